@@ -1,0 +1,46 @@
+# Two commands: `make run` shows what the library does, `make test` checks all of it.
+# Both set up `.venv` first and reuse it until pyproject.toml or constraints.txt change.
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+# The first interpreter of a supported version; `make PYTHON=… test` chooses another.
+PYTHON ?= $(firstword $(foreach python,python3 python3.13 python3.12 python3.11,\
+    $(shell $(python) -c 'import sys; sys.version_info[:2] in {(3,11),(3,12),(3,13)} and print("$(python)")' 2>/dev/null)))
+
+.PHONY: run test lint types layers unit wheel benchmarks clean
+
+run: $(READY)
+	$(BIN)/statecorpus demo
+
+test: lint types layers unit
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+layers: $(READY)
+	$(BIN)/lint-imports
+
+unit: $(READY)
+	$(BIN)/pytest -n 2 --durations=10
+
+wheel: $(READY)
+	$(BIN)/python -m build --no-isolation
+
+benchmarks: $(READY)
+	for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+
+$(READY): pyproject.toml constraints.txt
+	@test -n "$(PYTHON)" || { echo "statecorpus needs Python 3.11, 3.12 or 3.13: none was found; name one with make PYTHON=/path/to/python" >&2; exit 2; }
+	$(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes -r constraints.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	touch $@
+
+clean:
+	rm -rf $(VENV) dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .benchmarks

@@ -1,0 +1,166 @@
+"""The body of a statement: blocks in the order of its text."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+import attrs
+
+from statecorpus.errors import ModelError
+from statecorpus.model.name import each_instance_of, one_of, paragraph_id
+from statecorpus.model.party import Addressee
+from statecorpus.model.span import InlineVocative, Span
+from statecorpus.model.text import printed
+
+__all__ = ["Block", "Heading", "Paragraph", "ParagraphKind", "Remark", "Vocative"]
+
+ParagraphKind = Literal["paragraph", "item", "quotation", "note"]
+
+_DEEPEST = 6
+
+
+def _in_order(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Make the set of spans a tuple in the order of ``Span.order``."""
+    kept = tuple(spans)
+    if len(kept) < 2:  # noqa: PLR2004 -- nothing to sort
+        return kept
+    return tuple(sorted(set(kept), key=lambda span: span.order))
+
+
+def _as_tuple(addressees: Iterable[Addressee]) -> tuple[Addressee, ...]:
+    return tuple(addressees)
+
+
+@attrs.frozen
+class Paragraph:
+    """A paragraph of the body, its words and what holds for stretches of them.
+
+    Attributes:
+        id: its name inside the statement, such as ``"p7"``; frozen once released, never renumbered.
+            TEI: the end of ``p/@xml:id``, after the statement's id and a full stop.
+        text: the words as printed; markup never changes them. TEI: the text of ``p``, ``item``, ``quote`` or
+            ``note``.
+        spans: a set of ``Span``s in their order. TEI: the elements inside.
+        kind: ``paragraph`` (TEI: ``p``), ``item`` (``list/item``), ``quotation`` (``quote``) or ``note``
+            (``note[@type='foot']``).
+
+    Raises:
+        ModelError: a span ends after the text, an inline vocative covers other words than its addressee's, or
+            a field is not what it should be.
+
+    >>> Paragraph("p1", "We thank IOM.").text
+    'We thank IOM.'
+    """
+
+    id: str = attrs.field(validator=paragraph_id)
+    text: str = attrs.field(validator=printed)
+    spans: tuple[Span, ...] = attrs.field(default=(), converter=_in_order, validator=each_instance_of(Span))
+    kind: ParagraphKind = attrs.field(
+        default="paragraph", validator=one_of("paragraph", "item", "quotation", "note")
+    )
+
+    def __attrs_post_init__(self) -> None:
+        length = len(self.text)
+        for span in self.spans:
+            if span.end > length:
+                raise ModelError(f"Paragraph.spans of {self.id}", span, f"an end of at most {length}")
+            if isinstance(span, InlineVocative) and self.text[span.start : span.end] != span.addressee.text:
+                words = self.text[span.start : span.end]
+                raise ModelError(
+                    f"Paragraph.spans of {self.id}", span, f"an addressee with the text {words!r}"
+                )
+
+    def words(self, span: Span) -> str:
+        """Give the words that a span covers.
+
+        >>> from statecorpus.model import Emphasis
+        >>> bold = Emphasis(9, 12)
+        >>> Paragraph("p1", "We thank IOM.", [bold]).words(bold)
+        'IOM'
+        """
+        return self.text[span.start : span.end]
+
+
+@attrs.frozen
+class Vocative:
+    """A line that addresses: of the salutation, or a re-address on a line of its own in mid-speech.
+
+    TEI: ``salute`` in the ``opener`` for a line of the salutation, ``ab[@type='vocative']`` for a re-address;
+    in both an ``rs`` with ``@ref`` for each addressee.
+
+    Attributes:
+        text: the line as printed, with its punctuation, such as ``"Mr. President,"``; a line that was wrapped
+            is one text.
+        addressees: the parties addressed, in the order of the text; each one's ``text`` stands in it after
+            the one before. May be empty (an invocation, a greeting).
+
+    Raises:
+        ModelError: an addressee's text does not stand in the text after the one before it, or a field is not
+            what it should be.
+
+    >>> president, all_of_you = Addressee("Mr. President"), Addressee("Excellencies", kind="collective")
+    >>> line = Vocative("Mr. President, Excellencies,", [president, all_of_you])
+    >>> line.places
+    ((0, 13), (15, 27))
+    """
+
+    text: str = attrs.field(validator=printed)
+    addressees: tuple[Addressee, ...] = attrs.field(
+        default=(), converter=_as_tuple, validator=each_instance_of(Addressee)
+    )
+
+    def __attrs_post_init__(self) -> None:
+        if len(self.places) < len(self.addressees):
+            missing = self.addressees[len(self.places)].text
+            expected = f"a text that stands in {self.text!r}, after the addressee before it"
+            raise ModelError("Vocative.addressees", missing, expected)
+
+    @property
+    def places(self) -> tuple[tuple[int, int], ...]:
+        """Where each addressee stands: the first place of its text after the one before, in code points."""
+        places: list[tuple[int, int]] = []
+        after = 0
+        for addressee in self.addressees:
+            start = self.text.find(addressee.text, after)
+            if start < 0:
+                break
+            after = start + len(addressee.text)
+            places.append((start, after))
+        return tuple(places)
+
+
+def _is_level(instance: "Heading", _: "attrs.Attribute[int]", value: int) -> None:
+    if type(value) is not int or not 1 <= value <= _DEEPEST:
+        raise ModelError(f"{type(instance).__name__}.level", value, f"an int from 1 to {_DEEPEST}")
+
+
+@attrs.frozen
+class Heading:
+    """A heading inside the body. TEI: the ``head`` of a ``div[@type='section']`` that it opens.
+
+    Attributes:
+        text: as printed.
+        level: 1 (the widest section) to 6. TEI: ``div/@n``.
+
+    Raises:
+        ModelError: ``text`` is not printed text or ``level`` is not 1 to 6.
+    """
+
+    text: str = attrs.field(validator=printed)
+    level: int = attrs.field(default=1, validator=_is_level)
+
+
+@attrs.frozen
+class Remark:
+    """A stage direction or a remark of the editor, not words of the speaker. TEI: ``stage``.
+
+    Attributes:
+        text: as printed, such as ``"(Applause.)"``.
+
+    Raises:
+        ModelError: ``text`` is not printed text.
+    """
+
+    text: str = attrs.field(validator=printed)
+
+
+Block = Paragraph | Vocative | Heading | Remark

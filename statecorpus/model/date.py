@@ -1,0 +1,102 @@
+"""Dates of any precision, and ranges of them."""
+
+import calendar
+import datetime
+from typing import Literal, Self
+
+import attrs
+
+from statecorpus.errors import ModelError
+from statecorpus.model.name import instance_of, one_of
+from statecorpus.model.text import printed_or_none
+
+__all__ = ["DateRange", "Precision"]
+
+Precision = Literal["day", "month", "year"]
+
+
+def _is_date(
+    instance: "DateRange", attribute: "attrs.Attribute[datetime.date]", value: datetime.date
+) -> None:
+    if not isinstance(value, datetime.date) or isinstance(value, datetime.datetime):
+        raise ModelError(
+            f"{type(instance).__name__}.{attribute.name}", value, "a datetime.date without a time"
+        )
+
+
+@attrs.frozen
+class DateRange:
+    """A day, month or year, or a range of them, Gregorian, first and last day included.
+
+    The range of a session and the day of delivery inside it are different facts: where a statement gives only
+    its session's range, ``certain`` is ``False``, and the day of delivery is one of the range's.
+
+    TEI: ``settingDesc/setting/date`` with ``@when`` or ``@from``/``@to`` where certain, else
+    ``@notBefore`` and ``@notAfter``, and then ``standOff/listEvent/event`` with ``@from`` and ``@to``.
+
+    Attributes:
+        start: the first day; of a month or year its first.
+        end: the last day; of a month or year its last.
+        precision: what ``start`` and ``end`` are exact to: ``day``, ``month`` or ``year``.
+        text: as printed, such as ``"5-7 December 2011"``. TEI: the text of ``date`` in the title block.
+        certain: whether the statement was made on every day of the range (a single day: on it),
+            rather than on one that is not known.
+
+    Raises:
+        ModelError: ``end`` is before ``start``, or one of them is not at the edge of its month or
+            year.
+
+    >>> DateRange.day(datetime.date(2011, 12, 5)).iso
+    '2011-12-05'
+    >>> DateRange.month(2024, 9).end
+    datetime.date(2024, 9, 30)
+    """
+
+    start: datetime.date = attrs.field(validator=_is_date)
+    end: datetime.date = attrs.field(validator=_is_date)
+    precision: Precision = attrs.field(default="day", validator=one_of("day", "month", "year"))
+    text: str | None = attrs.field(default=None, validator=printed_or_none)
+    certain: bool = attrs.field(default=True, validator=instance_of(bool))
+
+    def __attrs_post_init__(self) -> None:
+        if self.end < self.start:
+            raise ModelError("DateRange.end", self.end, f"{self.start} or a later day")
+        if self.precision == "day":
+            return
+        first, last = _edges(self.start, self.end, self.precision)
+        if (self.start, self.end) != (first, last):
+            expected = f"whole {self.precision}s, here {first} to {last}"
+            raise ModelError("DateRange", f"{self.start}/{self.end}", expected)
+
+    @classmethod
+    def day(cls, day: datetime.date, *, text: str | None = None, certain: bool = True) -> Self:
+        """Make the range of a single day."""
+        return cls(day, day, "day", text, certain)
+
+    @classmethod
+    def month(cls, year: int, month: int, *, text: str | None = None, certain: bool = True) -> Self:
+        """Make the range of a whole month; ``month`` is 1 to 12."""
+        first = datetime.date(year, month, 1)
+        return cls(*_edges(first, first, "month"), "month", text, certain)
+
+    @classmethod
+    def year(cls, year: int, *, text: str | None = None, certain: bool = True) -> Self:
+        """Make the range of a whole year."""
+        first = datetime.date(year, 1, 1)
+        return cls(*_edges(first, first, "year"), "year", text, certain)
+
+    @property
+    def iso(self) -> str:
+        """The range in ISO 8601 at its precision: ``2011-12-05``, ``2024-09``, ``2011-12-05/2011-12-07``."""
+        width = {"day": 10, "month": 7, "year": 4}[self.precision]
+        start, end = self.start.isoformat()[:width], self.end.isoformat()[:width]
+        return start if start == end else f"{start}/{end}"
+
+
+def _edges(
+    start: datetime.date, end: datetime.date, precision: Precision
+) -> tuple[datetime.date, datetime.date]:
+    """Widen a range to whole months or years."""
+    if precision == "year":
+        return start.replace(month=1, day=1), end.replace(month=12, day=31)
+    return start.replace(day=1), end.replace(day=calendar.monthrange(end.year, end.month)[1])

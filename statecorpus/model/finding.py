@@ -1,0 +1,42 @@
+"""Findings: what is wrong or doubtful in a document, as values."""
+
+from typing import Literal
+
+import attrs
+
+from statecorpus.model.name import one_of
+
+__all__ = ["Finding", "Severity"]
+
+Severity = Literal["error", "warning"]
+
+
+@attrs.frozen
+class Finding:
+    """A place where a document breaks a rule, or where a parser is in doubt.
+
+    Attributes:
+        code: stable, such as ``"SC101"``; the reference lists them.
+        message: what is wrong, what was expected.
+        line: the line of the file, from 1; ``None`` where there is none to name.
+        column: the column, from 1; ``None`` where it is not known.
+        hint: how to mend it.
+        severity: ``error`` (the document is not valid) or ``warning`` (worth a look).
+        where: the file or the field that it is about.
+
+    >>> print(Finding("SC101", "xml:id is 'b', expected the file's stem 'a'", line=2, hint="rename one"))
+    SC101 line 2: xml:id is 'b', expected the file's stem 'a' (rename one)
+    """
+
+    code: str
+    message: str
+    line: int | None = attrs.field(default=None, kw_only=True)
+    column: int | None = attrs.field(default=None, kw_only=True)
+    hint: str | None = attrs.field(default=None, kw_only=True)
+    severity: Severity = attrs.field(default="error", kw_only=True, validator=one_of("error", "warning"))
+    where: str | None = attrs.field(default=None, kw_only=True)
+
+    def __str__(self) -> str:
+        place = "" if self.line is None else f" line {self.line}"
+        hint = "" if self.hint is None else f" ({self.hint})"
+        return f"{self.code}{place}: {self.message}{hint}"

@@ -1,0 +1,98 @@
+"""Formal names: ids, references to authorities, language tags. Their patterns, and validators for them."""
+
+import re
+from collections.abc import Callable
+from typing import Any, cast
+
+import attrs
+
+from statecorpus.errors import ModelError
+
+__all__ = ["is_reference", "is_statement_id"]
+
+_STATEMENT_ID = re.compile(r"[a-z][a-z0-9-]*")
+_PARAGRAPH_ID = re.compile(r"p[1-9][0-9]*[a-z]?")
+# RFC 3986, without brackets (only IPv6 hosts need them) and with at most one fragment.
+_URI_CHARACTER = r"(?:[A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})"
+_REFERENCE = re.compile(rf"[a-z][a-z0-9+.-]*:{_URI_CHARACTER}+(?:\#{_URI_CHARACTER}*)?")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_MEDIA_TYPE = re.compile(r"[a-z]+/[A-Za-z0-9.+_-]+")
+
+Validator = Callable[[Any, "attrs.Attribute[Any]", Any], None]
+
+
+def is_statement_id(text: str) -> bool:
+    """Tell whether a string can be the id of a statement, and so the stem of its file.
+
+    >>> is_statement_id("kaz-iom-2011-12-05"), is_statement_id("KAZ"), is_statement_id("a.b")
+    (True, False, False)
+    """
+    return _STATEMENT_ID.fullmatch(text) is not None
+
+
+def is_reference(text: str) -> bool:
+    """Tell whether a string can be a reference to an authority: a scheme, a colon and an ASCII name.
+
+    >>> is_reference("iso3166:KAZ"), is_reference("https://example.org/a"), is_reference("KAZ")
+    (True, True, False)
+    """
+    return _REFERENCE.fullmatch(text) is not None
+
+
+def _matching(pattern: re.Pattern[str], expected: str, *, optional: bool) -> Validator:
+    def validate(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+        if value is None and optional:
+            return
+        if not isinstance(value, str) or pattern.fullmatch(value) is None:
+            raise ModelError(f"{type(instance).__name__}.{attribute.name}", value, expected)
+
+    return validate
+
+
+statement_id = _matching(
+    _STATEMENT_ID, "a lower-case ASCII name such as 'kaz-iom-2011-12-05'", optional=False
+)
+paragraph_id = _matching(_PARAGRAPH_ID, "'p' and a number, such as 'p7' (or 'p7a')", optional=False)
+reference = _matching(
+    _REFERENCE, "None or a scheme, a colon and a name in ASCII, such as 'iso3166:KAZ'", optional=True
+)
+language = _matching(_LANGUAGE, "None or a BCP 47 tag such as 'en' or 'zh-Hans'", optional=True)
+sha256 = _matching(_SHA256, "None or 64 lower-case hexadecimal digits", optional=True)
+media_type = _matching(_MEDIA_TYPE, "None or a media type such as 'text/markdown'", optional=True)
+
+
+def one_of(*values: str) -> Validator:
+    """Make an attrs validator for a closed list of values."""
+    allowed = frozenset(values)
+    expected = "one of " + ", ".join(repr(value) for value in values)
+
+    def validate(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+        if value not in allowed:
+            raise ModelError(f"{type(instance).__name__}.{attribute.name}", value, expected)
+
+    return validate
+
+
+def instance_of(kind: type | tuple[type, ...], *, optional: bool = False) -> Validator:
+    """Make an attrs validator for a class, with the library's own error."""
+    kinds = kind if isinstance(kind, tuple) else (kind,)
+    expected = " or ".join([*(one.__name__ for one in kinds), *(["None"] if optional else [])])
+
+    def validate(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+        if not (isinstance(value, kinds) or (optional and value is None)):
+            raise ModelError(f"{type(instance).__name__}.{attribute.name}", value, expected)
+
+    return validate
+
+
+def each_instance_of(*kinds: type) -> Validator:
+    """Make an attrs validator for a tuple whose every item is of one of the classes."""
+    expected = " or ".join(kind.__name__ for kind in kinds)
+
+    def validate(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+        for number, item in enumerate(cast(tuple[object, ...], value)):
+            if not isinstance(item, kinds):
+                raise ModelError(f"{type(instance).__name__}.{attribute.name}[{number}]", item, expected)
+
+    return validate

@@ -1,0 +1,152 @@
+"""A statement: what is said in the name of a state, to whom, where and when."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TypeVar
+
+import attrs
+
+from statecorpus.errors import ModelError
+from statecorpus.model.block import Block, Heading, Paragraph, Remark, Vocative
+from statecorpus.model.date import DateRange
+from statecorpus.model.name import each_instance_of, instance_of, language, statement_id
+from statecorpus.model.party import Addressee, Organisation, Speaker
+from statecorpus.model.passage import SEPARATOR, Passage, passages_of
+from statecorpus.model.source import Revision, Source
+from statecorpus.model.span import InlineVocative
+from statecorpus.model.text import all_printed, printed_or_none
+from statecorpus.model.topic import Topic, topics_of
+from statecorpus.model.venue import Venue
+
+__all__ = ["Statement"]
+
+_Item = TypeVar("_Item")
+
+
+def _as_tuple(items: Iterable[_Item]) -> tuple[_Item, ...]:
+    return tuple(items)
+
+
+@attrs.frozen
+class Statement:
+    r"""A statement as a typed document. Immutable, hashable, comparable; changed with ``attrs.evolve``.
+
+    What the text does not say is ``None`` or empty.
+
+    Attributes:
+        id: its name, and the stem of its file, such as ``"kaz-iom-2011-12-05"``. TEI: ``TEI/@xml:id``.
+        title: as printed, its lines joined with a space, without place and date on their own.
+            TEI: ``titleStmt/title``.
+        speaker: who speaks. TEI: ``particDesc/listPerson/person[@role='speaker']``.
+        on_behalf_of: whom the speaker speaks for besides the own state: a group of states, or somebody whose
+            statement is read out. TEI: ``person`` or ``org`` with the role ``principal``.
+        venue: the meeting and its place. TEI: ``titleStmt/meeting``, ``standOff/listEvent``, ``settingDesc``.
+        date: when. TEI: ``settingDesc/setting/date``.
+        language: the BCP 47 tag of the body, such as ``"en"``. TEI: ``langUsage/language/@ident`` and
+            ``text/@xml:lang``.
+        head: the lines of the title block as printed. TEI: ``head`` and ``dateline`` of ``div``.
+        salutation: the lines of the salutation as printed, with their addressees. TEI: ``opener/salute``.
+        body: ``Paragraph``, ``Vocative``, ``Heading`` and ``Remark`` in the order of the text.
+            TEI: the children of ``div[@type='statement']``.
+        closing: the closing formula as printed. TEI: ``closer``.
+        delivery_note: such as ``"Check against delivery"``, as printed. TEI: ``note[@type='delivery']``.
+        source: the raw file. TEI: ``sourceDesc/bibl``.
+        revisions: the changes since, oldest first. TEI: ``revisionDesc/change``.
+
+    Raises:
+        ModelError: a field is not what it should be, or two paragraphs have one id.
+
+    >>> body = [Vocative("Mr. President,"), Paragraph("p1", "We agree.")]
+    >>> statement = Statement("fra-unga-2024", body=body)
+    >>> statement.text
+    'Mr. President,\n\nWe agree.'
+    """
+
+    id: str = attrs.field(validator=statement_id)
+    title: str | None = attrs.field(default=None, validator=printed_or_none, kw_only=True)
+    speaker: Speaker | None = attrs.field(
+        default=None, validator=instance_of(Speaker, optional=True), kw_only=True
+    )
+    on_behalf_of: Organisation | Speaker | None = attrs.field(
+        default=None, validator=instance_of((Organisation, Speaker), optional=True), kw_only=True
+    )
+    venue: Venue | None = attrs.field(default=None, validator=instance_of(Venue, optional=True), kw_only=True)
+    date: DateRange | None = attrs.field(
+        default=None, validator=instance_of(DateRange, optional=True), kw_only=True
+    )
+    language: str | None = attrs.field(default=None, validator=language, kw_only=True)
+    head: tuple[str, ...] = attrs.field(default=(), converter=_as_tuple, validator=all_printed, kw_only=True)
+    salutation: tuple[Vocative, ...] = attrs.field(
+        default=(), converter=_as_tuple, validator=each_instance_of(Vocative), kw_only=True
+    )
+    body: tuple[Block, ...] = attrs.field(
+        default=(),
+        converter=_as_tuple,
+        validator=each_instance_of(Paragraph, Vocative, Heading, Remark),
+        kw_only=True,
+    )
+    closing: str | None = attrs.field(default=None, validator=printed_or_none, kw_only=True)
+    delivery_note: str | None = attrs.field(default=None, validator=printed_or_none, kw_only=True)
+    source: Source | None = attrs.field(
+        default=None, validator=instance_of(Source, optional=True), kw_only=True
+    )
+    revisions: tuple[Revision, ...] = attrs.field(
+        default=(), converter=_as_tuple, validator=each_instance_of(Revision), kw_only=True
+    )
+
+    def __attrs_post_init__(self) -> None:
+        ids = [block.id for block in self.body if isinstance(block, Paragraph)]
+        if len(set(ids)) < len(ids):
+            twice = next(name for number, name in enumerate(ids) if name in ids[:number])
+            raise ModelError("Statement.body", twice, "paragraph ids that are used once each")
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The pieces of ``text``: salutation, blocks and closing, without remarks and notes."""
+        return tuple(passages_of(self.salutation, self.body, self.closing))
+
+    @cached_property
+    def text(self) -> str:
+        """The spoken words: the passages with a blank line between them."""
+        return SEPARATOR.join(passage.text for passage in self.passages)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The paragraphs of the body, of every kind, in the order of the text."""
+        return tuple(block for block in self.body if isinstance(block, Paragraph))
+
+    @cached_property
+    def addressees(self) -> tuple[Addressee, ...]:
+        """The parties of the salutation, in the order of the text.
+
+        Where no line of a salutation names one, they are those whom the first paragraph addresses inside its
+        sentences.
+        """
+        named = tuple(addressee for line in self.salutation for addressee in line.addressees)
+        if named or not self.paragraphs:
+            return named
+        first = self.paragraphs[0]
+        return tuple(span.addressee for span in first.spans if isinstance(span, InlineVocative))
+
+    @cached_property
+    def readdresses(self) -> tuple[Vocative, ...]:
+        """The lines in mid-speech that address somebody again, in the order of the text."""
+        return tuple(block for block in self.body if isinstance(block, Vocative))
+
+    @cached_property
+    def topics(self) -> tuple[Topic, ...]:
+        """The emphasised phrases of the body, in the order of the text."""
+        return tuple(topic for paragraph in self.paragraphs for topic in topics_of(paragraph))
+
+    @cached_property
+    def stretches(self) -> tuple[tuple[Block, ...], ...]:
+        """The body cut at each re-address: a stretch begins with its vocatives; the first may have none."""
+        stretches: list[list[Block]] = []
+        before: Block | None = None
+        for block in self.body:
+            starts = isinstance(block, Vocative) and not isinstance(before, Vocative)
+            if starts or not stretches:
+                stretches.append([])
+            stretches[-1].append(block)
+            before = block
+        return tuple(tuple(stretch) for stretch in stretches)

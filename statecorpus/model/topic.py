@@ -1,0 +1,43 @@
+"""Topics: the phrases of a body that its author emphasised."""
+
+from collections.abc import Iterator
+
+import attrs
+
+from statecorpus.model.block import Paragraph
+from statecorpus.model.span import Emphasis
+
+__all__ = ["Topic", "topics_of"]
+
+# A topic's words do not include the punctuation that the author happened to set in bold with them.
+_EDGES = " \u00a0\u3000.,;:!?…،؛؟。、，；：！？—–-"
+
+
+@attrs.frozen
+class Topic:
+    """An emphasised phrase of the body.
+
+    Bold in the title block, in salutations, headings, notes and in wholly emphasised paragraphs is no topic.
+
+    Attributes:
+        text: the words, without punctuation at their edges.
+        paragraph: the id of the paragraph, such as ``"p9"``.
+        span: the emphasis, in code points of the paragraph's text.
+    """
+
+    text: str
+    paragraph: str
+    span: Emphasis
+
+
+def topics_of(paragraph: Paragraph) -> Iterator[Topic]:
+    """Find the topics of a paragraph, in the order of its text; words emphasised twice are one topic."""
+    if paragraph.kind == "note":
+        return
+    last = (-1, -1)
+    for span in paragraph.spans:
+        if isinstance(span, Emphasis) and (span.start, span.end) != last:
+            last = (span.start, span.end)
+            words = paragraph.text[span.start : span.end].strip(_EDGES)
+            if words and words != paragraph.text.strip(_EDGES):
+                yield Topic(words, paragraph.id, span)
