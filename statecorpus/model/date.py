@@ -15,9 +15,7 @@ __all__ = ["DateRange", "Precision"]
 Precision = Literal["day", "month", "year"]
 
 
-def _is_date(
-    instance: "DateRange", attribute: "attrs.Attribute[datetime.date]", value: datetime.date
-) -> None:
+def _is_date(instance: "DateRange", attribute: "attrs.Attribute[datetime.date]", value: object) -> None:
     if not isinstance(value, datetime.date) or isinstance(value, datetime.datetime):
         raise ModelError(
             f"{type(instance).__name__}.{attribute.name}", value, "a datetime.date without a time"
