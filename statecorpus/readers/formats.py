@@ -1,0 +1,126 @@
+"""The formats that can be read: names, suffixes, first bytes, and the readers, imported on first use."""
+
+import importlib
+import re
+from collections.abc import Callable
+from pathlib import PurePath
+from types import MappingProxyType
+from typing import cast
+
+import attrs
+
+from statecorpus.errors import UnknownFormatError
+from statecorpus.readers.limits import Limits
+from statecorpus.readers.reading import Reading
+
+__all__ = ["FORMATS", "Format", "Reader", "format_of"]
+
+#: A reader takes the bytes (or, for a text format, already decoded text), what to call the source in errors,
+#: and the limits; it leaves ``name`` and ``sha256`` of the reading to ``read_source``.
+Reader = Callable[[bytes | str, str, Limits], Reading]
+
+
+@attrs.frozen
+class Format:
+    """A format of raw files.
+
+    Attributes:
+        name: what ``format=`` takes, such as ``"markdown"``.
+        suffixes: of its files, in lower case with the dot.
+        module: the module of its reader.
+        function: the reader's name there: a ``Reader``.
+        is_text: whether it can be read from text that is decoded already.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    module: str
+    function: str
+    is_text: bool
+
+    def reader(self) -> Reader:
+        """Import the reader."""
+        return cast(Reader, getattr(importlib.import_module(self.module), self.function))
+
+
+def _format(name: str, *suffixes: str, is_text: bool = False) -> tuple[str, Format]:
+    return name, Format(name, suffixes, f"statecorpus.readers.{name}", f"read_{name}", is_text)
+
+
+#: Every format by its name.
+FORMATS = MappingProxyType(
+    dict(
+        [
+            _format("text", ".txt", ".text", is_text=True),
+            _format("markdown", ".md", ".markdown", ".mdown", is_text=True),
+            _format("html", ".html", ".htm", ".xhtml", is_text=True),
+            _format("docx", ".docx"),
+            _format("odt", ".odt"),
+            _format("pdf", ".pdf"),
+        ]
+    )
+)
+
+_LOOKED_AT = 4096
+_HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_MARKDOWN = re.compile(
+    r"\A---\n(?=[\w-]+:)|\*\*(?=\S)[^*\n]|(?<=[\w.,;:!?])\*\*$|^#{1,6} \S"
+    r"|\[[^]\n]+\]\(\w+:|^\S[^\n]*\n(?:={4,}|-{4,})$",
+    re.MULTILINE,
+)
+
+
+def format_of(data: bytes | str, where: str) -> Format:
+    """Tell the format of a source by its first bytes, then by its suffix, then by its look.
+
+    A ``.txt`` file may hold Markdown, as the files that conversion tools write often do: where the text shows
+    Markdown's marks it is read as such.
+
+    Raises:
+        UnknownFormatError: the first bytes are those of a binary format that has no reader.
+    """
+    binary = _binary_format(data, where) if isinstance(data, bytes) else None
+    if binary is not None:
+        return FORMATS[binary]
+    suffix = PurePath(where).suffix.lower()
+    named = next((one for one in FORMATS.values() if suffix in one.suffixes), None)
+    if named is not None and named.is_text and named.name != "text":
+        return named
+    start = data[:_LOOKED_AT] if isinstance(data, str) else _glance(data)
+    if _HTML.match(start):
+        return FORMATS["html"]
+    return FORMATS["markdown" if _MARKDOWN.search(start.replace("\r\n", "\n")) else "text"]
+
+
+def _glance(data: bytes) -> str:
+    """Decode the beginning well enough to see ASCII marks in it."""
+    encoding = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}.get(data[:2], "utf-8")
+    return data[:_LOOKED_AT].decode(encoding, errors="replace").lstrip("\ufeff")
+
+
+def _binary_format(data: bytes, where: str) -> str | None:
+    """Tell a binary format by its first bytes."""
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(b"PK\x03\x04"):
+        if b"application/vnd.oasis.opendocument.text" in data[:200]:
+            return "odt"
+        if b"word/" in data or b"[Content_Types].xml" in data:
+            return "docx"
+        raise UnknownFormatError(where, "zip", tuple(FORMATS))
+    for magic, name in _UNREADABLE.items():
+        if data.startswith(magic):
+            raise UnknownFormatError(where, name, tuple(FORMATS))
+    return None
+
+
+_UNREADABLE = {
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "doc (the Word format before DOCX)",
+    b"\x89PNG\r\n": "png",
+    b"\xff\xd8\xff": "jpeg",
+    b"GIF8": "gif",
+    b"\x1f\x8b": "gzip",
+    b"7z\xbc\xaf": "7z",
+    b"Rar!": "rar",
+    b"{\\rtf": "rtf",
+}
