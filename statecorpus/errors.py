@@ -23,7 +23,8 @@ library; each also is the builtin that a caller would expect::
     │   ├── CorpusFormatError (ValueError)
     │   ├── UnknownStatementError (KeyError)
     │   ├── DuplicateStatementError (ValueError)
-    │   └── BrokenEntryError (ValueError)
+    │   ├── BrokenEntryError (ValueError)
+    │   └── ReadOnlyCorpusError (PermissionError)
     └── QueryError                                 a query cannot be answered
         ├── QuerySyntaxError (ValueError)
         └── UnknownFieldError (LookupError)
@@ -50,6 +51,7 @@ __all__ = [
     "ModelError",
     "QueryError",
     "QuerySyntaxError",
+    "ReadOnlyCorpusError",
     "SchemaError",
     "SourceError",
     "SourceNotFoundError",
@@ -363,6 +365,22 @@ class BrokenEntryError(CorpusError, ValueError):
         super().__init__(f"{where}: {problem}", where, problem)
         self.where = where
         self.problem = problem
+
+
+class ReadOnlyCorpusError(CorpusError, PermissionError):
+    """A corpus was opened for reading only, and the call would change it.
+
+    Attributes:
+        where: the folder.
+    """
+
+    def __init__(self, where: str) -> None:
+        message = (
+            f"{where}: this corpus is open for reading only; "
+            "make one of your own with statecorpus.Corpus.create, and add to that"
+        )
+        super().__init__(message, where)
+        self.where = where
 
 
 class QueryError(StatecorpusError):
