@@ -1,0 +1,221 @@
+"""Chunks: the runs of characters between spaces, and the tokens of each.
+
+What a chunk's tokens are depends on the chunk alone, but for one thing: whether a number follows ("No. 12").
+So an index looks at each distinct chunk once, and whatever the rules cost, they cost it once a chunk.
+"""
+
+from collections.abc import Iterator
+
+import attrs
+import regex
+
+from statecorpus.segment.abbreviation import BEFORE_NAME, BEFORE_NUMBER, OPENERS, SENTENCE_FINAL
+from statecorpus.segment.fold import INVISIBLE, fold_case
+
+__all__ = ["BREAK", "Chunk", "chunk_of"]
+
+#: A sentence ends between two chunks where ``ends`` of the first and ``opens`` of the second add up to this.
+BREAK = 3
+
+_IDEOGRAPH = r"[\p{Han}\p{Hiragana}\p{Katakana}]"
+_LETTER = r"[[\p{L}\p{M}]--[\p{Han}\p{Hiragana}\p{Katakana}]]"
+_WORDLY = r"[[\p{L}\p{M}\p{N}_]--[\p{Han}\p{Hiragana}\p{Katakana}]]"
+_RUN = rf"{_WORDLY}++(?:[{INVISIBLE}]++{_WORDLY}++)*+"
+_APOSTROPHE = "['’ʼ＇]"
+_HYPHEN = "[-‐‑]"
+_POSSESSIVE = rf"{_APOSTROPHE}[sS](?!{_WORDLY})"
+# A hyphen joins words and words to numbers (COVID-19, 19-nation); between two numbers it is "to" (5-7).
+_JOINT = (
+    rf"(?:(?!{_POSSESSIVE}){_APOSTROPHE}(?={_LETTER})"
+    rf"|(?<!\p{{Nd}}){_HYPHEN}(?={_WORDLY})|{_HYPHEN}(?={_LETTER}))"
+)
+_WORD = rf"{_RUN}(?:{_JOINT}{_RUN})*+"
+_ELISION = (
+    rf"(?i:[ldjmnstc]|qu|jusqu|lorsqu|puisqu|quelqu|dell|nell|sull|all|dall){_APOSTROPHE}"
+    r"(?i:(?=[aeiouyhàâæéèêëîïôœùûü]))"
+)
+_ALPHABETIC = r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{Arabic}]"
+_ACRONYM = rf"{_ALPHABETIC}(?:\.{_ALPHABETIC}{{1,2}})+(?!{_WORDLY})\.?"
+_SYMBOL_PART = r"/[A-Z0-9][A-Za-z0-9\-]*+(?:\.[A-Za-z0-9]++)*+"
+# Symbols of United Nations documents: a body, slashes, and a number somewhere (A/C.3/61/L.2/Rev.1).
+_SYMBOL = rf"(?=[A-Za-z0-9/.\-]*\d)[A-Z]{{1,12}}(?:{_SYMBOL_PART})++(?:\(\d{{4}}\))?"
+_NUMBER = (
+    r"(?:\p{Nd}{4}-\p{Nd}{2}-\p{Nd}{2}(?!\p{Nd})"
+    r"|\p{Nd}{1,3}(?:[\u00a0\u2009\u202f]\p{Nd}{3})++(?!\p{Nd})"
+    rf"|\p{{Nd}}++(?:[.,:/٫٬'’]\p{{Nd}}++)++)(?:{_WORDLY}++)?(?:{_HYPHEN}(?={_LETTER}){_RUN})*+"
+)
+_ADDRESS = r"(?:https?://|www\.)[^\s<>\"“”«»]*[^\s<>\"“”«».,;:!?)\]'’]|[\w.+\-]++@[\w\-]++(?:\.[\w\-]++)++"
+_OTHER = rf"(?P<other>[^\s{INVISIBLE}])(?P=other)*+"
+
+_TOKEN = regex.compile(
+    "|".join(
+        (_ADDRESS, _SYMBOL, _NUMBER, _ACRONYM, _ELISION, _WORD, rf"{_IDEOGRAPH}\p{{M}}*", _POSSESSIVE, _OTHER)
+    ),
+    regex.VERSION1,
+)
+_SKIPPED = regex.compile(rf"[\s{INVISIBLE}]*+")
+_TERMINAL = regex.compile(r"[.!?…]+|[。！？．｡؟۔।॥]+")
+_WIDE_TERMINAL = frozenset("。！？．｡")
+_CLOSING = frozenset("\"'”’»)]}›」』）》〉】")
+_OPENING = frozenset("\"'“‘„«([{‹「『（《〈【¿¡–—-")
+_ROMAN = regex.compile(r"(?!I$)[IVXLC]+")
+_ENUMERATOR = regex.compile(r"\(?(?:\p{Nd}{1,3}|\p{L})[.)]")
+
+
+@attrs.frozen
+class Chunk:
+    """A run of characters without spaces: its tokens, and how it meets its neighbours.
+
+    Attributes:
+        tokens: ``(start, end)`` of each token, in code points of the chunk; between two of them stand only
+            characters that search does not see, and no-break and other typographic spaces.
+        breaks: the numbers of the tokens that begin a new sentence inside the chunk; never 0.
+        ends: whether a sentence can end with it: 0 no, 1 only before a word that often opens one, 2 yes.
+        opens: whether a sentence can begin with it: 0 no, 1 yes, 2 it often does.
+        number: whether it begins with a number: 0 no, 1 in Roman numerals, 2 in digits.
+        enumerates: whether it is such as "1." or "(a)", which at the start of a text ends no sentence.
+        wants: the kind of number (as ``number``) that makes its last word an abbreviation; 3 is none.
+        numbered: the same chunk where such a number follows; ``None`` where that changes nothing.
+    """
+
+    tokens: tuple[tuple[int, int], ...]
+    breaks: tuple[int, ...]
+    ends: int
+    opens: int
+    number: int
+    enumerates: bool
+    wants: int = 3
+    numbered: "Chunk | None" = None
+
+
+def chunk_of(text: str) -> Chunk:
+    """Find the tokens of a chunk, a run of characters without space, tab or line break.
+
+    >>> [("15,000-strong,")[start:end] for start, end in chunk_of("15,000-strong,").tokens]
+    ['15,000-strong', ',']
+    """
+    spans = list(_spans(text))
+    chunk = _described(text, spans)
+    wants = _number_wanted(text, spans)
+    if wants is None:
+        return chunk
+    joined = [*spans[:-2], (spans[-2][0], spans[-1][1])]
+    return attrs.evolve(chunk, wants=wants, numbered=_described(text, joined))
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    place, length = _after_skipped(text, 0), len(text)
+    while place < length:
+        found = _TOKEN.match(text, place)
+        # _OTHER takes whatever is neither skipped nor taken by another alternative.
+        end: int = found.end() if found is not None else place + 1
+        if text[end : end + 1] == "." and _is_abbreviation(text, place, end):
+            end += 1
+        yield place, end
+        place = _after_skipped(text, end)
+
+
+def _after_skipped(text: str, place: int) -> int:
+    found = _SKIPPED.match(text, place)
+    return place if found is None else found.end()
+
+
+def _is_abbreviation(text: str, start: int, end: int) -> bool:
+    """Tell whether the full stop after a word belongs to it, whatever the next chunk is."""
+    following = text[end + 1 : end + 2]
+    if following == "." or following.isalpha():
+        return False
+    word = text[start:end]
+    if len(word) == 1 and word.isupper():
+        return word != "I"
+    folded = fold_case(word)
+    if folded in BEFORE_NUMBER:
+        after = _after_skipped(text, end + 1)
+        return text[after : after + 1].isdecimal()
+    return folded in BEFORE_NAME or folded in SENTENCE_FINAL
+
+
+def _number_wanted(text: str, spans: list[tuple[int, int]]) -> int | None:
+    """Say which kind of number makes the last word and its stop one token; ``None`` for no kind."""
+    if len(spans) < 2:  # noqa: PLR2004 -- a word and its stop
+        return None
+    (start, end), (stop, last) = spans[-2:]
+    if end != stop or text[stop:last] != ".":
+        return None
+    word = fold_case(text[start:end])
+    if word not in BEFORE_NUMBER:
+        return None
+    return 2 if word in {"no", "nos", "p", "pp", "n", "т", "п"} else 1
+
+
+def _described(text: str, spans: list[tuple[int, int]]) -> Chunk:
+    words = [text[start:end] for start, end in spans]
+    return Chunk(
+        tokens=tuple(spans),
+        breaks=tuple(number for number in range(1, len(words)) if _breaks_before(text, spans, number)),
+        ends=_ends(words),
+        opens=_opens(words),
+        number=_number(words),
+        enumerates=_ENUMERATOR.fullmatch(text) is not None,
+    )
+
+
+def _ends(words: list[str]) -> int:
+    last = len(words) - 1
+    while last > 0 and words[last] in _CLOSING:
+        last -= 1
+    if last < 0:
+        return 0
+    word = words[last]
+    if _TERMINAL.fullmatch(word):
+        return 2
+    if not word.endswith("."):
+        return 0
+    folded = fold_case(word)
+    return 1 if folded in SENTENCE_FINAL or ("." in folded and len(folded) > 1 and folded != "h.e") else 0
+
+
+def _opens(words: list[str]) -> int:
+    first = 0
+    while first < len(words) - 1 and set(words[first]) <= _OPENING:
+        first += 1
+    if first == len(words):
+        return 0
+    word = words[first]
+    if word in _CLOSING and word not in _OPENING:
+        return 0
+    if word[0].islower() or word[0] in ",;:":
+        return 0
+    return 2 if fold_case(word) in OPENERS else 1
+
+
+def _number(words: list[str]) -> int:
+    if not words:
+        return 0
+    if words[0][0].isdecimal():
+        return 2
+    return 1 if _ROMAN.fullmatch(words[0]) else 0
+
+
+def _breaks_before(text: str, spans: list[tuple[int, int]], number: int) -> bool:
+    """Tell whether a sentence ends inside the chunk, before the token of a number."""
+    words = [text[start:end] for start, end in spans[:number]]
+    following = text[spans[number][0] : spans[number][1]]
+    if following in _CLOSING or _TERMINAL.fullmatch(following):
+        return False
+    last = number - 1
+    while last > 0 and words[last] in _CLOSING:
+        last -= 1
+    if words[last][-1] in _WIDE_TERMINAL:
+        return True
+    spaced = text[spans[number - 1][1] : spans[number][0]].isspace()
+    if spaced:
+        return _ends(words) + _opens([following]) >= BREAK
+    # A space is missing: "… of refugees.The Government …"
+    return (
+        last > 0
+        and _TERMINAL.fullmatch(words[last]) is not None
+        and words[last - 1].islower()
+        and len(words[last - 1]) > 1
+        and following[0].isupper()
+    )
