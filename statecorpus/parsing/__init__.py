@@ -1,0 +1,1 @@
+"""Parsing: lines become a Statement with evidence."""
