@@ -173,7 +173,7 @@ class UnknownFormatError(SourceError, ValueError):
         known: the formats that can be read.
     """
 
-    def __init__(self, where: str, format: str | None, known: Sequence[str]) -> None:  # noqa: A002 -- the public word
+    def __init__(self, where: str, format: str | None, known: Sequence[str]) -> None:
         said = "its format cannot be told" if format is None else f"no reader for the format {format!r}"
         message = f"{where}: {said}; name one with format=: {_listed(known)}"
         super().__init__(message, where, format, known)
@@ -331,7 +331,7 @@ class UnknownStatementError(CorpusError, KeyError):
         known: the ids that the corpus has.
     """
 
-    def __init__(self, id: str, known: Sequence[str]) -> None:  # noqa: A002 -- the public word
+    def __init__(self, id: str, known: Sequence[str]) -> None:
         message = f"no statement {id!r} in this corpus of {len(known):,}; {_nearest(id, known)}"
         super().__init__(message, id, known)
         self.id = id
@@ -346,7 +346,7 @@ class DuplicateStatementError(CorpusError, ValueError):
         where: the file that holds it.
     """
 
-    def __init__(self, id: str, where: str) -> None:  # noqa: A002 -- the public word
+    def __init__(self, id: str, where: str) -> None:
         message = f"{id!r} is in this corpus already ({where}); give the new statement another id"
         super().__init__(message, id, where)
         self.id = id

@@ -1,0 +1,24 @@
+"""Versions: each stands in one place, and the changelog and the citation know the library's."""
+
+import re
+from pathlib import Path
+
+import statecorpus
+from statecorpus.tei import SCHEMA_VERSION
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def test_the_changelog_has_a_section_for_the_library_version() -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert re.search(rf"^### {re.escape(statecorpus.__version__)}\b", changelog, re.MULTILINE)
+
+
+def test_the_changelog_has_a_section_for_the_schema_version() -> None:
+    schema = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8").partition("## Schema")[2]
+    assert re.search(rf"^### {re.escape(SCHEMA_VERSION)}\b", schema, re.MULTILINE)
+
+
+def test_the_citation_names_the_library_version() -> None:
+    citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"\nversion: {statecorpus.__version__}\n" in citation
