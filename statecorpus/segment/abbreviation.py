@@ -15,17 +15,17 @@ def _listed(words: str) -> frozenset[str]:
 #: Before a name or another word: never the end of a sentence.
 BEFORE_NAME = _listed(
     "mr mrs ms messrs dr prof gen col lt maj capt cmdr adm amb hon rev st sgt gov sen rep pres fr "
-    "mme mmes mlle mm mgr me vs cf viz approx dept govt "
-    "sr sra srta sres dra excmo excma ilmo ilma lic ing arq "
+    "mme mmes mlle mm mgr vs cf viz approx dept govt "
+    "sr sra srta sres dra excmo excma ilmo ilma lic "
     "jan feb mar apr jun jul aug sept oct nov dec "
     "г гг им проф акад тов млн млрд трлн тыс см напр обл "
-    "dott ssa sig geom avv on hrsg bzw usw evtl ca"
+    "dott ssa geom avv hrsg bzw usw evtl"
 )
 
 #: Before a number only: "No. 12" and "para. 5", but "We say no." and "a work of art."
 BEFORE_NUMBER = _listed(
     "no nos nr art arts para paras par sec sect ch chap chs vol vols fig figs res doc docs add corr p pp "
-    "op reg num núm n n° nº ст п пп стр гл т"
+    "op reg num núm n ст п пп стр гл т"
 )
 
 #: Often the last word of a sentence: a sentence ends here only before one of the openers.

@@ -1,0 +1,71 @@
+"""A place in a query's text that moves forward: what both parsers read with."""
+
+import re
+from typing import Never
+
+from statecorpus.errors import QuerySyntaxError
+
+__all__ = ["Cursor"]
+
+_SPACE = re.compile(r"\s*")
+
+
+class Cursor:
+    """The text of a query and how far it has been read.
+
+    Attributes:
+        text: the whole query.
+        place: the offset of the next character.
+    """
+
+    __slots__ = ("place", "text")
+
+    def __init__(self, text: str, place: int = 0) -> None:
+        self.text = text
+        self.place = place
+
+    def skip_space(self) -> None:
+        """Move over white space."""
+        found = _SPACE.match(self.text, self.place)
+        self.place = self.place if found is None else found.end()
+
+    def sees(self, mark: str) -> bool:
+        """Tell whether a mark comes next."""
+        return self.text.startswith(mark, self.place)
+
+    def take(self, mark: str) -> bool:
+        """Move over a mark and the space after it, where it comes next."""
+        if not self.sees(mark):
+            return False
+        self.place += len(mark)
+        self.skip_space()
+        return True
+
+    def match(self, pattern: re.Pattern[str]) -> str | None:
+        """Move over what a pattern matches here; ``None`` where it does not match."""
+        found = pattern.match(self.text, self.place)
+        if found is None:
+            return None
+        self.place = found.end()
+        return found.group()
+
+    @property
+    def at_end(self) -> bool:
+        """Whether everything was read."""
+        return self.place >= len(self.text)
+
+    def fail(self, expected: str, *, problem: str | None = None, place: int | None = None) -> Never:
+        """Refuse the query.
+
+        Args:
+            expected: what could stand at the place.
+            problem: what is wrong; by default that something else stands there.
+            place: the offset of the fault; by default the next character.
+
+        Raises:
+            QuerySyntaxError: always.
+        """
+        where = self.place if place is None else place
+        if problem is None:
+            problem = "the query ends" if where >= len(self.text) else f"unexpected {self.text[where]!r}"
+        raise QuerySyntaxError(self.text, where, problem, expected)
