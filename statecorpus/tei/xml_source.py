@@ -201,7 +201,7 @@ def _refuse_doctype(where: str, data: bytes) -> None:
 
 def _refuse_crowds(where: str, root: etree._Element) -> None:
     """Refuse an element with more attributes than any reader should have to list."""
-    crowded = cast(list[etree._Element], _CROWDED(root))
+    crowded = cast("list[etree._Element]", _CROWDED(root))
     if crowded:
         problem = f"an element with more than {MOST_ATTRIBUTES} attributes"
         raise TeiSyntaxError(where, crowded[0].sourceline or 1, 1, problem, "look at what made the file")
