@@ -10,6 +10,7 @@ library; each also is the builtin that a caller would expect::
     ├── SourceError                                a raw file cannot be read
     │   ├── SourceNotFoundError (FileNotFoundError)
     │   ├── SourceTooLargeError (ValueError)
+    │   ├── SourceLimitError (ValueError)          it asks for more time, memory or depth than allowed
     │   ├── UnknownFormatError (ValueError)
     │   └── UndecodableSourceError (ValueError)
     ├── TeiError                                   a TEI document cannot be used
@@ -54,6 +55,7 @@ __all__ = [
     "ReadOnlyCorpusError",
     "SchemaError",
     "SourceError",
+    "SourceLimitError",
     "SourceNotFoundError",
     "SourceTooLargeError",
     "StatecorpusError",
@@ -161,6 +163,23 @@ class SourceTooLargeError(SourceError, ValueError):
         super().__init__(message, where, size, limit)
         self.where = where
         self.size = size
+        self.limit = limit
+
+
+class SourceLimitError(SourceError, ValueError):
+    """A raw file asks for more of something else than bytes than the limit for it gives.
+
+    Attributes:
+        where: the path, or what stands for it.
+        problem: what it asks for, such as ``"elements are nested more than 512 deep"``.
+        limit: the name of the field of ``Limits`` that forbids it, such as ``"depth"``.
+    """
+
+    def __init__(self, where: str, problem: str, limit: str) -> None:
+        message = f"{where}: {problem}; raise Limits.{limit} if you trust the file"
+        super().__init__(message, where, problem, limit)
+        self.where = where
+        self.problem = problem
         self.limit = limit
 
 

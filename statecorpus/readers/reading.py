@@ -13,9 +13,21 @@ import attrs
 
 from statecorpus.model import Finding
 
-__all__ = ["PLAIN", "Box", "Line", "LineKind", "Property", "Reading", "Run", "Style"]
+__all__ = [
+    "PLAIN",
+    "Box",
+    "Line",
+    "LineKind",
+    "Omission",
+    "OmissionKind",
+    "Property",
+    "Reading",
+    "Run",
+    "Style",
+]
 
 LineKind = Literal["text", "heading", "item", "quotation", "note", "rule"]
+OmissionKind = Literal["navigation", "script", "hidden", "deletion", "annotation"]
 
 
 @attrs.frozen
@@ -113,6 +125,9 @@ class Line:
             ``"•"``, where the format keeps it apart from the words. In text and PDF it is part of the runs.
         centred: the format says that the block is centred; ``None`` where it does not say (then ``box`` may).
         box: where it stands; ``None`` where the format does not say.
+        running: the reader takes it for what is set around the text of a page and not a part of it: a running
+            head or foot that stands in the same place of several pages, or a page number. Its words are here
+            all the same: a letterhead may be among them.
     """
 
     runs: tuple[Run, ...]
@@ -125,6 +140,7 @@ class Line:
     marker: str | None = None
     centred: bool | None = None
     box: Box | None = None
+    running: bool = False
 
     @property
     def text(self) -> str:
@@ -164,6 +180,23 @@ class Property:
 
 
 @attrs.frozen
+class Omission:
+    """Words of the source that the reader leaves out of the lines, because they are not the document's.
+
+    Attributes:
+        kind: ``navigation`` (menus, headers, footers, banners, lists of links of a web page), ``script``
+            (scripts, styles, comments), ``hidden`` (marked as not shown), ``deletion`` (a tracked change) or
+            ``annotation`` (a comment on the text).
+        start: where they begin, in code points of ``Reading.text``.
+        end: where they end there.
+    """
+
+    kind: OmissionKind
+    start: int
+    end: int
+
+
+@attrs.frozen
 class Reading:
     r"""A raw file as read.
 
@@ -178,6 +211,8 @@ class Reading:
         encoding: the encoding that the bytes were decoded with; ``None`` for binary formats and for text.
         properties: what the file says of itself.
         findings: what the reader is in doubt of.
+        omissions: the words of ``text`` that stand in no line on purpose, in the order of the source. What
+            stands neither here nor in a line is markup, white space or a property.
 
     >>> Reading("Thank you.", (Line((Run("Thank you.", 0, 10),)),), "text/plain").lines[0].text
     'Thank you.'
@@ -191,6 +226,7 @@ class Reading:
     encoding: str | None = None
     properties: tuple[Property, ...] = ()
     findings: tuple[Finding, ...] = ()
+    omissions: tuple[Omission, ...] = ()
 
     @property
     def metadata(self) -> Mapping[str, str]:
