@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import TypeVar
 
 import attrs
 
@@ -20,11 +19,22 @@ from statecorpus.model.venue import Venue
 
 __all__ = ["Statement"]
 
-_Item = TypeVar("_Item")
+
+# One converter a field, since mypy's attrs plugin cannot follow a generic one.
+def _lines(lines: Iterable[str]) -> tuple[str, ...]:
+    return tuple(lines)
 
 
-def _as_tuple(items: Iterable[_Item]) -> tuple[_Item, ...]:
-    return tuple(items)
+def _vocatives(vocatives: Iterable[Vocative]) -> tuple[Vocative, ...]:
+    return tuple(vocatives)
+
+
+def _blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    return tuple(blocks)
+
+
+def _revisions(revisions: Iterable[Revision]) -> tuple[Revision, ...]:
+    return tuple(revisions)
 
 
 @attrs.frozen
@@ -75,13 +85,13 @@ class Statement:
         default=None, validator=instance_of(DateRange, optional=True), kw_only=True
     )
     language: str | None = attrs.field(default=None, validator=language, kw_only=True)
-    head: tuple[str, ...] = attrs.field(default=(), converter=_as_tuple, validator=all_printed, kw_only=True)
+    head: tuple[str, ...] = attrs.field(default=(), converter=_lines, validator=all_printed, kw_only=True)
     salutation: tuple[Vocative, ...] = attrs.field(
-        default=(), converter=_as_tuple, validator=each_instance_of(Vocative), kw_only=True
+        default=(), converter=_vocatives, validator=each_instance_of(Vocative), kw_only=True
     )
     body: tuple[Block, ...] = attrs.field(
         default=(),
-        converter=_as_tuple,
+        converter=_blocks,
         validator=each_instance_of(Paragraph, Vocative, Heading, Remark),
         kw_only=True,
     )
@@ -91,7 +101,7 @@ class Statement:
         default=None, validator=instance_of(Source, optional=True), kw_only=True
     )
     revisions: tuple[Revision, ...] = attrs.field(
-        default=(), converter=_as_tuple, validator=each_instance_of(Revision), kw_only=True
+        default=(), converter=_revisions, validator=each_instance_of(Revision), kw_only=True
     )
 
     def __attrs_post_init__(self) -> None:

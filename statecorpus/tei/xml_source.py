@@ -14,7 +14,6 @@ Parser settings and limits are measured, not guessed (lxml 6.1.3, libxml2 2.14.6
 import codecs
 import os
 import re
-from typing import cast
 
 from lxml import etree
 
@@ -201,7 +200,7 @@ def _refuse_doctype(where: str, data: bytes) -> None:
 
 def _refuse_crowds(where: str, root: etree._Element) -> None:
     """Refuse an element with more attributes than any reader should have to list."""
-    crowded = cast("list[etree._Element]", _CROWDED(root))
+    crowded: list[etree._Element] = _CROWDED(root)
     if crowded:
         problem = f"an element with more than {MOST_ATTRIBUTES} attributes"
         raise TeiSyntaxError(where, crowded[0].sourceline or 1, 1, problem, "look at what made the file")
