@@ -28,7 +28,8 @@ library; each also is the builtin that a caller would expect::
     │   └── ReadOnlyCorpusError (PermissionError)
     └── QueryError                                 a query cannot be answered
         ├── QuerySyntaxError (ValueError)
-        └── UnknownFieldError (LookupError)
+        ├── UnknownFieldError (LookupError)
+        └── QueryLimitError (RuntimeError)
 
     StatecorpusWarning (UserWarning)
     └── UnmodelledMarkupWarning                    markup that the model has no place for
@@ -51,6 +52,7 @@ __all__ = [
     "MissingExtraError",
     "ModelError",
     "QueryError",
+    "QueryLimitError",
     "QuerySyntaxError",
     "ReadOnlyCorpusError",
     "SchemaError",
@@ -442,6 +444,22 @@ class UnknownFieldError(QueryError, LookupError):
         self.position = position
         self.name = name
         self.known = tuple(known)
+
+
+class QueryLimitError(QueryError, RuntimeError):
+    """A query would take more than its limits allow; it is refused, never cut short.
+
+    Attributes:
+        query: the whole query.
+        problem: which limit, and what the query would take.
+        hint: how to ask for less, or to allow more.
+    """
+
+    def __init__(self, query: str, problem: str, hint: str) -> None:
+        super().__init__(f"{problem}; {hint}\n  {query}", query, problem, hint)
+        self.query = query
+        self.problem = problem
+        self.hint = hint
 
 
 def _short(value: object, width: int = 60) -> str:
