@@ -38,7 +38,7 @@ _LONGEST_PATH = 1024
 def read_source(
     source: str | os.PathLike[str] | bytes,
     *,
-    format: str | None = None,  # noqa: A002 -- the public word
+    format: str | None = None,
     limits: Limits | None = None,
 ) -> Reading:
     r"""Read a raw statement.
