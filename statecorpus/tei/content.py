@@ -350,12 +350,12 @@ def counterexample(narrow: Content, wide: Content) -> tuple[str, ...] | None:
     return None
 
 
-class State(dict[str, "State | None"]):
+class State(dict[object, "State | None"]):
     """What may still come in an element: a state of an ``Automaton``, and the way on from it.
 
     ``state[tag]`` is the state after a child, or ``None`` where the child is refused there. It is worked out
     when it is first asked for; names outside the alphabet are not remembered, so that a hostile document does
-    not fill the memory.
+    not fill the memory. Anything may be asked for, since lxml has a function for the tag of a comment.
 
     Attributes:
         content: what may still come.
@@ -370,8 +370,8 @@ class State(dict[str, "State | None"]):
         self.content = content
         self.complete = content.nullable
 
-    def __missing__(self, tag: str) -> "State | None":
-        symbol = self._automaton.alphabet.get(tag)
+    def __missing__(self, tag: object) -> "State | None":
+        symbol = self._automaton.alphabet.get(tag) if isinstance(tag, str) else None
         if symbol is None:
             return None
         rest = self.content.after(symbol)
