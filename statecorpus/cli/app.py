@@ -1,0 +1,41 @@
+"""The group of commands, and its ``--version``."""
+
+import click
+
+from statecorpus.cli.demo import demo
+from statecorpus.cli.parse import parse
+from statecorpus.cli.search import search
+from statecorpus.cli.show import show
+from statecorpus.cli.validate import validate
+
+__all__ = ["app"]
+
+
+def _print_versions(context: click.Context, _: click.Parameter, asked: bool) -> None:  # noqa: FBT001 -- click's form
+    if not asked or context.resilient_parsing:
+        return
+    from statecorpus._version import __version__
+    from statecorpus.corpus import FORMAT_VERSION
+    from statecorpus.tei import SCHEMA_VERSION
+
+    click.echo(f"statecorpus {__version__}")
+    click.echo(f"schema {SCHEMA_VERSION}")
+    click.echo(f"corpus format {FORMAT_VERSION}")
+    context.exit()
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_versions,
+    help="Show the versions of the library, the schema and the corpus format.",
+)
+def app() -> None:
+    """Corpora of diplomatic statements: parse, encode, keep, search."""
+
+
+for _command in (demo, parse, show, validate, search):
+    app.add_command(_command)

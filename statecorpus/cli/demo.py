@@ -1,0 +1,67 @@
+"""``statecorpus demo``: from a raw file to a concordance, step by step."""
+
+import tempfile
+from pathlib import Path
+
+import click
+
+from statecorpus.cli.parse import show_parsed
+from statecorpus.cli.screen import Screen
+
+__all__ = ["demo"]
+
+_STATEMENT = "kaz-iom-2011-12-05"
+_QUERIES = ("refugee*", '"human trafficking"', 'migra* region* :: speaker.affiliation = "KAZ" & date >= 2010')
+
+
+@click.command()
+@click.option(
+    "--keep",
+    type=click.Path(path_type=Path),
+    help="Make the corpus in this new folder and leave it there; without it, it is made and removed.",
+)
+def demo(*, keep: Path | None) -> int:
+    """Parse the raw statement that ships, encode, validate, keep and search it."""
+    if keep is not None:
+        return _run(Screen(), keep)
+    with tempfile.TemporaryDirectory(prefix="statecorpus-") as folder:
+        return _run(Screen(), Path(folder) / "corpus")
+
+
+def _run(screen: Screen, folder: Path) -> int:
+    from statecorpus._resources import shipped
+    from statecorpus.corpus import Corpus
+    from statecorpus.parsing import parse
+    from statecorpus.tei import validate
+
+    raw = shipped("corpus") / "sources" / f"{_STATEMENT}.txt"
+    result = parse(raw)
+    show_parsed(screen, f"1. Parse: {raw.name}, as it was found", result)
+
+    corpus = Corpus.create(folder, title="Demonstration")
+    corpus.add(result.statement)
+    entry = corpus.path(result.statement.id)
+    screen.heading(f"2. Write TEI: {entry.relative_to(folder.parent)}")
+    for line in _middle(entry):
+        screen.line(line)
+
+    report = validate(entry)
+    screen.heading(f"3. Validate: {'valid' if report.is_valid else 'not valid'}")
+    for finding in report.findings:
+        screen.line(str(finding))
+
+    opened = Corpus.open(folder)
+    screen.heading(f"4. Open the corpus: {len(opened)} statement, {', '.join(opened)}")
+    for query in _QUERIES:
+        hits = opened.search(query)
+        screen.heading(f"5. Search: {query}: {len(hits)} hits")
+        lines = hits.kwic(left=7, right=7)
+        screen.concordance((line.statement, line.left, line.match, line.right) for line in lines)
+    return 0 if report.is_valid else 1
+
+
+def _middle(entry: Path) -> list[str]:
+    """Give the lines of the opener and the first paragraphs, which show what the encoding looks like."""
+    lines = entry.read_text(encoding="utf-8").splitlines()
+    start = next(number for number, line in enumerate(lines) if "<opener" in line)
+    return [line if len(line) <= 108 else f"{line[:107]}…" for line in lines[start : start + 8]]  # noqa: PLR2004 -- a width

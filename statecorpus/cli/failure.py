@@ -1,0 +1,41 @@
+"""From errors to messages and exit codes: a user's mistake never shows a traceback."""
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from statecorpus.cli.app import app
+from statecorpus.errors import QueryError, StatecorpusError
+
+__all__ = ["FAILURE", "FINDINGS", "USAGE", "main", "run"]
+
+FINDINGS = 1
+USAGE = 2
+FAILURE = 3
+# What a shell reports for a process that Ctrl-C ended (128 + SIGINT).
+_INTERRUPTED = 130
+
+
+def main() -> None:
+    """Run the command with the process's arguments, and end the process."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command and give its exit code: 0 good, 1 findings, 2 wrong usage, 3 failure."""
+    try:
+        code = app.main(list(arguments), prog_name="statecorpus", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return USAGE
+    except click.Abort:
+        click.echo("interrupted", err=True)
+        return _INTERRUPTED
+    except QueryError as error:
+        click.echo(f"Error: {error}", err=True)
+        return USAGE
+    except (StatecorpusError, OSError) as error:
+        click.echo(f"Error: {error}", err=True)
+        return FAILURE
+    return code if isinstance(code, int) else 0

@@ -1,0 +1,92 @@
+"""``statecorpus parse``: raw files to typed documents, with the evidence."""
+
+from pathlib import Path
+
+import click
+
+from statecorpus.cli.fields import rows
+from statecorpus.cli.plain import to_plain
+from statecorpus.cli.screen import Screen
+from statecorpus.parsing import ParseResult
+
+__all__ = ["parse", "show_parsed"]
+
+
+@click.command()
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON list, a document an item.")
+@click.option(
+    "--format", "format_name", help="Read the files as this format instead of telling it from each."
+)
+@click.option("--language", help="Take this language (a BCP 47 tag) instead of telling it from the text.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write each statement as TEI into this folder, as <id>.xml.",
+)
+def parse(
+    files: tuple[Path, ...],
+    *,
+    as_json: bool,
+    format_name: str | None,
+    language: str | None,
+    output: Path | None,
+) -> int:
+    """Parse raw statements and show their fields with the evidence.
+
+    The exit code is 1 where a file has a finding that is an error.
+    """
+    from statecorpus.parsing import parse as parse_statement
+    from statecorpus.tei import write_tei
+
+    screen = Screen()
+    documents: list[object] = []
+    wrong = False
+    for file in files:
+        result = parse_statement(file, format=format_name, language=language)
+        wrong = wrong or any(finding.severity == "error" for finding in result.findings)
+        if as_json:
+            documents.append({"file": str(file), **_as_object(result)})
+        else:
+            show_parsed(screen, str(file), result)
+        if output is not None:
+            written = write_tei(result.statement, output / f"{result.statement.id}.xml")
+            click.echo(f"written: {written}", err=True)
+    if as_json:
+        screen.json(documents)
+    return 1 if wrong else 0
+
+
+def _as_object(result: ParseResult) -> dict[str, object]:
+    return {
+        "statement": to_plain(result.statement),
+        "evidence": to_plain(result.evidence),
+        "findings": to_plain(result.findings),
+    }
+
+
+def show_parsed(screen: Screen, name: str, result: ParseResult) -> None:
+    """Print the fields of a parsed statement, each with its evidence, and the findings."""
+    screen.heading(name)
+    screen.table(("field", "value", "evidence", "rule", "certainty"), _evident(result))
+    statement = result.statement
+    counts = (len(statement.paragraphs), len(statement.readdresses), len(statement.text.split()))
+    screen.line("{:,} paragraphs, {:,} re-addresses, {:,} words".format(*counts))
+    for finding in result.findings:
+        screen.line(str(finding))
+
+
+def _evident(result: ParseResult) -> list[tuple[str, str, str, str, str]]:
+    laid_out = []
+    for field, value in rows(result.statement):
+        evidence = result.evidence.get(field)
+        if evidence is None:
+            laid_out.append((field, value, "", "", ""))
+        else:
+            quote = " ".join(evidence.quote.split())
+            certainty = f"{evidence.certainty:.2f}"
+            laid_out.append((field, value, quote, evidence.rule, certainty))
+    return laid_out

@@ -1,0 +1,159 @@
+"""The command: each subcommand as a user runs it, in a pipe."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+import statecorpus
+from statecorpus._resources import shipped
+from statecorpus.cli.failure import FAILURE, FINDINGS, USAGE, run
+
+ENTRY = shipped("corpus") / "statements" / "kaz-iom-2011-12-05.xml"
+RAW = shipped("corpus") / "sources" / "kaz-iom-2011-12-05.txt"
+
+
+def test_version_prints_the_three_versions(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--version"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.rpartition(" ")[0] for line in lines] == ["statecorpus", "schema", "corpus format"]
+    assert lines[0] == f"statecorpus {statecorpus.__version__}"
+
+
+@pytest.mark.parametrize("command", ["demo", "parse", "show", "validate", "search"])
+def test_every_command_has_a_help_text(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([command, "--help"]) == 0
+    assert f"Usage: statecorpus {command}" in capsys.readouterr().out
+
+
+def test_demo_goes_from_the_raw_file_to_a_concordance(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["demo", "--keep", str(tmp_path / "kept")]) == 0
+    out = capsys.readouterr().out
+    assert "speaker.name\tKairat Umarov\tKairat Umarov" in out
+    assert "# 3. Validate: valid" in out
+    assert "\thuman trafficking" in out
+    assert (tmp_path / "kept" / "statements" / "kaz-iom-2011-12-05.xml").is_file()
+
+
+def test_demo_refuses_a_folder_that_is_not_empty(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "mine.txt").write_text("mine")
+    assert run(["demo", "--keep", str(tmp_path)]) == FAILURE
+    assert "the folder is not empty" in capsys.readouterr().err
+
+
+def test_parse_prints_a_row_a_field_with_its_evidence(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["parse", str(RAW)]) == 0
+    rows = [line.split("\t") for line in capsys.readouterr().out.splitlines() if "\t" in line]
+    assert rows[0] == ["field", "value", "evidence", "rule", "certainty"]
+    name = next(row for row in rows if row[0] == "speaker.name")
+    assert name[1:3] == ["Kairat Umarov", "Kairat Umarov"]
+
+
+def test_parse_as_json_gives_statement_evidence_and_findings(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["parse", "--json", str(RAW)]) == 0
+    (document,) = json.loads(capsys.readouterr().out)
+    assert document["statement"]["speaker"]["name"] == "Kairat Umarov"
+    assert document["evidence"]["speaker.name"]["quote"] == "Kairat Umarov"
+    assert isinstance(document["findings"], list)
+
+
+def test_parse_writes_tei_that_validates(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["parse", str(RAW), "-o", str(tmp_path)]) == 0
+    assert run(["validate", str(tmp_path / "kaz-iom-2011-12-05.xml")]) == 0
+    assert "valid" in capsys.readouterr().out
+
+
+def test_show_prints_fields_and_paragraphs(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["show", "kaz-iom-2011-12-05"]) == 0
+    out = capsys.readouterr().out
+    assert "speaker.role\tDeputy Minister of Foreign Affairs" in out
+    assert "[p1] To begin with, I would like in behalf of" in out
+
+
+def test_show_takes_a_file(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["show", str(ENTRY), "--json"]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert shown["topics"][0]["text"] == "the plight of the refugees"
+
+
+def test_show_of_an_unknown_id_names_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["show", "kaz-iom-2011-12-06"]) == FAILURE
+    assert "nearest: kaz-iom-2011-12-05" in capsys.readouterr().err
+
+
+def test_validate_says_valid_and_exits_with_zero(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["validate", str(ENTRY)]) == 0
+    assert capsys.readouterr().out == f"{ENTRY}: valid\n"
+
+
+def test_validate_of_a_wrong_file_gives_the_line_and_exits_with_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrong = tmp_path / ENTRY.name
+    wrong.write_bytes(
+        ENTRY.read_bytes().replace(b"<opener>", b"<oponer>").replace(b"</opener>", b"</oponer>")
+    )
+    assert run(["validate", str(wrong)]) == FINDINGS
+    out = capsys.readouterr().out
+    assert "oponer" in out
+    assert "line " in out
+
+
+def test_validate_of_something_that_is_no_xml_is_a_finding_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrong = tmp_path / "a.xml"
+    wrong.write_text("no mark-up here")
+    assert run(["validate", "--json", str(wrong)]) == FINDINGS
+    (document,) = json.loads(capsys.readouterr().out)
+    assert document["valid"] is False
+
+
+def test_search_prints_a_line_a_hit_in_a_pipe(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["search", '"human trafficking"', "--left", "2", "--right", "2"]) == 0
+    heading, *lines = capsys.readouterr().out.splitlines()
+    assert heading == f'# "human trafficking": {len(lines)} hits'
+    assert all(line.split("\t")[2] == "human trafficking" for line in lines)
+
+
+def test_search_as_json_gives_the_exact_total_beside_a_limit(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["search", "refugee*", "--json", "--limit", "1"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["hits"] > 1
+    assert len(found["lines"]) == 1
+
+
+def test_a_wrong_query_shows_a_caret_and_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["search", '"stateless persons']) == USAGE
+    err = capsys.readouterr().err
+    assert '  "stateless persons\n' in err
+    assert "^" in err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["parse", "missing.txt"],
+        ["parse"],
+        ["search"],
+        ["search", "a", "--left", "-1"],
+        ["serach", "a"],
+        ["show"],
+    ],
+)
+def test_wrong_usage_is_exit_code_two_and_no_traceback(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(arguments) == USAGE
+    err = capsys.readouterr().err
+    assert "Error" in err
+    assert "Traceback" not in err
+
+
+def test_a_folder_that_is_no_corpus_is_a_failure_that_says_what_to_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["search", "a", "--corpus", str(tmp_path)]) == FAILURE
+    assert "statecorpus.Corpus.create" in capsys.readouterr().err

@@ -1,0 +1,166 @@
+"""Corpora: opened, made, added to, read as a mapping, and clear about what is wrong."""
+
+from pathlib import Path
+
+import attrs
+import pytest
+
+from statecorpus.corpus import FORMAT_VERSION, Corpus, load
+from statecorpus.errors import (
+    BrokenEntryError,
+    CorpusExistsError,
+    CorpusFormatError,
+    CorpusNotFoundError,
+    DuplicateStatementError,
+    ReadOnlyCorpusError,
+    UnknownStatementError,
+)
+from statecorpus.model import Paragraph, Statement
+from statecorpus.tei import to_tei, write_tei
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Corpus:
+    return Corpus.create(tmp_path / "mine", title="Mine")
+
+
+def made_up(id: str, words: str = "We agree.") -> Statement:
+    return Statement(id, title=f"Statement {id}", language="en", body=[Paragraph("p1", words)])
+
+
+def test_the_shipped_corpus_is_a_mapping_from_ids_to_statements() -> None:
+    corpus = load()
+    assert "kaz-iom-2011-12-05" in corpus
+    assert corpus.get("nobody") is None
+    assert [statement.id for statement in corpus.values()] == list(corpus)
+
+
+def test_every_entry_of_the_shipped_corpus_is_under_its_id() -> None:
+    assert {id: statement.id for id, statement in load().items()} == {id: id for id in load()}
+
+
+def test_the_shipped_corpus_is_for_reading_only() -> None:
+    with pytest.raises(ReadOnlyCorpusError, match="open for reading only"):
+        load().add(made_up("a"))
+
+
+def test_a_new_corpus_is_empty_and_opens_again_with_its_title(corpus: Corpus) -> None:
+    again = Corpus.open(corpus.folder)
+    assert (len(again), again.title) == (0, "Mine")
+
+
+def test_what_is_added_is_there_now_and_when_opened_again(corpus: Corpus) -> None:
+    corpus.add(made_up("b"), made_up("a"))
+    assert list(corpus) == ["a", "b"]
+    assert dict(Corpus.open(corpus.folder)) == {"a": made_up("a"), "b": made_up("b")}
+
+
+def test_corpus_xml_lists_the_entries_for_other_tei_tools(corpus: Corpus) -> None:
+    corpus.add(made_up("b"), made_up("a"))
+    root = (corpus.folder / "corpus.xml").read_text(encoding="utf-8")
+    assert root.index('href="statements/a.xml"') < root.index('href="statements/b.xml"')
+
+
+def test_an_id_that_is_taken_is_refused_and_nothing_is_written(corpus: Corpus) -> None:
+    corpus.add(made_up("a"))
+    before = corpus.path("a").read_bytes()
+    with pytest.raises(DuplicateStatementError, match="'a' is in this corpus already"):
+        corpus.add(made_up("new"), made_up("a", "Other words."))
+    assert list(corpus) == ["a"]
+    assert corpus.path("a").read_bytes() == before
+    assert not (corpus.folder / "statements" / "new.xml").exists()
+
+
+def test_an_id_given_twice_is_refused(corpus: Corpus) -> None:
+    with pytest.raises(DuplicateStatementError):
+        corpus.add(made_up("a"), made_up("a"))
+    assert len(corpus) == 0
+
+
+def test_an_unknown_id_is_a_key_error_that_names_the_nearest(corpus: Corpus) -> None:
+    corpus.add(made_up("kaz-iom-2011"))
+    with pytest.raises(UnknownStatementError) as caught:
+        corpus["kaz-iom-2012"]
+    assert isinstance(caught.value, KeyError)
+    assert str(caught.value) == "no statement 'kaz-iom-2012' in this corpus of 1; nearest: kaz-iom-2011"
+
+
+def test_a_file_put_into_the_folder_by_hand_is_in_the_corpus_when_it_is_opened(corpus: Corpus) -> None:
+    write_tei(made_up("by-hand"), corpus.folder / "statements" / "by-hand.xml")
+    assert list(Corpus.open(corpus.folder)) == ["by-hand"]
+
+
+def test_a_broken_file_is_an_error_that_names_it_and_the_others_are_still_read(corpus: Corpus) -> None:
+    corpus.add(made_up("a"), made_up("b"))
+    corpus.path("a").write_bytes(b"<TEI")
+    opened = Corpus.open(corpus.folder)
+    assert opened["b"] == made_up("b")
+    with pytest.raises(BrokenEntryError) as caught:
+        opened["a"]
+    assert caught.value.where == str(corpus.path("a"))
+
+
+def test_a_file_whose_id_is_not_its_name_is_broken(corpus: Corpus) -> None:
+    (corpus.folder / "statements" / "a.xml").write_bytes(to_tei(made_up("b")))
+    with pytest.raises(BrokenEntryError, match="the file's xml:id is 'b' and its name says 'a'"):
+        Corpus.open(corpus.folder)["a"]
+
+
+def test_a_file_that_goes_away_is_an_error_that_says_so(corpus: Corpus) -> None:
+    corpus.add(made_up("a"))
+    opened = Corpus.open(corpus.folder)
+    opened.path("a").unlink()
+    with pytest.raises(BrokenEntryError, match="the file cannot be opened"):
+        opened["a"]
+
+
+def test_a_folder_without_corpus_xml_is_no_corpus(tmp_path: Path) -> None:
+    with pytest.raises(CorpusNotFoundError) as caught:
+        Corpus.open(tmp_path)
+    assert isinstance(caught.value, FileNotFoundError)
+
+
+def test_a_folder_with_something_in_it_is_not_made_a_corpus(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine")
+    with pytest.raises(CorpusExistsError):
+        Corpus.create(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
+
+
+def test_a_newer_format_is_refused_politely(corpus: Corpus) -> None:
+    path = corpus.folder / "corpus.xml"
+    newer = f'version="{FORMAT_VERSION + 1}"'
+    path.write_text(path.read_text(encoding="utf-8").replace(f'version="{FORMAT_VERSION}"', newer), "utf-8")
+    with pytest.raises(CorpusFormatError, match="install a newer statecorpus"):
+        Corpus.open(corpus.folder)
+
+
+def test_a_corpus_xml_that_is_something_else_is_refused(corpus: Corpus) -> None:
+    (corpus.folder / "corpus.xml").write_bytes(to_tei(made_up("a")))
+    with pytest.raises(CorpusFormatError, match=r"cannot be read: .*the root is <TEI>"):
+        Corpus.open(corpus.folder)
+
+
+def test_where_selects_and_selections_can_be_narrowed_and_searched(corpus: Corpus) -> None:
+    english = made_up("a", "We agree on migration.")
+    french = attrs.evolve(made_up("b", "La migration est un fait."), language="fr")
+    corpus.add(english, french)
+    selected = corpus.where('language = "fr"')
+    assert dict(selected) == {"b": french}
+    assert len(corpus.search("migration")) == 2
+    assert len(selected.search("migration")) == 1
+    assert list(selected.where('language = "en"')) == []
+
+
+def test_a_selection_does_not_know_the_ids_outside_it(corpus: Corpus) -> None:
+    corpus.add(made_up("a"), made_up("b"))
+    selected = corpus.where('id = "a"')
+    with pytest.raises(UnknownStatementError, match="no statement 'b' in this corpus of 1"):
+        selected["b"]
+
+
+def test_what_is_added_is_found_by_the_next_search(corpus: Corpus) -> None:
+    corpus.add(made_up("a", "Peace."))
+    assert len(corpus.search("peace")) == 1
+    corpus.add(made_up("b", "Peace and peace."))
+    assert len(corpus.search("peace")) == 3

@@ -1,0 +1,200 @@
+"""The first entry is complete, and its words are the words of its source."""
+
+import hashlib
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from statecorpus._resources import shipped
+from statecorpus.corpus import load
+from statecorpus.model import Emphasis, Mention, PageBreak, Statement
+from statecorpus.parsing import parse
+from statecorpus.tei import to_tei, validate
+
+ID = "kaz-iom-2011-12-05"
+ENTRY = shipped("corpus") / "statements" / f"{ID}.xml"
+RAW = shipped("corpus") / "sources" / f"{ID}.txt"
+
+
+@pytest.fixture(scope="module")
+def entry() -> Statement:
+    return load()[ID]
+
+
+@pytest.fixture(scope="module")
+def label(shared: Path) -> Any:
+    return json.loads((shared / "seed" / "label.json").read_text(encoding="utf-8"))
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"\w+", text)
+
+
+def test_the_entry_is_valid() -> None:
+    assert validate(ENTRY).findings == ()
+
+
+def test_the_entry_is_what_the_writer_writes(entry: Statement) -> None:
+    assert to_tei(entry) == ENTRY.read_bytes()
+
+
+def test_the_words_of_the_entry_are_the_words_of_the_source(entry: Statement) -> None:
+    spoken = " ".join(passage.text for passage in entry.passages)
+    assert words(" ".join([*entry.head, spoken])) == words(RAW.read_text(encoding="utf-8"))
+
+
+def test_the_words_in_the_text_element_are_the_words_of_the_source() -> None:
+    (text,) = etree.parse(ENTRY).iter("{http://www.tei-c.org/ns/1.0}text")
+    encoded = " ".join(str(piece) for piece in text.itertext())
+    assert words(encoded) == words(RAW.read_text(encoding="utf-8"))
+
+
+def test_the_entry_knows_the_bytes_that_it_was_made_from(entry: Statement) -> None:
+    assert entry.source is not None
+    assert entry.source.name == RAW.name
+    assert entry.source.sha256 == hashlib.sha256(RAW.read_bytes()).hexdigest()
+
+
+def test_the_source_is_the_file_as_it_was_found(shared: Path) -> None:
+    assert RAW.read_bytes() == next((shared / "seed").glob("*.txt")).read_bytes()
+
+
+def test_the_entry_has_twenty_four_paragraphs_and_one_joined_around_its_page_break(entry: Statement) -> None:
+    assert len(entry.paragraphs) == 24
+    broken = [
+        (paragraph.text[: span.start][-10:], paragraph.text[span.start :][:9])
+        for paragraph in entry.paragraphs
+        for span in paragraph.spans
+        if isinstance(span, PageBreak)
+    ]
+    assert [(before.strip(), after.strip()) for before, after in broken] == [("threats of", "terrorism")]
+
+
+def test_the_four_emphasised_phrases_are_kept_as_printed(entry: Statement) -> None:
+    bold = [
+        paragraph.words(span)
+        for paragraph in entry.paragraphs
+        for span in paragraph.spans
+        if isinstance(span, Emphasis)
+    ]
+    assert bold == [topic.text for topic in entry.topics]
+    assert len(bold) == 4
+
+
+def test_the_authors_wording_stays_and_the_reference_says_who_is_meant(entry: Statement) -> None:
+    assert "I would like in behalf of the Government" in entry.paragraphs[0].text
+    assert entry.venue is not None
+    assert entry.venue.organisation is not None
+    assert entry.venue.organisation.name == "International Organization on Migration"
+    assert entry.venue.organisation.ref == "igo:IOM"
+
+
+def test_persons_organisations_and_places_of_the_header_are_linked_from_the_body() -> None:
+    tree = etree.parse(ENTRY)
+    tei = "{http://www.tei-c.org/ns/1.0}"
+    header = {
+        element.get("{http://www.w3.org/XML/1998/namespace}id")
+        for element in tree.iter(f"{tei}person", f"{tei}personGrp", f"{tei}org", f"{tei}place")
+    }
+    (text,) = tree.iter(f"{tei}text")
+    linked = {
+        target.removeprefix("#")
+        for element in text.iter()
+        for name in ("ref", "corresp")
+        for target in element.get(name, "").split()
+        if target.startswith("#")
+    }
+    assert header - linked == set()
+
+
+def test_every_mention_says_what_it_mentions(entry: Statement) -> None:
+    mentions = [
+        (paragraph.words(span), span.ref)
+        for paragraph in entry.paragraphs
+        for span in paragraph.spans
+        if isinstance(span, Mention)
+    ]
+    assert [words for words, ref in mentions if ref is None] == []
+    assert len(mentions) > 20
+
+
+def test_parsing_the_source_gives_every_field_of_the_label(label: Any) -> None:
+    statement = parse(RAW).statement
+    speaker, venue, date = statement.speaker, statement.venue, statement.date
+    assert speaker is not None
+    assert speaker.affiliation is not None
+    assert venue is not None
+    assert venue.organisation is not None
+    assert venue.place is not None
+    assert date is not None
+    found = {
+        "language": statement.language,
+        "title": statement.title,
+        "speaker": {
+            "honorific": speaker.honorific,
+            "name": speaker.name,
+            "role": speaker.role,
+            "affiliation": speaker.affiliation.name,
+        },
+        "event": {
+            "name": venue.event,
+            "session": venue.session,
+            "body": venue.organisation.name,
+            "occasion": venue.occasion,
+        },
+        "place": venue.place.name,
+        "date": {"from": date.start.isoformat(), "to": date.end.isoformat()},
+        "addressees": [addressee.text for addressee in statement.addressees],
+        "readdresses": [{"text": line.text} for line in statement.readdresses],
+        "emphasised": [topic.text for topic in statement.topics],
+        "closing": statement.closing,
+    }
+    assert found == {name: label[name] for name in found}
+
+
+def test_parsing_the_source_gives_the_entry_apart_from_what_was_added_by_hand(entry: Statement) -> None:
+    statement = parse(RAW).statement
+    fields = ("id", "title", "speaker", "venue", "date", "language", "head", "closing", "source")
+    parsed = {name: getattr(statement, name) for name in fields}
+    kept = {name: getattr(entry, name) for name in fields}
+    assert parsed == kept
+    assert [block.text for block in statement.body] == [block.text for block in entry.body]
+    assert statement.addressees == entry.addressees
+    assert statement.topics == entry.topics
+
+
+def test_every_field_of_the_label_has_evidence_that_quotes_the_source() -> None:
+    result = parse(RAW)
+    source = RAW.read_text(encoding="utf-8")
+    fields = [
+        "title",
+        "speaker.honorific",
+        "speaker.name",
+        "speaker.role",
+        "speaker.affiliation",
+        "venue.event",
+        "venue.session",
+        "venue.organisation",
+        "venue.occasion",
+        "venue.place",
+        "date",
+        "addressees[0]",
+        "addressees[1]",
+        "addressees[2]",
+        "readdresses[0]",
+        "topics[0]",
+        "topics[3]",
+        "closing",
+        "language",
+    ]
+    assert [field for field in fields if field not in result.evidence] == []
+    wrong = [
+        field
+        for field, evidence in result.evidence.items()
+        if source[evidence.start : evidence.end] != evidence.quote
+    ]
+    assert wrong == []

@@ -1,0 +1,159 @@
+"""Write the pages of `docs/reference/` that follow from the code; a test checks that they are up to date.
+
+python tools/reference.py
+"""
+
+import importlib
+import inspect
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+
+from statecorpus import errors
+from statecorpus._resources import shipped
+from statecorpus.cli.app import app
+from statecorpus.index import FIELDS
+from statecorpus.tei.odd import read_odd
+from statecorpus.tei.rules import RULES
+from statecorpus.tei.schema import AttributeSpec
+
+REFERENCE = Path(__file__).resolve().parent.parent / "docs" / "reference"
+
+_GENERATED = "<!-- made by tools/reference.py; edit what it is made from -->\n"
+
+_LIBRARY = (
+    ("statecorpus", "What most scripts need"),
+    ("statecorpus.model", "What a statement is"),
+    ("statecorpus.tei", "TEI: reading, writing, validating"),
+    ("statecorpus.parsing", "Parsing raw statements"),
+    ("statecorpus.readers", "Reading raw files"),
+    ("statecorpus.corpus", "Corpora"),
+    ("statecorpus.query", "The query language as trees"),
+    ("statecorpus.index", "The index"),
+    ("statecorpus.search", "Search"),
+    ("statecorpus.segment", "Tokens and sentences"),
+    ("statecorpus.errors", "Exceptions and warnings"),
+)
+
+
+def encoding() -> Iterator[str]:
+    """Lay out the encoding element by element, from the schema's source."""
+    schema = read_odd(shipped("schemas") / "statecorpus.odd")
+    yield "# The encoding\n"
+    yield (
+        f"Schema `{schema.name}` {schema.version}, from `schemas/statecorpus.odd`. The content of an element "
+        "is written as in a grammar: `a, b` one after the other, `a | b` one of them, `?` at most once, `*` "
+        "any number, `+` at least once.\n"
+    )
+    for element in schema.elements.values():
+        yield f"## `{element.name}`\n"
+        yield f"{element.description}\n"
+        yield f"Content: `{element.content}`\n"
+        if element.attributes:
+            yield "| attribute | | values | |\n|---|---|---|---|"
+            for attribute in element.attributes:
+                usage = "required" if attribute.required else "optional"
+                row = (f"`{attribute.name}`", usage, _values(attribute), attribute.description)
+                yield _row(row)
+            yield ""
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def _values(attribute: AttributeSpec) -> str:
+    if attribute.datatype is not None:
+        several = "several of: " if attribute.plural else ""
+        return f"{several}{attribute.datatype.description}"
+    return ", ".join(f"`{value}`" for value in attribute.values)
+
+
+def rules() -> Iterator[str]:
+    """List the rules that a grammar cannot say, with their codes."""
+    yield "# Findings of `validate`\n"
+    yield (
+        "A finding has a stable code, a message, a line and a hint. Codes below SC100 are the grammar's: an "
+        "element, attribute, value or text that the schema does not allow at its place. The rules:\n"
+    )
+    yield "| code | severity | rule |\n|---|---|---|"
+    for rule in RULES:
+        yield f"| `{rule.code}` | {rule.severity} | {rule.summary} |"
+
+
+def query_language() -> Iterator[str]:
+    """Give the docstring of the query package and the table of fields."""
+    yield "# The query language\n"
+    yield _docstring("statecorpus.query")
+    yield "\n## Fields of conditions\n"
+    yield "| field | what |\n|---|---|"
+    for name, what in FIELDS.items():
+        yield f"| `{name}` | {what} |"
+
+
+def command() -> Iterator[str]:
+    """Give the help of every command."""
+    yield "# The command\n"
+    yield "Exit codes: 0 good, 1 findings, 2 wrong usage, 3 failure.\n"
+    yield _help(app, "statecorpus")
+    for name in sorted(app.commands):
+        yield f"\n## {name}\n"
+        yield _help(app.commands[name], f"statecorpus {name}")
+
+
+def _help(of: click.Command, name: str) -> str:
+    with click.Context(of, info_name=name, max_content_width=100, terminal_width=100) as context:
+        return f"```text\n{of.get_help(context)}\n```"
+
+
+def library() -> Iterator[str]:
+    """List the public names of each package with their first lines."""
+    yield "# The library\n"
+    yield "Full docstrings, with units, errors and examples: `help(name)`.\n"
+    for module_name, title in _LIBRARY:
+        module = importlib.import_module(module_name)
+        yield f"## {title}: `{module_name}`\n"
+        yield "| name | |\n|---|---|"
+        for name in module.__all__:
+            yield f"| `{name}` | {_first_line(getattr(module, name))} |"
+        yield ""
+    yield "## The tree of exceptions\n"
+    yield _docstring(errors.__name__)
+
+
+def _first_line(thing: object) -> str:
+    own = inspect.isclass(thing) or inspect.isfunction(thing)
+    text = inspect.getdoc(thing) if own else None
+    return "" if text is None else text.partition("\n")[0].replace("``", "`").replace("|", "\\|")
+
+
+def _docstring(module_name: str) -> str:
+    text = inspect.getdoc(importlib.import_module(module_name)) or ""
+    return f"```text\n{text}\n```"
+
+
+PAGES: dict[str, Callable[[], Iterator[str]]] = {
+    "encoding.md": encoding,
+    "rules.md": rules,
+    "query-language.md": query_language,
+    "command.md": command,
+    "library.md": library,
+}
+
+
+def page(name: str) -> str:
+    """Make the text of a page."""
+    return _GENERATED + "\n".join(line.rstrip() for part in PAGES[name]() for line in part.split("\n")) + "\n"
+
+
+def main() -> int:
+    """Write every page."""
+    for name in PAGES:
+        (REFERENCE / name).write_text(page(name), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
