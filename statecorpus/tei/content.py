@@ -192,7 +192,7 @@ class Choice(Content):
         items: at least two models, none of them a choice, no two alike.
     """
 
-    tightness: ClassVar[int] = 0
+    tightness: ClassVar[int] = 1
 
     # Compared as a set: without this a model has more derivatives than it needs.
     items: tuple[Content, ...] = attrs.field(eq=frozenset)

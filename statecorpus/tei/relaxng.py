@@ -22,6 +22,8 @@ _RELAXNG = "http://relaxng.org/ns/structure/1.0"
 _ANNOTATIONS = "http://relaxng.org/ns/compatibility/annotations/1.0"
 _DATATYPES = "http://www.w3.org/2001/XMLSchema-datatypes"
 
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
 _MAKE = ElementMaker(namespace=_RELAXNG, nsmap={None: _RELAXNG, "a": _ANNOTATIONS})
 _ANNOTATE = ElementMaker(namespace=_ANNOTATIONS, nsmap={"a": _ANNOTATIONS})
 
@@ -36,7 +38,7 @@ def to_relaxng(schema: Schema) -> str:
         datatypeLibrary=_DATATYPES,
     )
     etree.indent(grammar)
-    return etree.tostring(grammar, encoding="unicode") + "\n"
+    return f"{_DECLARATION}{etree.tostring(grammar, encoding='unicode')}\n"
 
 
 def _element(element: ElementSpec) -> etree._Element:

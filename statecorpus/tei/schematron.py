@@ -12,6 +12,8 @@ __all__ = ["to_schematron"]
 
 _SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
 
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
 _MAKE = ElementMaker(namespace=_SCHEMATRON, nsmap={None: _SCHEMATRON})
 
 
@@ -25,7 +27,7 @@ def to_schematron(schema: Schema) -> str:
         queryBinding="xslt",
     )
     etree.indent(root)
-    return etree.tostring(root, encoding="unicode") + "\n"
+    return f"{_DECLARATION}{etree.tostring(root, encoding='unicode')}\n"
 
 
 def _pattern(constraint: Constraint) -> etree._Element:
