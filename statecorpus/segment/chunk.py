@@ -45,7 +45,7 @@ _NUMBER = (
     rf"|\p{{Nd}}++(?:[.,:/٫٬'’]\p{{Nd}}++)++)(?:{_WORDLY}++)?(?:{_HYPHEN}(?={_LETTER}){_RUN})*+"
 )
 _ADDRESS = r"(?:https?://|www\.)[^\s<>\"“”«»]*[^\s<>\"“”«».,;:!?)\]'’]|[\w.+\-]++@[\w\-]++(?:\.[\w\-]++)++"
-_OTHER = rf"(?P<other>[^\s{INVISIBLE}])(?P=other)*+"
+_OTHER = rf"(?P<other>[^\s{INVISIBLE}])(?P=other)*+\p{{M}}*+"
 
 _TOKEN = regex.compile(
     "|".join(

@@ -10,7 +10,8 @@ Three levels, each coarser than the one before:
   script become ASCII.
 
 Russian й stays a letter of its own (ё becomes е); vowel signs of the Indic scripts and the voicing marks of
-kana are letters' parts and stay. Each level is idempotent.
+kana are letters' parts and stay. Each level is idempotent, and none leaves nothing of a token: one that is
+all invisible characters, or a lone accent, stays as it is.
 """
 
 import re
@@ -48,7 +49,7 @@ def plain(text: str) -> str:
     """
     if text.isascii():
         return text
-    return unicodedata.normalize("NFKC", _DROPPED.sub("", text))
+    return unicodedata.normalize("NFKC", _DROPPED.sub("", text)) or text
 
 
 def fold_case(text: str) -> str:
@@ -65,7 +66,7 @@ def fold_case(text: str) -> str:
         bare = unicodedata.normalize("NFD", plain(text))
         once = unicodedata.normalize("NFKD", bare.casefold())
         lowered = unicodedata.normalize("NFKC", once.casefold())
-        lowered = unicodedata.normalize("NFC", _DROPPED.sub("", lowered).translate(_MARKS))
+        lowered = unicodedata.normalize("NFC", _DROPPED.sub("", lowered).translate(_MARKS)) or text
     if len(lowered) > 1 and lowered[-1] == "." and lowered[-2] != ".":
         return lowered[:-1]
     return lowered
@@ -79,7 +80,7 @@ def strip_accents(text: str) -> str:
     """
     if text.isascii():
         return text
-    return "".join(map(_bare, unicodedata.normalize("NFC", text))).translate(_STROKES)
+    return "".join(map(_bare, unicodedata.normalize("NFC", text))).translate(_STROKES) or text
 
 
 def fold(token: str) -> str:

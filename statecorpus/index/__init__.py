@@ -1,0 +1,42 @@
+"""The positional index: statements as numpy arrays that search evaluates queries on.
+
+``build_index`` makes an ``Index``. ``FIELDS`` lists the fields that conditions can name, ``record_of`` reads
+them of one statement, ``REGIONS`` lists the kinds of regions.
+
+Reading order: ``index`` (what there is), ``lexicon``, ``postings``, ``offsets``, ``region``, ``field``,
+``comparison``, ``metadata``; then how it is made: ``chunk_table``, ``batch``, ``layout``, ``builder``.
+"""
+
+from statecorpus.index.builder import build_index
+from statecorpus.index.comparison import Test, comparison_test, value_label
+from statecorpus.index.field import FIELDS, Field, FieldKind, FieldValue, Record, record_of
+from statecorpus.index.index import Index
+from statecorpus.index.lexicon import Lexicon, wildcard_expression
+from statecorpus.index.metadata import Column, Metadata, columns_of
+from statecorpus.index.offsets import Offsets
+from statecorpus.index.postings import Postings
+from statecorpus.index.region import REGIONS, RegionName, Regions
+
+__all__ = [
+    "FIELDS",
+    "REGIONS",
+    "Column",
+    "Field",
+    "FieldKind",
+    "FieldValue",
+    "Index",
+    "Lexicon",
+    "Metadata",
+    "Offsets",
+    "Postings",
+    "Record",
+    "RegionName",
+    "Regions",
+    "Test",
+    "build_index",
+    "columns_of",
+    "comparison_test",
+    "record_of",
+    "value_label",
+    "wildcard_expression",
+]

@@ -1,0 +1,130 @@
+"""Building an index: statements in, arrays out."""
+
+from array import array
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from statecorpus.index.batch import Batch, batch_of
+from statecorpus.index.chunk_table import EDGE, ChunkTable
+from statecorpus.index.field import Record, record_of
+from statecorpus.index.index import Index
+from statecorpus.index.layout import Layout
+from statecorpus.index.lexicon import Lexicon
+from statecorpus.index.metadata import columns_of
+from statecorpus.index.offsets import Offsets
+from statecorpus.index.postings import postings_of
+from statecorpus.model import Statement
+from statecorpus.segment import fold, fold_case
+
+__all__ = ["build_index"]
+
+# The tokens of this many chunks are made at once: their working arrays take about 60 bytes a token.
+_CHUNKS_A_BATCH = 1_000_000
+
+
+def build_index(statements: Iterable[Statement]) -> Index:
+    """Index statements, in the order that they come in.
+
+    Only their texts are kept, not the statements. What is indexed is exactly ``Statement.text``, cut into
+    tokens by ``statecorpus.segment.tokens`` and into sentences by ``statecorpus.segment.sentences``.
+
+    >>> from statecorpus.model import Paragraph
+    >>> index = build_index([Statement("fra-unga-2024", body=[Paragraph("p1", "We agree. We thank you.")])])
+    >>> index.size, len(index.regions["s"])
+    (7, 2)
+    """
+    builder = _Builder()
+    for statement in statements:
+        builder.add(statement)
+    return builder.finish()
+
+
+class _Builder:
+    """The arrays of an index that is being built."""
+
+    def __init__(self) -> None:
+        self.ids: list[str] = []
+        self.texts: list[str] = []
+        self.records: list[Record] = []
+        self.table = ChunkTable()
+        self.layout = Layout()
+        self.chunks = array("i", [EDGE])
+        self.first = array("q", [0])
+        self.batches: list[Batch] = []
+        self.bounds: list[NDArray[np.int64]] = []
+
+    def add(self, statement: Statement) -> None:
+        self.ids.append(statement.id)
+        self.texts.append(statement.text)
+        self.records.append(record_of(statement))
+        self.layout.add(statement)
+        number_of = self.table.__getitem__
+        for passage in statement.passages:
+            self.first.append(len(self.chunks))
+            self.chunks.extend(map(number_of, passage.text.split(" ")))
+        self.first.append(len(self.chunks))
+        self.chunks.append(EDGE)
+        if len(self.chunks) >= _CHUNKS_A_BATCH:
+            self.flush()
+
+    def flush(self) -> None:
+        """Make tokens of the chunks met since the last time."""
+        if not self.chunks:
+            return
+        first = np.array(self.first, dtype=np.int64)
+        batch = batch_of(np.array(self.chunks, dtype=np.int32), first, self.table.arrays())
+        self.bounds.append(batch.chunks[first])
+        self.batches.append(batch)
+        self.chunks, self.first = array("i"), array("q")
+
+    def finish(self) -> Index:
+        self.flush()
+        sizes = [len(batch.types) for batch in self.batches]
+        before = np.cumsum([0, *sizes])
+        types = np.concatenate([batch.types for batch in self.batches])
+        lexicon, order = _lexicon(list(self.table.types))
+        stream = order[types]
+        edges = np.flatnonzero(stream == EDGE).astype(np.int32)
+        bounds = np.append(_joined(self.bounds, before), before[-1])
+        offsets = Offsets(
+            first=bounds[:-1].astype(np.int32),
+            characters=np.array(self.layout.characters, dtype=np.int32),
+            gaps=np.concatenate([batch.gaps for batch in self.batches]),
+            long_positions=_joined([batch.long_positions for batch in self.batches], before).astype(np.int32),
+            long_gaps=np.concatenate([batch.long_gaps for batch in self.batches]),
+        )
+        sentences = _joined([batch.sentences for batch in self.batches], before)
+        return Index(
+            ids=tuple(self.ids),
+            texts=tuple(self.texts),
+            stream=stream,
+            edges=edges,
+            lexicon=lexicon,
+            postings=postings_of(stream, lexicon.bounds),
+            offsets=offsets,
+            regions=self.layout.regions(bounds, sentences, edges, offsets),
+            metadata=columns_of(self.records),
+        )
+
+
+def _joined(parts: list[NDArray[np.int64]], before: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Join places in batches to positions in all of them."""
+    return np.concatenate([part + start for part, start in zip(parts, before, strict=False)])
+
+
+def _lexicon(words: list[str]) -> tuple[Lexicon, NDArray[np.int32]]:
+    """Sort the types; give the lexicon, and the new number of each old one."""
+    keys = [(fold(word), fold_case(word), word, number) for number, word in enumerate(words)]
+    keys.sort()
+    order = np.empty(len(words), dtype=np.int32)
+    order[[key[3] for key in keys]] = np.arange(len(words), dtype=np.int32)
+    folded: list[str] = []
+    bounds: list[int] = []
+    for place, key in enumerate(keys):
+        if not folded or folded[-1] != key[0]:
+            folded.append(key[0])
+            bounds.append(place)
+    bounds.append(len(words))
+    return Lexicon(tuple(key[2] for key in keys), tuple(folded), np.array(bounds, dtype=np.int32)), order

@@ -1,0 +1,200 @@
+"""How a value of a field is compared with what a condition says.
+
+==============  =====================================================================================
+text            ``=``: the whole value, without case, accents and typographic differences
+language        ``=``: the tag or a longer one that begins with it (``en`` finds ``en-GB``; RFC 4647, 3.3.1)
+number          whole numbers, with an order
+ordinal         as number where both sides are whole numbers, as text where one is not; then no order
+date            days, months, years or ranges of them: ``2011-12-05``, ``2011-12``, ``2011``,
+                ``2011-12-05/2011-12-07``
+organisation    ``=``: the name, the reference (``iso3166:KAZ``) or the reference's code (``KAZ``)
+reference       ``=``: the reference or its code
+==============  =====================================================================================
+
+``~`` is a regular expression found anywhere in the value, of every kind (of a date: in its ISO form), without
+case and accents.
+
+Dates are ranges: exactly one of ``<``, ``=`` and ``>`` holds between two of them. ``<`` holds where the
+statement's last day is before the first one asked for, ``>`` where its first day is after the last one asked
+for, and ``=`` where they have a day in common. ``<=`` is ``<`` or ``=``. So ``date >= 2010`` finds every
+statement that may have been made in 2010 or later, and ``date = 2011-12`` those that touch that month.
+
+A field with several values compares as any of them does; ``!=`` is the opposite of ``=``, and so means that
+none of them is equal.
+"""
+
+import datetime
+import operator
+import re
+from collections.abc import Callable
+
+import regex
+
+from statecorpus.errors import ModelError, QueryLimitError, QuerySyntaxError, UnknownFieldError
+from statecorpus.index.field import FIELDS, Field, FieldValue
+from statecorpus.model import DateRange, Organisation
+from statecorpus.query import Comparison, Value
+from statecorpus.segment import fold_text, strip_accents
+
+__all__ = ["SECONDS_A_VALUE", "Test", "comparison_test", "value_label"]
+
+Test = Callable[[FieldValue], bool]
+
+#: The longest that a regular expression may take on one value.
+SECONDS_A_VALUE = 1.0
+
+_ORDERS: dict[str, Callable[[int, int], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+_ORDERED = {"number", "ordinal", "date"}
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+def comparison_test(comparison: Comparison, query: str) -> Test:
+    """Make the test of one value that a comparison stands for; that of ``!=`` is that of ``=``.
+
+    Args:
+        comparison: the node of the condition.
+        query: the text that it stands in, for errors.
+
+    Raises:
+        UnknownFieldError: statements have no such field.
+        QuerySyntaxError: the operator or the value is not one for fields of its kind.
+    """
+    field = FIELDS.get(comparison.field)
+    if field is None:
+        raise UnknownFieldError(query, comparison.position, comparison.field, tuple(FIELDS))
+    if comparison.operator == "~":
+        return _search(comparison.values[0], query)
+    if comparison.operator in _ORDERS:
+        return _order(field, comparison, query)
+    tests = [_equality(field, value, query) for value in comparison.values]
+    return tests[0] if len(tests) == 1 else lambda value: any(test(value) for test in tests)
+
+
+def value_label(value: FieldValue) -> str:
+    """Give a value in a word, for tables: the code of an organisation, the ISO form of a date.
+
+    >>> value_label(Organisation("Republic of Kazakhstan", ref="iso3166:KAZ")), value_label(2011)
+    ('KAZ', '2011')
+    """
+    match value:
+        case DateRange():
+            return value.iso
+        case Organisation():
+            return value.code or value.name
+        case _:
+            return str(value)
+
+
+def _equality(field: Field, value: Value, query: str) -> Test:
+    match field.kind:
+        case "number":
+            number = _number(field, value, query)
+            return lambda other: other == number
+        case "date":
+            asked = _date(value, query)
+            return lambda other: isinstance(other, DateRange) and _compared(other, asked) == 0
+        case "language":
+            tag = value.text.lower()
+            return lambda other: (str(other).lower() + "-").startswith(tag + "-")
+        case _:
+            wanted = fold_text(value.text)
+            return lambda other: any(fold_text(name) == wanted for name in _names(field, other))
+
+
+def _order(field: Field, comparison: Comparison, query: str) -> Test:
+    if field.kind not in _ORDERED:
+        problem = f"{field.name} holds values without an order"
+        raise QuerySyntaxError(query, comparison.position, problem, "= != ~ or in")
+    holds = _ORDERS[comparison.operator]
+    value = comparison.values[0]
+    if field.kind == "date":
+        asked = _date(value, query)
+        return lambda other: isinstance(other, DateRange) and holds(_compared(other, asked), 0)
+    number = _number(field, value, query)
+    return lambda other: (found := _integer(str(other))) is not None and holds(found, number)
+
+
+def _compared(one: DateRange, other: DateRange) -> int:
+    """Give -1 where a range lies before another, 1 where it lies after it, 0 where they share a day."""
+    return int(one.start > other.end) - int(one.end < other.start)
+
+
+def _search(value: Value, query: str) -> Test:
+    try:
+        pattern = regex.compile(strip_accents(value.text), regex.IGNORECASE)
+    except regex.error as error:
+        problem = f"not a regular expression: {error}"
+        raise QuerySyntaxError(query, value.position, problem, "one that Python's regex reads") from error
+
+    def test(other: FieldValue) -> bool:
+        try:
+            return any(
+                pattern.search(strip_accents(name), timeout=SECONDS_A_VALUE) is not None
+                for name in _forms(other)
+            )
+        except TimeoutError as error:
+            problem = f"the regular expression takes more than {SECONDS_A_VALUE:g} s on one value"
+            raise QueryLimitError(query, problem, "write it without a repetition inside another") from error
+
+    return test
+
+
+def _forms(value: FieldValue) -> list[str]:
+    match value:
+        case DateRange():
+            return [value.iso]
+        case Organisation():
+            return [name for name in (value.name, value.ref) if name is not None]
+        case _:
+            return [str(value)]
+
+
+def _names(field: Field, value: FieldValue) -> list[str]:
+    """Give what a value is known by: each is equal to it."""
+    match value:
+        case Organisation():
+            return [name for name in (value.name, value.ref, value.code) if name is not None]
+        case str() if field.kind == "reference":
+            return [value, value.partition(":")[2]]
+        case _:
+            return [str(value)]
+
+
+def _integer(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() else None
+
+
+def _number(field: Field, value: Value, query: str) -> int:
+    number = _integer(value.text)
+    if number is None:
+        problem = f"{field.name} is compared with a number, and {value.text!r} is none"
+        raise QuerySyntaxError(query, value.position, problem, "a whole number")
+    return number
+
+
+def _date(value: Value, query: str) -> DateRange:
+    first, _, last = value.text.partition("/")
+    try:
+        start = _day_month_or_year(first)
+        return start if not last else DateRange(start.start, _day_month_or_year(last).end)
+    except (ValueError, ModelError) as error:
+        problem = f"{value.text!r} is no date"
+        expected = "2011, 2011-12, 2011-12-05 or a range such as 2011-12-05/2011-12-07"
+        raise QuerySyntaxError(query, value.position, problem, expected) from error
+
+
+def _day_month_or_year(text: str) -> DateRange:
+    found = _DATE.fullmatch(text)
+    if found is None:
+        raise ValueError(text)
+    year, month, day = (None if part is None else int(part) for part in found.groups())
+    if year is None or month is None:
+        return DateRange.year(int(found.group(1)))
+    if day is None:
+        return DateRange.month(year, month)
+    return DateRange.day(datetime.date(year, month, day))

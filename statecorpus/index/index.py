@@ -1,0 +1,55 @@
+"""The index: what search needs to know of all statements, as arrays."""
+
+from collections.abc import Mapping, Sequence
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from statecorpus.index.lexicon import Lexicon
+from statecorpus.index.metadata import Metadata
+from statecorpus.index.offsets import Offsets
+from statecorpus.index.postings import Postings
+from statecorpus.index.region import RegionName, Regions
+
+__all__ = ["Index"]
+
+
+@attrs.frozen(eq=False)
+class Index:
+    """A positional index of statements. Immutable; made by ``build_index``.
+
+    A *position* is the place of a token in the stream of all statements. An *edge* (type 0) stands before the
+    first statement, between two, and after the last: so a run of tokens that crosses statements meets an
+    edge, and no look at a neighbour leaves the stream.
+
+    Attributes:
+        ids: the id of each statement, in the order of the index.
+        texts: the spoken text of each statement, ``Statement.text``.
+        stream: the type of each token and edge, int32.
+        edges: the position of each edge, int32, one more than there are statements.
+        lexicon: the types.
+        postings: where each folded form stands.
+        offsets: where each token stands in its text.
+        regions: sentences, paragraphs and so on, by name.
+        metadata: the fields of the statements.
+    """
+
+    ids: Sequence[str]
+    texts: Sequence[str]
+    stream: NDArray[np.int32]
+    edges: NDArray[np.int32]
+    lexicon: Lexicon
+    postings: Postings
+    offsets: Offsets
+    regions: Mapping[RegionName, Regions]
+    metadata: Metadata
+
+    @property
+    def size(self) -> int:
+        """How many tokens there are; edges are none."""
+        return len(self.stream) - len(self.edges)
+
+    def statements_of(self, positions: NDArray[np.int32]) -> NDArray[np.int64]:
+        """Give the number of the statement that each position is in; int64, as long as ``positions``."""
+        return np.searchsorted(self.edges, positions, side="right") - 1

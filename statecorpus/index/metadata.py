@@ -1,0 +1,60 @@
+"""The fields of all statements as columns: each distinct value once, and which statements have it."""
+
+from collections.abc import Iterable, Mapping
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from statecorpus.index.field import FieldValue, Record
+
+__all__ = ["Column", "Metadata", "columns_of"]
+
+
+@attrs.frozen(eq=False)
+class Column:
+    """One field of all statements.
+
+    Attributes:
+        values: the distinct values, in the order that they were first met in.
+        rows: the number of a statement, int32, one for each value that it has; ascending.
+        codes: the place in ``values`` of that value, int32; as long as ``rows``.
+    """
+
+    values: tuple[FieldValue, ...]
+    rows: NDArray[np.int32]
+    codes: NDArray[np.int32]
+
+
+@attrs.frozen(eq=False)
+class Metadata:
+    """The fields of all statements.
+
+    Attributes:
+        size: how many statements there are.
+        columns: by name of the field; a field that no statement has is missing.
+    """
+
+    size: int
+    columns: Mapping[str, Column]
+
+
+def columns_of(records: Iterable[Record]) -> Metadata:
+    """Turn records into columns.
+
+    >>> columns_of([{"year": (2011,)}, {}, {"year": (2011, 2012)}]).columns["year"].rows
+    array([0, 2, 2], dtype=int32)
+    """
+    codes: dict[str, dict[FieldValue, int]] = {}
+    pairs: dict[str, list[tuple[int, int]]] = {}
+    size = 0
+    for row, record in enumerate(records):
+        size += 1
+        for name, values in record.items():
+            known = codes.setdefault(name, {})
+            pairs.setdefault(name, []).extend((row, known.setdefault(value, len(known))) for value in values)
+    columns = {}
+    for name, found in pairs.items():
+        table = np.array(found, dtype=np.int32)
+        columns[name] = Column(tuple(codes[name]), table[:, 0].copy(), table[:, 1].copy())
+    return Metadata(size, columns)

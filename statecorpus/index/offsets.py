@@ -1,0 +1,48 @@
+"""Where each token stands in its statement's text, at one byte a token."""
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["LONG", "Offsets"]
+
+#: The gap that stands for a longer one, which is in the list of long gaps.
+LONG = 255
+
+
+@attrs.frozen(eq=False)
+class Offsets:
+    """The offset of each token: the passage's offset, and the gaps between the tokens since its start.
+
+    Where a token ends is not kept: up to the next token stand only spaces and characters that nobody sees.
+
+    Attributes:
+        first: the position of each passage's first token, int32, ascending.
+        characters: the offset of each passage in its statement's text, int32, in code points.
+        gaps: from the start of the token before (of a passage's first token: of the passage), uint8; ``LONG``
+            where the gap is that or more.
+        long_positions: the positions of those tokens, int32, ascending.
+        long_gaps: their gaps, int32.
+    """
+
+    first: NDArray[np.int32]
+    characters: NDArray[np.int32]
+    gaps: NDArray[np.uint8]
+    long_positions: NDArray[np.int32]
+    long_gaps: NDArray[np.int32]
+
+    def between(self, start: int, end: int) -> NDArray[np.int64]:
+        """Give the offsets of the tokens at positions ``start`` to ``end``, all of one statement."""
+        passage = int(np.searchsorted(self.first, start, side="right")) - 1
+        last = int(np.searchsorted(self.first, end, side="left"))
+        begin = int(self.first[passage])
+        steps = self.gaps[begin:end].astype(np.int64)
+        low, high = np.searchsorted(self.long_positions, (begin, end))
+        steps[self.long_positions[low:high] - begin] = self.long_gaps[low:high]
+        own = steps.copy()
+        for number in range(passage, last):
+            # A passage's first token counts from the passage's own offset, not from the token before. Of
+            # passages that share a first token, all but the last have none.
+            place = int(self.first[number]) - begin
+            steps[place] = int(own[place]) + int(self.characters[number]) - int(steps[:place].sum())
+        return np.cumsum(steps)[start - begin :]

@@ -1,0 +1,56 @@
+"""Postings: where each folded form stands."""
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["Postings", "postings_of"]
+
+
+@attrs.frozen(eq=False)
+class Postings:
+    """The positions of all tokens, grouped by folded form.
+
+    Attributes:
+        positions: int32; of one folded form ascending, the forms in the order of the lexicon.
+        bounds: where the positions of each folded form begin, int64, one longer than there are forms.
+    """
+
+    positions: NDArray[np.int32]
+    bounds: NDArray[np.int64]
+
+    def of(self, form: int) -> NDArray[np.int32]:
+        """Give the positions of one folded form, ascending; a view."""
+        return self.positions[self.bounds[form] : self.bounds[form + 1]]
+
+    def count(self, first: int, last: int) -> int:
+        """Count the positions of the folded forms ``first`` to ``last - 1``, in constant time."""
+        return int(self.bounds[last] - self.bounds[first])
+
+
+def postings_of(stream: NDArray[np.int32], bounds: NDArray[np.int32]) -> Postings:
+    """Group the positions of a stream of types by folded form.
+
+    Args:
+        stream: the type of each token.
+        bounds: where the types of each folded form begin, one longer than there are forms.
+    """
+    sizes = np.diff(bounds)
+    form_of = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
+    forms = form_of[stream]
+    ends = np.zeros(len(sizes) + 1, dtype=np.int64)
+    np.cumsum(np.bincount(forms, minlength=len(sizes)), out=ends[1:])
+    return Postings(_sorted_places(forms), ends)
+
+
+def _sorted_places(forms: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Sort places by form, stably.
+
+    numpy sorts 16-bit integers by radix, in linear time, and wider ones by comparison; two passes over the
+    halves are three times as fast as one over the whole (21 million: 1.1 s and 3.2 s).
+    """
+    low = np.argsort(forms.astype(np.uint16), kind="stable").astype(np.int32)
+    high = (forms >> 16).astype(np.uint16)
+    if not high.any():
+        return low
+    return low[np.argsort(high[low], kind="stable")]

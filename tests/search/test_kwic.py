@@ -1,0 +1,74 @@
+"""Concordance lines: the stored text, in windows of tokens that stay in their statement."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from statecorpus.index import build_index
+from statecorpus.model import Paragraph, Statement
+from statecorpus.search import search
+from statecorpus.segment import tokens
+from tests.index.statements import collections
+
+BODY = [
+    Paragraph("p1", "To begin with, we thank the “Director  General”.".replace("  ", "\u00a0")),
+    Paragraph("p2", "We agree."),
+]
+INDEX = build_index([Statement("s-1", body=BODY), Statement("s-2", body=[Paragraph("p1", "We thank you.")])])
+
+
+@given(collections(), st.sampled_from(["the", "re*", "*", ", *"]), st.integers(0, 4), st.integers(0, 4))
+def test_a_line_is_the_stored_text_around_the_match(
+    made: list[Statement], query: str, left: int, right: int
+) -> None:
+    texts = {statement.id: statement.text for statement in made}
+    hits = search(build_index(made), query)
+    lines = hits.kwic(left, right)
+    assert len(lines) == len(hits)
+    for line in lines:
+        text = texts[line.statement]
+        cut = list(tokens(text))
+        first = next(place for place, token in enumerate(cut) if token.start == line.start)
+        last = next(place for place, token in enumerate(cut) if token.end == line.end)
+        begin = cut[max(first - left, 0)].start
+        close = cut[min(last + right, len(cut) - 1)].end
+        expected = [text[begin : line.start], text[line.start : line.end], text[line.end : close]]
+        assert [line.left, line.match, line.right] == [" ".join(part.split()) for part in expected]
+
+
+def test_line_breaks_and_other_spaces_are_shown_as_one_space() -> None:
+    line = search(INDEX, "general").kwic(left=3, right=5)[0]
+    assert (line.left, line.match, line.right) == ("the “Director", "General", "”. We agree.")
+
+
+def test_a_context_does_not_cross_the_statement() -> None:
+    line = search(INDEX, "thank you").kwic(left=50, right=50)[0]
+    assert (line.statement, line.left, line.right) == ("s-2", "We", ".")
+
+
+def test_the_matches_of_all_lines_begin_in_one_column() -> None:
+    shown = str(search(INDEX, "we").kwic(left=20)).split("\n")
+    assert len(shown) == 3
+    assert {line.index("[") for line in shown} == {47}
+    assert shown[1].startswith(" " * 46 + " [We] agree.") or "[We] agree." in shown[1]
+
+
+def test_wide_letters_count_as_two_cells_and_long_contexts_are_clipped() -> None:
+    text = "我们感谢联合国难民事务高级专员公署的工作人员在世界各地的努力" * 2
+    line = search(build_index([Statement("s-1", body=[Paragraph("p1", text)])]), "努力").kwic(40, 40)[-1]
+    shown = str(line)
+    left = shown[: shown.index("[")]
+    assert "…" in left
+    assert sum(1 if mark in " …" else 2 for mark in left) == 47
+
+
+def test_a_negative_context_is_refused() -> None:
+    with pytest.raises(ValueError, match="a context has 0 tokens or more"):
+        search(INDEX, "we").kwic(left=-1)
+
+
+def test_slices_of_hits_are_hits_and_of_lines_lines() -> None:
+    hits = search(INDEX, "we")
+    assert [line.match for line in hits[1:]] == ["We", "We"]
+    assert [line.left for line in hits.kwic(1, 1)[:1]] == [","]
+    assert repr(hits) == "<Hits: 3 in 2 of 2 statements for 'we'>"
