@@ -111,7 +111,7 @@ class Diagnosis:
             if after is None:
                 wrong = True
                 place = f"in <{name}>{before}"
-                yield self._refused(child, place, _expected(state, name))
+                yield self._refused(child, place, state, name)
                 after = self._resumed(state, child.tag) or state
             if after is not state:
                 before = f" after {'text' if child.tag == TEXT else child.shown}"
@@ -123,27 +123,21 @@ class Diagnosis:
             line = _end_line(element)
             yield Finding("SC005", f"{problem}: expected {_expected(state, name)}", line=line, hint=hint)
 
-    def _refused(self, child: _Child, place: str, expected: str) -> Finding:
+    def _refused(self, child: _Child, place: str, state: State, parent: str) -> Finding:
+        expected = _expected(state, parent)
         if child.tag == TEXT:
             problem = f"text is not allowed {place}: {child.shown}, expected {expected}"
             return Finding("SC004", problem, line=child.line, hint="mark up what it is, or leave it out")
         table = self._tables.get(child.tag)
         if table is None:
             problem = f"{child.shown} {place} is no element of the schema: expected {expected}"
-            return Finding("SC002", problem, line=child.line, hint=self._nearest(child.tag))
+            return Finding("SC002", problem, line=child.line, hint=_nearest(child.tag, state))
         parents = self._parents.get(table.spec.name, [])
         hint = None
         if 0 < len(parents) <= _MOST_PARENTS:
             hint = f"it may stand in {_listed((f'<{parent}>' for parent in parents), 'or')}"
         problem = f"{child.shown} is not allowed {place}: expected {expected}"
         return Finding("SC003", problem, line=child.line, hint=hint)
-
-    def _nearest(self, tag: str) -> str | None:
-        name = etree.QName(tag)
-        if name.namespace != NAMESPACE:
-            return f"give it the namespace with xmlns={NAMESPACE!r}"
-        like = difflib.get_close_matches(name.localname, self._schema.elements, n=1)
-        return f"did you mean <{like[0]}>?" if like else None
 
     def _resumed(self, state: State, tag: str) -> State | None:
         """Find where to go on after a child that was refused: where only one child before it was missing."""
@@ -183,6 +177,15 @@ def _end_line(element: etree._Element) -> int | None:
     return None if node.sourceline is None else node.sourceline + breaks + (node.text or "").count("\n")
 
 
+def _nearest(tag: str, state: State) -> str | None:
+    """Say which of the elements that may stand there is meant, where one has a name like it."""
+    name = etree.QName(tag)
+    if name.namespace != NAMESPACE:
+        return f"give it the namespace with xmlns={NAMESPACE!r}"
+    like = difflib.get_close_matches(name.localname, state.expected(), n=1)
+    return f"did you mean <{like[0]}>?" if like else None
+
+
 def _expected(state: State, name: str) -> str:
     names = ["text" if symbol == TEXT else f"<{symbol}>" for symbol in state.expected()]
     if state.complete:
@@ -193,7 +196,7 @@ def _expected(state: State, name: str) -> str:
 def _expected_value(attribute: AttributeSpec) -> str:
     if attribute.datatype is None:
         return _listed(map(repr, attribute.values), "or")
-    return f"{attribute.datatype.description}{', once or more' if attribute.plural else ''}"
+    return f"{attribute.datatype.description}{'; once or more' if attribute.plural else ''}"
 
 
 def _unknown_attribute(tag: str, spec: ElementSpec, line: int | None) -> Finding:

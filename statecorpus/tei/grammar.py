@@ -34,7 +34,7 @@ class Grammar:
         self._diagnosis = Diagnosis(schema, self._tables)
 
     def findings(self, root: etree._Element) -> list[Finding]:
-        """Say where a document breaks the grammar, in the order of the document; nowhere if it is valid.
+        """Say where a document breaks the grammar, in the order of the lines; nowhere if it is valid.
 
         The codes are those of ``diagnosis``.
         """
@@ -44,6 +44,7 @@ class Grammar:
             for element in root.iter(etree.Element):
                 if element in suspects:
                     found += self._diagnosis.of_element(element)
+            found.sort(key=lambda finding: finding.line or 0)
         return found
 
     def _suspects(self, root: etree._Element) -> set[etree._Element]:
