@@ -1,0 +1,253 @@
+"""The body: ``text/body/div[@type='statement']`` with its title block, salutation, blocks and closing.
+
+A heading opens a ``div[@type='section']`` that holds all up to the next heading of its level or a wider one;
+the level stands in ``@n``, so that any sequence of levels comes back. Items that follow one another are one
+``list``.
+"""
+
+import re
+from collections.abc import Iterator
+
+import attrs
+from lxml import etree
+
+from statecorpus.model import (
+    Block,
+    Heading,
+    Paragraph,
+    ParagraphKind,
+    Remark,
+    Statement,
+    Vocative,
+)
+from statecorpus.tei.entry import Entry
+from statecorpus.tei.ids import Ids
+from statecorpus.tei.inline import read_inline, write_inline
+from statecorpus.tei.markup import XML_ID, XML_LANG, Attributes, Lines, escaped, qualified
+from statecorpus.tei.parties import Parties
+from statecorpus.tei.title_block import read_title_line, write_title_line
+from statecorpus.tei.vocatives import read_vocative, write_vocative
+from statecorpus.tei.words import read_text
+
+__all__ = ["Body", "read_body", "write_body"]
+
+_ELEMENTS: dict[ParagraphKind, str] = {
+    "paragraph": "p",
+    "item": "item",
+    "quotation": "quote",
+    "note": "note",
+}
+_BODY = qualified("body")
+_DIV = qualified("div")
+_SALUTE = qualified("salute")
+_STAGE = qualified("stage")
+_KINDS: dict[object, ParagraphKind] = {qualified(name): kind for kind, name in _ELEMENTS.items()}
+_TITLE_LINES = frozenset({qualified("head"), qualified("dateline")})
+_VOCATIVES = frozenset({_SALUTE, qualified("ab")})
+_LINES = _TITLE_LINES | _VOCATIVES | {_STAGE, qualified("closer")}
+_HOLDERS = frozenset({qualified("list"), qualified("opener")})
+_MODELLED = _LINES | _HOLDERS | _KINDS.keys() | {_DIV}
+_TEXT_ATTRIBUTES = frozenset({XML_LANG})
+_DIV_ATTRIBUTES = frozenset({"type", "n"})
+_PARAGRAPH_ATTRIBUTES = frozenset({XML_ID, "n", "type"})
+_LEVELS = ("1", "2", "3", "4", "5", "6")
+_WHITE_SPACE = " \t\n\r"
+
+
+@attrs.define
+class Body:
+    """What the ``div`` of the statement says."""
+
+    head: list[str] = attrs.field(factory=list)
+    salutation: list[Vocative] = attrs.field(factory=list)
+    blocks: list[Block] = attrs.field(factory=list)
+    closing: str | None = None
+    delivery_note: str | None = None
+
+
+def write_body(lines: Lines, statement: Statement, ids: Ids) -> None:
+    """Write the ``div`` of the statement."""
+    with lines.inside("div", {"type": "statement"}):
+        if statement.delivery_note is not None:
+            lines.add("note", {"type": "delivery"}, escaped(statement.delivery_note))
+        for line in statement.head:
+            write_title_line(lines, line, statement, ids)
+        if statement.salutation:
+            with lines.inside("opener"):
+                for vocative in statement.salutation:
+                    write_vocative(lines, "salute", vocative, ids)
+        _write_blocks(lines, statement, ids)
+        if statement.closing is not None:
+            if all(isinstance(block, Paragraph) and block.kind == "note" for block in statement.body):
+                lines.add("p")  # TEI has no closer where nothing but notes stands before it
+            lines.add("closer", content=escaped(statement.closing))
+
+
+def _write_blocks(lines: Lines, statement: Statement, ids: Ids) -> None:
+    sections: list[int] = []
+    number = 0
+    in_list = False
+    for block in statement.body:
+        is_item = isinstance(block, Paragraph) and block.kind == "item"
+        if is_item != in_list:
+            (lines.open if is_item else lines.close)("list")
+            in_list = is_item
+        match block:
+            case Paragraph():
+                number += 1
+                _write_paragraph(lines, block, number, ids)
+            case Vocative():
+                write_vocative(lines, "ab", block, ids)
+            case Remark():
+                lines.add("stage", content=escaped(block.text))
+            case Heading():
+                while sections and sections[-1] >= block.level:
+                    sections.pop()
+                    lines.close("div")
+                sections.append(block.level)
+                lines.open("div", {"type": "section", "n": str(block.level)})
+                lines.add("head", content=escaped(block.text))
+    if in_list:
+        lines.close("list")
+    for _ in sections:
+        lines.close("div")
+
+
+def _write_paragraph(lines: Lines, paragraph: Paragraph, number: int, ids: Ids) -> None:
+    attributes: Attributes = {
+        "type": "foot" if paragraph.kind == "note" else None,
+        "xml:id": ids.of(paragraph.id),
+        "n": str(number),
+    }
+    lines.add(_ELEMENTS[paragraph.kind], attributes, write_inline(paragraph, ids))
+
+
+def read_body(entry: Entry, parties: Parties, text: etree._Element) -> Body:
+    """Read ``text``: the ``div`` of the statement, and the words of all else that stands there.
+
+    Raises:
+        TeiContentError: a paragraph has no id that can be used, words stand outside every paragraph, or a
+            block is not one that the model takes.
+    """
+    reader = _BodyReader(entry, parties)
+    reader.read_text(text)
+    return reader.body
+
+
+class _BodyReader:
+    """Reads the elements of the body one after another."""
+
+    def __init__(self, entry: Entry, parties: Parties) -> None:
+        self._entry = entry
+        self._parties = parties
+        self.body = Body()
+
+    def read_text(self, text: etree._Element) -> None:
+        self._entry.attributes(text, _TEXT_ATTRIBUTES)
+        for child in self._blocks_in(text):
+            if child.tag != _BODY:
+                self._read_unmodelled(child, 0)
+                continue
+            self._entry.attributes(child)
+            for block in self._blocks_in(child):
+                if block.tag == _DIV:
+                    self._entry.attributes(block, _DIV_ATTRIBUTES)
+                    self._read_blocks(block, 0)
+                else:
+                    self._read_block(block, 0)
+
+    def _blocks_in(self, element: etree._Element) -> Iterator[etree._Element]:
+        """Give the elements inside one in which no words stand."""
+        self._refuse_words(element, element.text)
+        for child in element:
+            if isinstance(child.tag, str):
+                yield child
+            self._refuse_words(child, child.tail)
+
+    def _refuse_words(self, element: etree._Element, raw: str | None) -> None:
+        if raw is not None and (words := raw.strip(_WHITE_SPACE)):
+            raise self._entry.error(
+                element, f"words outside a paragraph: {words[:40]!r}", "them inside a <p>"
+            )
+
+    def _read_blocks(self, element: etree._Element, level: int) -> None:
+        for child in self._blocks_in(element):
+            self._read_block(child, level)
+
+    def _read_block(self, block: etree._Element, level: int) -> None:
+        """Read a block in a section of a level; 0 in the statement itself."""
+        kind = _KINDS.get(block.tag)
+        if kind is not None:
+            self._read_paragraph(block, kind, level)
+        elif block.tag in _LINES:
+            self._read_line(block, level)
+        elif block.tag == _DIV:
+            said = self._entry.attributes(block, _DIV_ATTRIBUTES).get("n", "")
+            self._read_blocks(block, int(said) if said in _LEVELS else min(level + 1, len(_LEVELS)))
+        elif block.tag in _HOLDERS:
+            self._entry.attributes(block)
+            self._read_blocks(block, level)
+        else:
+            self._read_unmodelled(block, level)
+
+    def _read_line(self, line: etree._Element, level: int) -> None:
+        """Read a line of the title block, a heading, a line that addresses, a remark or the closing."""
+        body, entry = self.body, self._entry
+        if line.tag in _TITLE_LINES:
+            words = read_title_line(entry, line)
+            if words is not None and level:
+                body.blocks.append(entry.made(line, Heading, words, level))
+            elif words is not None:
+                body.head.append(words)
+        elif line.tag in _VOCATIVES:
+            vocative = read_vocative(entry, self._parties, line)
+            if vocative is not None:
+                is_salutation = line.tag == _SALUTE and not level
+                (body.salutation if is_salutation else body.blocks).append(vocative)
+        else:
+            entry.attributes(line)
+            words = read_text(entry, line)
+            if words is not None and line.tag == _STAGE:
+                body.blocks.append(entry.made(line, Remark, words))
+            elif words is not None:
+                body.closing = words if body.closing is None else f"{body.closing} {words}"
+
+    def _read_paragraph(self, block: etree._Element, kind: ParagraphKind, level: int) -> None:
+        said = self._entry.attributes(block, _PARAGRAPH_ATTRIBUTES)
+        if kind == "note" and said.get("type") == "delivery":
+            self.body.delivery_note = read_text(self._entry, block)
+            return
+        if kind == "note" and said.get("type") != "foot":
+            self._read_unmodelled(block, level)
+            return
+        text, spans = read_inline(self._entry, self._parties, block)
+        if text:
+            name = self._id(block, said.get(XML_ID))
+            self.body.blocks.append(self._entry.made(block, Paragraph, name, text, spans, kind))
+
+    def _id(self, block: etree._Element, said: str | None) -> str:
+        """Give the paragraph's own part of an ``xml:id``."""
+        begin = f"{self._entry.id}."
+        if said is not None and said.startswith(begin):
+            return said.removeprefix(begin)
+        problem = "no xml:id" if said is None else f"xml:id={said!r}"
+        raise self._entry.error(block, f"a paragraph with {problem}", f'one such as xml:id="{begin}p7"')
+
+    def _read_unmodelled(self, element: etree._Element, level: int) -> None:
+        """Keep the words of a block that is not modelled: its blocks, or one paragraph."""
+        self._entry.unmodelled(element)
+        if any(inside.tag in _MODELLED for inside in element.iterdescendants("*")):
+            self._read_blocks(element, level)
+            return
+        text, spans = read_inline(self._entry, self._parties, element)
+        if text:
+            paragraph = self._entry.made(element, Paragraph, self._free_id(element), text, spans)
+            self.body.blocks.append(paragraph)
+
+    def _free_id(self, element: etree._Element) -> str:
+        """Give an id that no paragraph of the document has: a number after the greatest."""
+        begin = f"{self._entry.id}.p"
+        ids = [block.get(XML_ID, "") for block in element.getroottree().iter("*")]
+        ids += [f"{begin}{block.id[1:]}" for block in self.body.blocks if isinstance(block, Paragraph)]
+        numbers = [re.match(r"\d+", name.removeprefix(begin)) for name in ids if name.startswith(begin)]
+        return f"p{max((int(number[0]) for number in numbers if number is not None), default=0) + 1}"

@@ -1,0 +1,141 @@
+"""A statement as a TEI document: read, write."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from lxml import etree
+
+from statecorpus.model import Statement, is_statement_id
+from statecorpus.tei.body import Body, read_body, write_body
+from statecorpus.tei.entry import Entry
+from statecorpus.tei.header import Header, read_header, write_header
+from statecorpus.tei.ids import Ids
+from statecorpus.tei.markup import TEI, XML_ID, Lines, local, qualified
+from statecorpus.tei.setting import Meeting, read_meeting, write_meeting
+from statecorpus.tei.xml_source import LIMIT, XmlInput, parse_xml, where_of
+
+__all__ = ["read_tei", "to_tei", "write_tei"]
+
+_ROOT = qualified("TEI")
+_HEADER = qualified("teiHeader")
+_STAND_OFF = qualified("standOff")
+_PARTS = frozenset({_HEADER, _STAND_OFF, qualified("text")})
+_ROOT_ATTRIBUTES = frozenset({XML_ID})
+
+
+def to_tei(statement: Statement) -> bytes:
+    """Encode a statement as TEI-XML.
+
+    The same statement gives the same bytes: UTF-8, one block element a line, lines ended with a line feed.
+
+    >>> print(to_tei(Statement("fra-unga-2024", closing="Thank you.")).decode().splitlines()[1])
+    <TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="fra-unga-2024">
+    """
+    lines = Lines()
+    ids = Ids(statement)
+    with lines.inside("TEI", {"xmlns": TEI, "xml:id": statement.id}):
+        write_header(lines, statement, ids)
+        write_meeting(lines, statement, ids)
+        with lines.inside("text", {"xml:lang": statement.language}), lines.inside("body"):
+            write_body(lines, statement, ids)
+    return lines.encoded()
+
+
+def write_tei(statement: Statement, path: str | os.PathLike[str]) -> Path:
+    """Write a statement to a file, all of it or nothing.
+
+    The bytes go to a file beside it, to the disk, and then take its name; a crash leaves the old file or the
+    new one. Folders that are missing are made.
+
+    Args:
+        statement: the statement.
+        path: the file; its stem should be the statement's id.
+
+    Returns:
+        The path.
+
+    Raises:
+        OSError: the file cannot be written; nothing is left of it then.
+    """
+    target = Path(path)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, beside = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(to_tei(statement))
+            file.flush()
+            os.fsync(file.fileno())
+        Path(beside).replace(target)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
+    return target
+
+
+def read_tei(source: XmlInput, *, limit: int = LIMIT) -> Statement:
+    """Read a statement from TEI-XML.
+
+    Comments and processing instructions are skipped. Of elements that are not modelled the text is kept.
+
+    Args:
+        source: the path of a file, or its bytes.
+        limit: the most that is read, in bytes.
+
+    Raises:
+        SourceNotFoundError: there is no such file.
+        SourceTooLargeError: there are more bytes than ``limit``.
+        TeiSyntaxError: it is not safe, well-formed XML in UTF-8.
+        TeiContentError: no statement can be made of it: the root is not a TEI element with an ``xml:id``, a
+            paragraph has no id, or a value is not one that the model takes.
+
+    Warns:
+        UnmodelledMarkupWarning: once for each name of markup that the model has no place for.
+
+    >>> statement = Statement("fra-unga-2024", closing="Thank you.")
+    >>> read_tei(to_tei(statement)) == statement
+    True
+    """
+    root = parse_xml(source, limit=limit)
+    entry = Entry(where_of(source))
+    statement = _read_root(entry, root)
+    entry.warn(stacklevel=2)
+    return statement
+
+
+def _read_root(entry: Entry, root: etree._Element) -> Statement:
+    if root.tag != _ROOT:
+        raise entry.error(root, f"the root is <{local(str(root.tag))}>", f'<TEI xmlns="{TEI}">')
+    name = root.get(XML_ID, "")
+    if not is_statement_id(name):
+        problem = f"the root has xml:id={name!r}" if name else "the root has no xml:id"
+        raise entry.error(root, problem, "a lower-case ASCII name such as 'kaz-iom-2011-12-05'")
+    entry.id = name
+    entry.attributes(root, _ROOT_ATTRIBUTES)
+    header, meeting, body = Header(), Meeting(), Body()
+    for child in entry.children(root, _PARTS):
+        if child.tag == _HEADER:
+            header = read_header(entry, child)
+        elif child.tag == _STAND_OFF:
+            meeting = read_meeting(entry, child)
+        else:
+            body = read_body(entry, header.parties, child)
+    venue = meeting.venue(header.parties.organisations.get(meeting.organisation or ""), header.setting.place)
+    return entry.made(
+        root,
+        Statement,
+        name,
+        title=header.title,
+        speaker=header.parties.speaker,
+        on_behalf_of=header.parties.principal,
+        venue=venue,
+        date=header.setting.date,
+        language=header.language,
+        head=body.head,
+        salutation=body.salutation,
+        body=body.blocks,
+        closing=body.closing,
+        delivery_note=body.delivery_note,
+        source=header.source,
+        revisions=header.revisions,
+    )

@@ -1,0 +1,87 @@
+"""A document that is being read: what messages call it, and what the reader could not keep of it."""
+
+import warnings
+from collections.abc import Callable, Container, Iterator
+from typing import ParamSpec, TypeVar
+
+from lxml import etree
+
+from statecorpus.errors import ModelError, TeiContentError, UnmodelledMarkupWarning
+from statecorpus.tei.markup import local
+
+__all__ = ["Entry"]
+
+Made = TypeVar("Made")
+Given = ParamSpec("Given")
+
+_NOT_KEPT = "is not modelled; it is not kept"
+
+
+class Entry:
+    """A document that is being read.
+
+    Attributes:
+        where: what messages call it: its path, or ``<bytes>``.
+        id: the statement's id; empty until it is read.
+    """
+
+    def __init__(self, where: str) -> None:
+        self.where = where
+        self.id = ""
+        self._unmodelled: dict[str, str] = {}
+
+    def unmodelled(
+        self, element: etree._Element, what: str | None = None, why: str = "is not modelled; its text is kept"
+    ) -> None:
+        """Note markup that will not survive; each name once a document.
+
+        Args:
+            element: the element.
+            what: what of it; without, the element itself.
+            why: what is the matter with it, and what is kept.
+        """
+        name = what or f"<{local(str(element.tag))}>"
+        if name not in self._unmodelled:
+            self._unmodelled[name] = f"{self.where}:{element.sourceline or 1}: {name} {why}"
+
+    def attributes(self, element: etree._Element, known: Container[str] = ()) -> dict[str, str]:
+        """Give an element's attributes, and note those that are not known."""
+        found = dict(element.items())
+        for name in found:
+            if name not in known:
+                what = f"{local(name)} of <{local(str(element.tag))}>"
+                self.unmodelled(element, what, _NOT_KEPT)
+        return found
+
+    def children(self, element: etree._Element | None, known: Container[object]) -> Iterator[etree._Element]:
+        """Give the elements inside one that holds no words of its own, and note those that are not known."""
+        if element is None:
+            return
+        for child in element.iterchildren("*"):
+            if child.tag in known:
+                yield child
+            else:
+                self.unmodelled(child, why=_NOT_KEPT)
+
+    def made(
+        self, element: etree._Element, make: Callable[Given, Made], *args: Given.args, **kwargs: Given.kwargs
+    ) -> Made:
+        """Make a value of the model from what an element says.
+
+        Raises:
+            TeiContentError: the model does not take what the element says.
+        """
+        try:
+            return make(*args, **kwargs)
+        except ModelError as error:
+            problem = f"<{local(str(element.tag))}>: {error.place} is {error.value!r}"
+            raise self.error(element, problem, error.expected) from error
+
+    def error(self, element: etree._Element, problem: str, expected: str) -> TeiContentError:
+        """Make the error for a document that no statement can be made of."""
+        return TeiContentError(self.where, element.sourceline or 1, problem, expected)
+
+    def warn(self, stacklevel: int) -> None:
+        """Warn of all that was noted, in the order of the document, in the name of a caller further up."""
+        for message in self._unmodelled.values():
+            warnings.warn(message, UnmodelledMarkupWarning, stacklevel=stacklevel + 1)

@@ -1,0 +1,164 @@
+"""The header: ``teiHeader`` and the meeting of ``standOff``.
+
+What TEI wants and the model does not hold is derived at writing and passed over at reading: the author and
+the meeting of ``titleStmt``, ``publicationStmt``, ``encodingDesc`` and the keywords.
+"""
+
+import attrs
+from lxml import etree
+
+from statecorpus.model import Revision, Source, Statement
+from statecorpus.tei.entry import Entry
+from statecorpus.tei.ids import Ids
+from statecorpus.tei.markup import Lines, escaped, qualified
+from statecorpus.tei.parties import Parties, read_parties, write_parties
+from statecorpus.tei.provenance import read_revisions, read_source, write_revisions, write_source
+from statecorpus.tei.setting import Setting, read_setting, write_setting
+from statecorpus.tei.words import read_text
+
+__all__ = ["SCHEMA_VERSION", "Header", "read_header", "write_header"]
+
+#: The version of the schema that is written: of ``schemas/statecorpus.odd``.
+SCHEMA_VERSION = "1.0"
+
+_SCHEMA = {"key": "statecorpus", "n": SCHEMA_VERSION, "url": "statecorpus.rng"}
+_WHAT_IT_IS = "An entry of a corpus of diplomatic statements."
+
+_FILE_DESC = qualified("fileDesc")
+_ENCODING_DESC = qualified("encodingDesc")
+_PROFILE_DESC = qualified("profileDesc")
+_HEADER_PARTS = frozenset({_FILE_DESC, _ENCODING_DESC, _PROFILE_DESC, qualified("revisionDesc")})
+_TITLE_STMT = qualified("titleStmt")
+_PUBLICATION_STMT = qualified("publicationStmt")
+_FILE_PARTS = frozenset({_TITLE_STMT, _PUBLICATION_STMT, qualified("sourceDesc")})
+_TITLE = qualified("title")
+_TITLE_PARTS = frozenset({_TITLE, qualified("author"), qualified("meeting")})
+_PARAGRAPH = frozenset({qualified("p")})
+_SCHEMA_REF = frozenset({qualified("schemaRef")})
+_LANG_USAGE = qualified("langUsage")
+_PARTIC_DESC = qualified("particDesc")
+_SETTING_DESC = qualified("settingDesc")
+_TEXT_CLASS = qualified("textClass")
+_PROFILE_PARTS = frozenset({_LANG_USAGE, _PARTIC_DESC, _SETTING_DESC, _TEXT_CLASS})
+_LANGUAGE = frozenset({qualified("language")})
+_KEYWORDS = frozenset({qualified("keywords")})
+_TERM = frozenset({qualified("term")})
+_REF = frozenset({"ref"})
+_IDENT = frozenset({"ident"})
+
+
+@attrs.frozen
+class Header:
+    """What ``teiHeader`` says."""
+
+    title: str | None = None
+    source: Source | None = None
+    language: str | None = None
+    parties: Parties = attrs.field(factory=Parties)
+    setting: Setting = attrs.field(factory=Setting)
+    revisions: tuple[Revision, ...] = ()
+
+
+def write_header(lines: Lines, statement: Statement, ids: Ids) -> None:
+    """Write ``teiHeader``."""
+    with lines.inside("teiHeader"):
+        with lines.inside("fileDesc"):
+            _write_title(lines, statement, ids)
+            with lines.inside("publicationStmt"):
+                lines.add("p", content=_WHAT_IT_IS)
+            write_source(lines, statement.source)
+        with lines.inside("encodingDesc"):
+            lines.add("schemaRef", dict(_SCHEMA))
+        _write_profile(lines, statement, ids)
+        write_revisions(lines, statement)
+
+
+def _write_title(lines: Lines, statement: Statement, ids: Ids) -> None:
+    speaker, venue = statement.speaker, statement.venue
+    with lines.inside("titleStmt"):
+        lines.add("title", content=escaped(statement.title or ""))
+        if speaker is not None and speaker.name is not None:
+            lines.add("author", {"ref": f"#{ids.of('speaker')}"}, escaped(speaker.name))
+        if venue is not None and venue.event is not None:
+            lines.add("meeting", content=escaped(venue.event))
+
+
+def _write_profile(lines: Lines, statement: Statement, ids: Ids) -> None:
+    with lines.inside("profileDesc"):
+        if statement.language is not None:
+            with lines.inside("langUsage"):
+                lines.add("language", {"ident": statement.language})
+        write_parties(lines, statement, ids)
+        write_setting(lines, statement, ids)
+        if statement.topics:
+            with lines.inside("textClass"), lines.inside("keywords"):
+                for text in dict.fromkeys(topic.text for topic in statement.topics):
+                    lines.add("term", content=escaped(text))
+
+
+def read_header(entry: Entry, header: etree._Element) -> Header:
+    """Read ``teiHeader``.
+
+    Raises:
+        TeiContentError: something that it says is not what the model takes.
+    """
+    title: str | None = None
+    source: Source | None = None
+    profile = Header()
+    revisions: tuple[Revision, ...] = ()
+    entry.attributes(header)
+    for child in entry.children(header, _HEADER_PARTS):
+        if child.tag == _FILE_DESC:
+            title, source = _read_file(entry, child)
+        elif child.tag == _PROFILE_DESC:
+            profile = _read_profile(entry, child)
+        elif child.tag == _ENCODING_DESC:
+            entry.attributes(child)
+            for schema in entry.children(child, _SCHEMA_REF):
+                entry.attributes(schema, _SCHEMA)
+        else:
+            revisions = read_revisions(entry, child)
+    return attrs.evolve(profile, title=title, source=source, revisions=revisions)
+
+
+def _read_file(entry: Entry, description: etree._Element) -> tuple[str | None, Source | None]:
+    title, source = None, None
+    entry.attributes(description)
+    for child in entry.children(description, _FILE_PARTS):
+        if child.tag == _TITLE_STMT:
+            entry.attributes(child)
+            for part in entry.children(child, _TITLE_PARTS):
+                entry.attributes(part, _REF)
+                if part.tag == _TITLE:
+                    title = read_text(entry, part)
+        elif child.tag == _PUBLICATION_STMT:
+            entry.attributes(child)
+            for part in entry.children(child, _PARAGRAPH):
+                entry.attributes(part)
+                if read_text(entry, part) != _WHAT_IT_IS:
+                    entry.unmodelled(part, "<publicationStmt> with words of its own")
+        else:
+            source = read_source(entry, child)
+    return title, source
+
+
+def _read_profile(entry: Entry, description: etree._Element) -> Header:
+    profile = Header()
+    entry.attributes(description)
+    for child in entry.children(description, _PROFILE_PARTS):
+        if child.tag == _LANG_USAGE:
+            entry.attributes(child)
+            for language in entry.children(child, _LANGUAGE):
+                tag = entry.attributes(language, _IDENT).get("ident")
+                profile = attrs.evolve(profile, language=tag)
+        elif child.tag == _PARTIC_DESC:
+            profile = attrs.evolve(profile, parties=read_parties(entry, child))
+        elif child.tag == _SETTING_DESC:
+            profile = attrs.evolve(profile, setting=read_setting(entry, child))
+        else:
+            entry.attributes(child)
+            for keywords in entry.children(child, _KEYWORDS):
+                entry.attributes(keywords)
+                for term in entry.children(keywords, _TERM):
+                    entry.attributes(term)
+    return profile

@@ -1,0 +1,109 @@
+"""The ids that a statement's parties and place have in the header, for the text to point to.
+
+``<id>.speaker``, ``<id>.principal``, ``<id>.place``; ``<id>.a1`` … (addressees) and ``<id>.o1`` …
+(organisations) in the order of their first use. Each distinct party is one entry. An addressee's entry does
+not hold the printed text, which stands where the party is addressed: so two that are printed differently
+share one, except where nothing but the text says who is meant.
+"""
+
+from collections.abc import Hashable, Iterator
+
+from statecorpus.model import (
+    Addressee,
+    InlineVocative,
+    MentionKind,
+    Organisation,
+    Paragraph,
+    Speaker,
+    Statement,
+    Vocative,
+)
+
+__all__ = ["Ids"]
+
+
+class Ids:
+    """The ids of one statement.
+
+    Attributes:
+        statement: the statement's own.
+        organisations: each distinct organisation with its id, in the order of first use.
+        addressees: an addressee of each entry by its id, in the order of first use.
+    """
+
+    def __init__(self, statement: Statement) -> None:
+        self.statement = statement.id
+        self.organisations: dict[Organisation, str] = {}
+        self.addressees: dict[str, Addressee] = {}
+        self._entries: dict[Hashable, str] = {}
+        self._authorities: dict[tuple[MentionKind, str], str] = {}
+        for name, party in (("speaker", statement.speaker), ("principal", statement.on_behalf_of)):
+            if isinstance(party, Speaker):
+                self._know("person", party.ref, self.of(name))
+                self._organise(party.affiliation)
+            else:
+                self._organise(party)
+        if statement.venue is not None:
+            self._organise(statement.venue.organisation)
+            if statement.venue.place is not None:
+                self._know("place", statement.venue.place.ref, self.of("place"))
+        for addressee in _addressed(statement):
+            self._admit(addressee)
+
+    def of(self, name: str) -> str:
+        """Give the id of a thing in the statement."""
+        return f"{self.statement}.{name}"
+
+    def organisation(self, organisation: Organisation | None) -> str | None:
+        """Give the pointer to an organisation's entry."""
+        return None if organisation is None else f"#{self.organisations[organisation]}"
+
+    def addressee(self, addressee: Addressee) -> str:
+        """Give the pointer to an addressee's entry."""
+        return f"#{self._entries[_identity(addressee)]}"
+
+    def authority(self, kind: MentionKind, ref: str | None) -> str | None:
+        """Give the pointer to the entry with an authority, or the authority where none has it."""
+        if ref is None:
+            return None
+        entry = self._authorities.get((kind, ref))
+        return ref if entry is None else f"#{entry}"
+
+    def _know(self, kind: MentionKind, ref: str | None, entry: str) -> None:
+        if ref is not None:
+            self._authorities.setdefault((kind, ref), entry)
+
+    def _organise(self, organisation: Organisation | None) -> None:
+        if organisation is not None and organisation not in self.organisations:
+            entry = self.of(f"o{len(self.organisations) + 1}")
+            self.organisations[organisation] = entry
+            self._know("organisation", organisation.ref, entry)
+
+    def _admit(self, addressee: Addressee) -> None:
+        identity = _identity(addressee)
+        if identity not in self._entries:
+            entry = self.of(f"a{len(self._entries) + 1}")
+            self._entries[identity] = entry
+            self.addressees[entry] = addressee
+            self._know("person", addressee.ref, entry)
+            self._organise(addressee.organisation)
+
+
+def _addressed(statement: Statement) -> Iterator[Addressee]:
+    """Give every addressee of a statement, in the order of the text."""
+    for line in statement.salutation:
+        yield from line.addressees
+    for block in statement.body:
+        if isinstance(block, Vocative):
+            yield from block.addressees
+        elif isinstance(block, Paragraph):
+            for span in block.spans:
+                if isinstance(span, InlineVocative):
+                    yield span.addressee
+
+
+def _identity(addressee: Addressee) -> Hashable:
+    """Say who is meant; by the printed text where nothing else says it."""
+    who = (addressee.name, addressee.role, addressee.organisation, addressee.ref)
+    text = addressee.text if who == (None, None, None, None) else None
+    return (addressee.kind, addressee.honorific, *who, text)

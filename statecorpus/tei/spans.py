@@ -1,0 +1,167 @@
+"""Spans as elements: one kind of span, one element and its attributes."""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal, InvalidOperation
+from types import MappingProxyType
+from typing import Any, ClassVar, cast
+
+import attrs
+
+from statecorpus.errors import ModelError
+from statecorpus.model import (
+    Amount,
+    Citation,
+    CitationKind,
+    DateMention,
+    Emphasis,
+    Formula,
+    FormulaKind,
+    InlineVocative,
+    Mention,
+    MentionKind,
+    PageBreak,
+    Quotation,
+    Rendition,
+    Span,
+    to_printed,
+)
+from statecorpus.tei.dates import DATES, read_date, write_date
+from statecorpus.tei.ids import Ids
+from statecorpus.tei.markup import XML_ID, Attributes, qualified
+from statecorpus.tei.parties import Parties, Party
+
+__all__ = ["SPANS", "Place", "SpanElement", "Term", "write_span"]
+
+_MENTIONS: dict[MentionKind, str] = {"person": "persName", "organisation": "orgName", "place": "placeName"}
+
+_FRAGMENT = frozenset({XML_ID, "next", "prev"})
+
+
+@attrs.frozen
+class Term(Span):
+    """The words of a topic inside its emphasis: derived, and so no span of the model."""
+
+    rank: ClassVar[int] = Emphasis.rank
+
+
+@attrs.frozen
+class Place:
+    """The words that an element covers, and where they stand in the paragraph's."""
+
+    start: int
+    end: int
+    words: str
+
+
+def write_span(span: Span, ids: Ids) -> tuple[str, Attributes]:
+    """Give the name and the attributes of a span's element.
+
+    >>> from statecorpus.model import Statement
+    >>> write_span(Emphasis(0, 3), Ids(Statement("a")))
+    ('hi', {'rend': 'bold'})
+    """
+    return _WRITERS[type(span)](span, ids)
+
+
+# Any: each writer is called with the one kind of span that it stands for.
+_WRITERS: Mapping[type[Span], Callable[[Any, Ids], tuple[str, Attributes]]] = MappingProxyType(
+    {
+        PageBreak: lambda span, _: ("pb", {"n": span.n}),
+        Quotation: lambda _, __: ("q", {}),
+        Formula: lambda span, _: ("seg", {"type": "formula", "subtype": span.kind}),
+        InlineVocative: lambda span, ids: (
+            "seg",
+            {"type": "vocative", "corresp": ids.addressee(span.addressee)},
+        ),
+        Emphasis: lambda span, _: ("hi", {"rend": span.rend}),
+        Term: lambda _, __: ("term", {}),
+        Mention: lambda span, ids: (_MENTIONS[span.kind], {"ref": ids.authority(span.kind, span.ref)}),
+        Citation: lambda span, _: ("ref", {"type": span.kind, "target": span.ref}),
+        DateMention: lambda span, _: ("date", write_date(span.range)),
+        Amount: lambda span, _: ("measure", {"quantity": str(span.value), "unit": span.unit}),
+    }
+)
+
+
+def _read_page(said: Mapping[str, str], place: Place, _: Parties) -> Span:
+    return PageBreak(place.start, place.start, to_printed(said.get("n", "")) or None)
+
+
+def _read_quotation(_: Mapping[str, str], place: Place, __: Parties) -> Span:
+    return Quotation(place.start, place.end)
+
+
+def _read_segment(said: Mapping[str, str], place: Place, parties: Parties) -> Span:
+    if said.get("type") == "formula":
+        return Formula(place.start, place.end, cast(FormulaKind, said.get("subtype", "other")))
+    if said.get("type") != "vocative":
+        raise ModelError("seg/@type", said.get("type"), "'vocative' or 'formula'")
+    # White space at the edges of the element is not part of what the addressee is called.
+    start = place.start + place.words.startswith(" ")
+    text = place.words.strip(" ")
+    party = parties.addressees.get(said.get("corresp", ""), Party())
+    return InlineVocative(start, start + len(text), addressee=party.addressee(text))
+
+
+def _read_emphasis(said: Mapping[str, str], place: Place, _: Parties) -> Span:
+    return Emphasis(place.start, place.end, cast(Rendition, said.get("rend")))
+
+
+def _read_mention(kind: MentionKind) -> "_Reader":
+    def read(said: Mapping[str, str], place: Place, parties: Parties) -> Span:
+        ref = said.get("ref")
+        if ref is not None and ref.startswith("#"):
+            ref = parties.authorities.get(ref)
+        return Mention(place.start, place.end, kind=kind, ref=ref)
+
+    return read
+
+
+def _read_citation(said: Mapping[str, str], place: Place, _: Parties) -> Span:
+    kind = cast(CitationKind, said.get("type", "other"))
+    return Citation(place.start, place.end, kind, said.get("target"))
+
+
+def _read_date(said: Mapping[str, str], place: Place, _: Parties) -> Span:
+    return DateMention(place.start, place.end, range=read_date(said))
+
+
+def _read_amount(said: Mapping[str, str], place: Place, _: Parties) -> Span:
+    try:
+        value = Decimal(said.get("quantity", ""))
+    except InvalidOperation as error:
+        raise ModelError("measure/@quantity", said.get("quantity"), "a number") from error
+    return Amount(place.start, place.end, value=value, unit=said.get("unit"))
+
+
+def _read_term(_: Mapping[str, str], __: Place, ___: Parties) -> None:
+    return None
+
+
+_Reader = Callable[[Mapping[str, str], Place, Parties], Span | None]
+
+
+@attrs.frozen
+class SpanElement:
+    """An element that stands for a span: the attributes that are read or derived, and how it is read."""
+
+    attributes: frozenset[str]
+    read: _Reader
+
+
+#: The elements that stand for spans, by their names.
+SPANS: Mapping[object, SpanElement] = MappingProxyType(
+    {
+        qualified("pb"): SpanElement(frozenset({"n", "break"}), _read_page),
+        qualified("q"): SpanElement(_FRAGMENT, _read_quotation),
+        qualified("seg"): SpanElement(_FRAGMENT | {"type", "subtype", "corresp"}, _read_segment),
+        qualified("hi"): SpanElement(_FRAGMENT | {"rend"}, _read_emphasis),
+        qualified("persName"): SpanElement(_FRAGMENT | {"ref"}, _read_mention("person")),
+        qualified("orgName"): SpanElement(_FRAGMENT | {"ref"}, _read_mention("organisation")),
+        qualified("placeName"): SpanElement(_FRAGMENT | {"ref"}, _read_mention("place")),
+        qualified("ref"): SpanElement(_FRAGMENT | {"type", "target"}, _read_citation),
+        qualified("date"): SpanElement(_FRAGMENT | DATES, _read_date),
+        qualified("measure"): SpanElement(_FRAGMENT | {"quantity", "unit"}, _read_amount),
+        qualified("term"): SpanElement(_FRAGMENT, _read_term),
+    }
+)
