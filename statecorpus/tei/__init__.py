@@ -2,9 +2,9 @@
 
 The encoding is specified and documented in ``schemas/statecorpus.odd``.
 
-Reading order: ``xml_source`` (safe parsing), ``markup``, ``words`` and ``entry`` (names, white space, what a
-reader notes), ``document`` (the whole), ``header`` with ``provenance``, ``parties``, ``setting`` and ``dates``,
-``body`` with ``title_block``, ``vocatives``, ``inline``, ``spans`` and ``fragments``.
+Reading order: ``xml_source`` (safe parsing); ``markup``, ``words`` and ``entry`` (names, white space, what a
+reader notes); ``document`` (the whole); ``header`` with ``provenance``, ``parties``, ``setting`` and
+``dates``; ``body`` with ``title_block``, ``vocatives``, ``inline``, ``spans`` and ``fragments``.
 """
 
 from statecorpus.tei.document import read_tei, to_tei, write_tei
