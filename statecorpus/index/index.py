@@ -50,6 +50,10 @@ class Index:
         """How many tokens there are; edges are none."""
         return len(self.stream) - len(self.edges)
 
+    def statement_of(self, position: int) -> int:
+        """Give the number of the statement that a position is in."""
+        return int(np.searchsorted(self.edges, np.int32(position), side="right")) - 1
+
     def statements_of(self, positions: NDArray[np.int32]) -> NDArray[np.int64]:
         """Give the number of the statement that each position is in; int64, as long as ``positions``."""
         return np.searchsorted(self.edges, positions, side="right") - 1

@@ -128,9 +128,11 @@ def _stretch_starts(statement: Statement, body: list[tuple[int, Passage]]) -> li
 
 def _regions(starts: NDArray[np.integer], ends: NDArray[np.integer]) -> Regions:
     """Make regions of one name: in corpus order, without empty ones and without the same one twice."""
-    pairs = np.stack((starts, ends), axis=1).astype(np.int32)
-    pairs = np.unique(pairs[pairs[:, 0] < pairs[:, 1]], axis=0)
-    return Regions(pairs[:, 0].copy(), pairs[:, 1].copy())
+    kept = starts < ends
+    first, last = starts[kept].astype(np.int32), ends[kept].astype(np.int32)
+    if not (np.diff(first) > 0).all():
+        first, last = np.unique(np.stack((first, last)), axis=1)
+    return Regions(first, last)
 
 
 def _sentence_regions(sentences: NDArray[np.int64], edges: NDArray[np.int32]) -> Regions:

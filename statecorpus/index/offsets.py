@@ -33,11 +33,12 @@ class Offsets:
 
     def between(self, start: int, end: int) -> NDArray[np.int64]:
         """Give the offsets of the tokens at positions ``start`` to ``end``, all of one statement."""
-        passage = int(np.searchsorted(self.first, start, side="right")) - 1
-        last = int(np.searchsorted(self.first, end, side="left"))
+        # Of the arrays' own type: for any other, numpy would convert the whole array at each call.
+        passage = int(np.searchsorted(self.first, np.int32(start), side="right")) - 1
+        last = int(np.searchsorted(self.first, np.int32(end), side="left"))
         begin = int(self.first[passage])
         steps = self.gaps[begin:end].astype(np.int64)
-        low, high = np.searchsorted(self.long_positions, (begin, end))
+        low, high = np.searchsorted(self.long_positions, np.array((begin, end), dtype=np.int32))
         steps[self.long_positions[low:high] - begin] = self.long_gaps[low:high]
         own = steps.copy()
         for number in range(passage, last):

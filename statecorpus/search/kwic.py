@@ -54,7 +54,7 @@ def kwic_line(index: Index, start: int, end: int, left: int, right: int) -> Kwic
         left: how many tokens to show before it; fewer where the statement begins.
         right: how many to show after it; fewer where it ends.
     """
-    number = int(index.edges.searchsorted(start)) - 1
+    number = index.statement_of(start)
     first = max(start - left, int(index.edges[number]) + 1)
     edge = int(index.edges[number + 1])
     last = min(end + right, edge)
