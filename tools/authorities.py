@@ -1,13 +1,15 @@
-"""Make ``statecorpus/parsing/authorities/cldr.tsv``: short names of states in ten languages, from Babel.
+"""Make two tables of ``statecorpus/parsing/authorities``: ``cldr.tsv`` and, from all tables, ``index.tsv``.
 
-Babel carries the Unicode CLDR. The table takes its names as facts for the states of ``states.tsv``, cleans
-them of what nobody prints in a statement, and leaves the rest to ``aliases.tsv``, which is written by hand.
-With ``--review`` the official English names of ``states.tsv`` are compared with pycountry's and every
-difference is printed for a person to judge; nothing of pycountry's is written to a file.
-
-Run from the root of the checkout; needs Babel and pycountry (development only)::
+Run it from the root of the checkout after each change of a table or of the folding of names; it needs Babel
+and pycountry (development only)::
 
     python tools/authorities.py [--check | --review]
+
+``cldr.tsv`` holds short names of states in ten languages. Babel carries the Unicode CLDR; the table takes its
+names as facts for the states of ``states.tsv``, cleans them of what nobody prints in a statement, and leaves
+the rest to ``aliases.tsv``, which is written by hand. With ``--review`` the official English names of
+``states.tsv`` are compared with pycountry's and every difference is printed for a person to judge; nothing of
+pycountry's is written to a file.
 """
 
 import argparse
@@ -18,6 +20,9 @@ from pathlib import Path
 
 from babel import Locale, core
 from pycountry import countries
+
+from statecorpus.parsing.authorities.index import index_text
+from statecorpus.parsing.authorities.table import names
 
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh", "pt", "it", "de", "sv")
 FOLDER = Path(__file__).resolve().parent.parent / "statecorpus" / "parsing" / "authorities"
@@ -76,15 +81,17 @@ def main() -> int:
     ask.add_argument("--check", action="store_true", help="compare, write nothing; 1 where they differ")
     ask.add_argument("--review", action="store_true", help="print differences from pycountry's names")
     options = ask.parse_args()
-    target = FOLDER / "cldr.tsv"
     if options.review:
         review()
         return 0
+    cldr, index = FOLDER / "cldr.tsv", FOLDER / "index.tsv"
     made = table()
     if options.check:
-        return int(target.read_text(encoding="utf-8") != made)
-    target.write_text(made, encoding="utf-8")
-    print(f"{target.name}: {made.count(chr(10)) - 1} states, CLDR {core.get_cldr_version()}")
+        same = cldr.read_text(encoding="utf-8") == made
+        return int(not same or index.read_text(encoding="utf-8") != index_text(names()))
+    cldr.write_text(made, encoding="utf-8")
+    index.write_text(index_text(names()), encoding="utf-8")
+    print(f"{cldr.name}: {made.count(chr(10)) - 1} states, CLDR {core.get_cldr_version()}; {index.name}")
     return 0
 
 
