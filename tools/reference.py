@@ -89,8 +89,8 @@ def query_language() -> Iterator[str]:
     yield _docstring("statecorpus.query")
     yield "\n## Fields of conditions\n"
     yield "| field | what |\n|---|---|"
-    for name, what in FIELDS.items():
-        yield f"| `{name}` | {what} |"
+    for field in FIELDS.values():
+        yield f"| `{field.name}` | {field.kind}: {field.meaning} |"
 
 
 def command() -> Iterator[str]:

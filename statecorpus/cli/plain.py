@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import cast
 
 import attrs
 
@@ -36,12 +37,12 @@ def to_plain(value: object) -> Plain:
     if isinstance(value, tuple | list):
         return [to_plain(item) for item in value]
     if attrs.has(type(value)):
-        return _fields(value)
+        return _fields(cast(attrs.AttrsInstance, value))
     message = f"no JSON form for {type(value).__name__}"
     raise TypeError(message)
 
 
-def _fields(value: object) -> dict[str, Plain]:
+def _fields(value: attrs.AttrsInstance) -> dict[str, Plain]:
     plain: dict[str, Plain] = {}
     if isinstance(value, _TOLD_APART):
         plain["class"] = type(value).__name__

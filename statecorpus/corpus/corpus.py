@@ -24,8 +24,9 @@ from statecorpus.errors import (
     TeiError,
 )
 from statecorpus.model import Statement
-from statecorpus.tei import CorpusRoot, read_corpus_root, to_corpus_root, write_tei
-from statecorpus.tei.atomic import write_bytes
+from statecorpus.tei import write_tei
+from statecorpus.tei.atomic_file import write_atomically
+from statecorpus.tei.corpus_root import CorpusRoot, read_corpus_root, to_corpus_root
 
 __all__ = ["Corpus", "load"]
 
@@ -132,7 +133,7 @@ class Corpus(Selection):
     def _write_root(self) -> None:
         entries = tuple(f"{STATEMENTS}/{id}.xml" for id in self)
         root = CorpusRoot(self.title, FORMAT_VERSION, entries)
-        write_bytes(to_corpus_root(root), self.folder / ROOT_NAME)
+        write_atomically(self.folder / ROOT_NAME, to_corpus_root(root))
 
     def __repr__(self) -> str:
         return f"<Corpus {self.title!r}: {len(self):,} statements in {self.folder}>"

@@ -7,7 +7,6 @@ from statecorpus.corpus.entries import Entries
 from statecorpus.errors import UnknownStatementError
 from statecorpus.index import Index, Record, build_index, record_of
 from statecorpus.model import Statement
-from statecorpus.query import parse_condition
 from statecorpus.search import Hits, matching
 from statecorpus.search import search as search_index
 
@@ -70,8 +69,7 @@ class Selection(Mapping[str, Statement]):
         >>> list(load().where("venue.session = 100 & date < 2012"))
         ['kaz-iom-2011-12-05']
         """
-        parsed = parse_condition(condition)
-        return Selection(self._entries, tuple(id for id in self._ids if matching(parsed, self._records[id])))
+        return Selection(self._entries, tuple(matching(condition, self._records.items())))
 
     @cached_property
     def _index(self) -> Index:
