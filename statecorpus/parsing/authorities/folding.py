@@ -22,6 +22,7 @@ __all__ = [
     "bag",
     "fold",
     "key",
+    "mended",
     "tokens",
     "tokens_from",
     "without_notes",
@@ -83,6 +84,8 @@ _RUSSIAN_ENDING = regex.compile(
 )
 _ARABIC_LETTERS = str.maketrans("أإآٱىئؤةکی", "ااااييوهكي", "ـ")
 _ARABIC_ARTICLE = regex.compile("^(?:[وفبك]?ال|لل)(?=.{3})")
+_SWAPPED = regex.compile(r"(?<=(?<!\p{L})[وبفك]?)ا([اأإآ])ل")
+_SWAPPED_AFTER_LAM = regex.compile(r"(?<=(?<!\p{L})و?)ل([اأإآ])ل")
 # And, with, for, as, so: one letter, joined to the word after it.
 ARABIC_PREFIXES = frozenset("وبلكف")
 # No name has a longer word; folding is not tried on what a broken file holds instead of words.
@@ -198,6 +201,21 @@ def bag(name_key: str) -> str:
     """
     words = name_key.split(" ")
     return " ".join(sorted(word for word in words if word not in "&,()" and word not in SMALL))
+
+
+def mended(text: str, *, force: bool = False) -> str:
+    """Put lam and alef back in order where the text layer of a PDF has swapped them; the length stays.
+
+    A word that begins with two alefs and a lam is swapped for certain. Only in a text with such words, or
+    with ``force``, are others mended whose swapped form could be a word: "to Germany" begins like a swapped
+    "for the nations".
+
+    >>> mended("األمم") == "الأمم", mended("لألمم") == "لألمم", mended("لألمم", force=True) == "للأمم"
+    (True, True, True)
+    """
+    if not force and not _SWAPPED.search(text):
+        return text
+    return _SWAPPED_AFTER_LAM.sub(r"لل\1", _SWAPPED.sub(r"ال\1", text))
 
 
 def without_notes(text: str) -> str:

@@ -41,7 +41,7 @@ class Index:
 
     Attributes:
         entries: what each key stands for.
-        longest: the largest number of tokens in a key that begins with this token.
+        longest: the largest number of tokens in a key that begins with this token, or with these two.
     """
 
     entries: dict[str, Entry]
@@ -89,8 +89,8 @@ def index() -> Index:
         for marked in cell.split("|"):
             key = marked.lstrip("~!?")
             entries[key] = plain if key == marked else plain._replace(marks=marked[: -len(key)])
-            count = key.count(" ") + 1
-            first = key.partition(" ")[0]
-            if count > longest.get(first, 0):
-                longest[first] = count
+            words = key.split(" ")
+            for begin in (words[0], " ".join(words[:2])):
+                if len(words) > longest.get(begin, 0):
+                    longest[begin] = len(words)
     return Index(entries, longest)

@@ -5,7 +5,7 @@ from itertools import islice
 import regex
 
 from statecorpus.parsing.authorities.authority import Found
-from statecorpus.parsing.authorities.folding import ARABIC_PREFIXES, SMALL, Token, fold, tokens_from
+from statecorpus.parsing.authorities.folding import ARABIC_PREFIXES, SMALL, Token, fold, mended, tokens_from
 from statecorpus.parsing.authorities.index import Entry, index
 from statecorpus.parsing.authorities.table import authorities
 
@@ -41,6 +41,7 @@ def find(text: str, *, adjectives: bool = False) -> tuple[Found, ...]:
     """Find the names of a text; see `statecorpus.parsing.authorities.find_names`."""
     found: list[Found] = []
     done = 0
+    text = mended(text)
     for place in _START.finditer(text):
         if place.start() < done:
             continue
@@ -92,7 +93,9 @@ def _words(text: str, first: Token, word: str, longest: int) -> tuple[list[str],
         words.append(token.text)
         ends.append(token.end)
         small = 0
-        if len(words) == longest:
+        if len(words) == len(("first", "second")):
+            longest = index().longest.get(" ".join(words), 0)
+        if len(words) >= longest:
             break
     return words, ends
 

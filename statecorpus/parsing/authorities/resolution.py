@@ -3,7 +3,7 @@
 from functools import cache
 
 from statecorpus.parsing.authorities.authority import Authority
-from statecorpus.parsing.authorities.folding import ARABIC_PREFIXES, SMALL, bag, key, without_notes
+from statecorpus.parsing.authorities.folding import ARABIC_PREFIXES, SMALL, bag, key, mended, without_notes
 from statecorpus.parsing.authorities.index import index
 from statecorpus.parsing.authorities.table import authorities
 
@@ -34,13 +34,14 @@ def resolve(name: str, *, state: bool) -> Authority | None:
     as *Republic of* before it; all that without what stands in brackets; the same words in another order;
     with one letter wrong in a name of at least seven letters. Only an answer that is the only one counts.
     """
-    printed = name.rstrip(" \n,،;:!")
-    for text in (printed, without_notes(printed)):
+    printed = mended(name).rstrip(" \n,،;:!")
+    for text in (printed, without_notes(printed), mended(printed, force=True)):
         name_key = key(text)
         for attempt in _attempts(name_key):
             found = index().lookup(attempt)
             if found is not None and found.is_state == state:
                 return authorities()[found.ref]
+    name_key = key(without_notes(printed))
     ref = _reordered(name_key, state=state) or _misspelt(name_key, state=state)
     return None if ref is None else authorities()[ref]
 
