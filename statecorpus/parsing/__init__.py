@@ -1,1 +1,51 @@
-"""Parsing: lines become a Statement with evidence."""
+"""Parsing: a raw statement becomes a typed document, with the evidence for each of its fields.
+
+Reading order: ``row`` and ``strand`` (lines, and printed text that knows its place in the source), ``zones``
+with ``furniture``, ``opening``, ``ending`` and ``flow`` (the layout), ``vocatives`` (who is addressed),
+``head``, ``facts`` and ``fields`` (what the title block says), ``body``, ``account`` (what was left out),
+``document``.
+What is known of each language stands in ``lexicons``, what is known of states and bodies in ``authorities``.
+"""
+
+import os
+from collections.abc import Mapping
+
+from statecorpus.parsing.document import document_of
+from statecorpus.parsing.result import LeftOut, ParseResult
+from statecorpus.readers import Limits, read_source
+
+__all__ = ["LeftOut", "Limits", "ParseResult", "parse"]
+
+
+def parse(
+    source: str | os.PathLike[str] | bytes,
+    *,
+    format: str | None = None,
+    language: str | None = None,
+    metadata: Mapping[str, object] | None = None,
+    limits: Limits | None = None,
+) -> ParseResult:
+    r"""Parse a raw statement.
+
+    It never invents: what the source does not say is ``None``.
+
+    Args:
+        source: a path; the file's bytes; or its text (a string with a line break, or one that is no path).
+        format: the format, instead of telling it from the source: ``"text"``, ``"markdown"``, ``"html"``,
+            ``"docx"``, ``"odt"`` or ``"pdf"``.
+        language: the BCP 47 tag of the body's language, instead of telling it from the text.
+        metadata: what is known from elsewhere; it overrides what the source says, and the evidence says so.
+        limits: how much the file may ask of the reader.
+
+    Raises:
+        SourceNotFoundError: there is no such file.
+        SourceTooLargeError: it asks for more than the limits give.
+        UnknownFormatError: the format is not known, or the file is of one that cannot be read.
+        UndecodableSourceError: the file is not of its format, damaged or encrypted.
+
+    >>> result = parse("Statement by H.E. Ana Lima, Minister of Trade\n\nMr. President,\n\nWe agree to it.")
+    >>> result.statement.speaker.name, result.evidence["speaker.role"].quote
+    ('Ana Lima', 'Minister of Trade')
+    """
+    reading = read_source(source, format=format, limits=limits)
+    return document_of(reading, language=language)

@@ -157,6 +157,7 @@ class Vocative:
         conjunctions: words that join the last addressee to those before: ``"and"``.
         greetings: phrases of greeting that stand with the salutation: ``"good morning"``.
         thanks: phrases of thanks that lead to an addressee: ``"thank you"``.
+        reasons: words after thanks before what they are for: ``"for"``.
         leads: words before a re-address in mid-speech: ``"so"``, ``"finally"``.
         invocations: invocations before a salutation: ``"in the name of God"``.
         protocols: formulas that stand for the rest of a salutation: ``"all protocols observed"``.
@@ -172,6 +173,7 @@ class Vocative:
     conjunctions: Words
     greetings: Words
     thanks: Words
+    reasons: Words
     leads: Words
     invocations: Words
     protocols: Words

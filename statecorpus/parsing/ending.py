@@ -1,0 +1,199 @@
+"""The ending: the closing formula, what is signed or noted after it, and what is no longer the statement."""
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from statecorpus.parsing.lexicons import Lexicon
+from statecorpus.parsing.row import Row
+from statecorpus.parsing.strand import Strand
+from statecorpus.parsing.vocatives import vocatives_of
+
+__all__ = ["Ending", "find_ending", "is_note", "sentences"]
+
+_SENTENCE = re.compile(r"[^.!?…。！？؟۔]*(?:[.!?…。！？؟۔]+[\"'”’»)\]]*|\Z)")
+_NOTE = re.compile(r"(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}|[*†‡]{1,3}|[¹²³⁴-⁹])\s?[^\W\d_\s].{3,}")
+_URL = re.compile(r"https?://|www\.|\S+@\S+\.\w{2,}")
+_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:[^\W\d_]|mr|mrs|ms|dr|st|hon|h\.e|s\.e|prof|no|sr|sra|art|m)\.$")
+_LOOKED_BACK = 45
+_LONGEST_CLOSING = 34
+_MOST_ROWS_AFTER = 14
+_LONGEST_AFTER = 220
+
+
+@attrs.frozen(eq=False)
+class Ending:
+    """Where a statement ends.
+
+    Attributes:
+        closing: the closing formula, or ``None``.
+        row: the number of the row that it begins in, or that is the first after the body.
+        end: the number of the first row after it.
+        before: what stands in its first row before it, still of the body, or ``None``.
+        after: what stands in its last row after it, or ``None``.
+        tail: the rows after, each with what it is.
+    """
+
+    closing: Strand | None
+    row: int
+    end: int
+    before: Strand | None
+    after: Strand | None
+    tail: dict[int, str]
+
+
+def sentences(strand: Strand) -> list[tuple[int, int]]:
+    """Give the stretches of a text's sentences, roughly: a full stop after a letter or title ends none."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for match in _SENTENCE.finditer(strand.text):
+        end = match.end()
+        if end <= start or not strand.text[start:end].strip():
+            continue
+        if end < len(strand.text) and _ABBREVIATION.search(strand.folded[start:end]):
+            continue
+        found.append((start, end))
+        start = end
+    return [(_first(strand.text, start), end) for start, end in found]
+
+
+def _first(text: str, start: int) -> int:
+    while start < len(text) and text[start] == " ":
+        start += 1
+    return start
+
+
+def is_note(row: Row) -> bool:
+    """Tell a note: a number or sign, and words after it."""
+    return row.line.kind == "note" or _NOTE.match(row.text) is not None
+
+
+@functools.cache
+def _end_mark(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"[\W_]*(?:{lexicon.layout.ends.alternatives}[\W_]*)+")
+
+
+@functools.cache
+def _closing_sentence(lexicon: Lexicon) -> re.Pattern[str]:
+    """A sentence that closes: a formula, perhaps after an address or a small word."""
+    return re.compile(rf"(?:[\w' ]{{0,12}}[\s,:;-]+)?{lexicon.closing.formulas.alternatives}")
+
+
+def find_ending(rows: Sequence[Row], first: int, furniture: set[int], lexicon: Lexicon) -> Ending:
+    """Find the closing formula among the last rows of the body that begins with row ``first``."""
+    numbers = [number for number in range(first, len(rows)) if number not in furniture]
+    tail = dict(_tail(rows, numbers, lexicon))
+    rest = [number for number in numbers if number not in tail]
+    for place in range(len(rest) - 1, max(-1, len(rest) - 1 - _LOOKED_BACK), -1):
+        after = rest[place + 1 :]
+        if len(after) > _MOST_ROWS_AFTER or sum(len(rows[one].text) for one in after) > _LONGEST_AFTER:
+            break
+        found = _closing_in(rows, rest, place, lexicon)
+        if found is not None:
+            strand, row, before, rest_of_row = found
+            tail.update({number: _kind_after(rows[number], lexicon) for number in after})
+            end = rest[place] + 1
+            return Ending(strand, row, end, before, rest_of_row, tail)
+    end = min(
+        (number for number in tail if all(one in tail for one in numbers if one >= number)), default=len(rows)
+    )
+    return Ending(None, end, end, None, None, tail)
+
+
+def _tail(rows: Sequence[Row], numbers: Sequence[int], lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+    """Go back over the rows at the end that are plainly no words of the speaker."""
+    in_note = False
+    for number in reversed(numbers):
+        row = rows[number]
+        kind = _tail_kind(row, lexicon)
+        if kind is None:
+            if not in_note or row.ends_sentence:
+                return
+            kind = "note"
+        in_note = kind == "note"
+        yield number, kind
+
+
+def _tail_kind(row: Row, lexicon: Lexicon) -> str | None:
+    layout = lexicon.layout
+    folded = row.folded.lstrip("-—*•[(<_/ ")
+    if _end_mark(lexicon).fullmatch(row.folded):
+        return "end-mark"
+    if row.line.kind == "note" or (row.text[0] in "[¹²³*†‡" and is_note(row)):
+        return "note"
+    if layout.sources.regex.match(folded) and (_URL.search(folded) or ":" in folded):
+        return "source"
+    if _URL.search(folded) and len(row.words) < 40:  # noqa: PLR2004 -- an address with a label
+        return "source"
+    if layout.web.regex.match(folded):
+        return "web"
+    if layout.remarks.regex.match(folded) and len(row.words) <= 6 and row.text[0] in "([":  # noqa: PLR2004 -- "(Applause.)"
+        return "remark"
+    if layout.delivery.regex.match(folded) and len(row.words) <= 12:  # noqa: PLR2004 -- a note
+        return "delivery-note"
+    counted = layout.counts.regex.search(folded) is not None and any(mark.isdigit() for mark in folded)
+    if counted and len(row.words) <= 10:  # noqa: PLR2004 -- "1575 words, approximately 15 minutes"
+        return "count"
+    return None
+
+
+def _closing_in(
+    rows: Sequence[Row], rest: Sequence[int], place: int, lexicon: Lexicon
+) -> tuple[Strand, int, Strand | None, Strand | None] | None:
+    """Look for a closing sentence in a row: the last ones of it that close."""
+    number = rest[place]
+    strand = rows[number].strand
+    stretches = sentences(strand)
+    last = next(
+        (
+            one
+            for one in range(len(stretches) - 1, max(-1, len(stretches) - 5), -1)
+            if _closes(strand.folded[slice(*stretches[one])], lexicon)
+        ),
+        None,
+    )
+    if last is None:
+        return None
+    begin = last
+    while begin > 0 and _closes(strand.folded[slice(*stretches[begin - 1])], lexicon):
+        begin -= 1
+    finish = last
+    while finish + 1 < len(stretches) and _adds(strand.folded[slice(*stretches[finish + 1])], lexicon):
+        finish += 1
+    start, end = stretches[begin][0], stretches[finish][1]
+    before = strand.cut(0, start)
+    after = strand.cut(end, len(strand.text))
+    return strand.cut(start, end), number, before if before.text else None, after if after.text else None
+
+
+def _closes(sentence: str, lexicon: Lexicon) -> bool:
+    """Tell a sentence that closes a statement."""
+    text = sentence.strip(" \"'“”’¡¿-—*_([")
+    if len(text.split()) > _LONGEST_CLOSING or (not lexicon.spaced and len(text) > _LONGEST_CLOSING):
+        return False
+    formula = lexicon.closing.formulas.regex
+    if formula.match(text):
+        return True
+    found = vocatives_of(lexicon).opening(text)
+    if found is not None and not found.whole and formula.match(text, found.end):
+        return True
+    return found is None and _closing_sentence(lexicon).match(text) is not None
+
+
+def _adds(sentence: str, lexicon: Lexicon) -> bool:
+    """Tell a sentence that may follow a closing one and belongs to it."""
+    text = sentence.strip(" \"'“”’¡¿-—*_([")
+    if _closes(sentence, lexicon):
+        return True
+    return bool(lexicon.closing.additions) and lexicon.closing.additions.regex.match(text) is not None
+
+
+def _kind_after(row: Row, lexicon: Lexicon) -> str:
+    """Say what a row after the closing is."""
+    if is_note(row):
+        return "note"
+    if row.text[0] in "([" and lexicon.layout.remarks.regex.search(row.folded):
+        return "remark"
+    return _tail_kind(row, lexicon) or "tail"

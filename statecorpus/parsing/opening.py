@@ -1,0 +1,267 @@
+"""The opening: where the title block ends, the salutation stands, and the body begins."""
+
+import functools
+import re
+from collections.abc import Sequence
+
+import attrs
+
+from statecorpus.parsing.folding import fold
+from statecorpus.parsing.lexicons import Lexicon
+from statecorpus.parsing.row import Row, join_rows
+from statecorpus.parsing.strand import Strand
+from statecorpus.parsing.vocatives import Found, vocatives_of
+
+__all__ = ["Opening", "Salute", "find_opening", "is_prose", "salute_at"]
+
+_LOOKED_AT = 150
+_MOST_ROWS = 14
+_LONGEST_SALUTE = 320
+_MOST_PROSE_BEFORE = 3
+_LONG_ROW = 300
+_SHORT_GREETING = 80
+_PROSE_WORDS = 5
+_UNSPACED_PROSE = re.compile(r"[。！？].|[^。！？]{45,}")
+_LABEL = re.compile(r"(?:[A-Z][A-Z.'’ -]{2,60}):\s+")
+
+
+@attrs.frozen(eq=False)
+class Salute:
+    """A line of address: its rows, its text, and what was found in it.
+
+    Attributes:
+        rows: the numbers of its rows.
+        strand: its text.
+        found: its parties; ``None`` for a greeting or an invocation.
+    """
+
+    rows: tuple[int, ...]
+    strand: Strand
+    found: Found | None
+
+
+@attrs.frozen(eq=False)
+class Opening:
+    """Where the parts of a statement's beginning are.
+
+    Attributes:
+        head: the numbers of the rows before the salutation or the body.
+        salutes: the lines of the salutation.
+        body: the number of the body's first row.
+    """
+
+    head: tuple[int, ...]
+    salutes: tuple[Salute, ...]
+    body: int
+
+
+@functools.cache
+def _prose_words(lexicon: Lexicon) -> frozenset[str]:
+    """Give the common words that titles, datelines and addresses do without."""
+    layers = (
+        lexicon.vocative.links, lexicon.event.prepositions, lexicon.event.occasions, lexicon.event.inside,
+        lexicon.person.of, lexicon.person.articles, lexicon.person.joins, lexicon.person.particles,
+        lexicon.title.by, lexicon.title.on_behalf, lexicon.dates.between, lexicon.dates.ranges,
+        lexicon.dates.leads, lexicon.event.subjects, lexicon.event.held, lexicon.vocative.conjunctions,
+    )  # fmt: skip
+    titles = {word for words in layers for phrase in words.phrases for word in fold(phrase).split()}
+    return frozenset(fold(word) for word in lexicon.stopwords) - titles
+
+
+def is_prose(row: Row, lexicon: Lexicon) -> bool:
+    """Tell whether a row is of running text rather than of a title block."""
+    if not lexicon.spaced:
+        return _UNSPACED_PROSE.search(row.text) is not None
+    words = row.words
+    if len(words) < _PROSE_WORDS:
+        return False
+    plain = _prose_words(lexicon)
+    hits = sum(word in plain for word in words)
+    return hits >= 2 or (hits == 1 and len(words) <= 4 * _PROSE_WORDS)  # noqa: PLR2004 -- one may be chance
+
+
+def salute_at(rows: Sequence[Row], number: int, skipped: set[int], lexicon: Lexicon) -> Salute | None:
+    """Read the line of address that begins with a row; it may be wrapped over several.
+
+    A row that is an address as a whole and is closed by a mark, or is followed by a row that does not go on
+    from it, is one; otherwise the next rows are joined to it until it is, or can no longer be.
+    """
+    read = vocatives_of(lexicon)
+    if not read.starts(rows[number].folded):
+        return None
+    taken: list[int] = []
+    best: Salute | None = None
+    length = 0
+    for following in range(number, min(len(rows), number + _MOST_ROWS)):
+        if following in skipped:
+            continue
+        row = rows[following]
+        length += len(row.text) + 1
+        if length > _LONGEST_SALUTE or (taken and not _may_go_on(rows[taken[-1]], row, lexicon)):
+            break
+        taken.append(following)
+        strand = join_rows([rows[one] for one in taken])
+        found = read.opening(strand.text, strand.folded)
+        if found is None or not found.whole:
+            if found is not None or not _is_unfinished(strand, lexicon):
+                break
+            continue
+        best = Salute(tuple(taken), strand, found)
+        if found.closed:
+            break
+    return best
+
+
+def _may_go_on(row: Row, following: Row, lexicon: Lexicon) -> bool:
+    """Tell whether a line of address may be wrapped after a row."""
+    if row.text[-1] in ",;:!.،؛，；：！。":
+        return False
+    if _is_unfinished(row.strand, lexicon) or following.starts_lower:
+        return True
+    return following.line.block == row.line.block and not vocatives_of(lexicon).starts(following.folded)
+
+
+def _is_unfinished(strand: Strand, lexicon: Lexicon) -> bool:
+    """Tell whether a text ends with a word that something must follow, or is a single word."""
+    last = re.search(r"[\w']+$", strand.folded)
+    if last is None:
+        return False
+    small = (
+        lexicon.vocative.links
+        + lexicon.person.articles
+        + lexicon.vocative.forms
+        + lexicon.vocative.adjectives
+    )
+    word = last.group()
+    return small.regex.fullmatch(word) is not None or len(strand.folded.split()) <= 2  # noqa: PLR2004 -- justified lines
+
+
+def find_opening(rows: Sequence[Row], furniture: set[int], lexicon: Lexicon) -> Opening:
+    """Find where the title block ends and the body begins."""
+    prose: list[int] = []
+    numbers = [number for number in range(min(len(rows), _LOOKED_AT)) if number not in furniture]
+    for number in numbers:
+        row = rows[number]
+        if _is_inline_address(row, lexicon):
+            return Opening(tuple(one for one in numbers if one < number), (), number)
+        salute = _salute_with_lead(rows, number, furniture, lexicon)
+        if salute is not None and not _hangs_on(rows, number, furniture, lexicon):
+            if _is_too_late(rows, prose, number):
+                break
+            return _with_salutation(rows, number, furniture, lexicon)
+        if is_prose(row, lexicon):
+            prose.append(number)
+            if len(prose) > 2 * _MOST_PROSE_BEFORE:
+                break
+    body = prose[0] if prose else _first_after_title(rows, numbers, lexicon)
+    return Opening(tuple(one for one in numbers if one < body), (), body)
+
+
+def _is_too_late(rows: Sequence[Row], prose: Sequence[int], number: int) -> bool:
+    """Tell whether so much running text stands before an address that the body has begun there."""
+    if len(prose) > _MOST_PROSE_BEFORE:
+        return True
+    return any(len(rows[one].text) > _LONG_ROW for one in prose) or (bool(prose) and number - prose[0] > 25)  # noqa: PLR2004 -- a title block is shorter
+
+
+def _first_after_title(rows: Sequence[Row], numbers: Sequence[int], lexicon: Lexicon) -> int:
+    """Without prose and address: the first row that reads as a sentence."""
+    for number in numbers:
+        row = rows[number]
+        if (
+            row.ends_sentence
+            and len(row.words) >= _PROSE_WORDS
+            and not lexicon.title.words.regex.search(row.folded)
+        ):
+            return number
+    return len(rows)
+
+
+def _hangs_on(rows: Sequence[Row], number: int, furniture: set[int], lexicon: Lexicon) -> bool:
+    """Tell whether a row goes on from a title that is not finished: "Statement by", "at the"."""
+    before = next((one for one in range(number - 1, -1, -1) if one not in furniture), None)
+    if before is None:
+        return False
+    joins = lexicon.title.by + lexicon.person.of + lexicon.event.prepositions + lexicon.person.articles
+    last = re.search(r"[\w']+$", rows[before].folded)
+    return last is not None and joins.regex.fullmatch(last.group()) is not None
+
+
+def _salute_with_lead(
+    rows: Sequence[Row], number: int, furniture: set[int], lexicon: Lexicon
+) -> Salute | None:
+    """Read a line that can only be an address, or is one after words of thanks or greeting."""
+    salute = salute_at(rows, number, furniture, lexicon)
+    if salute is None or salute.found is None:
+        return None
+    if salute.found.strong:
+        return salute
+    return salute if salute.found.led and len(salute.strand.text) < _SHORT_GREETING else None
+
+
+def _is_inline_address(row: Row, lexicon: Lexicon) -> bool:
+    """Tell running text that begins with an address."""
+    label = _LABEL.match(row.text)
+    text = row.text[label.end() :] if label else row.text
+    found = vocatives_of(lexicon).opening(text)
+    if found is None or not found.strong or found.whole or not found.closed:
+        return False
+    rest = text[found.end :].strip()
+    return len(rest.split()) >= 3 or not lexicon.spaced  # noqa: PLR2004 -- a few words of a sentence
+
+
+def _with_salutation(rows: Sequence[Row], first: int, furniture: set[int], lexicon: Lexicon) -> Opening:
+    """Take the lines of address from the first on, and those weaker ones right before it."""
+    start = _with_weaker_ones_before(rows, first, furniture, lexicon)
+    salutes: list[Salute] = []
+    number = start
+    while number < len(rows):
+        if number in furniture:
+            number += 1
+            continue
+        salute = _salute_or_greeting(rows, number, furniture, lexicon)
+        if salute is None:
+            break
+        salutes.append(salute)
+        number = salute.rows[-1] + 1
+    head = tuple(one for one in range(start) if one not in furniture)
+    return Opening(head, tuple(salutes), number)
+
+
+def _salute_or_greeting(
+    rows: Sequence[Row], number: int, furniture: set[int], lexicon: Lexicon
+) -> Salute | None:
+    salute = salute_at(rows, number, furniture, lexicon)
+    if salute is not None and salute.found is not None and (salute.found.strong or salute.found.closed):
+        return salute
+    row = rows[number]
+    words = lexicon.vocative
+    courtesies = words.greetings + words.protocols + words.invocations
+    if len(row.text) <= _SHORT_GREETING and courtesies.regex.match(row.folded.lstrip(" •●*-\"'“([¡")):
+        return Salute((number,), row.strand, None)
+    return None
+
+
+def _with_weaker_ones_before(rows: Sequence[Row], first: int, furniture: set[int], lexicon: Lexicon) -> int:
+    """Go back over lines right before that end with a comma and name an office, and over invocations."""
+    start = first
+    while start > 0:
+        before = start - 1
+        if before in furniture:
+            start = before
+            continue
+        salute = salute_at(rows, before, furniture, lexicon)
+        row = rows[before]
+        closed = row.text[-1] in ",;،؛，；"
+        near = rows[start].line.gap < 1.5 or lexicon.vocative.invocations.regex.match(row.folded)  # noqa: PLR2004 -- a blank line at most
+        weak = salute is not None and salute.found is not None and salute.found.whole and closed
+        invoked = lexicon.vocative.invocations.regex.match(row.folded.lstrip("\"'“(")) is not None
+        if not (near and (weak or invoked)) or _hangs_on(rows, before, furniture, lexicon):
+            break
+        parties = salute.found.parties if weak and salute is not None and salute.found is not None else ()
+        if any(party.kind == "person" and party.role is None for party in parties):
+            break
+        start = before
+    while start in furniture:
+        start += 1
+    return start

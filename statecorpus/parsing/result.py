@@ -1,0 +1,52 @@
+"""The result of parsing: a statement, the evidence for its fields, doubts, and what was left out."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import attrs
+
+from statecorpus.model import Evidence, Finding, Statement
+
+__all__ = ["LeftOut", "ParseResult"]
+
+
+@attrs.frozen
+class LeftOut:
+    """A stretch of the source that is not in the statement.
+
+    Attributes:
+        kind: what it is: ``page-number``, ``running-head``, ``rule``, ``letterhead``, ``web``,
+            ``front-matter``, ``marker``, ``speaker-label``, ``signature``, ``source``, ``end-mark``, ``count``, ``tail``,
+            ``hyphen``, ``markup`` or ``white-space``.
+        start: its first offset, in code points of the source.
+        end: the offset after it.
+    """
+
+    kind: str
+    start: int
+    end: int
+
+
+def _read_only(evidence: Mapping[str, Evidence]) -> Mapping[str, Evidence]:
+    return MappingProxyType(dict(evidence))
+
+
+@attrs.frozen
+class ParseResult:
+    """What parsing a raw statement gives.
+
+    Attributes:
+        statement: the statement.
+        evidence: for each field, which characters of the source say so: keys such as ``"speaker.name"`` and
+            ``"addressees[0]"``.
+        findings: what is missing, doubtful or contradictory, with codes ``PA…``.
+        left_out: every stretch of the source that is not in the statement, in order; what lies between them
+            is the statement's words.
+        text: the source as decoded, or the text as read of a binary format: what all offsets count in.
+    """
+
+    statement: Statement
+    evidence: Mapping[str, Evidence] = attrs.field(converter=_read_only)
+    findings: tuple[Finding, ...]
+    left_out: tuple[LeftOut, ...]
+    text: str = attrs.field(repr=False)

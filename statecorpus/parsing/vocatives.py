@@ -1,0 +1,347 @@
+"""Vocatives: lines and phrases that address an audience, and the parties in them.
+
+The grammar, over classes of words that the lexicon gives::
+
+    vocative  = [lead] [thanks | greeting] party {separator party} [separator]
+    party     = {link} {adjective | form} (alone | office | collective | name) {complement}
+    complement = link {word of any class but plain small words}
+
+A party is *strong* where it can only be an address: a form with an office ("Mr. President"), an adjective
+with an office or collective ("distinguished delegates"), a collective or a word that addresses alone
+("Excellencies"). A vocative has at least one strong party; the others may be names and offices in apposition.
+"""
+
+import functools
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from statecorpus.model import AddresseeKind
+from statecorpus.parsing.folding import fold
+from statecorpus.parsing.lexicons import Lexicon, Words
+
+__all__ = ["Party", "Vocatives", "vocatives_of"]
+
+_SEPARATOR = re.compile(r"\s*(?:[,،，、;؛；:：!！.。…|/]|\s-+(?=\s|$)|-+$|–|—)+")
+_WORD = re.compile(r"[^\W_]+(?:['.&/-][^\W_]+)*[.']?|&")
+_NUMBER = re.compile(r"\d+[^\W\d_]{0,3}")
+_LONGEST = 320
+_MOST_WORDS = 60
+_AN_OFFICE_AND_ITS_BODY = 13
+
+
+@attrs.frozen
+class Party:
+    """One party of a vocative.
+
+    Attributes:
+        start: the offset of its first character in the text.
+        end: the offset after its last.
+        kind: ``office``, ``person`` or ``collective``.
+        strong: whether it can only be an address.
+        honorific: the stretch of the words before office or name, or ``None``.
+        name: the stretch of a person's name, or ``None``.
+        role: the stretch of the office, or ``None``.
+    """
+
+    start: int
+    end: int
+    kind: AddresseeKind
+    strong: bool
+    honorific: tuple[int, int] | None = None
+    name: tuple[int, int] | None = None
+    role: tuple[int, int] | None = None
+
+
+@attrs.frozen
+class _Token:
+    kind: str
+    start: int
+    end: int
+
+
+@attrs.frozen
+class Found:
+    """A vocative at the beginning of a text.
+
+    Attributes:
+        parties: in order.
+        end: the offset after it, separators at its end included.
+        whole: whether it is the whole text.
+        strong: whether one of its parties can only be an address.
+        closed: whether a separator ends it.
+        led: whether words of thanks, greeting or a lead stand before it.
+    """
+
+    parties: tuple[Party, ...]
+    end: int
+    whole: bool
+    strong: bool
+    closed: bool
+    led: bool
+
+
+@functools.cache
+def vocatives_of(lexicon: Lexicon) -> "Vocatives":
+    """Make the reader of a language's vocatives, once."""
+    return Vocatives(lexicon)
+
+
+class Vocatives:
+    """Reads vocatives in one language."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        words = lexicon.vocative
+        self._cased = lexicon.cased
+        self._spaced = lexicon.spaced
+        offices = lexicon.person.offices + words.offices
+        groups: list[tuple[str, Words]] = [
+            ("F", words.forms),
+            ("L", words.alone),
+            ("C", words.collectives),
+            ("O", offices),
+            ("A", words.adjectives),
+            ("M", lexicon.person.modifiers),
+            ("H", lexicon.person.honorifics),
+            ("E", lexicon.person.fields),
+            ("K", words.links + lexicon.person.of + lexicon.person.articles + lexicon.person.particles),
+        ]
+        self._groups = [(kind, group.regex) for kind, group in groups if group]
+        openings = words.alone + words.forms + words.collectives + offices + words.adjectives + words.links
+        lead = words.leads + words.thanks + words.greetings + words.protocols
+        self._opening = re.compile(f"{(openings + lead + lexicon.person.modifiers).alternatives}")
+        self._lead = re.compile(rf"(?:{lead.alternatives}[\s,:.!،-]*)+") if lead else None
+        self._thanks = re.compile(rf"(?:{(words.thanks + words.greetings).alternatives}[\s,:.!،-]*)+")
+        self._conjunction = re.compile(rf"(?:{words.conjunctions.alternatives}\s*)")
+        self._pairs = frozenset(words.pairs.phrases)
+        self._forms = re.compile(rf"(?:{words.forms.alternatives}\s*)+")
+        self._alone = words.alone.regex
+        self._reasons = words.reasons.regex
+        links = {word for phrase in (words.links + lexicon.person.of).phrases for word in phrase.split()}
+        self._plain = lexicon.stopwords - links
+        self._protocols = words.protocols.regex
+        again = words.conjunctions.alternatives, words.thanks.alternatives
+        self._again = re.compile(rf"\s*(?:{again[0]}\s*)?{again[1]}[\s,]*")
+
+    def starts(self, folded: str) -> bool:
+        """Tell whether a text begins with a word that a vocative can begin with."""
+        return self._opening.match(folded.lstrip(" •●*-\"'“¡¿")) is not None
+
+    def line(self, text: str, folded: str | None = None) -> Found | None:
+        """Read a text that is a vocative as a whole; ``None`` where it is none."""
+        found = self.opening(text, folded)
+        return found if found is not None and found.whole else None
+
+    def opening(self, text: str, folded: str | None = None) -> Found | None:
+        """Read the vocative that a text begins with; ``None`` where it begins with none."""
+        folded = fold(text) if folded is None else folded
+        begin = len(folded) - len(folded.lstrip(" •●▪◦*-\"'“¡¿·"))
+        if not self._opening.match(folded, begin):
+            return None
+        lead = self._lead.match(folded, begin) if self._lead else None
+        start = lead.end() if lead else begin
+        found = self._parties(text, folded, start, led=lead is not None)
+        if found is None and lead:  # a word of the lead may be an address itself
+            found = self._parties(text, folded, begin, led=False)
+        return found
+
+    def _parties(self, text: str, folded: str, start: int, *, led: bool) -> Found | None:
+        parties: list[Party] = []
+        end, at, closed = start, start, led and start > 0
+        limit = min(len(text), start + _LONGEST)
+        thanked = led
+        while at < limit:
+            stop, after = self._chunk(folded, at)
+            if not text[at:stop].strip():
+                end = at = after
+                if stop == after:
+                    break
+                continue
+            again = self._again.match(folded, at) if parties else None
+            thanked = thanked or again is not None
+            party = self._party(text, folded, again.end() if again else at, stop, thanked=thanked)
+            if party is None or (self._is_new_sentence(folded, at) and not party.strong):
+                if self._protocols.match(folded, at + _spaces(folded, at)):
+                    end, at, closed = after, after, True
+                    continue
+                break
+            parties.append(party)
+            closed = after > stop
+            end = at = after
+        if not parties:
+            return None
+        whole = not text[end:].strip(" \"'”’»*)")
+        if not whole and not closed:
+            return None
+        merged = tuple(self._merged(folded, parties))
+        return Found(merged, end, whole, any(party.strong for party in merged), closed, led)
+
+    def _is_new_sentence(self, folded: str, at: int) -> bool:
+        """Tell whether what stands before an offset ends more than a phrase."""
+        return at > 0 and folded[:at].rstrip()[-1:] in ":.!?…"
+
+    def _chunk(self, folded: str, at: int) -> tuple[int, int]:
+        """Give where the words up to the next separator end, and where the separator ends."""
+        search = at
+        while True:
+            match = _SEPARATOR.search(folded, search)
+            if match is None:
+                return len(folded), len(folded)
+            if "." in match.group() and self._is_abbreviation(folded, at, match):
+                search = match.end()
+                continue
+            if match.group().strip() == "/":
+                search = match.end()
+                continue
+            return match.start(), match.end()
+
+    def _is_abbreviation(self, folded: str, at: int, match: re.Match[str]) -> bool:
+        """Tell the full stop of "Mr." or "H.E." from that of a sentence."""
+        if match.group().strip() != ".":
+            return False
+        word = re.search(r"[^\s,]*$", folded[at : match.start()])
+        before = word.group() if word else ""
+        if not folded[match.end() :].strip():
+            return False
+        return len(before) <= 3 or "." in before or self._kind_at(folded, match.start() - len(before)) in "FH"  # noqa: PLR2004 -- Mr, Dr, Hon
+
+    def _kind_at(self, folded: str, at: int) -> str:
+        for kind, pattern in self._groups:
+            if pattern.match(folded, at):
+                return kind
+        return "X"
+
+    def _tokens(self, text: str, folded: str, start: int, stop: int) -> Iterator[_Token]:
+        at = start
+        while at < stop:
+            if not (folded[at].isalnum() or folded[at] == "&"):
+                at += 1
+                continue
+            yield (token := self._token(text, folded, at, stop))
+            at = max(token.end, at + 1)
+
+    def _token(self, text: str, folded: str, at: int, stop: int) -> _Token:
+        best = _Token("", at, at)
+        for kind, pattern in self._groups:
+            match = pattern.match(folded, at, stop)
+            if match and match.end() > best.end:
+                best = _Token(kind, at, match.end())
+        if best.kind:
+            return best
+        number = _NUMBER.match(folded, at, stop)
+        if number:
+            return _Token("D", at, number.end())
+        word = _WORD.match(folded, at, stop)
+        end = word.end() if word else at + 1
+        if self._cased:
+            named = text[at].isupper()
+            return _Token("N" if named else "X", at, end)
+        return _Token("X" if folded[at:end] in self._plain else "N", at, end)
+
+    def _party(self, text: str, folded: str, start: int, stop: int, *, thanked: bool) -> Party | None:
+        tokens = list(self._tokens(text, folded, start, stop))
+        conjunction = self._conjunction.match(folded, tokens[0].start) if tokens else None
+        if conjunction and tokens:
+            tokens = [token for token in tokens if token.start >= conjunction.end()]
+        if thanked:  # "thank you, Mr. X, for your briefing": the reason is not of the party
+            reason = next((n for n, one in enumerate(tokens) if self._reasons.match(folded, one.start)), None)
+            tokens = tokens if not reason else tokens[:reason]
+        if not tokens or len(tokens) > _MOST_WORDS:
+            return None
+        return self._read(tokens, "".join(token.kind for token in tokens), folded)
+
+    def _read(self, tokens: list[_Token], kinds: str, folded: str) -> Party | None:
+        """Judge the tokens of a chunk by their classes."""
+        if re.fullmatch("[NK]*", kinds):
+            return self._made(tokens, kinds, strong=False) if re.fullmatch("N[NK]*N", kinds) else None
+        shape = re.fullmatch(r"K*[AFHMKED]*?(?:[LCOAFMHE]+|N+)(?P<rest>.*)", kinds)
+        if shape is None or not re.search("[LCOFHA]", kinds):
+            return None
+        if not self._is_complement(tokens, shape.start("rest"), kinds, folded):
+            return None
+        strong = self._is_strong(tokens, kinds, folded)
+        if not strong and not re.search("[LOFHC]", kinds):
+            return None
+        return self._made(tokens, kinds, strong=strong)
+
+    def _is_complement(self, tokens: list[_Token], rest: int, kinds: str, folded: str) -> bool:
+        """Tell whether what follows the head may belong to it: no small words but those that link."""
+        linked = False
+        for number in range(rest, len(kinds)):
+            if kinds[number] == "K":
+                linked = True
+            elif kinds[number] == "X":
+                word = folded[tokens[number].start : tokens[number].end]
+                if word in self._plain or not linked:
+                    return False
+        return True
+
+    def _is_strong(self, tokens: list[_Token], kinds: str, folded: str) -> bool:
+        if re.match(r"K*[AMK]*[FA][FAHMKE]*[LCO]", kinds):
+            return True
+        if re.fullmatch(r"F+", kinds):
+            return self._alone.match(folded, tokens[0].start) is not None
+        return re.match(r"[AMF]*(?:L(?=$|[LCOFH])|C)", kinds) is not None
+
+    def _made(self, tokens: list[_Token], kinds: str, *, strong: bool) -> Party:
+        start, end = tokens[0].start, tokens[-1].end
+        front = re.match(r"K*((?:[AFHK]*[AFH])?)", kinds)
+        after = front.end() if front else 0
+        honorific = None
+        if front and front[1]:
+            honorific = (tokens[front.start(1)].start, tokens[after - 1].end)
+        rest = kinds[after:]
+        role = name = None
+        office = re.match(r"[MEL]*[OL][MEOK]*", rest)
+        if office:
+            role = (tokens[after].start, end)
+        named = re.match(r"(?:[NK]*N)", rest)
+        if named and not office:
+            name = (tokens[after].start, tokens[after + named.end() - 1].end)
+        kind: AddresseeKind = "collective" if "C" in kinds else "office"
+        if name is not None and "C" not in kinds:
+            kind = "person"
+        return Party(start, end, kind, strong, honorific, name, role)
+
+    def _merged(self, folded: str, parties: list[Party]) -> Iterator[Party]:
+        """Join what a comma parts but what names one party: pairs, and a name with its office."""
+        kept: list[Party] = []
+        for party in parties:
+            before = kept[-1] if kept else None
+            if before is not None and self._belong_together(folded, before, party):
+                kept[-1] = attrs.evolve(
+                    before,
+                    end=party.end,
+                    strong=before.strong or party.strong,
+                    name=before.name or party.name,
+                    role=before.role or party.role,
+                    kind="collective" if "collective" in (before.kind, party.kind) else before.kind,
+                )
+            else:
+                kept.append(party)
+        yield from kept
+
+    def _belong_together(self, folded: str, before: Party, party: Party) -> bool:
+        words = " ".join(re.findall(r"\w+", folded[before.start : before.end])[-2:])
+        first = re.findall(r"\w+", folded[party.start : party.end])[:2]
+        for pair in self._pairs:
+            left, _, right = fold(pair).partition(" ")
+            if words.endswith(left) and right in first:
+                return True
+        return self._is_apposition(folded, before, party)
+
+    def _is_apposition(self, folded: str, before: Party, party: Party) -> bool:
+        """Tell a name and its office, parted by a comma: "Mr. Yang, President of the session"."""
+        if ";" in folded[before.end : party.start] or party.kind == "collective":
+            return False
+        titled = self._forms.fullmatch(folded, before.start, before.end) is not None
+        if titled and party.name is not None:
+            return True
+        # A bare "President" after a name addresses somebody else; an office with its body is the person's.
+        of_a_body = party.role is not None and party.end - party.role[0] >= _AN_OFFICE_AND_ITS_BODY
+        return before.name is not None and before.role is None and party.honorific is None and of_a_body
+
+
+def _spaces(text: str, at: int) -> int:
+    return len(text[at:]) - len(text[at:].lstrip())

@@ -1,0 +1,53 @@
+"""Zones: the rows of a source divided into head, salutation, body, closing and tail."""
+
+from collections.abc import Sequence
+
+import attrs
+
+from statecorpus.parsing.ending import Ending, find_ending
+from statecorpus.parsing.flow import Chunk, flow_of
+from statecorpus.parsing.furniture import furniture_of
+from statecorpus.parsing.lexicons import Lexicon
+from statecorpus.parsing.opening import Opening, find_opening
+from statecorpus.parsing.row import Row
+
+__all__ = ["Zones", "zones_of"]
+
+
+@attrs.frozen(eq=False)
+class Zones:
+    """The parts of a source.
+
+    Attributes:
+        rows: all rows.
+        furniture: the rows that are furniture, with their kinds.
+        opening: head and salutation.
+        ending: closing and tail.
+        chunks: the body.
+        dropped: rows of the body that are none of its text, with their kinds.
+    """
+
+    rows: Sequence[Row]
+    furniture: dict[int, str]
+    opening: Opening
+    ending: Ending
+    chunks: list[Chunk]
+    dropped: dict[int, str]
+
+
+def zones_of(rows: list[Row], lexicon: Lexicon) -> Zones:
+    """Divide the rows of a source."""
+    furniture = furniture_of(rows, lexicon)
+    skipped = set(furniture)
+    opening = find_opening(rows, skipped, lexicon)
+    ending = find_ending(rows, opening.body, skipped, lexicon)
+    body_rows = list(rows)
+    last = ending.row
+    if ending.before is not None:
+        body_rows[ending.row] = attrs.evolve(rows[ending.row], strand=ending.before)
+        last = ending.row + 1
+    numbers = [
+        number for number in range(opening.body, last) if number not in skipped and number not in ending.tail
+    ]
+    chunks, dropped = flow_of(body_rows, numbers, furniture, lexicon)
+    return Zones(rows, furniture, opening, ending, chunks, dropped)
