@@ -1,0 +1,204 @@
+"""Rules on the divisions of the body, and on what stands where in them."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from statecorpus.tei.dates import DATES
+from statecorpus.tei.markup import XML_ID, local
+from statecorpus.tei.rules.outline import Outline, has_words, name_of, parent_name
+from statecorpus.tei.rules.rule import Breach, rule
+
+__all__ = [
+    "a_line_has_words",
+    "a_note_is_in_its_place",
+    "a_paragraph_has_an_id",
+    "a_section_has_a_heading",
+    "a_section_is_narrower",
+    "paragraphs_are_numbered",
+    "the_body_is_the_statement",
+    "words_alone_outside_paragraphs",
+]
+
+# What must have words; a title, a label and the date of the setting may be empty.
+_WORDED = (
+    *("author", "meeting", "idno", "addName", "name", "roleName", "country", "desc", "head", "dateline"),
+    *("salute", "rs", "ab", "stage", "closer", "item", "quote"),
+)
+_NAMES = ("orgName", "placeName", "term", "note", "p")
+# Elements that have spans inside in a paragraph, and elsewhere words alone: what attributes they have there.
+_ELSEWHERE = {
+    ("org", "orgName"): frozenset({"ref"}),
+    ("place", "placeName"): frozenset({"ref"}),
+    ("head", "placeName"): frozenset({"ref"}),
+    ("dateline", "placeName"): frozenset({"ref"}),
+    ("person", "persName"): frozenset({"ref"}),
+    ("personGrp", "persName"): frozenset({"ref"}),
+    ("keywords", "term"): frozenset[str](),
+    ("setting", "date"): DATES,
+    ("head", "date"): DATES,
+    ("dateline", "date"): DATES,
+    ("note", "date"): frozenset({"when"}),
+    ("bibl", "note"): frozenset({"type"}),
+    ("bibl", "ref"): frozenset({"target"}),
+    ("publicationStmt", "p"): frozenset[str](),
+}
+
+
+def _of_type(outline: Outline, kind: str) -> Iterator[etree._Element]:
+    return (division for division in outline.all("div") if division.get("type") == kind)
+
+
+@rule(
+    "SC125",
+    "The body holds one div, of the type statement and without n; inside it are sections.",
+    hint="let the outermost div, and only that, have type='statement'",
+)
+def the_body_is_the_statement(outline: Outline) -> Iterator[Breach]:
+    """Compare the type of each div with where it stands."""
+    for division in outline.all("div"):
+        outermost = parent_name(division) == "body"
+        expected = "statement" if outermost else "section"
+        if division.get("type") != expected:
+            yield division, f"@type of <div> is {division.get('type')!r}: expected {expected!r} here"
+        elif outermost and division.get("n") is not None:
+            yield division, f"@n of the statement's <div> is {division.get('n')!r}: expected none"
+
+
+@rule(
+    "SC126",
+    "A section has its level in n, begins with its one head, and has no dateline, opener or closer.",
+    hint="a heading opens a div of its own; opener and closer stand in the statement's div",
+)
+def a_section_has_a_heading(outline: Outline) -> Iterator[Breach]:
+    """Look at the children of each section."""
+    for section in _of_type(outline, "section"):
+        names = [name_of(child) for child in section.iterchildren("*")]
+        if section.get("n") is None:
+            yield section, "<div> of the type 'section' has no @n: expected its level"
+        if names[:1] != ["head"] or names.count("head") > 1:
+            yield section, "<div> of the type 'section' does not begin with its one <head>: expected that"
+        for name in ("dateline", "opener", "closer"):
+            if name in names:
+                yield section, f"<{name}> in a <div> of the type 'section': expected it in the statement's"
+
+
+@rule("SC127", "A section inside a section has a greater level.", hint="number the levels from the widest on")
+def a_section_is_narrower(outline: Outline) -> Iterator[Breach]:
+    """Compare the levels of a section and of the one around it."""
+    for section in _of_type(outline, "section"):
+        for inner in section:
+            levels = section.get("n", "1"), inner.get("n", "9") if name_of(inner) == "div" else "9"
+            if levels[1] <= levels[0]:
+                yield (
+                    inner,
+                    f"a section of level {levels[1]} in one of level {levels[0]}: expected a greater one",
+                )
+
+
+@rule(
+    "SC130",
+    "A paragraph with words has an xml:id.",
+    hint="give it the statement's id, a full stop, p and a number that no other has",
+)
+def a_paragraph_has_an_id(outline: Outline) -> Iterator[Breach]:
+    """Look for the ids of the paragraphs."""
+    for paragraph in outline.paragraphs:
+        if paragraph.get(XML_ID) is None:
+            yield paragraph, f"<{name_of(paragraph)}> has no xml:id: expected one such as '{outline.id}.p7'"
+
+
+@rule(
+    "SC131",
+    "Notes on licence and retrieval stand in bibl, footnotes in a div, a note on delivery in the first.",
+    hint="move it there",
+)
+def a_note_is_in_its_place(outline: Outline) -> Iterator[Breach]:
+    """Compare the type of each note with where it stands."""
+    delivery = 0
+    for note in outline.all("note"):
+        kind, parent = note.get("type"), note.getparent()
+        place = "" if parent is None else name_of(parent)
+        if kind == "delivery" and parent is not None:
+            delivery += 1
+            if parent.get("type") != "statement" or delivery > 1:
+                yield note, "a delivery note: expected one at most, in the <div> of the type 'statement'"
+        elif place != ("bibl" if kind in {"licence", "retrieved"} else "div"):
+            yield note, f"<note> of the type {kind!r} stands in <{place}>: expected the other place"
+
+
+@rule(
+    "SC133",
+    "What is printed has words.",
+    hint="write them, or leave the element out",
+)
+def a_line_has_words(outline: Outline) -> Iterator[Breach]:
+    """Look for elements without words; a p without them may stand before the closer."""
+    for element in outline.all(*_WORDED):
+        if not has_words(element):
+            yield element, f"<{name_of(element)}> has no words: expected some"
+    for element in outline.all(*_NAMES):
+        if not (has_words(element) or _may_be_empty(outline, element)):
+            yield element, f"<{name_of(element)}> has no words: expected some"
+
+
+def _may_be_empty(outline: Outline, element: etree._Element) -> bool:
+    name, parent = name_of(element), element.getparent()
+    if parent is None:
+        return False
+    if name == "p" and outline.is_in_text(element):
+        siblings = [name_of(child) for child in parent.iterchildren("*")]
+        others = set(siblings) - {"p", "note", "head", "dateline", "opener", "closer"}
+        return siblings.count("p") == 1 and "closer" in siblings and not others
+    if name == "note":
+        return element.get("type") == "retrieved"
+    # A name or a term in a paragraph is a span: that it covers words is a rule of its own.
+    return (name_of(parent), name) not in _ELSEWHERE
+
+
+@rule(
+    "SC134",
+    "Outside paragraphs, names, dates, terms, notes and references hold words alone, and no links.",
+    hint="leave the markup inside and these attributes out; in a paragraph they have their place",
+)
+def words_alone_outside_paragraphs(outline: Outline) -> Iterator[Breach]:
+    """Look at the attributes and the children of each where it is no span."""
+    for (parent, name), attributes in _ELSEWHERE.items():
+        for element in outline.all(name):
+            if parent_name(element) == parent and not (parent == "note" and outline.is_in_text(element)):
+                yield from _more_than_words(element, attributes)
+    for head in outline.all("head"):
+        division = head.getparent()
+        if division is not None and division.get("type") == "section" and len(head):
+            yield head, "the <head> of a section holds an element: expected words alone"
+
+
+def _more_than_words(element: etree._Element, attributes: frozenset[str]) -> Iterator[Breach]:
+    name, parent = name_of(element), parent_name(element)
+    for attribute in element.attrib:
+        if attribute not in attributes:
+            yield (
+                element,
+                f"@{local(str(attribute))} of <{name}> in <{parent}>: expected it in paragraphs only",
+            )
+    is_retrieval = name == "note" and element.get("type") == "retrieved"
+    children = [name_of(child) for child in element.iterchildren("*")]
+    if name == "persName" or (is_retrieval and children == ["date"]):
+        return
+    if children or (is_retrieval and not children):
+        expected = "one date" if is_retrieval else "words alone"
+        held = ", ".join(f"<{child}>" for child in children) or "no element"
+        yield element, f"<{name}> in <{parent}> holds {held}: expected {expected}"
+
+
+@rule(
+    "SC114",
+    "The number of a paragraph is its place among the paragraphs of the statement.",
+    hint="number them from 1 in the order of the text; leave the ids as they are",
+)
+def paragraphs_are_numbered(outline: Outline) -> Iterator[Breach]:
+    """Count the paragraphs."""
+    for number, paragraph in enumerate(outline.paragraphs, 1):
+        said = paragraph.get("n")
+        if said is not None and said != str(number):
+            yield paragraph, f"@n of <{name_of(paragraph)}> is {said!r}: expected '{number}'"

@@ -1,0 +1,132 @@
+"""Rules on ids, on what points to them, and on the version of the schema."""
+
+from collections.abc import Iterator
+
+from statecorpus.tei.header import SCHEMA_VERSION
+from statecorpus.tei.markup import XML_ID
+from statecorpus.tei.rules.outline import Outline, name_of, parent_name
+from statecorpus.tei.rules.rule import Breach, rule
+
+__all__ = [
+    "a_mention_points_to_an_authority",
+    "a_pointer_names_a_part",
+    "a_pointer_names_the_right_kind",
+    "the_id_is_the_file_name",
+    "the_ids_begin_with_the_statement",
+    "the_version_is_known",
+]
+
+_POINTERS = ("ref", "target", "next", "prev", "corresp")
+# What @ref may point to in the header, by the element that has it.
+_KINDS = {
+    "affiliation": ("org",),
+    "event": ("org",),
+    "persName": ("person", "personGrp"),
+    "orgName": ("org",),
+    "placeName": ("place",),
+}
+_MENTIONS = ("persName", "orgName", "placeName")
+
+
+def _pointers(outline: Outline) -> Iterator[tuple[Breach, str]]:
+    """Give each pointer into the document: its element, its attribute's name and itself."""
+    for element in outline.root.iter("*"):
+        for name in _POINTERS:
+            value = element.get(name)
+            if value is not None and "#" in value:
+                for pointer in value.split():
+                    if pointer.startswith("#"):
+                        yield (element, name), pointer
+
+
+@rule(
+    "SC101",
+    "The statement's id is the stem of the file's name.",
+    hint="rename the file, or change the id and all that begin with it",
+)
+def the_id_is_the_file_name(outline: Outline) -> Iterator[Breach]:
+    """Compare the root's id with the file's name, where the document is a file."""
+    if outline.stem is not None and outline.id != outline.stem:
+        problem = f"xml:id of <{name_of(outline.root)}> is {outline.id!r}: expected {outline.stem!r}"
+        yield outline.root, f"{problem}, the stem of the file's name"
+
+
+@rule(
+    "SC102",
+    "An id inside a statement begins with the statement's id and a full stop.",
+    hint="begin it with the statement's id, and change what points to it",
+)
+def the_ids_begin_with_the_statement(outline: Outline) -> Iterator[Breach]:
+    """Compare the begin of each id."""
+    begin = f"{outline.id}."
+    for name, element in outline.ids.items():
+        if element is not outline.root and not name.startswith(begin):
+            yield element, f"xml:id of <{name_of(element)}> is {name!r}: expected it to begin with {begin!r}"
+
+
+@rule(
+    "SC103", "A pointer names a part of this file.", hint="point to an xml:id of this file, or leave it out"
+)
+def a_pointer_names_a_part(outline: Outline) -> Iterator[Breach]:
+    """Look for the element that each pointer names."""
+    for (element, attribute), pointer in _pointers(outline):
+        if pointer[1:] not in outline.ids:
+            problem = f"@{attribute} of <{name_of(element)}> is {pointer!r}"
+            yield element, f"{problem}: expected the xml:id of a part of this file"
+
+
+@rule(
+    "SC104",
+    "A pointer names a part of the right kind: an author the speaker, an affiliation an organisation.",
+    hint="point to an entry of that kind in the header",
+)
+def a_pointer_names_the_right_kind(outline: Outline) -> Iterator[Breach]:
+    """Compare the names of what is pointed to; for addressees their role too."""
+    for (element, attribute), pointer in _pointers(outline):
+        target = outline.target(pointer)
+        if target is None:
+            continue
+        kinds, role = _expected_kinds(name_of(element), attribute)
+        if name_of(target) in kinds and (role is None or target.get("role") == role):
+            continue
+        said = " or ".join(f"<{kind}>" for kind in kinds)
+        expected = said if role is None else f"{said} with the role {role!r}"
+        problem = f"@{attribute} of <{name_of(element)}> points to <{name_of(target)}>"
+        yield element, f"{problem}: expected {expected}"
+
+
+def _expected_kinds(name: str, attribute: str) -> tuple[tuple[str, ...], str | None]:
+    """Say what an attribute of an element may point to: names of elements, and their role."""
+    if attribute in {"next", "prev"}:
+        return (name,), None
+    if attribute == "corresp" or name == "rs":
+        return ("person", "personGrp"), "addressee"
+    if name == "author":
+        return ("person",), "speaker"
+    return _KINDS.get(name, ()), None
+
+
+@rule(
+    "SC139",
+    "A name in the text points to an entry of the header that has an authority.",
+    hint="give the entry's name a ref, or leave the pointer out",
+    severity="warning",
+)
+def a_mention_points_to_an_authority(outline: Outline) -> Iterator[Breach]:
+    """Look for the authority of each entry that a name in the text points to."""
+    for element in outline.all(*_MENTIONS):
+        target = outline.target(element.get("ref"))
+        if target is None or not outline.is_in_text(element) or parent_name(element) in {"head", "dateline"}:
+            continue
+        names = [child.get("ref") for child in target if name_of(child) == name_of(element)]
+        if not any(names):
+            problem = f"<{name_of(element)}> points to {target.get(XML_ID)!r}, which has no authority"
+            yield element, f"{problem}: expected a ref at its <{name_of(element)}>"
+
+
+@rule("SC117", "The file follows a version of the schema that the library knows.", hint="update the library")
+def the_version_is_known(outline: Outline) -> Iterator[Breach]:
+    """Compare the version that the file names."""
+    for element in outline.all("schemaRef"):
+        if element.get("n") != SCHEMA_VERSION:
+            yield element, f"the version of the schema is {element.get('n')!r}: expected {SCHEMA_VERSION!r}"

@@ -1,0 +1,122 @@
+"""A document as its rules see it: its elements by name, its ids, its paragraphs and their words."""
+
+import re
+from collections.abc import Iterator
+
+import attrs
+from lxml import etree
+
+from statecorpus.tei.entry import Entry
+from statecorpus.tei.markup import TEI, XML_ID
+from statecorpus.tei.spans import SPANS
+from statecorpus.tei.words import read_words
+
+__all__ = ["Outline", "Piece", "Words", "has_words", "name_of", "parent_name", "words_of"]
+
+_PREFIX = f"{{{TEI}}}"
+_ELEMENTS = f"{_PREFIX}*"
+_WHITE_SPACE = " \t\r\n"
+_GAPS = re.compile(f"[{_WHITE_SPACE}]+")
+
+
+@attrs.frozen
+class Piece:
+    """An element inside a paragraph, and the stretch of its words that it covers, in code points."""
+
+    element: etree._Element
+    start: int
+    end: int
+
+
+@attrs.frozen
+class Words:
+    """The words of a paragraph, and the elements for spans inside it in the order of their start tags."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+
+
+class Outline:
+    """The elements of a document, gathered once for all rules.
+
+    Attributes:
+        root: the root.
+        stem: the stem of the file's name; ``None`` where the document is not a file.
+        id: the statement's id; empty where it has none.
+        ids: each element with an ``xml:id``, by it.
+    """
+
+    def __init__(self, root: etree._Element, stem: str | None = None) -> None:
+        self.root = root
+        self.stem = stem
+        self.id = root.get(XML_ID, "")
+        self.ids: dict[str, etree._Element] = {}
+        self._named: dict[str, list[etree._Element]] = {}
+        self._words: dict[etree._Element, Words] = {}
+        for element in root.iter(_ELEMENTS):
+            self._named.setdefault(name_of(element), []).append(element)
+            name = element.get(XML_ID)
+            if name is not None:
+                self.ids[name] = element
+        text = self.first("text")
+        self._in_text = frozenset(() if text is None else text.iter(_ELEMENTS))
+        self.paragraphs = self._paragraphs()
+
+    def _paragraphs(self) -> tuple[etree._Element, ...]:
+        found = {
+            element
+            for element in self.all("p", "item", "quote", "note")
+            if element in self._in_text
+            and (name_of(element) != "note" or element.get("type") == "foot")
+            and has_words(element)
+        }
+        text = self.first("text")
+        elements = () if text is None else text.iter(_ELEMENTS)
+        return tuple(element for element in elements if element in found)
+
+    def all(self, *names: str) -> Iterator[etree._Element]:
+        """Give the elements of some names; those of one name are in the order of the document."""
+        return (element for name in names for element in self._named.get(name, ()))
+
+    def first(self, name: str) -> etree._Element | None:
+        """Give the first element of a name."""
+        return next(self.all(name), None)
+
+    def is_in_text(self, element: etree._Element) -> bool:
+        """Tell whether an element stands in ``text``, not in the header."""
+        return element in self._in_text
+
+    def words(self, paragraph: etree._Element) -> Words:
+        """Give the words of a paragraph, and where the elements that stand for spans are in them."""
+        if paragraph not in self._words:
+            words = read_words(Entry(""), paragraph, SPANS)
+            pieces = tuple(Piece(element, start, end) for element, _, start, end in words.pieces)
+            self._words[paragraph] = Words(words.text, pieces)
+        return self._words[paragraph]
+
+    def target(self, pointer: str | None) -> etree._Element | None:
+        """Give the element of this document that a pointer names."""
+        if pointer is None or not pointer.startswith("#"):
+            return None
+        return self.ids.get(pointer[1:])
+
+
+def name_of(element: etree._Element) -> str:
+    """Give an element's name without TEI's namespace; empty for comments and processing instructions."""
+    return element.tag.removeprefix(_PREFIX) if isinstance(element.tag, str) else ""
+
+
+def parent_name(element: etree._Element) -> str:
+    """Give the name of the element that an element stands in; empty for the root."""
+    parent = element.getparent()
+    return "" if parent is None else name_of(parent)
+
+
+def has_words(element: etree._Element) -> bool:
+    """Tell whether anything but white space stands in an element."""
+    return any(text.strip(_WHITE_SPACE) for text in element.itertext())
+
+
+def words_of(element: etree._Element | None) -> str:
+    """Give the text of an element with single spaces; empty where there is no element."""
+    return "" if element is None else _GAPS.sub(" ", "".join(element.itertext())).strip(" ")

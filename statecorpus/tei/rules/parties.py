@@ -1,0 +1,203 @@
+"""Rules on the parties of the header, and on the lines that address them."""
+
+from collections.abc import Iterator
+
+from statecorpus.tei.markup import XML_ID
+from statecorpus.tei.rules.outline import Outline, has_words, name_of, parent_name, words_of
+from statecorpus.tei.rules.rule import Breach, rule
+
+__all__ = [
+    "a_formula_has_a_kind",
+    "a_name_in_the_header_has_parts",
+    "a_name_in_the_text_has_no_parts",
+    "a_person_says_what_is_addressed",
+    "a_vocative_has_an_addressee",
+    "every_entry_is_used",
+    "the_author_is_the_speaker",
+    "the_line_names_its_addressees",
+    "the_meeting_is_the_event",
+    "the_speaker_is_somebody",
+    "there_is_one_speaker",
+]
+
+_PEOPLE = ("person", "personGrp")
+
+
+@rule(
+    "SC121",
+    "A statement has one speaker at most, and is made on behalf of one party at most.",
+    hint="keep one; the others are addressees, or stand in the text",
+)
+def there_is_one_speaker(outline: Outline) -> Iterator[Breach]:
+    """Count the entries with each role."""
+    for role in ("speaker", "principal"):
+        entries = [entry for entry in outline.all(*_PEOPLE, "org") if entry.get("role") == role]
+        for entry in entries[1:]:
+            yield entry, f"{len(entries)} entries with the role {role!r}: expected one at most"
+
+
+@rule(
+    "SC122",
+    "A person who is addressed, and only such a one, says in n whether an office or a person is.",
+    hint="give an addressee n='office' or n='person'; leave it out for the speaker",
+)
+def a_person_says_what_is_addressed(outline: Outline) -> Iterator[Breach]:
+    """Compare role and n."""
+    for person in outline.all("person"):
+        role, n = person.get("role"), person.get("n")
+        if (role == "addressee") != (n is not None):
+            expected = "'office' or 'person'" if n is None else "none"
+            yield person, f"@n of <person> with the role {role!r} is {n!r}: expected {expected}"
+
+
+@rule(
+    "SC143",
+    "The speaker, and who speaks through the speaker, has a name, an office or an affiliation.",
+    hint="say who it is, or leave the entry out",
+)
+def the_speaker_is_somebody(outline: Outline) -> Iterator[Breach]:
+    """Look for a name, an office or an affiliation."""
+    for person in outline.all("person"):
+        if person.get("role") == "addressee":
+            continue
+        inside = [(name_of(part), part) for part in person.iter("*")]
+        said = [part for name, part in inside if name in {"name", "roleName"} and has_words(part)]
+        said += [part for name, part in inside if name == "affiliation" and part.get("ref") is not None]
+        if not said:
+            yield (
+                person,
+                "<person> who speaks is nobody: expected a name, a roleName or an affiliation with a ref",
+            )
+
+
+@rule(
+    "SC123",
+    "In the header persName holds at most one addName and one name, and nothing else.",
+    hint="put the honorific into addName and the rest into name",
+)
+def a_name_in_the_header_has_parts(outline: Outline) -> Iterator[Breach]:
+    """Look at what stands in it."""
+    for name in outline.all("persName"):
+        if parent_name(name) not in _PEOPLE:
+            continue
+        parts = [name_of(part) for part in name.iterchildren("*")]
+        texts = [name.text, *(part.tail for part in name)]
+        loose = any(text is not None and text.strip(" \t\r\n") for text in texts)
+        if loose or sorted(parts) not in ([], ["addName"], ["name"], ["addName", "name"]):
+            held = ", ".join([*(f"<{part}>" for part in parts), *(["text"] if loose else [])])
+            yield name, f"<persName> in the header holds {held}: expected one addName and one name at most"
+
+
+@rule(
+    "SC124",
+    "In the text persName holds no addName and no name.",
+    hint="leave the markup of the parts out: they stand in the header",
+)
+def a_name_in_the_text_has_no_parts(outline: Outline) -> Iterator[Breach]:
+    """Look for parts of names in the text."""
+    for part in outline.all("addName", "name"):
+        if outline.is_in_text(part) and parent_name(part) == "persName":
+            yield part, f"<{name_of(part)}> stands in a <persName> of the text: expected words only"
+
+
+@rule(
+    "SC128",
+    "A vocative names its addressee in corresp and has no subtype.",
+    hint="point to the person or personGrp in the header",
+)
+def a_vocative_has_an_addressee(outline: Outline) -> Iterator[Breach]:
+    """Look at the attributes of each."""
+    for segment in outline.all("seg"):
+        if segment.get("type") == "vocative":
+            if segment.get("corresp") is None:
+                yield segment, "<seg> of the type 'vocative' has no @corresp: expected its addressee"
+            if segment.get("subtype") is not None:
+                yield segment, "<seg> of the type 'vocative' has a @subtype: expected none"
+
+
+@rule(
+    "SC129",
+    "A formula names its kind in subtype and has no corresp.",
+    hint="say thanks, congratulations, condolences, wishes or other",
+)
+def a_formula_has_a_kind(outline: Outline) -> Iterator[Breach]:
+    """Look at the attributes of each."""
+    for segment in outline.all("seg"):
+        if segment.get("type") == "formula":
+            if segment.get("subtype") is None:
+                yield segment, "<seg> of the type 'formula' has no @subtype: expected its kind"
+            if segment.get("corresp") is not None:
+                yield segment, "<seg> of the type 'formula' has a @corresp: expected none"
+
+
+@rule(
+    "SC136",
+    "A line that addresses names the addressees of its rs, each once, in their order.",
+    hint="repeat the ref of each rs in corresp",
+)
+def the_line_names_its_addressees(outline: Outline) -> Iterator[Breach]:
+    """Compare corresp with what the rs inside point to."""
+    for line in outline.all("salute", "ab"):
+        inside = [part.get("ref", "") for part in line if name_of(part) == "rs"]
+        expected, said = list(dict.fromkeys(inside)), line.get("corresp", "").split()
+        if said != expected:
+            shown = " ".join(expected) or "none, as it has no rs"
+            yield line, f"@corresp of <{name_of(line)}> is {' '.join(said)!r}: expected {shown}"
+
+
+@rule(
+    "SC137",
+    "The author of the title is the speaker.",
+    hint="repeat the speaker's name, and point to the speaker; leave it out where the speaker has no name",
+)
+def the_author_is_the_speaker(outline: Outline) -> Iterator[Breach]:
+    """Compare the author with the speaker's name."""
+    speaker = next((person for person in outline.all("person") if person.get("role") == "speaker"), None)
+    names = () if speaker is None else speaker.iter("{*}name")
+    name = next(iter(names), None)
+    author, title = outline.first("author"), outline.first("titleStmt")
+    if author is None:
+        if name is not None and title is not None:
+            yield title, f"<titleStmt> has no <author>: expected {words_of(name)!r}, the speaker"
+    elif speaker is None or name is None or words_of(author) != words_of(name):
+        expected = "none: the speaker has no name" if name is None else f"{words_of(name)!r}, the speaker"
+        yield author, f"<author> is {words_of(author)!r}: expected {expected}"
+    elif author.get("ref") != f"#{speaker.get(XML_ID)}":
+        problem = f"@ref of <author> is {author.get('ref')!r}"
+        yield author, f"{problem}: expected '#{speaker.get(XML_ID)}', the speaker"
+
+
+@rule(
+    "SC138",
+    "Every entry of the header is used: addressees in the text, organisations in the header.",
+    hint="point to it, or leave it out: it is not kept when the statement is written again",
+    severity="warning",
+)
+def every_entry_is_used(outline: Outline) -> Iterator[Breach]:
+    """Look for a pointer to each entry that the model does not hold by itself."""
+    used = {element.get("ref") for element in outline.all("rs", "affiliation", "event")}
+    used |= {segment.get("corresp") for segment in outline.all("seg")}
+    for entry in outline.all(*_PEOPLE, "org"):
+        if entry.get("role") not in {"speaker", "principal"} and f"#{entry.get(XML_ID)}" not in used:
+            where = "an affiliation or event" if name_of(entry) == "org" else "an rs or seg in the text"
+            problem = f"<{name_of(entry)}> {entry.get(XML_ID)!r} is not used"
+            yield entry, f"{problem}: expected {where} that points to it"
+
+
+@rule(
+    "SC141",
+    "The meeting of the title is the event, and the event says something.",
+    hint="repeat the event's label, or leave both out",
+)
+def the_meeting_is_the_event(outline: Outline) -> Iterator[Breach]:
+    """Compare the meeting with the event's label."""
+    meeting, event, label = outline.first("meeting"), outline.first("event"), outline.first("label")
+    if words_of(meeting) != words_of(label):
+        place = meeting if meeting is not None else label
+        if place is not None:
+            yield (
+                place,
+                f"<meeting> is {words_of(meeting)!r}: expected {words_of(label)!r}, the event's label",
+            )
+    if event is not None and not has_words(event) and event.get("n") is None and event.get("ref") is None:
+        yield event, "<event> says nothing: expected a label, a desc, @n or @ref"

@@ -1,0 +1,103 @@
+"""Rules on the title, and on where the statement comes from."""
+
+from collections.abc import Callable, Iterator
+
+from statecorpus.errors import ModelError
+from statecorpus.model import Source
+from statecorpus.tei.header import WHAT_IT_IS
+from statecorpus.tei.rules.outline import Outline, has_words, name_of, parent_name, words_of
+from statecorpus.tei.rules.rule import Breach, rule
+
+__all__ = [
+    "a_file_says_what_it_is",
+    "a_property_stands_once",
+    "a_source_has_a_name",
+    "the_digest_is_one",
+    "the_media_type_is_one",
+    "the_title_has_words",
+]
+
+
+def _wrong(outline: Outline, kind: str, make: Callable[[str], Source]) -> Iterator[Breach]:
+    """Make a source of each idno of a kind, and say what the model does not take."""
+    for number in outline.all("idno"):
+        value = words_of(number)
+        if number.get("type") == kind and value:
+            try:
+                make(value)
+            except ModelError as error:
+                expected = error.expected.removeprefix("None or ")
+                yield number, f"<idno> of the type {kind!r} is {value!r}: expected {expected}"
+
+
+@rule("SC118", "A sha256 is 64 lower-case hexadecimal digits.", hint="take it of the raw file's bytes")
+def the_digest_is_one(outline: Outline) -> Iterator[Breach]:
+    """Look at each."""
+    return _wrong(outline, "sha256", lambda value: Source("x", sha256=value))
+
+
+@rule("SC119", "A media type is a type, a slash and a subtype.", hint="such as text/markdown")
+def the_media_type_is_one(outline: Outline) -> Iterator[Breach]:
+    """Look at each."""
+    return _wrong(outline, "media-type", lambda value: Source("x", media_type=value))
+
+
+@rule(
+    "SC120",
+    "A statement has a title.",
+    hint="write the title as printed; where nothing is printed, leave it empty",
+    severity="warning",
+)
+def the_title_has_words(outline: Outline) -> Iterator[Breach]:
+    """Look at the title of titleStmt."""
+    for title in outline.all("title"):
+        if parent_name(title) == "titleStmt" and not has_words(title):
+            yield title, "the title is empty: expected words"
+
+
+@rule(
+    "SC132", "A source has a title: the raw file's name.", hint="write the name of the file without folders"
+)
+def a_source_has_a_name(outline: Outline) -> Iterator[Breach]:
+    """Look for the title of a source of which anything is known."""
+    for source in outline.all("bibl"):
+        parts = list(source.iterchildren("*"))
+        if parts and not any(name_of(part) == "title" and has_words(part) for part in parts):
+            yield source, "<bibl> has no title with words: expected the raw file's name"
+
+
+@rule(
+    "SC144",
+    "A property of the source stands once, and says something.",
+    hint="keep one; a ref says its address in target, a retrieval its day in the when of a date",
+)
+def a_property_stands_once(outline: Outline) -> Iterator[Breach]:
+    """Count the properties, and look for those without a value."""
+    for source in outline.all("bibl"):
+        seen: set[tuple[str, str | None]] = set()
+        for part in source.iterchildren("*"):
+            name, kind = name_of(part), part.get("type")
+            if (name, kind) in seen:
+                yield part, f"a second <{name}> of the type {kind!r} in <bibl>: expected one"
+            seen.add((name, kind))
+            if name == "ref" and part.get("target") is None:
+                yield part, "<ref> in <bibl> has no @target: expected the address of the source"
+            if name == "ref" and has_words(part):
+                yield part, "<ref> in <bibl> has words: expected its address in @target only"
+            if name == "note" and kind == "retrieved":
+                days = [date.get("when", "") for date in part if name_of(date) == "date"]
+                if len(days) != 1 or len(days[0]) != len("2011-12-05") or has_words(part):
+                    yield part, "a note on retrieval: expected one date with the day in @when, and no words"
+
+
+@rule(
+    "SC140",
+    "The publication statement is the sentence that says what the file is.",
+    hint="leave it as it is written; other remarks belong into revisionDesc",
+    severity="warning",
+)
+def a_file_says_what_it_is(outline: Outline) -> Iterator[Breach]:
+    """Compare the words of publicationStmt."""
+    for statement in outline.all("publicationStmt"):
+        if words_of(statement) != WHAT_IT_IS:
+            yield statement, f"<publicationStmt> says {words_of(statement)!r}: expected {WHAT_IT_IS!r}"

@@ -1,0 +1,84 @@
+"""Validation: does a document keep to the schema's grammar and to the rules that a grammar cannot say?"""
+
+from functools import cache
+from pathlib import Path
+
+import attrs
+
+from statecorpus._resources import shipped
+from statecorpus.errors import InvalidTeiError
+from statecorpus.model import Finding
+from statecorpus.tei.grammar import Grammar
+from statecorpus.tei.odd import read_odd
+from statecorpus.tei.rules import RULES, Outline
+from statecorpus.tei.xml_source import LIMIT, XmlInput, parse_xml, where_of
+
+__all__ = ["ValidationReport", "validate"]
+
+
+@attrs.frozen
+class ValidationReport:
+    """What is wrong with a document.
+
+    Attributes:
+        where: the path of the document, or ``<bytes>``.
+        findings: every finding, in the order of the lines.
+    """
+
+    where: str
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether there are no errors; warnings may be there."""
+        return not any(finding.severity == "error" for finding in self.findings)
+
+    def raise_if_invalid(self) -> None:
+        """Raise the errors, if there are any.
+
+        Raises:
+            InvalidTeiError: there are; it has all findings.
+        """
+        if not self.is_valid:
+            raise InvalidTeiError(self.where, self.findings)
+
+    def __str__(self) -> str:
+        count = len(self.findings)
+        said = "valid" if self.is_valid else "not valid"
+        counted = "" if count == 0 else f", {count} finding{'' if count == 1 else 's'}"
+        return "\n".join([f"{self.where}: {said}{counted}", *(f"  {finding}" for finding in self.findings)])
+
+
+@cache
+def _grammar() -> Grammar:
+    """Read the shipped schema when it is first needed: 15 ms, once a process."""
+    return Grammar(read_odd(shipped("schemas") / "statecorpus.odd"))
+
+
+def validate(source: XmlInput, *, limit: int = LIMIT) -> ValidationReport:
+    """Validate a TEI document against the schema and its rules.
+
+    Args:
+        source: the path of a file, or its bytes; the rule on the file's name holds for paths only.
+        limit: the most that is read, in bytes.
+
+    Returns:
+        The findings. The codes ``SC0…`` are those of the grammar (``statecorpus.tei.diagnosis``), ``SC1…``
+        those of the rules (``statecorpus.tei.rules``).
+
+    Raises:
+        SourceNotFoundError: there is no such file.
+        SourceTooLargeError: there are more bytes than ``limit``.
+        TeiSyntaxError: it is not safe, well-formed XML in UTF-8.
+
+    >>> print(validate(b'<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="a"/>'))
+    <bytes>: not valid, 1 finding
+      SC005 line 1: <TEI> is empty: expected <teiHeader> (<TEI>: One statement: its header, ...)
+    """
+    root = parse_xml(source, limit=limit)
+    outline = Outline(root, None if isinstance(source, bytes) else Path(source).stem)
+    findings = _grammar().findings(root)
+    for rule in RULES:
+        findings += rule.findings(outline)
+    findings.sort(key=lambda finding: finding.line or 0)
+    return ValidationReport(where_of(source), tuple(findings))
