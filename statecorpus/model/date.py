@@ -59,10 +59,8 @@ class DateRange:
     def __attrs_post_init__(self) -> None:
         if self.end < self.start:
             raise ModelError("DateRange.end", self.end, f"{self.start} or a later day")
-        if self.precision == "day":
-            return
-        first, last = _edges(self.start, self.end, self.precision)
-        if (self.start, self.end) != (first, last):
+        if self.precision != "day" and not _are_edges(self.start, self.end, self.precision):
+            first, last = _edges(self.start, self.end, self.precision)
             expected = f"whole {self.precision}s, here {first} to {last}"
             raise ModelError("DateRange", f"{self.start}/{self.end}", expected)
 
@@ -89,6 +87,13 @@ class DateRange:
         width = {"day": 10, "month": 7, "year": 4}[self.precision]
         start, end = self.start.isoformat()[:width], self.end.isoformat()[:width]
         return start if start == end else f"{start}/{end}"
+
+
+def _are_edges(start: datetime.date, end: datetime.date, precision: Precision) -> bool:
+    """Tell whether a range begins and ends at the edges of its months or years."""
+    if precision == "year":
+        return (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
+    return start.day == 1 and end.day == calendar.monthrange(end.year, end.month)[1]
 
 
 def _edges(

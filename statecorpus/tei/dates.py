@@ -17,9 +17,11 @@ __all__ = ["DATES", "read_date", "read_day", "write_date"]
 #: The attributes that say a date.
 DATES = frozenset({"when", "from", "to", "notBefore", "notAfter"})
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
-_PAIRS = (("when", "when", True), ("from", "to", True), ("notBefore", "notAfter", False))
-_PRECISIONS: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
+_ISO = re.compile(r"\d{4}(?:-\d{2}){0,2}", re.ASCII)
+_YEAR_WIDTH = 4
+_MONTH_WIDTH = 7
+_PAIRS = (("from", "to", True), ("notBefore", "notAfter", False))
+_PRECISIONS: dict[int, Precision] = {_YEAR_WIDTH: "year", _MONTH_WIDTH: "month", 10: "day"}
 
 
 def write_date(date: DateRange) -> Attributes:
@@ -51,11 +53,15 @@ def read_date(attributes: Mapping[str, str], text: str | None = None) -> DateRan
     >>> read_date({"notBefore": "2011", "notAfter": "2012-02"}).iso
     '2011-01-01/2012-02-29'
     """
+    if "when" in attributes:
+        start, end = _edges(attributes["when"])
+        return DateRange(start, end, _PRECISIONS[len(attributes["when"])], text)
     for first, last, certain in _PAIRS:
         if first in attributes and last in attributes:
-            start, end = attributes[first], attributes[last]
-            precision = _PRECISIONS.get(len(start), "day") if len(start) == len(end) else "day"
-            return DateRange(_edges(start)[0], _edges(end)[1], precision, text, certain)
+            start, end = _edges(attributes[first])[0], _edges(attributes[last])[1]
+            is_even = len(attributes[first]) == len(attributes[last])
+            precision = _PRECISIONS[len(attributes[first])] if is_even else "day"
+            return DateRange(start, end, precision, text, certain)
     said = {name: value for name, value in attributes.items() if name in DATES}
     raise ModelError("date", said, "when, or from and to, or notBefore and notAfter")
 
@@ -74,16 +80,18 @@ def read_day(value: str) -> datetime.date:
 
 def _edges(value: str) -> tuple[datetime.date, datetime.date]:
     """Give the first and the last day of a day, month or year in ISO 8601."""
-    matched = _ISO.fullmatch(value)
     expected = "a day, month or year such as 2011-12-05, 2011-12 or 2011"
-    if matched is None:
+    if _ISO.fullmatch(value) is None:
         raise ModelError("date", value, expected)
-    year, month, day = (None if part is None else int(part) for part in matched.groups())
     try:
-        start = datetime.date(year or 0, month or 1, day or 1)
+        year = int(value[:4])
+        if len(value) == _YEAR_WIDTH:
+            return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+        month = int(value[5:7])
+        if len(value) == _MONTH_WIDTH:
+            start = datetime.date(year, month, 1)
+            return start, start.replace(day=calendar.monthrange(year, month)[1])
+        day = datetime.date(year, month, int(value[8:]))
     except ValueError as error:
         raise ModelError("date", value, expected) from error
-    if day is not None:
-        return start, start
-    last_month = month or 12
-    return start, start.replace(month=last_month, day=calendar.monthrange(start.year, last_month)[1])
+    return day, day

@@ -2,6 +2,7 @@
 
 import warnings
 from collections.abc import Callable, Container, Iterator
+from collections.abc import Set as AbstractSet
 from typing import ParamSpec, TypeVar
 
 from lxml import etree
@@ -44,11 +45,11 @@ class Entry:
         if name not in self._unmodelled:
             self._unmodelled[name] = f"{self.where}:{element.sourceline or 1}: {name} {why}"
 
-    def attributes(self, element: etree._Element, known: Container[str] = ()) -> dict[str, str]:
+    def attributes(self, element: etree._Element, known: AbstractSet[str] = frozenset()) -> dict[str, str]:
         """Give an element's attributes, and note those that are not known."""
         found = dict(element.items())
-        for name in found:
-            if name not in known:
+        if not found.keys() <= known:
+            for name in found.keys() - known:
                 what = f"{local(name)} of <{local(str(element.tag))}>"
                 self.unmodelled(element, what, _NOT_KEPT)
         return found

@@ -10,19 +10,20 @@ from lxml import etree
 from statecorpus.model import Revision, Source, Statement
 from statecorpus.tei.entry import Entry
 from statecorpus.tei.ids import Ids
-from statecorpus.tei.markup import Lines, escaped, qualified
+from statecorpus.tei.markup import Attributes, Lines, escaped, qualified
 from statecorpus.tei.parties import Parties, read_parties, write_parties
 from statecorpus.tei.provenance import read_revisions, read_source, write_revisions, write_source
 from statecorpus.tei.setting import Setting, read_setting, write_setting
 from statecorpus.tei.words import read_text
 
-__all__ = ["SCHEMA_VERSION", "Header", "read_header", "write_header"]
+__all__ = ["SCHEMA_VERSION", "WHAT_IT_IS", "Header", "read_header", "write_header"]
 
 #: The version of the schema that is written: of ``schemas/statecorpus.odd``.
 SCHEMA_VERSION = "1.0"
 
-_SCHEMA = {"key": "statecorpus", "n": SCHEMA_VERSION, "url": "statecorpus.rng"}
-_WHAT_IT_IS = "An entry of a corpus of diplomatic statements."
+_SCHEMA: Attributes = {"key": "statecorpus", "n": SCHEMA_VERSION, "url": "statecorpus.rng"}
+#: What ``publicationStmt`` says.
+WHAT_IT_IS = "An entry of a corpus of diplomatic statements."
 
 _FILE_DESC = qualified("fileDesc")
 _ENCODING_DESC = qualified("encodingDesc")
@@ -65,10 +66,10 @@ def write_header(lines: Lines, statement: Statement, ids: Ids) -> None:
         with lines.inside("fileDesc"):
             _write_title(lines, statement, ids)
             with lines.inside("publicationStmt"):
-                lines.add("p", content=_WHAT_IT_IS)
+                lines.add("p", content=WHAT_IT_IS)
             write_source(lines, statement.source)
         with lines.inside("encodingDesc"):
-            lines.add("schemaRef", dict(_SCHEMA))
+            lines.add("schemaRef", _SCHEMA)
         _write_profile(lines, statement, ids)
         write_revisions(lines, statement)
 
@@ -115,7 +116,7 @@ def read_header(entry: Entry, header: etree._Element) -> Header:
         elif child.tag == _ENCODING_DESC:
             entry.attributes(child)
             for schema in entry.children(child, _SCHEMA_REF):
-                entry.attributes(schema, _SCHEMA)
+                entry.attributes(schema, _SCHEMA.keys())
         else:
             revisions = read_revisions(entry, child)
     return attrs.evolve(profile, title=title, source=source, revisions=revisions)
@@ -135,7 +136,7 @@ def _read_file(entry: Entry, description: etree._Element) -> tuple[str | None, S
             entry.attributes(child)
             for part in entry.children(child, _PARAGRAPH):
                 entry.attributes(part)
-                if read_text(entry, part) != _WHAT_IT_IS:
+                if read_text(entry, part) != WHAT_IT_IS:
                     entry.unmodelled(part, "<publicationStmt> with words of its own")
         else:
             source = read_source(entry, child)

@@ -1,7 +1,7 @@
 """The words of a paragraph with its spans: the content of ``p``, ``item``, ``quote`` and ``note``."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -13,10 +13,10 @@ from statecorpus.tei.fragments import Fragment, nested
 from statecorpus.tei.ids import Ids
 from statecorpus.tei.markup import XML_ID, Attributes, element, escaped, local, tag
 from statecorpus.tei.parties import Parties
-from statecorpus.tei.spans import SPANS, Place, Term, write_span
-from statecorpus.tei.words import Piece, Words, read_words
+from statecorpus.tei.spans import READERS, SPANS, Term, write_span
+from statecorpus.tei.words import Words, read_words
 
-__all__ = ["read_inline", "write_inline"]
+__all__ = ["cuts_word", "read_inline", "write_inline"]
 
 
 def write_inline(paragraph: Paragraph, ids: Ids) -> str:
@@ -38,7 +38,7 @@ def write_inline(paragraph: Paragraph, ids: Ids) -> str:
         if not edge.begins:
             parts.append(f"</{name}>")
         elif isinstance(edge.fragment.span, PageBreak):
-            cut = "no" if _cuts_word(text, edge.offset) else None
+            cut = "no" if cuts_word(text, edge.offset) else None
             parts.append(element(name, {**attributes, "break": cut}))
         else:
             linked = _linked(attributes, edge.fragment, ids.of(paragraph.id))
@@ -54,7 +54,7 @@ def _terms(paragraph: Paragraph) -> Iterator[Term]:
         yield Term(start, start + len(topic.text))
 
 
-def _cuts_word(text: str, offset: int) -> bool:
+def cuts_word(text: str, offset: int) -> bool:
     """Tell whether letters, digits or marks stand on both sides of an offset."""
     return 0 < offset < len(text) and all(
         character.isalnum() or unicodedata.category(character).startswith("M")
@@ -77,33 +77,35 @@ def _linked(attributes: Attributes, fragment: Fragment, paragraph: str) -> Attri
 def read_inline(entry: Entry, parties: Parties, block: etree._Element) -> tuple[str, list[Span]]:
     """Read the words of a block, and the spans in them. What the model does not take is noted, not raised."""
     words = read_words(entry, block, SPANS)
+    text = words.text
     spans: list[Span] = []
-    for piece, said in _joined(entry, words):
-        place = Place(piece.start, piece.end, words.text[piece.start : piece.end])
+    for inside, name, said, start, end in _joined(words):
         try:
-            span = SPANS[piece.element.tag].read(said, place, parties)
+            span = READERS[name](said, start, end, text[start:end], parties)
         except ModelError as error:
-            name = f"<{local(str(piece.element.tag))}> with {error.place} {error.value!r}"
-            entry.unmodelled(
-                piece.element, name, f"is not modelled (expected {error.expected}); its text is kept"
-            )
+            what = f"<{local(str(name))}> with {error.place} {error.value!r}"
+            why = f"is not modelled (expected {error.expected}); its text is kept"
+            entry.unmodelled(inside, what, why)
         else:
             if span is not None:
                 spans.append(span)
-    return words.text, spans
+    return text, spans
 
 
-def _joined(entry: Entry, words: Words) -> list[tuple[Piece, Mapping[str, str]]]:
-    """Give the elements with their attributes, the fragments of a span that is cut as one."""
-    whole: list[tuple[Piece, Mapping[str, str]]] = []
-    begun: dict[str, Piece] = {}
+def _joined(words: Words) -> list[tuple[etree._Element, object, dict[str, str], int, int]]:
+    """Make one of the fragments of a span that is cut."""
+    if not any("next" in piece[2] for piece in words.pieces):
+        return words.pieces
+    whole: list[tuple[etree._Element, object, dict[str, str], int, int]] = []
+    begun: dict[str, int] = {}
     for piece in words.pieces:
-        said = entry.attributes(piece.element, SPANS[piece.element.tag].attributes)
+        said, end = piece[2], piece[4]
         first = begun.get(said.get("prev", ""))
         if first is None:
-            first = piece
-            whole.append((piece, said))
-        first.end = max(first.end, piece.end)
+            first = len(whole)
+            whole.append(piece)
+        else:
+            whole[first] = (*whole[first][:4], max(end, whole[first][4]))
         if "next" in said:
             begun[f"#{said.get(XML_ID)}"] = first
     return whole

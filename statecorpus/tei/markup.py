@@ -4,7 +4,7 @@ Lines are what git compares and what an editor shows, so a paragraph is one line
 nothing inside it is ever broken or indented.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 __all__ = [
@@ -27,7 +27,7 @@ XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 #: Attributes to write, in their order; those that are ``None`` are left out.
-Attributes = dict[str, str | None]
+Attributes = Mapping[str, str | None]
 
 _QUOTE = '"'
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'

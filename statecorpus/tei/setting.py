@@ -115,7 +115,7 @@ def write_meeting(lines: Lines, statement: Statement, ids: Ids) -> None:
     attributes: Attributes = {"n": venue.session, "ref": ids.organisation(venue.organisation)}
     if statement.date is not None and not statement.date.certain:
         first, last = write_date(statement.date).values()
-        attributes |= {"from": first, "to": last}
+        attributes = {**attributes, "from": first, "to": last}
     with lines.inside("standOff"), lines.inside("listEvent"), lines.inside("event", attributes):
         lines.add("label", content=escaped(venue.event or ""))
         if venue.occasion is not None:

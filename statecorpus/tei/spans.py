@@ -30,7 +30,7 @@ from statecorpus.tei.ids import Ids
 from statecorpus.tei.markup import XML_ID, Attributes, qualified
 from statecorpus.tei.parties import Parties, Party
 
-__all__ = ["SPANS", "Place", "SpanElement", "Term", "write_span"]
+__all__ = ["READERS", "SPANS", "Term", "write_span"]
 
 _MENTIONS: dict[MentionKind, str] = {"person": "persName", "organisation": "orgName", "place": "placeName"}
 
@@ -42,15 +42,6 @@ class Term(Span):
     """The words of a topic inside its emphasis: derived, and so no span of the model."""
 
     rank: ClassVar[int] = Emphasis.rank
-
-
-@attrs.frozen
-class Place:
-    """The words that an element covers, and where they stand in the paragraph's."""
-
-    start: int
-    end: int
-    words: str
 
 
 def write_span(span: Span, ids: Ids) -> tuple[str, Attributes]:
@@ -83,85 +74,96 @@ _WRITERS: Mapping[type[Span], Callable[[Any, Ids], tuple[str, Attributes]]] = Ma
 )
 
 
-def _read_page(said: Mapping[str, str], place: Place, _: Parties) -> Span:
-    return PageBreak(place.start, place.start, to_printed(said.get("n", "")) or None)
+_Said = Mapping[str, str]
 
 
-def _read_quotation(_: Mapping[str, str], place: Place, __: Parties) -> Span:
-    return Quotation(place.start, place.end)
+def _read_page(said: _Said, start: int, _end: int, _words: str, _parties: Parties) -> Span:
+    return PageBreak(start, start, to_printed(said["n"]) or None if "n" in said else None)
 
 
-def _read_segment(said: Mapping[str, str], place: Place, parties: Parties) -> Span:
+def _read_quotation(_said: _Said, start: int, end: int, _words: str, _parties: Parties) -> Span:
+    return Quotation(start, end)
+
+
+def _read_segment(said: _Said, start: int, end: int, words: str, parties: Parties) -> Span:
     if said.get("type") == "formula":
-        return Formula(place.start, place.end, cast(FormulaKind, said.get("subtype", "other")))
+        return Formula(start, end, cast(FormulaKind, said.get("subtype", "other")))
     if said.get("type") != "vocative":
         raise ModelError("seg/@type", said.get("type"), "'vocative' or 'formula'")
     # White space at the edges of the element is not part of what the addressee is called.
-    start = place.start + place.words.startswith(" ")
-    text = place.words.strip(" ")
+    text = words.strip(" ")
+    start += words.startswith(" ")
     party = parties.addressees.get(said.get("corresp", ""), Party())
     return InlineVocative(start, start + len(text), addressee=party.addressee(text))
 
 
-def _read_emphasis(said: Mapping[str, str], place: Place, _: Parties) -> Span:
-    return Emphasis(place.start, place.end, cast(Rendition, said.get("rend")))
+def _read_emphasis(said: _Said, start: int, end: int, _words: str, _parties: Parties) -> Span:
+    return Emphasis(start, end, cast(Rendition, said.get("rend")))
 
 
 def _read_mention(kind: MentionKind) -> "_Reader":
-    def read(said: Mapping[str, str], place: Place, parties: Parties) -> Span:
+    def read(said: _Said, start: int, end: int, _words: str, parties: Parties) -> Span:
         ref = said.get("ref")
         if ref is not None and ref.startswith("#"):
             ref = parties.authorities.get(ref)
-        return Mention(place.start, place.end, kind=kind, ref=ref)
+        return Mention(start, end, kind=kind, ref=ref)
 
     return read
 
 
-def _read_citation(said: Mapping[str, str], place: Place, _: Parties) -> Span:
-    kind = cast(CitationKind, said.get("type", "other"))
-    return Citation(place.start, place.end, kind, said.get("target"))
+def _read_citation(said: _Said, start: int, end: int, _words: str, _parties: Parties) -> Span:
+    return Citation(start, end, cast(CitationKind, said.get("type", "other")), said.get("target"))
 
 
-def _read_date(said: Mapping[str, str], place: Place, _: Parties) -> Span:
-    return DateMention(place.start, place.end, range=read_date(said))
+def _read_date(said: _Said, start: int, end: int, _words: str, _parties: Parties) -> Span:
+    return DateMention(start, end, range=read_date(said))
 
 
-def _read_amount(said: Mapping[str, str], place: Place, _: Parties) -> Span:
+def _read_amount(said: _Said, start: int, end: int, _words: str, _parties: Parties) -> Span:
     try:
         value = Decimal(said.get("quantity", ""))
     except InvalidOperation as error:
         raise ModelError("measure/@quantity", said.get("quantity"), "a number") from error
-    return Amount(place.start, place.end, value=value, unit=said.get("unit"))
+    return Amount(start, end, value=value, unit=said.get("unit"))
 
 
-def _read_term(_: Mapping[str, str], __: Place, ___: Parties) -> None:
-    return None
+def _read_term(_said: _Said, _start: int, _end: int, _words: str, _parties: Parties) -> None:
+    """Read no span: a term is derived from its emphasis."""
 
 
-_Reader = Callable[[Mapping[str, str], Place, Parties], Span | None]
+_Reader = Callable[[_Said, int, int, str, Parties], Span | None]
 
 
-@attrs.frozen
-class SpanElement:
-    """An element that stands for a span: the attributes that are read or derived, and how it is read."""
-
-    attributes: frozenset[str]
-    read: _Reader
-
-
-#: The elements that stand for spans, by their names.
-SPANS: Mapping[object, SpanElement] = MappingProxyType(
+#: The elements that stand for spans, by name, each with the attributes that are read or derived.
+SPANS: Mapping[object, frozenset[str]] = MappingProxyType(
     {
-        qualified("pb"): SpanElement(frozenset({"n", "break"}), _read_page),
-        qualified("q"): SpanElement(_FRAGMENT, _read_quotation),
-        qualified("seg"): SpanElement(_FRAGMENT | {"type", "subtype", "corresp"}, _read_segment),
-        qualified("hi"): SpanElement(_FRAGMENT | {"rend"}, _read_emphasis),
-        qualified("persName"): SpanElement(_FRAGMENT | {"ref"}, _read_mention("person")),
-        qualified("orgName"): SpanElement(_FRAGMENT | {"ref"}, _read_mention("organisation")),
-        qualified("placeName"): SpanElement(_FRAGMENT | {"ref"}, _read_mention("place")),
-        qualified("ref"): SpanElement(_FRAGMENT | {"type", "target"}, _read_citation),
-        qualified("date"): SpanElement(_FRAGMENT | DATES, _read_date),
-        qualified("measure"): SpanElement(_FRAGMENT | {"quantity", "unit"}, _read_amount),
-        qualified("term"): SpanElement(_FRAGMENT, _read_term),
+        qualified("pb"): frozenset({"n", "break"}),
+        qualified("q"): _FRAGMENT,
+        qualified("seg"): _FRAGMENT | {"type", "subtype", "corresp"},
+        qualified("hi"): _FRAGMENT | {"rend"},
+        qualified("persName"): _FRAGMENT | {"ref"},
+        qualified("orgName"): _FRAGMENT | {"ref"},
+        qualified("placeName"): _FRAGMENT | {"ref"},
+        qualified("ref"): _FRAGMENT | {"type", "target"},
+        qualified("date"): _FRAGMENT | DATES,
+        qualified("measure"): _FRAGMENT | {"quantity", "unit"},
+        qualified("term"): _FRAGMENT,
+    }
+)
+
+#: How each of them is read: from its attributes, its place, its words, and whom the header names.
+READERS: Mapping[object, _Reader] = MappingProxyType(
+    {
+        qualified("pb"): _read_page,
+        qualified("q"): _read_quotation,
+        qualified("seg"): _read_segment,
+        qualified("hi"): _read_emphasis,
+        qualified("persName"): _read_mention("person"),
+        qualified("orgName"): _read_mention("organisation"),
+        qualified("placeName"): _read_mention("place"),
+        qualified("ref"): _read_citation,
+        qualified("date"): _read_date,
+        qualified("measure"): _read_amount,
+        qualified("term"): _read_term,
     }
 )

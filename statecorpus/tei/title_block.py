@@ -3,6 +3,8 @@
 The date and the place inside them are derived from the statement's own, so reading needs the words only.
 """
 
+from collections.abc import Mapping
+
 from lxml import etree
 
 from statecorpus.model import Place, Statement
@@ -14,7 +16,10 @@ from statecorpus.tei.words import read_words
 
 __all__ = ["read_title_line", "write_title_line"]
 
-_INSIDE = {qualified("date"): DATES, qualified("placeName"): frozenset({"ref"})}
+_INSIDE: Mapping[object, frozenset[str]] = {
+    qualified("date"): DATES,
+    qualified("placeName"): frozenset({"ref"}),
+}
 
 
 def write_title_line(lines: Lines, line: str, statement: Statement, ids: Ids) -> None:
@@ -50,7 +55,4 @@ def _is_dateline(before: str, after: str, place: Place | None) -> bool:
 def read_title_line(entry: Entry, line: etree._Element) -> str | None:
     """Read a line of the title block; ``None`` where it has no words."""
     entry.attributes(line)
-    words = read_words(entry, line, _INSIDE)
-    for piece in words.pieces:
-        entry.attributes(piece.element, _INSIDE[str(piece.element.tag)])
-    return words.text or None
+    return read_words(entry, line, _INSIDE).text or None

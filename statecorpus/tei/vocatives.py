@@ -1,5 +1,7 @@
 """Lines that address: ``salute`` and ``ab[@type='vocative']``, with an ``rs`` for each addressee."""
 
+from collections.abc import Mapping
+
 from lxml import etree
 
 from statecorpus.model import Addressee, Vocative
@@ -11,8 +13,7 @@ from statecorpus.tei.words import read_words
 
 __all__ = ["read_vocative", "write_vocative"]
 
-_RS = frozenset({qualified("rs")})
-_REF = frozenset({"ref"})
+_RS: Mapping[object, frozenset[str]] = {qualified("rs"): frozenset({"ref"})}
 _ATTRIBUTES = frozenset({"type", "corresp"})
 
 
@@ -38,10 +39,9 @@ def read_vocative(entry: Entry, parties: Parties, line: etree._Element) -> Vocat
     words = read_words(entry, line, _RS)
     entry.attributes(line, _ATTRIBUTES)
     addressees: list[Addressee] = []
-    for piece in words.pieces:
-        pointer = entry.attributes(piece.element, _REF).get("ref", "")
-        party = parties.addressees.get(pointer, Party())
-        text = words.text[piece.start : piece.end].strip(" ")
+    for named, _, said, start, end in words.pieces:
+        text = words.text[start:end].strip(" ")
         if text:
-            addressees.append(entry.made(piece.element, party.addressee, text))
+            party = parties.addressees.get(said.get("ref", ""), Party())
+            addressees.append(entry.made(named, party.addressee, text))
     return entry.made(line, Vocative, words.text, addressees) if words.text else None

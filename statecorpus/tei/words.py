@@ -1,115 +1,102 @@
 """The words of an element, and where the elements inside it stand in them.
 
-XML white space (space, tab, line feed, carriage return) is one space however much of it there is and through
-however many tags it runs; it stands where its first character does. None is kept at the edges. So an editor
-may indent a file anew, and no offset moves. The words come out in NFC, as the model wants them.
+XML white space is folded through however many tags it runs, so that an editor may indent a file anew and no
+offset moves.
 """
 
-import re
-import unicodedata
-from collections.abc import Container
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 
 import attrs
 from lxml import etree
 
+from statecorpus.model import is_printed, to_printed
 from statecorpus.tei.entry import Entry
+from statecorpus.tei.folding import Folding
 
-__all__ = ["Piece", "Words", "folded", "read_text", "read_words"]
-
-_WHITE_SPACE = re.compile(r"[ \t\n\r]+")
-
-
-@attrs.define
-class Piece:
-    """An element inside, and the stretch of the words that it covers, in code points."""
-
-    element: etree._Element
-    start: int
-    end: int
+__all__ = ["Words", "read_text", "read_words"]
 
 
 @attrs.frozen
 class Words:
-    """The words of an element, and the modelled elements inside it in the order of their start tags."""
+    """The words of an element, and the modelled elements inside it.
+
+    Attributes:
+        text: the words.
+        pieces: the elements inside in the order of their start tags: the element, its name, its attributes,
+            and the stretch of the words that it covers, in code points.
+    """
 
     text: str
-    pieces: list[Piece]
-
-
-def folded(raw: str) -> str:
-    r"""Fold each run of XML white space to one space; other space characters stay.
-
-    >>> folded("\n  a\t b\u00a0 ")
-    ' a b\xa0 '
-    """
-    if "\n" in raw or "  " in raw or "\t" in raw or "\r" in raw:
-        return _WHITE_SPACE.sub(" ", raw)
-    return raw
+    pieces: list[tuple[etree._Element, object, dict[str, str], int, int]]
 
 
 def read_text(entry: Entry, element: etree._Element) -> str | None:
     """Read the words of an element that has no modelled elements inside; ``None`` where it has no words."""
-    return read_words(entry, element, ()).text or None
+    if len(element):
+        return read_words(entry, element, {}).text or None
+    text = element.text
+    return text if text is None or is_printed(text) else to_printed(text) or None
 
 
-def read_words(entry: Entry, element: etree._Element, modelled: Container[object]) -> Words:
-    """Read the words of an element, and the places of the elements inside whose names are ``modelled``.
+def read_words(entry: Entry, element: etree._Element, modelled: Mapping[object, AbstractSet[str]]) -> Words:
+    """Read the words of an element, and the places of the modelled elements inside.
 
-    Comments and processing instructions are skipped; of other elements the words are kept, and noted.
+    Comments and processing instructions are skipped; of elements that are not modelled the words are kept,
+    and they are noted, as are attributes that are not known.
+
+    Args:
+        entry: the document.
+        element: the element.
+        modelled: the names of the modelled elements, each with the attributes that are known on it.
     """
-    collector = _Collector(entry, modelled)
-    collector.walk(element)
-    return collector.words()
+    gatherer = _Gatherer(entry, modelled)
+    gatherer.gather(element)
+    raw = "".join(gatherer.parts)
+    if is_printed(raw) or not raw:
+        return Words(raw, gatherer.pieces)
+    folding = Folding(raw)
+    moved = [
+        (inside, name, said, folding.offset(start), folding.offset(end))
+        for inside, name, said, start, end in gatherer.pieces
+    ]
+    return Words(folding.text, moved)
 
 
-class _Collector:
-    """Walks through an element and gathers its words."""
+class _Gatherer:
+    """Goes through an element and gathers the words and the elements inside; offsets are of the raw words."""
 
-    def __init__(self, entry: Entry, modelled: Container[object]) -> None:
+    __slots__ = ("_entry", "_length", "_modelled", "parts", "pieces")
+
+    def __init__(self, entry: Entry, modelled: Mapping[object, AbstractSet[str]]) -> None:
         self._entry = entry
         self._modelled = modelled
-        self._parts: list[str] = []
         self._length = 0
-        self._after_space = True
-        self._pieces: list[Piece] = []
+        self.parts: list[str] = []
+        self.pieces: list[tuple[etree._Element, object, dict[str, str], int, int]] = []
 
-    def walk(self, element: etree._Element) -> None:
-        self._add(element.text)
+    def gather(self, element: etree._Element) -> None:
+        """Add the words of an element, and what is inside it."""
+        words = element.text
+        if words:
+            self.parts.append(words)
+            self._length += len(words)
         for child in element:
-            if child.tag in self._modelled:
-                piece = Piece(child, self._length, 0)
-                self._pieces.append(piece)
-                self.walk(child)
-                piece.end = self._length
-            elif isinstance(child.tag, str):
+            name = child.tag
+            known = self._modelled.get(name)
+            if known is not None:
+                self._add(child, name, known)
+            elif isinstance(name, str):
                 self._entry.unmodelled(child)
-                self.walk(child)
-            self._add(child.tail)
+                self.gather(child)
+            words = child.tail
+            if words:
+                self.parts.append(words)
+                self._length += len(words)
 
-    def _add(self, raw: str | None) -> None:
-        if raw is None:
-            return
-        text = folded(raw)
-        if self._after_space and text.startswith(" "):
-            text = text[1:]
-        if text:
-            self._parts.append(text)
-            self._length += len(text)
-            self._after_space = text.endswith(" ")
-
-    def words(self) -> Words:
-        text = "".join(self._parts).removesuffix(" ")
-        for piece in self._pieces:
-            piece.start = min(piece.start, len(text))
-            piece.end = min(piece.end, len(text))
-        if text.isascii() or unicodedata.is_normalized("NFC", text):
-            return Words(text, self._pieces)
-        return self._composed(text)
-
-    def _composed(self, text: str) -> Words:
-        """Compose the words, and move each edge to where the composed text before it ends."""
-        whole = unicodedata.normalize("NFC", text)
-        for piece in self._pieces:
-            piece.start = min(len(unicodedata.normalize("NFC", text[: piece.start])), len(whole))
-            piece.end = min(len(unicodedata.normalize("NFC", text[: piece.end])), len(whole))
-        return Words(whole, self._pieces)
+    def _add(self, element: etree._Element, name: object, known: AbstractSet[str]) -> None:
+        start, number = self._length, len(self.pieces)
+        said = self._entry.attributes(element, known)
+        self.pieces.append((element, name, said, start, start))
+        self.gather(element)
+        self.pieces[number] = (element, name, said, start, self._length)
