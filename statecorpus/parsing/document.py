@@ -39,7 +39,7 @@ _LOOKED_AT = 20_000
 _FALLBACK = "en"
 _FULL = 4
 # The rows of the head that are printed there for the statement, not by the paper or the web site.
-_PRINTED_HEAD = ("title", "dateline", "theme", "state", "event", "other")
+_PRINTED_HEAD = ("title", "dateline", "deliverer", "theme", "state", "event", "other")
 _UNSURE = 0.65
 
 

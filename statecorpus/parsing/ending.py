@@ -177,7 +177,7 @@ def _closes(sentence: str, lexicon: Lexicon) -> bool:
     if formula.match(text):
         return True
     found = vocatives_of(lexicon).opening(text)
-    if found is not None and not found.whole and formula.match(text, found.end):
+    if found is not None and not found.whole and formula.match(text[found.end :].lstrip()):
         return True
     return found is None and _closing_sentence(lexicon).match(text) is not None
 

@@ -126,8 +126,9 @@ def _notes_of_delivery(tail: Sequence[tuple[int, Strand]], lexicon: Lexicon) -> 
 
 
 def _facts(source: _Source) -> Facts:
-    best = max(source.titles, key=lambda one: one.fullness, default=None)
-    ranked = sorted(source.titles, key=lambda one: -one.fullness)
+    # Of titles that say as much the longest is the most complete; a file's property yields to the page.
+    ranked = sorted(source.titles, key=lambda one: (-one.fullness, not one.rows, -one.end))
+    best = ranked[0] if ranked else None
     name, honorific, role, affiliation = _speaker(source, ranked)
     event, session, organisation = _meeting(source, ranked)
     return Facts(
@@ -257,7 +258,12 @@ def _affiliation(
             state = one.person.state
             if claim is not None:
                 return Body(claim, "ministry", state.authority.ref if state else None)
-        if one.person.state is not None:
+        in_meeting = (
+            one.event is not None
+            and one.person.state is not None
+            and (one.event[0] <= one.person.state.start < one.event[1])
+        )
+        if one.person.state is not None and not in_meeting:
             return _named(one.strand, one.person.state, "title.state")
     for head in source.head:
         if head.kind in ("state", "letterhead", "other"):
@@ -364,7 +370,7 @@ def _occasion(source: _Source, ranked: Sequence[TitleParts], event: Claim | None
 
 def _place(source: _Source, ranked: Sequence[TitleParts]) -> Claim | None:
     """Find the place: on the line of the date, or at the end of a title."""
-    for head in source.head:
+    for head in sorted(source.head, key=lambda one: not one.dates):
         if head.kind == "dateline":
             stretch = place_in_dateline(head, source.lexicon)
             if stretch is not None:

@@ -16,10 +16,20 @@ from statecorpus.parsing.row import Row
 __all__ = ["HeadKind", "HeadRow", "classify_head", "place_in_dateline"]
 
 HeadKind = Literal[
-    "title", "dateline", "delivery", "theme", "web", "release", "letterhead", "state", "event", "other"
+    "title",
+    "dateline",
+    "delivery",
+    "deliverer",
+    "theme",
+    "web",
+    "release",
+    "letterhead",
+    "state",
+    "event",
+    "other",
 ]
 
-_CONTACT = re.compile(r"https?://|www\.|\S@\S+\.\w|\(\d{3}\)\s?\d|\+?\d[\d ()/-]{7,}\d|(?:^|\s)\d{4,5}\s*$")
+_CONTACT = re.compile(r"https?://|www\.|\S@\S+\.\w|\(\d{3}\)\s?\d|\+?\d[\d ()/-]{7,}\d|(?:^|\s)\d{5}\s*$")
 _QUOTED = re.compile(r"^[“\"«„‘'].*[”\"»“’']\.?$")
 _OPENS_QUOTE = re.compile(r"^[“\"«„]")
 _CLOSES_QUOTE = re.compile(r"[”\"»]\W*$")
@@ -56,6 +66,8 @@ def classify_head(rows: Sequence[Row], numbers: Sequence[int], lexicon: Lexicon)
         kind = _kind(row, dates, lexicon)
         if in_theme and kind in ("other", "event"):
             kind = "theme"
+        if kind == "other" and kinds and kinds[-1].kind == "deliverer" and row.line.gap < 1:
+            kind = "deliverer"
         kinds.append(HeadRow(number, row, kind, dates))
         in_theme = kind == "theme" and not _ends_theme(row)
     return kinds
@@ -78,6 +90,10 @@ def _kind(row: Row, dates: tuple[FoundDate, ...], lexicon: Lexicon) -> HeadKind:
     if _is_theme(folded, row, lexicon):
         return "theme"
     titled = _title_pattern(lexicon).search(row.folded) is not None
+    if lexicon.title.deliverers.regex.match(folded) and row.text[0] in "([":
+        return "deliverer"
+    if not dates and _CONTACT.search(row.folded):
+        return "letterhead"
     if not titled and is_dateline(row, dates, lexicon):
         return "dateline"
     if titled:
@@ -87,8 +103,6 @@ def _kind(row: Row, dates: tuple[FoundDate, ...], lexicon: Lexicon) -> HeadKind:
 
 def _plain_kind(row: Row, lexicon: Lexicon) -> HeadKind:
     """Tell letterheads, names of states and meetings from the rest."""
-    if _CONTACT.search(row.folded):
-        return "letterhead"
     letterhead = lexicon.layout.letterhead.regex.search(row.folded)
     if letterhead and (letterhead.start() == 0 or any(mark.isdigit() for mark in row.text)):
         return "letterhead"
@@ -199,10 +213,13 @@ def place_in_dateline(head: HeadRow, lexicon: Lexicon) -> tuple[int, int] | None
     known = lexicon.places.regex
     for start, end in rest:
         found = known.search(head.row.folded, start, end)
-        if found and any(mark.isdigit() for mark in head.row.text[start:end]):
-            return found.start(), end  # what stands before is the number of a document
-        if found:
-            return start, end
+        if found is None:
+            continue
+        before, after = head.row.text[start : found.start()], head.row.text[found.end() : end]
+        # What stands before may be the number of a document, what stands after a note: "(New York time)".
+        first = found.start() if any(mark.isdigit() for mark in before) else start
+        named = all(word[:1].isupper() or not lexicon.cased for word in re.findall(r"\w+", after))
+        return first, end if named and not any(mark.isdigit() for mark in after) else found.end()
     if rest and any(mark.isdigit() for mark in head.row.text[slice(*rest[0])]):
         return None
     return rest[0] if rest and head.dates else None

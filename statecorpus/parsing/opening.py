@@ -21,6 +21,7 @@ _MOST_PROSE_BEFORE = 3
 _LONG_ROW = 300
 _SHORT_GREETING = 80
 _PROSE_WORDS = 5
+_LONG_PROSE = 8
 _UNSPACED_PROSE = re.compile(r"[。！？].|[^。！？]{45,}")
 _LABEL = re.compile(r"(?:[A-Z][A-Z.'’ -]{2,60}):\s+")
 
@@ -77,7 +78,10 @@ def is_prose(row: Row, lexicon: Lexicon) -> bool:
         return False
     plain = _prose_words(lexicon)
     hits = sum(word in plain for word in words)
-    return hits >= 2 or (hits == 1 and len(words) <= 4 * _PROSE_WORDS)  # noqa: PLR2004 -- one may be chance
+    if hits != 1:
+        return hits > 1
+    small = sum(word[:1].islower() for word in row.text.split())
+    return len(words) >= _LONG_PROSE and 2 * small >= len(words)
 
 
 def salute_at(rows: Sequence[Row], number: int, skipped: set[int], lexicon: Lexicon) -> Salute | None:
@@ -103,7 +107,7 @@ def salute_at(rows: Sequence[Row], number: int, skipped: set[int], lexicon: Lexi
         strand = join_rows([rows[one] for one in taken])
         found = read.opening(strand.text, strand.folded)
         if found is None or not found.whole:
-            if found is not None or not _is_unfinished(strand, lexicon):
+            if found is not None or not (_is_unfinished(strand, lexicon) or _is_single_word(row)):
                 break
             continue
         best = Salute(tuple(taken), strand, found)
@@ -118,11 +122,13 @@ def _may_go_on(row: Row, following: Row, lexicon: Lexicon) -> bool:
         return False
     if _is_unfinished(row.strand, lexicon) or following.starts_lower:
         return True
+    if _is_single_word(row) and _is_single_word(following):
+        return True
     return following.line.block == row.line.block and not vocatives_of(lexicon).starts(following.folded)
 
 
 def _is_unfinished(strand: Strand, lexicon: Lexicon) -> bool:
-    """Tell whether a text ends with a word that something must follow, or is a single word."""
+    """Tell whether a text ends with a word that something must follow."""
     last = re.search(r"[\w']+$", strand.folded)
     if last is None:
         return False
@@ -132,8 +138,12 @@ def _is_unfinished(strand: Strand, lexicon: Lexicon) -> bool:
         + lexicon.vocative.forms
         + lexicon.vocative.adjectives
     )
-    word = last.group()
-    return small.regex.fullmatch(word) is not None or len(strand.folded.split()) <= 2  # noqa: PLR2004 -- justified lines
+    return small.regex.fullmatch(last.group()) is not None
+
+
+def _is_single_word(row: Row) -> bool:
+    """Tell a line of one word: justified lines may come out of a PDF word by word."""
+    return " " not in row.text
 
 
 def find_opening(rows: Sequence[Row], furniture: set[int], lexicon: Lexicon) -> Opening:
@@ -153,8 +163,26 @@ def find_opening(rows: Sequence[Row], furniture: set[int], lexicon: Lexicon) -> 
             prose.append(number)
             if len(prose) > 2 * _MOST_PROSE_BEFORE:
                 break
-    body = prose[0] if prose else _first_after_title(rows, numbers, lexicon)
+    body = (
+        _block_start(rows, prose[0], furniture, lexicon)
+        if prose
+        else _first_after_title(rows, numbers, lexicon)
+    )
     return Opening(tuple(one for one in numbers if one < body), (), body)
+
+
+def _block_start(rows: Sequence[Row], number: int, furniture: set[int], lexicon: Lexicon) -> int:
+    """Go back from a row of running text to the first of its paragraph."""
+    while number > 0 and number - 1 not in furniture:
+        row, before = rows[number], rows[number - 1]
+        if before.line.block != row.line.block or before.ends_clause:
+            break
+        if lexicon.title.words.regex.search(before.folded) or any(mark.isdigit() for mark in before.text):
+            break
+        if not row.starts_lower and len(before.text) < len(row.text) / 2:
+            break
+        number -= 1
+    return number
 
 
 def _is_too_late(rows: Sequence[Row], prose: Sequence[int], number: int) -> bool:

@@ -28,6 +28,7 @@ _WORD = re.compile(r"[^\W_]+(?:['.&/-][^\W_]+)*[.']?|&")
 _NUMBER = re.compile(r"\d+[^\W\d_]{0,3}")
 _LONGEST = 320
 _MOST_WORDS = 60
+_SHORT = 7
 _AN_OFFICE_AND_ITS_BODY = 13
 
 
@@ -175,7 +176,10 @@ class Vocatives:
         if not whole and not closed:
             return None
         merged = tuple(self._merged(folded, parties))
-        return Found(merged, end, whole, any(party.strong for party in merged), closed, led)
+        strong = any(party.strong for party in merged)
+        # "Members of the Council," alone on its line addresses them; in a sentence it may be its subject.
+        short = whole and len(text.split()) <= _SHORT and all(party.kind == "collective" for party in merged)
+        return Found(merged, end, whole, strong or short, closed, led)
 
     def _is_new_sentence(self, folded: str, at: int) -> bool:
         """Tell whether what stands before an offset ends more than a phrase."""
@@ -282,7 +286,7 @@ class Vocatives:
             return True
         if re.fullmatch(r"F+", kinds):
             return self._alone.match(folded, tokens[0].start) is not None
-        return re.match(r"[AMF]*(?:L(?=$|[LCOFH])|C)", kinds) is not None
+        return re.match(r"[AMF]*(?:L(?=$|[LCOFH])|C(?=$|[LCOFAH]))", kinds) is not None
 
     def _made(self, tokens: list[_Token], kinds: str, *, strong: bool) -> Party:
         start, end = tokens[0].start, tokens[-1].end

@@ -84,7 +84,11 @@ def read_person(
     honorifics = tuple((tokens[first].start, tokens[last].end) for first, last in _runs(tokens, "H"))
     state = _state(tokens, offices, names, name)
     role = _role(tokens, offices, state)
-    institution = None if name or role else _institution(strand, start, end, lexicon)
+    titled = any(token.kind == "H" for token in tokens)
+    institution = None if titled else _institution(strand, start, end, lexicon, state)
+    if institution is not None and (name is None or role is None or institution[0] <= min(name[0], role[0])):
+        return PersonParts(state=state, institution=institution)
+    institution = None
     if name is not None:
         honorifics = tuple(one for one in honorifics if one[0] < name[0])[-2:]
     else:
@@ -357,12 +361,20 @@ def _role(
     return tokens[first].start, tokens[last].end
 
 
-def _institution(strand: Strand, start: int, end: int, lexicon: Lexicon) -> Stretch | None:
+def _institution(
+    strand: Strand, start: int, end: int, lexicon: Lexicon, state: Found | None
+) -> Stretch | None:
     """Find a body that speaks without a person: "the Foreign Ministry of the Republic of Belarus"."""
-    if not lexicon.person.institutions.regex.search(strand.folded, start, end):
+    noun = lexicon.person.institutions.regex.search(strand.folded, start, end)
+    if noun is None or lexicon.person.offices.regex.search(strand.folded, start, noun.start()):
         return None
     article = re.compile(rf"\s*(?:{lexicon.person.articles.alternatives}\s+)?").match(
         strand.folded, start, end
     )
     begin = article.end() if article else start
+    if state is not None and state.start > noun.start():
+        end = min(end, state.end)
+    else:
+        lead = lexicon.event.prepositions.regex.search(strand.folded, noun.end(), end)
+        end = lead.start() if lead else end
     return begin, end

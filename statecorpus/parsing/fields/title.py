@@ -119,7 +119,7 @@ def _continues(head: Sequence[HeadRow], group: Sequence[int], lexicon: Lexicon) 
     last, following = head[group[-1]], head[group[-1] + 1]
     folded = " ".join(head[one].row.folded for one in group)
     incomplete = _is_incomplete(folded, lexicon)
-    if following.kind in ("delivery", "web", "theme", "release", "letterhead"):
+    if following.kind in ("delivery", "deliverer", "web", "theme", "release", "letterhead"):
         return False
     if following.kind == "dateline":
         return incomplete and last.row.text[-1] != ","
@@ -128,12 +128,18 @@ def _continues(head: Sequence[HeadRow], group: Sequence[int], lexicon: Lexicon) 
     if incomplete or following.row.starts_lower or _links(lexicon).match(following.row.folded):
         return True
     in_event = _event_lead(folded, 0, lexicon) is not None
-    if following.kind == "event":
-        return in_event
     near = following.row.line.block == last.row.line.block
+    if following.kind == "event":
+        return in_event or (near and _is_cut(last.row, lexicon))
     if _is_person(following.row, lexicon) or following.kind == "state":
         return not in_event and (near or not lexicon.person.offices.regex.search(folded))
     return near
+
+
+def _is_cut(row: Row, lexicon: Lexicon) -> bool:
+    """Tell a row that ends between a preposition and the meeting: "DURING THE 79TH"."""
+    leads = list(lexicon.event.prepositions.regex.finditer(row.folded))
+    return bool(leads) and not lexicon.event.nouns.regex.search(row.folded, leads[-1].end())
 
 
 def _event_lead(folded: str, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -186,7 +192,7 @@ def _place(strand: Strand, start: int, stop: int, lexicon: Lexicon) -> Stretch |
     folded = strand.folded
     found = None
     for match in lexicon.places.regex.finditer(folded, start):
-        if match.start() >= stop and found is not None:
+        if match.start() >= stop and found is not None and folded[found[1] : match.start()].strip(" ,"):
             break
         state = next(iter(find_names(strand.text[match.end() : match.end() + 60])), None)
         tail = match.end()
@@ -265,6 +271,9 @@ def _person(
         start = behalf.end()
     elif behalf:
         stop = behalf.start()
+    verb = lexicon.event.deliveries.regex.search(folded, start, stop)
+    if verb and verb.start() > start:
+        stop = verb.start()
     subject = _subject(folded, start, stop, lexicon)
     person = read_person(strand, start, subject, lexicon, seams)
     if not person.fullness and word.start() > 0 and not lexicon.title.by:

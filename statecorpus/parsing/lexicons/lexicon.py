@@ -84,6 +84,7 @@ class Event:
         acronyms: of meetings that carry their number: ``"COP"``.
         specials: words that make a session a special one, such as ``"special"``.
         prepositions: words before the meeting: ``"at"``, ``"to"``, ``"during"``.
+        deliveries: verbs between speaker and meeting: ``"delivering"``, ``"made"``.
         occasions: words before an occasion: ``"on the occasion of"``.
         segments: nouns of the part of a meeting: ``"general debate"``, ``"high-level segment"``.
         subjects: words before the subject that is spoken on: ``"on"``, ``"under"``, ``"agenda item"``.
@@ -97,6 +98,7 @@ class Event:
     acronyms: Words
     specials: Words
     prepositions: Words
+    deliveries: Words
     occasions: Words
     segments: Words
     subjects: Words
