@@ -10,6 +10,7 @@ from statecorpus.readers.html_content import leave_out_the_site
 from statecorpus.readers.html_source import Skeleton, atoms, skeleton
 from statecorpus.readers.html_tree import BLOCKS, Event, Node, Tree, build_tree
 from statecorpus.readers.limits import Limits
+from statecorpus.readers.numerals import letters, roman
 from statecorpus.readers.reading import Line, LineKind, Omission, OmissionKind, Property, Reading, Run
 
 __all__ = ["read_html"]
@@ -223,26 +224,11 @@ def _numeral(kind: str, number: int) -> str:
     >>> _numeral("a", 28), _numeral("I", 4), _numeral("ol", 7), _numeral("ul", 1)
     ('ab.', 'IV.', '7.', '•')
     """
-    if kind in ("a", "A") and number > 0:
-        letters = ""
-        while number:
-            number, rest = divmod(number - 1, 26)
-            letters = chr(ord(kind) + rest) + letters
-        return f"{letters}."
-    if kind in ("i", "I") and 0 < number < 4000:  # noqa: PLR2004 -- beyond which there are no Roman numerals
-        roman = "".join(
-            digits[int(digit)] for digits, digit in zip(_ROMAN[-len(str(number)) :], str(number), strict=True)
-        )
-        return f"{roman if kind == 'I' else roman.lower()}."
-    return f"{number}." if kind in ("ol", "1", "a", "A", "i", "I") else "•"
-
-
-_ROMAN = (
-    ("", "M", "MM", "MMM"),
-    ("", "C", "CC", "CCC", "CD", "D", "DC", "DCC", "DCCC", "CM"),
-    ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC"),
-    ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"),
-)
+    written = {"a": letters, "A": letters, "i": roman, "I": roman}.get(kind)
+    if written is not None:
+        text = written(number)
+        return f"{text.upper() if kind.isupper() else text.lower()}."
+    return f"{number}." if kind in ("ol", "1") else "•"
 
 
 def _is_note(node: Node) -> bool:

@@ -22,6 +22,7 @@ class Limits:
         bytes: the size of the file.
         inflated_bytes: the size of all that a compressed file (DOCX, ODT) holds, counted while inflating.
         ratio: inflated to compressed size of one member of such a file, above the first megabyte.
+        entries: the members of such a file.
         depth: how deep elements may be nested.
         pages: the pages of a PDF; the rest is left unread, with a finding.
         seconds: the time for reading a PDF, in the child process that does it.
@@ -37,6 +38,7 @@ class Limits:
     bytes: int = attrs.field(default=64 * 2**20, validator=_is_positive)
     inflated_bytes: int = attrs.field(default=256 * 2**20, validator=_is_positive)
     ratio: float = attrs.field(default=200.0, validator=_is_positive)
+    entries: int = attrs.field(default=10_000, validator=_is_positive)
     depth: int = attrs.field(default=512, validator=_is_positive)
     pages: int = attrs.field(default=2000, validator=_is_positive)
     seconds: float = attrs.field(default=30.0, validator=_is_positive)
