@@ -162,4 +162,13 @@ def _read_profile(entry: Entry, description: etree._Element) -> Header:
                 entry.attributes(keywords)
                 for term in entry.children(keywords, _TERM):
                     entry.attributes(term)
-    return profile
+    return _with_place(profile)
+
+
+def _with_place(profile: Header) -> Header:
+    """Add the place to what a name in the text can point to."""
+    place, pointer = profile.setting.place, profile.setting.pointer
+    if place is None or pointer is None:
+        return profile
+    authorities = {**profile.parties.authorities, pointer: place.ref}
+    return attrs.evolve(profile, parties=attrs.evolve(profile.parties, authorities=authorities))

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 import attrs
 from lxml import etree
 
-from statecorpus.tei.entry import Entry
+from statecorpus.tei.folding import Folding
 from statecorpus.tei.markup import TEI, XML_ID
-from statecorpus.tei.spans import SPANS
-from statecorpus.tei.words import read_words
 
 __all__ = ["Outline", "Piece", "Words", "has_words", "name_of", "parent_name", "words_of"]
 
@@ -30,7 +28,7 @@ class Piece:
 
 @attrs.frozen
 class Words:
-    """The words of a paragraph, and the elements for spans inside it in the order of their start tags."""
+    """The words of a paragraph, and the elements inside it in the order of their start tags."""
 
     text: str
     pieces: tuple[Piece, ...]
@@ -87,11 +85,16 @@ class Outline:
         return element in self._in_text
 
     def words(self, paragraph: etree._Element) -> Words:
-        """Give the words of a paragraph, and where the elements that stand for spans are in them."""
+        """Give the words of a paragraph, and where the elements inside it are in them."""
         if paragraph not in self._words:
-            words = read_words(Entry(""), paragraph, SPANS)
-            pieces = tuple(Piece(element, start, end) for element, _, start, end in words.pieces)
-            self._words[paragraph] = Words(words.text, pieces)
+            parts: list[str] = []
+            raw: list[Piece] = []
+            _gather(paragraph, parts, raw, 0)
+            folding = Folding("".join(parts))
+            pieces = (
+                Piece(piece.element, folding.offset(piece.start), folding.offset(piece.end)) for piece in raw
+            )
+            self._words[paragraph] = Words(folding.text, tuple(pieces))
         return self._words[paragraph]
 
     def target(self, pointer: str | None) -> etree._Element | None:
@@ -99,6 +102,21 @@ class Outline:
         if pointer is None or not pointer.startswith("#"):
             return None
         return self.ids.get(pointer[1:])
+
+
+def _gather(element: etree._Element, parts: list[str], pieces: list[Piece], length: int) -> int:
+    """Add the words of an element, and the elements inside it; give the length of all words so far."""
+    texts = [(None, element.text), *((child, child.tail) for child in element)]
+    for child, text in texts:
+        if child is not None and isinstance(child.tag, str):
+            start, number = length, len(pieces)
+            pieces.append(Piece(child, start, start))
+            length = _gather(child, parts, pieces, length)
+            pieces[number] = Piece(child, start, length)
+        if text:
+            parts.append(text)
+            length += len(text)
+    return length
 
 
 def name_of(element: etree._Element) -> str:
