@@ -12,6 +12,7 @@ from statecorpus.index.comparison import Test, comparison_test, value_label
 from statecorpus.index.field import FIELDS, Field, FieldKind, FieldValue, Record, record_of
 from statecorpus.index.index import Index
 from statecorpus.index.lexicon import Lexicon, wildcard_expression
+from statecorpus.index.lines import Lines
 from statecorpus.index.metadata import Column, Metadata, columns_of
 from statecorpus.index.offsets import Offsets
 from statecorpus.index.postings import Postings
@@ -26,6 +27,7 @@ __all__ = [
     "FieldValue",
     "Index",
     "Lexicon",
+    "Lines",
     "Metadata",
     "Offsets",
     "Postings",

@@ -102,6 +102,7 @@ class _Builder:
             stream=stream,
             edges=edges,
             lexicon=lexicon,
+            frequencies=np.bincount(stream, minlength=len(lexicon.words)),
             postings=postings_of(stream, lexicon.bounds),
             offsets=offsets,
             regions=self.layout.regions(bounds, sentences, edges, offsets),

@@ -29,6 +29,7 @@ class Index:
         stream: the type of each token and edge, int32.
         edges: the position of each edge, int32, one more than there are statements.
         lexicon: the types.
+        frequencies: how many tokens have each type, int64.
         postings: where each folded form stands.
         offsets: where each token stands in its text.
         regions: sentences, paragraphs and so on, by name.
@@ -40,6 +41,7 @@ class Index:
     stream: NDArray[np.int32]
     edges: NDArray[np.int32]
     lexicon: Lexicon
+    frequencies: NDArray[np.int64]
     postings: Postings
     offsets: Offsets
     regions: Mapping[RegionName, Regions]

@@ -9,6 +9,9 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus.index.lines import Lines, lines_of
+from statecorpus.segment import strip_accents
+
 __all__ = ["Lexicon", "wildcard_expression"]
 
 
@@ -41,27 +44,20 @@ class Lexicon:
         width = len(prefix)
         return range(first, max(first, bisect_right(self.folded, prefix, key=lambda form: form[:width])))
 
-    def matching(self, expression: str, within: range) -> NDArray[np.int32]:
-        """Give the folded numbers in a range whose whole forms match a regular expression, ascending.
-
-        The forms are searched as one text of lines, so the expression must not match a line break. Measured:
-        3 ms for 100,000 forms, where a loop over them takes 25.
-        """
-        if not within:
-            return np.empty(0, dtype=np.int32)
-        text, starts = self._lines
-        pattern = re.compile(f"^(?:{expression})$", re.MULTILINE)
-        first, last = int(starts[within.start]), int(starts[within.stop]) - 1
-        places = [found.start() for found in pattern.finditer(text, first, last)]
-        numbers = np.searchsorted(starts, np.array(places, dtype=np.int64), side="right") - 1
-        return numbers.astype(np.int32)
+    @cached_property
+    def folded_lines(self) -> Lines:
+        """The folded forms, for regular expressions."""
+        return lines_of(self.folded)
 
     @cached_property
-    def _lines(self) -> tuple[str, NDArray[np.int64]]:
-        lengths = np.fromiter((len(form) + 1 for form in self.folded), dtype=np.int64, count=len(self.folded))
-        starts = np.zeros(len(self.folded) + 1, dtype=np.int64)
-        np.cumsum(lengths, out=starts[1:])
-        return "\n".join(self.folded) + "\n", starts
+    def word_lines(self) -> Lines:
+        """The plain forms, for regular expressions."""
+        return lines_of(self.words)
+
+    @cached_property
+    def bare_lines(self) -> Lines:
+        """The plain forms without accents, for regular expressions."""
+        return lines_of(tuple(map(strip_accents, self.words)))
 
 
 def wildcard_expression(pieces: Sequence[str]) -> str:

@@ -1,40 +1,75 @@
 r"""The query language as syntax: text becomes a tree, and errors show where it does not.
 
-A query is a pattern of tokens, and after ``::`` a condition on the statements to look in.
+A query is a pattern of tokens; after it may stand where matches lie (``within``), what lies in them
+(``containing``), a constraint on labels (``&``), and after ``::`` a condition on the statements.
 
-======================  ==========================================================================
-``refugees``            a token; case and accents do not matter
-``refugee*`` ``m?grant``  ``*`` stands for any characters, also none, ``?`` for exactly one; inside one token
-``"stateless persons"``  these tokens in a row; wildcards work here too
-``human traffick*``     words and phrases in a row: the same as one phrase
-``\*``                  the character itself
-``… :: date >= 2010``   only in statements that the condition holds of
-======================  ==========================================================================
+=============================  ===================================================================
+``refugees``                   a token; case and accents do not matter
+``refugee*`` ``m?grant``       ``*`` is any characters, also none, ``?`` exactly one; inside one token
+``"stateless persons"``        these tokens in a row; wildcards work here too
+``\*``                         the character itself
+``/traffick(ing|ers)/``        a regular expression on a whole token; case and accents do not matter
+``[word="IOM"]``               a token as printed; the value is a regular expression on the whole of it
+``[word="iom" %c]``            whatever its case; ``%d``: whatever its accents; ``%cd``: both
+``[form="refugies"]``          a token's folded form: without case and accents
+``[!word="the" & word!="a"]``  tests joined by ``&``, ``|``, ``!`` and parentheses
+``[]``                         any token
+``human traffick*``            patterns in a row
+``A | B``, ``( … )``           alternatives, groups
+``X?`` ``X*`` ``X+``           optional, any number, at least one; also ``X{2}``, ``X{2,}``, ``X{,4}``,
+                               ``X{2,4}``; right after ``( )``, ``[ ]``, ``/ /`` or ``" "``
+``A []{0,3} B``                at most three tokens between
+``A <5> B``                    within five tokens, in either order, without overlap
+``<s> A`` ``B </p>``           where a region starts or ends
+``… within s``                 whole matches inside one region
+``… containing B``             matches with a match of B inside
+``a:[] "of" b:[] & a.word = b.word``  labelled tokens, and a constraint on them
+``… :: date >= 2010``          only in statements that the condition holds of
+=============================  ===================================================================
 
 A word is cut into tokens as the texts are (``Kazakhstan's`` is two in a row). A wildcard counts as a letter
-of its word. Tokens in a row may stand in two paragraphs, never in two statements.
+of its word. Tokens in a row may stand in two sentences or paragraphs, unless ``within`` says otherwise, never
+in two statements. A match has at least one token. The regions are those of ``statecorpus.index.REGIONS``.
 
 Conditions compare fields of statements (``statecorpus.index.FIELDS`` lists them) with ``= != < <= > >=``,
 ``~`` (a regular expression found anywhere in the value; case and accents do not matter) and
 ``in ("KAZ", "UZB")``, joined by ``&``, ``|``, ``!`` and parentheses. ``!=`` is the opposite of ``=``: it also
 holds where the statement has no such field.
 
-Not in the language yet, and refused: attributes in square brackets, regular expressions on tokens,
-alternatives, repetition, nearness, regions and labels.
+Deviations from CQP, the query processor of the IMS Corpus Workbench: words without quotation marks, and
+quoted ones, are simple words and not regular expressions (those stand in slashes); the sign of a repetition
+follows its item without a space, since ``*`` and ``?`` alone are wildcards, and right after a bare word they
+are wildcards too (``(very)*`` repeats); nearness, ``containing`` and the strategy ``all`` are additions;
+a constraint on labels follows ``&``, since ``::`` begins the condition on statements; macros, named query
+results and alignment are not in the language. ``within`` and ``containing`` as words to search for stand in
+quotation marks.
 """
 
 from statecorpus.query.ast import (
     AllOf,
+    Alternatives,
     AnyOf,
+    AttributeTest,
     Comparison,
     Condition,
+    Edge,
     Expression,
+    LabelExpression,
+    Labelled,
+    LabelName,
+    LabelTest,
+    Near,
     NoneOf,
     Operator,
     Pattern,
     Query,
+    Regex,
+    Repeat,
     Sequence,
+    Token,
+    TokenExpression,
     Value,
+    Within,
     Words,
 )
 from statecorpus.query.condition import parse_condition
@@ -42,16 +77,29 @@ from statecorpus.query.parser import parse_query
 
 __all__ = [
     "AllOf",
+    "Alternatives",
     "AnyOf",
+    "AttributeTest",
     "Comparison",
     "Condition",
+    "Edge",
     "Expression",
+    "LabelExpression",
+    "LabelName",
+    "LabelTest",
+    "Labelled",
+    "Near",
     "NoneOf",
     "Operator",
     "Pattern",
     "Query",
+    "Regex",
+    "Repeat",
     "Sequence",
+    "Token",
+    "TokenExpression",
     "Value",
+    "Within",
     "Words",
     "parse_condition",
     "parse_query",

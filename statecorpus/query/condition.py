@@ -2,8 +2,10 @@
 
 import re
 
-from statecorpus.query.ast import AllOf, AnyOf, Comparison, Condition, Expression, NoneOf, Operator, Value
+from statecorpus.query.ast import Comparison, Condition, Operator
 from statecorpus.query.cursor import Cursor
+from statecorpus.query.logic import read_logic
+from statecorpus.query.value import read_value
 
 __all__ = ["parse_condition", "read_condition"]
 
@@ -19,8 +21,6 @@ _OPERATORS: dict[str, Operator] = {
     "~": "~",
     "in": "in",
 }
-_BARE = re.compile(r"""[^\s&|!()<>=~,"']+""")
-_DEEPEST = 50
 
 _FIELD = 'a field such as date or speaker.affiliation, "!" or "("'
 _VALUE = 'a value: a word, a number, a date, or text in quotation marks such as "KAZ"'
@@ -29,7 +29,7 @@ _VALUE = 'a value: a word, a number, a date, or text in quotation marks such as 
 def parse_condition(text: str) -> Condition:
     """Parse a condition on statements.
 
-    Grammar: ``condition = any-of``, and nothing after it.
+    Grammar: ``condition = logic of comparison`` (see ``read_logic``), and nothing after it.
 
     Args:
         text: such as ``speaker.affiliation = "KAZ" & date >= 2010``.
@@ -42,45 +42,15 @@ def parse_condition(text: str) -> Condition:
     """
     cursor = Cursor(text)
     condition = read_condition(cursor)
-    if not cursor.at_end:
+    if not cursor.ended():
         cursor.fail('"&", "|" or the end')
     return condition
 
 
 def read_condition(cursor: Cursor) -> Condition:
-    """Read ``condition`` up to where it ends, which need not be the end of the text."""
+    """Read ``condition = logic of comparison``, up to where it ends: not always the end of the text."""
     cursor.skip_space()
-    return Condition(cursor.text, _any_of(cursor, 0))
-
-
-def _any_of(cursor: Cursor, depth: int) -> Expression:
-    """Read ``any-of = all-of { "|" all-of }``."""
-    parts = [_all_of(cursor, depth)]
-    while cursor.take("|"):
-        parts.append(_all_of(cursor, depth))
-    return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
-
-
-def _all_of(cursor: Cursor, depth: int) -> Expression:
-    """Read ``all-of = test { "&" test }``."""
-    parts = [_test(cursor, depth)]
-    while cursor.take("&"):
-        parts.append(_test(cursor, depth))
-    return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
-
-
-def _test(cursor: Cursor, depth: int) -> Expression:
-    """Read ``test = "!" test | "(" any-of ")" | comparison``."""
-    if depth > _DEEPEST:
-        cursor.fail(f"at most {_DEEPEST}", problem="too many brackets and negations inside each other")
-    if cursor.take("!"):
-        return NoneOf(_test(cursor, depth + 1))
-    if cursor.take("("):
-        inner = _any_of(cursor, depth + 1)
-        if not cursor.take(")"):
-            cursor.fail('"&", "|" or ")"')
-        return inner
-    return _comparison(cursor)
+    return Condition(cursor.text, read_logic(cursor, _comparison))
 
 
 def _comparison(cursor: Cursor) -> Comparison:
@@ -95,12 +65,12 @@ def _comparison(cursor: Cursor) -> Comparison:
     cursor.skip_space()
     operator = _operator(cursor)
     if operator != "in":
-        return Comparison(field, operator, (_value(cursor),), position)
+        return Comparison(field, operator, (read_value(cursor, _VALUE),), position)
     if not cursor.take("("):
         cursor.fail('"(" and the values, as in: language in ("en", "fr")')
-    values = [_value(cursor)]
+    values = [read_value(cursor, _VALUE)]
     while cursor.take(","):
-        values.append(_value(cursor))
+        values.append(read_value(cursor, _VALUE))
     if not cursor.take(")"):
         cursor.fail('"," or ")"')
     return Comparison(field, "in", tuple(values), position)
@@ -113,31 +83,3 @@ def _operator(cursor: Cursor) -> Operator:
         cursor.fail("= != < <= > >= ~ or in")
     cursor.skip_space()
     return _OPERATORS[sign]
-
-
-def _value(cursor: Cursor) -> Value:
-    r"""Read ``value = bare | '"' text '"' | "'" text "'"``.
-
-    Inside quotation marks ``\"`` is a quotation mark, and every other backslash stands for itself, so that a
-    regular expression is written as it is.
-    """
-    position = cursor.place
-    mark = cursor.text[position : position + 1]
-    if mark not in ('"', "'"):
-        bare = cursor.match(_BARE)
-        if bare is None:
-            cursor.fail(_VALUE)
-        cursor.skip_space()
-        return Value(bare, position)
-    place, text = position + 1, cursor.text
-    said: list[str] = []
-    while place < len(text) and text[place] != mark:
-        width = 2 if text[place] == "\\" else 1
-        piece = text[place : place + width]
-        said.append(mark if piece == f"\\{mark}" else piece)
-        place += width
-    if place >= len(text):
-        cursor.fail(f"a closing {mark}", problem="the text in quotation marks does not end", place=position)
-    cursor.place = place + 1
-    cursor.skip_space()
-    return Value("".join(said), position)

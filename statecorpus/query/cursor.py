@@ -49,9 +49,8 @@ class Cursor:
         self.place = found.end()
         return found.group()
 
-    @property
-    def at_end(self) -> bool:
-        """Whether everything was read."""
+    def ended(self) -> bool:
+        """Tell whether everything was read."""
         return self.place >= len(self.text)
 
     def fail(self, expected: str, *, problem: str | None = None, place: int | None = None) -> Never:

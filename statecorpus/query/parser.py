@@ -1,17 +1,26 @@
-"""Whole queries: a pattern of tokens, and after ``::`` a condition on statements."""
+"""Whole queries: a pattern of tokens, what it lies in and what lies in it, and a condition on statements."""
 
-from statecorpus.query.ast import Query
+import re
+
+from statecorpus.query.ast import Pattern, Query, Within
 from statecorpus.query.condition import read_condition
+from statecorpus.query.constraint import read_constraint
 from statecorpus.query.cursor import Cursor
-from statecorpus.query.pattern import read_pattern
+from statecorpus.query.pattern import PatternReader
 
 __all__ = ["parse_query"]
+
+_NAME = re.compile(r"[^\W\d]\w*")
 
 
 def parse_query(text: str) -> Query:
     """Parse a query.
 
-    Grammar: ``query = pattern [ "::" condition ]``, and nothing after it.
+    Grammar::
+
+        query = pattern { "within" NAME | "containing" repeated } [ "&" constraint ] [ "::" condition ]
+
+    and nothing after it.
 
     Args:
         text: such as ``"stateless persons" :: date >= 2010``, with its quotation marks.
@@ -23,10 +32,44 @@ def parse_query(text: str) -> Query:
     Words(text='refugee*', wildcards=frozenset({7}), position=0)
     """
     cursor = Cursor(text)
-    pattern = read_pattern(cursor)
-    if not cursor.take("::"):
-        return Query(text, pattern, None)
-    condition = read_condition(cursor)
-    if not cursor.at_end:
-        cursor.fail('"&", "|" or the end')
-    return Query(text, pattern, condition)
+    reader = PatternReader(cursor)
+    pattern = reader.pattern()
+    labels = tuple(reader.labels)
+    within, containing = _filters(cursor, reader)
+    constraint = read_constraint(cursor, labels) if cursor.take("&") else None
+    condition = read_condition(cursor) if cursor.take("::") else None
+    if not cursor.ended():
+        cursor.fail(_following(constraint is not None, condition is not None))
+    return Query(text, pattern, within, containing, constraint, condition)
+
+
+def _filters(cursor: Cursor, reader: PatternReader) -> tuple[tuple[Within, ...], tuple[Pattern, ...]]:
+    """Read ``{ "within" NAME | "containing" repeated }``."""
+    within: list[Within] = []
+    containing: list[Pattern] = []
+    before = len(reader.labels)
+    place = cursor.place
+    while reader.at_filter():
+        if cursor.take("within"):
+            position = cursor.place
+            name = cursor.match(_NAME)
+            if name is None:
+                cursor.fail('the name of a region such as s or p; the word itself is written "within"')
+            within.append(Within(name, position))
+        else:
+            cursor.take("containing")
+            containing.append(reader.repeated())
+        cursor.skip_space()
+    if len(reader.labels) > before:
+        cursor.fail(
+            "labels in the pattern itself", problem="a label after containing has no use", place=place
+        )
+    return tuple(within), tuple(containing)
+
+
+def _following(constraint: bool, condition: bool) -> str:  # noqa: FBT001 -- what was read so far
+    if condition:
+        return '"&", "|" or the end'
+    if constraint:
+        return '"&", "|", "::" or the end'
+    return '"|", "within", "containing", "&", "::" or the end'

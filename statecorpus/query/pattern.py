@@ -1,99 +1,192 @@
-"""Patterns of tokens: words, phrases, wildcards, in a row."""
+"""Patterns of tokens: sequences, alternatives, repetition, nearness, edges of regions, labels."""
 
-from statecorpus.query.ast import Pattern, Sequence, Words
+import re
+from collections.abc import Callable
+
+from statecorpus.query.ast import (
+    Alternatives,
+    Edge,
+    Labelled,
+    Near,
+    Pattern,
+    Regex,
+    Repeat,
+    Sequence,
+    Token,
+    Words,
+)
 from statecorpus.query.cursor import Cursor
+from statecorpus.query.logic import DEEPEST
+from statecorpus.query.token import read_regex, read_token
+from statecorpus.query.words import read_phrase, read_word
 
-__all__ = ["read_pattern"]
+__all__ = ["PatternReader"]
 
-_WILD = "*?"
-_NOT_YET = {
-    "[": "a token in square brackets",
-    "/": "a regular expression",
-    "(": "a group",
-    "|": "an alternative",
-    "<": "a region or nearness",
-    "{": "a repetition",
-    "&": "a constraint on labels",
+_LABEL = re.compile(r"[^\W\d]\w*:(?=[^\s:])")
+_EDGE = re.compile(r"</?[^\W\d]\w*>")
+_DISTANCE = re.compile(r"<(\d{1,4})>")
+_REPETITION = re.compile(r"\{\s*(\d{0,4})\s*(?:(,)\s*(\d{0,4})\s*)?\}")
+_FILTERS = ("within", "containing")
+_ENDS = ("::", ")", "|", "&")
+_ITEM = 'a word, a phrase such as "stateless persons", [ ], / / or ( )'
+_FARTHEST = 1000
+_MOST_PARTS = 500
+
+
+def _read_edge(cursor: Cursor) -> Edge:
+    """Read ``edge = "<" NAME ">" | "</" NAME ">"``."""
+    place = cursor.place
+    found = cursor.match(_EDGE)
+    if found is None:
+        expected = "an edge such as <s> or </p>, or, between two patterns, a distance such as <5>"
+        cursor.fail(expected, problem="this is no edge of a region")
+    return Edge(found.strip("</>"), found.startswith("</"), place)
+
+
+_READERS: dict[str, Callable[[Cursor], Pattern]] = {
+    '"': read_phrase,
+    "/": read_regex,
+    "[": read_token,
+    "<": _read_edge,
 }
-_RESERVED = {"within", "containing"}
-_STOPS = set('"[](){}|<>&')
-_WORD = 'a word or a phrase such as "stateless persons"'
-_LONGEST = 200
 
 
-def read_pattern(cursor: Cursor) -> Pattern:
-    """Read ``pattern = item { item }``, up to ``::`` or the end."""
-    cursor.skip_space()
-    parts: list[Pattern] = []
-    while not cursor.at_end and not cursor.sees("::"):
-        parts.append(_item(cursor))
-        cursor.skip_space()
-        if len(parts) > _LONGEST:
-            cursor.fail(f"at most {_LONGEST} words and phrases in a row", problem="the query is too long")
-    if not parts:
-        cursor.fail(_WORD)
-    return parts[0] if len(parts) == 1 else Sequence(tuple(parts))
+class PatternReader:
+    """Reads patterns of one query; keeps the labels it meets.
 
+    Attributes:
+        labels: the names of the labels, in the order of the query.
+    """
 
-def _item(cursor: Cursor) -> Words:
-    """Read ``item = phrase | word``."""
-    mark = cursor.text[cursor.place]
-    if mark in _NOT_YET:
-        problem = f"this version of the query language does not have {_NOT_YET[mark]} yet"
-        cursor.fail(f'{_WORD}; to search for the mark itself, write "\\{mark}"', problem=problem)
-    if mark == '"':
-        return _phrase(cursor)
-    if mark in _STOPS:
-        cursor.fail(_WORD)
-    return _word(cursor)
+    def __init__(self, cursor: Cursor) -> None:
+        self._cursor = cursor
+        self._parts = 0
+        self.labels: list[str] = []
 
+    def pattern(self, depth: int = 0) -> Pattern:
+        """Read ``pattern = sequence { "|" sequence }``."""
+        if depth > DEEPEST:
+            self._cursor.fail(f"at most {DEEPEST}", problem="too many groups inside each other")
+        self._cursor.skip_space()
+        parts = [self._sequence(depth)]
+        while self._cursor.take("|"):
+            parts.append(self._sequence(depth))
+        return parts[0] if len(parts) == 1 else Alternatives(tuple(parts))
 
-def _phrase(cursor: Cursor) -> Words:
-    r"""Read ``phrase = '"' characters '"'``; ``\`` before a character takes away its meaning."""
-    position = cursor.place
-    cursor.place += 1
-    words = _characters(cursor, position, quoted=True)
-    if cursor.at_end:
-        cursor.fail('a closing "', problem="the phrase does not end", place=position)
-    cursor.place += 1
-    if not words.text.strip():
-        cursor.fail("words between the quotation marks", problem="the phrase is empty", place=position)
-    return words
+    def _item(self, depth: int) -> Pattern:
+        """Read ``item = phrase | regex | token | "(" pattern ")" | edge | word``."""
+        cursor = self._cursor
+        self._parts += 1
+        if self._parts > _MOST_PARTS:
+            cursor.fail(f"at most {_MOST_PARTS} words and other parts", problem="the query is too long")
+        place = cursor.place
+        mark = cursor.text[place : place + 1]
+        if mark == "(":
+            return self._group(depth)
+        if mark in _READERS:
+            return _READERS[mark](cursor)
+        if self.at_filter():
+            name = next(filter(cursor.sees, _FILTERS))
+            expected = f'a pattern before it; the word itself is written "{name}"'
+            cursor.fail(expected, problem=f"unexpected {name}", place=place)
+        words = read_word(cursor)
+        if not words.text:
+            cursor.fail(_ITEM, place=place)
+        return words
 
+    def at_filter(self) -> bool:
+        """Tell whether ``within`` or ``containing`` comes next, as a word of its own."""
+        return any(
+            self._cursor.sees(name) and not self._goes_on(self._cursor.place + len(name)) for name in _FILTERS
+        )
 
-def _word(cursor: Cursor) -> Words:
-    r"""Read ``word = characters``, up to a space, ``::`` or one of ``" [ ] ( ) { } | < > &``."""
-    position = cursor.place
-    words = _characters(cursor, position, quoted=False)
-    written = cursor.text[position : cursor.place]
-    if written in _RESERVED:
-        problem = f"this version of the query language does not have {written!r} yet"
-        cursor.fail(f'the word itself in quotation marks: "{written}"', problem=problem, place=position)
-    return words
+    def _goes_on(self, place: int) -> bool:
+        following = self._cursor.text[place : place + 1]
+        return following != "" and not following.isspace() and following not in '"[](){}|<>&/:'
 
+    def _sequence(self, depth: int) -> Pattern:
+        """Read ``sequence = near { near }``."""
+        parts = [self._near(depth)]
+        while not self._at_end():
+            parts.append(self._near(depth))
+        return parts[0] if len(parts) == 1 else Sequence(tuple(parts))
 
-def _characters(cursor: Cursor, position: int, *, quoted: bool) -> Words:
-    r"""Read ``characters = { "\" any | "*" | "?" | other }``; the stars and question marks are wildcards."""
-    characters: list[str] = []
-    wildcards: set[int] = set()
-    while not cursor.at_end and not _ends(cursor, quoted=quoted):
-        mark = cursor.text[cursor.place]
-        if mark == "\\":
-            cursor.place += 1
-            if cursor.at_end:
+    def _at_end(self) -> bool:
+        return self._cursor.ended() or any(map(self._cursor.sees, _ENDS)) or self.at_filter()
+
+    def _near(self, depth: int) -> Pattern:
+        """Read ``near = repeated { "<" NUMBER ">" repeated }``."""
+        left = self.repeated(depth)
+        while (found := _DISTANCE.match(self._cursor.text, self._cursor.place)) is not None:
+            distance = int(found.group(1))
+            if not 1 <= distance <= _FARTHEST:
+                problem = f"tokens cannot be {distance} from each other"
+                self._cursor.fail(f"1 to {_FARTHEST}", problem=problem, place=self._cursor.place + 1)
+            self._cursor.place = found.end()
+            self._cursor.skip_space()
+            left = Near(left, self.repeated(depth), distance)
+        return left
+
+    def repeated(self, depth: int = 0) -> Pattern:
+        """Read ``repeated = [ LABEL ":" ] item [ "?" | "*" | "+" | "{" counts "}" ]``.
+
+        The sign follows its item without a space: ``*`` after a space is a word of any letters.
+        """
+        cursor = self._cursor
+        place = cursor.place
+        before = len(self.labels)
+        label = cursor.match(_LABEL)
+        part = self._item(depth)
+        if label is not None:
+            part = self._labelled(label[:-1], part, place)
+        counts = self._counts()
+        if counts is not None:
+            if len(self.labels) > before and counts != (0, 1):
+                expected = "the repetition of a part without labels"
                 cursor.fail(
-                    "the character that the backslash is for", problem="the query ends after a backslash"
+                    expected, problem="a label inside a repetition stands for several tokens", place=place
                 )
-            mark = cursor.text[cursor.place]
-        elif mark in _WILD:
-            wildcards.add(len(characters))
-        characters.append(mark)
-        cursor.place += 1
-    return Words("".join(characters), frozenset(wildcards), position)
+            if isinstance(part, Edge):
+                cursor.fail("a token", problem="an edge of a region cannot be repeated", place=place)
+            part = Repeat(part, *counts)
+        cursor.skip_space()
+        return part
 
+    def _labelled(self, name: str, part: Pattern, place: int) -> Labelled:
+        if name in self.labels:
+            self._cursor.fail("another name", problem=f"the label {name!r} stands twice", place=place)
+        if not isinstance(part, Words | Regex | Token):
+            expected = "a word, [ ] or / / after it"
+            self._cursor.fail(expected, problem="a label stands for a single token", place=place)
+        self.labels.append(name)
+        return Labelled(name, part)
 
-def _ends(cursor: Cursor, *, quoted: bool) -> bool:
-    mark = cursor.text[cursor.place]
-    if quoted:
-        return mark == '"'
-    return mark.isspace() or mark in _STOPS or cursor.sees("::")
+    def _counts(self) -> tuple[int, int | None] | None:
+        """Read ``counts``: a sign, or ``{n}``, ``{n,}``, ``{,m}``, ``{n,m}``; ``None`` where none follows."""
+        cursor = self._cursor
+        for sign, counts in (("?", (0, 1)), ("*", (0, None)), ("+", (1, None))):
+            if cursor.sees(sign):
+                cursor.place += 1
+                return counts
+        if not cursor.sees("{"):
+            return None
+        place = cursor.place
+        found = _REPETITION.match(cursor.text, place)
+        if found is None or not (found.group(1) or found.group(3)):
+            cursor.fail("{2}, {2,}, {,4} or {2,4}", problem="this is no repetition")
+        low = int(found.group(1) or 0)
+        high = low if found.group(2) is None else int(found.group(3)) if found.group(3) else None
+        if low > _FARTHEST or (high is not None and not max(low, 1) <= high <= _FARTHEST):
+            expected = f"a smaller number first, at most {_FARTHEST}, and one above 0"
+            cursor.fail(expected, problem="this cannot be counted", place=place)
+        cursor.place = found.end()
+        return low, high
+
+    def _group(self, depth: int) -> Pattern:
+        place = self._cursor.place
+        self._cursor.place += 1
+        inner = self.pattern(depth + 1)
+        if not self._cursor.sees(")"):
+            self._cursor.fail(f'")" for the "(" at {place}, or "|"')
+        self._cursor.place += 1
+        return inner

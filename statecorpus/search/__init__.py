@@ -2,13 +2,29 @@
 
 ``search`` finds every match and gives ``Hits``; ``matching`` evaluates a condition on records alone.
 
-Reading order: ``search``, ``token_set`` (a query's words become types), ``evaluate``, ``condition``,
-``hits``, ``kwic``.
+Reading order: ``search``, ``leaf`` and ``type_set`` (a query's words become sets of types), ``plan`` (the
+whole pattern looked up), ``evaluate`` (which way it is found), ``anchor`` (where matches can begin),
+``automaton`` and ``runner`` (all candidates at once), ``filter``, ``label``, ``strategy``, ``limit``;
+``condition``; then ``hits`` and ``kwic``.
 """
 
 from statecorpus.search.condition import matching, selected
 from statecorpus.search.hits import Concordance, Hits
 from statecorpus.search.kwic import KwicLine
+from statecorpus.search.leaf import ATTRIBUTES
+from statecorpus.search.limit import Limits
 from statecorpus.search.search import search
+from statecorpus.search.strategy import STRATEGIES, Strategy
 
-__all__ = ["Concordance", "Hits", "KwicLine", "matching", "search", "selected"]
+__all__ = [
+    "ATTRIBUTES",
+    "STRATEGIES",
+    "Concordance",
+    "Hits",
+    "KwicLine",
+    "Limits",
+    "Strategy",
+    "matching",
+    "search",
+    "selected",
+]

@@ -1,38 +1,157 @@
-"""Queries evaluated: a pattern becomes the positions where it matches."""
+"""Queries evaluated: a query becomes the matches in an index."""
 
+from collections.abc import Mapping
+
+import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from statecorpus.index import Index
-from statecorpus.query import Pattern, Words
-from statecorpus.search.token_set import TokenSet, token_sets
+from statecorpus.errors import QuerySyntaxError
+from statecorpus.index import Index, Regions
+from statecorpus.query import Pattern, Query
+from statecorpus.search.anchor import candidates
+from statecorpus.search.automaton import automaton_of
+from statecorpus.search.condition import selected
+from statecorpus.search.filter import containing, ends_of_regions
+from statecorpus.search.label import (
+    constraint_of,
+    fixed_places,
+    labels_of,
+    placed_labels,
+    searched_labels,
+)
+from statecorpus.search.limit import Budget
+from statecorpus.search.plan import Plan, Single, plan_of, regions_named, single_row, widths
+from statecorpus.search.runner import Runner
+from statecorpus.search.strategy import Strategy, chosen
 
-__all__ = ["matches_of"]
+__all__ = ["Matches", "matches_of"]
 
 
-def matches_of(pattern: Pattern, index: Index, query: str) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """Find a pattern: the position of each match's first token, and the position after its last.
+@attrs.frozen(eq=False)
+class Matches:
+    """What was found, sorted by start and then end, each once.
 
-    The rarest token of the row is looked up, and its neighbours are compared in the stream: so the work is
-    in proportion to the occurrences of the rarest token.
+    Attributes:
+        starts: the position of each match's first token, int32.
+        ends: the position after its last token, int32.
+        labels: the position of each labelled token, int32, by label; ``UNUSED`` where a match has none.
+    """
+
+    starts: NDArray[np.int32]
+    ends: NDArray[np.int32]
+    labels: Mapping[str, NDArray[np.int32]] = attrs.field(factory=dict)
+
+    def at(self, places: NDArray[np.int64] | NDArray[np.bool_]) -> "Matches":
+        """Give some of the matches."""
+        labels = {label: positions[places] for label, positions in self.labels.items()}
+        return Matches(self.starts[places], self.ends[places], labels)
+
+
+def matches_of(query: Query, index: Index, strategy: Strategy, budget: Budget) -> Matches:
+    """Find the matches of a query that its strategy chooses.
 
     Raises:
-        QuerySyntaxError: words of the query have no token in them.
+        QuerySyntaxError: a part of the query is wrong in itself or not known to the index.
+        UnknownFieldError: its condition names a field that statements do not have.
+        QueryLimitError: it would take more than its limits.
     """
-    row = _row(pattern, index, query)
-    rarest = min(range(len(row)), key=lambda place: row[place].count)
-    starts = row[rarest].positions(index) - np.int32(rarest)
-    others = sorted(
-        (place for place in range(len(row)) if place != rarest), key=lambda place: row[place].count
-    )
-    for place in others:
+    # The condition first: what is wrong with it is said even where the words are not found.
+    statements = None if query.condition is None else selected(query.condition, index.metadata)
+    plan = plan_of(query.pattern, index, budget)
+    if widths(plan)[1] == 0:
+        raise QuerySyntaxError(
+            query.text, 0, "the query asks for no token", "a word beside the edges of regions"
+        )
+    regions = [regions_named(one.region, one.position, index, budget) for one in query.within]
+    constraint = None if query.constraint is None else constraint_of(query.constraint, index, budget)
+    inner = [_inner(pattern, index, budget) for pattern in query.containing]
+    labels = labels_of(plan)
+
+    # Of each start the shortest match will do, where nothing that comes after could refuse just that one.
+    first_only = strategy in ("standard", "shortest") and constraint is None and not inner
+    matches = _found(plan, index, (regions, statements), budget, first_only=first_only)
+    for part in inner:
+        matches = matches.at(containing(matches.starts, matches.ends, part.starts, part.ends))
+    if constraint is None:
+        matches = matches.at(chosen(matches.starts, matches.ends, strategy))
+        return _labelled(matches, plan, labels, index, budget)
+    places = fixed_places(plan)
+    if places is None:
+        automaton = automaton_of(plan, budget)
+        pairs = (matches.starts, matches.ends)
+        kept, found = searched_labels(automaton, labels, pairs, constraint, index, budget)
+        matches = attrs.evolve(matches.at(kept), labels=found)
+    else:
+        matches = attrs.evolve(matches, labels=placed_labels(matches.starts, places))
+        matches = matches.at(constraint(matches.labels))
+    return matches.at(chosen(matches.starts, matches.ends, strategy))
+
+
+def _inner(pattern: Pattern, index: Index, budget: Budget) -> Matches:
+    """Find the matches of a pattern after ``containing``: of each start the shortest is enough."""
+    plan = plan_of(pattern, index, budget)
+    return _found(plan, index, ([], None), budget, first_only=True)
+
+
+def _labelled(matches: Matches, plan: Plan, labels: tuple[str, ...], index: Index, budget: Budget) -> Matches:
+    """Find the labels of matches that are chosen already."""
+    if not labels:
+        return matches
+    places = fixed_places(plan)
+    if places is not None:
+        return attrs.evolve(matches, labels=placed_labels(matches.starts, places))
+    pairs = (matches.starts, matches.ends)
+    _, found = searched_labels(automaton_of(plan, budget), labels, pairs, None, index, budget)
+    return attrs.evolve(matches, labels=found)
+
+
+def _found(
+    plan: Plan,
+    index: Index,
+    where: tuple[list[Regions], NDArray[np.bool_] | None],
+    budget: Budget,
+    *,
+    first_only: bool,
+) -> Matches:
+    """Find all matches of a plan, or of each start the shortest, in some regions and statements."""
+    regions, statements = where
+    row = single_row(plan)
+    starts = candidates(plan, index) if row is None else _row_starts(row, index)
+    if statements is not None:
+        # The last edge counts as another statement, of which nothing is wanted.
+        wanted = np.append(statements, False)
+        starts = starts[wanted[index.statements_of(starts)]]
+    limits: NDArray[np.int32] | None = None
+    for one in regions:
+        ends = ends_of_regions(starts, one)
+        limits = ends if limits is None else np.minimum(limits, ends)
+    if limits is not None:
+        inside = limits > starts
+        starts, limits = starts[inside], limits[inside]
+    if row is None:
+        return Matches(
+            *Runner(automaton_of(plan, budget), index, budget).run(starts, limits, first_only=first_only)
+        )
+    ends = starts + np.int32(len(row))
+    if limits is not None:
+        inside = ends <= limits
+        starts, ends = starts[inside], ends[inside]
+    budget.check_matches(len(starts))
+    return Matches(starts, ends)
+
+
+def _row_starts(row: tuple[Single, ...], index: Index) -> NDArray[np.int32]:
+    """Find tokens in a row.
+
+    The rarest of them is looked up, and its neighbours are compared in the stream: so the work is in
+    proportion to the occurrences of the rarest token.
+    """
+    counts = [single.types.count for single in row]
+    order = sorted(range(len(row)), key=counts.__getitem__)
+    starts = row[order[0]].types.positions(index) - np.int32(order[0])
+    for place in order[1:]:
         # Beyond either end of the stream is its edge, which no token of a query stands for.
         types = index.stream.take(starts + np.int32(place), mode="clip")
-        starts = starts[row[place].holds(types, index.lexicon)]
-    return starts, starts + np.int32(len(row))
-
-
-def _row(pattern: Pattern, index: Index, query: str) -> list[TokenSet]:
-    if isinstance(pattern, Words):
-        return token_sets(pattern, index, query)
-    return [one for part in pattern.parts for one in _row(part, index, query)]
+        starts = starts[row[place].types.holds(types)]
+    return starts

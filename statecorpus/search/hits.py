@@ -1,6 +1,6 @@
 """Hits: what a query found, kept as arrays until somebody looks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import overload
 
 import attrs
@@ -26,12 +26,15 @@ class Hits:
         query: what was looked for.
         starts: the position of each match's first token, int32, ascending.
         ends: the position after its last token, int32.
+        labels: the position of the token that each label stands for, int32, by label; -1 where a match
+            does not use the label.
     """
 
     index: Index
     query: Query
     starts: NDArray[np.int32]
     ends: NDArray[np.int32]
+    labels: Mapping[str, NDArray[np.int32]] = attrs.field(factory=dict)
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -42,7 +45,8 @@ class Hits:
     def __getitem__(self, place: slice) -> "Hits": ...
     def __getitem__(self, place: int | slice) -> "KwicLine | Hits":
         if isinstance(place, slice):
-            return attrs.evolve(self, starts=self.starts[place], ends=self.ends[place])
+            labels = {label: positions[place] for label, positions in self.labels.items()}
+            return attrs.evolve(self, starts=self.starts[place], ends=self.ends[place], labels=labels)
         return self.kwic()[place]
 
     def __iter__(self) -> Iterator[KwicLine]:

@@ -2,19 +2,31 @@
 
 from statecorpus.index import Index
 from statecorpus.query import Query, parse_query
-from statecorpus.search.condition import selected
 from statecorpus.search.evaluate import matches_of
 from statecorpus.search.hits import Hits
+from statecorpus.search.limit import Budget, Limits
+from statecorpus.search.strategy import STRATEGIES, Strategy
 
 __all__ = ["search"]
 
 
-def search(index: Index, query: str | Query) -> Hits:
+def search(
+    index: Index, query: str | Query, *, strategy: Strategy = "standard", limits: Limits | None = None
+) -> Hits:
     """Find every match of a query; ``statecorpus.query`` describes the language.
 
+    Args:
+        index: where to look.
+        query: what to look for.
+        strategy: which of overlapping matches are hits: ``standard``, ``all``, ``longest`` or ``shortest``;
+            ``statecorpus.search.strategy`` defines them.
+        limits: what the query may take; by default ``Limits()``.
+
     Raises:
-        QuerySyntaxError: the query is not of the language, or compares a field with what it is not.
+        QuerySyntaxError: the query is not of the language, or asks for what tokens and fields are not.
         UnknownFieldError: its condition names a field that statements do not have.
+        QueryLimitError: it would take more than its limits; it is never cut short.
+        ValueError: there is no such strategy.
 
     >>> from statecorpus.index import build_index
     >>> from statecorpus.model import Paragraph, Statement
@@ -23,12 +35,11 @@ def search(index: Index, query: str | Query) -> Hits:
     >>> hits = search(index, '"the stateless person*"')
     >>> len(hits), hits[0].left, hits[0].match
     (1, 'We protect the refugees and', 'the stateless persons')
+    >>> [line.match for line in search(index, "the []{0,5} persons", strategy="longest")]
+    ['the refugees and the stateless persons']
     """
+    if strategy not in STRATEGIES:
+        raise ValueError(f"no strategy {strategy!r}: choose one of {', '.join(STRATEGIES)}")
     parsed = parse_query(query) if isinstance(query, str) else query
-    # The condition first: what is wrong with it is said even where the words are not found.
-    wanted = None if parsed.condition is None else selected(parsed.condition, index.metadata)
-    starts, ends = matches_of(parsed.pattern, index, parsed.text)
-    if wanted is not None:
-        kept = wanted[index.statements_of(starts)]
-        starts, ends = starts[kept], ends[kept]
-    return Hits(index, parsed, starts, ends)
+    matches = matches_of(parsed, index, strategy, Budget(limits or Limits(), parsed.text))
+    return Hits(index, parsed, matches.starts, matches.ends, matches.labels)

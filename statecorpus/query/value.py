@@ -1,0 +1,46 @@
+"""Values: what stands right of a comparison's sign."""
+
+import re
+
+from statecorpus.query.ast import Value
+from statecorpus.query.cursor import Cursor
+
+__all__ = ["read_quoted", "read_value"]
+
+_BARE = re.compile(r"""[^\s&|!()<>=~,"']+""")
+
+
+def read_value(cursor: Cursor, expected: str) -> Value:
+    """Read ``value = bare | quoted``; ``bare`` is characters without space, quotation mark or sign."""
+    position = cursor.place
+    if cursor.sees('"') or cursor.sees("'"):
+        return read_quoted(cursor, expected)
+    bare = cursor.match(_BARE)
+    if bare is None:
+        cursor.fail(expected)
+    cursor.skip_space()
+    return Value(bare, position)
+
+
+def read_quoted(cursor: Cursor, expected: str) -> Value:
+    r"""Read ``quoted = '"' text '"' | "'" text "'"``.
+
+    Inside quotation marks ``\"`` is a quotation mark, and every other backslash stands for itself, so that a
+    regular expression is written as it is.
+    """
+    position = cursor.place
+    mark = cursor.text[position : position + 1]
+    if mark not in ('"', "'"):
+        cursor.fail(expected)
+    place, text = position + 1, cursor.text
+    said: list[str] = []
+    while place < len(text) and text[place] != mark:
+        width = 2 if text[place] == "\\" else 1
+        piece = text[place : place + width]
+        said.append(mark if piece == f"\\{mark}" else piece)
+        place += width
+    if place >= len(text):
+        cursor.fail(f"a closing {mark}", problem="the text in quotation marks does not end", place=position)
+    cursor.place = place + 1
+    cursor.skip_space()
+    return Value("".join(said), position)

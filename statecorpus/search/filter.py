@@ -1,0 +1,35 @@
+"""Filters of matches: what they lie in, and what lies in them."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from statecorpus.index import Regions
+
+__all__ = ["containing", "ends_of_regions"]
+
+
+def ends_of_regions(starts: NDArray[np.int32], regions: Regions) -> NDArray[np.int32]:
+    """Give for each position the farthest end of the regions that it is in; 0 where it is in none.
+
+    A stretch from a position lies inside one region if, and only if, it ends there or before: of the regions
+    that begin at the position or before, the one that ends last holds it if any does.
+    """
+    if not len(regions):
+        return np.zeros(len(starts), dtype=np.int32)
+    farthest = np.maximum.accumulate(regions.ends)
+    number = np.searchsorted(regions.starts, starts, side="right") - 1
+    ends = farthest[number]
+    ends[(number < 0) | (ends <= starts)] = 0
+    return ends
+
+
+def containing(
+    starts: NDArray[np.int32],
+    ends: NDArray[np.int32],
+    inner_starts: NDArray[np.int32],
+    inner_ends: NDArray[np.int32],
+) -> NDArray[np.bool_]:
+    """Tell of each stretch whether one of the inner ones, sorted by start, lies inside it."""
+    # The least end of an inner stretch that begins here or later.
+    least = np.append(np.minimum.accumulate(inner_ends[::-1])[::-1], np.int32(np.iinfo(np.int32).max))
+    return least[np.searchsorted(inner_starts, starts)] <= ends

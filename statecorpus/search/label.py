@@ -1,0 +1,236 @@
+"""Labels: which tokens of a match they stand for, and constraints on them.
+
+Where a match can be read in several ways, its labels have several assignments. A constraint keeps the matches
+that have one that it holds of; the one that is reported puts the labels as far to the left as can be, the
+first label of the query first. A label that a reading does not use, because it stands in another alternative,
+has the position ``UNUSED``; a test of an unused label does not hold, whatever its sign.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import reduce
+from operator import and_, or_
+
+import numpy as np
+from numpy.typing import NDArray
+
+from statecorpus.errors import QuerySyntaxError
+from statecorpus.index import Index
+from statecorpus.query import AllOf, AnyOf, LabelExpression, LabelName, LabelTest, NoneOf, Value
+from statecorpus.search.automaton import Automaton
+from statecorpus.search.leaf import known_attribute, types_matching
+from statecorpus.search.limit import Budget
+from statecorpus.search.plan import Again, Border, Choice, Plan, Row, Single, widths
+from statecorpus.segment import fold_case, strip_accents
+
+__all__ = [
+    "UNUSED",
+    "Constraint",
+    "constraint_of",
+    "fixed_places",
+    "labels_of",
+    "placed_labels",
+    "searched_labels",
+]
+
+#: The position of a label that a match does not use.
+UNUSED = -1
+
+Positions = Mapping[str, NDArray[np.int32]]
+Constraint = Callable[[Positions], NDArray[np.bool_]]
+_Assignment = tuple[int, ...]
+
+
+def labels_of(plan: Plan) -> tuple[str, ...]:
+    """Give the labels of a plan, in the order of the query, each once."""
+    match plan:
+        case Single(label=label):
+            return () if label is None else (label,)
+        case Border():
+            return ()
+        case Again(part=part):
+            return labels_of(part)
+        case Row(parts) | Choice(parts):
+            return tuple(dict.fromkeys(label for part in parts for label in labels_of(part)))
+
+
+def fixed_places(plan: Plan) -> dict[str, int] | None:
+    """Say how far from the start of a match each label is, where that is the same in every match."""
+    parts = plan.parts if isinstance(plan, Row) else (plan,)
+    places: dict[str, int] = {}
+    before: int | None = 0
+    for part in parts:
+        if isinstance(part, Single) and part.label is not None and before is not None:
+            places[part.label] = before
+        elif labels_of(part):
+            return None
+        least, most = widths(part)
+        before = before + least if before is not None and least == most else None
+    return places
+
+
+def constraint_of(expression: LabelExpression, index: Index, budget: Budget) -> Constraint:
+    """Make the test of many assignments at once that an expression stands for.
+
+    Raises:
+        QuerySyntaxError: an attribute is not known, or an expression is none.
+        QueryLimitError: an expression takes too long.
+    """
+    match expression:
+        case LabelTest():
+            return _test(expression, index, budget)
+        case NoneOf(part):
+            inner = constraint_of(part, index, budget)
+            return lambda positions: ~inner(positions)
+        case AllOf(parts):
+            every = [constraint_of(part, index, budget) for part in parts]
+            return lambda positions: reduce(and_, (test(positions) for test in every))
+        case AnyOf(parts):
+            some = [constraint_of(part, index, budget) for part in parts]
+            return lambda positions: reduce(or_, (test(positions) for test in some))
+
+
+def placed_labels(starts: NDArray[np.int32], places: Mapping[str, int]) -> dict[str, NDArray[np.int32]]:
+    """Give the positions of labels that stand at fixed places of each match."""
+    return {label: starts + np.int32(place) for label, place in places.items()}
+
+
+def searched_labels(
+    automaton: Automaton,
+    labels: tuple[str, ...],
+    matches: tuple[NDArray[np.int32], NDArray[np.int32]],
+    constraint: Constraint | None,
+    index: Index,
+    budget: Budget,
+) -> tuple[NDArray[np.bool_], dict[str, NDArray[np.int32]]]:
+    """Read each match in every way; find the assignment that is reported.
+
+    Args:
+        automaton: of the query.
+        labels: in the order of the query.
+        matches: the starts and ends.
+        constraint: what must hold of an assignment.
+        index: where they were found.
+        budget: what is left of the query's limits.
+
+    Returns:
+        Whether each match has an assignment that the constraint holds of, and of those that have one the
+        position of each label, by label.
+
+    Raises:
+        QueryLimitError: it takes too long.
+    """
+    reader = _Reader(automaton, labels, index)
+    kept = np.zeros(len(matches[0]), dtype=np.bool_)
+    reported: list[_Assignment] = []
+    for number, (start, end) in enumerate(zip(matches[0].tolist(), matches[1].tolist(), strict=True)):
+        budget.check_time()
+        ways = sorted(reader.assignments(start, end))
+        table = np.array(ways, dtype=np.int32).reshape(len(ways), len(labels))
+        positions = {label: table[:, column] for column, label in enumerate(labels)}
+        holds = np.ones(len(ways), dtype=np.bool_) if constraint is None else constraint(positions)
+        if holds.any():
+            kept[number] = True
+            reported.append(ways[int(holds.argmax())])
+    table = np.array(reported, dtype=np.int32).reshape(len(reported), len(labels))
+    return kept, {label: table[:, column].copy() for column, label in enumerate(labels)}
+
+
+class _Reader:
+    """Reads matches of an automaton, one by one."""
+
+    def __init__(self, automaton: Automaton, labels: tuple[str, ...], index: Index) -> None:
+        self._automaton = automaton
+        self._columns = {label: column for column, label in enumerate(labels)}
+        self._index = index
+        self._edges = {border: _edge_set(border) for border in automaton.borders}
+
+    def assignments(self, start: int, end: int) -> set[_Assignment]:
+        """Give every assignment of labels over the ways to read one match."""
+        ways: dict[int, set[_Assignment]] = {0: {(UNUSED,) * len(self._columns)}}
+        for position in range(start, end):
+            word = int(self._index.stream[position])
+            following: dict[int, set[_Assignment]] = {}
+            for state, known in self._closed(ways, position).items():
+                for step in self._automaton.steps[state]:
+                    if _holds(step.single, word):
+                        marked = self._marked(known, step.single.label, position)
+                        following.setdefault(step.target, set()).update(marked)
+            ways = following
+        return self._closed(ways, end).get(self._automaton.accepting, set())
+
+    def _closed(self, ways: dict[int, set[_Assignment]], position: int) -> dict[int, set[_Assignment]]:
+        standing = frozenset(border for border, places in self._edges.items() if position in places)
+        closed: dict[int, set[_Assignment]] = {}
+        for state, known in ways.items():
+            for reached in self._automaton.closure(frozenset((state,)), standing):
+                closed.setdefault(reached, set()).update(known)
+        return closed
+
+    def _marked(self, known: set[_Assignment], label: str | None, position: int) -> Iterator[_Assignment]:
+        if label is None:
+            yield from known
+            return
+        column = self._columns[label]
+        for assignment in known:
+            yield (*assignment[:column], position, *assignment[column + 1 :])
+
+
+def _edge_set(border: Border) -> frozenset[int]:
+    return frozenset((border.regions.ends if border.closes else border.regions.starts).tolist())
+
+
+def _holds(single: Single, word: int) -> bool:
+    types = single.types
+    return types.low <= word < types.high and (types.mask is None or bool(types.mask[word]))
+
+
+def _test(test: LabelTest, index: Index, budget: Budget) -> Constraint:
+    flags = (test.any_case, test.any_accents)
+    left = test.left
+    match test.right:
+        case Value(text, position):
+            known_attribute(left.attribute, left.position, budget)
+            mask = types_matching(left.attribute, text, flags, position, index, budget)
+
+            def matches(positions: Positions) -> NDArray[np.bool_]:
+                place = positions[left.label]
+                held: NDArray[np.bool_] = mask.take(index.stream[place]) != test.negated
+                held &= place != UNUSED
+                return held
+
+            return matches
+        case LabelName() as right:
+            numbers = _numbers(left, flags, index, budget)
+            others = _numbers(right, flags, index, budget)
+            if left.attribute != right.attribute:
+                problem = "two different attributes cannot be compared"
+                raise QuerySyntaxError(
+                    budget.query, right.position, problem, f"{right.label}.{left.attribute}"
+                )
+
+            def equals(positions: Positions) -> NDArray[np.bool_]:
+                place, other = positions[left.label], positions[right.label]
+                equal = numbers.take(index.stream[place]) == others.take(index.stream[other])
+                held: NDArray[np.bool_] = (equal != test.negated) & (place != UNUSED) & (other != UNUSED)
+                return held
+
+            return equals
+
+
+def _numbers(name: LabelName, flags: tuple[bool, bool], index: Index, budget: Budget) -> NDArray[np.int64]:
+    """Number the values of an attribute: two types have one number if the values count as equal."""
+    words, bounds = index.lexicon.words, index.lexicon.bounds
+    attribute = known_attribute(name.attribute, name.position, budget)
+    if attribute == "form":
+        return np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
+    any_case, any_accents = flags
+    if not any_case and not any_accents:
+        return np.arange(len(words))
+    numbers: dict[str, int] = {}
+    values = (_folded(word, any_case=any_case, any_accents=any_accents) for word in words)
+    return np.fromiter((numbers.setdefault(value, len(numbers)) for value in values), np.int64, len(words))
+
+
+def _folded(word: str, *, any_case: bool, any_accents: bool) -> str:
+    bare = strip_accents(word) if any_accents else word
+    return fold_case(bare) if any_case else bare

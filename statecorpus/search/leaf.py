@@ -1,0 +1,181 @@
+"""Leaves of a query become sets of types: words, wildcards, regular expressions, tests of attributes."""
+
+from functools import reduce
+from operator import and_, or_
+from typing import Literal
+
+import numpy as np
+import regex
+from numpy.typing import NDArray
+
+from statecorpus.errors import QueryLimitError, QuerySyntaxError
+from statecorpus.index import Index, wildcard_expression
+from statecorpus.query import AllOf, AnyOf, AttributeTest, NoneOf, Regex, Token, TokenExpression, Words
+from statecorpus.search.limit import Budget
+from statecorpus.search.type_set import TypeSet, set_of_forms, set_of_mask
+from statecorpus.segment import fold, strip_accents, tokens
+
+__all__ = ["ATTRIBUTES", "known_attribute", "set_of_regex", "set_of_token", "sets_of_words", "types_matching"]
+
+#: The attributes that a token has, and what each is.
+ATTRIBUTES: dict[str, str] = {
+    "word": "as printed, without what nobody sees (statecorpus.segment.plain)",
+    "form": "without case and accents (statecorpus.segment.fold)",
+}
+
+_WORDS = "a word, a number or a punctuation mark"
+
+
+def sets_of_words(words: Words, index: Index, budget: Budget) -> list[TypeSet]:
+    """Cut words of a query into tokens, as texts are cut, and find the types of each.
+
+    A wildcard counts as a letter of its token, next to a digit as a digit.
+
+    Raises:
+        QuerySyntaxError: there is no token in the words.
+    """
+    cut = list(tokens(_without_wildcards(words)))
+    if not cut:
+        raise QuerySyntaxError(budget.query, words.position, "there is no token in these words", _WORDS)
+    return [_set_of_word(words, token.start, token.end, index) for token in cut]
+
+
+def set_of_regex(leaf: Regex, index: Index, budget: Budget) -> TypeSet:
+    """Find the types whose whole folded form an expression matches.
+
+    Raises:
+        QuerySyntaxError: the expression is none.
+        QueryLimitError: it takes too long.
+    """
+    return set_of_mask(
+        types_matching("form", leaf.expression, (True, True), leaf.position, index, budget), index
+    )
+
+
+def set_of_token(token: Token, index: Index, budget: Budget) -> TypeSet:
+    """Find the types that the tests of a token in square brackets hold of; of no tests: all but the edge.
+
+    Raises:
+        QuerySyntaxError: an attribute is not known, or an expression is none.
+        QueryLimitError: an expression takes too long.
+    """
+    size = len(index.lexicon.words)
+    if token.test is None:
+        return TypeSet(1, size, None, index.size)
+    mask = _mask(token.test, index, budget)
+    mask[0] = False
+    return set_of_mask(mask, index)
+
+
+def types_matching(
+    attribute: str,
+    expression: str,
+    flags: tuple[bool, bool],
+    position: int,
+    index: Index,
+    budget: Budget,
+) -> NDArray[np.bool_]:
+    """Tell of each type whether an expression matches the whole of one of its attributes.
+
+    Args:
+        attribute: its name.
+        expression: the regular expression.
+        flags: whether case does not matter, and whether accents do not.
+        position: the offset in the query, for errors.
+        index: whose types.
+        budget: what is left of the query's limits.
+
+    Raises:
+        QuerySyntaxError: the attribute is not known, or the expression is none.
+        QueryLimitError: it takes too long.
+    """
+    any_case, any_accents = flags
+    lexicon = index.lexicon
+    wanted = strip_accents(expression) if any_accents else expression
+    mask = np.zeros(len(lexicon.words), dtype=np.bool_)
+    match known_attribute(attribute, position, budget):
+        case "form":
+            lines = lexicon.folded_lines
+        case "word":
+            lines = lexicon.bare_lines if any_accents else lexicon.word_lines
+    try:
+        found = lines.matching(wanted, range(1, len(lines.forms)), any_case=any_case, seconds=budget.seconds)
+    except regex.error as error:
+        problem = f"not a regular expression: {error}"
+        raise QuerySyntaxError(budget.query, position, problem, "one that Python's regex reads") from error
+    except TimeoutError as error:
+        problem = (
+            f"a regular expression takes more than {budget.limits.seconds:g} s on the words of the index"
+        )
+        raise QueryLimitError(
+            budget.query, problem, "write it without a repetition inside another"
+        ) from error
+    if attribute == "word":
+        mask[found] = True
+        return mask
+    forms = np.zeros(len(lines.forms), dtype=np.bool_)
+    forms[found] = True
+    return np.repeat(forms, np.diff(lexicon.bounds))
+
+
+def known_attribute(attribute: str, position: int, budget: Budget) -> Literal["word", "form"]:
+    """Give an attribute that is known.
+
+    Raises:
+        QuerySyntaxError: it is not.
+    """
+    if attribute == "word":
+        return "word"
+    if attribute == "form":
+        return "form"
+    problem = f"tokens have no attribute {attribute!r}"
+    raise QuerySyntaxError(budget.query, position, problem, f"one of {', '.join(ATTRIBUTES)}")
+
+
+def _mask(test: TokenExpression, index: Index, budget: Budget) -> NDArray[np.bool_]:
+    match test:
+        case AttributeTest(name, negated, expression, any_case, any_accents, position):
+            found = types_matching(name, expression, (any_case, any_accents), position, index, budget)
+            return ~found if negated else found
+        case NoneOf(part):
+            return ~_mask(part, index, budget)
+        case AllOf(parts):
+            return reduce(and_, (_mask(part, index, budget) for part in parts))
+        case AnyOf(parts):
+            return reduce(or_, (_mask(part, index, budget) for part in parts))
+
+
+def _without_wildcards(words: Words) -> str:
+    letters = list(words.text)
+    for place in sorted(words.wildcards):
+        before = letters[place - 1] if place else ""
+        letters[place] = "0" if before.isdecimal() else "X" if before.isupper() else "x"
+    return "".join(letters)
+
+
+def _set_of_word(words: Words, start: int, end: int, index: Index) -> TypeSet:
+    lexicon = index.lexicon
+    places = [place for place in range(start, end) if place in words.wildcards]
+    if not places:
+        return set_of_forms(lexicon.with_form(fold(words.text[start:end])), index)
+    pieces: list[str] = []
+    literal = start
+    for place in [*places, end]:
+        if literal < place:
+            pieces.append(_folded_piece(words.text[literal:place], last=place == end))
+        if place < end:
+            pieces.append(words.text[place])
+        literal = place + 1
+    head = pieces[0] if places[0] > start else ""
+    within = lexicon.with_prefix(head)
+    if pieces in ([head, "*"], ["*"]):
+        return set_of_forms(within, index)
+    found = lexicon.folded_lines.matching(wildcard_expression(pieces), within, one_line=True)
+    forms = np.zeros(len(lexicon.folded), dtype=np.bool_)
+    forms[found] = True
+    return set_of_mask(np.repeat(forms, np.diff(lexicon.bounds)), index)
+
+
+def _folded_piece(text: str, *, last: bool) -> str:
+    """Fold a part of a token; only at its end is a full stop the end of an abbreviation."""
+    return fold(text) if last else fold(text + "x")[:-1]

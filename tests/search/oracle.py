@@ -1,0 +1,264 @@
+"""A matcher that is plainly right: it tries every way to read every stretch of every statement."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import assert_never
+
+import attrs
+
+from statecorpus.index import Index, RegionName
+from statecorpus.model import Statement
+from statecorpus.query import (
+    AllOf,
+    Alternatives,
+    AnyOf,
+    AttributeTest,
+    Edge,
+    LabelExpression,
+    Labelled,
+    LabelName,
+    LabelTest,
+    Near,
+    NoneOf,
+    Pattern,
+    Query,
+    Regex,
+    Repeat,
+    Token,
+    TokenExpression,
+    Words,
+    parse_query,
+)
+from statecorpus.query import Sequence as InARow
+from statecorpus.search import Strategy
+from statecorpus.segment import fold, fold_case, plain, strip_accents, tokens
+from tests.index.test_lexicon import agrees
+
+Assignment = tuple[tuple[str, int], ...]
+Pair = tuple[int, int]
+
+
+@attrs.frozen
+class Line:
+    """A statement as the matcher sees it: its tokens, and its regions as pairs of places."""
+
+    words: tuple[str, ...]
+    regions: dict[str, set[Pair]]
+
+
+@attrs.frozen
+class Found:
+    """A match: the number of the statement, places of its tokens, and the labels."""
+
+    statement: int
+    start: int
+    end: int
+    labels: Assignment
+
+
+def lines_of(made: Sequence[Statement], index: Index) -> list[Line]:
+    lines = []
+    for number, statement in enumerate(made):
+        first = int(index.edges[number]) + 1
+        words = tuple(plain(token.text) for token in tokens(statement.text))
+        regions: dict[str, set[Pair]] = {}
+        for name, all_of_them in index.regions.items():
+            pairs = zip(all_of_them.starts.tolist(), all_of_them.ends.tolist(), strict=True)
+            regions[name] = {
+                (start - first, end - first)
+                for start, end in pairs
+                if first <= start and end <= first + len(words)
+            }
+        lines.append(Line(words, regions))
+    return lines
+
+
+def ways(  # noqa: C901 -- one case a kind of pattern
+    pattern: Pattern, line: Line, at: int, labels: Assignment
+) -> Iterator[tuple[int, Assignment]]:
+    """Give every place where a match of a pattern that begins at a place can end, with its labels."""
+    match pattern:
+        case Words() | Regex() | Token():
+            width = matched_width(pattern, line, at)
+            if width is not None:
+                yield at + width, labels
+        case Labelled(name, part):
+            for end, inner in ways(part, line, at, labels):
+                yield end, (*inner, (name, at))
+        case Edge(region, closes):
+            if any((end if closes else start) == at for start, end in line.regions[region]):
+                yield at, labels
+        case InARow(parts):
+            yield from in_a_row(parts, line, at, labels)
+        case Alternatives(parts):
+            for part in parts:
+                yield from ways(part, line, at, labels)
+        case Near(left, right, distance):
+            gap = Repeat(Token(None), 0, distance - 1)
+            yield from in_a_row((left, gap, right), line, at, labels)
+            yield from in_a_row((right, gap, left), line, at, labels)
+        case Repeat(part, low, high):
+            most = len(line.words) + low + 1 if high is None else high
+            yield from repeated(part, low, most, line, at, labels)
+        case _:
+            assert_never(pattern)
+
+
+def in_a_row(
+    parts: Sequence[Pattern], line: Line, at: int, labels: Assignment
+) -> Iterator[tuple[int, Assignment]]:
+    if not parts:
+        yield at, labels
+        return
+    for end, inner in set(ways(parts[0], line, at, labels)):
+        yield from in_a_row(parts[1:], line, end, inner)
+
+
+def repeated(
+    part: Pattern, low: int, high: int, line: Line, at: int, labels: Assignment
+) -> Iterator[tuple[int, Assignment]]:
+    reached = {(at, labels)}
+    for count in range(high + 1):
+        if count >= low:
+            yield from reached
+        reached = {way for end, inner in reached for way in ways(part, line, end, inner)}
+
+
+def matched_width(leaf: Words | Regex | Token, line: Line, at: int) -> int | None:
+    if isinstance(leaf, Words):
+        wanted = [leaf.text] if leaf.wildcards else [token.text for token in tokens(leaf.text)]
+        row = line.words[at : at + len(wanted)]
+        same = len(row) == len(wanted) and all(
+            agrees(fold(one), fold(other)) for one, other in zip(wanted, row, strict=True)
+        )
+        return len(wanted) if same else None
+    if at >= len(line.words):
+        return None
+    word = line.words[at]
+    if isinstance(leaf, Regex):
+        holds = re.fullmatch(strip_accents(leaf.expression), fold(word), re.IGNORECASE) is not None
+    else:
+        holds = leaf.test is None or holds_of(leaf.test, word)
+    return 1 if holds else None
+
+
+def holds_of(test: TokenExpression, word: str) -> bool:
+    match test:
+        case AttributeTest(name, negated, expression, any_case, any_accents):
+            value = word if name == "word" else fold(word)
+            return value_matches(value, expression, any_case, any_accents) != negated
+        case NoneOf(part):
+            return not holds_of(part, word)
+        case AllOf(parts):
+            return all(holds_of(part, word) for part in parts)
+        case AnyOf(parts):
+            return any(holds_of(part, word) for part in parts)
+
+
+def value_matches(value: str, expression: str, any_case: bool, any_accents: bool) -> bool:  # noqa: FBT001 -- flags
+    flags = re.IGNORECASE if any_case else 0
+    if any_accents:
+        value, expression = strip_accents(value), strip_accents(expression)
+    return re.fullmatch(expression, value, flags) is not None
+
+
+def label_test_holds(test: LabelTest, line: Line, labels: dict[str, int]) -> bool:
+    if test.left.label not in labels:
+        return False
+    one = attribute(line.words[labels[test.left.label]], test.left)
+    if not isinstance(test.right, LabelName):
+        return value_matches(one, test.right.text, test.any_case, test.any_accents) != test.negated
+    if test.right.label not in labels:
+        return False
+    other = attribute(line.words[labels[test.right.label]], test.right)
+    if test.any_accents:
+        one, other = strip_accents(one), strip_accents(other)
+    if test.any_case:
+        one, other = fold_case(one), fold_case(other)
+    return (one == other) != test.negated
+
+
+def constraint_holds(test: LabelExpression, line: Line, labels: dict[str, int]) -> bool:
+    match test:
+        case LabelTest():
+            return label_test_holds(test, line, labels)
+        case NoneOf(part):
+            return not constraint_holds(part, line, labels)
+        case AllOf(parts):
+            return all(constraint_holds(part, line, labels) for part in parts)
+        case AnyOf(parts):
+            return any(constraint_holds(part, line, labels) for part in parts)
+
+
+def attribute(word: str, name: LabelName) -> str:
+    return word if name.attribute == "word" else fold(word)
+
+
+def matches(query: Query, line: Line, order: Sequence[str]) -> dict[Pair, Assignment]:
+    """Give every match with the assignment that is reported, before a strategy chooses."""
+    found: dict[Pair, Assignment] = {}
+    for start in range(len(line.words)):
+        ends: dict[int, list[Assignment]] = {}
+        for end, labels in set(ways(query.pattern, line, start, ())):
+            if end > start:
+                ends.setdefault(end, []).append(labels)
+        for end, assignments in ends.items():
+            if not stands_well(query, line, start, end):
+                continue
+            good = [
+                labels
+                for labels in assignments
+                if query.constraint is None or constraint_holds(query.constraint, line, dict(labels))
+            ]
+            if good:
+                found[(start, end)] = min(
+                    good, key=lambda labels: [dict(labels).get(name, -1) for name in order]
+                )
+    return found
+
+
+def stands_well(query: Query, line: Line, start: int, end: int) -> bool:
+    for within in query.within:
+        if not any(first <= start and end <= last for first, last in line.regions[within.region]):
+            return False
+    for inner in query.containing:
+        spans = ((place, last) for place in range(start, end) for last, _ in ways(inner, line, place, ()))
+        if not any(place < last <= end for place, last in spans):
+            return False
+    return True
+
+
+def chosen(found: set[Pair], strategy: Strategy) -> set[Pair]:
+    """Choose as the strategies are defined, by looking at every pair of matches."""
+    match strategy:
+        case "all":
+            return found
+        case "longest":
+            return {one for one in found if not any(one != other and lies_in(one, other) for other in found)}
+        case "shortest":
+            return {one for one in found if not any(one != other and lies_in(other, one) for other in found)}
+        case "standard":
+            first = {start: min(end for begin, end in found if begin == start) for start, _ in found}
+            return {(min(s for s, e in first.items() if e == end), end) for end in set(first.values())}
+
+
+def lies_in(one: Pair, other: Pair) -> bool:
+    return other[0] <= one[0] and one[1] <= other[1]
+
+
+def brute_force(made: Sequence[Statement], index: Index, text: str, strategy: Strategy) -> list[Found]:
+    """Find what a query without a condition finds."""
+    query = parse_query(text)
+    order = re.findall(r"\b([a-z]):", text)
+    results = []
+    for number, line in enumerate(lines_of(made, index)):
+        found = matches(query, line, order)
+        results += [
+            Found(number, start, end, tuple(sorted(found[start, end])))
+            for start, end in sorted(chosen(set(found), strategy))
+        ]
+    return results
+
+
+def region_names() -> tuple[RegionName, ...]:
+    return ("s", "p", "passage", "topic", "vocative", "quote", "stretch", "heading")
