@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import attrs
 
 from statecorpus.model.block import Paragraph
-from statecorpus.model.span import Emphasis
+from statecorpus.model.span import Emphasis, InlineVocative
 
 __all__ = ["Topic", "topics_of"]
 
@@ -17,7 +17,8 @@ _EDGES = " \u00a0\u3000.,;:!?…،؛؟。、，；：！？—–-"
 class Topic:
     """An emphasised phrase of the body.
 
-    Bold in the title block, in salutations, headings, notes and in wholly emphasised paragraphs is no topic.
+    Bold in the title block, in salutations, headings, notes and in wholly emphasised paragraphs is no topic,
+    nor is an address inside a sentence that is set in bold.
 
     Attributes:
         text: the words, without punctuation at their edges.
@@ -35,9 +36,11 @@ def topics_of(paragraph: Paragraph) -> Iterator[Topic]:
     if paragraph.kind == "note":
         return
     last = (-1, -1)
+    addresses = [span for span in paragraph.spans if isinstance(span, InlineVocative)]
     for span in paragraph.spans:
         if isinstance(span, Emphasis) and (span.start, span.end) != last:
             last = (span.start, span.end)
             words = paragraph.text[span.start : span.end].strip(_EDGES)
-            if words and words != paragraph.text.strip(_EDGES):
+            addressed = any(one.start < span.end and span.start < one.end for one in addresses)
+            if words and words != paragraph.text.strip(_EDGES) and not addressed:
                 yield Topic(words, paragraph.id, span)

@@ -116,6 +116,7 @@ def _spans(chunk: Chunk, usual: frozenset[str], lexicon: Lexicon) -> list[Span]:
     addresses = list(_inline_addresses(chunk.strand, lexicon))
     emphases = list(_emphases(chunk.strand, usual))
     addresses.extend(_emphasised_addresses(chunk.strand, emphases, addresses, lexicon))
+    emphases = [part for one in emphases for part in _parted(chunk.strand, one, addresses)]
     spans.extend(addresses)
     spans.extend(emphases)
     return spans
@@ -145,6 +146,20 @@ def _emphasis(strand: Strand, start: int, end: int, rend: Rendition) -> Iterator
     end -= len(text) - len(text.rstrip(" "))
     if any(mark.isalpha() for mark in strand.text[start:end]):
         yield Emphasis(start, end, rend)
+
+
+def _parted(strand: Strand, emphasis: Emphasis, addresses: Sequence[InlineVocative]) -> Iterator[Emphasis]:
+    """Part a stretch that is set off after an address that it begins with, and its comma."""
+    ends = [one.end for one in addresses if emphasis.start <= one.start and one.end <= emphasis.end]
+    end = max((one for one in ends if not strand.text[one : emphasis.end].strip(" ,;:") == ""), default=None)
+    if end is None or not any(one.start <= emphasis.start + 1 for one in addresses if one.end in ends):
+        yield emphasis
+        return
+    stop = end
+    while strand.text[stop] in ",;:،，":
+        stop += 1
+    yield from _emphasis(strand, emphasis.start, stop, emphasis.rend)
+    yield from _emphasis(strand, stop, emphasis.end, emphasis.rend)
 
 
 def _inline_addresses(strand: Strand, lexicon: Lexicon) -> Iterator[InlineVocative]:
@@ -198,8 +213,8 @@ def _emphasised_addresses(
         text = strand.text[emphasis.start : emphasis.end]
         if len(text) > _LONGEST_INLINE or not read.starts(strand.folded[emphasis.start : emphasis.end]):
             continue
-        found: Found | None = read.line(text)
-        if found is None or not found.strong:
+        found: Found | None = read.opening(text)
+        if found is None or not found.strong or not (found.whole or found.closed):
             continue
         for party in found.parties:
             span = _inline(strand, _moved(party, emphasis.start))

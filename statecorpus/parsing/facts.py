@@ -250,7 +250,7 @@ def _affiliation(
     source: _Source, ranked: Sequence[TitleParts], chosen: tuple[Strand, PersonParts, str] | None
 ) -> Body | None:
     """Find the state or body that the speaker speaks for."""
-    if chosen is not None and chosen[1].state is not None:
+    if chosen is not None and chosen[1].state is not None and not _is_of_meeting(chosen, ranked):
         return _named(chosen[0], chosen[1].state, f"{chosen[2]}.state")
     for one in ranked:
         if one.person.institution is not None:
@@ -258,12 +258,7 @@ def _affiliation(
             state = one.person.state
             if claim is not None:
                 return Body(claim, "ministry", state.authority.ref if state else None)
-        in_meeting = (
-            one.event is not None
-            and one.person.state is not None
-            and (one.event[0] <= one.person.state.start < one.event[1])
-        )
-        if one.person.state is not None and not in_meeting:
+        if one.person.state is not None and not _is_of_meeting((one.strand, one.person, ""), ranked):
             return _named(one.strand, one.person.state, "title.state")
     for head in source.head:
         if head.kind in ("state", "letterhead", "other"):
@@ -271,6 +266,15 @@ def _affiliation(
             if found is not None:
                 return found
     return None
+
+
+def _is_of_meeting(chosen: tuple[Strand, PersonParts, str], ranked: Sequence[TitleParts]) -> bool:
+    """Tell a body that is named as the meeting's, not as the speaker's."""
+    strand, person, _ = chosen
+    if person.state is None:
+        return False
+    event = next((one.event for one in ranked if one.strand is strand), None)
+    return event is not None and event[0] <= person.state.start < event[1]
 
 
 def _mission_or_state(head: HeadRow, lexicon: Lexicon) -> Body | None:
@@ -376,11 +380,25 @@ def _place(source: _Source, ranked: Sequence[TitleParts]) -> Claim | None:
             if stretch is not None:
                 claim = Claim.of(head.row.strand, *stretch, "dateline.place", edges=" ,;:–—-|/•*_()[]")
                 if claim is not None:
-                    return claim
+                    return _with_hall(source, head, claim)
     for one in ranked:
         if one.place is not None:
             return Claim.of(one.strand, *one.place, "title.place", 0.9)
     return None
+
+
+def _with_hall(source: _Source, head: HeadRow, place: Claim) -> Claim:
+    """Take in the name of a hall on the line right above the town's, where no date stands between."""
+    number = source.head.index(head)
+    above = source.head[number - 1] if number else None
+    if above is None or head.dates or above.kind != "other" or above.row.line.block != head.row.line.block:
+        return place
+    words = above.row.text.split()
+    person = source.lexicon.person
+    taken = person.honorifics + person.offices
+    if not words[0][:1].isupper() or above.row.ends_clause or taken.regex.search(above.row.folded):
+        return place
+    return attrs.evolve(place, text=f"{above.row.text}, {place.text}", start=above.row.strand.start)
 
 
 def _date(source: _Source, ranked: Sequence[TitleParts]) -> tuple[Claim, DateRange] | None:

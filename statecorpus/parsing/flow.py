@@ -80,7 +80,7 @@ class _Flow:
             taken = self._take_single(place, row)
             if taken:
                 return taken
-        if self._open and bounded and not self._goes_on(self._open[-1], number):
+        if self._open and bounded:
             self._close()
         self._open.append(number)
         return 1
@@ -114,7 +114,14 @@ class _Flow:
         if place == 0 or not self._open:
             return True
         before = self._open[-1]
-        return not self._goes_on(before, number)
+        if not self._goes_on(before, number):
+            return True
+        # A line that only addresses somebody begins a block wherever a sentence ended before it.
+        row, following = self.rows[before], self.rows[number]
+        if not (row.ends_clause or self.wraps.leaves_room(row, following)) or row.text[-1] in ",،，":
+            return False
+        salute = self._readdress(place)
+        return salute is not None and salute.found is not None and salute.found.closed
 
     def _goes_on(self, before: int, number: int) -> bool:
         """Tell whether a paragraph goes on from one row to another."""
@@ -177,6 +184,11 @@ class _Flow:
         marked = row.is_wholly_bold or _NUMBERED_HEADING.match(row.text) is not None
         return (marked or self.marks_sentences) and self._is_own_block(place)
 
+    def _is_lone_heading(self, row: Row) -> bool:
+        """Tell a numbered heading that an address follows."""
+        short = len(row.text) <= _LONGEST_HEADING and not row.ends_clause
+        return short and row.line.kind == "text" and _NUMBERED_HEADING.match(row.text) is not None
+
     def _stands_alone(self, place: int) -> bool:
         """Tell whether no sentence runs from a row into the next."""
         if place + 1 >= len(self.numbers):
@@ -197,6 +209,10 @@ class _Flow:
         if not self._open:
             return
         rows = [self.rows[number] for number in self._open]
+        if len(rows) == 1 and self._is_lone_heading(rows[0]):
+            self.chunks.append(Chunk("heading", rows[0].strand))
+            self._open.clear()
+            return
         strands: list[Strand] = [rows[0].strand]
         joints: list[str] = []
         breaks: list[tuple[int, str | None]] = []

@@ -68,9 +68,17 @@ def classify_head(rows: Sequence[Row], numbers: Sequence[int], lexicon: Lexicon)
             kind = "theme"
         if kind == "other" and kinds and kinds[-1].kind == "deliverer" and row.line.gap < 1:
             kind = "deliverer"
+        if kind == "other" and kinds and kinds[-1].kind == "event" and _hangs_on(kinds[-1].row, row, lexicon):
+            kind = "event"
         kinds.append(HeadRow(number, row, kind, dates))
         in_theme = kind == "theme" and not _ends_theme(row)
     return kinds
+
+
+def _hangs_on(before: Row, row: Row, lexicon: Lexicon) -> bool:
+    """Tell a row that goes on from the one before: "79TH SESSION OF / THE GENERAL ASSEMBLY"."""
+    joins = (lexicon.person.of + lexicon.person.articles + lexicon.person.joins).regex
+    return before.line.block == row.line.block and joins.match(row.folded) is not None
 
 
 def _ends_theme(row: Row) -> bool:

@@ -23,6 +23,7 @@ _SHORT_GREETING = 80
 _PROSE_WORDS = 5
 _LONG_PROSE = 8
 _UNSPACED_PROSE = re.compile(r"[。！？].|[^。！？]{45,}")
+_SENTENCES = re.compile(r"[a-zà-ÿ]{2}[.!?] +[A-ZÀ-Þ].*[.!?]\W*$")
 _LABEL = re.compile(r"(?:[A-Z][A-Z.'’ -]{2,60}):\s+")
 
 
@@ -60,7 +61,7 @@ class Opening:
 def _prose_words(lexicon: Lexicon) -> frozenset[str]:
     """Give the common words that titles, datelines and addresses do without."""
     layers = (
-        lexicon.vocative.links, lexicon.event.prepositions, lexicon.event.occasions, lexicon.event.inside,
+        lexicon.event.prepositions, lexicon.event.occasions, lexicon.event.inside,
         lexicon.person.of, lexicon.person.articles, lexicon.person.joins, lexicon.person.particles,
         lexicon.title.by, lexicon.title.on_behalf, lexicon.dates.between, lexicon.dates.ranges,
         lexicon.dates.leads, lexicon.event.subjects, lexicon.event.held, lexicon.vocative.conjunctions,
@@ -77,6 +78,8 @@ def is_prose(row: Row, lexicon: Lexicon) -> bool:
     if len(words) < _PROSE_WORDS:
         return False
     plain = _prose_words(lexicon)
+    if len(row.text) > _LONG_ROW and _SENTENCES.search(row.text):
+        return True
     hits = sum(word in plain for word in words)
     if hits != 1:
         return hits > 1
@@ -124,7 +127,10 @@ def _may_go_on(row: Row, following: Row, lexicon: Lexicon) -> bool:
         return True
     if _is_single_word(row) and _is_single_word(following):
         return True
-    return following.line.block == row.line.block and not vocatives_of(lexicon).starts(following.folded)
+    if following.line.block != row.line.block:
+        return False
+    alone = vocatives_of(lexicon).line(following.text, following.folded)
+    return alone is None or not alone.strong
 
 
 def _is_unfinished(strand: Strand, lexicon: Lexicon) -> bool:

@@ -44,6 +44,7 @@ class Party:
         honorific: the stretch of the words before office or name, or ``None``.
         name: the stretch of a person's name, or ``None``.
         role: the stretch of the office, or ``None``.
+        regular: whether it is a collective, with nothing after it or what a small word links to it.
     """
 
     start: int
@@ -53,6 +54,7 @@ class Party:
     honorific: tuple[int, int] | None = None
     name: tuple[int, int] | None = None
     role: tuple[int, int] | None = None
+    regular: bool = False
 
 
 @attrs.frozen
@@ -168,6 +170,10 @@ class Vocatives:
                     continue
                 break
             parties.append(party)
+            reason = self._reasons.search(folded, party.end, stop) if thanked else None
+            if reason:  # "thank you, Mr. X, for your briefing": the sentence goes on
+                end, closed = reason.start(), True
+                break
             closed = after > stop
             end = at = after
         if not parties:
@@ -178,7 +184,7 @@ class Vocatives:
         merged = tuple(self._merged(folded, parties))
         strong = any(party.strong for party in merged)
         # "Members of the Council," alone on its line addresses them; in a sentence it may be its subject.
-        short = whole and len(text.split()) <= _SHORT and all(party.kind == "collective" for party in merged)
+        short = whole and len(text.split()) <= _SHORT and all(party.regular for party in merged)
         return Found(merged, end, whole, strong or short, closed, led)
 
     def _is_new_sentence(self, folded: str, at: int) -> bool:
@@ -306,7 +312,8 @@ class Vocatives:
         kind: AddresseeKind = "collective" if "C" in kinds else "office"
         if name is not None and "C" not in kinds:
             kind = "person"
-        return Party(start, end, kind, strong, honorific, name, role)
+        regular = re.match(r"[AMFK]*C+(?:$|K)", kinds) is not None
+        return Party(start, end, kind, strong, honorific, name, role, regular)
 
     def _merged(self, folded: str, parties: list[Party]) -> Iterator[Party]:
         """Join what a comma parts but what names one party: pairs, and a name with its office."""

@@ -57,7 +57,7 @@ class Wraps:
         """Tell whether a paragraph ends between two rows of one block on one page."""
         if row.line.hard or self.unwrapped:
             return row.ends_clause or not following.starts_lower
-        if starts_item(following) and (row.ends_clause or self._room(row, following) > 0):
+        if starts_item(following) and (row.ends_clause or not following.starts_lower):
             return True
         if self.margin is None or row.line.box is None or following.line.box is None:
             return False
@@ -76,6 +76,10 @@ class Wraps:
         if self.margin is None or row.line.box is None:
             return True
         return row.line.box.x1 > (1 - _STRONG_SLACK) * self.margin
+
+    def leaves_room(self, row: Row, following: Row) -> bool:
+        """Tell whether the next word would have had its place on a line that ends before it."""
+        return self.margin is not None and self._room(row, following) > _SLACK * self.margin
 
     def _room(self, row: Row, following: Row) -> float:
         """Give the room that is left on a line after the next word would have been set on it."""

@@ -131,7 +131,8 @@ def _tokens(
                 for rest in find_names(text[token.end : begun.end]):
                     moved = attrs.evolve(rest, start=rest.start + token.end, end=rest.end + token.end)
                     places[moved.start] = moved
-                    names.append(moved)
+                    same = rest.authority == begun.authority and begun.form == "official"
+                    names.append(begun if same else moved)
                 names.remove(begun)
             at = max(token.end, at + 1)
     return _with_bare_offices(tokens, folded, person.offices.regex)

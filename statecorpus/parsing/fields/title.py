@@ -125,10 +125,10 @@ def _continues(head: Sequence[HeadRow], group: Sequence[int], lexicon: Lexicon) 
         return incomplete and last.row.text[-1] != ","
     if following.kind == "title" and not incomplete:
         return False
-    if incomplete or following.row.starts_lower or _links(lexicon).match(following.row.folded):
+    near = following.row.line.block == last.row.line.block
+    if incomplete or (near and following.row.starts_lower) or _links(lexicon).match(following.row.folded):
         return True
     in_event = _event_lead(folded, 0, lexicon) is not None
-    near = following.row.line.block == last.row.line.block
     if following.kind == "event":
         return in_event or (near and _is_cut(last.row, lexicon))
     if _is_person(following.row, lexicon) or following.kind == "state":
@@ -149,8 +149,13 @@ def _event_lead(folded: str, start: int, lexicon: Lexicon) -> tuple[int, int] | 
     """
     pattern = (lexicon.event.prepositions + lexicon.event.occasions).regex
     leads = list(pattern.finditer(folded, start))
+    of_office = re.compile(rf"{lexicon.person.offices.alternatives}\s*$")
+    weak = lexicon.person.of.regex
     for number, lead in enumerate(leads):
-        stop = leads[number + 1].start() if number + 1 < len(leads) else len(folded)
+        if weak.fullmatch(lead.group()) and of_office.search(folded[start : lead.start()]):
+            continue  # "Minister for", "Representative to": the words after it are of the office
+        later = (one.start() for one in leads[number + 1 :] if not weak.fullmatch(one.group()))
+        stop = next(later, len(folded))
         named = lexicon.event.nouns.regex.search(folded, lead.end(), stop)
         acronym = re.compile(
             rf"{lexicon.event.acronyms.alternatives.replace('(?!' + chr(92) + 'w)', '')}[\s-]?\d"
@@ -291,9 +296,7 @@ def _subject(folded: str, start: int, stop: int, lexicon: Lexicon) -> int:
 
 def _after_by(folded: str, start: int, lexicon: Lexicon) -> int:
     """Go on from the title's word over "by" and what stands before it."""
-    by = re.compile(
-        rf"(?:\s*[:,]?\s*(?:{lexicon.title.by.alternatives}|{lexicon.person.articles.alternatives}))+"
-    )
+    by = re.compile(rf"(?:\s*[:,]?\s*{lexicon.title.by.alternatives})+")
     match = by.match(folded, start)
     if match:
         return match.end()
@@ -308,8 +311,9 @@ def _event(
     folded = strand.folded
     nouns = lexicon.event.nouns.regex
     if lead is None or lead[0] >= end:
-        before = word.start() if word else end
-        if word and nouns.search(folded, 0, word.start()):
+        colon = folded.find(":", 0, word.start() if word else 0)
+        before = colon if colon > 0 else word.start() if word else end
+        if word and nouns.search(folded, 0, before):
             return (0, before), None
         start = word.end() if word else 0
         named = nouns.search(folded, start, end)
