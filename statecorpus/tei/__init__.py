@@ -8,5 +8,7 @@ reader notes); ``document`` (the whole); ``header`` with ``provenance``, ``parti
 """
 
 from statecorpus.tei.document import read_tei, to_tei, write_tei
+from statecorpus.tei.header import SCHEMA_VERSION
+from statecorpus.tei.validation import ValidationReport, validate
 
-__all__ = ["read_tei", "to_tei", "write_tei"]
+__all__ = ["SCHEMA_VERSION", "ValidationReport", "read_tei", "to_tei", "validate", "write_tei"]

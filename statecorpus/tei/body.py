@@ -25,7 +25,7 @@ from statecorpus.tei.ids import Ids
 from statecorpus.tei.inline import read_inline, write_inline
 from statecorpus.tei.markup import XML_ID, XML_LANG, Attributes, Lines, escaped, qualified
 from statecorpus.tei.parties import Parties
-from statecorpus.tei.title_block import read_title_line, write_title_line
+from statecorpus.tei.title_block import read_title_line, write_title_block
 from statecorpus.tei.vocatives import read_vocative, write_vocative
 from statecorpus.tei.words import read_text
 
@@ -70,8 +70,7 @@ def write_body(lines: Lines, statement: Statement, ids: Ids) -> None:
     with lines.inside("div", {"type": "statement"}):
         if statement.delivery_note is not None:
             lines.add("note", {"type": "delivery"}, escaped(statement.delivery_note))
-        for line in statement.head:
-            write_title_line(lines, line, statement, ids)
+        write_title_block(lines, statement, ids)
         if statement.salutation:
             with lines.inside("opener"):
                 for vocative in statement.salutation:

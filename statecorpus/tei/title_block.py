@@ -1,55 +1,102 @@
-"""The lines of the title block: ``head``, or ``dateline`` for the one that gives place and date alone.
+"""The lines of the title block: ``head``, or ``dateline`` for one that gives place and date alone.
 
-The date and the place inside them are derived from the statement's own, so reading needs the words only.
+The names and the date inside them are derived from the statement's own, so reading needs the words only.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 
 from lxml import etree
 
-from statecorpus.model import Place, Statement
+from statecorpus.model import Organisation, Speaker, Statement
 from statecorpus.tei.dates import DATES, write_date
 from statecorpus.tei.entry import Entry
 from statecorpus.tei.ids import Ids
-from statecorpus.tei.markup import Lines, element, escaped, qualified
+from statecorpus.tei.markup import Attributes, Lines, element, escaped, qualified
 from statecorpus.tei.words import read_words
 
-__all__ = ["read_title_line", "write_title_line"]
+__all__ = ["read_title_line", "write_title_block"]
 
-_INSIDE: Mapping[object, frozenset[str]] = {
+_REF = frozenset({"ref"})
+_INSIDE: dict[object, frozenset[str]] = {
     qualified("date"): DATES,
-    qualified("placeName"): frozenset({"ref"}),
+    qualified("persName"): _REF,
+    qualified("orgName"): _REF,
+    qualified("placeName"): _REF,
 }
 
+# The words of a name, and the element and attributes that it is written with.
+_Named = tuple[str, str, Attributes]
 
-def write_title_line(lines: Lines, line: str, statement: Statement, ids: Ids) -> None:
-    """Write a line of the title block."""
-    date = statement.date
-    if date is None or date.text is None or date.text not in line:
-        lines.add("head", content=escaped(line))
-        return
-    before, _, after = line.partition(date.text)
-    dated = element("date", write_date(date), escaped(date.text))
+
+def write_title_block(lines: Lines, statement: Statement, ids: Ids) -> None:
+    """Write the lines of the title block, with what the header knows marked where it is printed first."""
+    names = list(_names(statement, ids))
     place = None if statement.venue is None else statement.venue.place
-    if not _is_dateline(before, after, place):
-        lines.add("head", content=escaped(before) + dated + escaped(after))
-        return
-    written = [escaped(before), dated, escaped(after)]
-    for number, side in ((0, before), (2, after)):
-        if place is not None and place.name in side:
-            start, _, end = side.partition(place.name)
-            name = element("placeName", {"ref": f"#{ids.of('place')}"}, escaped(place.name))
-            written[number] = escaped(start) + name + escaped(end)
-            break
-    lines.add("dateline", content="".join(written))
+    country = None if place is None else place.country
+    for line in statement.head:
+        marked = _marked(line, names)
+        names = [name for name in names if name not in marked.values()]
+        lines.add(_kind(line, marked, country), content=_written(line, marked))
 
 
-def _is_dateline(before: str, after: str, place: Place | None) -> bool:
-    """Tell whether nothing but the place's name and punctuation stands beside the date."""
-    rest = f"{before}\n{after}"
-    if place is not None:
-        rest = rest.replace(place.name, "", 1).replace(place.country or place.name, "", 1)
-    return not any(character.isalnum() for character in rest)
+def _names(statement: Statement, ids: Ids) -> Iterator[_Named]:
+    """Give the names in the order in which they are marked where two want the same words."""
+    if statement.date is not None and statement.date.text is not None:
+        yield statement.date.text, "date", write_date(statement.date)
+    speaker, venue = statement.speaker, statement.venue
+    parties: list[tuple[str, Speaker | Organisation | None]] = [
+        ("speaker", speaker),
+        ("speaker", None if speaker is None else speaker.affiliation),
+        ("principal", statement.on_behalf_of),
+        ("venue", None if venue is None else venue.organisation),
+    ]
+    for part, party in parties:
+        match party:
+            case Speaker(name=str(name)):
+                yield name, "persName", {"ref": f"#{ids.of(part)}"}
+            case Organisation():
+                yield party.name, "orgName", {"ref": ids.organisation(party)}
+    if venue is not None and venue.place is not None:
+        yield venue.place.name, "placeName", {"ref": f"#{ids.of('place')}"}
+
+
+def _marked(line: str, names: list[_Named]) -> dict[tuple[int, int], _Named]:
+    """Find the first place of each name in a line, no two of them in the same words."""
+    marked: dict[tuple[int, int], _Named] = {}
+    for name in names:
+        start = line.find(name[0])
+        end = start + len(name[0])
+        free = all(end <= other[0] or other[1] <= start for other in marked)
+        if start >= 0 and free and not _in_a_word(line, start) and not _in_a_word(line, end):
+            marked[start, end] = name
+    return dict(sorted(marked.items()))
+
+
+def _in_a_word(line: str, offset: int) -> bool:
+    """Tell whether a letter stands on either side, in a script with cases; others join words."""
+    sides = line[max(offset - 1, 0) : offset + 1]
+    return 0 < offset < len(line) and all(side.lower() != side.upper() for side in sides)
+
+
+def _kind(line: str, marked: dict[tuple[int, int], _Named], country: str | None) -> str:
+    """Tell a line with nothing but date, place, country and punctuation from one with other words."""
+    kinds = {kind for _, kind, _ in marked.values()}
+    if "date" not in kinds or not kinds <= {"date", "placeName"}:
+        return "head"
+    rest = list(line)
+    for start, end in marked:
+        rest[start:end] = " " * (end - start)
+    others = "".join(rest).replace(country or line, "")
+    return "head" if any(character.isalnum() for character in others) else "dateline"
+
+
+def _written(line: str, marked: dict[tuple[int, int], _Named]) -> str:
+    pieces = []
+    done = 0
+    for (start, end), (words, kind, attributes) in marked.items():
+        pieces.append(escaped(line[done:start]) + element(kind, attributes, escaped(words)))
+        done = end
+    return "".join([*pieces, escaped(line[done:])])
 
 
 def read_title_line(entry: Entry, line: etree._Element) -> str | None:
