@@ -1,5 +1,6 @@
 """Lines: the rows of a PDF become lines of runs, with their gaps, blocks, notes and running heads."""
 
+import re
 import statistics
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -8,7 +9,7 @@ from itertools import pairwise
 import attrs
 
 from statecorpus.readers.pdf_direction import is_right_to_left, mirrored
-from statecorpus.readers.pdf_glyphs import GlyphPage, Letter
+from statecorpus.readers.pdf_glyphs import GlyphPage, Letter, Stroke
 from statecorpus.readers.pdf_rows import Row, ordered_rows, read_in_order
 from statecorpus.readers.pdf_running import running_rows
 from statecorpus.readers.reading import Box, Line, LineKind, Run, Style
@@ -30,6 +31,11 @@ _FAR = 4.0
 # document's, on a page where every paragraph is one line.
 _RARE, _SPREAD = 0.25, 1.3
 _MOST_RULES = 40
+# Longer ones are borders of the page; nearer to each other than this, in points, they are one.
+_BORDER, _SAME_RULE = 0.9, 4.0
+# A page with fewer rows of text has no notes: it is a title page.
+_FEWEST_ROWS = 5
+_NUMBER = re.compile(r"\s*([\d*†‡]{1,4})")
 
 
 @attrs.frozen
@@ -127,47 +133,60 @@ def _word_gap(row: Row, *, is_right: bool) -> float:
 
 def _with_notes(rows: list[_Printed], page: GlyphPage, body: float) -> list[_Printed]:
     """Put drawn lines between the rows, and tell the notes at the foot of the page."""
-    rules = [
-        stroke
-        for stroke in page.strokes
-        if stroke.x1 - stroke.x0 >= _RULE and not any(_is_underline(stroke.y, one.row) for one in rows)
-    ]
-    rules = rules if len(rules) <= _MOST_RULES else []
-    foot = _note_start(rows, page, [s.y for s in rules if s.x1 - s.x0 <= _RULE_SHARE * page.width], body)
+    if not rows:
+        return []
+    rules = _rules(rows, page)
+    foot = _note_start(
+        rows, [rule.y for rule in rules if rule.x1 - rule.x0 <= _RULE_SHARE * page.width], body
+    )
     noted = [
         attrs.evolve(one, kind="note") if index >= foot and not one.is_running else one
         for index, one in enumerate(rows)
     ]
-    for stroke in sorted(rules, key=lambda stroke: -stroke.y):
+    for stroke in reversed(rules):
         before = next((index for index, one in enumerate(noted) if one.row.y > stroke.y), len(noted))
         row = Row((), stroke.x0, stroke.x1, stroke.y, body)
         noted.insert(before, _Printed(page, row, (), kind="rule"))
     return noted
 
 
-def _is_underline(y: float, row: Row) -> bool:
-    return -0.05 * row.size <= y - row.y <= 0.35 * row.size
+def _rules(rows: Sequence[_Printed], page: GlyphPage) -> list[Stroke]:
+    """Find the lines drawn across, top down: no underlines, borders of the page, or drawings."""
+    rules: list[Stroke] = []
+    for stroke in sorted(page.strokes, key=lambda stroke: stroke.y):
+        length = stroke.x1 - stroke.x0
+        if not _RULE <= length <= _BORDER * page.width or any(_is_underline(stroke, one.row) for one in rows):
+            continue
+        if not rules or stroke.y - rules[-1].y > _SAME_RULE:
+            rules.append(stroke)
+    return rules if len(rules) <= _MOST_RULES else []
 
 
-def _note_start(rows: Sequence[_Printed], page: GlyphPage, rules: Sequence[float], body: float) -> int:
+def _is_underline(stroke: Stroke, row: Row) -> bool:
+    near = -0.05 * row.size <= stroke.y - row.y <= 0.35 * row.size
+    return near and stroke.x0 < row.x1 and stroke.x1 > row.x0
+
+
+def _note_start(rows: Sequence[_Printed], rules: Sequence[float], body: float) -> int:
     """Find the first row of the notes at the foot of a page; the number of rows where there are none.
 
-    Notes are smaller than the text, stand at the end of the page, and follow a drawn line or begin with a
-    number that is raised or stands alone.
+    Notes are smaller than the text and stand under it at the end of the page. The first of them follows a
+    drawn line, or begins with a number that a raised one in the text calls.
     """
+    text = [one for one in rows if not one.is_running and one.row.size > _NOTE_SIZE * body]
+    if len(text) < _FEWEST_ROWS:
+        return len(rows)
+    calls = {run.text.strip() for one in text for run in one.runs if run.style.superscript}
     start = len(rows)
     for index in range(len(rows) - 1, -1, -1):
         one = rows[index]
         if one.is_running:
             continue
-        if one.row.size > _NOTE_SIZE * body or one.row.y < 0.3 * page.height:
+        if one.row.size > _NOTE_SIZE * body or one.row.y < text[-1].row.y:
             break
-        begins = one.runs[0].style.superscript or one.runs[0].text.strip()[:1].isdigit()
-        follows_rule = any(
-            one.row.y - 3 * one.row.size < y < one.row.y and (index == 0 or rows[index - 1].row.y <= y)
-            for y in rules
-        )
-        if begins or follows_rule:
+        number = _NUMBER.match("".join(run.text for run in one.runs))
+        above = max((other.row.y for other in rows[:index]), default=0.0)
+        if (number is not None and number[1] in calls) or any(above <= y < one.row.y for y in rules):
             start = index
     return start
 

@@ -12,6 +12,8 @@ _HEAD, _FOOT = 0.16, 0.84
 _NEAR = 8.0
 # In at least this share of the pages, and in at least two.
 _SHARE = 0.4
+# A row that ends so addresses somebody, and may well stand at the top of two pages.
+_VOCATIVE = (",", ":", "،", "，", "!")
 _NUMBER = re.compile(r"\d+")
 # A page number: a number, with dashes or brackets, the word for page, and the number of pages.
 _FOLIO = re.compile(
@@ -26,7 +28,8 @@ def running_rows(
     """Find the rows that are set around the text of the pages.
 
     A row is one if the same words, numbers aside, stand in the same place of at least two pages and of 40 in
-    100; or if it is a page number, one of at least two that count the pages.
+    100, and they do not end as an address does; or if it is a page number, one of at least two that count the
+    pages.
 
     Args:
         pages: for each page its rows: the words, and the base line in points from the top.
@@ -65,6 +68,8 @@ def _edge_rows(rows: Sequence[tuple[str, float]], height: float) -> Iterator[int
 def _repeated(edges: Sequence[tuple[int, int, str, float]], count: int) -> set[tuple[int, int]]:
     by_key: dict[str, list[tuple[int, int, float]]] = {}
     for page, row, key, y in edges:
+        if key.endswith(_VOCATIVE):
+            continue
         by_key.setdefault(key, []).append((page, row, y))
     found: set[tuple[int, int]] = set()
     for places in by_key.values():

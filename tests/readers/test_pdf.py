@@ -2,6 +2,7 @@
 
 import io
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from reportlab.lib import pagesizes
 from reportlab.pdfgen.canvas import Canvas
 
-from statecorpus.errors import SourceLimitError, UndecodableSourceError
+from statecorpus.errors import MissingExtraError, SourceLimitError, UndecodableSourceError
 from statecorpus.readers.limits import Limits
 from statecorpus.readers.pdf import read_pdf
 from statecorpus.readers.reading import Line, Reading
@@ -169,6 +170,26 @@ def test_notes_under_a_drawn_line_are_notes() -> None:
     canvas.save()
     lines = read(file.getvalue()).lines
     assert [line.kind for line in lines] == ["text"] * 20 + ["rule"] + ["note"] * 2
+
+
+def test_a_small_date_under_a_large_title_is_no_note() -> None:
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=pagesizes.A4)
+    for font, y, words in (
+        (20, 700, "STATEMENT"),
+        (20, 670, "by the Minister"),
+        (9, 120, "27 September 2024"),
+    ):
+        canvas.setFont("Times-Roman", font)
+        canvas.drawString(72, y, words)
+    canvas.save()
+    assert [line.kind for line in read(file.getvalue()).lines] == ["text"] * 3
+
+
+def test_without_the_library_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    with pytest.raises(MissingExtraError, match=r"statecorpus\[pdf\]"):
+        read(make_pdf([]))
 
 
 def test_a_page_that_is_only_an_image_is_a_finding() -> None:
