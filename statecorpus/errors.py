@@ -24,8 +24,13 @@ library; each also is the builtin that a caller would expect::
     │   ├── CorpusFormatError (ValueError)
     │   ├── UnknownStatementError (KeyError)
     │   ├── DuplicateStatementError (ValueError)
+    │   ├── UnsafeIdError (ValueError)             its id cannot be a file's name on every system
     │   ├── BrokenEntryError (ValueError)
-    │   └── ReadOnlyCorpusError (PermissionError)
+    │   ├── ReadOnlyCorpusError (PermissionError)
+    │   ├── DamagedCorpusError (ValueError)        what is derived in .statecorpus/ is damaged
+    │   ├── CommitFailedError (OSError)            the disk refused, and nothing was changed
+    │   ├── CommitConflict (RuntimeError)          somebody else changed the corpus first
+    │   └── CommitOutcomeUnknown (RuntimeError)    the disk failed after the change was made
     └── QueryError                                 a query cannot be answered
         ├── QuerySyntaxError (ValueError)
         ├── UnknownFieldError (LookupError)
@@ -43,10 +48,14 @@ from typing import Any
 
 __all__ = [
     "BrokenEntryError",
+    "CommitConflict",
+    "CommitFailedError",
+    "CommitOutcomeUnknown",
     "CorpusError",
     "CorpusExistsError",
     "CorpusFormatError",
     "CorpusNotFoundError",
+    "DamagedCorpusError",
     "DuplicateStatementError",
     "InvalidTeiError",
     "MissingExtraError",
@@ -70,6 +79,7 @@ __all__ = [
     "UnknownFormatError",
     "UnknownStatementError",
     "UnmodelledMarkupWarning",
+    "UnsafeIdError",
 ]
 
 _SHOWN = 8
@@ -402,6 +412,85 @@ class ReadOnlyCorpusError(CorpusError, PermissionError):
         )
         super().__init__(message, where)
         self.where = where
+
+
+class UnsafeIdError(CorpusError, ValueError):
+    """An id cannot be the name of a file on every system.
+
+    Attributes:
+        id: the id.
+        problem: what is wrong with it, and what was expected.
+    """
+
+    def __init__(self, id: str, problem: str) -> None:
+        super().__init__(f"{_short(id)} cannot be the id of an entry: {problem}", id, problem)
+        self.id = id
+        self.problem = problem
+
+
+class DamagedCorpusError(CorpusError, ValueError):
+    """A file of what is derived in a corpus (its ``.statecorpus/``) is damaged; the entries are not.
+
+    Attributes:
+        where: the file.
+        problem: what is wrong with it.
+    """
+
+    def __init__(self, where: str, problem: str) -> None:
+        message = f"{where}: {problem}; repair the corpus, which builds it anew from the entries"
+        super().__init__(message, where, problem)
+        self.where = where
+        self.problem = problem
+
+
+class CommitFailedError(CorpusError, OSError):
+    """A change to a corpus could not be written, and nothing of it was made.
+
+    Attributes:
+        where: the folder.
+        problem: what the system said.
+    """
+
+    def __init__(self, where: str, problem: str) -> None:
+        message = f"{where}: the change could not be written, and the corpus is as it was: {problem}"
+        super().__init__(message, where, problem)
+        self.where = where
+        self.problem = problem
+
+
+class CommitConflict(CorpusError, RuntimeError):  # noqa: N818 -- the word of the field, and of the design
+    """A change to a corpus was not made, because somebody else changed the corpus first.
+
+    Attributes:
+        where: the folder, or the file.
+        problem: what the other change is.
+    """
+
+    def __init__(self, where: str, problem: str) -> None:
+        message = f"{where}: {problem}; nothing was changed: open the corpus again and make the change anew"
+        super().__init__(message, where, problem)
+        self.where = where
+        self.problem = problem
+
+
+class CommitOutcomeUnknown(CorpusError, RuntimeError):  # noqa: N818 -- the word of the design
+    """A change to a corpus was made, but the disk failed before it was known to last.
+
+    Opening the corpus again tells, and finishes the change where it lasted.
+
+    Attributes:
+        where: the folder.
+        problem: what the system said.
+    """
+
+    def __init__(self, where: str, problem: str) -> None:
+        message = (
+            f"{where}: the change was made, but may not last: {problem}; "
+            "open the corpus again to see, and to have it finished"
+        )
+        super().__init__(message, where, problem)
+        self.where = where
+        self.problem = problem
 
 
 class QueryError(StatecorpusError):

@@ -22,6 +22,7 @@ from statecorpus.model import (
 from statecorpus.parsing.account import account
 from statecorpus.parsing.authorities import resolve_state
 from statecorpus.parsing.body import blocks_of, vocative_of
+from statecorpus.parsing.body_evidence import body_evidence
 from statecorpus.parsing.claim import Claim
 from statecorpus.parsing.facts import Body, Facts, facts_of
 from statecorpus.parsing.identifier import identifier
@@ -202,6 +203,8 @@ class _Document:
 
     def _body(self) -> list[Block]:
         blocks = blocks_of(self.zones.chunks, self.words)
+        said = body_evidence(self.zones.chunks, blocks, self.reading.text)
+        self.evidence.update((evidence.field, evidence) for evidence in said)
         for chunk in self.zones.chunks:
             self._kept(chunk.strand)
         self._inline_evidence(blocks)
