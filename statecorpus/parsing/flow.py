@@ -59,6 +59,13 @@ class _Flow:
     chunks: list[Chunk] = attrs.field(factory=list)
     dropped: dict[int, str] = attrs.field(factory=dict)
     _open: list[int] = attrs.field(factory=list)
+    _read: tuple[int, Salute | None] = (-1, None)
+    _known: frozenset[int] = attrs.field(init=False)
+    _skipped: set[int] = attrs.field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._known = frozenset(self.numbers)
+        self._skipped = set(self.furniture)
 
     def run(self) -> None:
         """Take every row in turn."""
@@ -92,7 +99,7 @@ class _Flow:
         if salute is not None:
             self._close()
             self.chunks.append(Chunk("vocative", salute.strand, salute=salute))
-            return sum(one in salute.rows for one in self.numbers[place : place + len(salute.rows)])
+            return len(salute.rows)
         if _WHOLLY_BRACKETED.match(row.text) and self.lexicon.layout.remarks.regex.search(row.folded):
             self._close()
             self.chunks.append(Chunk("remark", row.strand))
@@ -144,11 +151,13 @@ class _Flow:
     def _readdress(self, place: int) -> Salute | None:
         """Read a line that addresses somebody again."""
         number = self.numbers[place]
-        salute = salute_at(self.rows, number, set(self.furniture), self.lexicon)
+        if self._read[0] != place:
+            self._read = place, salute_at(self.rows, number, self._skipped, self.lexicon)
+        salute = self._read[1]
         if salute is None or salute.found is None or not salute.found.strong:
             return None
         last = salute.rows[-1]
-        if any(one not in self.numbers for one in salute.rows):
+        if not self._known.issuperset(salute.rows):
             return None
         if self.lexicon.vocative.thanks.regex.match(salute.strand.folded):
             return None
@@ -164,7 +173,9 @@ class _Flow:
         return row.line.block == after.line.block and after.starts_lower and row.line.page == after.line.page
 
     def _after(self, place: int, last: int) -> int | None:
-        return next((one for one in self.numbers[place:] if one > last), None)
+        while place < len(self.numbers) and self.numbers[place] <= last:
+            place += 1
+        return self.numbers[place] if place < len(self.numbers) else None
 
     def _is_heading(self, place: int, row: Row) -> bool:
         words = len(row.words)

@@ -11,7 +11,8 @@ from statecorpus.parsing.lexicons import languages, lexicon
 
 __all__ = ["detect_language"]
 
-_LOOKED_AT = 20_000
+_LOOKED_AT = 12_000
+_LETTERS_LOOKED_AT = 3_000
 _LEAST_SHARE = 0.08
 _LEAST_LETTERS = 20
 
@@ -58,7 +59,8 @@ def detect_language(text: str) -> str | None:
     'ru'
     """
     sample = text[:_LOOKED_AT]
-    counts = {name: len(pattern.findall(sample)) for name, pattern in _SCRIPTS}
+    glance = sample[:_LETTERS_LOOKED_AT]
+    counts = {name: len(pattern.findall(glance)) for name, pattern in _SCRIPTS}
     if counts["ja"] and counts["ja"] * 5 > counts["Han"]:
         counts["ja"] += counts["Han"]
     script = max(counts, key=lambda name: counts[name])
@@ -68,7 +70,7 @@ def detect_language(text: str) -> str | None:
     if script == "Latin":
         return _by_words(sample)
     for code, own in _LETTERS.get(script, ()):
-        if sum(sample.count(letter) for letter in own) > _LEAST_OWN_LETTERS * letters:
+        if sum(glance.count(letter) for letter in own) > _LEAST_OWN_LETTERS * letters:
             return code
     return _PLAIN.get(script, script)
 

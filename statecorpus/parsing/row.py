@@ -11,8 +11,11 @@ from statecorpus.readers import Line, Reading
 
 __all__ = ["Row", "join_rows", "rows_of"]
 
-_TERMINAL = re.compile(r"""[.!?…:;。！？：؟۔][\s"'”’»)\]）」』]*$""")
-_SENTENCE_END = re.compile(r"""[.!?…。！？؟۔][\s"'”’»)\]）」』\d]*$""")
+_CLOSERS = " \u00a0\"'”’»)]）」』"
+_SENTENCE_ENDS = ".!?…。！？؟۔"
+_CLAUSE_ENDS = _SENTENCE_ENDS + ":;：；"
+# A note's call may stand after the full stop.
+_CALL = re.compile(r"[\d\]\[]{1,6}$")
 
 
 @attrs.frozen(eq=False)
@@ -42,15 +45,24 @@ class Row:
         """Its folded words, in order."""
         return tuple(re.findall(r"\w+", self.folded))
 
-    @property
+    @cached_property
     def ends_sentence(self) -> bool:
         """Whether a sentence ends with it."""
-        return _SENTENCE_END.search(self.text) is not None
+        return self._last in _SENTENCE_ENDS
 
-    @property
+    @cached_property
     def ends_clause(self) -> bool:
         """Whether it ends with a mark that a line is ended with on purpose."""
-        return _TERMINAL.search(self.text) is not None
+        return self._last in _CLAUSE_ENDS
+
+    @cached_property
+    def _last(self) -> str:
+        """Its last mark but for closing brackets and quotation marks, and the call of a note."""
+        text = self.text.rstrip(_CLOSERS)
+        if text[-1:].isdigit() or text[-1:] in "[]":
+            bare = _CALL.sub("", text).rstrip(_CLOSERS)
+            text = bare if bare[-1:] and bare[-1] in _SENTENCE_ENDS else text
+        return text[-1:] or " "
 
     @cached_property
     def starts_lower(self) -> bool:

@@ -12,6 +12,7 @@ with an office or collective ("distinguished delegates"), a collective or a word
 """
 
 import functools
+import operator
 import re
 from collections.abc import Iterator
 
@@ -26,7 +27,9 @@ __all__ = ["Party", "Vocatives", "vocatives_of"]
 _SEPARATOR = re.compile(r"\s*(?:[,،，、;؛；:：!！.。…|/]|\s-+(?=\s|$)|-+$|–|—)+")
 _WORD = re.compile(r"[^\W_]+(?:['.&/-][^\W_]+)*[.']?|&")
 _NUMBER = re.compile(r"\d+[^\W\d_]{0,3}")
+_WORDS = re.compile(r"\w+")
 _LONGEST = 320
+_MOST_KINDS = 4096
 _MOST_WORDS = 60
 _SHORT = 7
 _AN_OFFICE_AND_ITS_BODY = 13
@@ -111,6 +114,8 @@ class Vocatives:
             ("K", words.links + lexicon.person.of + lexicon.person.articles + lexicon.person.particles),
         ]
         self._groups = [(kind, group.regex) for kind, group in groups if group]
+        self._any = functools.reduce(operator.add, (group for _, group in groups if group)).regex
+        self._kinds: dict[str, str] = {}
         openings = words.alone + words.forms + words.collectives + offices + words.adjectives + words.links
         lead = words.leads + words.thanks + words.greetings + words.protocols
         self._opening = re.compile(f"{(openings + lead + lexicon.person.modifiers).alternatives}")
@@ -122,7 +127,11 @@ class Vocatives:
         self._alone = words.alone.regex
         self._reasons = words.reasons.regex
         links = {word for phrase in (words.links + lexicon.person.of).phrases for word in phrase.split()}
-        self._plain = lexicon.stopwords - links
+        self._plain = frozenset(fold(word) for word in lexicon.stopwords) - links
+        known = {
+            word for _, group in groups for phrase in group.phrases for word in _WORDS.findall(fold(phrase))
+        }
+        self._never = self._plain - known
         self._protocols = words.protocols.regex
         again = words.conjunctions.alternatives, words.thanks.alternatives
         self._again = re.compile(rf"\s*(?:{again[0]}\s*)?{again[1]}[\s,]*")
@@ -222,6 +231,15 @@ class Vocatives:
                 return kind
         return "X"
 
+    def _kind_of(self, words: str) -> str:
+        """Give the first class that a phrase is of."""
+        kind = self._kinds.get(words)
+        if kind is None:
+            kind = next((name for name, pattern in self._groups if pattern.fullmatch(words)), "K")
+            if len(self._kinds) < _MOST_KINDS:
+                self._kinds[words] = kind
+        return kind
+
     def _tokens(self, text: str, folded: str, start: int, stop: int) -> Iterator[_Token]:
         at = start
         while at < stop:
@@ -232,13 +250,9 @@ class Vocatives:
             at = max(token.end, at + 1)
 
     def _token(self, text: str, folded: str, at: int, stop: int) -> _Token:
-        best = _Token("", at, at)
-        for kind, pattern in self._groups:
-            match = pattern.match(folded, at, stop)
-            if match and match.end() > best.end:
-                best = _Token(kind, at, match.end())
-        if best.kind:
-            return best
+        match = self._any.match(folded, at, stop)
+        if match and match.end() > at:
+            return _Token(self._kind_of(match.group()), at, match.end())
         number = _NUMBER.match(folded, at, stop)
         if number:
             return _Token("D", at, number.end())
@@ -250,6 +264,8 @@ class Vocatives:
         return _Token("X" if folded[at:end] in self._plain else "N", at, end)
 
     def _party(self, text: str, folded: str, start: int, stop: int, *, thanked: bool) -> Party | None:
+        if not self._never.isdisjoint(_WORDS.findall(folded, start, stop)):
+            return None  # most lines of running text are told by their small words, without the grammar
         tokens = list(self._tokens(text, folded, start, stop))
         conjunction = self._conjunction.match(folded, tokens[0].start) if tokens else None
         if conjunction and tokens:
