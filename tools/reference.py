@@ -78,9 +78,9 @@ def rules() -> Iterator[str]:
         "A finding has a stable code, a message, a line and a hint. Codes below SC100 are the grammar's: an "
         "element, attribute, value or text that the schema does not allow at its place. The rules:\n"
     )
-    yield "| code | severity | rule |\n|---|---|---|"
+    yield "| code | severity | what must hold | how to mend it |\n|---|---|---|---|"
     for rule in RULES:
-        yield f"| `{rule.code}` | {rule.severity} | {rule.summary} |"
+        yield _row((f"`{rule.code}`", rule.severity, rule.says, rule.hint))
 
 
 def query_language() -> Iterator[str]:
@@ -150,6 +150,7 @@ def page(name: str) -> str:
 
 def main() -> int:
     """Write every page."""
+    REFERENCE.mkdir(parents=True, exist_ok=True)
     for name in PAGES:
         (REFERENCE / name).write_text(page(name), encoding="utf-8")
     return 0
