@@ -17,11 +17,13 @@ __all__ = [
     "a_date_is_of_one_kind",
     "the_language_is_one",
     "the_meeting_has_the_dates_of_the_setting",
-    "the_title_block_repeats_the_setting",
+    "the_title_block_repeats_the_header",
 ]
 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _PAIRS = (("from", "to"), ("notBefore", "notAfter"))
+# Names in the title block, and what holds the same words in the entry that they point to.
+_NAMES = {"persName": "name", "orgName": "orgName", "placeName": "placeName"}
 _KINDS = ({"when"}, {"from", "to"}, {"notBefore", "notAfter"})
 
 
@@ -120,22 +122,28 @@ def _listed(dates: tuple[str | None, str | None]) -> str:
 
 @rule(
     "SC110",
-    "Date and place in the title block are those of the setting.",
-    hint="repeat them as they stand in settingDesc, or leave the markup out",
+    "Dates and names in the title block are those of the header.",
+    hint="repeat them as they stand in the header, and point to the entry; or leave the markup out",
 )
-def the_title_block_repeats_the_setting(outline: Outline) -> Iterator[Breach]:
-    """Compare the attributes and the words of dates, and the words of places."""
-    setting, place = _setting(outline), outline.first("place")
-    names = () if place is None else [name for name in place if name_of(name) == "placeName"]
-    name = next(iter(names), None)
-    for element in outline.all("date", "placeName"):
+def the_title_block_repeats_the_header(outline: Outline) -> Iterator[Breach]:
+    """Compare the words, and the attributes of dates."""
+    setting = _setting(outline)
+    for element in outline.all("date", *_NAMES):
         if parent_name(element) not in {"head", "dateline"}:
             continue
-        original = setting if name_of(element) == "date" else name
-        same = original is not None and words_of(element) == words_of(original)
-        if original is not None and name_of(element) == "date":
-            same = same and _said(element) == _said(original)
+        name, said = name_of(element), words_of(element)
+        if name == "date":
+            same = setting is not None and said == words_of(setting) and _said(element) == _said(setting)
+            expected = f"{words_of(setting)!r}, with the same attributes, as in <setting>"
+        else:
+            target = outline.target(element.get("ref"))
+            if target is None and element.get("ref") is not None:
+                continue
+            parts = () if target is None else target.iter(f"{{*}}{_NAMES[name]}")
+            original = words_of(next(iter(parts), None))
+            same, expected = (
+                said == original,
+                f"{original!r}, as in the header" if target is not None else "@ref",
+            )
         if not same:
-            expected = "none" if original is None else repr(words_of(original))
-            problem = f"<{name_of(element)}> in the title block is {words_of(element)!r}"
-            yield element, f"{problem}: expected {expected}, as in <settingDesc>, with the same date"
+            yield element, f"<{name}> in the title block is {said!r}: expected {expected}"

@@ -25,13 +25,13 @@ _WORDED = (
     *("author", "meeting", "idno", "addName", "name", "roleName", "country", "desc", "head", "dateline"),
     *("salute", "rs", "ab", "stage", "closer", "item", "quote"),
 )
+_MENTIONS = ("persName", "orgName", "placeName")
 _NAMES = ("orgName", "placeName", "term", "note", "p")
 # Elements that have spans inside in a paragraph, and elsewhere words alone: what attributes they have there.
 _ELSEWHERE = {
     ("org", "orgName"): frozenset({"ref"}),
     ("place", "placeName"): frozenset({"ref"}),
-    ("head", "placeName"): frozenset({"ref"}),
-    ("dateline", "placeName"): frozenset({"ref"}),
+    **{(line, name): frozenset({"ref"}) for line in ("head", "dateline") for name in _MENTIONS},
     ("person", "persName"): frozenset({"ref"}),
     ("personGrp", "persName"): frozenset({"ref"}),
     ("keywords", "term"): frozenset[str](),
@@ -183,7 +183,7 @@ def _more_than_words(element: etree._Element, attributes: frozenset[str]) -> Ite
             )
     is_retrieval = name == "note" and element.get("type") == "retrieved"
     children = [name_of(child) for child in element.iterchildren("*")]
-    if name == "persName" or (is_retrieval and children == ["date"]):
+    if (name == "persName" and parent not in {"head", "dateline"}) or (is_retrieval and children == ["date"]):
         return
     if children or (is_retrieval and not children):
         expected = "one date" if is_retrieval else "words alone"

@@ -116,7 +116,9 @@ def a_mention_points_to_an_authority(outline: Outline) -> Iterator[Breach]:
     """Look for the authority of each entry that a name in the text points to."""
     for element in outline.all(*_MENTIONS):
         target = outline.target(element.get("ref"))
-        if target is None or not outline.is_in_text(element) or parent_name(element) in {"head", "dateline"}:
+        if target is None or name_of(target) not in _KINDS[name_of(element)]:
+            continue
+        if not outline.is_in_text(element) or parent_name(element) in {"head", "dateline"}:
             continue
         names = [child.get("ref") for child in target if name_of(child) == name_of(element)]
         if not any(names):
