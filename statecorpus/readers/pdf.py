@@ -34,7 +34,7 @@ def read_pdf(data: bytes | str, where: str, limits: Limits) -> Reading:
     a bold name or with the flag ForceBold, or letters drawn with filling and stroke; superscripts are smaller
     and raised. Running heads, feet and page numbers are lines that say so. Hyphens at the ends of lines stay.
 
-    Findings: ``PA010`` pages are images without text; ``PA011`` the fonts of some text say no Unicode for
+    Findings: ``PA010`` pages have pictures instead of text; ``PA011`` the fonts of some text say no Unicode for
     it, so that it is left out; ``PA012`` pages beyond the limit; ``PA013`` pages that cannot be loaded;
     ``PA014`` the file has no end mark.
 
@@ -77,9 +77,10 @@ def _properties(glyphs: Glyphs) -> list[Property]:
 
 def _findings(glyphs: Glyphs) -> list[Finding]:
     findings = []
-    scanned = [page.number for page in glyphs.pages if _is_scan(page)]
+    is_empty = not any(_letters(page) for page in glyphs.pages)
+    scanned = [page.number for page in glyphs.pages if is_empty or _is_scan(page)]
     if scanned:
-        message = f"{_pages(scanned, glyphs)} without text, as a scanner makes them"
+        message = f"{_pages(scanned, glyphs)} without text: pictures of letters, as a scanner makes them"
         hint = "recognise its text first, with an OCR program"
         findings.append(Finding("PA010", message, hint=hint))
     lost = [page for page in glyphs.pages if page.undecodable]
@@ -103,8 +104,12 @@ def _findings(glyphs: Glyphs) -> list[Finding]:
 
 
 def _is_scan(page: GlyphPage) -> bool:
-    letters = sum(letter.text != " " for piece in page.pieces for letter in piece)
-    return letters + page.undecodable < _SCAN_LETTERS and page.images > _SCAN_IMAGES
+    return _letters(page) < _SCAN_LETTERS and page.images > _SCAN_IMAGES
+
+
+def _letters(page: GlyphPage) -> int:
+    """Count the letters that the PDF has as such, whether they can be decoded or not."""
+    return page.undecodable + sum(letter.text != " " for piece in page.pieces for letter in piece)
 
 
 def _pages(numbers: list[int], glyphs: Glyphs) -> str:

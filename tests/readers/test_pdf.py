@@ -175,12 +175,8 @@ def test_notes_under_a_drawn_line_are_notes() -> None:
 def test_a_small_date_under_a_large_title_is_no_note() -> None:
     file = io.BytesIO()
     canvas = Canvas(file, pagesize=pagesizes.A4)
-    for font, y, words in (
-        (20, 700, "STATEMENT"),
-        (20, 670, "by the Minister"),
-        (9, 120, "27 September 2024"),
-    ):
-        canvas.setFont("Times-Roman", font)
+    for size, y, words in ((20, 700, "STATEMENT"), (20, 670, "by the Minister"), (9, 120, "27 May 2024")):
+        canvas.setFont("Times-Roman", size)
         canvas.drawString(72, y, words)
     canvas.save()
     assert [line.kind for line in read(file.getvalue()).lines] == ["text"] * 3
@@ -203,6 +199,14 @@ def test_a_page_that_is_only_an_image_is_a_finding() -> None:
     reading = read(file.getvalue())
     assert reading.lines == ()
     assert [finding.code for finding in reading.findings] == ["PA010"]
+
+
+def test_a_file_whose_letters_are_drawn_as_outlines_is_a_finding() -> None:
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=pagesizes.A4)
+    canvas.circle(100, 700, 5)
+    canvas.save()
+    assert [finding.code for finding in read(file.getvalue()).findings] == ["PA010"]
 
 
 def test_what_the_file_says_of_itself_is_its_properties() -> None:
