@@ -34,8 +34,8 @@ def read_pdf(data: bytes | str, where: str, limits: Limits) -> Reading:
     a bold name or with the flag ForceBold, or letters drawn with filling and stroke; superscripts are smaller
     and raised. Running heads, feet and page numbers are lines that say so. Hyphens at the ends of lines stay.
 
-    Findings: ``PA010`` pages have pictures instead of text; ``PA011`` the fonts of some text say no Unicode for
-    it, so that it is left out; ``PA012`` pages beyond the limit; ``PA013`` pages that cannot be loaded;
+    Findings: ``PA010`` pages have pictures instead of text; ``PA011`` the fonts of some text say no Unicode
+    for it, so that it is left out; ``PA012`` pages beyond the limit; ``PA013`` pages that cannot be loaded;
     ``PA014`` the file has no end mark.
 
     Raises:
