@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from statecorpus.model import Emphasis, Paragraph
+from statecorpus.model import Paragraph, ParagraphKind
 from statecorpus.model.topic import topics_of
 from statecorpus.tei.entry import Entry
 from statecorpus.tei.inline import cuts_word, read_inline
@@ -25,6 +25,12 @@ __all__ = [
 ]
 
 _SPANS = ("hi", "q", "seg", "persName", "orgName", "placeName", "ref", "date", "measure", "term")
+_KINDS: dict[str, ParagraphKind] = {
+    "p": "paragraph",
+    "item": "item",
+    "quote": "quotation",
+    "note": "note",
+}
 _LINKS = frozenset({XML_ID, "next", "prev"})
 
 
@@ -84,15 +90,14 @@ def a_term_stands_in_a_hi(outline: Outline) -> Iterator[Breach]:
 )
 def every_topic_has_a_term(outline: Outline) -> Iterator[Breach]:
     """Compare the terms of each paragraph with the topics that its emphasis makes."""
-    kinds = {"p": "paragraph", "item": "item", "quote": "quotation", "note": "note"}
     for paragraph in outline.paragraphs:
         if next(paragraph.iter("{*}hi"), None) is None:
             continue
         text, spans = read_inline(Entry(""), Parties(), paragraph)
-        emphasis = [span for span in spans if isinstance(span, Emphasis)]
-        expected = [topic.text for topic in topics_of(Paragraph("p1", text, emphasis))]
+        kind = _KINDS[name_of(paragraph)]
+        expected = [topic.text for topic in topics_of(Paragraph("p1", text, spans, kind))]
         said = _terms(outline, paragraph)
-        if kinds[name_of(paragraph)] != "note" and said != expected:
+        if said != expected:
             yield paragraph, f"the terms of <{name_of(paragraph)}> are {said}: expected {expected}"
 
 
