@@ -10,7 +10,7 @@ from statecorpus.parsing.folding import fold
 from statecorpus.parsing.lexicons import Lexicon
 from statecorpus.parsing.row import Row, join_rows
 from statecorpus.parsing.strand import Strand
-from statecorpus.parsing.vocatives import Found, vocatives_of
+from statecorpus.parsing.vocatives import Found, Party, vocatives_of
 
 __all__ = ["Opening", "Salute", "find_opening", "is_prose", "salute_at"]
 
@@ -21,9 +21,11 @@ _MOST_PROSE_BEFORE = 3
 _LONG_ROW = 300
 _SHORT_GREETING = 80
 _PROSE_WORDS = 5
-_LONG_PROSE = 8
+_LONG_PROSE = 5
+_LONGEST_SINGLE = 4
 _UNSPACED_PROSE = re.compile(r"[。！？].|[^。！？]{45,}")
 _SENTENCES = re.compile(r"[a-zà-ÿ]{2}[.!?] +[A-ZÀ-Þ].*[.!?]\W*$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LABEL = re.compile(r"(?:[A-Z][A-Z.'’ -]{2,60}):\s+")
 
 
@@ -177,6 +179,21 @@ def find_opening(rows: Sequence[Row], furniture: set[int], lexicon: Lexicon) -> 
     return Opening(tuple(one for one in numbers if one < body), (), body)
 
 
+def _has_title(rows: Sequence[Row], head: Sequence[int], lexicon: Lexicon) -> bool:
+    """Tell whether rows are of a title block at all, and not the first lines of the text."""
+    words = lexicon.title.words + lexicon.event.nouns + lexicon.layout.delivery + lexicon.person.missions
+    marked = lexicon.places + lexicon.person.honorifics
+    for number in head:
+        row = rows[number]
+        if row.line.kind == "heading" or row.is_capitals or words.regex.search(row.folded):
+            return True
+        if (marked.regex.search(row.folded) and not row.starts_lower and not row.ends_clause) or _YEAR.search(
+            row.text
+        ):
+            return True
+    return not head
+
+
 def _block_start(rows: Sequence[Row], number: int, furniture: set[int], lexicon: Lexicon) -> int:
     """Go back from a row of running text to the first of its paragraph."""
     while number > 0 and number - 1 not in furniture:
@@ -253,7 +270,7 @@ def _with_salutation(rows: Sequence[Row], first: int, furniture: set[int], lexic
         if number in furniture:
             number += 1
             continue
-        salute = _salute_or_greeting(rows, number, furniture, lexicon)
+        salute = _salute_or_greeting(rows, number, furniture, lexicon, after_another=bool(salutes))
         if salute is None:
             break
         salutes.append(salute)
@@ -262,13 +279,23 @@ def _with_salutation(rows: Sequence[Row], first: int, furniture: set[int], lexic
     return Opening(head, tuple(salutes), number)
 
 
+def _may_be_a_party(row: Row, lexicon: Lexicon) -> bool:
+    """Tell a word or two closed by a comma, among lines of address: "Scholars,"."""
+    if row.text[-1] not in ",;،" or len(row.words) > _LONGEST_SINGLE or row.starts_lower or not row.words:
+        return False
+    return row.words[0] not in _prose_words(lexicon) and not lexicon.vocative.leads.regex.match(row.folded)
+
+
 def _salute_or_greeting(
-    rows: Sequence[Row], number: int, furniture: set[int], lexicon: Lexicon
+    rows: Sequence[Row], number: int, furniture: set[int], lexicon: Lexicon, *, after_another: bool
 ) -> Salute | None:
     salute = salute_at(rows, number, furniture, lexicon)
     if salute is not None and salute.found is not None and (salute.found.strong or salute.found.closed):
         return salute
     row = rows[number]
+    if after_another and salute is None and _may_be_a_party(row, lexicon):
+        found = Found((Party(0, len(row.text.rstrip(" ,;،")), "collective", strong=False),), len(row.text), True, False, True, False)  # fmt: skip
+        return Salute((number,), row.strand, found)
     words = lexicon.vocative
     courtesies = words.greetings + words.protocols + words.invocations
     if len(row.text) <= _SHORT_GREETING and courtesies.regex.match(row.folded.lstrip(" •●*-\"'“([¡")):
@@ -292,10 +319,19 @@ def _with_weaker_ones_before(rows: Sequence[Row], first: int, furniture: set[int
         invoked = lexicon.vocative.invocations.regex.match(row.folded.lstrip("\"'“(")) is not None
         if not (near and (weak or invoked)) or _hangs_on(rows, before, furniture, lexicon):
             break
-        parties = salute.found.parties if weak and salute is not None and salute.found is not None else ()
-        if any(party.kind == "person" and party.role is None for party in parties):
-            break
         start = before
     while start in furniture:
         start += 1
-    return start
+    return first if start < first and _goes_on_from_title(rows, start, furniture, lexicon) else start
+
+
+def _goes_on_from_title(rows: Sequence[Row], start: int, furniture: set[int], lexicon: Lexicon) -> bool:
+    """Tell whether rows that might address somebody belong to the title above them instead."""
+    above = next((one for one in range(start - 1, -1, -1) if one not in furniture), None)
+    if above is None:
+        return False
+    row = rows[above]
+    if rows[start].line.gap >= 1 or any(mark.isdigit() for mark in row.text):
+        return False
+    titled = lexicon.title.words.regex.search(row.folded) is not None
+    return titled or lexicon.person.honorifics.regex.match(row.folded) is not None

@@ -48,6 +48,7 @@ class Party:
         name: the stretch of a person's name, or ``None``.
         role: the stretch of the office, or ``None``.
         regular: whether it is a collective, with nothing after it or what a small word links to it.
+        field: whether it begins with a word of what an office is for, and so may go on from one.
     """
 
     start: int
@@ -58,6 +59,7 @@ class Party:
     name: tuple[int, int] | None = None
     role: tuple[int, int] | None = None
     regular: bool = False
+    field: bool = False
 
 
 @attrs.frozen
@@ -281,6 +283,9 @@ class Vocatives:
         """Judge the tokens of a chunk by their classes."""
         if re.fullmatch("[NK]*", kinds):
             return self._made(tokens, kinds, strong=False) if re.fullmatch("N[NK]*N", kinds) else None
+        if re.fullmatch(r"K*[AF]+[AEM]*X{1,2}", kinds):  # "Distinguished media persons"
+            known = all(self._is_content(folded, token) for token in tokens)
+            return self._made(tokens, kinds + "C", strong=False) if known else None
         shape = re.fullmatch(r"K*[AFHMKED]*?(?:[LCOAFMHE]+|N+)(?P<rest>.*)", kinds)
         if shape is None or not re.search("[LCOFHA]", kinds):
             return None
@@ -290,6 +295,9 @@ class Vocatives:
         if not strong and not re.search("[LOFHC]", kinds):
             return None
         return self._made(tokens, kinds, strong=strong)
+
+    def _is_content(self, folded: str, token: _Token) -> bool:
+        return folded[token.start : token.end] not in self._plain
 
     def _is_complement(self, tokens: list[_Token], rest: int, kinds: str, folded: str) -> bool:
         """Tell whether what follows the head may belong to it: no small words but those that link."""
@@ -308,7 +316,7 @@ class Vocatives:
             return True
         if re.fullmatch(r"F+", kinds):
             return self._alone.match(folded, tokens[0].start) is not None
-        return re.match(r"[AMF]*(?:L(?=$|[LCOFH])|C(?=$|[LCOFAH]))", kinds) is not None
+        return re.match(r"[AMF]*(?:L(?=$|[LCOFH]|K[AMF]*[CO])|C(?=$|[LCOFAH]))", kinds) is not None
 
     def _made(self, tokens: list[_Token], kinds: str, *, strong: bool) -> Party:
         start, end = tokens[0].start, tokens[-1].end
@@ -329,7 +337,7 @@ class Vocatives:
         if name is not None and "C" not in kinds:
             kind = "person"
         regular = re.match(r"[AMFK]*C+(?:$|K)", kinds) is not None
-        return Party(start, end, kind, strong, honorific, name, role, regular)
+        return Party(start, end, kind, strong, honorific, name, role, regular, kinds[0] == "E")
 
     def _merged(self, folded: str, parties: list[Party]) -> Iterator[Party]:
         """Join what a comma parts but what names one party: pairs, and a name with its office."""
@@ -362,6 +370,8 @@ class Vocatives:
         """Tell a name and its office, parted by a comma: "Mr. Yang, President of the session"."""
         if ";" in folded[before.end : party.start] or party.kind == "collective":
             return False
+        if party.field and before.role is not None:
+            return True  # "Minister for Labour, Employment and Social Security"
         titled = self._forms.fullmatch(folded, before.start, before.end) is not None
         if titled and party.name is not None:
             return True

@@ -169,7 +169,9 @@ def _word(
     stop = word.end() if word else at + 1
     if stop < end and text[stop - 1] == "." and not _INITIAL.search(text[at:stop]) and len(text[at:stop]) > 4:  # noqa: PLR2004 -- the stop of a sentence, not of an initial
         stop -= 1
-    return _Token("N" if not cased or text[at].isupper() or text[at].isdigit() else "X", at, stop)
+    if text[at].isdigit():
+        return _Token("D", at, stop)
+    return _Token("N" if not cased or text[at].isupper() else "X", at, stop)
 
 
 def _is_initial(text: str, token: _Token) -> bool:
@@ -378,4 +380,6 @@ def _institution(
     else:
         lead = lexicon.event.prepositions.regex.search(strand.folded, noun.end(), end)
         end = lead.start() if lead else end
+        if strand.text[noun.end() : end].strip(" ,.;:"):
+            return None  # "Government Policy": the noun only begins another
     return begin, end
