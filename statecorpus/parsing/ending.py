@@ -19,6 +19,7 @@ _URL = re.compile(r"https?://|www\.|\S+@\S+\.\w{2,}")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:[^\W\d_]|mr|mrs|ms|dr|st|hon|h\.e|s\.e|prof|no|sr|sra|art|m)\.$")
 _LOOKED_BACK = 45
 _LONGEST_CLOSING = 34
+_LONGEST_NOTE = 9
 _MOST_ROWS_AFTER = 14
 _LONGEST_AFTER = 220
 
@@ -85,6 +86,7 @@ def find_ending(rows: Sequence[Row], first: int, furniture: set[int], lexicon: L
     """Find the closing formula among the last rows of the body that begins with row ``first``."""
     numbers = [number for number in range(first, len(rows)) if number not in furniture]
     tail = dict(_tail(rows, numbers, lexicon))
+    tail.update(dict.fromkeys(_note_of_delivery(rows, numbers, tail, lexicon), "signature"))
     rest = [number for number in numbers if number not in tail]
     for place in range(len(rest) - 1, max(-1, len(rest) - 1 - _LOOKED_BACK), -1):
         after = rest[place + 1 :]
@@ -100,6 +102,22 @@ def find_ending(rows: Sequence[Row], first: int, furniture: set[int], lexicon: L
         (number for number in tail if all(one in tail for one in numbers if one >= number)), default=len(rows)
     )
     return Ending(None, end, end, None, None, tail)
+
+
+def _note_of_delivery(
+    rows: Sequence[Row], numbers: Sequence[int], tail: dict[int, str], lexicon: Lexicon
+) -> list[int]:
+    """Find a note at the end that says who made the statement: "Speech delivered by … in … on …"."""
+    last = [number for number in numbers if number not in tail][-_LONGEST_NOTE:]
+    for place in range(1, len(last)):
+        row, before = rows[last[place]], rows[last[place - 1]]
+        word = lexicon.title.words.regex.match(row.folded)
+        if word is None or not before.ends_clause:
+            continue
+        by = re.compile(rf"\s*(?:\S+\s+)?{lexicon.title.by.alternatives}").match(row.folded, word.end())
+        if by and len(row.words) < 3 * _LONGEST_NOTE:
+            return last[place:]
+    return []
 
 
 def _tail(rows: Sequence[Row], numbers: Sequence[int], lexicon: Lexicon) -> Iterator[tuple[int, str]]:
@@ -157,7 +175,7 @@ def _closing_in(
     if last is None:
         return None
     begin = last
-    while begin > 0 and _closes(strand.folded[slice(*stretches[begin - 1])], lexicon):
+    while begin > 0 and _thanks(strand.folded[slice(*stretches[begin - 1])], lexicon):
         begin -= 1
     finish = last
     while finish + 1 < len(stretches) and _adds(strand.folded[slice(*stretches[finish + 1])], lexicon):
@@ -180,6 +198,12 @@ def _closes(sentence: str, lexicon: Lexicon) -> bool:
     if found is not None and not found.whole and formula.match(text[found.end :].lstrip()):
         return True
     return found is None and _closing_sentence(lexicon).match(text) is not None
+
+
+def _thanks(sentence: str, lexicon: Lexicon) -> bool:
+    """Tell a closing sentence that only thanks."""
+    text = sentence.strip(" \"'“”’¡¿-—*_([")
+    return lexicon.vocative.thanks.regex.match(text) is not None and _closes(sentence, lexicon)
 
 
 def _adds(sentence: str, lexicon: Lexicon) -> bool:

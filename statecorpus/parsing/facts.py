@@ -260,8 +260,9 @@ def _affiliation(
                 return Body(claim, "ministry", state.authority.ref if state else None)
         if one.person.state is not None and not _is_of_meeting((one.strand, one.person, ""), ranked):
             return _named(one.strand, one.person.state, "title.state")
+    of_titles = {number for one in ranked for number in one.rows}
     for head in source.head:
-        if head.kind in ("state", "letterhead", "other"):
+        if head.kind in ("state", "letterhead", "other") and head.number not in of_titles:
             found = _mission_or_state(head, source.lexicon)
             if found is not None:
                 return found

@@ -10,6 +10,7 @@ from statecorpus.parsing.folding import fold
 from statecorpus.parsing.lexicons import Lexicon
 from statecorpus.parsing.row import Row, join_rows
 from statecorpus.parsing.strand import Strand
+from statecorpus.parsing.wraps import starts_item
 from statecorpus.parsing.vocatives import Found, Party, vocatives_of
 
 __all__ = ["Opening", "Salute", "find_opening", "is_prose", "salute_at"]
@@ -20,11 +21,12 @@ _LONGEST_SALUTE = 320
 _MOST_PROSE_BEFORE = 3
 _LONG_ROW = 300
 _SHORT_GREETING = 80
+_FULL_LINE = 0.75
 _PROSE_WORDS = 5
 _LONG_PROSE = 5
 _LONGEST_SINGLE = 4
 _UNSPACED_PROSE = re.compile(r"[。！？].|[^。！？]{45,}")
-_SENTENCES = re.compile(r"[a-zà-ÿ]{2}[.!?] +[A-ZÀ-Þ].*[.!?]\W*$")
+_SENTENCES = re.compile(r"[a-zà-ÿ]{2}[.!?] +[A-ZÀ-Þ]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LABEL = re.compile(r"(?:[A-Z][A-Z.'’ -]{2,60}):\s+")
 
@@ -123,7 +125,7 @@ def salute_at(rows: Sequence[Row], number: int, skipped: set[int], lexicon: Lexi
 
 def _may_go_on(row: Row, following: Row, lexicon: Lexicon) -> bool:
     """Tell whether a line of address may be wrapped after a row."""
-    if row.text[-1] in ",;:!.،؛，；：！。":
+    if row.text[-1] in ",;:!.،؛，；：！。" or starts_item(following):
         return False
     if _is_unfinished(row.strand, lexicon) or following.starts_lower:
         return True
@@ -166,6 +168,8 @@ def find_opening(rows: Sequence[Row], furniture: set[int], lexicon: Lexicon) -> 
         if salute is not None and not _hangs_on(rows, number, furniture, lexicon):
             if _is_too_late(rows, prose, number):
                 break
+            if _runs_into_text(rows, salute, furniture):
+                return Opening(tuple(one for one in numbers if one < number), (), number)
             return _with_salutation(rows, number, furniture, lexicon)
         if is_prose(row, lexicon):
             prose.append(number)
@@ -206,6 +210,18 @@ def _block_start(rows: Sequence[Row], number: int, furniture: set[int], lexicon:
             break
         number -= 1
     return number
+
+
+def _runs_into_text(rows: Sequence[Row], salute: Salute, furniture: set[int]) -> bool:
+    """Tell an address that ends its line by chance: the sentence goes on in the next, and the line is full."""
+    last, following = salute.rows[-1], salute.rows[-1] + 1
+    if following >= len(rows) or following in furniture:
+        return False
+    row, after = rows[last], rows[following]
+    if row.line.block != after.line.block or not after.starts_lower or row.line.hard:
+        return False
+    longest = max(len(one.text) for one in rows[last : last + 12])
+    return len(row.text) > _FULL_LINE * longest
 
 
 def _is_too_late(rows: Sequence[Row], prose: Sequence[int], number: int) -> bool:

@@ -125,13 +125,16 @@ def _tokens(
             at += 1
         else:
             token = _word(text, folded, at, end, groups, cased=lexicon.cased)
+            if token.kind == "K" and person.particles.regex.fullmatch(folded, token.start, token.end):
+                token = attrs.evolve(token, kind="k")
             tokens.append(token)
             for begun in [one for one in places.values() if at < one.start < token.end < one.end]:
                 # "Minister of State of the United Arab Emirates": the state is what the office leaves over
                 for rest in find_names(text[token.end : begun.end]):
                     moved = attrs.evolve(rest, start=rest.start + token.end, end=rest.end + token.end)
                     places[moved.start] = moved
-                    same = rest.authority == begun.authority and begun.form == "official"
+                    modifier = person.modifiers.regex.fullmatch(folded, begun.start, token.end)
+                    same = rest.authority == begun.authority and modifier is None
                     names.append(begun if same else moved)
                 names.remove(begun)
             at = max(token.end, at + 1)
@@ -224,7 +227,7 @@ def _office_end(tokens: Sequence[_Token], number: int, seams: set[int], *, named
         token = tokens[following]
         if token.kind in "OMES":
             last, linked = following, False
-        elif token.kind in "KJp":
+        elif token.kind in "KkJp":
             linked = True
         elif token.kind == "N" and (
             linked or (last == following - 1 and tokens[last].kind in ("NE" if named else "N"))
@@ -255,7 +258,7 @@ def _goes_on_after_comma(tokens: Sequence[_Token], number: int) -> bool:
 
 def _joined(tokens: Sequence[_Token], last: int, first: int) -> bool:
     """Tell whether only commas, joins and small words lie between two offices."""
-    return all(tokens[number].kind in ",JKMp" for number in range(last + 1, first))
+    return all(tokens[number].kind in ",JKkMp" for number in range(last + 1, first))
 
 
 def _name(tokens: Sequence[_Token], offices: Sequence[tuple[int, int]], text: str) -> Stretch | None:
@@ -263,7 +266,7 @@ def _name(tokens: Sequence[_Token], offices: Sequence[tuple[int, int]], text: st
     inside = {number for first, last in offices for number in range(first, last + 1)}
     candidates: list[tuple[int, int]] = []
     for number, token in enumerate(tokens):
-        if number in inside or token.kind not in "NpPES":
+        if number in inside or not (token.kind in "NpPES" or _is_inside_name(tokens, number)):
             continue
         begins = token.kind == "N" or (token.kind in "pES" and number and tokens[number - 1].kind == "H")
         if candidates and candidates[-1][1] == number - 1 and token.kind != "E":
@@ -280,6 +283,13 @@ def _name(tokens: Sequence[_Token], offices: Sequence[tuple[int, int]], text: st
     first, last = (titled or candidates)[0]
     last = _with_suffixes(tokens, last)
     return tokens[first].start, tokens[last].end
+
+
+def _is_inside_name(tokens: Sequence[_Token], number: int) -> bool:
+    """Tell a small word between two words of a name: "Fernández de Kirchner"."""
+    if tokens[number].kind != "k" or not 0 < number < len(tokens) - 1:
+        return False
+    return tokens[number - 1].kind == tokens[number + 1].kind == "N"
 
 
 def _with_suffixes(tokens: Sequence[_Token], last: int) -> int:
@@ -313,7 +323,7 @@ def _split_name_off(
     while begin < last and tokens[begin + 1].kind != "N":
         begin += 1
     words = last - begin
-    after_small = tokens[begin].kind in "KJp"
+    after_small = tokens[begin].kind in "KkJp"
     if words < 1 or tokens[last].kind != "N":
         return offices, None
     if after_small:  # the first word after "of" is of the office
@@ -358,7 +368,7 @@ def _role(
             and tokens[last].start <= state.start < tokens[last].end
             and tokens[last].kind == "S"
         )
-        or tokens[last].kind in "KJp,"
+        or tokens[last].kind in "KkJp,"
     ):
         last -= 1
     return tokens[first].start, tokens[last].end

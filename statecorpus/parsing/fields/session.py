@@ -19,6 +19,7 @@ __all__ = ["FoundSession", "session_in"]
 
 _LARGEST = 999
 _FILLERS = 5
+_NEXT_WORD = 10
 
 
 @attrs.frozen
@@ -68,13 +69,18 @@ def session_in(folded: str, lexicon: Lexicon) -> FoundSession | None:
     >>> [session_in(text, lexicon("en")).value for text in ("the seventy-ninth session", "cop28")]
     ['79', '28']
     """
+    of_a_part: FoundSession | None = None
     for pattern in _patterns(lexicon):
         for match in _overlapping(pattern, folded):
             value = _value(match.group("number"), lexicon)
             if value is None or not 0 < value <= _LARGEST:
                 continue
-            return FoundSession(*match.span("number"), str(value))
-    return None
+            found = FoundSession(*match.span("number"), str(value))
+            # "First plenary session of the second summit": the summit's number counts.
+            if not lexicon.event.segments.regex.search(folded, match.start(), match.end() + _NEXT_WORD):
+                return found
+            of_a_part = of_a_part or found
+    return of_a_part
 
 
 def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

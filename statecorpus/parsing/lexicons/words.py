@@ -48,8 +48,11 @@ class Words:
         longest_first = sorted({fold(phrase) for phrase in self.phrases}, key=lambda one: (-len(one), one))
         if not longest_first:
             return _NEVER
-        inner = "|".join(_pattern_of(phrase) for phrase in longest_first)
-        return rf"(?<!\w)(?:{inner})(?!\w)" if self.spaced else f"(?:{inner})"
+        if not self.spaced:
+            return "(?:" + "|".join(_pattern_of(phrase) for phrase in longest_first) + ")"
+        # An elided word ("d'") runs on into the next.
+        inner = "|".join(_pattern_of(one) + ("" if one.endswith("'") else r"(?!\w)") for one in longest_first)
+        return rf"(?<!\w)(?:{inner})"
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
