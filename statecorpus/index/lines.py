@@ -1,5 +1,6 @@
 """Forms as one text of lines: a regular expression finds all that match it in one go."""
 
+import re
 from collections.abc import Sequence
 
 import attrs
@@ -36,7 +37,6 @@ class Lines:
         within: range,
         *,
         any_case: bool = False,
-        one_line: bool = False,
         seconds: float | None = None,
     ) -> NDArray[np.int64]:
         """Give the numbers of the forms in a range whose whole an expression matches, ascending.
@@ -45,8 +45,6 @@ class Lines:
             expression: a regular expression.
             within: the numbers of the forms to look at.
             any_case: whether case does not matter.
-            one_line: whether the expression is known to match no line break; where it is not known, those of
-                a simple shape are told from the others, which are tried form by form.
             seconds: how long it may take.
 
         Measured for 104,000 forms: 5 to 14 ms in one text, where a loop over them takes 60.
@@ -60,13 +58,32 @@ class Lines:
         flags = regex.IGNORECASE if any_case else 0
         # By itself first: so that an error's place in it is the one that was written.
         regex.compile(expression)
-        if not one_line and _LINEWISE.fullmatch(expression) is None:
+        if _LINEWISE.fullmatch(expression) is None:
             whole = regex.compile(f"(?:{expression})", flags)
             each = (whole.fullmatch(self.forms[number], timeout=seconds) is not None for number in within)
             return np.flatnonzero(np.fromiter(each, dtype=np.bool_, count=len(within))) + within.start
         line = regex.compile(f"^(?:{expression})$", flags | regex.MULTILINE)
-        first, last = int(self.starts[within.start]), int(self.starts[within.stop]) - 1
-        found = [match.start() for match in line.finditer(self.text, first, last, timeout=seconds)]
+        first, last = self._place(within)
+        return self._numbers(
+            [match.start() for match in line.finditer(self.text, first, last, timeout=seconds)]
+        )
+
+    def matching_wildcards(self, expression: str, within: range) -> NDArray[np.int64]:
+        """Give the numbers of the forms in a range that match what ``wildcard_expression`` gave, ascending.
+
+        Such an expression needs linear time and no line break, so it goes to ``re``, which takes 13 ms for
+        ``*itar*`` on 104,000 forms where ``regex`` takes 600.
+        """
+        if not within:
+            return np.empty(0, dtype=np.int64)
+        line = re.compile(f"^(?:{expression})$", re.MULTILINE)
+        first, last = self._place(within)
+        return self._numbers([match.start() for match in line.finditer(self.text, first, last)])
+
+    def _place(self, within: range) -> tuple[int, int]:
+        return int(self.starts[within.start]), int(self.starts[within.stop]) - 1
+
+    def _numbers(self, found: list[int]) -> NDArray[np.int64]:
         return np.searchsorted(self.starts, np.array(found, dtype=np.int64), side="right") - 1
 
 

@@ -4,7 +4,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from statecorpus.index import Index
+from statecorpus.index import Index, Regions
 from statecorpus.search.plan import Again, Border, Choice, Plan, Row, Single, widths
 
 __all__ = ["Anchor", "anchors_of", "candidates"]
@@ -17,67 +17,103 @@ class Anchor:
     Attributes:
         part: the token or border.
         low: at least so many tokens stand before it in the match.
-        high: at most so many.
+        high: at most so many; ``None`` is any number.
     """
 
     part: Single | Border
     low: int
-    high: int
+    high: int | None
 
-    @property
-    def cost(self) -> int:
-        """How many candidates it gives, at most; known before anything is looked up."""
+    def cost(self, farthest: int) -> int:
+        """Say how many candidates it gives, at most; known before anything is looked up.
+
+        Args:
+            farthest: how far a match reaches that has no bound of its own, in tokens.
+        """
         count = self.part.types.count if isinstance(self.part, Single) else len(self.part.regions)
-        return count * (self.high - self.low + 1)
+        return count * (farthest if self.high is None else self.high - self.low + 1)
 
 
-def anchors_of(plan: Plan) -> tuple[Anchor, ...] | None:
-    """Choose the cheapest anchors: every match has at least one of them; ``None`` where there are none."""
+def anchors_of(plan: Plan, farthest: int) -> tuple[Anchor, ...] | None:
+    """Choose the cheapest anchors: every match has at least one of them; ``None`` where there are none.
+
+    Args:
+        plan: of the query.
+        farthest: as of ``Anchor.cost``.
+    """
     match plan:
         case Single() | Border():
             return (Anchor(plan, 0, 0),)
         case Row(parts):
-            return _of_row(parts)
+            return _of_row(parts, farthest)
         case Choice(parts):
-            each = [anchors_of(part) for part in parts]
+            each = [anchors_of(part, farthest) for part in parts]
             known = [anchor for anchors in each if anchors is not None for anchor in anchors]
             return None if None in each else tuple(known)
         case Again(part, low, _):
-            return anchors_of(part) if low else None
+            return anchors_of(part, farthest) if low else None
 
 
-def _of_row(parts: tuple[Plan, ...]) -> tuple[Anchor, ...] | None:
+def _of_row(parts: tuple[Plan, ...], farthest: int) -> tuple[Anchor, ...] | None:
     best: tuple[Anchor, ...] | None = None
-    low, high = 0, 0
+    low = 0
+    high: int | None = 0
     for part in parts:
-        anchors = anchors_of(part)
+        anchors = anchors_of(part, farthest)
         if anchors is not None:
-            moved = tuple(Anchor(one.part, one.low + low, one.high + high) for one in anchors)
-            if best is None or _cost(moved) < _cost(best):
+            moved = tuple(Anchor(one.part, one.low + low, _sum(one.high, high)) for one in anchors)
+            if best is None or _cost(moved, farthest) < _cost(best, farthest):
                 best = moved
         least, most = widths(part)
-        if most is None:
-            break
-        low, high = low + least, high + most
+        low, high = low + least, _sum(high, most)
     return best
 
 
-def _cost(anchors: tuple[Anchor, ...]) -> int:
-    return sum(anchor.cost for anchor in anchors)
+def _sum(one: int | None, other: int | None) -> int | None:
+    return None if one is None or other is None else one + other
 
 
-def candidates(plan: Plan, index: Index) -> NDArray[np.int32]:
-    """Give every position where a match can begin, ascending, each once; and others where none does."""
-    anchors = anchors_of(plan)
-    if anchors is None or _cost(anchors) >= len(index.stream):
-        return np.arange(1, len(index.stream), dtype=np.int32)
+def _cost(anchors: tuple[Anchor, ...], farthest: int) -> int:
+    return sum(anchor.cost(farthest) for anchor in anchors)
+
+
+def candidates(plan: Plan, index: Index, around: Regions) -> NDArray[np.int32]:
+    """Give every position where a match can begin, ascending, each once; and others where none does.
+
+    Args:
+        plan: of the query.
+        index: where to look.
+        around: regions, one after the other, that matches do not cross.
+    """
+    everything = np.arange(1, len(index.stream), dtype=np.int32)
+    farthest = -(-index.size // max(len(around), 1))
+    anchors = anchors_of(plan, farthest)
+    if anchors is None or _cost(anchors, farthest) >= len(index.stream):
+        return everything
     found: list[NDArray[np.int32]] = []
     for anchor in anchors:
         positions = _positions(anchor.part, index)
-        found.extend(positions - np.int32(before) for before in range(anchor.low, anchor.high + 1))
+        if anchor.high is None:
+            found.append(_before(positions - np.int32(anchor.low), around))
+        else:
+            found.extend(positions - np.int32(before) for before in range(anchor.low, anchor.high + 1))
     starts = found[0] if len(found) == 1 else np.unique(np.concatenate(found))
     # A match begins inside the stream, and not at the edge before the first statement.
     return starts[np.searchsorted(starts, np.int32(1)) : np.searchsorted(starts, np.int32(len(index.stream)))]
+
+
+def _before(positions: NDArray[np.int32], around: Regions) -> NDArray[np.int32]:
+    """Give all positions from the start of the region around each position to the position itself."""
+    if not len(around) or not len(positions):
+        return np.empty(0, dtype=np.int32)
+    starts = around.starts.take(np.searchsorted(around.starts, positions, side="right") - 1, mode="clip")
+    # Of the positions in one region the last one's stretch holds those of the others.
+    last = np.append(starts[1:] != starts[:-1], True)
+    starts, sizes = starts[last], np.maximum(positions[last] - starts[last] + 1, 0)
+    ends = np.cumsum(sizes)
+    places: NDArray[np.int32] = np.arange(ends[-1], dtype=np.int32)
+    places += np.repeat(starts - (ends - sizes), sizes).astype(np.int32)
+    return places
 
 
 def _positions(part: Single | Border, index: Index) -> NDArray[np.int32]:

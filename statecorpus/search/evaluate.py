@@ -74,7 +74,7 @@ def matches_of(query: Query, index: Index, strategy: Strategy, budget: Budget) -
     for part in inner:
         matches = matches.at(containing(matches.starts, matches.ends, part.starts, part.ends))
     if constraint is None:
-        matches = matches.at(chosen(matches.starts, matches.ends, strategy))
+        matches = _chosen(matches, plan, strategy)
         return _labelled(matches, plan, labels, index, budget)
     places = fixed_places(plan)
     if places is None:
@@ -85,7 +85,13 @@ def matches_of(query: Query, index: Index, strategy: Strategy, budget: Budget) -
     else:
         matches = attrs.evolve(matches, labels=placed_labels(matches.starts, places))
         matches = matches.at(constraint(matches.labels))
-    return matches.at(chosen(matches.starts, matches.ends, strategy))
+    return _chosen(matches, plan, strategy)
+
+
+def _chosen(matches: Matches, plan: Plan, strategy: Strategy) -> Matches:
+    """Choose among matches; where all are of one length, none holds another and there is no choice."""
+    least, most = widths(plan)
+    return matches if least == most else matches.at(chosen(matches.starts, matches.ends, strategy))
 
 
 def _inner(pattern: Pattern, index: Index, budget: Budget) -> Matches:
@@ -117,7 +123,7 @@ def _found(
     """Find all matches of a plan, or of each start the shortest, in some regions and statements."""
     regions, statements = where
     row = single_row(plan)
-    starts = candidates(plan, index) if row is None else _row_starts(row, index)
+    starts = _row_starts(row, index) if row is not None else candidates(plan, index, _around(regions, index))
     if statements is not None:
         # The last edge counts as another statement, of which nothing is wanted.
         wanted = np.append(statements, False)
@@ -139,6 +145,12 @@ def _found(
         starts, ends = starts[inside], ends[inside]
     budget.check_matches(len(starts))
     return Matches(starts, ends)
+
+
+def _around(regions: list[Regions], index: Index) -> Regions:
+    """Choose regions that matches do not cross: of those asked for that do not overlap, the smallest."""
+    apart = [one for one in regions if (one.starts[1:] >= one.ends[:-1]).all()]
+    return max(apart, key=len, default=index.regions["statement"])
 
 
 def _row_starts(row: tuple[Single, ...], index: Index) -> NDArray[np.int32]:

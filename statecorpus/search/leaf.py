@@ -170,7 +170,7 @@ def _set_of_word(words: Words, start: int, end: int, index: Index) -> TypeSet:
     within = lexicon.with_prefix(head)
     if pieces in ([head, "*"], ["*"]):
         return set_of_forms(within, index)
-    found = lexicon.folded_lines.matching(wildcard_expression(pieces), within, one_line=True)
+    found = lexicon.folded_lines.matching_wildcards(wildcard_expression(pieces), within)
     forms = np.zeros(len(lexicon.folded), dtype=np.bool_)
     forms[found] = True
     return set_of_mask(np.repeat(forms, np.diff(lexicon.bounds)), index)

@@ -30,7 +30,5 @@ def test_many_stars_on_a_long_form_take_no_time_to_speak_of() -> None:
 
 
 def _found(lexicon: Lexicon, pieces: list[str], within: range) -> list[int]:
-    found: list[int] = lexicon.folded_lines.matching(
-        wildcard_expression(pieces), within, one_line=True
-    ).tolist()
+    found: list[int] = lexicon.folded_lines.matching_wildcards(wildcard_expression(pieces), within).tolist()
     return found
