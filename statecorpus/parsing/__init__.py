@@ -34,7 +34,8 @@ def parse(
         format: the format, instead of telling it from the source: ``"text"``, ``"markdown"``, ``"html"``,
             ``"docx"``, ``"odt"`` or ``"pdf"``.
         language: the BCP 47 tag of the body's language, instead of telling it from the text.
-        metadata: what is known from elsewhere; it overrides what the source says, and the evidence says so.
+        metadata: what is known from elsewhere, such as the row of a table; it overrides what the source says,
+            and the evidence says so (rule ``metadata``). ``overrides.FIELDS`` lists the keys.
         limits: how much the file may ask of the reader.
 
     Raises:
@@ -48,4 +49,4 @@ def parse(
     ('Ana Lima', 'Minister of Trade')
     """
     reading = read_source(source, format=format, limits=limits)
-    return document_of(reading, language=language)
+    return document_of(reading, language=language, metadata=metadata)

@@ -151,7 +151,7 @@ def _emphasis(strand: Strand, start: int, end: int, rend: Rendition) -> Iterator
 def _parted(strand: Strand, emphasis: Emphasis, addresses: Sequence[InlineVocative]) -> Iterator[Emphasis]:
     """Part a stretch that is set off after an address that it begins with, and its comma."""
     ends = [one.end for one in addresses if emphasis.start <= one.start and one.end <= emphasis.end]
-    end = max((one for one in ends if not strand.text[one : emphasis.end].strip(" ,;:") == ""), default=None)
+    end = max((one for one in ends if strand.text[one : emphasis.end].strip(" ,;:")), default=None)
     if end is None or not any(one.start <= emphasis.start + 1 for one in addresses if one.end in ends):
         yield emphasis
         return

@@ -28,6 +28,7 @@ from statecorpus.parsing.facts import Body, Facts, facts_of
 from statecorpus.parsing.identifier import identifier
 from statecorpus.parsing.language import detect_language
 from statecorpus.parsing.lexicons import Lexicon, languages, lexicon
+from statecorpus.parsing.overrides import override
 from statecorpus.parsing.result import ParseResult
 from statecorpus.parsing.row import Row, rows_of
 from statecorpus.parsing.strand import Strand
@@ -44,19 +45,22 @@ _PRINTED_HEAD = ("title", "dateline", "deliverer", "theme", "state", "event", "o
 _UNSURE = 0.65
 
 
-def document_of(reading: Reading, *, language: str | None = None) -> ParseResult:
+def document_of(
+    reading: Reading, *, language: str | None = None, metadata: Mapping[str, object] | None = None
+) -> ParseResult:
     """Make the statement of a reading.
 
     Args:
         reading: the source as read.
         language: the language of the body, instead of telling it from the text.
+        metadata: what is known from elsewhere; see ``overrides``.
     """
     rows = rows_of(reading)
     code = language or detect_language(_sample(rows))
     words = lexicon(_nearest(code))
     zones = zones_of(rows, words)
     facts = _best_facts(reading, zones, words)
-    return _Document(reading, zones, facts, code, words).result()
+    return _Document(reading, zones, facts, code, words, metadata or {}).result()
 
 
 def _sample(rows: list[Row]) -> str:
@@ -81,7 +85,7 @@ def _best_facts(reading: Reading, zones: Zones, words: Lexicon) -> Facts:
     """Read the head in the language of the body; where that says little, in another that says more."""
     best = facts_of(reading, zones, words)
     fullness = _fullness(best)
-    if fullness >= _FULL or not zones.opening.head:
+    if fullness >= _FULL or not zones.opening.head or any(title.has_word for title in best.titles):
         return best
     head = "\n".join(zones.rows[number].folded for number in zones.opening.head)
     for code in languages():
@@ -107,6 +111,7 @@ class _Document:
     facts: Facts
     code: str | None
     words: Lexicon
+    metadata: Mapping[str, object]
     evidence: dict[str, Evidence] = attrs.field(factory=dict)
     kept: list[Strand] = attrs.field(factory=list)
     dropped: list[tuple[int, int, str]] = attrs.field(factory=list)
@@ -116,8 +121,12 @@ class _Document:
         statement = self._statement()
         for field, claim in self._claims():
             self.evidence[field] = claim.evidence(field, self.reading.text)
+        statement, overridden, doubts = override(statement, self.metadata, self.words)
+        self.evidence.update(overridden)
+        if overridden and "id" not in overridden:
+            statement = attrs.evolve(statement, id=self._id(statement))
         left_out = account(self.reading.text, self.kept, self._dropped())
-        findings = (*self.reading.findings, *self._findings(statement))
+        findings = (*self.reading.findings, *self._findings(statement), *doubts)
         return ParseResult(statement, self.evidence, findings, left_out, self.reading.text)
 
     def _statement(self) -> Statement:
@@ -125,8 +134,8 @@ class _Document:
         speaker, venue = self._speaker(), self._venue()
         date = attrs.evolve(facts.date[1], text=facts.date[0].text) if facts.date else None
         title = facts.title.text if facts.title else None
-        return Statement(
-            identifier(speaker, venue, date, name=self.reading.name, title=title, sha256=self.reading.sha256),
+        statement = Statement(
+            "unnamed",
             title=title,
             speaker=speaker,
             on_behalf_of=self._organisation(facts.on_behalf_of),
@@ -143,6 +152,17 @@ class _Document:
                 media_type=self.reading.media_type,
                 sha256=self.reading.sha256,
             ),
+        )
+        return attrs.evolve(statement, id=self._id(statement))
+
+    def _id(self, statement: Statement) -> str:
+        return identifier(
+            statement.speaker,
+            statement.venue,
+            statement.date,
+            name=self.reading.name,
+            title=statement.title,
+            sha256=self.reading.sha256,
         )
 
     def _kept(self, strand: Strand) -> Strand:
@@ -290,6 +310,8 @@ class _Document:
         for kinds in (self.zones.furniture, self.zones.dropped, tail):
             for number, kind in kinds.items():
                 yield rows[number].strand.start, rows[number].strand.end, kind
+        if self.zones.label is not None:
+            yield self.zones.label.start, self.zones.label.end, "speaker-label"
         after = self.zones.ending.after
         if after is not None and after.text[0] not in "([":
             yield after.start, after.end, "end-mark"

@@ -68,6 +68,7 @@ class _Source:
     head: tuple[HeadRow, ...]
     titles: tuple[TitleParts, ...]
     tail: tuple[tuple[int, Strand], ...]
+    label: Strand | None
     properties: tuple[tuple[str, Strand], ...]
     lexicon: Lexicon
 
@@ -78,7 +79,7 @@ def facts_of(reading: Reading, zones: Zones, lexicon: Lexicon) -> Facts:
     properties = tuple((one.name, _strand_of(one, reading.text)) for one in reading.properties)
     tail = tuple((number, zones.rows[number].strand) for number in sorted(zones.ending.tail))
     titles = tuple(_titles(head, properties, tail, lexicon))
-    return _facts(_Source(tuple(head), titles, tail, properties, lexicon))
+    return _facts(_Source(tuple(head), titles, tail, zones.label, properties, lexicon))
 
 
 def _strand_of(one: Property, text: str) -> Strand:
@@ -117,7 +118,7 @@ def _titles(
 
 
 def _notes_of_delivery(tail: Sequence[tuple[int, Strand]], lexicon: Lexicon) -> Iterator[tuple[int, Strand]]:
-    """Find a note after the text that says who made it where: rows in a row that begin with a title's word."""
+    """Find a note after the text that says who made it where: rows that begin with a title's word."""
     for place, (number, strand) in enumerate(tail):
         if lexicon.title.words.regex.match(strand.folded):
             following = [one for _, one in tail[place:]]
@@ -141,7 +142,7 @@ def _facts(source: _Source) -> Facts:
         event,
         session,
         organisation,
-        _occasion(source, ranked, event),
+        _occasion(source, ranked),
         _place(source, ranked),
         _date(source, ranked),
         source.head,
@@ -192,6 +193,8 @@ def _speaker(
         seams = [len(one.row.text) for one in group]
         people.append((strand, _signed(strand, lexicon, seams), "head"))
     people.extend((strand, _signed(strand, lexicon), "signature") for _, strand in source.tail)
+    if source.label is not None:
+        people.append((source.label, read_person(source.label, 0, len(source.label.text), lexicon), "label"))
     chosen = next((one for one in people if one[1].name is not None), None)
     if chosen is None:
         chosen = next((one for one in people if one[1].role is not None), None)
@@ -324,8 +327,8 @@ def _meeting(
     event: Claim | None = None
     session: tuple[Claim, str] | None = None
     organisation: Body | None = None
-    for strand, (start, end), rule in stretches:
-        start = _after_article(strand, start, source.lexicon)
+    for strand, (first, end), rule in stretches:
+        start = _after_article(strand, first, source.lexicon)
         if event is None:
             event = Claim.of(strand, start, end, rule)
         number = session_in(strand.folded[start:end], source.lexicon)
@@ -359,7 +362,7 @@ def _meeting_body(strand: Strand, start: int, end: int, rule: str) -> Body | Non
     return None
 
 
-def _occasion(source: _Source, ranked: Sequence[TitleParts], event: Claim | None) -> Claim | None:
+def _occasion(source: _Source, ranked: Sequence[TitleParts]) -> Claim | None:
     for one in ranked:
         if one.occasion is not None:
             start = _after_article(one.strand, one.occasion[0], source.lexicon)

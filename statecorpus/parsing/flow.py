@@ -307,6 +307,6 @@ def flow_of(
             pages.setdefault(row.line.page, str(row.line.page))
     ends = [row for row, after in zip(body, body[1:], strict=False) if row.line.block != after.line.block]
     closed = sum(row.ends_clause for row in ends)
-    flow = _Flow(rows, numbers, furniture, lexicon, Wraps.of(body), pages, paged, closed > 0.7 * len(ends))  # noqa: PLR2004 -- most paragraphs end a sentence
+    flow = _Flow(rows, numbers, furniture, lexicon, Wraps.of(body), pages, paged, closed > 0.7 * len(ends))
     flow.run()
     return flow.chunks, flow.dropped

@@ -18,8 +18,9 @@ def slug(text: str) -> str:
     >>> slug("Discours de S.E. M. Alassane — Côte d’Ivoire")
     'discours-de-s-e-m-alassane-cote-d-ivoire'
     """
-    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode("ascii")
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    plain = re.sub(r"[^\w\u0300-\u036f]+", "-", unicodedata.normalize("NFKD", text.lower()))
+    ascii_only = plain.encode("ascii", "ignore").decode("ascii")
+    return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")
 
 
 def identifier(

@@ -10,8 +10,8 @@ from statecorpus.parsing.folding import fold
 from statecorpus.parsing.lexicons import Lexicon
 from statecorpus.parsing.row import Row, join_rows
 from statecorpus.parsing.strand import Strand
-from statecorpus.parsing.wraps import starts_item
 from statecorpus.parsing.vocatives import Found, Party, vocatives_of
+from statecorpus.parsing.wraps import starts_item
 
 __all__ = ["Opening", "Salute", "find_opening", "is_prose", "salute_at"]
 
@@ -310,7 +310,8 @@ def _salute_or_greeting(
         return salute
     row = rows[number]
     if after_another and salute is None and _may_be_a_party(row, lexicon):
-        found = Found((Party(0, len(row.text.rstrip(" ,;،")), "collective", strong=False),), len(row.text), True, False, True, False)  # fmt: skip
+        party = Party(0, len(row.text.rstrip(" ,;،")), "collective", strong=False)
+        found = Found((party,), len(row.text), whole=True, strong=False, closed=True, led=False)
         return Salute((number,), row.strand, found)
     words = lexicon.vocative
     courtesies = words.greetings + words.protocols + words.invocations

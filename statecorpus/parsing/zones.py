@@ -5,11 +5,13 @@ from collections.abc import Sequence
 import attrs
 
 from statecorpus.parsing.ending import Ending, find_ending
+from statecorpus.parsing.fields.label import speaker_label
 from statecorpus.parsing.flow import Chunk, flow_of
 from statecorpus.parsing.furniture import furniture_of
 from statecorpus.parsing.lexicons import Lexicon
 from statecorpus.parsing.opening import Opening, find_opening
 from statecorpus.parsing.row import Row
+from statecorpus.parsing.strand import Strand
 
 __all__ = ["Zones", "zones_of"]
 
@@ -25,6 +27,7 @@ class Zones:
         ending: closing and tail.
         chunks: the body.
         dropped: rows of the body that are none of its text, with their kinds.
+        label: the label of the speaker that the body begins with, or ``None``.
     """
 
     rows: Sequence[Row]
@@ -33,6 +36,7 @@ class Zones:
     ending: Ending
     chunks: list[Chunk]
     dropped: dict[int, str]
+    label: Strand | None = None
 
 
 def zones_of(rows: list[Row], lexicon: Lexicon) -> Zones:
@@ -40,14 +44,20 @@ def zones_of(rows: list[Row], lexicon: Lexicon) -> Zones:
     furniture = furniture_of(rows, lexicon)
     skipped = set(furniture)
     opening = find_opening(rows, skipped, lexicon)
-    ending = find_ending(rows, opening.body, skipped, lexicon)
     body_rows = list(rows)
+    label = None
+    if opening.body < len(rows) and not opening.salutes:
+        parted = speaker_label(rows[opening.body], lexicon)
+        if parted is not None:
+            label = parted[0]
+            body_rows[opening.body] = attrs.evolve(rows[opening.body], strand=parted[1])
+    ending = find_ending(body_rows, opening.body, skipped, lexicon)
     last = ending.row
     if ending.before is not None:
-        body_rows[ending.row] = attrs.evolve(rows[ending.row], strand=ending.before)
+        body_rows[ending.row] = attrs.evolve(body_rows[ending.row], strand=ending.before)
         last = ending.row + 1
     numbers = [
         number for number in range(opening.body, last) if number not in skipped and number not in ending.tail
     ]
     chunks, dropped = flow_of(body_rows, numbers, furniture, lexicon)
-    return Zones(rows, furniture, opening, ending, chunks, dropped)
+    return Zones(rows, furniture, opening, ending, chunks, dropped, label)

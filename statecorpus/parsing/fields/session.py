@@ -98,8 +98,11 @@ def _value(text: str, lexicon: Lexicon) -> int | None:
     chinese = "".join(mark for mark in text if mark in CHINESE_DIGITS)
     if chinese:
         return chinese_value(chinese)
+    small = lexicon.person.of + lexicon.person.articles + lexicon.person.particles
     spelled = number_words(lexicon)
     if spelled is not None and spelled.fullmatch(text):
         return word_value(text, lexicon)
+    if text in lexicon.stopwords or small.regex.fullmatch(text):
+        return None  # "la", "di", "li": a word, not a Roman numeral
     roman = re.match(r"[ivxlc]+", text)
     return roman_value(roman.group()) if roman else None

@@ -220,7 +220,7 @@ def _leads_to_place(folded: str, at: int, lexicon: Lexicon) -> bool:
     if not before or before[-1] in ",;:(|-–—":
         return True
     words = lexicon.event.inside + lexicon.event.held
-    return re.search(rf"{words.alternatives}$", before) is not None or at >= len(folded) - 60  # noqa: PLR2004 -- at the very end
+    return re.search(rf"{words.alternatives}$", before) is not None or at >= len(folded) - 60
 
 
 def _place_before_state(strand: Strand, start: int, stop: int, lexicon: Lexicon) -> Stretch | None:
