@@ -43,9 +43,13 @@ def _pointers(outline: Outline) -> Iterator[tuple[Breach, str]]:
     "SC101",
     "The statement's id is the stem of the file's name.",
     hint="rename the file, or change the id and all that begin with it",
+    severity="warning",
 )
 def the_id_is_the_file_name(outline: Outline) -> Iterator[Breach]:
-    """Compare the root's id with the file's name, where the document is a file."""
+    """Compare the root's id with the file's name, where the document is a file.
+
+    A warning: a file of another name is a good document; a corpus refuses it as an entry.
+    """
     if outline.stem is not None and outline.id != outline.stem:
         problem = f"xml:id of <{name_of(outline.root)}> is {outline.id!r}: expected {outline.stem!r}"
         yield outline.root, f"{problem}, the stem of the file's name"
