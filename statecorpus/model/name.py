@@ -13,8 +13,8 @@ __all__ = ["is_reference", "is_statement_id"]
 _STATEMENT_ID = re.compile(r"[a-z][a-z0-9-]*")
 _PARAGRAPH_ID = re.compile(r"p[1-9][0-9]*[a-z]?")
 # RFC 3986, without brackets (only IPv6 hosts need them) and with at most one fragment.
-_URI_CHARACTER = r"(?:[A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})"
-_REFERENCE = re.compile(rf"[a-z][a-z0-9+.-]*:{_URI_CHARACTER}+(?:\#{_URI_CHARACTER}*)?")
+_URI_CHARACTERS = r"(?:[A-Za-z0-9._~:/?@!$&'()*+,;=-]++|%[0-9A-Fa-f]{2})++"
+_REFERENCE = re.compile(rf"[a-z][a-z0-9+.-]*:{_URI_CHARACTERS}(?:\#(?:{_URI_CHARACTERS})?)?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _MEDIA_TYPE = re.compile(r"[a-z]+/[A-Za-z0-9.+_-]+")

@@ -51,7 +51,6 @@ _TEXT_ATTRIBUTES = frozenset({XML_LANG})
 _DIV_ATTRIBUTES = frozenset({"type", "n"})
 _PARAGRAPH_ATTRIBUTES = frozenset({XML_ID, "n", "type"})
 _LEVELS = ("1", "2", "3", "4", "5", "6")
-_WHITE_SPACE = " \t\n\r"
 
 
 @attrs.define
@@ -164,10 +163,9 @@ class _BodyReader:
             self._refuse_words(child, child.tail)
 
     def _refuse_words(self, element: etree._Element, raw: str | None) -> None:
-        if raw is not None and (words := raw.strip(_WHITE_SPACE)):
-            raise self._entry.error(
-                element, f"words outside a paragraph: {words[:40]!r}", "them inside a <p>"
-            )
+        if raw is not None and not raw.isspace():
+            problem = f"words outside a paragraph: {raw.strip()[:40]!r}"
+            raise self._entry.error(element, problem, "them inside a <p>")
 
     def _read_blocks(self, element: etree._Element, level: int) -> None:
         for child in self._blocks_in(element):

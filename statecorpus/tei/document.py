@@ -1,12 +1,12 @@
 """A statement as a TEI document: read, write."""
 
 import os
-import tempfile
 from pathlib import Path
 
 from lxml import etree
 
 from statecorpus.model import Statement, is_statement_id
+from statecorpus.tei.atomic_file import write_atomically
 from statecorpus.tei.body import Body, read_body, write_body
 from statecorpus.tei.entry import Entry
 from statecorpus.tei.header import Header, read_header, write_header
@@ -45,8 +45,7 @@ def to_tei(statement: Statement) -> bytes:
 def write_tei(statement: Statement, path: str | os.PathLike[str]) -> Path:
     """Write a statement to a file, all of it or nothing.
 
-    The bytes go to a file beside it, to the disk, and then take its name; a crash leaves the old file or the
-    new one. Folders that are missing are made.
+    A crash leaves the old file or the new one. Folders that are missing are made.
 
     Args:
         statement: the statement.
@@ -59,17 +58,7 @@ def write_tei(statement: Statement, path: str | os.PathLike[str]) -> Path:
         OSError: the file cannot be written; nothing is left of it then.
     """
     target = Path(path)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(to_tei(statement))
-            file.flush()
-            os.fsync(file.fileno())
-        Path(beside).replace(target)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
+    write_atomically(target, to_tei(statement))
     return target
 
 

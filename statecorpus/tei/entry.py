@@ -1,7 +1,7 @@
 """A document that is being read: what messages call it, and what the reader could not keep of it."""
 
 import warnings
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container
 from collections.abc import Set as AbstractSet
 from typing import ParamSpec, TypeVar
 
@@ -48,21 +48,22 @@ class Entry:
     def attributes(self, element: etree._Element, known: AbstractSet[str] = frozenset()) -> dict[str, str]:
         """Give an element's attributes, and note those that are not known."""
         found = dict(element.items())
-        if not found.keys() <= known:
+        if found and not found.keys() <= known:
             for name in found.keys() - known:
                 what = f"{local(name)} of <{local(str(element.tag))}>"
                 self.unmodelled(element, what, _NOT_KEPT)
         return found
 
-    def children(self, element: etree._Element | None, known: Container[object]) -> Iterator[etree._Element]:
+    def children(self, element: etree._Element | None, known: Container[object]) -> list[etree._Element]:
         """Give the elements inside one that holds no words of its own, and note those that are not known."""
         if element is None:
-            return
-        for child in element.iterchildren("*"):
-            if child.tag in known:
-                yield child
-            else:
-                self.unmodelled(child, why=_NOT_KEPT)
+            return []
+        children = [child for child in element if child.tag in known]
+        if len(children) < len(element):
+            for child in element.iterchildren("*"):
+                if child.tag not in known:
+                    self.unmodelled(child, why=_NOT_KEPT)
+        return children
 
     def made(
         self, element: etree._Element, make: Callable[Given, Made], *args: Given.args, **kwargs: Given.kwargs

@@ -48,7 +48,7 @@ _REF = frozenset({"ref"})
 _IDENT = frozenset({"ident"})
 
 
-@attrs.frozen
+@attrs.define
 class Header:
     """What ``teiHeader`` says."""
 
@@ -97,33 +97,29 @@ def _write_profile(lines: Lines, statement: Statement, ids: Ids) -> None:
                     lines.add("term", content=escaped(text))
 
 
-def read_header(entry: Entry, header: etree._Element) -> Header:
+def read_header(entry: Entry, description: etree._Element) -> Header:
     """Read ``teiHeader``.
 
     Raises:
         TeiContentError: something that it says is not what the model takes.
     """
-    title: str | None = None
-    source: Source | None = None
-    profile = Header()
-    revisions: tuple[Revision, ...] = ()
-    entry.attributes(header)
-    for child in entry.children(header, _HEADER_PARTS):
+    header = Header()
+    entry.attributes(description)
+    for child in entry.children(description, _HEADER_PARTS):
         if child.tag == _FILE_DESC:
-            title, source = _read_file(entry, child)
+            _read_file(entry, child, header)
         elif child.tag == _PROFILE_DESC:
-            profile = _read_profile(entry, child)
+            _read_profile(entry, child, header)
         elif child.tag == _ENCODING_DESC:
             entry.attributes(child)
             for schema in entry.children(child, _SCHEMA_REF):
                 entry.attributes(schema, _SCHEMA.keys())
         else:
-            revisions = read_revisions(entry, child)
-    return attrs.evolve(profile, title=title, source=source, revisions=revisions)
+            header.revisions = read_revisions(entry, child)
+    return header
 
 
-def _read_file(entry: Entry, description: etree._Element) -> tuple[str | None, Source | None]:
-    title, source = None, None
+def _read_file(entry: Entry, description: etree._Element, header: Header) -> None:
     entry.attributes(description)
     for child in entry.children(description, _FILE_PARTS):
         if child.tag == _TITLE_STMT:
@@ -131,7 +127,7 @@ def _read_file(entry: Entry, description: etree._Element) -> tuple[str | None, S
             for part in entry.children(child, _TITLE_PARTS):
                 entry.attributes(part, _REF)
                 if part.tag == _TITLE:
-                    title = read_text(entry, part)
+                    header.title = read_text(entry, part)
         elif child.tag == _PUBLICATION_STMT:
             entry.attributes(child)
             for part in entry.children(child, _PARAGRAPH):
@@ -139,36 +135,27 @@ def _read_file(entry: Entry, description: etree._Element) -> tuple[str | None, S
                 if read_text(entry, part) != WHAT_IT_IS:
                     entry.unmodelled(part, "<publicationStmt> with words of its own")
         else:
-            source = read_source(entry, child)
-    return title, source
+            header.source = read_source(entry, child)
 
 
-def _read_profile(entry: Entry, description: etree._Element) -> Header:
-    profile = Header()
+def _read_profile(entry: Entry, description: etree._Element, header: Header) -> None:
     entry.attributes(description)
     for child in entry.children(description, _PROFILE_PARTS):
         if child.tag == _LANG_USAGE:
             entry.attributes(child)
             for language in entry.children(child, _LANGUAGE):
-                tag = entry.attributes(language, _IDENT).get("ident")
-                profile = attrs.evolve(profile, language=tag)
+                header.language = entry.attributes(language, _IDENT).get("ident")
         elif child.tag == _PARTIC_DESC:
-            profile = attrs.evolve(profile, parties=read_parties(entry, child))
+            header.parties = read_parties(entry, child)
         elif child.tag == _SETTING_DESC:
-            profile = attrs.evolve(profile, setting=read_setting(entry, child))
+            header.setting = read_setting(entry, child)
         else:
             entry.attributes(child)
             for keywords in entry.children(child, _KEYWORDS):
                 entry.attributes(keywords)
                 for term in entry.children(keywords, _TERM):
                     entry.attributes(term)
-    return _with_place(profile)
-
-
-def _with_place(profile: Header) -> Header:
-    """Add the place to what a name in the text can point to."""
-    place, pointer = profile.setting.place, profile.setting.pointer
-    if place is None or pointer is None:
-        return profile
-    authorities = {**profile.parties.authorities, pointer: place.ref}
-    return attrs.evolve(profile, parties=attrs.evolve(profile.parties, authorities=authorities))
+    place, pointer = header.setting.place, header.setting.pointer
+    if place is not None and pointer is not None:
+        # A name in the text can point to the place, too.
+        header.parties.authorities[pointer] = place.ref

@@ -13,8 +13,8 @@ from statecorpus.tei.fragments import Fragment, nested
 from statecorpus.tei.ids import Ids
 from statecorpus.tei.markup import XML_ID, Attributes, element, escaped, local, tag
 from statecorpus.tei.parties import Parties
-from statecorpus.tei.spans import READERS, SPANS, Term, write_span
-from statecorpus.tei.words import Words, read_words
+from statecorpus.tei.spans import SPANS, SpanElement, Term, write_span
+from statecorpus.tei.words import read_words
 
 __all__ = ["cuts_word", "read_inline", "write_inline"]
 
@@ -76,14 +76,13 @@ def _linked(attributes: Attributes, fragment: Fragment, paragraph: str) -> Attri
 
 def read_inline(entry: Entry, parties: Parties, block: etree._Element) -> tuple[str, list[Span]]:
     """Read the words of a block, and the spans in them. What the model does not take is noted, not raised."""
-    words = read_words(entry, block, SPANS)
-    text = words.text
+    text, pieces = read_words(entry, block, SPANS)
     spans: list[Span] = []
-    for inside, name, said, start, end in _joined(words):
+    for inside, kind, said, start, end in _joined(pieces):
         try:
-            span = READERS[name](said, start, end, text[start:end], parties)
+            span = kind.read(said, start, end, text, parties)
         except ModelError as error:
-            what = f"<{local(str(name))}> with {error.place} {error.value!r}"
+            what = f"<{local(str(inside.tag))}> with {error.place} {error.value!r}"
             why = f"is not modelled (expected {error.expected}); its text is kept"
             entry.unmodelled(inside, what, why)
         else:
@@ -92,20 +91,19 @@ def read_inline(entry: Entry, parties: Parties, block: etree._Element) -> tuple[
     return text, spans
 
 
-def _joined(words: Words) -> list[tuple[etree._Element, object, dict[str, str], int, int]]:
+def _joined(
+    pieces: list[tuple[etree._Element, SpanElement, dict[str, str], int, int]],
+) -> list[tuple[etree._Element, SpanElement, dict[str, str], int, int]]:
     """Make one of the fragments of a span that is cut."""
-    if not any("next" in piece[2] for piece in words.pieces):
-        return words.pieces
-    whole: list[tuple[etree._Element, object, dict[str, str], int, int]] = []
+    whole: list[tuple[etree._Element, SpanElement, dict[str, str], int, int]] = []
     begun: dict[str, int] = {}
-    for piece in words.pieces:
-        said, end = piece[2], piece[4]
-        first = begun.get(said.get("prev", ""))
+    for piece in pieces:
+        said = piece[2]
+        first = begun.get(said["prev"]) if "prev" in said else None
+        if "next" in said:
+            begun[f"#{said.get(XML_ID)}"] = len(whole) if first is None else first
         if first is None:
-            first = len(whole)
             whole.append(piece)
         else:
-            whole[first] = (*whole[first][:4], max(end, whole[first][4]))
-        if "next" in said:
-            begun[f"#{said.get(XML_ID)}"] = first
+            whole[first] = (*whole[first][:4], max(piece[4], whole[first][4]))
     return whole

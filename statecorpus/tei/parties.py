@@ -58,7 +58,7 @@ class Party:
         return Addressee(text, self.kind, self.honorific, self.name, self.role, self.organisation, self.ref)
 
 
-@attrs.frozen
+@attrs.define
 class Parties:
     """The parties that a header names; addressees and authorities by the pointers to them, ``#`` included."""
 
@@ -66,7 +66,7 @@ class Parties:
     principal: Organisation | Speaker | None = None
     organisations: Mapping[str, Organisation] = attrs.field(factory=dict)
     addressees: Mapping[str, Party] = attrs.field(factory=dict)
-    authorities: Mapping[str, str | None] = attrs.field(factory=dict)
+    authorities: dict[str, str | None] = attrs.field(factory=dict)
 
 
 def write_parties(lines: Lines, statement: Statement, ids: Ids) -> None:

@@ -32,7 +32,7 @@ _XML_ID = frozenset({XML_ID})
 _REF = frozenset({"ref"})
 
 
-@attrs.frozen
+@attrs.define
 class Setting:
     """What ``settingDesc`` says, and the pointer to its place."""
 
@@ -83,13 +83,13 @@ def read_setting(entry: Entry, description: etree._Element) -> Setting:
     entry.attributes(description)
     for child in entry.children(description, _SETTING_PARTS):
         if child.tag == _PLACE:
-            pointer = f"#{entry.attributes(child, _XML_ID).get(XML_ID)}"
-            setting = attrs.evolve(setting, place=_read_place(entry, child), pointer=pointer)
+            setting.pointer = f"#{entry.attributes(child, _XML_ID).get(XML_ID)}"
+            setting.place = _read_place(entry, child)
             continue
         entry.attributes(child)
         for date in entry.children(child, _DATE):
             said, text = entry.attributes(date, DATES), read_text(entry, date)
-            setting = attrs.evolve(setting, date=entry.made(date, read_date, said, text))
+            setting.date = entry.made(date, read_date, said, text)
     return setting
 
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
-from types import MappingProxyType
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar, NamedTuple, cast
 
 import attrs
 
@@ -30,7 +29,7 @@ from statecorpus.tei.ids import Ids
 from statecorpus.tei.markup import XML_ID, Attributes, qualified
 from statecorpus.tei.parties import Parties, Party
 
-__all__ = ["READERS", "SPANS", "Term", "write_span"]
+__all__ = ["SPANS", "SpanElement", "Term", "write_span"]
 
 _MENTIONS: dict[MentionKind, str] = {"person": "persName", "organisation": "orgName", "place": "placeName"}
 
@@ -55,54 +54,52 @@ def write_span(span: Span, ids: Ids) -> tuple[str, Attributes]:
 
 
 # Any: each writer is called with the one kind of span that it stands for.
-_WRITERS: Mapping[type[Span], Callable[[Any, Ids], tuple[str, Attributes]]] = MappingProxyType(
-    {
-        PageBreak: lambda span, _: ("pb", {"n": span.n}),
-        Quotation: lambda _, __: ("q", {}),
-        Formula: lambda span, _: ("seg", {"type": "formula", "subtype": span.kind}),
-        InlineVocative: lambda span, ids: (
-            "seg",
-            {"type": "vocative", "corresp": ids.addressee(span.addressee)},
-        ),
-        Emphasis: lambda span, _: ("hi", {"rend": span.rend}),
-        Term: lambda _, __: ("term", {}),
-        Mention: lambda span, ids: (_MENTIONS[span.kind], {"ref": ids.authority(span.kind, span.ref)}),
-        Citation: lambda span, _: ("ref", {"type": span.kind, "target": span.ref}),
-        DateMention: lambda span, _: ("date", write_date(span.range)),
-        Amount: lambda span, _: ("measure", {"quantity": str(span.value), "unit": span.unit}),
-    }
-)
+_WRITERS: dict[type[Span], Callable[[Any, Ids], tuple[str, Attributes]]] = {
+    PageBreak: lambda span, _: ("pb", {"n": span.n}),
+    Quotation: lambda _, __: ("q", {}),
+    Formula: lambda span, _: ("seg", {"type": "formula", "subtype": span.kind}),
+    InlineVocative: lambda span, ids: (
+        "seg",
+        {"type": "vocative", "corresp": ids.addressee(span.addressee)},
+    ),
+    Emphasis: lambda span, _: ("hi", {"rend": span.rend}),
+    Term: lambda _, __: ("term", {}),
+    Mention: lambda span, ids: (_MENTIONS[span.kind], {"ref": ids.authority(span.kind, span.ref)}),
+    Citation: lambda span, _: ("ref", {"type": span.kind, "target": span.ref}),
+    DateMention: lambda span, _: ("date", write_date(span.range)),
+    Amount: lambda span, _: ("measure", {"quantity": str(span.value), "unit": span.unit}),
+}
 
 
 _Said = Mapping[str, str]
 
 
-def _read_page(said: _Said, start: int, _end: int, _words: str, _parties: Parties) -> Span:
+def _read_page(said: _Said, start: int, _end: int, _text: str, _parties: Parties) -> Span:
     return PageBreak(start, start, to_printed(said["n"]) or None if "n" in said else None)
 
 
-def _read_quotation(_said: _Said, start: int, end: int, _words: str, _parties: Parties) -> Span:
+def _read_quotation(_said: _Said, start: int, end: int, _text: str, _parties: Parties) -> Span:
     return Quotation(start, end)
 
 
-def _read_segment(said: _Said, start: int, end: int, words: str, parties: Parties) -> Span:
+def _read_segment(said: _Said, start: int, end: int, text: str, parties: Parties) -> Span:
     if said.get("type") == "formula":
         return Formula(start, end, cast(FormulaKind, said.get("subtype", "other")))
     if said.get("type") != "vocative":
         raise ModelError("seg/@type", said.get("type"), "'vocative' or 'formula'")
     # White space at the edges of the element is not part of what the addressee is called.
-    text = words.strip(" ")
-    start += words.startswith(" ")
+    words = text[start:end].strip(" ")
+    start += text.startswith(" ", start, end)
     party = parties.addressees.get(said.get("corresp", ""), Party())
-    return InlineVocative(start, start + len(text), addressee=party.addressee(text))
+    return InlineVocative(start, start + len(words), addressee=party.addressee(words))
 
 
-def _read_emphasis(said: _Said, start: int, end: int, _words: str, _parties: Parties) -> Span:
+def _read_emphasis(said: _Said, start: int, end: int, _text: str, _parties: Parties) -> Span:
     return Emphasis(start, end, cast(Rendition, said.get("rend")))
 
 
 def _read_mention(kind: MentionKind) -> "_Reader":
-    def read(said: _Said, start: int, end: int, _words: str, parties: Parties) -> Span:
+    def read(said: _Said, start: int, end: int, _text: str, parties: Parties) -> Span:
         ref = said.get("ref")
         if ref is not None and ref.startswith("#"):
             ref = parties.authorities.get(ref)
@@ -111,15 +108,15 @@ def _read_mention(kind: MentionKind) -> "_Reader":
     return read
 
 
-def _read_citation(said: _Said, start: int, end: int, _words: str, _parties: Parties) -> Span:
+def _read_citation(said: _Said, start: int, end: int, _text: str, _parties: Parties) -> Span:
     return Citation(start, end, cast(CitationKind, said.get("type", "other")), said.get("target"))
 
 
-def _read_date(said: _Said, start: int, end: int, _words: str, _parties: Parties) -> Span:
+def _read_date(said: _Said, start: int, end: int, _text: str, _parties: Parties) -> Span:
     return DateMention(start, end, range=read_date(said))
 
 
-def _read_amount(said: _Said, start: int, end: int, _words: str, _parties: Parties) -> Span:
+def _read_amount(said: _Said, start: int, end: int, _text: str, _parties: Parties) -> Span:
     try:
         value = Decimal(said.get("quantity", ""))
     except InvalidOperation as error:
@@ -127,43 +124,31 @@ def _read_amount(said: _Said, start: int, end: int, _words: str, _parties: Parti
     return Amount(start, end, value=value, unit=said.get("unit"))
 
 
-def _read_term(_said: _Said, _start: int, _end: int, _words: str, _parties: Parties) -> None:
+def _read_term(_said: _Said, _start: int, _end: int, _text: str, _parties: Parties) -> None:
     """Read no span: a term is derived from its emphasis."""
 
 
 _Reader = Callable[[_Said, int, int, str, Parties], Span | None]
 
 
-#: The elements that stand for spans, by name, each with the attributes that are read or derived.
-SPANS: Mapping[object, frozenset[str]] = MappingProxyType(
-    {
-        qualified("pb"): frozenset({"n", "break"}),
-        qualified("q"): _FRAGMENT,
-        qualified("seg"): _FRAGMENT | {"type", "subtype", "corresp"},
-        qualified("hi"): _FRAGMENT | {"rend"},
-        qualified("persName"): _FRAGMENT | {"ref"},
-        qualified("orgName"): _FRAGMENT | {"ref"},
-        qualified("placeName"): _FRAGMENT | {"ref"},
-        qualified("ref"): _FRAGMENT | {"type", "target"},
-        qualified("date"): _FRAGMENT | DATES,
-        qualified("measure"): _FRAGMENT | {"quantity", "unit"},
-        qualified("term"): _FRAGMENT,
-    }
-)
+class SpanElement(NamedTuple):
+    """An element that stands for a span: the attributes that are read or derived, and how it is read."""
 
-#: How each of them is read: from its attributes, its place, its words, and whom the header names.
-READERS: Mapping[object, _Reader] = MappingProxyType(
-    {
-        qualified("pb"): _read_page,
-        qualified("q"): _read_quotation,
-        qualified("seg"): _read_segment,
-        qualified("hi"): _read_emphasis,
-        qualified("persName"): _read_mention("person"),
-        qualified("orgName"): _read_mention("organisation"),
-        qualified("placeName"): _read_mention("place"),
-        qualified("ref"): _read_citation,
-        qualified("date"): _read_date,
-        qualified("measure"): _read_amount,
-        qualified("term"): _read_term,
-    }
-)
+    attributes: frozenset[str]
+    read: _Reader
+
+
+#: The elements that stand for spans, by their names.
+SPANS: dict[object, SpanElement] = {
+    qualified("pb"): SpanElement(frozenset({"n", "break"}), _read_page),
+    qualified("q"): SpanElement(_FRAGMENT, _read_quotation),
+    qualified("seg"): SpanElement(_FRAGMENT | {"type", "subtype", "corresp"}, _read_segment),
+    qualified("hi"): SpanElement(_FRAGMENT | {"rend"}, _read_emphasis),
+    qualified("persName"): SpanElement(_FRAGMENT | {"ref"}, _read_mention("person")),
+    qualified("orgName"): SpanElement(_FRAGMENT | {"ref"}, _read_mention("organisation")),
+    qualified("placeName"): SpanElement(_FRAGMENT | {"ref"}, _read_mention("place")),
+    qualified("ref"): SpanElement(_FRAGMENT | {"type", "target"}, _read_citation),
+    qualified("date"): SpanElement(_FRAGMENT | DATES, _read_date),
+    qualified("measure"): SpanElement(_FRAGMENT | {"quantity", "unit"}, _read_amount),
+    qualified("term"): SpanElement(_FRAGMENT, _read_term),
+}

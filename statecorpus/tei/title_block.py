@@ -12,13 +12,13 @@ from statecorpus.tei.dates import DATES, write_date
 from statecorpus.tei.entry import Entry
 from statecorpus.tei.ids import Ids
 from statecorpus.tei.markup import Attributes, Lines, element, escaped, qualified
-from statecorpus.tei.words import read_words
+from statecorpus.tei.words import Known, read_words
 
 __all__ = ["read_title_line", "write_title_block"]
 
-_REF = frozenset({"ref"})
-_INSIDE: dict[object, frozenset[str]] = {
-    qualified("date"): DATES,
+_REF = Known(frozenset({"ref"}))
+_INSIDE: dict[object, Known] = {
+    qualified("date"): Known(DATES),
     qualified("persName"): _REF,
     qualified("orgName"): _REF,
     qualified("placeName"): _REF,
@@ -102,4 +102,4 @@ def _written(line: str, marked: dict[tuple[int, int], _Named]) -> str:
 def read_title_line(entry: Entry, line: etree._Element) -> str | None:
     """Read a line of the title block; ``None`` where it has no words."""
     entry.attributes(line)
-    return read_words(entry, line, _INSIDE).text or None
+    return read_words(entry, line, _INSIDE)[0] or None

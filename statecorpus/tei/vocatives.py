@@ -1,7 +1,5 @@
 """Lines that address: ``salute`` and ``ab[@type='vocative']``, with an ``rs`` for each addressee."""
 
-from collections.abc import Mapping
-
 from lxml import etree
 
 from statecorpus.model import Addressee, Vocative
@@ -9,11 +7,11 @@ from statecorpus.tei.entry import Entry
 from statecorpus.tei.ids import Ids
 from statecorpus.tei.markup import Attributes, Lines, element, escaped, qualified
 from statecorpus.tei.parties import Parties, Party
-from statecorpus.tei.words import read_words
+from statecorpus.tei.words import Known, read_words
 
 __all__ = ["read_vocative", "write_vocative"]
 
-_RS: Mapping[object, frozenset[str]] = {qualified("rs"): frozenset({"ref"})}
+_RS: dict[object, Known] = {qualified("rs"): Known(frozenset({"ref"}))}
 _ATTRIBUTES = frozenset({"type", "corresp"})
 
 
@@ -36,12 +34,12 @@ def write_vocative(lines: Lines, name: str, vocative: Vocative, ids: Ids) -> Non
 
 def read_vocative(entry: Entry, parties: Parties, line: etree._Element) -> Vocative | None:
     """Read a line that addresses; ``None`` where it has no words."""
-    words = read_words(entry, line, _RS)
+    text, pieces = read_words(entry, line, _RS)
     entry.attributes(line, _ATTRIBUTES)
     addressees: list[Addressee] = []
-    for named, _, said, start, end in words.pieces:
-        text = words.text[start:end].strip(" ")
-        if text:
+    for named, _, said, start, end in pieces:
+        name = text[start:end].strip(" ")
+        if name:
             party = parties.addressees.get(said.get("ref", ""), Party())
-            addressees.append(entry.made(named, party.addressee, text))
-    return entry.made(line, Vocative, words.text, addressees) if words.text else None
+            addressees.append(entry.made(named, party.addressee, name))
+    return entry.made(line, Vocative, text, addressees) if text else None
