@@ -20,6 +20,7 @@ _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:[^\W\d_]|mr|mrs|ms|dr|st|hon|h\.e|s\.
 _LOOKED_BACK = 45
 _LONGEST_CLOSING = 34
 _LONGEST_NOTE = 9
+_MOST_WORDS_AFTER = 5
 _MOST_ROWS_AFTER = 14
 _LONGEST_AFTER = 220
 
@@ -183,6 +184,12 @@ def _closing_in(
     start, end = stretches[begin][0], stretches[finish][1]
     before = strand.cut(0, start)
     after = strand.cut(end, len(strand.text))
+    if (
+        len(after.text.split()) > _MOST_WORDS_AFTER
+        and after.text[0] not in "(["
+        and not _end_mark(lexicon).fullmatch(after.folded)
+    ):
+        return None  # the speech goes on: these were thanks in passing
     return strand.cut(start, end), number, before if before.text else None, after if after.text else None
 
 

@@ -36,6 +36,7 @@ _CLOSES_QUOTE = re.compile(r"[”\"»]\W*$")
 _MOST_DELIVERY_WORDS = 16
 _MOST_DATELINE_WORDS = 9
 _MOST_WEB_WORDS = 30
+_MOST_LINK_WORDS = 5
 _EDGES = " ,;:.()[]–—-|/•*_\"'“”"
 
 
@@ -89,7 +90,9 @@ def _kind(row: Row, dates: tuple[FoundDate, ...], lexicon: Lexicon) -> HeadKind:
     """Say what one row is by itself."""
     folded = row.folded.strip(" ([{*_-–—")
     layout = lexicon.layout
-    if layout.web.regex.match(folded) and len(row.words) <= _MOST_WEB_WORDS:
+    web = layout.web.match(folded)
+    # "Previous" is a link of a page; "previous speakers" are of the text.
+    if web and len(row.words) <= (_MOST_WEB_WORDS if " " in web.group() or dates else _MOST_LINK_WORDS):
         return "web"
     if _is_delivery_note(folded, row, lexicon):
         return "delivery"

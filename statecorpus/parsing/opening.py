@@ -213,7 +213,7 @@ def _block_start(rows: Sequence[Row], number: int, furniture: set[int], lexicon:
 
 
 def _runs_into_text(rows: Sequence[Row], salute: Salute, furniture: set[int]) -> bool:
-    """Tell an address that ends its line by chance: the sentence goes on in the next, and the line is full."""
+    """Tell an address that ends its line by chance: the line is full, and the sentence goes on."""
     last, following = salute.rows[-1], salute.rows[-1] + 1
     if following >= len(rows) or following in furniture:
         return False

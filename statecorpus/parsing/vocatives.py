@@ -116,11 +116,11 @@ class Vocatives:
             ("K", words.links + lexicon.person.of + lexicon.person.articles + lexicon.person.particles),
         ]
         self._groups = [(kind, group.regex) for kind, group in groups if group]
-        self._any = functools.reduce(operator.add, (group for _, group in groups if group)).regex
+        self._any = functools.reduce(operator.add, (group for _, group in groups if group))
         self._kinds: dict[str, str] = {}
         openings = words.alone + words.forms + words.collectives + offices + words.adjectives + words.links
         lead = words.leads + words.thanks + words.greetings + words.protocols
-        self._opening = re.compile(f"{(openings + lead + lexicon.person.modifiers).alternatives}")
+        self._opening = openings + lead + lexicon.person.modifiers
         self._lead = re.compile(rf"(?:{lead.alternatives}[\s,:.!،-]*)+") if lead else None
         self._thanks = re.compile(rf"(?:{(words.thanks + words.greetings).alternatives}[\s,:.!،-]*)+")
         self._conjunction = re.compile(rf"(?:{words.conjunctions.alternatives}\s*)")
@@ -140,7 +140,7 @@ class Vocatives:
 
     def starts(self, folded: str) -> bool:
         """Tell whether a text begins with a word that a vocative can begin with."""
-        return self._opening.match(folded.lstrip(" •●*-\"'“¡¿")) is not None
+        return self._opening.match(folded.lstrip(" •●▪◦*-\"'“¡¿·")) is not None
 
     def line(self, text: str, folded: str | None = None) -> Found | None:
         """Read a text that is a vocative as a whole; ``None`` where it is none."""

@@ -48,7 +48,7 @@ class Wraps:
         margin = edges[int(len(edges) * 0.9)] if edges else None
         columns = any(row.line.box is not None and row.line.box.y is None for row in rows)
         unwrapped = columns and margin is not None and margin > _WIDEST_WRAPPED
-        cut = sum(_LAST_WORD.search(row.text) is not None for row in rows)
+        cut = sum(row.text[-1] in "-‐" and _LAST_WORD.search(row.text) is not None for row in rows)
         hyphenated = cut > _OFTEN * len(rows)
         vocabulary = Counter(word for row in rows for word in row.words) if cut else Counter[str]()
         return cls(None if unwrapped else margin, unwrapped, hyphenated, vocabulary)
@@ -92,6 +92,8 @@ class Wraps:
 
     def cuts_word(self, text: str, following: str) -> bool:
         """Tell whether the hyphen at the end of a line only cuts a word, and is not part of it."""
+        if text[-1:] not in ("-", "‐"):
+            return False
         first, second = _LAST_WORD.search(text), _NEXT_WORD.match(following)
         if first is None or second is None or not second.group()[0].islower():
             return False
