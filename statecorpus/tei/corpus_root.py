@@ -1,19 +1,20 @@
 """The root of a corpus as TEI: a teiCorpus with the shared header, and an XInclude for each entry."""
 
-import os
 from collections.abc import Iterable
 
 import attrs
 from lxml import etree
 
 from statecorpus.errors import TeiContentError
-from statecorpus.tei.xml_source import parse_xml
+from statecorpus.tei.xml_source import XmlInput, parse_xml, where_of
 
-__all__ = ["CorpusRoot", "read_corpus_root", "to_corpus_root"]
+__all__ = ["CorpusRoot", "read_corpus_root", "revise_corpus_root", "to_corpus_root"]
 
 _TEI = "http://www.tei-c.org/ns/1.0"
 _XINCLUDE = "http://www.w3.org/2001/XInclude"
 _APPLICATION = "statecorpus-corpus-format"
+# A million entries take some 70 MB; libxml2 reads 100 MB a second.
+_LIMIT = 256 * 2**20
 
 
 @attrs.frozen
@@ -51,35 +52,69 @@ def to_corpus_root(root: CorpusRoot) -> bytes:
     return etree.tostring(tree, encoding="UTF-8", xml_declaration=True) + b"\n"
 
 
+def revise_corpus_root(document: bytes, format_version: int, entries: Iterable[str]) -> bytes:
+    """Write ``corpus.xml`` anew with other entries, and leave the rest of it as its owner wrote it.
+
+    Args:
+        document: ``corpus.xml`` as it is.
+        format_version: of the folder's format.
+        entries: the files of the entries, relative to the folder, in their order.
+
+    Raises:
+        TeiSyntaxError: it is not safe, well-formed XML.
+        TeiContentError: it is no teiCorpus, or does not say the version of the format.
+    """
+    tree = _parsed(document, "<bytes>")
+    for application in tree.iter(f"{{{_TEI}}}application"):
+        if _said_version(application) is not None:
+            application.set("version", str(format_version))
+    for include in tree.findall(f"{{{_XINCLUDE}}}include"):
+        tree.remove(include)
+    for kept in tree:
+        kept.tail = "\n  "
+    for entry in entries:
+        include = etree.SubElement(tree, f"{{{_XINCLUDE}}}include", nsmap={"xi": _XINCLUDE})
+        include.set("href", entry)
+        include.tail = "\n  "
+    tree[-1].tail = "\n"
+    return etree.tostring(tree.getroottree(), encoding="UTF-8", xml_declaration=True) + b"\n"
+
+
 def _child(parent: etree._Element, name: str) -> etree._Element:
     return etree.SubElement(parent, f"{{{_TEI}}}{name}")
 
 
-def read_corpus_root(source: str | os.PathLike[str] | bytes) -> CorpusRoot:
+def read_corpus_root(source: XmlInput) -> CorpusRoot:
     """Read ``corpus.xml``.
 
     Raises:
         TeiSyntaxError: it is not safe, well-formed XML.
         TeiContentError: it is no teiCorpus, or does not say the version of the format.
     """
-    where = "<bytes>" if isinstance(source, bytes) else os.fspath(source)
-    tree = parse_xml(source)
-    if tree.tag != f"{{{_TEI}}}teiCorpus":
-        raise TeiContentError(where, tree.sourceline or 1, f"the root is <{_local(tree)}>", "<teiCorpus>")
-    version = _version(tree.iter(f"{{{_TEI}}}application"))
-    if version is None:
-        expected = f'<application ident="{_APPLICATION}" version="…"> with a whole number in the header'
-        raise TeiContentError(where, tree.sourceline or 1, "the format of the folder is not said", expected)
+    where = where_of(source)
+    tree = _parsed(source, where)
+    versions = map(_said_version, tree.iter(f"{{{_TEI}}}application"))
+    version = next(said for said in versions if said is not None)
     title = tree.find(f"{{{_TEI}}}teiHeader/{{{_TEI}}}fileDesc/{{{_TEI}}}titleStmt/{{{_TEI}}}title")
     entries = tuple(include.get("href", "") for include in tree.iter(f"{{{_XINCLUDE}}}include"))
     return CorpusRoot("" if title is None else "".join(title.itertext()).strip(), version, entries)
 
 
-def _version(applications: Iterable[etree._Element]) -> int | None:
-    for application in applications:
-        version = application.get("version", "")
-        if application.get("ident") == _APPLICATION and version.isascii() and version.isdigit():
-            return int(version)
+def _parsed(source: XmlInput, where: str) -> etree._Element:
+    """Parse a teiCorpus that says its version."""
+    tree = parse_xml(source, limit=_LIMIT)
+    if tree.tag != f"{{{_TEI}}}teiCorpus":
+        raise TeiContentError(where, tree.sourceline or 1, f"the root is <{_local(tree)}>", "<teiCorpus>")
+    if all(_said_version(application) is None for application in tree.iter(f"{{{_TEI}}}application")):
+        expected = f'<application ident="{_APPLICATION}" version="…"> with a whole number in the header'
+        raise TeiContentError(where, tree.sourceline or 1, "the format of the folder is not said", expected)
+    return tree
+
+
+def _said_version(application: etree._Element) -> int | None:
+    version = application.get("version", "")
+    if application.get("ident") == _APPLICATION and version.isascii() and version.isdigit():
+        return int(version)
     return None
 
 

@@ -1,0 +1,215 @@
+"""The manifest of a generation: which entries there are, where, and the checksum of each.
+
+One table in columns (ids, folders, checksums, sizes, times), since Python reads five long lists faster than
+many small objects; a ``Record`` is made when somebody asks for one.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import cast
+
+import attrs
+
+from statecorpus.corpus.seal import Json, seal, unseal
+
+__all__ = [
+    "ROOT",
+    "ROOT_KEY",
+    "STATEMENTS",
+    "Change",
+    "Manifest",
+    "Record",
+    "RootRecord",
+    "place_of",
+    "seal_changes",
+    "unseal_changes",
+]
+
+#: The folder of the entries.
+STATEMENTS = "statements"
+
+#: The file that makes a folder a corpus.
+ROOT = "corpus.xml"
+
+#: What stands for ``corpus.xml`` where files are named by the ids of their entries; no id has an ``@``.
+ROOT_KEY = "@corpus"
+
+
+@attrs.frozen
+class Record:
+    """A file of a corpus as it was when it was last looked at.
+
+    Attributes:
+        place: its name relative to the corpus's folder, such as ``"statements/kaz-iom-2011-12-05.xml"``.
+        sha256: of its bytes; empty where they were not read.
+        size: in bytes.
+        changed: when it was last changed, in ns since 1970, or 0 where this is not to be trusted.
+    """
+
+    place: str
+    sha256: str
+    size: int
+    changed: int
+
+    @property
+    def folder(self) -> str:
+        """The folder that it is in, such as ``"statements"``."""
+        return self.place.rpartition("/")[0]
+
+
+@attrs.frozen
+class RootRecord:
+    """What ``corpus.xml`` said when it was last read, so that opening a corpus need not read it.
+
+    Attributes:
+        file: the file; ``None`` where there was none.
+        title: of the corpus.
+        format_version: of the folder.
+    """
+
+    file: Record | None
+    title: str
+    format_version: int
+
+
+@attrs.frozen
+class Change:
+    """What a commit does to one file: it appears (no old one), is replaced, or goes (no new one).
+
+    Attributes:
+        key: the id of the entry, or ``ROOT_KEY`` for ``corpus.xml``.
+        old: the file before.
+        new: the file after.
+    """
+
+    key: str
+    old: Record | None
+    new: Record | None
+
+
+def place_of(id: str, shelf: str) -> str:
+    """Say where an entry lies, given its folder relative to ``statements`` (``""`` for that itself)."""
+    return f"{STATEMENTS}/{shelf}/{id}.xml" if shelf else f"{STATEMENTS}/{id}.xml"
+
+
+def _listed(record: Record | None) -> Json:
+    return None if record is None else [record.place, record.sha256, record.size, record.changed]
+
+
+def _record(listed: Json) -> Record | None:
+    return None if listed is None else Record(*cast("tuple[str, str, int, int]", listed))
+
+
+def seal_changes(changes: Iterable[Change]) -> bytes:
+    """Write the changes of a commit, sealed."""
+    return seal({"changes": [[change.key, _listed(change.old), _listed(change.new)] for change in changes]})
+
+
+def unseal_changes(data: bytes, where: str) -> tuple[Change, ...]:
+    """Read what ``seal_changes`` wrote.
+
+    Raises:
+        DamagedCorpusError: a byte of it is not what was written.
+    """
+    rows = cast("list[list[Json]]", unseal(data, where)["changes"])
+    return tuple(Change(cast("str", key), _record(old), _record(new)) for key, old, new in rows)
+
+
+@attrs.frozen(eq=False)
+class Manifest(Mapping[str, Record]):
+    """The entries of a generation by id, in the order of their ids.
+
+    Attributes:
+        generation: the name of the generation, such as ``"000017-3f2a9c01"``; empty where there is none.
+        root: ``corpus.xml``, and what it says.
+        ids: of the entries, sorted.
+        shelves: the folder of each, relative to ``statements``.
+        checksums: the SHA-256 of each.
+        sizes: of each, in bytes.
+        times: when each was last changed, in ns since 1970.
+    """
+
+    generation: str
+    root: RootRecord
+    ids: tuple[str, ...] = ()
+    shelves: tuple[str, ...] = ()
+    checksums: tuple[str, ...] = ()
+    sizes: tuple[int, ...] = ()
+    times: tuple[int, ...] = ()
+    _rows: dict[str, int] = attrs.field(init=False)
+
+    @_rows.default
+    def _number_rows(self) -> dict[str, int]:
+        return dict(zip(self.ids, range(len(self.ids)), strict=True))
+
+    @property
+    def row(self) -> Mapping[str, int]:
+        """The row of each id in the columns."""
+        return self._rows
+
+    def __getitem__(self, id: str) -> Record:
+        row = self._rows[id]
+        place = place_of(id, self.shelves[row])
+        return Record(place, self.checksums[row], self.sizes[row], self.times[row])
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._rows
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.ids)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def revised(
+        self, generation: str, root: "RootRecord", updates: Mapping[str, Record | None]
+    ) -> "Manifest":
+        """Give the manifest of another generation, with some entries new, changed or gone (``None``)."""
+        columns = zip(self.shelves, self.checksums, self.sizes, self.times, strict=True)
+        table = dict(zip(self.ids, columns, strict=True))
+        for id, record in updates.items():
+            if record is None:
+                table.pop(id, None)
+            else:
+                shelf = record.folder[len(STATEMENTS) + 1 :]
+                table[id] = (shelf, record.sha256, record.size, record.changed)
+        ids = tuple(sorted(table))
+        rows = [table[id] for id in ids]
+        shelves, checksums, sizes, times = zip(*rows, strict=True) if rows else ((), (), (), ())
+        return Manifest(generation, root, ids, shelves, checksums, sizes, times)
+
+    def to_bytes(self) -> bytes:
+        """Write the manifest, sealed."""
+        root = self.root
+        return seal(
+            {
+                "generation": self.generation,
+                "root": _listed(root.file),
+                "title": root.title,
+                "format": root.format_version,
+                "ids": list(self.ids),
+                "shelves": list(self.shelves),
+                "sha256": list(self.checksums),
+                "size": list(self.sizes),
+                "changed": list(self.times),
+            }
+        )
+
+    @classmethod
+    def from_bytes(cls, data: bytes, where: str) -> "Manifest":
+        """Read what ``to_bytes`` wrote.
+
+        Raises:
+            DamagedCorpusError: a byte of it is not what was written.
+        """
+        content = unseal(data, where)
+        return cls(
+            cast("str", content["generation"]),
+            RootRecord(
+                _record(content["root"]), cast("str", content["title"]), cast("int", content["format"])
+            ),
+            tuple(cast("list[str]", content["ids"])),
+            tuple(cast("list[str]", content["shelves"])),
+            tuple(cast("list[str]", content["sha256"])),
+            tuple(cast("list[int]", content["size"])),
+            tuple(cast("list[int]", content["changed"])),
+        )

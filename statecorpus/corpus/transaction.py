@@ -1,0 +1,164 @@
+"""Changes that will be made together: the new files are written beside the corpus, and wait there."""
+
+import contextlib
+
+import attrs
+
+from statecorpus.corpus.collect import remove_generation
+from statecorpus.corpus.commit import refusals
+from statecorpus.corpus.disk import Disk
+from statecorpus.corpus.generations import Generation, prepare_generation
+from statecorpus.corpus.lock import Hold
+from statecorpus.corpus.manifest import Change, Record, place_of
+from statecorpus.corpus.names import check_id
+from statecorpus.corpus.seal import sha256
+from statecorpus.corpus.shelf import FLAT, shelf_of
+from statecorpus.corpus.snapshot import Snapshot
+from statecorpus.errors import DuplicateStatementError, UnknownStatementError
+
+__all__ = ["Transaction"]
+
+
+class Transaction:
+    """Changes to a snapshot, in the folder of the generation that they will make; nobody sees them yet.
+
+    Each new file is written down to the disk when it is given, so that memory stays flat however many there
+    are.
+
+    Attributes:
+        base: the snapshot that they change.
+        generation: the one that they will make.
+    """
+
+    def __init__(self, disk: Disk, base: Snapshot, flat: int = FLAT) -> None:
+        self._disk = disk
+        self._flat = flat
+        self.base = base
+        number = base.generation.number if base.generation else 0
+        self.generation = Generation.after(number)
+        self._staged: dict[str, Record | None] = {}
+        self._hold: Hold | None = None
+
+    def __len__(self) -> int:
+        return len(self._staged)
+
+    def __contains__(self, id: object) -> bool:
+        if id in self._staged:
+            return self._staged[str(id)] is not None
+        return id in self.base
+
+    def __getitem__(self, id: str) -> bytes:
+        """Read an entry as it will be.
+
+        Raises:
+            UnknownStatementError: there will be none with the id.
+            BrokenEntryError: the file cannot be read.
+        """
+        self._need(id)
+        return self._disk.read(self.generation.new(id)) if id in self._staged else self.base[id]
+
+    def add(self, id: str, data: bytes) -> None:
+        """Write a new entry.
+
+        Raises:
+            UnsafeIdError: the id cannot be the name of a file on every system.
+            DuplicateStatementError: there is an entry with the id.
+            CommitFailedError: the disk refused.
+        """
+        check_id(id)
+        if id in self:
+            raise DuplicateStatementError(id, self._where(id))
+        self._stage(id, data)
+
+    def replace(self, id: str, data: bytes) -> None:
+        """Write an entry anew.
+
+        Raises:
+            UnknownStatementError: there is none with the id.
+            UnsafeIdError: the id of a file put there by hand cannot be a name on every system.
+            CommitFailedError: the disk refused.
+        """
+        self._need(id)
+        check_id(id)
+        self._stage(id, data)
+
+    def remove(self, id: str) -> None:
+        """Take an entry away.
+
+        Raises:
+            UnknownStatementError: there is none with the id.
+            CommitFailedError: the disk refused.
+        """
+        self._need(id)
+        with refusals(self._disk):
+            self._unstage(id)
+        if id in self.base:
+            self._staged[id] = None
+
+    def rename(self, id: str, new_id: str, data: bytes) -> None:
+        """Write an entry under another id, which its new bytes hold.
+
+        Raises:
+            UnknownStatementError: there is none with the id.
+            UnsafeIdError: the new id cannot be the name of a file on every system.
+            DuplicateStatementError: there is an entry with the new id.
+            CommitFailedError: the disk refused.
+        """
+        self._need(id)
+        self.add(new_id, data)
+        self.remove(id)
+
+    def _need(self, id: str) -> None:
+        if id not in self:
+            known = (set(self.base) | self._staged.keys()) - {i for i, r in self._staged.items() if r is None}
+            raise UnknownStatementError(id, tuple(sorted(known)))
+
+    def _where(self, id: str) -> str:
+        return (
+            str(self._disk.path(self.generation.new(id))) if id in self._staged else str(self.base.path(id))
+        )
+
+    def _stage(self, id: str, data: bytes) -> None:
+        with refusals(self._disk):
+            self.prepare()
+            self._unstage(id)
+            name = self.generation.new(id)
+            self._disk.create(name, data)
+            stamp = self._disk.stamp(name)
+        self._staged[id] = Record("", sha256(data), len(data), stamp[1] if stamp else 0)
+
+    def _unstage(self, id: str) -> None:
+        if self._staged.pop(id, None) is not None:
+            self._disk.unlink(self.generation.new(id))
+
+    def prepare(self) -> None:
+        """Make the folder of the generation, and hold it, so that nobody takes it away as forgotten."""
+        if self._hold is None:
+            self._hold = prepare_generation(self._disk, self.generation)
+
+    def changes(self) -> tuple[Change, ...]:
+        """Say what happens to which file, in the order of the ids."""
+        base = self.base
+        count = len(base) + sum((record is not None) - (id in base) for id, record in self._staged.items())
+        changes = []
+        for id, record in sorted(self._staged.items()):
+            old = base.record(id) if id in base else None
+            if record is None:
+                changes.append(Change(id, old, None))
+            elif old is None or old.sha256 != record.sha256:
+                place = old.place if old is not None else place_of(id, shelf_of(id, count, self._flat))
+                changes.append(Change(id, old, attrs.evolve(record, place=place)))
+        return tuple(changes)
+
+    def release(self) -> Hold | None:
+        """Hand over what holds the generation: from now on it belongs to the snapshot made of it."""
+        hold, self._hold = self._hold, None
+        return hold
+
+    def abort(self) -> None:
+        """Take away what was written; what cannot be is left to the next ``collect``."""
+        with contextlib.suppress(OSError):
+            remove_generation(self._disk, self.generation)
+        hold = self.release()
+        if hold is not None:
+            hold.release()

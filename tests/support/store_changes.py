@@ -1,0 +1,176 @@
+"""Changes to a small store, for tests of what is left when one is cut short."""
+
+from collections.abc import Callable
+
+import attrs
+
+from statecorpus.corpus.disk import Disk
+from statecorpus.corpus.store import Store
+
+Entries = dict[str, bytes]
+
+
+@attrs.frozen
+class StoreChange:
+    """One change.
+
+    Attributes:
+        name: what it is.
+        prepare: makes the corpus that it starts from.
+        make: does it, beginning with opening the corpus.
+        old: the entries before; ``None`` where there is no corpus.
+        new: the entries after.
+    """
+
+    name: str
+    prepare: Callable[[Disk], None]
+    make: Callable[[Disk], None]
+    old: Entries | None
+    new: Entries
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def add(store: Store, **entries: bytes) -> None:
+    """Add entries in one commit."""
+    transaction = store.begin()
+    for id, data in entries.items():
+        transaction.add(id, data)
+    store.commit(transaction)
+
+
+ABC: Entries = {"a": b"<a/>", "b": b"<b>bees</b>", "c": b"<c>\xc3\xa9</c>"}
+
+
+def _nothing(disk: Disk) -> None:
+    """Leave the folder empty."""
+
+
+def _abc(disk: Disk) -> None:
+    store = Store.create(disk, "Mine")
+    add(store, **ABC)
+    store.collect()
+
+
+def _abc_by_hand(disk: Disk) -> None:
+    _abc(disk)
+    for folder in (".statecorpus/generations", ".statecorpus"):
+        _clear(disk, folder)
+
+
+def _clear(disk: Disk, folder: str) -> None:
+    for name in disk.names(folder):
+        if disk.path(f"{folder}/{name}").is_dir():
+            _clear(disk, f"{folder}/{name}")
+        else:
+            disk.unlink(f"{folder}/{name}")
+    disk.remove_folder(folder)
+
+
+def _abc_with_leftovers(disk: Disk) -> None:
+    store = Store.create(disk, "Mine")
+    add(store, x=b"<x/>", **ABC)
+    reader = Store(disk, read_only=True)
+    transaction = store.begin()
+    transaction.remove("x")
+    store.commit(transaction)
+    assert len(reader.snapshot) == 4
+
+
+def _create(disk: Disk) -> None:
+    Store.create(disk, "Mine")
+
+
+def _open(disk: Disk) -> None:
+    Store(disk)
+
+
+def _add(disk: Disk) -> None:
+    add(Store(disk), d=b"<d/>")
+
+
+def _transaction(disk: Disk) -> None:
+    store = Store(disk)
+    transaction = store.begin()
+    transaction.add("d", b"<d/>")
+    transaction.add("e", b"<e/>")
+    transaction.replace("a", b"<a>new</a>")
+    transaction.remove("b")
+    transaction.rename("c", "f", b"<f/>")
+    transaction.replace("e", b"<e>at once</e>")
+    store.commit(transaction)
+
+
+def _replace(disk: Disk) -> None:
+    store = Store(disk)
+    transaction = store.begin()
+    transaction.replace("a", b"<a>new</a>")
+    store.commit(transaction)
+
+
+def _remove(disk: Disk) -> None:
+    store = Store(disk)
+    transaction = store.begin()
+    transaction.remove("a")
+    store.commit(transaction)
+
+
+def _rename(disk: Disk) -> None:
+    store = Store(disk)
+    transaction = store.begin()
+    transaction.rename("a", "z", b"<z/>")
+    store.commit(transaction)
+
+
+def _twice(disk: Disk) -> None:
+    store = Store(disk)
+    transaction = store.begin()
+    transaction.add("d", b"<d/>")
+    transaction.remove("d")
+    transaction.remove("a")
+    transaction.add("a", b"<a>again</a>")
+    store.commit(transaction)
+
+
+def _first_and_replace(disk: Disk) -> None:
+    store = Store(disk)
+    transaction = store.begin()
+    transaction.replace("a", b"<a>new</a>")
+    transaction.replace("b", b"<b>new</b>")
+    store.commit(transaction)
+
+
+def _sub_folders(disk: Disk) -> None:
+    add(Store(disk, flat=2), d=b"<d/>", e=b"<e/>")
+
+
+def _collect(disk: Disk) -> None:
+    Store(disk).collect()
+
+
+CHANGES = (
+    StoreChange("create", _nothing, _create, None, {}),
+    StoreChange("first generation", _abc_by_hand, _open, ABC, ABC),
+    StoreChange("add", _abc, _add, ABC, ABC | {"d": b"<d/>"}),
+    StoreChange(
+        "transaction",
+        _abc,
+        _transaction,
+        ABC,
+        {"a": b"<a>new</a>", "d": b"<d/>", "e": b"<e>at once</e>", "f": b"<f/>"},
+    ),
+    StoreChange("replace", _abc, _replace, ABC, ABC | {"a": b"<a>new</a>"}),
+    StoreChange("remove", _abc, _remove, ABC, {"b": ABC["b"], "c": ABC["c"]}),
+    StoreChange("rename", _abc, _rename, ABC, {"b": ABC["b"], "c": ABC["c"], "z": b"<z/>"}),
+    StoreChange("remove and add again", _abc, _twice, ABC, ABC | {"a": b"<a>again</a>"}),
+    StoreChange(
+        "first generation and replace",
+        _abc_by_hand,
+        _first_and_replace,
+        ABC,
+        ABC | {"a": b"<a>new</a>", "b": b"<b>new</b>"},
+    ),
+    StoreChange("sub-folders", _abc, _sub_folders, ABC, ABC | {"d": b"<d/>", "e": b"<e/>"}),
+    StoreChange("collect", _abc_with_leftovers, _collect, ABC, ABC),
+)
