@@ -11,7 +11,11 @@ from statecorpus.cli.screen import Screen
 __all__ = ["demo"]
 
 _STATEMENT = "kaz-iom-2011-12-05"
-_QUERIES = ("refugee*", '"human trafficking"', 'migra* region* :: speaker.affiliation = "KAZ" & date >= 2010')
+_QUERIES = (
+    "refugee*",
+    '"human trafficking"',
+    'migration process* :: speaker.affiliation = "KAZ" & date >= 2010',
+)
 
 
 @click.command()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from statecorpus.cli.explain import explained
 from statecorpus.cli.fields import rows
 from statecorpus.cli.plain import to_plain
 from statecorpus.cli.screen import Screen
@@ -15,6 +16,9 @@ __all__ = ["parse", "show_parsed"]
 @click.command()
 @click.argument(
     "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option(
+    "--explain", metavar="FIELD", help="Print the source lines that a field was read from, underlined."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON list, a document an item.")
 @click.option(
@@ -30,6 +34,7 @@ __all__ = ["parse", "show_parsed"]
 def parse(
     files: tuple[Path, ...],
     *,
+    explain: str | None,
     as_json: bool,
     format_name: str | None,
     language: str | None,
@@ -50,6 +55,9 @@ def parse(
         wrong = wrong or any(finding.severity == "error" for finding in result.findings)
         if as_json:
             documents.append({"file": str(file), **_as_object(result)})
+        elif explain is not None:
+            for line in explained(result, explain, str(file)):
+                screen.line(line)
         else:
             show_parsed(screen, str(file), result)
         if output is not None:
@@ -73,8 +81,12 @@ def show_parsed(screen: Screen, name: str, result: ParseResult) -> None:
     screen.heading(name)
     screen.table(("field", "value", "evidence", "rule", "certainty"), _evident(result))
     statement = result.statement
-    counts = (len(statement.paragraphs), len(statement.readdresses), len(statement.text.split()))
-    screen.line("{:,} paragraphs, {:,} re-addresses, {:,} words".format(*counts))
+    counts = {
+        "paragraph": len(statement.paragraphs),
+        "re-address": len(statement.readdresses),
+        "word": len(statement.text.split()),
+    }
+    screen.line(", ".join(_counted(count, thing) for thing, count in counts.items()))
     for finding in result.findings:
         screen.line(str(finding))
 
@@ -90,3 +102,8 @@ def _evident(result: ParseResult) -> list[tuple[str, str, str, str, str]]:
             certainty = f"{evidence.certainty:.2f}"
             laid_out.append((field, value, quote, evidence.rule, certainty))
     return laid_out
+
+
+def _counted(count: int, thing: str) -> str:
+    plural = "" if count == 1 else "es" if thing.endswith("s") else "s"
+    return f"{count:,} {thing}{plural}"

@@ -1,0 +1,48 @@
+"""The source lines that a field was read from, with the words underlined."""
+
+from collections.abc import Iterator
+
+import click
+from rich.cells import cell_len
+
+from statecorpus.model import Evidence
+from statecorpus.parsing import ParseResult
+
+__all__ = ["explained"]
+
+# A line of a raw file can be a whole paragraph: so much of it is shown on either side of the words.
+_AROUND = 60
+
+
+def explained(result: ParseResult, field: str, where: str) -> Iterator[str]:
+    """Lay out the evidence for a field: each line of the source with carets under the words that say so.
+
+    Raises:
+        click.UsageError: there is no evidence for the field.
+    """
+    evidence = result.evidence.get(field)
+    if evidence is None:
+        known = ", ".join(sorted(result.evidence)) or "none"
+        raise click.UsageError(f"{where}: no evidence for {field!r}; there is evidence for: {known}")
+    yield f"{field}: rule {evidence.rule}, certainty {evidence.certainty:.2f}"
+    for number, line, start, end in _lines(result.text, evidence):
+        before, words, after = line[:start][-_AROUND:], line[start:end], line[end:][:_AROUND]
+        margin = f"{where}:{number}: "
+        yield f"{margin}{before}{words}{after}"
+        yield " " * (cell_len(margin) + cell_len(before)) + "^" * max(1, cell_len(words))
+
+
+def _lines(source: str, evidence: Evidence) -> Iterator[tuple[int, str, int, int]]:
+    """Give the lines that the evidence touches: number from 1, text, and the stretch inside."""
+    begin = source.rfind("\n", 0, evidence.start) + 1
+    number = source.count("\n", 0, begin) + 1
+    for line in source[begin:].split("\n"):
+        start = max(evidence.start - begin, 0)
+        end = min(evidence.end - begin, len(line))
+        if start <= end:
+            # A tab would stand at another column in the line below.
+            yield number, line.replace("\t", " "), start, end
+        begin += len(line) + 1
+        number += 1
+        if begin >= evidence.end:
+            return
