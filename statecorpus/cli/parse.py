@@ -12,6 +12,9 @@ from statecorpus.parsing import ParseResult
 
 __all__ = ["parse", "show_parsed"]
 
+# A table on a terminal shows the two ends of a longer quote; a pipe, --json and --explain have all of it.
+_QUOTED = 90
+
 
 @click.command()
 @click.argument(
@@ -79,7 +82,9 @@ def _as_object(result: ParseResult) -> dict[str, object]:
 def show_parsed(screen: Screen, name: str, result: ParseResult) -> None:
     """Print the fields of a parsed statement, each with its evidence, and the findings."""
     screen.heading(name)
-    screen.table(("field", "value", "evidence", "rule", "certainty"), _evident(result))
+    screen.table(
+        ("field", "value", "evidence", "rule", "certainty"), _evident(result, whole=not screen.terminal)
+    )
     statement = result.statement
     counts = {
         "paragraph": len(statement.paragraphs),
@@ -91,7 +96,7 @@ def show_parsed(screen: Screen, name: str, result: ParseResult) -> None:
         screen.line(str(finding))
 
 
-def _evident(result: ParseResult) -> list[tuple[str, str, str, str, str]]:
+def _evident(result: ParseResult, *, whole: bool) -> list[tuple[str, str, str, str, str]]:
     laid_out = []
     for field, value in rows(result.statement):
         evidence = result.evidence.get(field)
@@ -99,6 +104,8 @@ def _evident(result: ParseResult) -> list[tuple[str, str, str, str, str]]:
             laid_out.append((field, value, "", "", ""))
         else:
             quote = " ".join(evidence.quote.split())
+            if not whole and len(quote) > _QUOTED:
+                quote = f"{quote[: _QUOTED // 2]} … {quote[-_QUOTED // 2 :]}"
             certainty = f"{evidence.certainty:.2f}"
             laid_out.append((field, value, quote, evidence.rule, certainty))
     return laid_out
