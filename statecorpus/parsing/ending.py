@@ -21,6 +21,9 @@ _LOOKED_BACK = 45
 _LONGEST_CLOSING = 34
 _LONGEST_NOTE = 9
 _MOST_WORDS_AFTER = 5
+_MOST_WORDS_WITH_URL = 40
+_MOST_REMARK_WORDS = 6
+_MOST_NOTE_WORDS = 11
 _MOST_ROWS_AFTER = 14
 _LONGEST_AFTER = 220
 
@@ -136,26 +139,54 @@ def _tail(rows: Sequence[Row], numbers: Sequence[int], lexicon: Lexicon) -> Iter
 
 
 def _tail_kind(row: Row, lexicon: Lexicon) -> str | None:
-    layout = lexicon.layout
+    """Say what a row after the text is, where it is plainly no words of the speaker."""
     folded = row.folded.lstrip("-—*•[(<_/ ")
-    if _end_mark(lexicon).fullmatch(row.folded):
-        return "end-mark"
-    if row.line.kind == "note" or (row.text[0] in "[¹²³*†‡" and is_note(row)):
-        return "note"
-    if layout.sources.regex.match(folded) and (_URL.search(folded) or ":" in folded):
-        return "source"
-    if _URL.search(folded) and len(row.words) < 40:  # noqa: PLR2004 -- an address with a label
-        return "source"
-    if layout.web.regex.match(folded):
-        return "web"
-    if layout.remarks.regex.match(folded) and len(row.words) <= 6 and row.text[0] in "([":  # noqa: PLR2004 -- "(Applause.)"
-        return "remark"
-    if layout.delivery.regex.match(folded) and len(row.words) <= 12:  # noqa: PLR2004 -- a note
-        return "delivery-note"
-    counted = layout.counts.regex.search(folded) is not None and any(mark.isdigit() for mark in folded)
-    if counted and len(row.words) <= 10:  # noqa: PLR2004 -- "1575 words, approximately 15 minutes"
-        return "count"
-    return None
+    return next((kind for kind, holds in _TAIL_KINDS if holds(row, folded, lexicon)), None)
+
+
+def _is_end_mark(row: Row, folded: str, lexicon: Lexicon) -> bool:  # noqa: ARG001 -- one of _TAIL_KINDS
+    return _end_mark(lexicon).fullmatch(row.folded) is not None
+
+
+def _is_foot_note(row: Row, folded: str, lexicon: Lexicon) -> bool:  # noqa: ARG001 -- one of _TAIL_KINDS
+    return row.line.kind == "note" or (row.text[0] in "[¹²³*†‡" and is_note(row))
+
+
+def _is_source(row: Row, folded: str, lexicon: Lexicon) -> bool:
+    if _URL.search(folded):
+        return len(row.words) < _MOST_WORDS_WITH_URL or lexicon.layout.sources.match(folded) is not None
+    return ":" in folded and lexicon.layout.sources.match(folded) is not None
+
+
+def _is_web(row: Row, folded: str, lexicon: Lexicon) -> bool:
+    return lexicon.layout.web.match(folded) is not None and not row.ends_sentence
+
+
+def _is_remark(row: Row, folded: str, lexicon: Lexicon) -> bool:
+    bracketed = row.text[0] in "([" and len(row.words) <= _MOST_REMARK_WORDS
+    return bracketed and lexicon.layout.remarks.match(folded) is not None
+
+
+def _is_delivery_note(row: Row, folded: str, lexicon: Lexicon) -> bool:
+    return len(row.words) <= _MOST_NOTE_WORDS and lexicon.layout.delivery.match(folded) is not None
+
+
+def _is_count(row: Row, folded: str, lexicon: Lexicon) -> bool:
+    """Tell a count of words or minutes: "1575 words, approximately 15 minutes"."""
+    if len(row.words) > _MOST_NOTE_WORDS or not any(mark.isdigit() for mark in folded):
+        return False
+    return lexicon.layout.counts.regex.search(folded) is not None
+
+
+_TAIL_KINDS = (
+    ("end-mark", _is_end_mark),
+    ("note", _is_foot_note),
+    ("source", _is_source),
+    ("web", _is_web),
+    ("remark", _is_remark),
+    ("delivery-note", _is_delivery_note),
+    ("count", _is_count),
+)
 
 
 def _closing_in(
@@ -184,11 +215,8 @@ def _closing_in(
     start, end = stretches[begin][0], stretches[finish][1]
     before = strand.cut(0, start)
     after = strand.cut(end, len(strand.text))
-    if (
-        len(after.text.split()) > _MOST_WORDS_AFTER
-        and after.text[0] not in "(["
-        and not _end_mark(lexicon).fullmatch(after.folded)
-    ):
+    goes_on = len(after.text.split()) > _MOST_WORDS_AFTER and after.text[0] not in "(["
+    if goes_on and not _end_mark(lexicon).fullmatch(after.folded):
         return None  # the speech goes on: these were thanks in passing
     return strand.cut(start, end), number, before if before.text else None, after if after.text else None
 

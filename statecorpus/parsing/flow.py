@@ -1,5 +1,6 @@
 """The flow of the body: rows become paragraphs, re-addresses, headings, items, notes and remarks."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import Literal
@@ -178,22 +179,25 @@ class _Flow:
         return self.numbers[place] if place < len(self.numbers) else None
 
     def _is_heading(self, place: int, row: Row) -> bool:
+        """Tell a heading: by the format, in brackets, in capitals, by its word, or short and alone."""
         words = len(row.words)
         if row.line.kind == "heading":
             return words <= 3 * _MOST_HEADING_WORDS
-        if len(row.text) > _LONGEST_HEADING or words > _MOST_HEADING_WORDS or row.line.kind == "item":
+        short = 0 < words <= _MOST_HEADING_WORDS and len(row.text) <= _LONGEST_HEADING
+        if not short or row.line.kind == "item" or row.starts_lower or not self._stands_alone(place):
             return False
-        if _WHOLLY_BRACKETED.match(row.text) and not row.starts_lower:
-            return self._stands_alone(place)
-        if row.text[-1] in ".,;!?…،؛。，" or not words or row.starts_lower:
+        if _WHOLLY_BRACKETED.match(row.text):
+            return True
+        if row.text[-1] in ".,;!?…،؛。，":
             return False
-        if not self._stands_alone(place):
-            return False
+        return self._is_marked(row) or (self.marks_sentences and self._is_own_block(place))
+
+    def _is_marked(self, row: Row) -> bool:
+        """Tell a row that looks or reads like a heading."""
         lead = row.folded.strip(" .:0123456789")
         if row.is_capitals or self.lexicon.layout.headings.regex.fullmatch(lead):
             return True
-        marked = row.is_wholly_bold or _NUMBERED_HEADING.match(row.text) is not None
-        return (marked or self.marks_sentences) and self._is_own_block(place)
+        return row.is_wholly_bold and bool(row.words)
 
     def _is_lone_heading(self, row: Row) -> bool:
         """Tell a numbered heading that an address follows."""
@@ -305,7 +309,7 @@ def flow_of(
     if paged:
         for row in body:
             pages.setdefault(row.line.page, str(row.line.page))
-    ends = [row for row, after in zip(body, body[1:], strict=False) if row.line.block != after.line.block]
+    ends = [row for row, after in itertools.pairwise(body) if row.line.block != after.line.block]
     closed = sum(row.ends_clause for row in ends)
     flow = _Flow(rows, numbers, furniture, lexicon, Wraps.of(body), pages, paged, closed > 0.7 * len(ends))
     flow.run()

@@ -89,27 +89,25 @@ def _ends_theme(row: Row) -> bool:
 def _kind(row: Row, dates: tuple[FoundDate, ...], lexicon: Lexicon) -> HeadKind:
     """Say what one row is by itself."""
     folded = row.folded.strip(" ([{*_-–—")
-    layout = lexicon.layout
-    web = layout.web.match(folded)
-    # "Previous" is a link of a page; "previous speakers" are of the text.
-    if web and len(row.words) <= (_MOST_WEB_WORDS if " " in web.group() or dates else _MOST_LINK_WORDS):
-        return "web"
-    if _is_delivery_note(folded, row, lexicon):
-        return "delivery"
-    if lexicon.layout.release.regex.match(folded) and not _title_pattern(lexicon).search(row.folded):
-        return "release"
-    if _is_theme(folded, row, lexicon):
-        return "theme"
     titled = _title_pattern(lexicon).search(row.folded) is not None
-    if lexicon.title.deliverers.regex.match(folded) and row.text[0] in "([":
-        return "deliverer"
-    if not dates and _CONTACT.search(row.folded):
-        return "letterhead"
-    if not titled and is_dateline(row, dates, lexicon):
-        return "dateline"
-    if titled:
-        return "title"
-    return _plain_kind(row, lexicon)
+    kinds: tuple[tuple[HeadKind, bool], ...] = (
+        ("web", _is_web(folded, row, dates, lexicon)),
+        ("delivery", _is_delivery_note(folded, row, lexicon)),
+        ("release", not titled and lexicon.layout.release.match(folded) is not None),
+        ("theme", _is_theme(folded, row, lexicon)),
+        ("deliverer", row.text[0] in "([" and lexicon.title.deliverers.match(folded) is not None),
+        ("letterhead", not dates and _CONTACT.search(row.folded) is not None),
+        ("title", titled),
+        ("dateline", not titled and is_dateline(row, dates, lexicon)),
+    )
+    return next((kind for kind, holds in kinds if holds), _plain_kind(row, lexicon))
+
+
+def _is_web(folded: str, row: Row, dates: tuple[FoundDate, ...], lexicon: Lexicon) -> bool:
+    """Tell a web page's own words; "previous" is a link of it, "previous speakers" are of the text."""
+    web = lexicon.layout.web.match(folded)
+    most = _MOST_WEB_WORDS if web and (" " in web.group() or dates) else _MOST_LINK_WORDS
+    return web is not None and len(row.words) <= most
 
 
 def _plain_kind(row: Row, lexicon: Lexicon) -> HeadKind:

@@ -60,6 +60,8 @@ def detect_language(text: str) -> str | None:
     """
     sample = text[:_LOOKED_AT]
     glance = sample[:_LETTERS_LOOKED_AT]
+    if 2 * sum(map(str.isascii, filter(str.isalpha, glance))) > len(glance):
+        return _by_words(sample)
     counts = {name: len(pattern.findall(glance)) for name, pattern in _SCRIPTS}
     if counts["ja"] and counts["ja"] * 5 > counts["Han"]:
         counts["ja"] += counts["Han"]

@@ -98,7 +98,7 @@ def salute_at(rows: Sequence[Row], number: int, skipped: set[int], lexicon: Lexi
     from it, is one; otherwise the next rows are joined to it until it is, or can no longer be.
     """
     read = vocatives_of(lexicon)
-    if not read.starts(rows[number].folded):
+    if not read.may_address(rows[number].words) or not read.starts(rows[number].folded):
         return None
     taken: list[int] = []
     best: Salute | None = None

@@ -14,7 +14,7 @@ with an office or collective ("distinguished delegates"), a collective or a word
 import functools
 import operator
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import attrs
 
@@ -137,6 +137,10 @@ class Vocatives:
         self._protocols = words.protocols.regex
         again = words.conjunctions.alternatives, words.thanks.alternatives
         self._again = re.compile(rf"\s*(?:{again[0]}\s*)?{again[1]}[\s,]*")
+
+    def may_address(self, words: Iterable[str]) -> bool:
+        """Tell whether folded words can stand in a vocative at all; those of most sentences cannot."""
+        return self._never.isdisjoint(words)
 
     def starts(self, folded: str) -> bool:
         """Tell whether a text begins with a word that a vocative can begin with."""

@@ -119,15 +119,23 @@ def _continues(head: Sequence[HeadRow], group: Sequence[int], lexicon: Lexicon) 
     last, following = head[group[-1]], head[group[-1] + 1]
     folded = " ".join(head[one].row.folded for one in group)
     incomplete = _is_incomplete(folded, lexicon)
-    if following.kind in ("delivery", "deliverer", "web", "theme", "release", "letterhead"):
-        return False
-    if following.kind == "dateline":
-        return incomplete and last.row.text[-1] != ","
-    if following.kind == "title" and not incomplete:
-        return False
     near = following.row.line.block == last.row.line.block
-    if incomplete or (near and following.row.starts_lower) or _links(lexicon).match(following.row.folded):
-        return True
+    match following.kind:
+        case "delivery" | "deliverer" | "web" | "theme" | "release" | "letterhead":
+            return False
+        case "dateline":
+            return incomplete and last.row.text[-1] != ","
+        case _ if incomplete:
+            return True
+        case "title":
+            return False
+        case _:
+            joined = (near and following.row.starts_lower) or _links(lexicon).match(following.row.folded)
+            return bool(joined) or _belongs(following, last, folded, lexicon, near=near)
+
+
+def _belongs(following: HeadRow, last: HeadRow, folded: str, lexicon: Lexicon, *, near: bool) -> bool:
+    """Tell whether a row that no word joins to the title is of it: the meeting's name, a person's office."""
     in_event = _event_lead(folded, 0, lexicon) is not None
     if following.kind == "event":
         return in_event or (near and _is_cut(last.row, lexicon))

@@ -76,7 +76,7 @@ class Words:
 
     @cached_property
     def _buckets(self) -> dict[str, re.Pattern[str]]:
-        """The phrases by their first letters: two, one where the second is no letter, none where neither is."""
+        """The phrases by their first letters: two, or one where the second is no letter, or none."""
         phrases: dict[str, list[str]] = {}
         for phrase in self.phrases:
             for one in _spellings(fold(phrase)):
