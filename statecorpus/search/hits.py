@@ -8,10 +8,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from statecorpus.index import Index
-from statecorpus.query import Query
-from statecorpus.search.kwic import KwicLine, kwic_line
+from statecorpus.query import Condition, Query, parse_condition
+from statecorpus.search.condition import selected
+from statecorpus.search.context import Attribute
+from statecorpus.search.contingency import Cell, cells_of
+from statecorpus.search.group import Place, grouped
+from statecorpus.search.kwic import UNITS, KwicLine, Unit, kwic_line, window_of
+from statecorpus.search.order import order_of
 
-__all__ = ["Concordance", "Hits"]
+__all__ = ["Concordance", "Group", "Hits"]
+
+# Starts and ends are int32: two of them make one key.
+_SHIFT = 32
 
 
 @attrs.frozen(eq=False)
@@ -24,7 +32,7 @@ class Hits:
     Attributes:
         index: where they were found.
         query: what was looked for.
-        starts: the position of each match's first token, int32, ascending.
+        starts: the position of each match's first token, int32; ascending until they are sorted otherwise.
         ends: the position after its last token, int32.
         labels: the position of the token that each label stands for, int32, by label; -1 where a match
             does not use the label.
@@ -45,8 +53,7 @@ class Hits:
     def __getitem__(self, place: slice) -> "Hits": ...
     def __getitem__(self, place: int | slice) -> "KwicLine | Hits":
         if isinstance(place, slice):
-            labels = {label: positions[place] for label, positions in self.labels.items()}
-            return attrs.evolve(self, starts=self.starts[place], ends=self.ends[place], labels=labels)
+            return self.at(np.arange(len(self))[place])
         return self.kwic()[place]
 
     def __iter__(self) -> Iterator[KwicLine]:
@@ -55,29 +62,185 @@ class Hits:
     @property
     def statements(self) -> tuple[str, ...]:
         """The ids of the statements with at least one match, in the order of the index."""
-        numbers = np.unique(self.index.statements_of(self.starts))
-        return tuple(self.index.ids[number] for number in numbers.tolist())
+        return tuple(self.index.ids[number] for number in np.flatnonzero(self.by_statement).tolist())
 
-    def kwic(self, left: int = 8, right: int = 8) -> "Concordance":
+    @property
+    def by_statement(self) -> NDArray[np.int64]:
+        """How many matches each statement of the index has, int64."""
+        ordered = self.starts if (self.starts[1:] >= self.starts[:-1]).all() else np.sort(self.starts)
+        return np.diff(np.searchsorted(ordered, self.index.edges))
+
+    @property
+    def per_million(self) -> float:
+        """How many matches there are per million tokens of the index; 0.0 of an empty index."""
+        return len(self) * 1_000_000 / self.index.size if self.index.size else 0.0
+
+    def at(self, places: NDArray[np.integer] | NDArray[np.bool_]) -> "Hits":
+        """Give some of the matches, by their places or by a boolean for each."""
+        labels = {label: positions[places] for label, positions in self.labels.items()}
+        return attrs.evolve(self, starts=self.starts[places], ends=self.ends[places], labels=labels)
+
+    def page(self, number: int = 1, size: int = 50) -> "Hits":
+        """Give one page of the matches.
+
+        Args:
+            number: from 1; a page beyond the last is empty.
+            size: how many matches a page has.
+
+        Raises:
+            ValueError: ``number`` or ``size`` is below 1.
+        """
+        if number < 1 or size < 1:
+            raise ValueError(f"page({number}, {size}): pages are numbered from 1 and have 1 match or more")
+        return self[(number - 1) * size : number * size]
+
+    def kwic(
+        self, left: int | None = None, right: int | None = None, *, unit: Unit = "tokens"
+    ) -> "Concordance":
         """Show the matches in their context.
 
         Args:
-            left: how many tokens to show before each match; 0 or more.
-            right: how many to show after it.
+            left: how many units to show before each match: by default 8 tokens, or no other sentence or
+                paragraph than those that the match itself is in.
+            right: how many to show after it; by default as ``left``.
+            unit: ``tokens``, ``sentence`` or ``paragraph`` (or line of the salutation, heading, closing).
 
         Returns:
             A sequence of lines, each made when it is asked for; contexts do not cross the statement.
 
         Raises:
-            ValueError: ``left`` or ``right`` is below 0.
+            ValueError: ``left`` or ``right`` is below 0, or there is no such unit.
         """
-        if left < 0 or right < 0:
-            raise ValueError(f"kwic(left={left}, right={right}): a context has 0 tokens or more")
-        return Concordance(self, left, right)
+        if unit not in UNITS:
+            raise ValueError(f"no unit {unit!r}: choose one of {', '.join(UNITS)}")
+        usual = 8 if unit == "tokens" else 0
+        before, after = usual if left is None else left, usual if right is None else right
+        if before < 0 or after < 0:
+            raise ValueError(f"kwic(left={before}, right={after}): a context has 0 {unit} or more")
+        return Concordance(self, before, after, unit)
+
+    def sort(self, *keys: str) -> "Hits":
+        """Sort the matches; those that are equal stay in the order they are in.
+
+        Args:
+            *keys: the first decides, then the second: ``left`` (the five words before, from the match
+                outward), ``right``, ``match``, or the name of a field; words are compared folded, and
+                statements without a field come last.
+
+        Raises:
+            ValueError: there is no key, or one that is none of these.
+        """
+        return self.at(order_of(self.index, self.starts, self.ends, keys))
+
+    def sample(self, size: int, seed: int) -> "Hits":
+        """Draw matches by chance, all with the same chance and none twice; in the order they were in.
+
+        Args:
+            size: how many; where there are no more, all of them are given.
+            seed: of the generator (numpy's PCG64): the same seed draws the same matches.
+
+        Raises:
+            ValueError: ``size`` is below 0.
+        """
+        if size < 0:
+            raise ValueError(f"sample({size}): a sample has 0 matches or more")
+        drawn = np.random.default_rng(seed).permutation(len(self))[:size]
+        return self.at(np.sort(drawn))
+
+    def filter(self, condition: str | Condition) -> "Hits":
+        """Keep the matches in statements that a condition holds of, such as ``date >= 2010``.
+
+        Raises:
+            QuerySyntaxError: the condition cannot be parsed, or compares a field with what it is not.
+            UnknownFieldError: there is no such field.
+        """
+        parsed = parse_condition(condition) if isinstance(condition, str) else condition
+        wanted = selected(parsed, self.index.metadata)
+        return self.at(wanted[self.index.statements_of(self.starts)])
+
+    def count_by(self, *fields: str, empty: bool = False) -> tuple[Cell, ...]:
+        """Count the matches by the fields of their statements, also where there are none.
+
+        Args:
+            *fields: such as ``"speaker.affiliation", "year"``; with several, by their combinations.
+            empty: whether to give also the combinations that no statement has.
+
+        Returns:
+            A cell for each combination of values, in the order of the values; each with its size, and the
+            matches per million of its tokens. A statement with several values counts in each of their cells.
+
+        Raises:
+            ValueError: no field is named, there is no such field, or there would be over a million cells.
+        """
+        return tuple(cells_of(self.index, self.by_statement, fields, empty=empty))
+
+    def group(self, by: str = "match", attribute: Attribute = "form") -> tuple["Group", ...]:
+        """Group the matches by words.
+
+        Args:
+            by: the whole ``match``, the word to its ``left`` or ``right``, or a label of the query.
+            attribute: ``form`` (without case and accents) or ``word`` (as printed).
+
+        Returns:
+            The groups, the largest first; each can give its hits.
+
+        Raises:
+            ValueError: there is no such label or attribute.
+        """
+        place: NDArray[np.int32] | Place
+        match by:
+            case "match" | "left" | "right":
+                place = by
+            case _ if by in self.labels:
+                place = self.labels[by]
+            case _:
+                known = ", ".join(("match", "left", "right", *self.labels))
+                raise ValueError(f"no words to group by at {by!r}; there are {known}")
+        groups = grouped(self.index, (self.starts, self.ends), place, attribute)
+        return tuple(Group(words, self.at(places)) for words, places in groups)
+
+    def __and__(self, other: "Hits") -> "Hits":
+        """Keep the matches that other hits have too."""
+        return self.at(np.isin(self._keys(), other._checked(self)._keys()))
+
+    def __sub__(self, other: "Hits") -> "Hits":
+        """Keep the matches that other hits do not have."""
+        return self.at(~np.isin(self._keys(), other._checked(self)._keys()))
+
+    def __or__(self, other: "Hits") -> "Hits":
+        """Give the matches of both, each once, in the order of the index; labels are not kept."""
+        keys = np.union1d(self._keys(), other._checked(self)._keys())
+        starts, ends = (keys >> _SHIFT).astype(np.int32), (keys & (1 << _SHIFT) - 1).astype(np.int32)
+        return attrs.evolve(self, starts=starts, ends=ends, labels={})
+
+    def _keys(self) -> NDArray[np.int64]:
+        """Give a number for each match, in the order of the index."""
+        return self.starts.astype(np.int64) << _SHIFT | self.ends
+
+    def _checked(self, other: "Hits") -> "Hits":
+        if self.index is not other.index:
+            raise ValueError("these hits are of two indexes; search both in one")
+        return self
 
     def __repr__(self) -> str:
         where = f"{len(self.statements):,} of {len(self.index.ids):,} statements"
         return f"<Hits: {len(self):,} in {where} for {self.query.text!r}>"
+
+
+@attrs.frozen(eq=False)
+class Group:
+    """Matches with the same words.
+
+    Attributes:
+        words: what they have in common; empty at the edge of a statement.
+        hits: the matches.
+    """
+
+    words: str
+    hits: Hits
+
+    def __len__(self) -> int:
+        return len(self.hits)
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -86,13 +249,15 @@ class Concordance(Sequence[KwicLine]):
 
     Attributes:
         hits: the matches.
-        left: how many tokens stand before each.
+        left: how many units stand before each.
         right: how many stand after it.
+        unit: ``tokens``, ``sentence`` or ``paragraph``.
     """
 
     hits: Hits
     left: int
     right: int
+    unit: Unit = "tokens"
 
     def __len__(self) -> int:
         return len(self.hits)
@@ -103,9 +268,10 @@ class Concordance(Sequence[KwicLine]):
     def __getitem__(self, place: slice) -> "Concordance": ...
     def __getitem__(self, place: int | slice) -> "KwicLine | Concordance":
         if isinstance(place, slice):
-            return Concordance(self.hits[place], self.left, self.right)
+            return attrs.evolve(self, hits=self.hits[place])
         start, end = int(self.hits.starts[place]), int(self.hits.ends[place])
-        return kwic_line(self.hits.index, start, end, self.left, self.right)
+        first, last = window_of(self.hits.index, (start, end), (self.left, self.right), self.unit)
+        return kwic_line(self.hits.index, (start, end), (first, last))
 
     def __iter__(self) -> Iterator[KwicLine]:
         return (self[place] for place in range(len(self)))

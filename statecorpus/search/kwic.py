@@ -1,14 +1,20 @@
 """Key words in context: the lines of a concordance, in the words of the stored text."""
 
 import unicodedata
+from typing import Literal
 
 import attrs
+import numpy as np
 import regex
 
 from statecorpus.index import Index
 from statecorpus.segment import INVISIBLE
 
-__all__ = ["KwicLine", "kwic_line"]
+__all__ = ["UNITS", "KwicLine", "Unit", "kwic_line", "window_of"]
+
+Unit = Literal["tokens", "sentence", "paragraph"]
+
+UNITS: tuple[Unit, ...] = ("tokens", "sentence", "paragraph")
 
 _SPACE = regex.compile(r"\s+")
 _TRAILING = regex.compile(rf"[\s{INVISIBLE}]+\Z")
@@ -44,34 +50,54 @@ class KwicLine:
         return f"{padding}{left} [{self.match}] {_clipped(self.right, _CONTEXT_CELLS)}".rstrip()
 
 
-def kwic_line(index: Index, start: int, end: int, left: int, right: int) -> KwicLine:
+def window_of(index: Index, match: tuple[int, int], sizes: tuple[int, int], unit: Unit) -> tuple[int, int]:
+    """Say which tokens to show around a match; they are all of its statement.
+
+    Args:
+        index: where it was found.
+        match: the position of its first token, and the one after its last.
+        sizes: how many units to show before and after it.
+        unit: what is counted; of sentences and paragraphs those that the match is in are shown anyway.
+
+    Returns:
+        The position of the first token to show, and the one after the last.
+    """
+    (start, end), (left, right) = match, sizes
+    number = index.statement_of(start)
+    first, edge = int(index.edges[number]) + 1, int(index.edges[number + 1])
+    if unit == "tokens":
+        return max(start - left, first), min(end + right, edge)
+    regions = index.regions["s" if unit == "sentence" else "passage"]
+    low = int(np.searchsorted(regions.starts, np.int32(start), side="right")) - 1 - left
+    high = int(np.searchsorted(regions.starts, np.int32(end - 1), side="right")) - 1 + right
+    low, high = max(low, 0), min(high, len(regions) - 1)
+    return max(int(regions.starts[low]), first), min(int(regions.ends[high]), edge)
+
+
+def kwic_line(index: Index, match: tuple[int, int], window: tuple[int, int]) -> KwicLine:
     """Make the line of one match.
 
     Args:
-        index: where the match was found.
-        start: the position of its first token.
-        end: the position after its last.
-        left: how many tokens to show before it; fewer where the statement begins.
-        right: how many to show after it; fewer where it ends.
+        index: where it was found.
+        match: the position of its first token, and the one after its last.
+        window: the position of the first token to show, and the one after the last.
     """
+    (start, end), (first, last) = match, window
     number = index.statement_of(start)
-    first = max(start - left, int(index.edges[number]) + 1)
-    edge = int(index.edges[number + 1])
-    last = min(end + right, edge)
     text = index.texts[number]
     # The offset of the token after the window says where the window ends.
-    places = index.offsets.between(first, min(last + 1, edge)).tolist()
+    places = index.offsets.between(first, min(last + 1, int(index.edges[number + 1]))).tolist()
     places.append(len(text))
-    begin, match = places[0], places[start - first]
-    match_end = _end(text, places[end - 1 - first], places[end - first])
+    begin, matched = places[0], places[start - first]
+    matched_end = _end(text, places[end - 1 - first], places[end - first])
     close = _end(text, places[last - 1 - first], places[last - first])
     return KwicLine(
         statement=index.ids[number],
-        left=_one_line(text[begin:match]),
-        match=_one_line(text[match:match_end]),
-        right=_one_line(text[match_end:close]),
-        start=match,
-        end=match_end,
+        left=_one_line(text[begin:matched]),
+        match=_one_line(text[matched:matched_end]),
+        right=_one_line(text[matched_end:close]),
+        start=matched,
+        end=matched_end,
     )
 
 

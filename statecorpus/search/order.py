@@ -1,0 +1,65 @@
+"""The order of hits: by what stands in and around them, or by the fields of their statements."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from statecorpus.index import Index
+from statecorpus.search.context import neighbours, numbers_of
+from statecorpus.search.contingency import field_named, ranked
+
+__all__ = ["SORT_DEPTH", "order_of"]
+
+#: How many tokens are compared; more than that hardly ever decides.
+SORT_DEPTH = 5
+
+
+def order_of(
+    index: Index, starts: NDArray[np.int32], ends: NDArray[np.int32], keys: Sequence[str]
+) -> NDArray[np.int64]:
+    """Sort matches; those that are equal stay in the order they are in.
+
+    Args:
+        index: where they were found.
+        starts: the position of each match's first token.
+        ends: the position after its last.
+        keys: the first decides, then the second: ``left``, ``right``, ``match``, or the name of a field.
+
+    Returns:
+        The places of the matches in their new order.
+
+    Raises:
+        ValueError: a key is none of these.
+    """
+    columns: list[NDArray[np.int32] | NDArray[np.int64]] = []
+    forms = numbers_of(index, "form")
+    for key in keys:
+        match key:
+            case "left":
+                columns.extend(forms[types] for types in neighbours(index, starts, SORT_DEPTH, -1))
+            case "right":
+                columns.extend(forms[types] for types in neighbours(index, ends - np.int32(1), SORT_DEPTH, 1))
+            case "match":
+                columns.extend(_tokens(index, starts, ends, forms))
+            case _:
+                columns.append(_first_values(index, starts, key))
+    if not columns:
+        raise ValueError("nothing to sort by; name left, right, match or a field")
+    return np.lexsort(columns[::-1])
+
+
+def _tokens(
+    index: Index, starts: NDArray[np.int32], ends: NDArray[np.int32], forms: NDArray[np.int32]
+) -> list[NDArray[np.int32]]:
+    steps = [starts + np.int32(step) for step in range(SORT_DEPTH)]
+    return [
+        np.where(step < ends, forms[index.stream.take(step, mode="clip")], np.int32(-1)) for step in steps
+    ]
+
+
+def _first_values(index: Index, starts: NDArray[np.int32], name: str) -> NDArray[np.int64]:
+    """Give the place of the first value, in the order of values, that each match's statement has."""
+    _, bounds, places = ranked(index, field_named(name))
+    least = np.minimum.reduceat(places, bounds[:-1]) if len(places) else places
+    return least.take(index.statements_of(starts))
