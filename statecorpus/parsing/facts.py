@@ -78,7 +78,8 @@ def facts_of(reading: Reading, zones: Zones, lexicon: Lexicon) -> Facts:
     head = classify_head(zones.rows, zones.opening.head, lexicon)
     properties = tuple((one.name, _strand_of(one, reading.text)) for one in reading.properties)
     tail = tuple((number, zones.rows[number].strand) for number in sorted(zones.ending.tail))
-    titles = tuple(_titles(head, properties, tail, lexicon))
+    is_text = reading.media_type.startswith("text/")
+    titles = tuple(_titles(head, properties, tail, lexicon, is_text=is_text))
     return _facts(_Source(tuple(head), titles, tail, zones.label, properties, lexicon))
 
 
@@ -99,6 +100,8 @@ def _titles(
     properties: Sequence[tuple[str, Strand]],
     tail: Sequence[tuple[int, Strand]],
     lexicon: Lexicon,
+    *,
+    is_text: bool,
 ) -> Iterator[TitleParts]:
     """Read every title that the source gives, in the order of preference among equals."""
     for group in title_groups(head, lexicon):
@@ -111,7 +114,8 @@ def _titles(
             length += 1
         yield read_title(strand, tuple(one.number for one in group), lexicon, seams)
     for name, strand in properties:
-        if name in _TITLE_PROPERTIES and strand.text:
+        # What a word processor sets as the title of a file is often the name of a draft.
+        if name in _TITLE_PROPERTIES and (is_text or lexicon.title.words.regex.search(strand.folded)):
             yield read_title(strand, (), lexicon)
     for number, strand in _notes_of_delivery(tail, lexicon):
         yield read_title(strand, (number,), lexicon)
@@ -129,7 +133,8 @@ def _notes_of_delivery(tail: Sequence[tuple[int, Strand]], lexicon: Lexicon) -> 
 def _facts(source: _Source) -> Facts:
     # Of titles that say as much the longest is the most complete; a file's property yields to the page.
     ranked = sorted(source.titles, key=lambda one: (-one.fullness, not one.rows, -one.end))
-    best = ranked[0] if ranked else None
+    tail = {number for number, _ in source.tail}
+    best = next((one for one in ranked if tail.isdisjoint(one.rows)), None)
     name, honorific, role, affiliation = _speaker(source, ranked)
     event, session, organisation = _meeting(source, ranked)
     return Facts(
@@ -160,7 +165,8 @@ def _title(source: _Source, best: TitleParts | None) -> Claim | None:
         return Claim.whole(join_rows([one.row for one in lines]), "title.meeting-lines", 0.6)
     if best is not None:
         return Claim.of(best.strand, 0, best.end, "title.property", 0.7)
-    return None
+    after = next((one for one in source.titles if one.has_word), None)
+    return Claim.of(after.strand, 0, after.end, "title.note", 0.7) if after is not None else None
 
 
 def _before_brackets(text: str, end: int) -> int:
@@ -395,7 +401,13 @@ def _with_hall(source: _Source, head: HeadRow, place: Claim) -> Claim:
     """Take in the name of a hall on the line right above the town's, where no date stands between."""
     number = source.head.index(head)
     above = source.head[number - 1] if number else None
-    if above is None or head.dates or above.kind != "other" or above.row.line.block != head.row.line.block:
+    if (
+        above is None
+        or head.dates
+        or find_names(above.row.text)
+        or above.kind != "other"
+        or above.row.line.block != head.row.line.block
+    ):
         return place
     words = above.row.text.split()
     person = source.lexicon.person

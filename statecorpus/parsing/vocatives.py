@@ -106,8 +106,8 @@ class Vocatives:
         offices = lexicon.person.offices + words.offices
         groups: list[tuple[str, Words]] = [
             ("F", words.forms),
-            ("L", words.alone),
             ("C", words.collectives),
+            ("L", words.alone),
             ("O", offices),
             ("A", words.adjectives),
             ("M", lexicon.person.modifiers),

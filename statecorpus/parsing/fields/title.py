@@ -181,7 +181,7 @@ def read_title(
     dates = tuple(dates_in(folded, lexicon))
     word = lexicon.title.words.regex.search(folded)
     lead = _event_lead(folded, word.end() if word else 0, lexicon)
-    stop = _end(folded, dates, word.end() if word else 0)
+    stop = _end(folded, dates, word.end() if word else 0, lexicon)
     place = _place(strand, lead[1] if lead else (word.end() if word else 0), stop, lexicon)
     end = _without_place(folded, place, stop, lexicon) if place else stop
     person = _person(strand, word, lead, end, lexicon, seams)
@@ -190,14 +190,23 @@ def read_title(
     return TitleParts(strand, rows, end, person, event, occasion, place, dates, behalf, word is not None)
 
 
-def _end(folded: str, dates: Sequence[FoundDate], start: int) -> int:
+def _end(folded: str, dates: Sequence[FoundDate], start: int, lexicon: Lexicon) -> int:
     """Give where the title ends before its date, times of day and what a web page adds."""
     ends = [one.start for one in dates if one.start > start]
     ends += [first for first, _ in clock_times(folded) if first > start]
     soft = re.compile(r"\s\|\s").search(folded, start)
     if soft:
         ends.append(soft.start())
-    return min(ends, default=len(folded))
+    end = min(ends, default=len(folded))
+    lead = _date_lead(lexicon).search(folded[:end]) if ends else None
+    return lead.start() if lead and lead.start() > start else end
+
+
+@functools.cache
+def _date_lead(lexicon: Lexicon) -> re.Pattern[str]:
+    """The small words right before a date: "on the", "no dia"."""
+    words = lexicon.dates.leads + lexicon.dates.between
+    return re.compile(rf"(?:[\s,]*{words.alternatives})+\s*$")
 
 
 def _place(strand: Strand, start: int, stop: int, lexicon: Lexicon) -> Stretch | None:
