@@ -16,7 +16,6 @@ __all__ = [
     "the_version_is_known",
 ]
 
-_POINTERS = ("ref", "target", "next", "prev", "corresp")
 # What @ref may point to in the header, by the element that has it.
 _KINDS = {
     "affiliation": ("org",),
@@ -26,17 +25,6 @@ _KINDS = {
     "placeName": ("place",),
 }
 _MENTIONS = ("persName", "orgName", "placeName")
-
-
-def _pointers(outline: Outline) -> Iterator[tuple[Breach, str]]:
-    """Give each pointer into the document: its element, its attribute's name and itself."""
-    for element in outline.root.iter("*"):
-        for name in _POINTERS:
-            value = element.get(name)
-            if value is not None and "#" in value:
-                for pointer in value.split():
-                    if pointer.startswith("#"):
-                        yield (element, name), pointer
 
 
 @rule(
@@ -73,10 +61,10 @@ def the_ids_begin_with_the_statement(outline: Outline) -> Iterator[Breach]:
 )
 def a_pointer_names_a_part(outline: Outline) -> Iterator[Breach]:
     """Look for the element that each pointer names."""
-    for (element, attribute), pointer in _pointers(outline):
-        if pointer[1:] not in outline.ids:
-            problem = f"@{attribute} of <{name_of(element)}> is {pointer!r}"
-            yield element, f"{problem}: expected the xml:id of a part of this file"
+    for pointer in outline.pointers:
+        if outline.target(pointer.value) is None:
+            problem = f"@{pointer.attribute} of <{name_of(pointer.element)}> is {pointer.value!r}"
+            yield pointer.element, f"{problem}: expected the xml:id of a part of this file"
 
 
 @rule(
@@ -86,8 +74,8 @@ def a_pointer_names_a_part(outline: Outline) -> Iterator[Breach]:
 )
 def a_pointer_names_the_right_kind(outline: Outline) -> Iterator[Breach]:
     """Compare the names of what is pointed to; for addressees their role too."""
-    for (element, attribute), pointer in _pointers(outline):
-        target = outline.target(pointer)
+    for pointer in outline.pointers:
+        element, attribute, target = pointer.element, pointer.attribute, outline.target(pointer.value)
         if target is None:
             continue
         kinds, role = _expected_kinds(name_of(element), attribute)

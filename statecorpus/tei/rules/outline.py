@@ -2,18 +2,24 @@
 
 import re
 from collections.abc import Iterator
+from typing import cast
 
 import attrs
 from lxml import etree
 
+from statecorpus.model import is_printed
 from statecorpus.tei.folding import Folding
 from statecorpus.tei.markup import TEI, XML_ID
 
-__all__ = ["Outline", "Piece", "Words", "has_words", "name_of", "parent_name", "words_of"]
+__all__ = ["Outline", "Piece", "Pointer", "Words", "has_words", "name_of", "parent_name", "words_of"]
 
 _PREFIX = f"{{{TEI}}}"
 _ELEMENTS = f"{_PREFIX}*"
 _WHITE_SPACE = " \t\r\n"
+_PARAGRAPHS = frozenset({f"{_PREFIX}p", f"{_PREFIX}item", f"{_PREFIX}quote"})
+_NOTE = f"{_PREFIX}note"
+_POINTERS = ("ref", "target", "next", "prev", "corresp")
+_POINTING = etree.XPath("descendant-or-self::*[@ref or @target or @next or @prev or @corresp]")
 _GAPS = re.compile(f"[{_WHITE_SPACE}]+")
 
 
@@ -34,6 +40,15 @@ class Words:
     pieces: tuple[Piece, ...]
 
 
+@attrs.frozen
+class Pointer:
+    """A pointer into the document, ``#`` included, and the attribute that it stands in."""
+
+    element: etree._Element
+    attribute: str
+    value: str
+
+
 class Outline:
     """The elements of a document, gathered once for all rules.
 
@@ -42,6 +57,8 @@ class Outline:
         stem: the stem of the file's name; ``None`` where the document is not a file.
         id: the statement's id; empty where it has none.
         ids: each element with an ``xml:id``, by it.
+        paragraphs: the paragraphs of the statement, of every kind, in the order of the text.
+        pointers: the pointers into the document, in its order.
     """
 
     def __init__(self, root: etree._Element, stem: str | None = None) -> None:
@@ -49,32 +66,23 @@ class Outline:
         self.stem = stem
         self.id = root.get(XML_ID, "")
         self.ids: dict[str, etree._Element] = {}
-        self._named: dict[str, list[etree._Element]] = {}
+        self._tagged: dict[object, list[etree._Element]] = {}
         self._words: dict[etree._Element, Words] = {}
         for element in root.iter(_ELEMENTS):
-            self._named.setdefault(name_of(element), []).append(element)
+            self._tagged.setdefault(element.tag, []).append(element)
             name = element.get(XML_ID)
             if name is not None:
                 self.ids[name] = element
         text = self.first("text")
-        self._in_text = frozenset(() if text is None else text.iter(_ELEMENTS))
-        self.paragraphs = self._paragraphs()
-
-    def _paragraphs(self) -> tuple[etree._Element, ...]:
-        found = {
-            element
-            for element in self.all("p", "item", "quote", "note")
-            if element in self._in_text
-            and (name_of(element) != "note" or element.get("type") == "foot")
-            and has_words(element)
-        }
-        text = self.first("text")
-        elements = () if text is None else text.iter(_ELEMENTS)
-        return tuple(element for element in elements if element in found)
+        inside = [] if text is None else list(text.iter(_ELEMENTS))
+        self._in_text = frozenset(inside)
+        self.paragraphs = tuple(element for element in inside if _is_paragraph(element))
+        self.pointers = tuple(_pointers(root))
 
     def all(self, *names: str) -> Iterator[etree._Element]:
         """Give the elements of some names; those of one name are in the order of the document."""
-        return (element for name in names for element in self._named.get(name, ()))
+        for name in names:
+            yield from self._tagged.get(_PREFIX + name, ())
 
     def first(self, name: str) -> etree._Element | None:
         """Give the first element of a name."""
@@ -90,11 +98,8 @@ class Outline:
             parts: list[str] = []
             raw: list[Piece] = []
             _gather(paragraph, parts, raw, 0)
-            folding = Folding("".join(parts))
-            pieces = (
-                Piece(piece.element, folding.offset(piece.start), folding.offset(piece.end)) for piece in raw
-            )
-            self._words[paragraph] = Words(folding.text, tuple(pieces))
+            text = "".join(parts)
+            self._words[paragraph] = Words(text, tuple(raw)) if is_printed(text) else _folded(text, raw)
         return self._words[paragraph]
 
     def target(self, pointer: str | None) -> etree._Element | None:
@@ -119,6 +124,26 @@ def _gather(element: etree._Element, parts: list[str], pieces: list[Piece], leng
     return length
 
 
+def _folded(text: str, raw: list[Piece]) -> Words:
+    folding = Folding(text)
+    moved = (Piece(piece.element, folding.offset(piece.start), folding.offset(piece.end)) for piece in raw)
+    return Words(folding.text, tuple(moved))
+
+
+def _is_paragraph(element: etree._Element) -> bool:
+    kind = element.tag
+    return (kind in _PARAGRAPHS or (kind == _NOTE and element.get("type") == "foot")) and has_words(element)
+
+
+def _pointers(root: etree._Element) -> Iterator[Pointer]:
+    found = cast(list[etree._Element], _POINTING(root))  # noqa: SLF001 -- no public name for the class
+    for element in found:
+        for attribute in _POINTERS:
+            for value in element.get(attribute, "").split():
+                if value.startswith("#"):
+                    yield Pointer(element, attribute, value)
+
+
 def name_of(element: etree._Element) -> str:
     """Give an element's name without TEI's namespace; empty for comments and processing instructions."""
     return element.tag.removeprefix(_PREFIX) if isinstance(element.tag, str) else ""
@@ -132,6 +157,9 @@ def parent_name(element: etree._Element) -> str:
 
 def has_words(element: etree._Element) -> bool:
     """Tell whether anything but white space stands in an element."""
+    text = element.text
+    if text and text.strip(_WHITE_SPACE):
+        return True
     return any(text.strip(_WHITE_SPACE) for text in element.itertext())
 
 
