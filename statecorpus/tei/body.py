@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import attrs
 from lxml import etree
 
+from statecorpus.errors import TeiContentError
 from statecorpus.model import (
     Block,
     Heading,
@@ -156,16 +157,18 @@ class _BodyReader:
 
     def _blocks_in(self, element: etree._Element) -> Iterator[etree._Element]:
         """Give the elements inside one in which no words stand."""
-        self._refuse_words(element, element.text)
+        if element.text is not None and not element.text.isspace():
+            raise self._outside(element, element.text)
         for child in element:
             if isinstance(child.tag, str):
                 yield child
-            self._refuse_words(child, child.tail)
+            tail = child.tail
+            if tail is not None and not tail.isspace():
+                raise self._outside(child, tail)
 
-    def _refuse_words(self, element: etree._Element, raw: str | None) -> None:
-        if raw is not None and not raw.isspace():
-            problem = f"words outside a paragraph: {raw.strip()[:40]!r}"
-            raise self._entry.error(element, problem, "them inside a <p>")
+    def _outside(self, element: etree._Element, raw: str) -> TeiContentError:
+        problem = f"words outside a paragraph: {raw.strip()[:40]!r}"
+        return self._entry.error(element, problem, "them inside a <p>")
 
     def _read_blocks(self, element: etree._Element, level: int) -> None:
         for child in self._blocks_in(element):

@@ -48,8 +48,8 @@ class Entry:
     def attributes(self, element: etree._Element, known: AbstractSet[str] = frozenset()) -> dict[str, str]:
         """Give an element's attributes, and note those that are not known."""
         found = dict(element.items())
-        if found and not found.keys() <= known:
-            for name in found.keys() - known:
+        for name in found:
+            if name not in known:
                 what = f"{local(name)} of <{local(str(element.tag))}>"
                 self.unmodelled(element, what, _NOT_KEPT)
         return found

@@ -85,15 +85,17 @@ def _gather(
     if words:
         parts.append(words)
         length += len(words)
-    if not len(element):  # ten times as fast as a loop over nothing
-        return length
     for child in element:
         kind = modelled.get(child.tag)
         if kind is not None:
             start, number = length, len(pieces)
             said = entry.attributes(child, kind.attributes)
             pieces.append((child, kind, said, start, start))
-            length = _gather(entry, child, modelled, parts, pieces, length)
+            if len(child):
+                length = _gather(entry, child, modelled, parts, pieces, length)
+            elif words := child.text:  # most have words only: no call, no loop over nothing
+                parts.append(words)
+                length += len(words)
             pieces[number] = (child, kind, said, start, length)
         elif isinstance(child.tag, str):
             entry.unmodelled(child)
