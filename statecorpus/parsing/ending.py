@@ -97,10 +97,14 @@ def find_ending(rows: Sequence[Row], first: int, furniture: set[int], lexicon: L
         if len(after) > _MOST_ROWS_AFTER or sum(len(rows[one].text) for one in after) > _LONGEST_AFTER:
             break
         found = _closing_in(rows, rest, place, lexicon)
+        earlier = _closing_in(rows, rest, place - 1, lexicon) if found is not None and place else None
+        if earlier is not None and _thanks(earlier[0].folded, lexicon):
+            # "Thank you." and a blessing on the next line: the thanks close, the blessing comes after.
+            found, after = earlier, rest[place:]
         if found is not None:
             strand, row, before, rest_of_row = found
             tail.update({number: _kind_after(rows[number], lexicon) for number in after})
-            end = rest[place] + 1
+            end = row + 1
             return Ending(strand, row, end, before, rest_of_row, tail)
     end = min(
         (number for number in tail if all(one in tail for one in numbers if one >= number)), default=len(rows)

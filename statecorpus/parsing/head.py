@@ -7,7 +7,7 @@ from typing import Literal
 
 import attrs
 
-from statecorpus.parsing.authorities import find_names
+from statecorpus.parsing.authorities import find_names, resolve_organisation
 from statecorpus.parsing.fields.dates import FoundDate, clock_times, dates_in
 from statecorpus.parsing.fields.session import session_in
 from statecorpus.parsing.lexicons import Lexicon
@@ -216,14 +216,27 @@ def is_dateline(row: Row, dates: Sequence[FoundDate], lexicon: Lexicon) -> bool:
     )
 
 
+def _after_bodies(row: Row, start: int, end: int) -> int:
+    """Go on over the names of bodies before a town: they end the title that runs on into the dateline."""
+    comma = row.text.find(",", start, end)
+    while comma >= 0 and resolve_organisation(row.text[start:comma].strip()) is not None:
+        start = comma + 1
+        comma = row.text.find(",", start, end)
+    while start < end and row.text[start] in _EDGES:
+        start += 1
+    return start
+
+
 def place_in_dateline(head: HeadRow, lexicon: Lexicon) -> tuple[int, int] | None:
     """Give the stretch of a dateline that is its place."""
     rest = _rest(head.row, head.dates, lexicon)
     known = lexicon.places.regex
-    for start, end in rest:
+    for first_of_rest, end in rest:
+        start = first_of_rest
         found = known.search(head.row.folded, start, end)
         if found is None:
             continue
+        start = _after_bodies(head.row, start, found.start())
         before, after = head.row.text[start : found.start()], head.row.text[found.end() : end]
         # What stands before may be the number of a document, what stands after a note: "(New York time)".
         first = found.start() if any(mark.isdigit() for mark in before) else start

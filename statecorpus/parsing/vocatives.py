@@ -126,7 +126,10 @@ class Vocatives:
         self._conjunction = re.compile(rf"(?:{words.conjunctions.alternatives}\s*)")
         self._pairs = frozenset(words.pairs.phrases)
         self._forms = re.compile(rf"(?:{words.forms.alternatives}\s*)+")
+        self._folded_pairs = frozenset(fold(pair) for pair in words.pairs.phrases)
         self._alone = words.alone.regex
+        self._greetings = words.greetings
+        self._first_form = words.forms
         self._reasons = words.reasons.regex
         links = {word for phrase in (words.links + lexicon.person.of).phrases for word in phrase.split()}
         self._plain = frozenset(fold(word) for word in lexicon.stopwords) - links
@@ -168,13 +171,18 @@ class Vocatives:
         parties: list[Party] = []
         end, at, closed = start, start, led and start > 0
         limit = min(len(text), start + _LONGEST)
-        thanked = led
+        thanked, greeted = led, False
         while at < limit:
             stop, after = self._chunk(folded, at)
             if not text[at:stop].strip():
                 end = at = after
                 if stop == after:
                     break
+                continue
+            if parties and self._goes_with(folded, parties, at, stop):
+                greeted = greeted or self._is_greeting(folded, at, stop)
+                closed = greeted or after > stop
+                end = at = after
                 continue
             again = self._again.match(folded, at) if parties else None
             thanked = thanked or again is not None
@@ -200,7 +208,28 @@ class Vocatives:
         strong = any(party.strong for party in merged)
         # "Members of the Council," alone on its line addresses them; in a sentence it may be its subject.
         short = whole and len(text.split()) <= _SHORT and all(party.regular for party in merged)
-        return Found(merged, end, whole, strong or short, closed, led)
+        return Found(merged, end, whole, strong or short or greeted, closed, led)
+
+    def _goes_with(self, folded: str, parties: list[Party], at: int, stop: int) -> bool:
+        """Take up a greeting after the parties, or a word that makes a pair with the last of them."""
+        if self._makes_pair(folded, parties[-1], at, stop):
+            parties[-1] = attrs.evolve(parties[-1], end=stop)
+            return True
+        return self._is_greeting(folded, at, stop)
+
+    def _is_greeting(self, folded: str, at: int, stop: int) -> bool:
+        """Tell a greeting after those it greets: "to all of you, good afternoon"."""
+        begin = at + _spaces(folded, at)
+        found = self._greetings.match(folded, begin, stop)
+        return found is not None and not folded[found.end() : stop].strip()
+
+    def _makes_pair(self, folded: str, before: Party, at: int, stop: int) -> bool:
+        """Tell a word that with the last one of a party makes a pair: "Majesties, and Highnesses"."""
+        words = _WORDS.findall(folded, at, stop)
+        if len(words) != 1:
+            return False
+        last = _WORDS.findall(folded, before.start, before.end)[-1:]
+        return " ".join([*last, *words]) in self._folded_pairs and self._kind_at(folded, at) in "AX"
 
     def _is_new_sentence(self, folded: str, at: int) -> bool:
         """Tell whether what stands before an offset ends more than a phrase."""
@@ -318,6 +347,10 @@ class Vocatives:
     def _is_strong(self, tokens: list[_Token], kinds: str, folded: str) -> bool:
         if re.match(r"K*[AMK]*[FA][FAHMKE]*[LCO]", kinds):
             return True
+        for token in tokens:
+            form = self._first_form.match(folded, token.start, token.end) if token.kind == "L" else None
+            if form is not None and form.end() < token.end:
+                return True  # a form and an office that the lexicon has as one phrase
         if re.fullmatch(r"F+", kinds):
             return self._alone.match(folded, tokens[0].start) is not None
         return re.match(r"[AMF]*(?:L(?=$|[LCOFH]|K[AMF]*[CO])|C(?=$|[LCOFAH]))", kinds) is not None
