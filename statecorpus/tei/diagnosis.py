@@ -21,8 +21,9 @@ from lxml import etree
 
 from statecorpus.model import Finding
 from statecorpus.tei.content import TEXT, State
-from statecorpus.tei.element_table import WHITE_SPACE, ElementTable, attribute_tag, element_tag
-from statecorpus.tei.schema import NAMESPACE, AttributeSpec, ElementSpec, Schema
+from statecorpus.tei.element_table import WHITE_SPACE, ElementTable, attribute_tag
+from statecorpus.tei.markup import TEI, local, qualified
+from statecorpus.tei.schema import AttributeSpec, ElementSpec, Schema
 from statecorpus.tei.xml_source import MOST_ATTRIBUTES
 
 __all__ = ["Diagnosis"]
@@ -67,12 +68,12 @@ class Diagnosis:
     def of_root(self, root: etree._Element) -> list[Finding]:
         """Say whether a document begins with the right element."""
         start = self._schema.start
-        if root.tag == element_tag(start):
+        if root.tag == qualified(start):
             return []
-        hint = f"give a file that begins with <{start} xmlns={NAMESPACE!r}>"
+        hint = f"give a file that begins with <{start} xmlns={TEI!r}>"
         problem = f"the document begins with {_named(root)}: expected <{start}>"
         if etree.QName(root).localname == start:
-            problem += f" of {_namespace(NAMESPACE)}"
+            problem += f" of {_namespace(TEI)}"
         return [Finding("SC001", problem, line=root.sourceline, hint=hint)]
 
     def of_element(self, element: etree._Element) -> list[Finding]:
@@ -142,7 +143,7 @@ class Diagnosis:
     def _resumed(self, state: State, tag: str) -> State | None:
         """Find where to go on after a child that was refused: where only one child before it was missing."""
         for name in state.expected():
-            skipped = state[TEXT if name == TEXT else element_tag(name)]
+            skipped = state[TEXT if name == TEXT else qualified(name)]
             if skipped is not None and skipped[tag] is not None:
                 return skipped[tag]
         return None
@@ -180,8 +181,8 @@ def _end_line(element: etree._Element) -> int | None:
 def _nearest(tag: str, state: State) -> str | None:
     """Say which of the elements that may stand there is meant, where one has a name like it."""
     name = etree.QName(tag)
-    if name.namespace != NAMESPACE:
-        return f"give it the namespace with xmlns={NAMESPACE!r}"
+    if name.namespace != TEI:
+        return f"give it the namespace with xmlns={TEI!r}"
     like = difflib.get_close_matches(name.localname, state.expected(), n=1)
     return f"did you mean <{like[0]}>?" if like else None
 
@@ -200,7 +201,7 @@ def _expected_value(attribute: AttributeSpec) -> str:
 
 
 def _unknown_attribute(tag: str, spec: ElementSpec, line: int | None) -> Finding:
-    name = tag.replace("{http://www.w3.org/XML/1998/namespace}", "xml:")
+    name = local(tag)
     known = [attribute.name for attribute in spec.attributes]
     expected = _listed((f"@{one}" for one in known), "or") or "none"
     like = difflib.get_close_matches(name, known, n=1)
@@ -210,7 +211,7 @@ def _unknown_attribute(tag: str, spec: ElementSpec, line: int | None) -> Finding
 
 def _named(element: etree._Element) -> str:
     name = etree.QName(element)
-    return f"<{name.localname}>{'' if name.namespace == NAMESPACE else f' of {_namespace(name.namespace)}'}"
+    return f"<{name.localname}>{'' if name.namespace == TEI else f' of {_namespace(name.namespace)}'}"
 
 
 def _namespace(namespace: str | None) -> str:

@@ -6,15 +6,16 @@ from collections.abc import Callable, Mapping
 import attrs
 
 from statecorpus.tei.content import TEXT, Automaton, State
-from statecorpus.tei.schema import NAMESPACE, AttributeSpec, ElementSpec, Schema
+from statecorpus.tei.markup import XML_ID, qualified
+from statecorpus.tei.schema import AttributeSpec, ElementSpec, Schema
 
-__all__ = ["WHITE_SPACE", "ElementTable", "attribute_tag", "element_tables", "element_tag"]
+__all__ = ["WHITE_SPACE", "ElementTable", "attribute_tag", "element_tables"]
 
 #: The white space of XML. ``str.isspace`` takes U+00A0 and others for it too, which are text.
 WHITE_SPACE = " \t\r\n"
 
 _GAPS = re.compile(f"[{WHITE_SPACE}]+")
-_XML = "{http://www.w3.org/XML/1998/namespace}"
+_XML = XML_ID.removesuffix("id")
 
 
 @attrs.frozen(eq=False)
@@ -38,13 +39,8 @@ class ElementTable:
 
 def element_tables(schema: Schema) -> dict[object, ElementTable]:
     """Make the tables of a schema, by the tags of the elements."""
-    alphabet = {TEXT: TEXT} | {element_tag(name): name for name in schema.elements}
-    return {element_tag(name): _table(spec, alphabet) for name, spec in schema.elements.items()}
-
-
-def element_tag(name: str) -> str:
-    """Give the tag of an element of TEI."""
-    return f"{{{NAMESPACE}}}{name}"
+    alphabet = {TEXT: TEXT} | {qualified(name): name for name in schema.elements}
+    return {qualified(name): _table(spec, alphabet) for name, spec in schema.elements.items()}
 
 
 def attribute_tag(name: str) -> str:

@@ -13,9 +13,9 @@ from typing import TypeVar
 from lxml import etree
 
 from statecorpus.tei.content import EMPTY, TEXT, Content, Element, Text, choice, repeat, sequence
+from statecorpus.tei.markup import TEI
 from statecorpus.tei.odd_syntax import OddPart, refuse
 from statecorpus.tei.schema import (
-    NAMESPACE,
     Assertion,
     AttributeSpec,
     Constraint,
@@ -63,8 +63,8 @@ def read_odd(source: XmlInput) -> Schema:
     root = parse_xml(source)
     edition = _only(root, "edition", where)
     spec = OddPart(_only(root, "schemaSpec", where), where)
-    if spec.get("ns") != NAMESPACE:
-        spec.refuse(f"the namespace {spec.get('ns')!r}; expected {NAMESPACE!r}")
+    if spec.get("ns") != TEI:
+        spec.refuse(f"the namespace {spec.get('ns')!r}; expected {TEI!r}")
     version = edition.get("n")
     if not version:
         refuse(where, edition, "<edition> without @n; expected the schema's version in it")
@@ -92,7 +92,7 @@ def read_odd(source: XmlInput) -> Schema:
 
 
 def _only(root: etree._Element, name: str, where: str) -> etree._Element:
-    found = list(root.iter(f"{{{NAMESPACE}}}{name}"))
+    found = list(root.iter(f"{{{TEI}}}{name}"))
     if len(found) != 1:
         refuse(where, root, f"{len(found)} <{name}> in the document; expected one")
     return found[0]
@@ -248,7 +248,7 @@ def _constraint(spec: OddPart) -> Constraint:
 def _assertion(part: OddPart) -> Assertion:
     test = part.value("test")
     try:
-        etree.XPath(test, namespaces={"tei": NAMESPACE})
+        etree.XPath(test, namespaces={"tei": TEI})
     except etree.XPathError as error:
         part.refuse(f"the test {test!r} is not XPath 1.0: {error}")
     return Assertion(test, part.text, part.kind == "sch:report")

@@ -10,13 +10,12 @@ from typing import NoReturn
 from lxml import etree
 
 from statecorpus.errors import SchemaError
-from statecorpus.tei.schema import NAMESPACE
+from statecorpus.tei.markup import TEI, XML_ID
 
 __all__ = ["OddPart"]
 
-_TEI = f"{{{NAMESPACE}}}"
+_PREFIX = f"{{{TEI}}}"
 _SCHEMATRON = "{http://purl.oclc.org/dsdl/schematron}"
-_XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 # What each part of the source may hold, and its attributes. Prose, examples and remarks are for readers only.
 _PROSE = ("gloss", "desc")
@@ -70,7 +69,7 @@ class OddPart:
         self.kind = _kind(element)
         parts, attributes = _PARTS[self.kind]
         for name in element.attrib:
-            if name not in attributes and name != _XML_ID:
+            if name not in attributes and name != XML_ID:
                 self.refuse(f"@{name} on <{self.kind}>; expected {_listed(attributes)}")
         modes = _MODES.get(self.kind, _ANY_MODE)
         if "mode" in attributes and element.get("mode") not in modes:
@@ -117,7 +116,7 @@ class OddPart:
     @property
     def description(self) -> str:
         """The text of its ``desc``, in one line."""
-        description = self._element.find(f"{_TEI}desc")
+        description = self._element.find(f"{_PREFIX}desc")
         return "" if description is None else _line("".join(description.itertext()))
 
     @property
@@ -161,7 +160,7 @@ def refuse(where: str, element: etree._Element, problem: str) -> NoReturn:
 
 def _kind(element: etree._Element) -> str:
     """Give an element's name as the table has it; of another namespace the whole name, which it has not."""
-    return str(element.tag).removeprefix(_TEI).replace(_SCHEMATRON, "sch:")
+    return str(element.tag).removeprefix(_PREFIX).replace(_SCHEMATRON, "sch:")
 
 
 def _line(text: str) -> str:

@@ -14,7 +14,8 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from statecorpus.tei.content import EMPTY, Choice, Content, Element, Repeat, Sequence, choice
-from statecorpus.tei.schema import NAMESPACE, AttributeSpec, ElementSpec, Schema
+from statecorpus.tei.markup import TEI
+from statecorpus.tei.schema import AttributeSpec, ElementSpec, Schema
 
 __all__ = ["to_relaxng"]
 
@@ -34,7 +35,7 @@ def to_relaxng(schema: Schema) -> str:
         etree.Comment(f" {schema.name} {schema.version}. Made from {schema.name}.odd: change that instead. "),
         _MAKE.start(_MAKE.ref(name=schema.start)),
         *(_MAKE.define(_element(element), name=element.name) for element in schema.elements.values()),
-        ns=NAMESPACE,
+        ns=TEI,
         datatypeLibrary=_DATATYPES,
     )
     etree.indent(grammar)

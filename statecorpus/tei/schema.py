@@ -10,10 +10,7 @@ import attrs
 
 from statecorpus.tei.content import Content
 
-__all__ = ["NAMESPACE", "Assertion", "AttributeSpec", "Constraint", "Datatype", "ElementSpec", "Schema"]
-
-#: The namespace of TEI.
-NAMESPACE = "http://www.tei-c.org/ns/1.0"
+__all__ = ["Assertion", "AttributeSpec", "Constraint", "Datatype", "ElementSpec", "Schema"]
 
 
 @attrs.frozen

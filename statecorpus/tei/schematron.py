@@ -6,7 +6,8 @@ The library itself runs ``rules``; a rule here and the rule there with the same 
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from statecorpus.tei.schema import NAMESPACE, Constraint, Schema
+from statecorpus.tei.markup import TEI
+from statecorpus.tei.schema import Constraint, Schema
 
 __all__ = ["to_schematron"]
 
@@ -22,7 +23,7 @@ def to_schematron(schema: Schema) -> str:
     root = _MAKE.schema(
         etree.Comment(f" {schema.name} {schema.version}. Made from {schema.name}.odd: change that instead. "),
         _MAKE.title(f"{schema.name} {schema.version}"),
-        _MAKE.ns(prefix="tei", uri=NAMESPACE),
+        _MAKE.ns(prefix="tei", uri=TEI),
         *map(_pattern, schema.constraints),
         queryBinding="xslt",
     )

@@ -11,8 +11,9 @@ from statecorpus._resources import shipped
 from statecorpus.tei import content, diagnosis, element_table, grammar
 from statecorpus.tei.content import EMPTY, Element, Text, choice, repeat, sequence
 from statecorpus.tei.grammar import Grammar
+from statecorpus.tei.markup import TEI
 from statecorpus.tei.odd import read_odd
-from statecorpus.tei.schema import NAMESPACE, AttributeSpec, Datatype, ElementSpec, Schema
+from statecorpus.tei.schema import AttributeSpec, Datatype, ElementSpec, Schema
 from statecorpus.tei.xml_source import MOST_ATTRIBUTES
 from tests.support.work import steps
 
@@ -21,7 +22,7 @@ _WORKERS = (content, diagnosis, element_table, grammar)
 
 
 def _in_body(inside: str) -> str:
-    return f"""<TEI xmlns="{NAMESPACE}" xml:id="a">
+    return f"""<TEI xmlns="{TEI}" xml:id="a">
 <teiHeader><fileDesc><titleStmt><title/></titleStmt>
 <publicationStmt><p>A statement.</p></publicationStmt>
 <sourceDesc><bibl/></sourceDesc></fileDesc></teiHeader>
@@ -91,12 +92,12 @@ def test_findings_come_in_the_order_of_their_lines() -> None:
     ("document", "said"),
     [
         (
-            f"<p xmlns='{NAMESPACE}'/>",
+            f"<p xmlns='{TEI}'/>",
             "the document begins with <p>: expected <TEI>",
         ),
         (
             "<TEI/>",
-            f"the document begins with <TEI> of no namespace: expected <TEI> of the namespace {NAMESPACE!r}",
+            f"the document begins with <TEI> of no namespace: expected <TEI> of the namespace {TEI!r}",
         ),
         ("<html/>", "the document begins with <html> of no namespace: expected <TEI>"),
     ],
@@ -108,7 +109,7 @@ def test_the_root_is_a_tei_of_tei(document: str, said: str) -> None:
 
 def test_a_crowd_of_attributes_is_counted_and_not_looked_at() -> None:
     root = etree.fromstring(_in_body("<p/>"))
-    paragraph = next(root.iter(f"{{{NAMESPACE}}}div"))[0]
+    paragraph = next(root.iter(f"{{{TEI}}}div"))[0]
     for number in range(5000):
         paragraph.set(f"a{number}", "")
     (finding,) = _GRAMMAR.findings(root)
@@ -151,7 +152,7 @@ def test_the_work_is_linear_in_the_attributes_of_an_element() -> None:
 
     def work(attributes: int) -> int:
         given = " ".join(f'a{number}="x"' for number in range(attributes))
-        root = etree.fromstring(f'<r xmlns="{NAMESPACE}" {given}/>')
+        root = etree.fromstring(f'<r xmlns="{TEI}" {given}/>')
         assert grammar_of_sixteen.findings(root) == []
         return steps(lambda: grammar_of_sixteen.findings(root), _WORKERS)
 
@@ -176,5 +177,5 @@ def test_the_states_of_an_element_do_not_grow_with_the_documents() -> None:
     small = Grammar(schema)
     for number in range(200):
         inside = "".join("<item/>" if number >> bit & 1 else "<note/>" for bit in range(8))
-        small.findings(etree.fromstring(f'<r xmlns="{NAMESPACE}">{inside}</r>'))
-    assert len(small._tables[f"{{{NAMESPACE}}}r"].start._automaton) == 2
+        small.findings(etree.fromstring(f'<r xmlns="{TEI}">{inside}</r>'))
+    assert len(small._tables[f"{{{TEI}}}r"].start._automaton) == 2

@@ -19,9 +19,10 @@ from lxml import etree
 
 from statecorpus._resources import shipped
 from statecorpus.tei.content import Element, choice, counterexample, repeat
+from statecorpus.tei.markup import TEI
 from statecorpus.tei.odd import read_odd
 from statecorpus.tei.rules import RULES, Outline
-from statecorpus.tei.schema import NAMESPACE, AttributeSpec, Datatype
+from statecorpus.tei.schema import AttributeSpec, Datatype
 from tests.support.foreign_relaxng import ForeignSchema
 from tests.support.jing import invalid
 
@@ -128,7 +129,7 @@ def _made(datatype: Datatype) -> tuple[str, ...]:
 def _is_in_the_calendar(value: str) -> bool:
     """Ask the rule for it (SC106), which every valid document keeps to."""
     (rule,) = [rule for rule in RULES if rule.code == "SC106"]
-    root = etree.Element(f"{{{NAMESPACE}}}date")
+    root = etree.Element(f"{{{TEI}}}date")
     if _is_xml(value):
         root.set("when", value)
     return not list(rule.findings(Outline(root)))

@@ -9,8 +9,8 @@ from lxml import etree
 from statecorpus._resources import shipped
 from statecorpus.errors import SchemaError, TeiSyntaxError
 from statecorpus.tei.content import TEXT as SOME_TEXT
+from statecorpus.tei.markup import TEI
 from statecorpus.tei.odd import MOST_OPTIONAL_ATTRIBUTES, read_odd
-from statecorpus.tei.schema import NAMESPACE
 from tests.support.odds import TEXT, element_spec, odd, schema
 
 _LETTER = Path("tests/fixtures/odd/letter.odd")
@@ -82,10 +82,10 @@ def test_the_shipped_source_is_taken() -> None:
 
 
 def test_every_xpath_of_the_shipped_source_runs() -> None:
-    empty = etree.fromstring(f'<TEI xmlns="{NAMESPACE}"/>')
+    empty = etree.fromstring(f'<TEI xmlns="{TEI}"/>')
     for constraint in read_odd(shipped("schemas") / "statecorpus.odd").constraints:
         for assertion in constraint.assertions:
-            held = empty.xpath(f"boolean({assertion.test})", namespaces={"tei": NAMESPACE})
+            held = empty.xpath(f"boolean({assertion.test})", namespaces={"tei": TEI})
             assert isinstance(held, bool), constraint.code
 
 

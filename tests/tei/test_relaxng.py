@@ -19,9 +19,10 @@ from statecorpus.tei.content import (
     sequence,
 )
 from statecorpus.tei.grammar import Grammar
+from statecorpus.tei.markup import TEI
 from statecorpus.tei.odd import read_odd
 from statecorpus.tei.relaxng import to_relaxng
-from statecorpus.tei.schema import NAMESPACE, AttributeSpec, ElementSpec, Schema
+from statecorpus.tei.schema import AttributeSpec, ElementSpec, Schema
 from tests.support.jing import invalid
 
 _RELAXNG = "{http://relaxng.org/ns/structure/1.0}"
@@ -51,7 +52,7 @@ def test_the_schema_loads_in_libxml2_and_is_small() -> None:
     source = _shipped().encode()
     assert len(source) < 100_000
     schema = etree.RelaxNG(etree.fromstring(source))
-    assert not schema.validate(etree.fromstring(f'<TEI xmlns="{NAMESPACE}"/>'))
+    assert not schema.validate(etree.fromstring(f'<TEI xmlns="{TEI}"/>'))
 
 
 def _shipped() -> str:
@@ -80,13 +81,13 @@ def _documents(models: int) -> Iterator[tuple[str, bytes]]:
     for number in range(models):
         for place, word in enumerate(contents):
             inside = "".join("words" if child == TEXT else f"<{child}/>" for child in word)
-            document = f'<r xmlns="{NAMESPACE}"><e{number}>{inside}</e{number}></r>'
+            document = f'<r xmlns="{TEI}"><e{number}>{inside}</e{number}></r>'
             yield f"m{number}w{place}", document.encode()
 
 
 def test_a_value_is_compared_as_it_stands_in_the_file() -> None:
     letter = etree.RelaxNG(etree.fromstring(to_relaxng(read_odd(_FIXTURES / "letter.odd")).encode()))
-    document = f'<text xmlns="{NAMESPACE}" when="2011-12-05"><p><hi rend="bold"/></p><p/></text>'
+    document = f'<text xmlns="{TEI}" when="2011-12-05"><p><hi rend="bold"/></p><p/></text>'
     assert letter.validate(etree.fromstring(document))
     assert not letter.validate(etree.fromstring(document.replace('"bold"', '" bold"')))
     assert not letter.validate(etree.fromstring(document.replace('"2011', '" 2011')))
@@ -121,8 +122,8 @@ def test_values_mean_the_same_to_jing_libxml2_and_the_library(jing: str, tmp_pat
     root = ElementSpec("r", choice(Element(name) for name in elements), (), "")
     documents = {}
     for name, (place, value) in product(elements, enumerate(_VALUES)):
-        element = etree.Element(f"{{{NAMESPACE}}}r", nsmap={None: NAMESPACE})
-        etree.SubElement(element, f"{{{NAMESPACE}}}{name}").set("v", value)
+        element = etree.Element(f"{{{TEI}}}r", nsmap={None: TEI})
+        etree.SubElement(element, f"{{{TEI}}}{name}").set("v", value)
         documents[f"{name}v{place}"] = etree.tostring(element, encoding="UTF-8")
     schema = Schema("values", "1", "r", {"r": root, **elements}, ())
     _agree(jing, schema, documents, tmp_path)
