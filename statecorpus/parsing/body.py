@@ -24,8 +24,9 @@ from statecorpus.parsing.authorities import find_names
 from statecorpus.parsing.flow import Chunk
 from statecorpus.parsing.lexicons import Lexicon
 from statecorpus.parsing.opening import Salute
+from statecorpus.parsing.parties import Found, Party
 from statecorpus.parsing.strand import Strand
-from statecorpus.parsing.vocatives import Found, Party, vocatives_of
+from statecorpus.parsing.vocatives import vocatives_of
 
 __all__ = ["addressee_of", "blocks_of", "vocative_of"]
 

@@ -4,10 +4,11 @@ from typing import Self
 
 import attrs
 
-from statecorpus.model import Evidence
+from statecorpus.model import Evidence, OrganisationKind
+from statecorpus.parsing.authorities import Found
 from statecorpus.parsing.strand import Strand
 
-__all__ = ["Claim"]
+__all__ = ["Body", "Claim", "named_body"]
 
 _EDGES = " \u00a0,;:.–—-|/•*_\"'“”«»‘’()[]،؛，。；："
 _OPEN_EDGES = " \u00a0,;:–—-|/•*_،؛，。；："
@@ -56,6 +57,27 @@ class Claim:
     def evidence(self, field: str, source: str) -> Evidence:
         """Make the evidence for a field."""
         return Evidence(field, self.start, self.end, source[self.start : self.end], self.rule, self.certainty)
+
+
+@attrs.frozen
+class Body:
+    """An organisation that a claim names.
+
+    Attributes:
+        claim: its name as printed.
+        kind: what it is.
+        ref: the authority.
+    """
+
+    claim: Claim
+    kind: OrganisationKind
+    ref: str | None
+
+
+def named_body(strand: Strand, found: Found, rule: str, certainty: float = 1.0) -> Body | None:
+    """Make the body that a name found in a strand stands for."""
+    claim = Claim.of(strand, found.start, found.end, rule, min(certainty, found.certainty))
+    return None if claim is None else Body(claim, found.authority.kind, found.authority.ref)
 
 
 _PARTNERS = {"(": ")", "[": "]", "“": "”", "«": "»", '"': '"', "‘": "’"}

@@ -23,8 +23,8 @@ from statecorpus.parsing.account import account
 from statecorpus.parsing.authorities import resolve_state
 from statecorpus.parsing.body import blocks_of, vocative_of
 from statecorpus.parsing.body_evidence import body_evidence
-from statecorpus.parsing.claim import Claim
-from statecorpus.parsing.facts import Body, Facts, facts_of
+from statecorpus.parsing.claim import Body, Claim
+from statecorpus.parsing.facts import Facts, facts_of
 from statecorpus.parsing.identifier import identifier
 from statecorpus.parsing.language import detect_language
 from statecorpus.parsing.lexicons import Lexicon, languages, lexicon
@@ -170,12 +170,12 @@ class _Document:
         return strand
 
     def _speaker(self) -> Speaker | None:
-        facts = self.facts
-        name, role = (claim.text if claim else None for claim in (facts.name, facts.role))
-        affiliation = self._organisation(facts.affiliation)
+        told = self.facts.speaker
+        name, role = (claim.text if claim else None for claim in (told.name, told.role))
+        affiliation = self._organisation(told.affiliation)
         if name is None and role is None and affiliation is None:
             return None
-        honorific = facts.honorific.text if facts.honorific else None
+        honorific = told.honorific.text if told.honorific else None
         return Speaker(name, role, affiliation, honorific=honorific)
 
     def _organisation(self, body: Body | None) -> Organisation | None:
@@ -183,9 +183,9 @@ class _Document:
 
     def _venue(self) -> Venue | None:
         facts = self.facts
-        event, occasion = (claim.text if claim else None for claim in (facts.event, facts.occasion))
-        session = facts.session[1] if facts.session else None
-        organisation = self._organisation(facts.organisation)
+        event, occasion = (claim.text if claim else None for claim in (facts.meeting.event, facts.occasion))
+        session = facts.meeting.session[1] if facts.meeting.session else None
+        organisation = self._organisation(facts.meeting.organisation)
         place = self._place(facts.place.text) if facts.place else None
         if not any((event, session, organisation, occasion, place)):
             return None
@@ -277,19 +277,19 @@ class _Document:
         return " ".join(strand.text for strand in notes)
 
     def _claims(self) -> Iterator[tuple[str, Claim]]:
-        facts = self.facts
+        facts, speaker, meeting = self.facts, self.facts.speaker, self.facts.meeting
         bodies = {
-            "speaker.affiliation": facts.affiliation,
+            "speaker.affiliation": speaker.affiliation,
             "on_behalf_of": facts.on_behalf_of,
-            "venue.organisation": facts.organisation,
+            "venue.organisation": meeting.organisation,
         }
         claims: Mapping[str, Claim | None] = {
             "title": facts.title,
-            "speaker.honorific": facts.honorific if facts.name or facts.role else None,
-            "speaker.name": facts.name,
-            "speaker.role": facts.role,
-            "venue.event": facts.event,
-            "venue.session": facts.session[0] if facts.session else None,
+            "speaker.honorific": speaker.honorific if speaker.name or speaker.role else None,
+            "speaker.name": speaker.name,
+            "speaker.role": speaker.role,
+            "venue.event": meeting.event,
+            "venue.session": meeting.session[0] if meeting.session else None,
             "venue.occasion": facts.occasion,
             "venue.place": facts.place,
             "date": facts.date[0] if facts.date else None,

@@ -8,9 +8,10 @@ import attrs
 
 from statecorpus.parsing.folding import fold
 from statecorpus.parsing.lexicons import Lexicon
+from statecorpus.parsing.parties import Found, Party
 from statecorpus.parsing.row import Row, join_rows
 from statecorpus.parsing.strand import Strand
-from statecorpus.parsing.vocatives import Found, Party, vocatives_of
+from statecorpus.parsing.vocatives import vocatives_of
 from statecorpus.parsing.wraps import starts_item
 
 __all__ = ["Opening", "Salute", "find_opening", "is_prose", "salute_at"]

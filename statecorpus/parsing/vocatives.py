@@ -21,8 +21,9 @@ import attrs
 from statecorpus.model import AddresseeKind
 from statecorpus.parsing.folding import fold
 from statecorpus.parsing.lexicons import Lexicon, Words
+from statecorpus.parsing.parties import Found, Joining, Party
 
-__all__ = ["Party", "Vocatives", "vocatives_of"]
+__all__ = ["Vocatives", "vocatives_of"]
 
 _SEPARATOR = re.compile(r"\s*(?:[,،，、;؛；:：!！.。…|/]|\s-+(?=\s|$)|-+$|–|—)+")
 _WORD = re.compile(r"[^\W_]+(?:['.&/-][^\W_]+)*[.']?|&")
@@ -32,34 +33,6 @@ _LONGEST = 320
 _MOST_KINDS = 4096
 _MOST_WORDS = 60
 _SHORT = 7
-_AN_OFFICE_AND_ITS_BODY = 13
-
-
-@attrs.frozen
-class Party:
-    """One party of a vocative.
-
-    Attributes:
-        start: the offset of its first character in the text.
-        end: the offset after its last.
-        kind: ``office``, ``person`` or ``collective``.
-        strong: whether it can only be an address.
-        honorific: the stretch of the words before office or name, or ``None``.
-        name: the stretch of a person's name, or ``None``.
-        role: the stretch of the office, or ``None``.
-        regular: whether it is a collective, with nothing after it or what a small word links to it.
-        field: whether it begins with a word of what an office is for, and so may go on from one.
-    """
-
-    start: int
-    end: int
-    kind: AddresseeKind
-    strong: bool
-    honorific: tuple[int, int] | None = None
-    name: tuple[int, int] | None = None
-    role: tuple[int, int] | None = None
-    regular: bool = False
-    field: bool = False
 
 
 @attrs.frozen
@@ -67,27 +40,6 @@ class _Token:
     kind: str
     start: int
     end: int
-
-
-@attrs.frozen
-class Found:
-    """A vocative at the beginning of a text.
-
-    Attributes:
-        parties: in order.
-        end: the offset after it, separators at its end included.
-        whole: whether it is the whole text.
-        strong: whether one of its parties can only be an address.
-        closed: whether a separator ends it.
-        led: whether words of thanks, greeting or a lead stand before it.
-    """
-
-    parties: tuple[Party, ...]
-    end: int
-    whole: bool
-    strong: bool
-    closed: bool
-    led: bool
 
 
 @functools.cache
@@ -124,9 +76,7 @@ class Vocatives:
         self._lead = re.compile(rf"(?:{lead.alternatives}[\s,:.!،-]*)+") if lead else None
         self._thanks = re.compile(rf"(?:{(words.thanks + words.greetings).alternatives}[\s,:.!،-]*)+")
         self._conjunction = re.compile(rf"(?:{words.conjunctions.alternatives}\s*)")
-        self._pairs = frozenset(words.pairs.phrases)
-        self._forms = re.compile(rf"(?:{words.forms.alternatives}\s*)+")
-        self._folded_pairs = frozenset(fold(pair) for pair in words.pairs.phrases)
+        self._joining = Joining.of(lexicon)
         self._alone = words.alone.regex
         self._greetings = words.greetings
         self._first_form = words.forms
@@ -204,7 +154,7 @@ class Vocatives:
         whole = not text[end:].strip(" \"'”’»*)")
         if not whole and not closed:
             return None
-        merged = tuple(self._merged(folded, parties))
+        merged = tuple(self._joining.merged(folded, parties))
         strong = any(party.strong for party in merged)
         # "Members of the Council," alone on its line addresses them; in a sentence it may be its subject.
         short = whole and len(text.split()) <= _SHORT and all(party.regular for party in merged)
@@ -212,7 +162,7 @@ class Vocatives:
 
     def _goes_with(self, folded: str, parties: list[Party], at: int, stop: int) -> bool:
         """Take up a greeting after the parties, or a word that makes a pair with the last of them."""
-        if self._makes_pair(folded, parties[-1], at, stop):
+        if self._kind_at(folded, at) in "AX" and self._joining.makes_pair(folded, parties[-1], at, stop):
             parties[-1] = attrs.evolve(parties[-1], end=stop)
             return True
         return self._is_greeting(folded, at, stop)
@@ -222,14 +172,6 @@ class Vocatives:
         begin = at + _spaces(folded, at)
         found = self._greetings.match(folded, begin, stop)
         return found is not None and not folded[found.end() : stop].strip()
-
-    def _makes_pair(self, folded: str, before: Party, at: int, stop: int) -> bool:
-        """Tell a word that with the last one of a party makes a pair: "Majesties, and Highnesses"."""
-        words = _WORDS.findall(folded, at, stop)
-        if len(words) != 1:
-            return False
-        last = _WORDS.findall(folded, before.start, before.end)[-1:]
-        return " ".join([*last, *words]) in self._folded_pairs and self._kind_at(folded, at) in "AX"
 
     def _is_new_sentence(self, folded: str, at: int) -> bool:
         """Tell whether what stands before an offset ends more than a phrase."""
@@ -375,46 +317,6 @@ class Vocatives:
             kind = "person"
         regular = re.match(r"[AMFK]*C+(?:$|K)", kinds) is not None
         return Party(start, end, kind, strong, honorific, name, role, regular, kinds[0] == "E")
-
-    def _merged(self, folded: str, parties: list[Party]) -> Iterator[Party]:
-        """Join what a comma parts but what names one party: pairs, and a name with its office."""
-        kept: list[Party] = []
-        for party in parties:
-            before = kept[-1] if kept else None
-            if before is not None and self._belong_together(folded, before, party):
-                kept[-1] = attrs.evolve(
-                    before,
-                    end=party.end,
-                    strong=before.strong or party.strong,
-                    name=before.name or party.name,
-                    role=before.role or party.role,
-                    kind="collective" if "collective" in (before.kind, party.kind) else before.kind,
-                )
-            else:
-                kept.append(party)
-        yield from kept
-
-    def _belong_together(self, folded: str, before: Party, party: Party) -> bool:
-        words = " ".join(re.findall(r"\w+", folded[before.start : before.end])[-2:])
-        first = re.findall(r"\w+", folded[party.start : party.end])[:2]
-        for pair in self._pairs:
-            left, _, right = fold(pair).partition(" ")
-            if words.endswith(left) and right in first:
-                return True
-        return self._is_apposition(folded, before, party)
-
-    def _is_apposition(self, folded: str, before: Party, party: Party) -> bool:
-        """Tell a name and its office, parted by a comma: "Mr. Yang, President of the session"."""
-        if ";" in folded[before.end : party.start] or party.kind == "collective":
-            return False
-        if party.field and before.role is not None:
-            return True  # "Minister for Labour, Employment and Social Security"
-        titled = self._forms.fullmatch(folded, before.start, before.end) is not None
-        if titled and party.name is not None:
-            return True
-        # A bare "President" after a name addresses somebody else; an office with its body is the person's.
-        of_a_body = party.role is not None and party.end - party.role[0] >= _AN_OFFICE_AND_ITS_BODY
-        return before.name is not None and before.role is None and party.honorific is None and of_a_body
 
 
 def _spaces(text: str, at: int) -> int:
