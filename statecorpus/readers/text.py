@@ -1,22 +1,19 @@
 """Plain text: lines, blank lines, form feeds, columns."""
 
-import re
-
 from statecorpus.readers.encoding import decode
 from statecorpus.readers.limits import Limits
 from statecorpus.readers.reading import Box, Line, Reading, Run
 
 __all__ = ["lines_of", "read_text"]
 
-_LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]*(?:\r\n|[\n\r\f\v\x85\u2028\u2029]|\Z)")
-_PAGE_ENDS = "\f"
+_PAGE_END = "\f"
 _TAB = 8
 
 
 def read_text(data: bytes | str, where: str, limits: Limits) -> Reading:  # noqa: ARG001 -- the signature of readers
     r"""Read plain text, decoded already or not.
 
-    A line ends with any of the marks that Unicode lists as mandatory breaks; a form feed also ends the page.
+    A line ends with any of the marks that ``str.splitlines`` knows; a form feed also ends the page.
 
     >>> reading = read_text("Madam Chair,\n\nWe agree\fwith you.", "a text", Limits())
     >>> [(line.text, line.page, line.gap) for line in reading.lines]
@@ -33,23 +30,19 @@ def read_text(data: bytes | str, where: str, limits: Limits) -> Reading:  # noqa
 def lines_of(text: str) -> list[Line]:
     """Cut text into its lines; blank ones become the gap of the next."""
     found: list[tuple[int, int, str, int, int]] = []
-    page, blank, widest = 1, 0, 0
-    start, length = 0, len(text)
-    while start < length:
-        match = _LINE.match(text, start)
-        if match is None:  # cannot be: the pattern matches the empty string at the end
-            break
-        whole = match.group()
+    page, blank, widest, start = 1, 0, 0, 0
+    for whole in text.splitlines(keepends=True):
         words = whole.strip()
         if words:
             begin = start + whole.find(words[0])
-            found.append((begin, begin + len(words), words, page, blank))
-            widest = max(widest, _column(whole, begin - start + len(words)))
+            end = begin + len(words)
+            found.append((begin, end, words, page, blank))
+            widest = max(widest, _column(whole, end - start) if "\t" in whole else end - start)
             blank = 0
-        elif not whole.endswith(_PAGE_ENDS):
+        elif whole[-1] != _PAGE_END:
             blank += 1
-        page += whole.endswith(_PAGE_ENDS)
-        start = match.end()
+        page += whole[-1] == _PAGE_END
+        start += len(whole)
     return _as_lines(text, found, float(widest))
 
 
