@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from typing import cast
 
 import attrs
 from lxml import etree
@@ -18,8 +17,15 @@ _ELEMENTS = f"{_PREFIX}*"
 _WHITE_SPACE = " \t\r\n"
 _PARAGRAPHS = frozenset({f"{_PREFIX}p", f"{_PREFIX}item", f"{_PREFIX}quote"})
 _NOTE = f"{_PREFIX}note"
-_POINTERS = ("ref", "target", "next", "prev", "corresp")
-_POINTING = etree.XPath("descendant-or-self::*[@ref or @target or @next or @prev or @corresp]")
+# The attributes that point into the document, by the elements that have them.
+_FRAGMENTS = ("next", "prev")
+_POINTING: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("author", "affiliation", "event", "rs"), ("ref",)),
+    **dict.fromkeys(("salute", "ab"), ("corresp",)),
+    **dict.fromkeys(("persName", "orgName", "placeName"), ("ref", *_FRAGMENTS)),
+    "seg": ("corresp", *_FRAGMENTS),
+    **dict.fromkeys(("hi", "q", "ref", "date", "measure", "term"), _FRAGMENTS),
+}
 _GAPS = re.compile(f"[{_WHITE_SPACE}]+")
 
 
@@ -58,7 +64,7 @@ class Outline:
         id: the statement's id; empty where it has none.
         ids: each element with an ``xml:id``, by it.
         paragraphs: the paragraphs of the statement, of every kind, in the order of the text.
-        pointers: the pointers into the document, in its order.
+        pointers: the pointers into the document, by the names of the elements that have them.
     """
 
     def __init__(self, root: etree._Element, stem: str | None = None) -> None:
@@ -77,7 +83,17 @@ class Outline:
         inside = [] if text is None else list(text.iter(_ELEMENTS))
         self._in_text = frozenset(inside)
         self.paragraphs = tuple(element for element in inside if _is_paragraph(element))
-        self.pointers = tuple(_pointers(root))
+        self.pointers = tuple(self._pointers())
+
+    def _pointers(self) -> Iterator[Pointer]:
+        for name, attributes in _POINTING.items():
+            for element in self.all(name):
+                for attribute in attributes:
+                    values = element.get(attribute)
+                    if values is not None and "#" in values:
+                        for value in values.split():
+                            if value.startswith("#"):
+                                yield Pointer(element, attribute, value)
 
     def all(self, *names: str) -> Iterator[etree._Element]:
         """Give the elements of some names; those of one name are in the order of the document."""
@@ -133,15 +149,6 @@ def _folded(text: str, raw: list[Piece]) -> Words:
 def _is_paragraph(element: etree._Element) -> bool:
     kind = element.tag
     return (kind in _PARAGRAPHS or (kind == _NOTE and element.get("type") == "foot")) and has_words(element)
-
-
-def _pointers(root: etree._Element) -> Iterator[Pointer]:
-    found = cast(list[etree._Element], _POINTING(root))  # noqa: SLF001 -- no public name for the class
-    for element in found:
-        for attribute in _POINTERS:
-            for value in element.get(attribute, "").split():
-                if value.startswith("#"):
-                    yield Pointer(element, attribute, value)
 
 
 def name_of(element: etree._Element) -> str:
