@@ -6,29 +6,59 @@ Reading order: ``search``, ``leaf`` and ``type_set`` (a query's words become set
 whole pattern looked up), ``evaluate`` (which way it is found), ``anchor`` (where matches can begin),
 ``automaton`` and ``runner`` (all candidates at once), ``filter``, ``label``, ``strategy``, ``limit``;
 ``condition``; then ``hits``, and what hits can do: ``kwic``, ``order``, ``group``, ``contingency``,
-``context``.
+``context``; and statistics: ``association`` (the measures), ``collocation``, ``dispersion``, ``trend``,
+``selection`` (sub-corpora), ``frequency``, ``keyness``; ranked search: ``ranking``, ``snippet``.
 """
 
+from statecorpus.search.collocation import MEASURES, Bound, Collocate, Measure
 from statecorpus.search.condition import matching, selected
 from statecorpus.search.contingency import Cell
+from statecorpus.search.dispersion import Dispersion
+from statecorpus.search.frequency import Count, Growth, frequencies, growth, ngrams
 from statecorpus.search.hits import Concordance, Group, Hits
+from statecorpus.search.keyness import KEY_MEASURES, KeyMeasure, Keyword, keyness
 from statecorpus.search.kwic import KwicLine
 from statecorpus.search.leaf import ATTRIBUTES
 from statecorpus.search.limit import Limits
+from statecorpus.search.ranking import RANK_UNITS, Ranked, Ranker, RankUnit
 from statecorpus.search.search import search
+from statecorpus.search.selection import Selection
+from statecorpus.search.snippet import Snippet
 from statecorpus.search.strategy import STRATEGIES, Strategy
+from statecorpus.search.trend import Rate
 
 __all__ = [
     "ATTRIBUTES",
+    "KEY_MEASURES",
+    "MEASURES",
+    "RANK_UNITS",
     "STRATEGIES",
+    "Bound",
     "Cell",
+    "Collocate",
     "Concordance",
+    "Count",
+    "Dispersion",
     "Group",
+    "Growth",
     "Hits",
+    "KeyMeasure",
+    "Keyword",
     "KwicLine",
     "Limits",
+    "Measure",
+    "RankUnit",
+    "Ranked",
+    "Ranker",
+    "Rate",
+    "Selection",
+    "Snippet",
     "Strategy",
+    "frequencies",
+    "growth",
+    "keyness",
     "matching",
+    "ngrams",
     "search",
     "selected",
 ]

@@ -9,12 +9,25 @@ from numpy.typing import NDArray
 
 from statecorpus.index import Index
 from statecorpus.query import Condition, Query, parse_condition
+from statecorpus.search.collocation import (
+    BOUNDS,
+    MEASURES,
+    Bound,
+    Collocate,
+    Measure,
+    Surroundings,
+    collocates_of,
+    surroundings_of,
+)
 from statecorpus.search.condition import selected
 from statecorpus.search.context import Attribute
 from statecorpus.search.contingency import Cell, cells_of
+from statecorpus.search.dispersion import Dispersion, dispersion_of
 from statecorpus.search.group import Place, grouped
 from statecorpus.search.kwic import UNITS, KwicLine, Unit, kwic_line, window_of
 from statecorpus.search.order import order_of
+from statecorpus.search.trend import Rate, trend_of
+from statecorpus.segment import fold
 
 __all__ = ["Concordance", "Group", "Hits"]
 
@@ -198,6 +211,89 @@ class Hits:
                 raise ValueError(f"no words to group by at {by!r}; there are {known}")
         groups = grouped(self.index, (self.starts, self.ends), place, attribute)
         return tuple(Group(words, self.at(places)) for words, places in groups)
+
+    def collocates(
+        self,
+        window: int | tuple[int, int] = 5,
+        *,
+        within: Bound = "statement",
+        attribute: Attribute = "form",
+        measure: Measure = "log_dice",
+        minimum: int = 5,
+    ) -> tuple[Collocate, ...]:
+        """Find the words that stand near the matches.
+
+        Args:
+            window: how many tokens on either side are near, or how many before and how many after.
+            within: the regions whose edges the window does not cross, such as ``"s"``.
+            attribute: ``form`` (without case and accents) or ``word`` (as printed).
+            measure: what to sort by, largest first: ``log_dice``, ``log_likelihood``, ``mi``, ``mi3``,
+                ``t_score``, ``delta_p``, ``delta_p_back`` or ``together``.
+            minimum: how often a word stands near a match at least.
+
+        Raises:
+            ValueError: the window has no token, or there is no such bound, attribute or measure.
+        """
+        if measure not in MEASURES:
+            raise ValueError(f"no measure {measure!r}: choose one of {', '.join(MEASURES)}")
+        around = self._surroundings(window, within)
+        found = collocates_of(self.index, (self.starts, self.ends), around, attribute, minimum)
+        return tuple(sorted(found, key=lambda one: (-float(getattr(one, measure)), one.words)))
+
+    def with_collocate(
+        self, words: str, window: int | tuple[int, int] = 5, *, within: Bound = "statement"
+    ) -> "Hits":
+        """Keep the matches with a word near them: the lines behind a collocate.
+
+        Args:
+            words: the word; case and accents do not matter.
+            window: as of ``collocates``.
+            within: as of ``collocates``.
+
+        Raises:
+            ValueError: the window has no token, or there is no such bound.
+        """
+        around = self._surroundings(window, within)
+        forms = self.index.lexicon.with_form(fold(words))
+        if not forms or not len(self):
+            return self[:0]
+        places = self.index.postings.of(forms.start)
+        inside = (self.starts, self.ends)
+        counts = [
+            np.searchsorted(places, edges) for edges in (around.starts, inside[0], inside[1], around.ends)
+        ]
+        return self.at((counts[1] > counts[0]) | (counts[3] > counts[2]))
+
+    def _surroundings(self, window: int | tuple[int, int], within: Bound) -> Surroundings:
+        sides = (window, window) if isinstance(window, int) else window
+        if min(sides) < 0 or max(sides) == 0:
+            raise ValueError(f"window={window}: a window has 0 tokens or more on each side, and one at least")
+        if within not in BOUNDS:
+            raise ValueError(f"no bounds {within!r}: choose one of {', '.join(BOUNDS)}")
+        return surroundings_of(self.index, (self.starts, self.ends), sides, within)
+
+    def dispersion(self, *fields: str) -> Dispersion:
+        """Measure how evenly the matches are spread.
+
+        Args:
+            *fields: the parts are the combinations of their values; by default each statement is a part.
+
+        Raises:
+            ValueError: there is no such field.
+        """
+        if not fields:
+            sizes = np.diff(self.index.edges) - 1
+            return dispersion_of(self.by_statement.tolist(), sizes.tolist())
+        cells = self.count_by(*fields)
+        return dispersion_of([cell.hits for cell in cells], [cell.tokens for cell in cells])
+
+    def trend(self, z: float = 1.959964) -> tuple[Rate, ...]:
+        """Give the matches per million tokens of each year, with intervals of confidence.
+
+        Args:
+            z: how wide the intervals are, in standard deviations: 1.96 is 95 per cent.
+        """
+        return trend_of(self.count_by("year"), z)
 
     def __and__(self, other: "Hits") -> "Hits":
         """Keep the matches that other hits have too."""

@@ -1,6 +1,7 @@
 """Key words in context: the lines of a concordance, in the words of the stored text."""
 
 import unicodedata
+from collections.abc import Sequence
 from typing import Literal
 
 import attrs
@@ -10,7 +11,7 @@ import regex
 from statecorpus.index import Index
 from statecorpus.segment import INVISIBLE
 
-__all__ = ["UNITS", "KwicLine", "Unit", "kwic_line", "window_of"]
+__all__ = ["UNITS", "KwicLine", "Unit", "end_of_token", "kwic_line", "window_of"]
 
 Unit = Literal["tokens", "sentence", "paragraph"]
 
@@ -89,8 +90,8 @@ def kwic_line(index: Index, match: tuple[int, int], window: tuple[int, int]) -> 
     places = index.offsets.between(first, min(last + 1, int(index.edges[number + 1]))).tolist()
     places.append(len(text))
     begin, matched = places[0], places[start - first]
-    matched_end = _end(text, places[end - 1 - first], places[end - first])
-    close = _end(text, places[last - 1 - first], places[last - first])
+    matched_end = end_of_token(text, places, end - 1 - first)
+    close = end_of_token(text, places, last - 1 - first)
     return KwicLine(
         statement=index.ids[number],
         left=_one_line(text[begin:matched]),
@@ -101,9 +102,15 @@ def kwic_line(index: Index, match: tuple[int, int], window: tuple[int, int]) -> 
     )
 
 
-def _end(text: str, start: int, following: int) -> int:
-    """Say where a token ends: before the spaces and unseen characters that stand before the next."""
-    return start + len(_TRAILING.sub("", text[start:following]))
+def end_of_token(text: str, offsets: Sequence[int], number: int) -> int:
+    """Say where a token ends: before the spaces and unseen characters that stand before the next.
+
+    Args:
+        text: of the statement.
+        offsets: of some tokens in a row, and at the end that of what follows them.
+        number: of the token, in ``offsets``.
+    """
+    return offsets[number] + len(_TRAILING.sub("", text[offsets[number] : offsets[number + 1]]))
 
 
 def _one_line(text: str) -> str:

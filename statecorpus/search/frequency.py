@@ -1,0 +1,165 @@
+"""Frequency lists, n-grams, and how the vocabulary grows."""
+
+from collections.abc import Sequence
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from statecorpus.index import Index
+from statecorpus.search.context import Attribute, numbers_of, texts_of
+from statecorpus.search.selection import Selection, statements_in, tokens_of
+
+__all__ = ["Count", "Growth", "frequencies", "growth", "ngrams"]
+
+_MILLION = 1_000_000
+
+
+@attrs.frozen
+class Count:
+    """How often some words in a row occur.
+
+    Attributes:
+        words: the words, with a space between two.
+        count: how often.
+        per_million: how often per million tokens.
+    """
+
+    words: str
+    count: int
+    per_million: float
+
+
+@attrs.frozen
+class Growth:
+    """How many different words there are among the first tokens.
+
+    Attributes:
+        tokens: how many tokens, in the order of the statements.
+        types: how many different words there are among them.
+    """
+
+    tokens: int
+    types: int
+
+    @property
+    def ratio(self) -> float:
+        """Types per token; it falls as texts grow, so only those of one length can be compared."""
+        return self.types / self.tokens
+
+
+def frequencies(
+    index: Index, statements: Selection = None, *, attribute: Attribute = "form", minimum: int = 1
+) -> tuple[Count, ...]:
+    """Count every word.
+
+    Args:
+        index: where to count.
+        statements: in which of its statements.
+        attribute: ``form`` (without case and accents) or ``word`` (as printed).
+        minimum: how often a word occurs at least.
+
+    Returns:
+        The most frequent first; those of one frequency in the order of the lexicon.
+
+    Raises:
+        ValueError: there is no such attribute.
+    """
+    return ngrams(index, 1, statements, attribute=attribute, minimum=minimum)
+
+
+def ngrams(
+    index: Index,
+    length: int,
+    statements: Selection = None,
+    *,
+    attribute: Attribute = "form",
+    minimum: int = 2,
+) -> tuple[Count, ...]:
+    """Count every run of so many words; none crosses statements.
+
+    A run occurs no more often than the shorter one that it begins with, so that rare beginnings are dropped
+    step by step (the a-priori principle: Agrawal and Srikant, VLDB 1994).
+
+    Args:
+        index: where to count.
+        length: how many words, 1 or more.
+        statements: in which of its statements.
+        attribute: ``form`` (without case and accents) or ``word`` (as printed).
+        minimum: how often a run occurs at least.
+
+    Returns:
+        The most frequent first; those of one frequency in the order of their words in the lexicon.
+
+    Raises:
+        ValueError: ``length`` is below 1, or there is no such attribute.
+    """
+    if length < 1:
+        raise ValueError(f"ngrams(length={length}): a run has 1 word or more")
+    numbers, texts = numbers_of(index, attribute), texts_of(index, attribute)
+    stream = numbers[tokens_of(index, statements_in(index, statements))].astype(np.int64)
+    size = int(np.count_nonzero(stream))
+    least = max(minimum, 1)
+    counts = np.bincount(stream, minlength=len(texts))
+    counts[0] = 0
+    # Of each place of the stream where a run may begin: the number of the run up to now, in its order.
+    places = np.flatnonzero(counts[stream] >= least)
+    kept, runs = np.unique(stream[places], return_inverse=True)
+    rows = kept[:, np.newaxis]
+    totals = counts[kept]
+    for width in range(1, length):
+        following = stream.take(places + width, mode="clip")
+        going = (following != 0) & (places + width < len(stream))
+        places, keys = places[going], runs[going] * len(texts) + following[going]
+        distinct, runs, totals = np.unique(keys, return_inverse=True, return_counts=True)
+        rows = np.concatenate((rows[distinct // len(texts)], (distinct % len(texts))[:, np.newaxis]), axis=1)
+        places, runs, rows, totals = _often(places, runs, rows, totals, least)
+    order = np.argsort(-totals, kind="stable")
+    return tuple(_counts(rows[order], totals[order], texts, size))
+
+
+def growth(
+    index: Index, statements: Selection = None, *, attribute: Attribute = "form", points: int = 100
+) -> tuple[Growth, ...]:
+    """Say how the vocabulary grows as statements are read in their order.
+
+    Args:
+        index: whose vocabulary.
+        statements: which of its statements.
+        attribute: ``form`` (without case and accents) or ``word`` (as printed).
+        points: at how many places, evenly apart; the last one is the end.
+
+    Raises:
+        ValueError: ``points`` is below 1, or there is no such attribute.
+    """
+    if points < 1:
+        raise ValueError(f"growth(points={points}): there is 1 point or more")
+    stream = numbers_of(index, attribute)[tokens_of(index, statements_in(index, statements))]
+    stream = stream[stream != 0]
+    _, first = np.unique(stream, return_index=True)
+    ends = np.unique(np.linspace(0, len(stream), points + 1).round().astype(np.int64)[1:])
+    types = np.searchsorted(np.sort(first), ends)
+    return tuple(Growth(end, count) for end, count in zip(ends.tolist(), types.tolist(), strict=True) if end)
+
+
+def _often(
+    places: NDArray[np.int64],
+    runs: NDArray[np.int64],
+    rows: NDArray[np.int64],
+    totals: NDArray[np.int64],
+    least: int,
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Keep the runs that occur often enough, and number them anew."""
+    often = totals >= least
+    renumbered = np.cumsum(often) - 1
+    kept = often[runs]
+    return places[kept], renumbered[runs[kept]], rows[often], totals[often]
+
+
+def _counts(
+    rows: NDArray[np.int64], totals: NDArray[np.int64], texts: Sequence[str], size: int
+) -> "list[Count]":
+    return [
+        Count(" ".join(texts[number] for number in row), total, total * _MILLION / size)
+        for row, total in zip(rows.tolist(), totals.tolist(), strict=True)
+    ]

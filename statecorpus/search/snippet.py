@@ -1,0 +1,87 @@
+"""Snippets: the words of a text that fit a query best, with the query's words marked."""
+
+from collections.abc import Mapping
+
+import attrs
+import numpy as np
+
+from statecorpus.index import Index
+from statecorpus.search.kwic import end_of_token
+
+__all__ = ["Snippet", "snippet_of"]
+
+_LENGTH = 30
+
+
+@attrs.frozen
+class Snippet:
+    """Some words in a row.
+
+    Attributes:
+        text: as stored.
+        marks: where the query's words stand in it, ``(start, end)`` in code points of the snippet's text.
+    """
+
+    text: str
+    marks: tuple[tuple[int, int], ...]
+
+    def __str__(self) -> str:
+        """Show the text on one line, the query's words in square brackets."""
+        shown, place = "", 0
+        for start, end in self.marks:
+            shown += f"{self.text[place:start]}[{self.text[start:end]}]"
+            place = end
+        return " ".join((shown + self.text[place:]).split())
+
+
+def snippet_of(index: Index, unit: tuple[int, int], weights: Mapping[int, float]) -> tuple[int, int, Snippet]:
+    """Choose the snippet of a unit: the 30 tokens with the most weight of different words in them.
+
+    Args:
+        index: where the unit is.
+        unit: the position of its first token, and the one after its last.
+        weights: of each folded form of the query.
+
+    Returns:
+        The offset of the unit's first token in the text of its statement, the offset after its last, and the
+        snippet.
+    """
+    start, end = unit
+    places = _occurrences(index, unit, weights)
+    first = _best_start(places, weights, start, end)
+    last = min(first + _LENGTH, end)
+    number = index.statement_of(start)
+    text = index.texts[number]
+    offsets = index.offsets.between(start, min(end + 1, int(index.edges[number + 1]))).tolist()
+    offsets.append(len(text))
+    low, high = offsets[first - start], end_of_token(text, offsets, last - 1 - start)
+    marks = tuple(
+        (offsets[place - start] - low, end_of_token(text, offsets, place - start) - low)
+        for place, _ in places
+        if first <= place < last
+    )
+    return offsets[0], end_of_token(text, offsets, end - 1 - start), Snippet(text[low:high], marks)
+
+
+def _occurrences(index: Index, unit: tuple[int, int], weights: Mapping[int, float]) -> list[tuple[int, int]]:
+    """Give the positions of the query's forms in a unit, ascending, each with its form."""
+    found: list[tuple[int, int]] = []
+    for form in weights:
+        positions = index.postings.of(form)
+        low, high = np.searchsorted(positions, np.array(unit, dtype=np.int32))
+        found.extend((place, form) for place in positions[low:high].tolist())
+    return sorted(found)
+
+
+def _best_start(places: list[tuple[int, int]], weights: Mapping[int, float], start: int, end: int) -> int:
+    """Choose where the snippet begins: a little before the first of the words that it is chosen for."""
+    best, chosen = -1.0, start
+    for number, (place, _) in enumerate(places):
+        inside = {form for other, form in places[number : number + _LENGTH] if other < place + _LENGTH}
+        weight = sum(weights[form] for form in inside)
+        if weight > best:
+            best, chosen = weight, place
+    lead = min(_LENGTH // 6, chosen - start)
+    span = max((place for place, _ in places if place < chosen + _LENGTH), default=chosen) + 1 - chosen
+    lead = min(lead, _LENGTH - min(span, _LENGTH))
+    return max(min(chosen - lead, end - _LENGTH), start)
