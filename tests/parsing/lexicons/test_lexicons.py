@@ -307,3 +307,77 @@ def test_several_parties_on_one_line_are_told_apart(code: str, data: st.DataObje
         one.casefold(),
         other.casefold(),
     ]
+
+
+_CHAIRS = (
+    ("ar", "السيد الرئيس،"),
+    ("ar", "سيدي الرئيس،"),
+    ("ar", "السيدة الرئيسة،"),
+    ("ar", "معالي رئيس الجمعية العامة،"),
+    ("ar", "أصحاب المعالي والسعادة،"),
+    ("de", "Herr Präsident,"),
+    ("de", "Frau Präsidentin,"),
+    ("de", "Sehr geehrter Herr Vorsitzender,"),
+    ("de", "Herr Generalsekretär,"),
+    ("de", "Exzellenzen,"),
+    ("de", "Meine sehr geehrten Damen und Herren,"),
+    ("en", "Mr. President,"),
+    ("en", "Madam Chair,"),
+    ("en", "Distinguished delegates,"),
+    ("es", "Señor Presidente:"),
+    ("es", "Señora Presidenta,"),
+    ("es", "Señor Secretario General de las Naciones Unidas,"),
+    ("es", "Distinguidas y distinguidos delegados:"),
+    ("es", "Excelencias,"),
+    ("fr", "Monsieur le Président,"),
+    ("fr", "Madame la Présidente,"),
+    ("fr", "Monsieur le Secrétaire général,"),
+    ("fr", "Mesdames et Messieurs les Chefs d’État et de Gouvernement,"),
+    ("fr", "Distingués délégués,"),
+    ("it", "Signor Presidente,"),
+    ("it", "Signora Presidente,"),
+    ("it", "Signor Segretario Generale,"),
+    ("it", "Eccellenze,"),
+    ("it", "Cari colleghi,"),
+    ("pt", "Senhor Presidente,"),
+    ("pt", "Senhora Presidente,"),
+    ("pt", "Senhor Secretário-Geral,"),
+    ("pt", "Minhas Senhoras e meus Senhores,"),
+    ("pt", "Ilustres Delegados,"),
+    ("ru", "Г-н Председатель,"),
+    ("ru", "Уважаемый господин Председатель!"),
+    ("ru", "Госпожа Председатель,"),
+    ("ru", "Уважаемые коллеги,"),
+    ("ru", "Ваши Превосходительства,"),
+    ("sv", "Herr ordförande,"),
+    ("sv", "Fru talman,"),
+    ("sv", "Ärade delegater,"),
+    ("sv", "Ers excellenser,"),
+    ("zh", "主席先生，"),
+    ("zh", "尊敬的主席女士："),
+    ("zh", "各位同事："),
+    ("zh", "秘书长先生，"),
+)
+
+
+@pytest.mark.parametrize(("code", "line"), _CHAIRS)
+def test_chairs_and_assemblies_are_addressed_in_every_language(code: str, line: str) -> None:
+    found = vocatives_of(lexicon(code)).line(line)
+    assert found is not None
+    assert found.whole
+    assert found.strong
+    assert len(found.parties) == 1
+
+
+@pytest.mark.parametrize("code", [code for code in LANGUAGES if code not in {"ar", "zh"}])
+def test_no_form_of_address_holds_the_office_that_it_stands_before(code: str) -> None:
+    """A form that names the office hides it: the line would be a form without anybody."""
+    words = lexicon(code)
+    alone = {fold(phrase) for phrase in words.vocative.alone.phrases}
+    heads = {fold(word) for word in words.person.offices.phrases if " " not in word and "*" not in word}
+    hidden = [
+        phrase
+        for phrase in words.vocative.forms.phrases
+        if " " in phrase and fold(phrase).split()[-1] in heads and fold(phrase) not in alone
+    ]
+    assert hidden == []
