@@ -10,7 +10,7 @@ from statecorpus.parsing.strand import Strand
 
 __all__ = ["Body", "Claim", "named_body"]
 
-_EDGES = " \u00a0,;:.–—-|/•*_\"'“”«»‘’()[]،؛，。；："
+_EDGES = " \u00a0,;:.–—-|/•*_\"'“”«»‘’()[]،؛，。；：（）"
 _OPEN_EDGES = " \u00a0,;:–—-|/•*_،؛，。；："
 
 

@@ -37,7 +37,7 @@ _MOST_DELIVERY_WORDS = 16
 _MOST_DATELINE_WORDS = 9
 _MOST_WEB_WORDS = 30
 _MOST_LINK_WORDS = 5
-_EDGES = " ,;:.()[]–—-|/•*_\"'“”"
+_EDGES = " ,;:.()[]–—-|/•*_\"'“”،؛，。；（）"
 
 
 @attrs.frozen(eq=False)
@@ -65,6 +65,8 @@ def classify_head(rows: Sequence[Row], numbers: Sequence[int], lexicon: Lexicon)
         row = rows[number]
         dates = tuple(dates_in(row.folded, lexicon))
         kind = _kind(row, dates, lexicon)
+        if kind == "title" and _names_deliverer(row, kinds, lexicon):
+            kind = "deliverer"
         if in_theme and kind in ("other", "event"):
             kind = "theme"
         if kind == "other" and kinds and kinds[-1].kind == "deliverer" and row.line.gap < 1:
@@ -74,6 +76,15 @@ def classify_head(rows: Sequence[Row], numbers: Sequence[int], lexicon: Lexicon)
         kinds.append(HeadRow(number, row, kind, dates))
         in_theme = kind == "theme" and not _ends_theme(row)
     return kinds
+
+
+def _names_deliverer(row: Row, above: Sequence[HeadRow], lexicon: Lexicon) -> bool:
+    """Tell a line that says who delivers what the title above it names in full already."""
+    lead = lexicon.title.deliverers.match(row.folded)
+    if lead is None or len(row.folded[lead.end() :].split()) < 2:  # noqa: PLR2004 -- a name has two words
+        return False
+    titles = [one.row.folded for one in above if one.kind == "title"]
+    return any(lexicon.event.nouns.regex.search(one) for one in titles)
 
 
 def _hangs_on(before: Row, row: Row, lexicon: Lexicon) -> bool:
@@ -97,7 +108,7 @@ def _kind(row: Row, dates: tuple[FoundDate, ...], lexicon: Lexicon) -> HeadKind:
         ("theme", _is_theme(folded, row, lexicon)),
         ("deliverer", row.text[0] in "([" and lexicon.title.deliverers.match(folded) is not None),
         ("letterhead", not dates and _CONTACT.search(row.folded) is not None),
-        ("title", titled),
+        ("title", titled or lexicon.title.deliverers.match(folded) is not None),
         ("dateline", not titled and is_dateline(row, dates, lexicon)),
     )
     return next((kind for kind, holds in kinds if holds), _plain_kind(row, lexicon))

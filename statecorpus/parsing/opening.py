@@ -166,7 +166,8 @@ def find_opening(rows: Sequence[Row], furniture: set[int], lexicon: Lexicon) -> 
         if _is_inline_address(row, lexicon):
             return Opening(tuple(one for one in numbers if one < number), (), number)
         salute = _salute_with_lead(rows, number, furniture, lexicon)
-        if salute is not None and not _hangs_on(rows, number, furniture, lexicon):
+        unsure = salute is not None and _may_be_office_of_speaker(rows, salute, furniture, lexicon)
+        if salute is not None and not unsure and not _hangs_on(rows, number, furniture, lexicon):
             if _is_too_late(rows, prose, number):
                 break
             if _runs_into_text(rows, salute, furniture):
@@ -211,6 +212,17 @@ def _block_start(rows: Sequence[Row], number: int, furniture: set[int], lexicon:
             break
         number -= 1
     return number
+
+
+def _may_be_office_of_speaker(
+    rows: Sequence[Row], salute: Salute, furniture: set[int], lexicon: Lexicon
+) -> bool:
+    """Tell a bare office on a line that no mark closes, below a line that names a person."""
+    found = salute.found
+    if found is None or found.closed or any(one.honorific is not None for one in found.parties):
+        return False
+    before = next((one for one in range(salute.rows[0] - 1, -1, -1) if one not in furniture), None)
+    return before is not None and lexicon.person.honorifics.match(rows[before].folded) is not None
 
 
 def _runs_into_text(rows: Sequence[Row], salute: Salute, furniture: set[int]) -> bool:

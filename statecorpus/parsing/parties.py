@@ -121,6 +121,9 @@ class Joining:
             return False
         if party.field and before.role is not None:
             return True  # "Minister for Labour, Employment and Social Security"
+        bare_name = party.kind == "person" and party.honorific is None and party.role is None
+        if bare_name and before.role is not None and before.name is None:
+            return True  # "Mr. President of the Assembly, Philemon Yang"
         titled = self.forms.fullmatch(folded, before.start, before.end) is not None
         if titled and party.name is not None:
             return True

@@ -80,6 +80,8 @@ class Vocatives:
         self._alone = words.alone.regex
         self._greetings = words.greetings
         self._first_form = words.forms
+        self._offices = offices.regex
+        self._articles = lexicon.person.articles.regex
         self._reasons = words.reasons.regex
         links = {word for phrase in (words.links + lexicon.person.of).phrases for word in phrase.split()}
         self._plain = frozenset(fold(word) for word in lexicon.stopwords) - links
@@ -289,13 +291,20 @@ class Vocatives:
     def _is_strong(self, tokens: list[_Token], kinds: str, folded: str) -> bool:
         if re.match(r"K*[AMK]*[FA][FAHMKE]*[LCO]", kinds):
             return True
-        for token in tokens:
-            form = self._first_form.match(folded, token.start, token.end) if token.kind == "L" else None
-            if form is not None and form.end() < token.end:
-                return True  # a form and an office that the lexicon has as one phrase
+        if any(token.kind in "LF" and self._holds_office(folded, token) for token in tokens):
+            return True
         if re.fullmatch(r"F+", kinds):
             return self._alone.match(folded, tokens[0].start) is not None
-        return re.match(r"[AMF]*(?:L(?=$|[LCOFH]|K[AMF]*[CO])|C(?=$|[LCOFAH]))", kinds) is not None
+        if re.match(r"[LC]K[AMF]*[CO]", kinds):  # "Excellencies the Ambassadors", not "President of"
+            return self._articles.fullmatch(folded, tokens[1].start, tokens[1].end) is not None
+        return re.match(r"[AMF]*(?:L(?=$|[LCOFH])|C(?=$|[LCOFAH]))", kinds) is not None
+
+    def _holds_office(self, folded: str, token: _Token) -> bool:
+        """Tell a form and an office that the lexicon has as one phrase: "Signor Presidente"."""
+        form = self._first_form.match(folded, token.start, token.end)
+        shorter = form is not None and form.end() < token.end
+        office = self._offices.search(folded, token.start + 1, token.end)
+        return office is not None and (shorter or token.kind == "F")
 
     def _made(self, tokens: list[_Token], kinds: str, *, strong: bool) -> Party:
         start, end = tokens[0].start, tokens[-1].end

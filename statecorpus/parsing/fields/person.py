@@ -7,7 +7,7 @@ from its noun over fields, small words and states; a name is the row of name wor
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import attrs
 
@@ -125,6 +125,7 @@ def _tokens(
             at += 1
         else:
             token = _word(text, folded, at, end, groups, cased=lexicon.cased)
+            token = _before_state(folded, token, places, person.offices.regex, person.modifiers.regex)
             if token.kind == "K" and person.particles.regex.fullmatch(folded, token.start, token.end):
                 token = attrs.evolve(token, kind="k")
             tokens.append(token)
@@ -133,12 +134,30 @@ def _tokens(
                 for rest in find_names(text[token.end : begun.end]):
                     moved = attrs.evolve(rest, start=rest.start + token.end, end=rest.end + token.end)
                     places[moved.start] = moved
-                    modifier = person.modifiers.regex.fullmatch(folded, begun.start, token.end)
-                    same = rest.authority == begun.authority and modifier is None
-                    names.append(begun if same else moved)
+                    names.append(moved)
                 names.remove(begun)
             at = max(token.end, at + 1)
     return _with_bare_offices(tokens, folded, person.offices.regex)
+
+
+def _before_state(
+    folded: str,
+    token: _Token,
+    places: Mapping[int, Found],
+    offices: re.Pattern[str],
+    modifiers: re.Pattern[str],
+) -> _Token:
+    """Shorten an office that ends with the first word of a state's name: "Président de la | République du …".
+
+    A word that is of offices too stays with the office: "Minister of State of the United Arab Emirates".
+    """
+    for start, found in places.items():
+        if not (token.kind == "O" and token.start < start < token.end < found.end):
+            continue
+        shorter = offices.match(folded, token.start, start)
+        if shorter is not None and modifiers.fullmatch(folded, start, token.end) is None:
+            return attrs.evolve(token, end=shorter.end())
+    return token
 
 
 def _with_bare_offices(tokens: list[_Token], folded: str, offices: re.Pattern[str]) -> list[_Token]:
@@ -166,7 +185,8 @@ def _word(
         match = pattern.match(folded, at, end)
         if match and match.end() > best.end:
             best = _Token(kind, at, match.end())
-    if best.kind and not (best.kind == "H" and _is_initial(text, best)):
+    initial = best.kind in "HKkJp" and _is_initial(text, best)
+    if best.kind and not initial:
         return best
     word = _WORD.match(text, at, end)
     stop = word.end() if word else at + 1
@@ -179,10 +199,11 @@ def _word(
 
 def _is_initial(text: str, token: _Token) -> bool:
     """Tell the initial of a name from an honorific of one letter: "M. J. R. MacKellar"."""
-    if token.end - token.start > 2:  # noqa: PLR2004 -- a letter and its stop
+    if token.end - token.start > 2 or not text[token.start : token.start + 1].isupper():  # noqa: PLR2004 -- a letter and its stop
         return False
+    stopped = text[token.end - 1] == "." or text[token.end : token.end + 1] == "."
     rest = text[token.end :].lstrip(". ")
-    return len(rest) > 1 and rest[1] in ". "
+    return (stopped and token.kind != "H") or (len(rest) > 1 and rest[1] in ". ")
 
 
 def _runs(tokens: Sequence[_Token], kinds: str) -> list[tuple[int, int]]:
@@ -251,9 +272,10 @@ def _crosses(seams: set[int], start: int, end: int) -> bool:
 
 def _goes_on_after_comma(tokens: Sequence[_Token], number: int) -> bool:
     """Tell a list of fields: "Labour, Employment and Social Security"; "Affairs, Trade"."""
-    if number + 1 >= len(tokens):
+    after = [one.kind for one in tokens[number + 1 : number + 3]]
+    if not after or tokens[number - 1].kind not in "ENXJ":
         return False
-    return tokens[number + 1].kind == "E" and tokens[number - 1].kind in "ENXJ"
+    return after[0] == "E" or (len(after) > 1 and after[0] in "Kk" and after[1] in "ENX")
 
 
 def _joined(tokens: Sequence[_Token], last: int, first: int) -> bool:

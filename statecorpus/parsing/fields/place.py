@@ -16,7 +16,9 @@ def place_of(told: Frame) -> Claim | None:
         if head.kind == "dateline":
             stretch = place_in_dateline(head, told.lexicon)
             if stretch is not None:
-                claim = Claim.of(head.row.strand, *stretch, "dateline.place", edges=" ,;:–—-|/•*_()[]")
+                claim = Claim.of(
+                    head.row.strand, *stretch, "dateline.place", edges=" ,;:–—-|/•*_()[]،，。（）"
+                )
                 if claim is not None:
                     return _with_hall(told, head, claim)
     for one in told.ranked:

@@ -47,7 +47,11 @@ def speaker_of(told: Frame) -> SpeakerClaims:
     if fuller is not None:
         name = _name(fuller)
     honorific = _honorific(strand, person, rule) or (_honorific(*fuller) if fuller is not None else None)
-    role = Claim.of(strand, *person.role, f"{rule}.office") if person.role else _role_elsewhere(told, people)
+    role = (
+        Claim.of(strand, *person.role, f"{rule}.office")
+        if person.role
+        else _role_elsewhere(told, people, name)
+    )
     return SpeakerClaims(name, honorific, role, _affiliation(told, chosen))
 
 
@@ -60,6 +64,11 @@ def _witnesses(told: Frame) -> list[_Witness]:
         strand = join_rows([one.row for one in group])
         seams = [len(one.row.text) for one in group]
         people.append((strand, _signed(strand, lexicon, seams), "head"))
+    for one in told.head:
+        lead = lexicon.title.deliverers.match(one.row.folded) if one.kind == "deliverer" else None
+        if lead is not None:
+            strand = one.row.strand
+            people.append((strand, read_person(strand, lead.end(), len(strand.text), lexicon), "deliverer"))
     people.extend((strand, _signed(strand, lexicon), "signature") for _, strand in told.tail)
     if told.label is not None:
         people.append((told.label, read_person(told.label, 0, len(told.label.text), lexicon), "label"))
@@ -103,14 +112,17 @@ def _honorific(strand: Strand, person: PersonParts, rule: str) -> Claim | None:
     return attrs.evolve(made[0], text=" ".join(one.text for one in made), end=made[-1].end)
 
 
-def _role_elsewhere(told: Frame, people: Sequence[_Witness]) -> Claim | None:
-    """Take the office from another place that names one and nobody else."""
-    for strand, person, rule in people:
-        if person.role is not None and person.name is None:
+def _role_elsewhere(told: Frame, people: Sequence[_Witness], name: Claim | None) -> Claim | None:
+    """Take the office from another place that names one and the same person, or nobody."""
+    for witness in people:
+        strand, person, rule = witness
+        other = _name(witness)
+        same = other is None or (name is not None and fold(name.text) in fold(other.text))
+        if person.role is not None and same:
             return Claim.of(strand, *person.role, f"{rule}.office", 0.8)
-    for name, strand in told.properties:
-        if name in _ROLE_PROPERTIES and told.lexicon.person.offices.regex.search(strand.folded):
-            return Claim.whole(strand, f"property.{name}", 0.8)
+    for key, strand in told.properties:
+        if key in _ROLE_PROPERTIES and told.lexicon.person.offices.regex.search(strand.folded):
+            return Claim.whole(strand, f"property.{key}", 0.8)
     return None
 
 

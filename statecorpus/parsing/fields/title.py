@@ -14,6 +14,7 @@ import attrs
 
 from statecorpus.parsing.authorities import find_names
 from statecorpus.parsing.fields.dates import FoundDate, clock_times, dates_in
+from statecorpus.parsing.fields.numbers import number_words
 from statecorpus.parsing.fields.person import PersonParts, read_person
 from statecorpus.parsing.fields.session import session_in
 from statecorpus.parsing.head import HeadRow
@@ -25,6 +26,7 @@ __all__ = ["TitleParts", "read_title", "title_groups"]
 
 Stretch = tuple[int, int]
 
+_MOST_WORDS_CUT = 2
 _SOFT_END = re.compile(r"\s\|\s|\s-\s(?=[^-]*$)")
 
 
@@ -147,7 +149,14 @@ def _belongs(following: HeadRow, last: HeadRow, folded: str, lexicon: Lexicon, *
 def _is_cut(row: Row, lexicon: Lexicon) -> bool:
     """Tell a row that ends between a preposition and the meeting: "DURING THE 79TH"."""
     leads = list(lexicon.event.prepositions.regex.finditer(row.folded))
-    return bool(leads) and not lexicon.event.nouns.regex.search(row.folded, leads[-1].end())
+    if not leads:
+        return False
+    rest = row.folded[leads[-1].end() :].split()
+    if not 0 < len(rest) <= _MOST_WORDS_CUT:
+        return False
+    in_words = number_words(lexicon)
+    spelled = in_words is not None and in_words.fullmatch(rest[-1]) is not None
+    return spelled or any(mark.isdigit() for mark in rest[-1])
 
 
 def _event_lead(folded: str, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -160,6 +169,8 @@ def _event_lead(folded: str, start: int, lexicon: Lexicon) -> tuple[int, int] | 
     of_office = re.compile(rf"{lexicon.person.offices.alternatives}\s*$")
     weak = lexicon.person.of.regex
     for number, lead in enumerate(leads):
+        if lexicon.spaced and lead.start() and folded[lead.start() - 1] not in " ,;:(\"'-":
+            continue  # an initial: "С.В.Лаврова"
         if weak.fullmatch(lead.group()) and of_office.search(folded[start : lead.start()]):
             continue  # "Minister for", "Representative to": the words after it are of the office
         later = (one.start() for one in leads[number + 1 :] if not weak.fullmatch(one.group()))
@@ -181,8 +192,12 @@ def read_title(
     dates = tuple(dates_in(folded, lexicon))
     word = lexicon.title.words.regex.search(folded)
     lead = _event_lead(folded, word.end() if word else 0, lexicon)
+    if lead is None and word is not None and not lexicon.spaced:
+        lead = _event_lead(folded[: word.start()], 0, lexicon)  # the word for the statement stands last
     stop = _end(folded, dates, word.end() if word else 0, lexicon)
     place = _place(strand, lead[1] if lead else (word.end() if word else 0), stop, lexicon)
+    if place and not lead and stop == len(folded) and not _is_set_off(folded, place[0], lexicon):
+        place = None  # "Representative to the United Nations Office at Geneva": it is of the office's name
     end = _without_place(folded, place, stop, lexicon) if place else stop
     person = _person(strand, word, lead, end, lexicon, seams)
     event, occasion = _event(strand, word, lead, end, lexicon)
@@ -229,6 +244,12 @@ def _place(strand: Strand, start: int, stop: int, lexicon: Lexicon) -> Stretch |
             begin = found[0] if found and not folded[found[1] : match.start()].strip(" ,") else match.start()
             found = (begin, tail)
     return found or _place_before_state(strand, start, stop, lexicon)
+
+
+def _is_set_off(folded: str, at: int, lexicon: Lexicon) -> bool:
+    """Tell a place after a comma, a bracket or "held in"."""
+    before = folded[:at].rstrip()
+    return before[-1:] in ",;:(|-" or re.search(rf"{lexicon.event.held.alternatives}$", before) is not None
 
 
 def _leads_to_place(folded: str, at: int, lexicon: Lexicon) -> bool:
@@ -281,6 +302,8 @@ def _person(
     folded = strand.folded
     if word is None:
         return PersonParts()
+    if lead is not None and lead[1] <= word.start():
+        return read_person(strand, 0, lead[0], lexicon, seams)
     possessive = list(_possessive(lexicon).finditer(folded, 0, word.start()))
     if possessive:
         owner = read_person(strand, 0, possessive[-1].start() + 1, lexicon, seams)
@@ -298,9 +321,9 @@ def _person(
         stop = verb.start()
     subject = _subject(folded, start, stop, lexicon)
     person = read_person(strand, start, subject, lexicon, seams)
-    if not person.fullness and word.start() > 0 and not lexicon.title.by:
-        person = read_person(strand, 0, word.start(), lexicon, seams)
-    return person
+    before = find_names(strand.text[: word.start()]) if person.state is None else ()
+    state = next((one for one in before if one.authority.kind == "state"), None)
+    return attrs.evolve(person, state=state) if state is not None else person  # "UK statement to …"
 
 
 def _subject(folded: str, start: int, stop: int, lexicon: Lexicon) -> int:
@@ -337,6 +360,9 @@ def _event(
         by = lexicon.title.by.regex.match(folded[start:end].lstrip())
         return ((start, end), None) if named and not by else (None, None)
     start = lead[1]
+    if word is not None and start <= word.start():
+        tail = re.search(rf"(?:{lexicon.event.deliveries.alternatives}|上)*$", folded[start : word.start()])
+        end = start + (tail.start() if tail else word.start() - start)
     occasion = None
     occasions = lexicon.event.occasions.regex
     if occasions.fullmatch(folded, *lead):
