@@ -35,6 +35,8 @@ _CAPITALISED_AFTER = regex.compile(r"[^\S\n]{1,4}+\p{Lu}\p{Ll}")
 # How far to look, in code points: for the word before, and for how the line is cased.
 _BACK = 40
 _AROUND = 120
+# A name of so few letters, alone in capitals, is somebody else's acronym.
+_SHORT = 3
 
 
 def find(text: str, *, adjectives: bool = False) -> tuple[Found, ...]:
@@ -106,6 +108,8 @@ def _certainty(text: str, start: int, end: int, entry: Entry, count: int) -> flo
         return _acronym_certainty(text, start, end, entry)
     if entry.form == "adjective":
         return 0.7
+    if end - start <= _SHORT and text[start:end].isupper() and not _in_capitals(text, start, end):
+        return 0.0  # "IRA" is not "Irã"
     if "~" not in entry.marks:
         return 1.0 if count > 1 else 0.95
     if _word_before(text, start) in _BEFORE_NOUNS:
@@ -124,12 +128,17 @@ def _acronym_certainty(text: str, start: int, end: int, entry: Entry) -> float:
         return 0.0
     if "~" not in entry.marks or "." in surface:
         return 0.9
-    before = text[max(0, start - _AROUND) : start].rpartition("\n")[2]
-    after = text[end : end + _AROUND].partition("\n")[0]
-    line = before + surface + after
-    if not line.isupper() or len(line.split()) < _FEW_WORDS:
+    if not _in_capitals(text, start, end):
         return 0.85
     return 0.7 if _word_before(text, start) in _ARTICLES else 0.0
+
+
+def _in_capitals(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch stands in a line of capitals, so that its own say nothing."""
+    before = text[max(0, start - _AROUND) : start].rpartition("\n")[2]
+    after = text[end : end + _AROUND].partition("\n")[0]
+    line = before + text[start:end] + after
+    return line.isupper() and len(line.split()) >= _FEW_WORDS
 
 
 def _word_before(text: str, start: int) -> str:

@@ -33,6 +33,7 @@ def _found(text: str, *, adjectives: bool = False) -> list[tuple[str, str]]:
         ("it concerns us and WHO cares about us", [("WHO", "WHO")]),
         ("STATEMENT BY US ALL", []),
         ("STATEMENT BY THE US DELEGATION", [("US", "USA")]),
+        ("the IRA and Irã", [("Irã", "IRN")]),
         ("a U.S. delegation", [("U.S.", "USA")]),
         ("We met in Niger. Republic of Korea spoke.", [("Niger", "NER"), ("Republic of Korea", "KOR")]),
         ("Guinea\n\nBissau", [("Guinea", "GIN")]),
