@@ -76,10 +76,13 @@ class Diagnosis:
             problem += f" of {_namespace(TEI)}"
         return [Finding("SC001", problem, line=root.sourceline, hint=hint)]
 
-    def of_element(self, element: etree._Element) -> list[Finding]:
-        """Say what is wrong with an element that the schema has: its attributes, then its children."""
-        table = self._tables[element.tag]
-        return [*self._of_attributes(element, table), *self._of_children(element, table)]
+    def of_elements(self, elements: Iterable[etree._Element]) -> Iterator[Finding]:
+        """Say what is wrong with elements that the schema has: of each its attributes, then its children."""
+        ends = _Ends()
+        for element in elements:
+            table = self._tables[element.tag]
+            yield from self._of_attributes(element, table)
+            yield from self._of_children(element, table, ends)
 
     def _of_attributes(self, element: etree._Element, table: ElementTable) -> Iterator[Finding]:
         name, line = table.spec.name, element.sourceline
@@ -104,10 +107,10 @@ class Diagnosis:
                     "SC008", problem, line=line, hint=f"@{specs[tag].name}: {specs[tag].description}"
                 )
 
-    def _of_children(self, element: etree._Element, table: ElementTable) -> Iterator[Finding]:
+    def _of_children(self, element: etree._Element, table: ElementTable, ends: "_Ends") -> Iterator[Finding]:
         name, state, before = table.spec.name, table.start, ""
         wrong = False
-        for child in _children(element):
+        for child in _children(element, ends):
             after = state[child.tag]
             if after is None:
                 wrong = True
@@ -121,7 +124,7 @@ class Diagnosis:
         if not state.complete and not wrong:
             problem = f"<{name}> ends{before}" if before else f"<{name}> is empty"
             hint = f"<{name}>: {table.spec.description}"
-            line = _end_line(element)
+            line = ends.line(element)
             yield Finding("SC005", f"{problem}: expected {_expected(state, name)}", line=line, hint=hint)
 
     def _refused(self, child: _Child, place: str, state: State, parent: str) -> Finding:
@@ -149,33 +152,51 @@ class Diagnosis:
         return None
 
 
-def _children(element: etree._Element) -> Iterator[_Child]:
+def _children(element: etree._Element, ends: "_Ends") -> Iterator[_Child]:
     """Give the children in their order; comments and processing instructions are none."""
-    line = element.sourceline
-    text = element.text
+    words = _words(element.text)
+    if words:
+        yield _Child(TEXT, _shown(words), _below(element.sourceline, element.text, words))
     for child in element:
-        yield from _text(text, line)
         if isinstance(child.tag, str):
             yield _Child(child.tag, _named(child), child.sourceline)
-        line, text = _end_line(child), child.tail
-    yield from _text(text, line)
+        words = _words(child.tail)
+        if words:
+            yield _Child(TEXT, _shown(words), _below(ends.line(child), child.tail, words))
 
 
-def _text(text: str | None, line: int | None) -> Iterator[_Child]:
-    words = (text or "").strip(WHITE_SPACE)
-    if text and words:
-        skipped = text[: text.index(words)].count("\n")
-        yield _Child(TEXT, _shown(words), None if line is None else line + skipped)
+def _words(text: str | None) -> str:
+    return "" if text is None else text.strip(WHITE_SPACE)
 
 
-def _end_line(element: etree._Element) -> int | None:
-    """Give the line on which an element ends, from the last line that is known before it."""
-    breaks = 0
-    node = element
-    while len(node):
-        node = node[-1]
-        breaks += (node.tail or "").count("\n")
-    return None if node.sourceline is None else node.sourceline + breaks + (node.text or "").count("\n")
+def _below(line: int | None, text: str | None, words: str) -> int | None:
+    """Give the line of words in a text that begins on a line."""
+    return None if line is None or text is None else line + text[: text.index(words)].count("\n")
+
+
+class _Ends:
+    """The lines on which elements end: the parser remembers only where they begin."""
+
+    __slots__ = ("_known",)
+
+    def __init__(self) -> None:
+        self._known: dict[etree._Element, int] = {}
+
+    def line(self, element: etree._Element) -> int | None:
+        """Give the line on which an element ends: that of its last line break inside.
+
+        Every element is looked at once, however often it is the last one in others that are asked for.
+        """
+        last = [element]
+        while last[-1] not in self._known and len(last[-1]):
+            last.append(last[-1][-1])
+        for node in reversed(last):
+            if node not in self._known:
+                inside = node[-1] if len(node) else None
+                begin = (node.sourceline or 0) if inside is None else self._known[inside]
+                text = node.text if inside is None else inside.tail
+                self._known[node] = begin + (text or "").count("\n")
+        return self._known[element] or None
 
 
 def _nearest(tag: str, state: State) -> str | None:

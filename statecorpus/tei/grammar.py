@@ -7,6 +7,8 @@ document; only an element that breaks the grammar is looked at again, to say wha
 an element, it hangs on some grammars, and it often blames the wrong element.
 """
 
+from collections.abc import Iterator
+
 from lxml import etree
 
 from statecorpus.model import Finding
@@ -33,19 +35,17 @@ class Grammar:
         self._tables = element_tables(schema)
         self._diagnosis = Diagnosis(schema, self._tables)
 
-    def findings(self, root: etree._Element) -> list[Finding]:
-        """Say where a document breaks the grammar, in the order of the lines; nowhere if it is valid.
+    def findings(self, root: etree._Element) -> Iterator[Finding]:
+        """Say where a document breaks the grammar, in the order of its elements; nowhere if it is valid.
 
-        The codes are those of ``diagnosis``.
+        The codes are those of ``diagnosis``. Findings are made as they are asked for: a hostile document has
+        a million.
         """
-        found = self._diagnosis.of_root(root)
+        yield from self._diagnosis.of_root(root)
         suspects = self._suspects(root)
         if suspects:
-            for element in root.iter(etree.Element):
-                if element in suspects:
-                    found += self._diagnosis.of_element(element)
-            found.sort(key=lambda finding: finding.line or 0)
-        return found
+            ordered = (element for element in root.iter(etree.Element) if element in suspects)
+            yield from self._diagnosis.of_elements(ordered)
 
     def _suspects(self, root: etree._Element) -> set[etree._Element]:
         """Find the elements that break the grammar, and those with comments, which need a closer look.

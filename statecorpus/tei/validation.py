@@ -1,6 +1,7 @@
 """Validation: does a document keep to the schema's grammar and to the rules that a grammar cannot say?"""
 
 from functools import cache
+from itertools import chain, islice
 from pathlib import Path
 
 import attrs
@@ -13,7 +14,10 @@ from statecorpus.tei.odd import read_odd
 from statecorpus.tei.rules import RULES, Outline
 from statecorpus.tei.xml_source import LIMIT, XmlInput, parse_xml, where_of
 
-__all__ = ["ValidationReport", "validate"]
+__all__ = ["MOST_FINDINGS", "ValidationReport", "validate"]
+
+#: The most findings that are made for a document: one of 4 MB may have a million, of 500 bytes each.
+MOST_FINDINGS = 1000
 
 
 @attrs.frozen
@@ -22,11 +26,13 @@ class ValidationReport:
 
     Attributes:
         where: the path of the document, or ``<bytes>``.
-        findings: every finding, in the order of the lines.
+        findings: the findings in the order of the lines, at most ``MOST_FINDINGS``.
+        is_complete: whether these are all; there may be more where not.
     """
 
     where: str
     findings: tuple[Finding, ...] = ()
+    is_complete: bool = True
 
     @property
     def is_valid(self) -> bool:
@@ -45,8 +51,10 @@ class ValidationReport:
     def __str__(self) -> str:
         count = len(self.findings)
         said = "valid" if self.is_valid else "not valid"
-        counted = "" if count == 0 else f", {count} finding{'' if count == 1 else 's'}"
-        return "\n".join([f"{self.where}: {said}{counted}", *(f"  {finding}" for finding in self.findings)])
+        counted = "" if count == 0 else f", {count:,} finding{'' if count == 1 else 's'}"
+        more = "" if self.is_complete else " and more"
+        lines = [f"{self.where}: {said}{counted}{more}", *(f"  {finding}" for finding in self.findings)]
+        return "\n".join(lines)
 
 
 @cache
@@ -77,8 +85,8 @@ def validate(source: XmlInput, *, limit: int = LIMIT) -> ValidationReport:
     """
     root = parse_xml(source, limit=limit)
     outline = Outline(root, None if isinstance(source, bytes) else Path(source).stem)
-    findings = _grammar().findings(root)
-    for rule in RULES:
-        findings += rule.findings(outline)
-    findings.sort(key=lambda finding: finding.line or 0)
-    return ValidationReport(where_of(source), tuple(findings))
+    found = chain(_grammar().findings(root), *(rule.findings(outline) for rule in RULES))
+    findings = list(islice(found, MOST_FINDINGS + 1))
+    is_complete = len(findings) <= MOST_FINDINGS
+    findings = sorted(findings[:MOST_FINDINGS], key=lambda finding: finding.line or 0)
+    return ValidationReport(where_of(source), tuple(findings), is_complete)

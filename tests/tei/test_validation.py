@@ -16,17 +16,25 @@ from lxml import etree
 from statecorpus._resources import shipped
 from statecorpus.errors import InvalidTeiError, SourceNotFoundError, SourceTooLargeError, TeiSyntaxError
 from statecorpus.model import Finding, Statement
+from statecorpus.tei import content, diagnosis, grammar, inline, words
 from statecorpus.tei.document import read_tei, to_tei
 from statecorpus.tei.grammar import Grammar
 from statecorpus.tei.odd import read_odd
+from statecorpus.tei.rules import dates, divisions, identity, outline, parties, provenance, rule
+from statecorpus.tei.rules import inline as inline_rules
 from statecorpus.tei.validation import ValidationReport, validate
 from tests.support.jing import invalid
 from tests.support.mutants import mutants
 from tests.support.statements import statements
+from tests.support.work import steps
 
 _ENTRY = Path("tests/fixtures/rules/kaz-iom-2011.xml")
 _SCHEMAS = shipped("schemas")
 _GRAMMAR = Grammar(read_odd(_SCHEMAS / "statecorpus.odd"))
+_WORKERS = (
+    *(content, diagnosis, grammar, inline, words),
+    *(dates, divisions, identity, inline_rules, outline, parties, provenance, rule),
+)
 _STATEMENTS, _MUTANTS = 100, 12
 
 
@@ -163,3 +171,52 @@ def test_what_is_no_safe_xml_is_not_reported_but_raised(tmp_path: Path) -> None:
         validate(tmp_path / "none.xml")
     with pytest.raises(SourceTooLargeError):
         validate(_ENTRY, limit=1000)
+
+
+def test_findings_come_in_the_order_of_the_lines() -> None:
+    text = _ENTRY.read_text(encoding="utf-8").replace('n="2"', 'n="9"').replace("<stage>", "<stage who=''>")
+    lines = [finding.line for finding in validate(text.encode()).findings]
+    assert len(lines) > 2
+    assert lines == sorted(lines, key=lambda line: line or 0)
+
+
+def test_of_a_million_faults_a_thousand_are_listed() -> None:
+    entry = _ENTRY.read_text(encoding="utf-8")
+    for fault in ("<x/>", "<stage/>", "<rs ref='#x.a1'/>", "words"):
+        report = validate(entry.replace("<closer>", f"{fault * 3000}<closer>").encode())
+        assert len(report.findings) == (1000 if fault != "words" else 1)
+        assert report.is_complete == (fault == "words")
+        assert not report.is_valid
+    assert str(validate(entry.replace("<closer>", f"{'<x/>' * 3000}<closer>").encode())).startswith(
+        "<bytes>: not valid, 1,000 findings and more\n"
+    )
+
+
+_NESTED = 200
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<p/>",
+        "<p/><closer/>",
+        "<p><orgName ref='#kaz-iom-2011.o2'>x</orgName></p>",
+        "<p>" * _NESTED + "x" + "</p>" * _NESTED,
+        "<head>" * _NESTED + "</head>" * _NESTED,
+        "<p><hi rend='bold'>a</hi> <hi rend='bold'><term>b</term></hi> c</p>",
+        "<note type='delivery'>x</note>",
+        "<ab type='vocative'><rs ref='#kaz-iom-2011.a1'>x</rs></ab>",
+        "<div type='section' n='1'><head>x</head><p/></div>",
+        "<p><!-- c --><date/>\u0301</p>",
+    ],
+)
+def test_the_work_is_linear_in_hostile_documents_too(hostile: str) -> None:
+    entry = _ENTRY.read_text(encoding="utf-8")
+
+    def work(times: int) -> int:
+        document = entry.replace("<closer>", f"{hostile * times}<closer>").encode()
+        return steps(lambda: validate(document), _WORKERS)
+
+    # A thousand findings are made at most, so that work ends: what grows is what is done to find them.
+    base, once, twice = work(0), work(30), work(60)
+    assert twice - base <= 2.2 * (once - base)

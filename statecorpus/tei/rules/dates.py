@@ -128,6 +128,7 @@ def _listed(dates: tuple[str | None, str | None]) -> str:
 def the_title_block_repeats_the_header(outline: Outline) -> Iterator[Breach]:
     """Compare the words, and the attributes of dates."""
     setting = _setting(outline)
+    originals: dict[etree._Element | None, str] = {None: ""}
     for element in outline.all("date", *_NAMES):
         if parent_name(element) not in {"head", "dateline"}:
             continue
@@ -139,11 +140,9 @@ def the_title_block_repeats_the_header(outline: Outline) -> Iterator[Breach]:
             target = outline.target(element.get("ref"))
             if target is None and element.get("ref") is not None:
                 continue
-            parts = () if target is None else target.iter(f"{{*}}{_NAMES[name]}")
-            original = words_of(next(iter(parts), None))
-            same, expected = (
-                said == original,
-                f"{original!r}, as in the header" if target is not None else "@ref",
-            )
+            if target is not None and target not in originals:
+                originals[target] = words_of(next(target.iter(f"{{*}}{_NAMES[name]}"), None))
+            same = said == originals[target]
+            expected = "@ref" if target is None else f"{originals[target]!r}, as in the header"
         if not same:
             yield element, f"<{name}> in the title block is {said!r}: expected {expected}"

@@ -137,23 +137,28 @@ def a_line_has_words(outline: Outline) -> Iterator[Breach]:
     for element in outline.all(*_WORDED):
         if not has_words(element):
             yield element, f"<{name_of(element)}> has no words: expected some"
+    fillers = set(_fillers(outline))
     for element in outline.all(*_NAMES):
-        if not (has_words(element) or _may_be_empty(outline, element)):
+        if not (has_words(element) or element in fillers or _is_span_or_date(element)):
             yield element, f"<{name_of(element)}> has no words: expected some"
 
 
-def _may_be_empty(outline: Outline, element: etree._Element) -> bool:
-    name, parent = name_of(element), element.getparent()
-    if parent is None:
-        return False
-    if name == "p" and outline.is_in_text(element):
-        siblings = [name_of(child) for child in parent.iterchildren("*")]
-        others = set(siblings) - {"p", "note", "head", "dateline", "opener", "closer"}
-        return siblings.count("p") == 1 and "closer" in siblings and not others
+def _fillers(outline: Outline) -> Iterator[etree._Element]:
+    """Find the p without words that TEI wants before the closer of a statement without any blocks."""
+    for division in outline.all("div"):
+        children = [(name_of(child), child) for child in division.iterchildren("*")]
+        names = [name for name, _ in children]
+        others = set(names) - {"p", "note", "head", "dateline", "opener", "closer"}
+        if names.count("p") == 1 and "closer" in names and not others:
+            yield children[names.index("p")][1]
+
+
+def _is_span_or_date(element: etree._Element) -> bool:
+    """Tell whether another rule says that an element covers words, or it holds a date instead of words."""
+    name = name_of(element)
     if name == "note":
         return element.get("type") == "retrieved"
-    # A name or a term in a paragraph is a span: that it covers words is a rule of its own.
-    return (name_of(parent), name) not in _ELSEWHERE
+    return name != "p" and (parent_name(element), name) not in _ELSEWHERE
 
 
 @rule(

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from lxml import etree
+
 from statecorpus.tei.header import SCHEMA_VERSION
 from statecorpus.tei.markup import XML_ID
 from statecorpus.tei.rules.outline import Outline, name_of, parent_name
@@ -106,14 +108,17 @@ def _expected_kinds(name: str, attribute: str) -> tuple[tuple[str, ...], str | N
 )
 def a_mention_points_to_an_authority(outline: Outline) -> Iterator[Breach]:
     """Look for the authority of each entry that a name in the text points to."""
+    known: dict[etree._Element, bool] = {}
     for element in outline.all(*_MENTIONS):
         target = outline.target(element.get("ref"))
         if target is None or name_of(target) not in _KINDS[name_of(element)]:
             continue
         if not outline.is_in_text(element) or parent_name(element) in {"head", "dateline"}:
             continue
-        names = [child.get("ref") for child in target if name_of(child) == name_of(element)]
-        if not any(names):
+        if target not in known:
+            names = [child.get("ref") for child in target if name_of(child) == name_of(element)]
+            known[target] = any(names)
+        if not known[target]:
             problem = f"<{name_of(element)}> points to {target.get(XML_ID)!r}, which has no authority"
             yield element, f"{problem}: expected a ref at its <{name_of(element)}>"
 

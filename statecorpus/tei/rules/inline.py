@@ -59,18 +59,19 @@ def the_keywords_are_the_terms(outline: Outline) -> Iterator[Breach]:
     """Compare the terms of the header with those of the paragraphs."""
     keywords = outline.first("keywords")
     said = [words_of(term) for term in outline.all("term") if parent_name(term) == "keywords"]
-    terms = (term for paragraph in outline.paragraphs for term in _terms(outline, paragraph))
-    expected = list(dict.fromkeys(terms))
+    found = (term for paragraph in outline.paragraphs for term in _terms(outline, paragraph))
+    expected = list(dict.fromkeys(found))
     if said == expected:
         return
     place = outline.root if keywords is None else keywords
+    keys, terms = set(said), set(expected)
     for term in expected:
-        if term not in said:
+        if term not in keys:
             yield place, f"the term {term!r} of the text is no keyword: expected it in <keywords>"
     for term in said:
-        if term not in expected:
+        if term not in terms:
             yield place, f"the keyword {term!r} is no term of the text: expected only such"
-    if set(said) == set(expected):
+    if keys == terms:
         yield place, f"the keywords are {said}: expected each once in the order of the text, {expected}"
 
 

@@ -1,7 +1,7 @@
 """A document as its rules see it: its elements by name, its ids, its paragraphs and their words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import attrs
 from lxml import etree
@@ -82,7 +82,7 @@ class Outline:
         text = self.first("text")
         inside = [] if text is None else list(text.iter(_ELEMENTS))
         self._in_text = frozenset(inside)
-        self.paragraphs = tuple(element for element in inside if _is_paragraph(element))
+        self.paragraphs = tuple(_outermost_paragraphs(inside))
         self.pointers = tuple(self._pointers())
 
     def _pointers(self) -> Iterator[Pointer]:
@@ -144,6 +144,17 @@ def _folded(text: str, raw: list[Piece]) -> Words:
     folding = Folding(text)
     moved = (Piece(piece.element, folding.offset(piece.start), folding.offset(piece.end)) for piece in raw)
     return Words(folding.text, tuple(moved))
+
+
+def _outermost_paragraphs(elements: Iterable[etree._Element]) -> Iterator[etree._Element]:
+    """Give the paragraphs that stand in no other: each word belongs to one, however they are nested."""
+    inner: set[etree._Element | None] = set()
+    for element in elements:
+        if element.getparent() in inner:
+            inner.add(element)
+        elif _is_paragraph(element):
+            inner.add(element)
+            yield element
 
 
 def _is_paragraph(element: etree._Element) -> bool:
