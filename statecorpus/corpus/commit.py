@@ -14,7 +14,7 @@ import attrs
 from statecorpus.corpus.disk import Disk
 from statecorpus.corpus.generations import CURRENT, GENERATIONS, LOCK, Generation, current, seal_current
 from statecorpus.corpus.lock import Hold
-from statecorpus.corpus.manifest import ROOT, ROOT_KEY, Change, Manifest, Record, seal_changes
+from statecorpus.corpus.manifest import ROOT, ROOT_KEY, Change, Commit, Manifest, Record
 from statecorpus.corpus.publish import publish, standing
 from statecorpus.corpus.seal import sha256
 from statecorpus.errors import (
@@ -107,6 +107,7 @@ def commit(
         CommitFailedError: the disk refused; nothing was changed.
         CommitOutcomeUnknown: the disk failed after the swap.
     """
+    before = current(disk)
     try:
         for change in changes:
             _keep_old(disk, generation, change)
@@ -114,7 +115,7 @@ def commit(
             changes = (*changes, _root_change(disk, generation, root))
             manifest = attrs.evolve(manifest, root=attrs.evolve(manifest.root, file=changes[-1].new))
         disk.create(generation.file("CURRENT"), seal_current(generation))
-        disk.create(generation.file("changes"), seal_changes(changes))
+        disk.create(generation.file("changes"), Commit(before.name if before else "", changes).to_bytes())
         disk.create(generation.file("manifest"), manifest.to_bytes())
         if any(change.new is not None for change in changes):
             disk.sync_folder(generation.file("new"))

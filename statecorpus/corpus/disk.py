@@ -133,15 +133,18 @@ class Disk:
 
     def link(self, name: str, target: str) -> None:
         """Give a file a second name; where the file system has no such thing, make a copy with its time."""
-        source, second = self.path(name), self.path(target)
         try:
-            second.hardlink_to(source)
+            self.hard_link(name, target)
         except OSError as error:
             if error.errno not in _NO_LINKS:
                 raise
-            status = source.stat()
+            status = self.path(name).stat()
             self.create(target, self.read(name))
-            os.utime(second, ns=(status.st_atime_ns, status.st_mtime_ns))
+            os.utime(self.path(target), ns=(status.st_atime_ns, status.st_mtime_ns))
+
+    def hard_link(self, name: str, target: str) -> None:
+        """Give a file a second name, where the file system has such a thing."""
+        self.path(target).hardlink_to(self.path(name))
 
     def unlink(self, name: str) -> None:
         """Take a file away; nothing where there is none."""

@@ -17,12 +17,13 @@
 
 import errno
 import secrets
+from collections.abc import Iterator
 
 import attrs
 
 from statecorpus.corpus.disk import Disk
 from statecorpus.corpus.lock import Hold
-from statecorpus.corpus.manifest import Change, Manifest, unseal_changes
+from statecorpus.corpus.manifest import Change, Commit, Manifest
 from statecorpus.corpus.seal import seal, unseal
 from statecorpus.errors import DamagedCorpusError
 
@@ -35,6 +36,7 @@ __all__ = [
     "LOCK",
     "Generation",
     "changes_of",
+    "changes_since",
     "current",
     "generations",
     "later",
@@ -163,13 +165,32 @@ def manifest_of(disk: Disk, generation: Generation) -> Manifest:
 
 
 def changes_of(disk: Disk, generation: Generation) -> tuple[Change, ...]:
-    """Read what a commit does.
+    """Read what a commit changes.
 
     Raises:
         DamagedCorpusError: it is not there, or not what was written.
     """
+    return _commit_of(disk, generation).changes
+
+
+def _commit_of(disk: Disk, generation: Generation) -> Commit:
     data, where = _read(disk, generation.file("changes"))
-    return unseal_changes(data, where)
+    return Commit.from_bytes(data, where)
+
+
+def changes_since(disk: Disk, generation: Generation) -> Iterator[Change]:
+    """Give what commits changed after the one that made a generation, the last first.
+
+    Those of commits that were prepared and given up are not among them: each commit names the one before.
+
+    Raises:
+        DamagedCorpusError: one of them is not there, or not what was written.
+    """
+    one = current(disk)
+    while one is not None and one.number > generation.number:
+        commit = _commit_of(disk, one)
+        yield from commit.changes
+        one = Generation(commit.after) if commit.after else None
 
 
 def _read(disk: Disk, name: str) -> tuple[bytes, str]:

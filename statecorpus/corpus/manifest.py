@@ -4,7 +4,7 @@ One table in columns (ids, folders, checksums, sizes, times), since Python reads
 many small objects; a ``Record`` is made when somebody asks for one.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import cast
 
 import attrs
@@ -16,12 +16,11 @@ __all__ = [
     "ROOT_KEY",
     "STATEMENTS",
     "Change",
+    "Commit",
     "Manifest",
     "Record",
     "RootRecord",
     "place_of",
-    "seal_changes",
-    "unseal_changes",
 ]
 
 #: The folder of the entries.
@@ -99,19 +98,34 @@ def _record(listed: Json) -> Record | None:
     return None if listed is None else Record(*cast("tuple[str, str, int, int]", listed))
 
 
-def seal_changes(changes: Iterable[Change]) -> bytes:
-    """Write the changes of a commit, sealed."""
-    return seal({"changes": [[change.key, _listed(change.old), _listed(change.new)] for change in changes]})
+@attrs.frozen
+class Commit:
+    """What a commit does.
 
-
-def unseal_changes(data: bytes, where: str) -> tuple[Change, ...]:
-    """Read what ``seal_changes`` wrote.
-
-    Raises:
-        DamagedCorpusError: a byte of it is not what was written.
+    Attributes:
+        after: the name of the generation before; empty where it made the first.
+        changes: to the files.
     """
-    rows = cast("list[list[Json]]", unseal(data, where)["changes"])
-    return tuple(Change(cast("str", key), _record(old), _record(new)) for key, old, new in rows)
+
+    after: str
+    changes: tuple[Change, ...]
+
+    def to_bytes(self) -> bytes:
+        """Write it, sealed."""
+        rows: Json = [[change.key, _listed(change.old), _listed(change.new)] for change in self.changes]
+        return seal({"after": self.after, "changes": rows})
+
+    @classmethod
+    def from_bytes(cls, data: bytes, where: str) -> "Commit":
+        """Read what ``to_bytes`` wrote.
+
+        Raises:
+            DamagedCorpusError: a byte of it is not what was written.
+        """
+        content = unseal(data, where)
+        rows = cast("list[list[Json]]", content["changes"])
+        changes = (Change(cast("str", key), _record(old), _record(new)) for key, old, new in rows)
+        return cls(cast("str", content["after"]), tuple(changes))
 
 
 @attrs.frozen(eq=False)

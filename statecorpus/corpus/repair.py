@@ -52,6 +52,8 @@ def repair_folder(disk: Disk, validate: Validate) -> CheckReport:
 
 def _restore_current(disk: Disk) -> None:
     """Have ``CURRENT`` name the last generation that is whole; without one, the next opening makes one."""
+    if not disk.exists(FOLDER):
+        return
     with refusals(disk), locked(disk) as hold:
         if hold is None:
             raise CommitConflict(str(disk.root), "another process is writing")

@@ -1,6 +1,5 @@
 """What somebody changed in the folder from outside: by hand, with an XML editor, by ``git pull``."""
 
-import contextlib
 import time
 from collections.abc import Mapping
 from functools import cached_property
@@ -9,11 +8,10 @@ from typing import Literal
 import attrs
 
 from statecorpus.corpus.disk import Disk
-from statecorpus.corpus.generations import Generation, changes_of, later
+from statecorpus.corpus.generations import Generation, changes_of, changes_since
 from statecorpus.corpus.manifest import STATEMENTS, Change, Manifest, Record, RootRecord, place_of
 from statecorpus.corpus.publish import is_published
 from statecorpus.corpus.seal import sha256
-from statecorpus.errors import DamagedCorpusError
 
 __all__ = ["Outside", "Survey", "look", "survey", "unread"]
 
@@ -192,9 +190,6 @@ class _Explanations:
 
     @cached_property
     def _later(self) -> frozenset[str]:
-        ids: set[str] = set()
-        for generation in later(self._disk, self._generation) if self._generation else ():
-            # One that is only being prepared, or was given up, has no list or half of one.
-            with contextlib.suppress(DamagedCorpusError):
-                ids.update(change.key for change in changes_of(self._disk, generation))
-        return frozenset(ids)
+        if self._generation is None:
+            return frozenset()
+        return frozenset(change.key for change in changes_since(self._disk, self._generation))

@@ -1,7 +1,6 @@
 """Whatever ends a change, wherever: the corpus is the old one or the new one, whole, and can be used."""
 
 import json
-import os
 import shutil
 import signal
 import subprocess
@@ -17,21 +16,15 @@ from statecorpus.corpus.disk import Disk
 from statecorpus.corpus.store import Store
 from statecorpus.errors import CommitFailedError, CommitOutcomeUnknown, CorpusNotFoundError
 from tests.support.failing_disk import FailingDisk, Fault
+from tests.support.ram import folder_in_memory
 from tests.support.store_changes import CHANGES, StoreChange, add
 
 
 @pytest.fixture(scope="module")
-def memory(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Give a folder in memory where there is one: waiting for the disk 20,000 times takes a minute.
-
-    What a disk has at which moment is not the matter here, but in ``test_power_loss``.
-    """
-    shared = Path("/dev/shm")  # noqa: S108 -- the folder in it has a name of its own
-    if not os.access(shared, os.W_OK):
-        yield tmp_path_factory.mktemp("crashes")
-        return
-    with tempfile.TemporaryDirectory(dir=shared) as folder:
-        yield Path(folder)
+def memory() -> Iterator[Path]:
+    """Give a folder in memory where there is one: waiting for the disk 20,000 times takes a minute."""
+    with folder_in_memory() as folder:
+        yield folder
 
 
 @pytest.fixture

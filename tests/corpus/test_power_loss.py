@@ -14,7 +14,7 @@ from tests.support.memory_disk import Folder, MemoryDisk, key_of, settle, states
 from tests.support.store_changes import CHANGES, StoreChange
 
 #: The most states that are looked at after each thing that is done; a change does 30 to 60 things.
-MOST = 10_000 if settings.default is not None and settings.default.max_examples > 100 else 650
+MOST = 10_000 if settings.default is not None and settings.default.max_examples > 100 else 620
 
 
 class Examiner(MemoryDisk):

@@ -2,8 +2,8 @@
 
 The model is stricter than any file system that is in use. Until a file is synchronised, it may hold nothing,
 half of its bytes, zeros or all of them. Until a folder is synchronised, each of its names may be what it was
-at the last time, or anything that it has been since, each for itself and in any order; a name moved to a second
-folder may reach the one and not the other. What is synchronised stays.
+at the last time, or anything that it has been since, each for itself and in any order; a name moved elsewhere
+may reach the one folder and not the other. What is synchronised stays.
 """
 
 import itertools
