@@ -1,6 +1,8 @@
 """Topics: the phrases of a body that its author emphasised."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import accumulate
 
 import attrs
 
@@ -36,11 +38,15 @@ def topics_of(paragraph: Paragraph) -> Iterator[Topic]:
     if paragraph.kind == "note":
         return
     last = (-1, -1)
+    # Spans are in the order of their starts; of those that start before an offset, the furthest end counts.
     addresses = [span for span in paragraph.spans if isinstance(span, InlineVocative)]
+    starts = [span.start for span in addresses]
+    ends = list(accumulate((span.end for span in addresses), max))
     for span in paragraph.spans:
         if isinstance(span, Emphasis) and (span.start, span.end) != last:
             last = (span.start, span.end)
             words = paragraph.text[span.start : span.end].strip(_EDGES)
-            addressed = any(one.start < span.end and span.start < one.end for one in addresses)
+            before = bisect_left(starts, span.end)
+            addressed = before > 0 and ends[before - 1] > span.start
             if words and words != paragraph.text.strip(_EDGES) and not addressed:
                 yield Topic(words, paragraph.id, span)
