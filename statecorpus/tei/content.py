@@ -3,14 +3,13 @@
 A content model says which sequences of children an element may have. It is taken apart by derivatives: the
 derivative of a model by a child is the model of what may follow that child (Brzozowski, "Derivatives of
 regular expressions", JACM 11, 1964; for RELAX NG see James Clark, "An algorithm for RELAX NG validation",
-2002). An automaton is built from them one state at a time, as documents need it; inclusion of one model in
-another is decided by walking both at once.
+2002). ``automaton`` is built from them; inclusion of one model in another is decided by walking both at once.
 
 White space between elements is no text. ``Text`` takes any text or none, as ``text`` of RELAX NG does.
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import ClassVar
 
@@ -20,13 +19,11 @@ __all__ = [
     "EMPTY",
     "NEVER",
     "TEXT",
-    "Automaton",
     "Choice",
     "Content",
     "Element",
     "Repeat",
     "Sequence",
-    "State",
     "Text",
     "choice",
     "counterexample",
@@ -348,71 +345,3 @@ def counterexample(narrow: Content, wide: Content) -> tuple[str, ...] | None:
                 seen.add(pair)
                 queue.append(((*word, symbol), *pair))
     return None
-
-
-class State(dict[object, "State | None"]):
-    """What may still come in an element: a state of an ``Automaton``, and the way on from it.
-
-    ``state[tag]`` is the state after a child, or ``None`` where the child is refused there. It is worked out
-    when it is first asked for; names outside the alphabet are not remembered, so that a hostile document does
-    not fill the memory. Anything may be asked for, since lxml has a function for the tag of a comment.
-
-    Attributes:
-        content: what may still come.
-        complete: whether the element may end here.
-    """
-
-    __slots__ = ("_automaton", "complete", "content")
-
-    def __init__(self, automaton: "Automaton", content: Content) -> None:
-        super().__init__()
-        self._automaton = automaton
-        self.content = content
-        self.complete = content.nullable
-
-    def __missing__(self, tag: object) -> "State | None":
-        symbol = self._automaton.alphabet.get(tag) if isinstance(tag, str) else None
-        if symbol is None:
-            return None
-        rest = self.content.after(symbol)
-        state = None if rest == NEVER else self._automaton.state(rest)
-        self[tag] = state
-        return state
-
-    def expected(self) -> tuple[str, ...]:
-        """Name what may come next, in the order of the model."""
-        return tuple(dict.fromkeys(self.content.first()))
-
-
-class Automaton:
-    """A deterministic automaton for a content model, built as far as documents have needed it.
-
-    It has no more states than the model has derivatives. Several threads may use one: two that need the same
-    new state at the same time get the same one.
-
-    Attributes:
-        alphabet: the tags that may be asked for, and the symbol of the model that each stands for.
-        start: the state of an element before its first child.
-
-    >>> tags = {"{ns}head": "head", "{ns}p": "p"}
-    >>> automaton = Automaton(sequence([Element("head"), repeat(Element("p"), 1)]), tags)
-    >>> after_head = automaton.start["{ns}head"]
-    >>> after_head.expected(), after_head.complete, after_head["{ns}p"].complete
-    (('p',), False, True)
-    """
-
-    __slots__ = ("_states", "alphabet", "start")
-
-    def __init__(self, content: Content, alphabet: Mapping[str, str]) -> None:
-        self.alphabet = alphabet
-        self._states: dict[Content, State] = {}
-        self.start = self.state(content)
-
-    def __len__(self) -> int:
-        """Count the states built so far."""
-        return len(self._states)
-
-    def state(self, content: Content) -> State:
-        """Give the state in which this is what may still come."""
-        known = self._states.get(content)
-        return known if known is not None else self._states.setdefault(content, State(self, content))

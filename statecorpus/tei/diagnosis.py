@@ -20,7 +20,8 @@ import attrs
 from lxml import etree
 
 from statecorpus.model import Finding
-from statecorpus.tei.content import TEXT, State
+from statecorpus.tei.automaton import State
+from statecorpus.tei.content import TEXT
 from statecorpus.tei.element_table import WHITE_SPACE, ElementTable, attribute_tag
 from statecorpus.tei.markup import TEI, local, qualified
 from statecorpus.tei.schema import AttributeSpec, ElementSpec, Schema

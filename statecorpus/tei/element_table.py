@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 
 import attrs
 
-from statecorpus.tei.content import TEXT, Automaton, State
+from statecorpus.tei.automaton import Automaton, State
+from statecorpus.tei.content import TEXT
 from statecorpus.tei.markup import XML_ID, qualified
 from statecorpus.tei.schema import AttributeSpec, ElementSpec, Schema
 

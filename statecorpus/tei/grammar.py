@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from statecorpus.model import Finding
-from statecorpus.tei.content import TEXT, State
+from statecorpus.tei.automaton import State
+from statecorpus.tei.content import TEXT
 from statecorpus.tei.diagnosis import Diagnosis
 from statecorpus.tei.element_table import WHITE_SPACE, ElementTable, element_tables
 from statecorpus.tei.schema import Schema

@@ -9,7 +9,7 @@ from lxml import etree
 
 from statecorpus._resources import shipped
 from statecorpus.model import Finding
-from statecorpus.tei import content, diagnosis, element_table, grammar
+from statecorpus.tei import automaton, content, diagnosis, element_table, grammar
 from statecorpus.tei.content import EMPTY, Element, Text, choice, repeat, sequence
 from statecorpus.tei.grammar import Grammar
 from statecorpus.tei.markup import TEI
@@ -19,7 +19,7 @@ from statecorpus.tei.xml_source import MOST_ATTRIBUTES
 from tests.support.work import steps
 
 _GRAMMAR = Grammar(read_odd(shipped("schemas") / "statecorpus.odd"))
-_WORKERS = (content, diagnosis, element_table, grammar)
+_WORKERS = (automaton, content, diagnosis, element_table, grammar)
 
 
 def _in_body(inside: str) -> str:

@@ -16,7 +16,7 @@ from lxml import etree
 from statecorpus._resources import shipped
 from statecorpus.errors import InvalidTeiError, SourceNotFoundError, SourceTooLargeError, TeiSyntaxError
 from statecorpus.model import Finding, Statement
-from statecorpus.tei import content, diagnosis, grammar, inline, words
+from statecorpus.tei import automaton, content, diagnosis, grammar, inline, words
 from statecorpus.tei.document import read_tei, to_tei
 from statecorpus.tei.grammar import Grammar
 from statecorpus.tei.odd import read_odd
@@ -32,7 +32,7 @@ _ENTRY = Path("tests/fixtures/rules/kaz-iom-2011.xml")
 _SCHEMAS = shipped("schemas")
 _GRAMMAR = Grammar(read_odd(_SCHEMAS / "statecorpus.odd"))
 _WORKERS = (
-    *(content, diagnosis, grammar, inline, words),
+    *(automaton, content, diagnosis, grammar, inline, words),
     *(dates, divisions, identity, inline_rules, outline, parties, provenance, rule),
 )
 _STATEMENTS, _MUTANTS = 100, 12
