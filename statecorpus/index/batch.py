@@ -5,7 +5,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from statecorpus.index.chunk_table import EDGE, ChunkArrays
-from statecorpus.index.offsets import LONG
+from statecorpus.index.offsets import LONG, MARK_EVERY
 from statecorpus.segment import BREAK
 
 __all__ = ["Batch", "batch_of"]
@@ -22,6 +22,7 @@ class Batch:
         long_gaps: as ``Offsets``.
         sentences: the places of the tokens that begin a sentence, int64, without edges.
         chunks: the place of the first token of each chunk, int64, and at the end their number.
+        marks: the offset in its passage of each ``MARK_EVERY``-th token of the whole index, int64.
     """
 
     types: NDArray[np.int32]
@@ -30,15 +31,17 @@ class Batch:
     long_gaps: NDArray[np.int32]
     sentences: NDArray[np.int64]
     chunks: NDArray[np.int64]
+    marks: NDArray[np.int64]
 
 
-def batch_of(chunks: NDArray[np.int32], first: NDArray[np.int64], table: ChunkArrays) -> Batch:
+def batch_of(chunks: NDArray[np.int32], first: NDArray[np.int64], table: ChunkArrays, before: int) -> Batch:
     """Find the tokens and sentences of a run of chunks: the rules of ``placed_chunks`` and ``sentences``.
 
     Args:
         chunks: the number of each chunk; edges stand between statements, as passages of their own.
         first: the places of the chunks that begin a passage, ascending; 0 is the first of them.
         table: what the chunks are.
+        before: how many tokens of the index come before them.
     """
     numbers, opening = _settled(chunks, first, table)
     counts = table.counts[numbers]
@@ -65,6 +68,7 @@ def batch_of(chunks: NDArray[np.int32], first: NDArray[np.int64], table: ChunkAr
         long_gaps=gaps[long_positions].astype(np.int32),
         sentences=np.flatnonzero(begins),
         chunks=bounds,
+        marks=starts[-before % MARK_EVERY :: MARK_EVERY],
     )
 
 

@@ -13,7 +13,7 @@ from statecorpus.index.index import Index
 from statecorpus.index.layout import Layout
 from statecorpus.index.lexicon import Lexicon
 from statecorpus.index.metadata import columns_of
-from statecorpus.index.offsets import Offsets
+from statecorpus.index.offsets import MARK_EVERY, Offsets
 from statecorpus.index.postings import postings_of
 from statecorpus.model import Statement
 from statecorpus.segment import fold, fold_case
@@ -52,6 +52,7 @@ class _Builder:
         self.layout = Layout()
         self.chunks = array("i", [EDGE])
         self.first = array("q", [0])
+        self.tokens = 0
         self.batches: list[Batch] = []
         self.bounds: list[NDArray[np.int64]] = []
 
@@ -74,7 +75,8 @@ class _Builder:
         if not self.chunks:
             return
         first = np.array(self.first, dtype=np.int64)
-        batch = batch_of(np.array(self.chunks, dtype=np.int32), first, self.table.arrays())
+        batch = batch_of(np.array(self.chunks, dtype=np.int32), first, self.table.arrays(), self.tokens)
+        self.tokens += len(batch.types)
         self.bounds.append(batch.chunks[first])
         self.batches.append(batch)
         self.chunks, self.first = array("i"), array("q")
@@ -88,12 +90,18 @@ class _Builder:
         stream = order[types]
         edges = np.flatnonzero(stream == EDGE).astype(np.int32)
         bounds = np.append(_joined(self.bounds, before), before[-1])
+        first = bounds[:-1].astype(np.int32)
+        characters = np.array(self.layout.characters, dtype=np.int32)
+        marks = np.concatenate([batch.marks for batch in self.batches])
+        marked = np.arange(len(marks), dtype=np.int32) * np.int32(MARK_EVERY)
+        marks += characters[np.searchsorted(first, marked, side="right") - 1]
         offsets = Offsets(
-            first=bounds[:-1].astype(np.int32),
-            characters=np.array(self.layout.characters, dtype=np.int32),
+            first=first,
+            characters=characters,
             gaps=np.concatenate([batch.gaps for batch in self.batches]),
             long_positions=_joined([batch.long_positions for batch in self.batches], before).astype(np.int32),
             long_gaps=np.concatenate([batch.long_gaps for batch in self.batches]),
+            marks=marks.astype(np.int32),
         )
         sentences = _joined([batch.sentences for batch in self.batches], before)
         return Index(

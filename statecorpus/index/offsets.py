@@ -4,15 +4,19 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["LONG", "Offsets"]
+__all__ = ["LONG", "MARK_EVERY", "Offsets"]
 
 #: The gap that stands for a longer one, which is in the list of long gaps.
 LONG = 255
 
 
+#: How many tokens stand between two marks: they cost a sixteenth of a byte a token.
+MARK_EVERY = 64
+
+
 @attrs.frozen(eq=False)
 class Offsets:
-    """The offset of each token: the passage's offset, and the gaps between the tokens since its start.
+    """The offset of each token: that of the mark before it, and the gaps since.
 
     Where a token ends is not kept: up to the next token stand only spaces and characters that nobody sees.
 
@@ -23,6 +27,8 @@ class Offsets:
             where the gap is that or more.
         long_positions: the positions of those tokens, int32, ascending.
         long_gaps: their gaps, int32.
+        marks: the offset of each ``MARK_EVERY``-th token in its statement's text, int32: of the tokens at
+            the positions 0, ``MARK_EVERY`` and so on.
     """
 
     first: NDArray[np.int32]
@@ -30,20 +36,22 @@ class Offsets:
     gaps: NDArray[np.uint8]
     long_positions: NDArray[np.int32]
     long_gaps: NDArray[np.int32]
+    marks: NDArray[np.int32]
 
     def between(self, start: int, end: int) -> NDArray[np.int64]:
         """Give the offsets of the tokens at positions ``start`` to ``end``, all of one statement."""
         # Of the arrays' own type: for any other, numpy would convert the whole array at each call.
-        passage = int(np.searchsorted(self.first, np.int32(start), side="right")) - 1
-        last = int(np.searchsorted(self.first, np.int32(end), side="left"))
-        begin = int(self.first[passage])
+        begin = start - start % MARK_EVERY
+        low, high = np.searchsorted(self.first, np.array((begin + 1, end), dtype=np.int32))
         steps = self.gaps[begin:end].astype(np.int64)
-        low, high = np.searchsorted(self.long_positions, np.array((begin, end), dtype=np.int32))
-        steps[self.long_positions[low:high] - begin] = self.long_gaps[low:high]
-        own = steps.copy()
-        for number in range(passage, last):
+        if len(self.long_positions):
+            some = slice(*np.searchsorted(self.long_positions, np.array((begin, end), dtype=np.int32)))
+            steps[self.long_positions[some] - begin] = self.long_gaps[some]
+        steps[0] = self.marks[begin // MARK_EVERY]
+        offsets = np.cumsum(steps)
+        for number in range(int(low), int(high)):
             # A passage's first token counts from the passage's own offset, not from the token before. Of
             # passages that share a first token, all but the last have none.
             place = int(self.first[number]) - begin
-            steps[place] = int(own[place]) + int(self.characters[number]) - int(steps[:place].sum())
-        return np.cumsum(steps)[start - begin :]
+            offsets[place:] += int(self.characters[number]) + int(steps[place]) - int(offsets[place])
+        return offsets[start - begin :]

@@ -102,18 +102,24 @@ def ngrams(
     least = max(minimum, 1)
     counts = np.bincount(stream, minlength=len(texts))
     counts[0] = 0
-    # Of each place of the stream where a run may begin: the number of the run up to now, in its order.
+    # The number of the run that begins at each place, in the order of the runs; at first those of one word.
     places = np.flatnonzero(counts[stream] >= least)
-    kept, runs = np.unique(stream[places], return_inverse=True)
-    rows = kept[:, np.newaxis]
-    totals = counts[kept]
+    kept = np.flatnonzero(counts >= least)
+    runs = (np.cumsum(counts >= least) - 1)[stream[places]]
+    rows, totals = kept[:, np.newaxis], counts[kept]
     for width in range(1, length):
         following = stream.take(places + width, mode="clip")
-        going = (following != 0) & (places + width < len(stream))
+        # A word that is too rare by itself makes no run that is often enough.
+        going = (counts[following] >= least) & (places + width < len(stream))
         places, keys = places[going], runs[going] * len(texts) + following[going]
-        distinct, runs, totals = np.unique(keys, return_inverse=True, return_counts=True)
-        rows = np.concatenate((rows[distinct // len(texts)], (distinct % len(texts))[:, np.newaxis]), axis=1)
-        places, runs, rows, totals = _often(places, runs, rows, totals, least)
+        often, totals = _often(keys, least)
+        rows = np.concatenate((rows[often // len(texts)], (often % len(texts))[:, np.newaxis]), axis=1)
+        if width + 1 < length:
+            runs = np.searchsorted(often, keys)
+            known = (
+                often.take(runs, mode="clip") == keys if len(often) else np.zeros(len(keys), dtype=np.bool_)
+            )
+            places, runs = places[known], runs[known]
     order = np.argsort(-totals, kind="stable")
     return tuple(_counts(rows[order], totals[order], texts, size))
 
@@ -142,23 +148,21 @@ def growth(
     return tuple(Growth(end, count) for end, count in zip(ends.tolist(), types.tolist(), strict=True) if end)
 
 
-def _often(
-    places: NDArray[np.int64],
-    runs: NDArray[np.int64],
-    rows: NDArray[np.int64],
-    totals: NDArray[np.int64],
-    least: int,
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """Keep the runs that occur often enough, and number them anew."""
+def _often(keys: NDArray[np.int64], least: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Give the keys that occur often enough, ascending, and how often each does.
+
+    Sorted by themselves, not by their places: that takes a tenth of the time (35 million: 1 s and 12 s).
+    """
+    ordered = np.sort(keys)
+    first = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)])
+    totals = np.diff(first, append=len(ordered))
     often = totals >= least
-    renumbered = np.cumsum(often) - 1
-    kept = often[runs]
-    return places[kept], renumbered[runs[kept]], rows[often], totals[often]
+    return ordered[first[often]], totals[often]
 
 
 def _counts(
     rows: NDArray[np.int64], totals: NDArray[np.int64], texts: Sequence[str], size: int
-) -> "list[Count]":
+) -> list[Count]:
     return [
         Count(" ".join(texts[number] for number in row), total, total * _MILLION / size)
         for row, total in zip(rows.tolist(), totals.tolist(), strict=True)

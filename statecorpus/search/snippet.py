@@ -50,17 +50,24 @@ def snippet_of(index: Index, unit: tuple[int, int], weights: Mapping[int, float]
     places = _occurrences(index, unit, weights)
     first = _best_start(places, weights, start, end)
     last = min(first + _LENGTH, end)
-    number = index.statement_of(start)
-    text = index.texts[number]
-    offsets = index.offsets.between(start, min(end + 1, int(index.edges[number + 1]))).tolist()
-    offsets.append(len(text))
-    low, high = offsets[first - start], end_of_token(text, offsets, last - 1 - start)
+    text = index.texts[index.statement_of(start)]
+    low, ends = _places(index, first, last)
     marks = tuple(
-        (offsets[place - start] - low, end_of_token(text, offsets, place - start) - low)
+        (low[place - first] - low[0], ends[place - first] - low[0])
         for place, _ in places
         if first <= place < last
     )
-    return offsets[0], end_of_token(text, offsets, end - 1 - start), Snippet(text[low:high], marks)
+    begin, close = _places(index, start, start + 1)[0][0], _places(index, end - 1, end)[1][0]
+    return begin, close, Snippet(text[low[0] : ends[-1]], marks)
+
+
+def _places(index: Index, first: int, last: int) -> tuple[list[int], list[int]]:
+    """Give the offsets where some tokens of a statement begin, and those where they end."""
+    number = index.statement_of(first)
+    text = index.texts[number]
+    offsets = index.offsets.between(first, min(last + 1, int(index.edges[number + 1]))).tolist()
+    offsets.append(len(text))
+    return offsets, [end_of_token(text, offsets, place) for place in range(last - first)]
 
 
 def _occurrences(index: Index, unit: tuple[int, int], weights: Mapping[int, float]) -> list[tuple[int, int]]:
