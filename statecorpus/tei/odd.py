@@ -36,7 +36,7 @@ _ATTRIBUTE_NAME = re.compile(r"(?:xml:)?[A-Za-z_][A-Za-z0-9_.-]*")
 
 # The regular expressions that mean the same in XML Schema (part 2, appendix F) and in ``re``: characters,
 # classes of characters, groups, alternatives and greedy repetition. The full stop, ``\s``, ``\d`` and the
-# like are left out: what they take differs. A hyphen in a class is escaped or makes a range: jing 20181222
+# like are left out: what they take differs. A hyphen in a class is escaped or makes a range: jing 20220510
 # refuses it bare at either end, which XML Schema allows.
 _LITERAL = r"[^\\.^$|?*+(){}\[\]]"
 _ESCAPE = r"\\[\\|.?*+(){}\[\]^nrt-]"
