@@ -76,7 +76,8 @@ class Entry:
         try:
             return make(*args, **kwargs)
         except ModelError as error:
-            problem = f"<{local(str(element.tag))}>: {error.place} is {error.value!r}"
+            said = error.message.removesuffix(f": expected {error.expected}")
+            problem = f"<{local(str(element.tag))}>: {said}"
             raise self.error(element, problem, error.expected) from error
 
     def error(self, element: etree._Element, problem: str, expected: str) -> TeiContentError:

@@ -82,9 +82,8 @@ def read_inline(entry: Entry, parties: Parties, block: etree._Element) -> tuple[
         try:
             span = kind.read(said, start, end, text, parties)
         except ModelError as error:
-            what = f"<{local(str(inside.tag))}> with {error.place} {error.value!r}"
-            why = f"is not modelled (expected {error.expected}); its text is kept"
-            entry.unmodelled(inside, what, why)
+            what = f"<{local(str(inside.tag))}>: {error.message};"
+            entry.unmodelled(inside, what, "it is not modelled, its text is kept")
         else:
             if span is not None:
                 spans.append(span)
