@@ -6,8 +6,8 @@
 'Kairat Umarov'
 
 The names here are what most scripts need; the classes of the model stand in ``statecorpus.model``, every
-exception in ``statecorpus.errors``. Each part is loaded when its name is first used, so the import itself costs
-next to nothing. ``__init__.pyi`` gives the same names to type checkers and editors.
+exception in ``statecorpus.errors``. Each part is loaded when its name is first used, so the import itself
+costs next to nothing. ``__init__.pyi`` gives the same names to type checkers and editors.
 """
 
 from importlib import import_module
