@@ -11,6 +11,7 @@ from statecorpus.tei.rules.rule import Breach, rule
 
 __all__ = [
     "a_mention_points_to_an_authority",
+    "a_name_in_the_header_has_an_authority",
     "a_pointer_names_a_part",
     "a_pointer_names_the_right_kind",
     "the_id_is_the_file_name",
@@ -121,6 +122,19 @@ def a_mention_points_to_an_authority(outline: Outline) -> Iterator[Breach]:
         if not known[target]:
             problem = f"<{name_of(element)}> points to {target.get(XML_ID)!r}, which has no authority"
             yield element, f"{problem}: expected a ref at its <{name_of(element)}>"
+
+
+@rule(
+    "SC145",
+    "The ref of a name in the header is an authority, not a pointer.",
+    hint="write a reference such as iso3166:KAZ, or leave it out",
+)
+def a_name_in_the_header_has_an_authority(outline: Outline) -> Iterator[Breach]:
+    """Look at the names of the entries."""
+    for name in outline.all(*_MENTIONS):
+        ref = name.get("ref", "")
+        if ref.startswith("#") and parent_name(name) in {"person", "personGrp", "org", "place"}:
+            yield name, f"@ref of <{name_of(name)}> in the header is {ref!r}: expected an authority"
 
 
 @rule("SC117", "The file follows a version of the schema that the library knows.", hint="update the library")
