@@ -1,6 +1,7 @@
 """The body: chunks become the blocks of the model, with emphasis, page breaks and inline addresses."""
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -38,6 +39,8 @@ _RENDITIONS: tuple[tuple[Rendition, str], ...] = (
 )
 _MOSTLY = 0.6
 _LONGEST_INLINE = 120
+# No paragraph of a speech addresses somebody as often; a damaged one must not take the time.
+_MOST_INLINE = 500
 
 
 def blocks_of(chunks: Sequence[Chunk], lexicon: Lexicon) -> list[Block]:
@@ -172,7 +175,7 @@ def _inline_addresses(strand: Strand, lexicon: Lexicon) -> Iterator[InlineVocati
         if found is not None and found.strong and found.closed:
             yield from (_inline(strand, party) for party in found.parties)
             end = found.end
-    for match in _between_commas(lexicon).finditer(strand.folded, end):
+    for match in itertools.islice(_between_commas(lexicon).finditer(strand.folded, end), _MOST_INLINE):
         found = read.line(strand.text[match.start() : match.end()])
         if found is not None and found.strong:
             yield from (_inline(strand, _moved(party, match.start())) for party in found.parties)

@@ -21,6 +21,7 @@ _LOOKED_BACK = 45
 _LONGEST_CLOSING = 34
 _LONGEST_NOTE = 9
 _MOST_WORDS_AFTER = 5
+_LONGEST_TAIL_ROW = 2000
 _MOST_WORDS_WITH_URL = 40
 _MOST_REMARK_WORDS = 6
 _MOST_NOTE_WORDS = 11
@@ -144,6 +145,8 @@ def _tail(rows: Sequence[Row], numbers: Sequence[int], lexicon: Lexicon) -> Iter
 
 def _tail_kind(row: Row, lexicon: Lexicon) -> str | None:
     """Say what a row after the text is, where it is plainly no words of the speaker."""
+    if len(row.text) > _LONGEST_TAIL_ROW:
+        return None
     folded = row.folded.lstrip("-—*•[(<_/ ")
     return next((kind for kind, holds in _TAIL_KINDS if holds(row, folded, lexicon)), None)
 
@@ -198,7 +201,9 @@ def _closing_in(
 ) -> tuple[Strand, int, Strand | None, Strand | None] | None:
     """Look for a closing sentence in a row: the last ones of it that close."""
     number = rest[place]
-    strand = rows[number].strand
+    whole = rows[number].strand
+    begins = max(0, len(whole.text) - _LONGEST_TAIL_ROW)
+    strand = whole.cut(begins, len(whole.text))
     stretches = sentences(strand)
     last = next(
         (
@@ -217,12 +222,17 @@ def _closing_in(
     while finish + 1 < len(stretches) and _adds(strand.folded[slice(*stretches[finish + 1])], lexicon):
         finish += 1
     start, end = stretches[begin][0], stretches[finish][1]
-    before = strand.cut(0, start)
+    before = whole.cut(0, begins + start + _lost(whole, begins))
     after = strand.cut(end, len(strand.text))
     goes_on = len(after.text.split()) > _MOST_WORDS_AFTER and after.text[0] not in "(["
     if goes_on and not _end_mark(lexicon).fullmatch(after.folded):
         return None  # the speech goes on: these were thanks in passing
     return strand.cut(start, end), number, before if before.text else None, after if after.text else None
+
+
+def _lost(strand: Strand, start: int) -> int:
+    """Count the spaces that a cut at an offset takes off."""
+    return len(strand.text[start:]) - len(strand.text[start:].lstrip(" ")) if start else 0
 
 
 def _closes(sentence: str, lexicon: Lexicon) -> bool:

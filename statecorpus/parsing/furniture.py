@@ -15,6 +15,7 @@ _WORDLESS = re.compile(r"[\W_]+")
 _BARE_NUMBER = re.compile(r"[\W_]*\d{1,4}[\W_]*")
 _EDGE = 3
 _SHORTEST_RUNNING_HEAD = 4
+_LONGEST_RUNNING_HEAD = 400
 _SHORTEST_WITHOUT_PAGES = 25
 _TIMES_WITHOUT_PAGES = 3
 _LONGEST_PAGE_NUMBER = 40
@@ -76,7 +77,7 @@ def _running_heads(
         number: _DIGITS.sub("#", row.folded)
         for number, row in enumerate(rows)
         if number not in kinds
-        and len(row.text) >= _SHORTEST_RUNNING_HEAD
+        and _SHORTEST_RUNNING_HEAD <= len(row.text) <= _LONGEST_RUNNING_HEAD
         and (
             number in edges
             if paged

@@ -21,6 +21,7 @@ _MOST_ROWS = 14
 _LONGEST_SALUTE = 320
 _MOST_PROSE_BEFORE = 3
 _LONG_ROW = 300
+_LONGEST_HEAD_ROW = 1500
 _SHORT_GREETING = 80
 _FULL_LINE = 0.75
 _PROSE_WORDS = 5
@@ -77,6 +78,8 @@ def _prose_words(lexicon: Lexicon) -> frozenset[str]:
 
 def is_prose(row: Row, lexicon: Lexicon) -> bool:
     """Tell whether a row is of running text rather than of a title block."""
+    if len(row.text) > _LONGEST_HEAD_ROW:
+        return True
     if not lexicon.spaced:
         return _UNSPACED_PROSE.search(row.text) is not None
     words = row.words

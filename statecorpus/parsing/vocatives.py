@@ -30,6 +30,7 @@ _WORD = re.compile(r"[^\W_]+(?:['.&/-][^\W_]+)*[.']?|&")
 _NUMBER = re.compile(r"\d+[^\W\d_]{0,3}")
 _WORDS = re.compile(r"\w+")
 _LONGEST = 320
+_LOOKED_AT = 2 * _LONGEST
 _MOST_KINDS = 4096
 _MOST_WORDS = 60
 _SHORT = 7
@@ -80,7 +81,7 @@ class Vocatives:
         self._alone = words.alone.regex
         self._greetings = words.greetings
         self._first_form = words.forms
-        self._offices = offices.regex
+        self._offices = offices
         self._articles = lexicon.person.articles.regex
         self._reasons = words.reasons.regex
         links = {word for phrase in (words.links + lexicon.person.of).phrases for word in phrase.split()}
@@ -99,7 +100,7 @@ class Vocatives:
 
     def starts(self, folded: str) -> bool:
         """Tell whether a text begins with a word that a vocative can begin with."""
-        return self._opening.match(folded.lstrip(" •●▪◦*-\"'“¡¿·")) is not None
+        return self._opening.match(folded[:_LOOKED_AT].lstrip(" •●▪◦*-\"'“¡¿·")) is not None
 
     def line(self, text: str, folded: str | None = None) -> Found | None:
         """Read a text that is a vocative as a whole; ``None`` where it is none."""
@@ -108,6 +109,9 @@ class Vocatives:
 
     def opening(self, text: str, folded: str | None = None) -> Found | None:
         """Read the vocative that a text begins with; ``None`` where it begins with none."""
+        if len(text) > _LOOKED_AT:  # an address stands at the beginning, or it is none
+            found = self.opening(text[:_LOOKED_AT], None if folded is None else folded[:_LOOKED_AT])
+            return None if found is None else attrs.evolve(found, whole=False)
         folded = fold(text) if folded is None else folded
         begin = len(folded) - len(folded.lstrip(" •●▪◦*-\"'“¡¿·"))
         if not self._opening.match(folded, begin):
@@ -177,7 +181,7 @@ class Vocatives:
 
     def _is_new_sentence(self, folded: str, at: int) -> bool:
         """Tell whether what stands before an offset ends more than a phrase."""
-        return at > 0 and folded[:at].rstrip()[-1:] in ":.!?…"
+        return at > 0 and folded[max(0, at - 9) : at].rstrip()[-1:] in (":", ".", "!", "?", "…")
 
     def _chunk(self, folded: str, at: int) -> tuple[int, int]:
         """Give where the words up to the next separator end, and where the separator ends."""
@@ -303,8 +307,10 @@ class Vocatives:
         """Tell a form and an office that the lexicon has as one phrase: "Signor Presidente"."""
         form = self._first_form.match(folded, token.start, token.end)
         shorter = form is not None and form.end() < token.end
-        office = self._offices.search(folded, token.start + 1, token.end)
-        return office is not None and (shorter or token.kind == "F")
+        if not (shorter or token.kind == "F"):
+            return False
+        later = (word.start() for word in _WORDS.finditer(folded, token.start, token.end))
+        return any(self._offices.match(folded, at, token.end) for at in later if at > token.start)
 
     def _made(self, tokens: list[_Token], kinds: str, *, strong: bool) -> Party:
         start, end = tokens[0].start, tokens[-1].end
