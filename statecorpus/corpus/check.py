@@ -11,6 +11,7 @@ CO301  an entry is damaged: other bytes, with the size and the time of those tha
 CO302  an entry was changed, added, moved or removed from outside since the last commit
 CO303  a file has the id of another one
 CO304  the name of a file is no id
+CO305  an entry cannot be read at all; what else validation finds has the codes of the schema and its rules
 ====== ==================================================================================================
 """
 
@@ -20,8 +21,8 @@ import attrs
 
 from statecorpus.corpus.disk import Disk
 from statecorpus.corpus.generations import CURRENT, IGNORE, IGNORE_ALL, changes_of, manifest_of, pin_current
-from statecorpus.corpus.layout import FORMAT_VERSION, check_format
-from statecorpus.corpus.manifest import ROOT, Manifest, RootRecord
+from statecorpus.corpus.layout import FORMAT_VERSION, ROOT, check_format
+from statecorpus.corpus.manifest import Manifest, RootRecord
 from statecorpus.corpus.names import check_id
 from statecorpus.corpus.publish import is_published, standing
 from statecorpus.corpus.seal import sha256

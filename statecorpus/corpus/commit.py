@@ -13,8 +13,9 @@ import attrs
 
 from statecorpus.corpus.disk import Disk
 from statecorpus.corpus.generations import CURRENT, GENERATIONS, LOCK, Generation, current, seal_current
+from statecorpus.corpus.layout import ROOT
 from statecorpus.corpus.lock import Hold
-from statecorpus.corpus.manifest import ROOT, ROOT_KEY, Change, Commit, Manifest, Record
+from statecorpus.corpus.manifest import ROOT_KEY, Change, Commit, Manifest, Record
 from statecorpus.corpus.publish import publish, standing
 from statecorpus.corpus.seal import sha256
 from statecorpus.errors import (

@@ -1,46 +1,48 @@
 """A corpus: a folder of TEI files, one a statement."""
 
+import contextlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Self
 
+import attrs
+
 from statecorpus._resources import shipped
-from statecorpus.corpus.entries import Entries
-from statecorpus.corpus.layout import (
-    FORMAT_VERSION,
-    ROOT_NAME,
-    STATEMENTS,
-    check_format,
-    entry_path,
-    find_entries,
-    root_path,
-)
+from statecorpus.corpus.check import CheckReport, check_folder
+from statecorpus.corpus.disk import Disk
+from statecorpus.corpus.entries import Entries, read_entry
+from statecorpus.corpus.generations import CURRENT, FOLDER
+from statecorpus.corpus.layout import STATEMENTS
+from statecorpus.corpus.names import check_id, free_id, suggest_id
+from statecorpus.corpus.repair import repair_folder
 from statecorpus.corpus.selection import Selection
+from statecorpus.corpus.store import Store
+from statecorpus.corpus.survey import Outside
+from statecorpus.corpus.transaction import Transaction
 from statecorpus.errors import (
     CorpusExistsError,
-    CorpusFormatError,
     DuplicateStatementError,
     ReadOnlyCorpusError,
+    SourceError,
     TeiError,
 )
-from statecorpus.model import Statement
-from statecorpus.tei import write_tei
-from statecorpus.tei.atomic_file import write_atomically
-from statecorpus.tei.corpus_root import CorpusRoot, read_corpus_root, to_corpus_root
+from statecorpus.model import Finding, Statement
+from statecorpus.tei import to_tei, validate
 
-__all__ = ["Corpus", "load"]
+__all__ = ["Corpus", "check_corpus", "load"]
 
 
 class Corpus(Selection):
     """All statements of a corpus by id, in the order of their ids; a mapping, opened with ``open``.
 
     The files in ``statements/`` are the corpus: a statement is read when it is first asked for, and then
-    kept. What changes in the folder from outside is seen when the corpus is opened again.
+    kept. Each change is a commit, made whole or not at all. What other processes commit, or somebody changes
+    from outside, is seen when the corpus is opened again, or by ``refresh``.
 
     Attributes:
         folder: where it lies.
-        title: what its ``corpus.xml`` calls it.
-        read_only: whether ``add`` is refused.
+        read_only: whether changes are refused, and nothing at all is written.
 
     >>> from statecorpus.corpus import load
     >>> corpus = load()
@@ -48,29 +50,28 @@ class Corpus(Selection):
     'Geneva'
     """
 
-    def __init__(self, folder: Path, title: str, *, read_only: bool) -> None:
-        paths = find_entries(folder)
-        super().__init__(Entries(paths), tuple(paths))
-        self.folder = folder
-        self.title = title
-        self.read_only = read_only
+    def __init__(self, store: Store) -> None:
+        super().__init__(Entries(store.snapshot), store.snapshot.ids)
+        self.folder = store.disk.root
+        self.read_only = store.read_only
+        self._store = store
+        self._transaction: Transaction | None = None
 
     @classmethod
     def open(cls, folder: str | os.PathLike[str], *, read_only: bool = False) -> Self:
         """Open the corpus in a folder; no statement is read yet.
 
+        A commit that was cut short is finished, and a missing ``.statecorpus/`` is made, unless the corpus is
+        opened for reading only, or the folder may not be written to.
+
         Raises:
             CorpusNotFoundError: the folder is no corpus; a ``FileNotFoundError``.
             CorpusFormatError: its ``corpus.xml`` cannot be read, or is of a format that this library does not
-                know.
+                read.
+            DamagedCorpusError: a derived file is damaged; ``check_corpus`` repairs it.
+            CommitFailedError: the disk refused to finish what was cut short.
         """
-        path = root_path(folder)
-        try:
-            root = read_corpus_root(path)
-        except TeiError as error:
-            raise CorpusFormatError(str(folder), f"its {ROOT_NAME} cannot be read: {error}") from error
-        check_format(path.parent, root.format_version)
-        return cls(path.parent, root.title, read_only=read_only)
+        return cls(Store(Disk(Path(folder)), read_only=read_only))
 
     @classmethod
     def create(cls, folder: str | os.PathLike[str], *, title: str | None = None) -> Self:
@@ -82,14 +83,27 @@ class Corpus(Selection):
 
         Raises:
             CorpusExistsError: there is something in the folder, or it is a file; a ``FileExistsError``.
+            CommitFailedError: the disk refused.
         """
         path = Path(folder)
-        if path.exists() and (not path.is_dir() or any(path.iterdir())):
+        if path.exists() and not (path.is_dir() and _is_empty(path)):
             raise CorpusExistsError(str(folder))
-        (path / STATEMENTS).mkdir(parents=True, exist_ok=True)
-        corpus = cls(path, title or path.resolve().name, read_only=False)
-        corpus._write_root()
-        return corpus
+        path.mkdir(parents=True, exist_ok=True)
+        return cls(Store.create(Disk(path), title or path.resolve().name))
+
+    @property
+    def title(self) -> str:
+        """What its ``corpus.xml`` calls it."""
+        return self._store.title
+
+    @property
+    def outside_changes(self) -> tuple[Outside, ...]:
+        """What had been changed from outside since the last commit, when the corpus was opened, by id.
+
+        These changes are in the corpus. ``check`` tells which of them are not valid; the next commit, or a
+        repair, records them.
+        """
+        return self._store.snapshot.survey.outside
 
     def path(self, id: str) -> Path:
         """Say which file holds a statement.
@@ -99,44 +113,196 @@ class Corpus(Selection):
         """
         return self._entries.path(id)
 
+    def new_id(self, statement: Statement) -> str:
+        """Make a readable id for a statement, such as ``kaz-iom-2011-12-05``, that the corpus does not have.
+
+        >>> from statecorpus.corpus import load
+        >>> load().new_id(load()["kaz-iom-2011-12-05"])
+        'kaz-iom-2011-12-05-2'
+        """
+        return free_id(suggest_id(statement), self if self._transaction is None else self._transaction)
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Make the changes of a ``with`` block together when it ends, and none of them if it raises.
+
+        The corpus shows the changes after the block. The statements are written to the disk as they are
+        given, so a block may add any number of them. A block inside another is part of that.
+
+        Raises:
+            ReadOnlyCorpusError: the corpus is open for reading only; a ``PermissionError``.
+            CommitConflict: another process changed the corpus first; nothing was changed.
+            CommitFailedError: the disk refused; nothing was changed.
+            CommitOutcomeUnknown: the disk failed after the changes were made; open the corpus again to see.
+        """
+        with self._changing():
+            yield
+
+    @contextlib.contextmanager
+    def _changing(self) -> Iterator[Transaction]:
+        if self.read_only:
+            raise ReadOnlyCorpusError(str(self.folder))
+        if self._transaction is not None:
+            yield self._transaction
+            return
+        self._transaction = transaction = self._store.begin()
+        try:
+            yield transaction
+        except BaseException:
+            transaction.abort()
+            raise
+        finally:
+            self._transaction = None
+        self._store.commit(transaction)
+        self._show()
+
     def add(self, *statements: Statement) -> None:
         """Add statements, each as a file; none is added where one cannot be.
 
         Raises:
             DuplicateStatementError: an id is in the corpus already, or twice among those given.
+            UnsafeIdError: an id cannot be the name of a file on every system.
             ReadOnlyCorpusError: the corpus is open for reading only; a ``PermissionError``.
+            CommitConflict, CommitFailedError, CommitOutcomeUnknown: see ``transaction``.
         """
-        if self.read_only:
-            raise ReadOnlyCorpusError(str(self.folder))
-        self._check_new(statements)
-        for statement in statements:
-            write_tei(statement, entry_path(self.folder, statement.id))
-        paths = find_entries(self.folder)
-        self._entries = Entries(paths)
-        self._ids = tuple(paths)
-        self._forget()
-        self._write_root()
+        with self._changing() as transaction:
+            given: set[str] = set()
+            for statement in statements:
+                if statement.id in transaction or statement.id in given:
+                    raise DuplicateStatementError(statement.id, transaction.where(statement.id))
+                check_id(statement.id)
+                given.add(statement.id)
+            for statement in statements:
+                transaction.add(statement.id, to_tei(statement))
 
-    def _check_new(self, statements: tuple[Statement, ...]) -> None:
-        given: set[str] = set()
-        for statement in statements:
-            path = entry_path(self.folder, statement.id)
-            if statement.id in given or path.exists():
-                raise DuplicateStatementError(statement.id, str(path))
-            given.add(statement.id)
+    def replace(self, *statements: Statement) -> None:
+        """Replace the statements that have the ids of those given; none is replaced where one cannot be.
 
-    def _forget(self) -> None:
-        """Drop what was derived from the statements before."""
+        Raises:
+            UnknownStatementError: the corpus has none with an id; a ``KeyError``.
+            ReadOnlyCorpusError: the corpus is open for reading only; a ``PermissionError``.
+            CommitConflict, CommitFailedError, CommitOutcomeUnknown: see ``transaction``.
+        """
+        with self._changing() as transaction:
+            transaction.need(*(statement.id for statement in statements))
+            for statement in statements:
+                transaction.replace(statement.id, to_tei(statement))
+
+    def remove(self, *ids: str) -> None:
+        """Remove statements; none is removed where one cannot be.
+
+        Raises:
+            UnknownStatementError: the corpus has none with an id; a ``KeyError``.
+            ReadOnlyCorpusError: the corpus is open for reading only; a ``PermissionError``.
+            CommitConflict, CommitFailedError, CommitOutcomeUnknown: see ``transaction``.
+        """
+        with self._changing() as transaction:
+            transaction.need(*ids)
+            for id in dict.fromkeys(ids):
+                transaction.remove(id)
+
+    def rename(self, id: str, new_id: str) -> None:
+        """Give a statement another id. What else refers to the old one is not changed.
+
+        Raises:
+            UnknownStatementError: the corpus has none with the id; a ``KeyError``.
+            DuplicateStatementError: the new id is taken.
+            UnsafeIdError: the new id cannot be the name of a file on every system.
+            BrokenEntryError: its file cannot be read as that statement.
+            ReadOnlyCorpusError: the corpus is open for reading only; a ``PermissionError``.
+            CommitConflict, CommitFailedError, CommitOutcomeUnknown: see ``transaction``.
+        """
+        with self._changing() as transaction:
+            transaction.need(id)
+            check_id(new_id)
+            statement = read_entry(id, transaction[id], self.folder / STATEMENTS / f"{id}.xml")
+            transaction.rename(id, new_id, to_tei(attrs.evolve(statement, id=new_id)))
+
+    def refresh(self) -> None:
+        """See what other processes have committed, and what was changed from outside.
+
+        Raises:
+            The errors of ``open``.
+        """
+        self._store.refresh()
+        self._show()
+
+    def _show(self) -> None:
+        """Show the snapshot of the store, and drop what was derived from the one before."""
+        self._entries = Entries(self._store.snapshot)
+        self._ids = self._store.snapshot.ids
         for derived in ("_known", "_records", "_index"):
             self.__dict__.pop(derived, None)
+        # Until here this corpus held the generation before. If the disk refuses, what is left does no harm.
+        with contextlib.suppress(OSError):
+            self.collect()
 
-    def _write_root(self) -> None:
-        entries = tuple(f"{STATEMENTS}/{id}.xml" for id in self)
-        root = CorpusRoot(self.title, FORMAT_VERSION, entries)
-        write_atomically(self.folder / ROOT_NAME, to_corpus_root(root))
+    def collect(self) -> int:
+        """Take away what older generations have left and nobody reads; it is done after each commit too.
+
+        Returns:
+            How many files there were.
+
+        Raises:
+            OSError: the disk refused.
+        """
+        return 0 if self.read_only else self._store.collect()
+
+    def check(self, *, repair: bool = False) -> CheckReport:
+        """Verify every checksum, the schema and its rules, ``corpus.xml`` and every derived file.
+
+        Args:
+            repair: whether to build anew what is derived, and to record what was changed from outside;
+                the corpus is then read again. An entry is never changed.
+
+        Raises:
+            ReadOnlyCorpusError: a repair is asked for, and the corpus is open for reading only.
+            CorpusNotFoundError, CorpusFormatError: it is no longer a corpus of this library's format.
+            CommitConflict, CommitFailedError: see ``transaction``.
+        """
+        if repair and self.read_only:
+            raise ReadOnlyCorpusError(str(self.folder))
+        report = check_corpus(self.folder, repair=repair)
+        if repair and report.repaired:
+            self.refresh()
+        return report
 
     def __repr__(self) -> str:
         return f"<Corpus {self.title!r}: {len(self):,} statements in {self.folder}>"
+
+
+def check_corpus(folder: str | os.PathLike[str], *, repair: bool = False) -> CheckReport:
+    """Check, and repair if asked to, the corpus in a folder, even one that cannot be opened.
+
+    Raises:
+        CorpusNotFoundError: the folder holds no corpus.
+        CorpusFormatError: its format is not this library's.
+        CommitConflict: a repair is asked for, and another process is writing.
+        CommitFailedError: the disk refused a repair.
+
+    >>> print(check_corpus(load().folder).findings[0])  # what ships is files alone
+    CO203: there is no manifest: nothing says what the entries should be (repair the corpus: it is built anew)
+    """
+    disk = Disk(Path(folder))
+
+    def findings(id: str, data: bytes) -> tuple[Finding, ...]:
+        try:
+            return validate(data, where=f"{id}.xml").findings
+        except (TeiError, SourceError) as error:
+            return (Finding("CO305", f"it cannot be read: {error}", hint="mend the file"),)
+
+    return repair_folder(disk, findings) if repair else check_folder(disk, findings)
+
+
+def _is_empty(folder: Path) -> bool:
+    """Tell whether there is nothing in a folder but what an unfinished ``create`` may have left."""
+    left = {path.name for path in folder.iterdir()}
+    statements = folder / STATEMENTS
+    return (
+        left <= {STATEMENTS, FOLDER}
+        and not (folder / CURRENT).exists()
+        and not (statements.is_dir() and any(statements.iterdir()))
+    )
 
 
 def load() -> Corpus:

@@ -1,44 +1,38 @@
-"""The folder of a corpus: what lies where, and the version of that order."""
+"""The folder of a corpus: what lies where, and the version of that order.
 
-import os
+::
+
+    mycorpus/
+      corpus.xml         a teiCorpus: the shared header, the version of the format, an XInclude for each entry
+      statements/        the entries, <id>.xml, in sub-folders once there are many (``shelf``)
+      .statecorpus/      derived, can be taken away while nobody writes (``generations``)
+"""
+
 from pathlib import Path
 
-from statecorpus.errors import CorpusFormatError, CorpusNotFoundError
+from statecorpus.errors import CorpusFormatError
 
-__all__ = ["FORMAT_VERSION", "ROOT_NAME", "STATEMENTS", "entry_path", "find_entries"]
+__all__ = ["FORMAT_VERSION", "ROOT", "STATEMENTS", "check_format", "place_of"]
 
 #: The version of the folder's format, apart from those of the library and of the schema; it goes up when an
-#: older library could no longer read or safely change the folder.
-FORMAT_VERSION = 1
+#: older library could no longer read or safely change the folder. 1: entries directly in ``statements/``,
+#: without manifests. 2: sub-folders, and ``.statecorpus/`` with generations.
+FORMAT_VERSION = 2
 
-#: The file that makes a folder a corpus: a teiCorpus with the shared header.
-ROOT_NAME = "corpus.xml"
+#: The file that makes a folder a corpus.
+ROOT = "corpus.xml"
 
-#: The folder of the entries, one file a statement, ``<id>.xml``.
+#: The folder of the entries.
 STATEMENTS = "statements"
 
 
-def entry_path(folder: Path, statement_id: str) -> Path:
-    """Say where the entry of a statement lies."""
-    return folder / STATEMENTS / f"{statement_id}.xml"
+def place_of(id: str, shelf: str) -> str:
+    """Say where an entry lies, given its folder relative to ``statements`` (``""`` for that itself).
 
-
-def find_entries(folder: Path) -> dict[str, Path]:
-    """Find the entries of a corpus by their file names, in the order of their ids; no file is read."""
-    statements = folder / STATEMENTS
-    return {path.stem: path for path in sorted(statements.glob("*.xml"), key=lambda path: path.stem)}
-
-
-def root_path(folder: str | os.PathLike[str]) -> Path:
-    """Find the ``corpus.xml`` of a folder.
-
-    Raises:
-        CorpusNotFoundError: the folder, or the file in it, is not there.
+    >>> place_of("kaz-iom-2011-12-05", "2a")
+    'statements/2a/kaz-iom-2011-12-05.xml'
     """
-    path = Path(folder) / ROOT_NAME
-    if not path.is_file():
-        raise CorpusNotFoundError(str(folder))
-    return path
+    return f"{STATEMENTS}/{shelf}/{id}.xml" if shelf else f"{STATEMENTS}/{id}.xml"
 
 
 def check_format(folder: Path, version: int) -> None:
@@ -53,5 +47,11 @@ def check_format(folder: Path, version: int) -> None:
             "install a newer statecorpus"
         )
         raise CorpusFormatError(str(folder), problem)
-    if version < FORMAT_VERSION:
+    if version < 1:
         raise CorpusFormatError(str(folder), f"the corpus has format {version}, which never was one")
+    if version < FORMAT_VERSION:
+        problem = (
+            f"the corpus has format {version}, and this statecorpus reads format {FORMAT_VERSION}; "
+            f"move it on with statecorpus.corpus.migrate({str(folder)!r})"
+        )
+        raise CorpusFormatError(str(folder), problem)

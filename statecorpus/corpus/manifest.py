@@ -9,25 +9,17 @@ from typing import cast
 
 import attrs
 
+from statecorpus.corpus.layout import STATEMENTS, place_of
 from statecorpus.corpus.seal import Json, seal, unseal
 
 __all__ = [
-    "ROOT",
     "ROOT_KEY",
-    "STATEMENTS",
     "Change",
     "Commit",
     "Manifest",
     "Record",
     "RootRecord",
-    "place_of",
 ]
-
-#: The folder of the entries.
-STATEMENTS = "statements"
-
-#: The file that makes a folder a corpus.
-ROOT = "corpus.xml"
 
 #: What stands for ``corpus.xml`` where files are named by the ids of their entries; no id has an ``@``.
 ROOT_KEY = "@corpus"
@@ -83,11 +75,6 @@ class Change:
     key: str
     old: Record | None
     new: Record | None
-
-
-def place_of(id: str, shelf: str) -> str:
-    """Say where an entry lies, given its folder relative to ``statements`` (``""`` for that itself)."""
-    return f"{STATEMENTS}/{shelf}/{id}.xml" if shelf else f"{STATEMENTS}/{id}.xml"
 
 
 def _listed(record: Record | None) -> Json:

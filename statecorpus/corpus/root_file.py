@@ -4,7 +4,8 @@ import attrs
 
 from statecorpus.corpus.disk import Disk
 from statecorpus.corpus.generations import Generation
-from statecorpus.corpus.manifest import ROOT, Manifest, Record, RootRecord, place_of
+from statecorpus.corpus.layout import ROOT, place_of
+from statecorpus.corpus.manifest import Manifest, Record, RootRecord
 from statecorpus.corpus.publish import is_published
 from statecorpus.corpus.seal import sha256
 from statecorpus.errors import CorpusFormatError, CorpusNotFoundError, TeiError

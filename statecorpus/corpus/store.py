@@ -11,8 +11,8 @@ from statecorpus.corpus.collect import collect
 from statecorpus.corpus.commit import commit, locked, refusals, writing
 from statecorpus.corpus.disk import Disk
 from statecorpus.corpus.generations import FOLDER, current
-from statecorpus.corpus.layout import FORMAT_VERSION
-from statecorpus.corpus.manifest import STATEMENTS, Change, Manifest, RootRecord
+from statecorpus.corpus.layout import FORMAT_VERSION, STATEMENTS
+from statecorpus.corpus.manifest import Change, Manifest, RootRecord
 from statecorpus.corpus.opening import make_first, open_snapshot
 from statecorpus.corpus.publish import finish
 from statecorpus.corpus.root_file import read_root, revised_root

@@ -9,7 +9,8 @@ import attrs
 
 from statecorpus.corpus.disk import Disk
 from statecorpus.corpus.generations import Generation, changes_of, changes_since
-from statecorpus.corpus.manifest import STATEMENTS, Change, Manifest, Record, RootRecord, place_of
+from statecorpus.corpus.layout import STATEMENTS, place_of
+from statecorpus.corpus.manifest import Change, Manifest, Record, RootRecord
 from statecorpus.corpus.publish import is_published
 from statecorpus.corpus.seal import sha256
 

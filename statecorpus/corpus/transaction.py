@@ -8,8 +8,9 @@ from statecorpus.corpus.collect import remove_generation
 from statecorpus.corpus.commit import refusals
 from statecorpus.corpus.disk import Disk
 from statecorpus.corpus.generations import Generation, prepare_generation
+from statecorpus.corpus.layout import place_of
 from statecorpus.corpus.lock import Hold
-from statecorpus.corpus.manifest import Change, Record, place_of
+from statecorpus.corpus.manifest import Change, Record
 from statecorpus.corpus.names import check_id
 from statecorpus.corpus.seal import sha256
 from statecorpus.corpus.shelf import FLAT, shelf_of
@@ -54,7 +55,7 @@ class Transaction:
             UnknownStatementError: there will be none with the id.
             BrokenEntryError: the file cannot be read.
         """
-        self._need(id)
+        self.need(id)
         return self._disk.read(self.generation.new(id)) if id in self._staged else self.base[id]
 
     def add(self, id: str, data: bytes) -> None:
@@ -67,7 +68,7 @@ class Transaction:
         """
         check_id(id)
         if id in self:
-            raise DuplicateStatementError(id, self._where(id))
+            raise DuplicateStatementError(id, self.where(id))
         self._stage(id, data)
 
     def replace(self, id: str, data: bytes) -> None:
@@ -78,7 +79,7 @@ class Transaction:
             UnsafeIdError: the id of a file put there by hand cannot be a name on every system.
             CommitFailedError: the disk refused.
         """
-        self._need(id)
+        self.need(id)
         check_id(id)
         self._stage(id, data)
 
@@ -89,7 +90,7 @@ class Transaction:
             UnknownStatementError: there is none with the id.
             CommitFailedError: the disk refused.
         """
-        self._need(id)
+        self.need(id)
         with refusals(self._disk):
             self._unstage(id)
         if id in self.base:
@@ -104,19 +105,27 @@ class Transaction:
             DuplicateStatementError: there is an entry with the new id.
             CommitFailedError: the disk refused.
         """
-        self._need(id)
+        self.need(id)
         self.add(new_id, data)
         self.remove(id)
 
-    def _need(self, id: str) -> None:
-        if id not in self:
+    def need(self, *ids: str) -> None:
+        """Check that there will be entries with these ids.
+
+        Raises:
+            UnknownStatementError: there will be none with one of them.
+        """
+        for id in ids:
+            if id in self:
+                continue
             known = (set(self.base) | self._staged.keys()) - {i for i, r in self._staged.items() if r is None}
             raise UnknownStatementError(id, tuple(sorted(known)))
 
-    def _where(self, id: str) -> str:
-        return (
-            str(self._disk.path(self.generation.new(id))) if id in self._staged else str(self.base.path(id))
-        )
+    def where(self, id: str) -> str:
+        """Say which file holds an entry, or one that will be moved to its place."""
+        if id in self._staged:
+            return str(self._disk.path(self.generation.new(id)))
+        return str(self.base.path(id) if id in self.base else self._disk.path(place_of(id, "")))
 
     def _stage(self, id: str, data: bytes) -> None:
         with refusals(self._disk):

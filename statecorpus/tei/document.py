@@ -62,7 +62,7 @@ def write_tei(statement: Statement, path: str | os.PathLike[str]) -> Path:
     return target
 
 
-def read_tei(source: XmlInput, *, limit: int = LIMIT) -> Statement:
+def read_tei(source: XmlInput, *, limit: int = LIMIT, where: str | None = None) -> Statement:
     """Read a statement from TEI-XML.
 
     Comments and processing instructions are skipped. Of elements that are not modelled the text is kept.
@@ -70,6 +70,7 @@ def read_tei(source: XmlInput, *, limit: int = LIMIT) -> Statement:
     Args:
         source: the path of a file, or its bytes.
         limit: the most that is read, in bytes.
+        where: what to call the source in messages, where it is not its path.
 
     Raises:
         SourceNotFoundError: there is no such file.
@@ -85,8 +86,9 @@ def read_tei(source: XmlInput, *, limit: int = LIMIT) -> Statement:
     >>> read_tei(to_tei(statement)) == statement
     True
     """
-    root = parse_xml(source, limit=limit)
-    entry = Entry(where_of(source))
+    where = where_of(source) if where is None else where
+    root = parse_xml(source, limit=limit, where=where)
+    entry = Entry(where)
     statement = _read_root(entry, root)
     entry.warn(stacklevel=2)
     return statement

@@ -63,12 +63,13 @@ def _grammar() -> Grammar:
     return Grammar(read_odd(shipped("schemas") / "statecorpus.odd"))
 
 
-def validate(source: XmlInput, *, limit: int = LIMIT) -> ValidationReport:
+def validate(source: XmlInput, *, limit: int = LIMIT, where: str | None = None) -> ValidationReport:
     """Validate a TEI document against the schema and its rules.
 
     Args:
-        source: the path of a file, or its bytes; the rule on the file's name holds for paths only.
+        source: the path of a file, or its bytes.
         limit: the most that is read, in bytes.
+        where: the path that bytes were read from. Without a path, the rule on the file's name does not hold.
 
     Returns:
         The findings. The codes ``SC0…`` are those of the grammar (``statecorpus.tei.diagnosis``), ``SC1…``
@@ -83,10 +84,12 @@ def validate(source: XmlInput, *, limit: int = LIMIT) -> ValidationReport:
     <bytes>: not valid, 1 finding
       SC005 line 1: <TEI> is empty: expected <teiHeader> (<TEI>: One statement: its header, ...)
     """
-    root = parse_xml(source, limit=limit)
-    outline = Outline(root, None if isinstance(source, bytes) else Path(source).stem)
+    nameless = where is None and isinstance(source, bytes)
+    where = where_of(source) if where is None else where
+    root = parse_xml(source, limit=limit, where=where)
+    outline = Outline(root, None if nameless else Path(where).stem)
     found = chain(_grammar().findings(root), *(rule.findings(outline) for rule in RULES))
     findings = list(islice(found, MOST_FINDINGS + 1))
     is_complete = len(findings) <= MOST_FINDINGS
     findings = sorted(findings[:MOST_FINDINGS], key=lambda finding: finding.line or 0)
-    return ValidationReport(where_of(source), tuple(findings), is_complete)
+    return ValidationReport(where, tuple(findings), is_complete)

@@ -1,19 +1,23 @@
 """Corpora: opened, made, added to, read as a mapping, and clear about what is wrong."""
 
+import shutil
 from pathlib import Path
 
 import attrs
 import pytest
 
-from statecorpus.corpus import FORMAT_VERSION, Corpus, load
+from statecorpus.corpus import FORMAT_VERSION, Corpus, check_corpus, load, migrate
 from statecorpus.errors import (
     BrokenEntryError,
+    CommitConflict,
     CorpusExistsError,
     CorpusFormatError,
     CorpusNotFoundError,
+    DamagedCorpusError,
     DuplicateStatementError,
     ReadOnlyCorpusError,
     UnknownStatementError,
+    UnsafeIdError,
 )
 from statecorpus.model import Paragraph, Statement
 from statecorpus.tei import to_tei, write_tei
@@ -164,3 +168,135 @@ def test_what_is_added_is_found_by_the_next_search(corpus: Corpus) -> None:
     assert len(corpus.search("peace")) == 1
     corpus.add(made_up("b", "Peace and peace."))
     assert len(corpus.search("peace")) == 3
+
+
+def test_statements_are_replaced_removed_and_renamed(corpus: Corpus) -> None:
+    corpus.add(made_up("a"), made_up("b"), made_up("c"))
+    corpus.replace(made_up("a", "We object."), made_up("b", "We abstain."))
+    corpus.remove("c")
+    corpus.rename("b", "d")
+    expected = {"a": made_up("a", "We object."), "d": attrs.evolve(made_up("b", "We abstain."), id="d")}
+    assert dict(corpus) == expected
+    assert dict(Corpus.open(corpus.folder)) == expected
+    assert corpus.check().clean
+
+
+def test_a_transaction_is_all_or_nothing(corpus: Corpus) -> None:
+    corpus.add(made_up("a"))
+    with pytest.raises(UnknownStatementError), corpus.transaction():  # noqa: PT012 -- the block is the matter
+        corpus.add(made_up("b"))
+        corpus.remove("a")
+        corpus.remove("nobody")
+    assert list(corpus) == list(Corpus.open(corpus.folder)) == ["a"]
+    with corpus.transaction():
+        corpus.add(made_up("b"))
+        with corpus.transaction():
+            corpus.rename("a", "c")
+        corpus.rename("b", "a")
+    assert list(corpus) == list(Corpus.open(corpus.folder)) == ["a", "c"]
+    assert corpus["a"].title == "Statement b"
+
+
+def test_an_addition_that_cannot_be_made_leaves_a_transaction_as_it_was(corpus: Corpus) -> None:
+    with corpus.transaction():
+        corpus.add(made_up("a"))
+        with pytest.raises(DuplicateStatementError):
+            corpus.add(made_up("b"), made_up("a"))
+        with pytest.raises(UnsafeIdError):
+            corpus.add(made_up("c"), made_up("nul"))
+    assert list(corpus) == ["a"]
+
+
+def test_new_ids_are_free_within_a_transaction_too(corpus: Corpus) -> None:
+    with corpus.transaction():
+        corpus.add(made_up("statement-x", "One."))
+        assert corpus.new_id(attrs.evolve(made_up("x"), title="Statement x")) == "statement-x-2"
+
+
+def test_a_selection_keeps_its_generation(corpus: Corpus) -> None:
+    corpus.add(made_up("a"), made_up("b"))
+    selected = corpus.where('id = "a"')
+    corpus.replace(made_up("a", "Other words."))
+    corpus.remove("b")
+    assert dict(selected) == {"a": made_up("a")}
+
+
+def test_another_process_is_seen_after_refresh_and_until_then_wins(corpus: Corpus) -> None:
+    other = Corpus.open(corpus.folder)
+    other.add(made_up("a"))
+    with pytest.raises(CommitConflict):
+        corpus.add(made_up("b"))
+    corpus.refresh()
+    corpus.add(made_up("b"))
+    assert list(corpus) == ["a", "b"]
+    assert list(other) == ["a"]
+
+
+def test_an_edit_that_is_not_valid_is_reported_and_not_dropped(corpus: Corpus) -> None:
+    corpus.add(made_up("a"), made_up("b"))
+    path = corpus.path("a")
+    path.write_bytes(path.read_bytes().replace(b"<p ", b"<para ").replace(b"</p>", b"</para>"))
+    opened = Corpus.open(corpus.folder)
+    assert [(change.id, change.kind) for change in opened.outside_changes] == [("a", "edited")]
+    assert "a" in opened
+    report = opened.check(repair=True)
+    assert {finding.where for finding in report.findings} == {"statements/a.xml"}
+    assert any("para" in finding.message for finding in report.findings)
+    assert [finding.code for finding in report.repaired] == ["CO302"]
+    assert opened.outside_changes == ()
+
+
+def test_a_corpus_that_cannot_be_opened_can_be_repaired(corpus: Corpus) -> None:
+    corpus.add(made_up("a"))
+    next(corpus.folder.rglob("CURRENT")).write_bytes(b"?")
+    with pytest.raises(DamagedCorpusError, match="repair the corpus"):
+        Corpus.open(corpus.folder)
+    assert check_corpus(corpus.folder, repair=True).clean
+    assert dict(Corpus.open(corpus.folder)) == {"a": made_up("a")}
+
+
+def test_a_corpus_that_is_only_read_is_not_written_to(corpus: Corpus) -> None:
+    corpus.add(made_up("a"))
+    shutil.rmtree(corpus.folder / ".statecorpus")
+    before = sorted(corpus.folder.rglob("*"))
+    opened = Corpus.open(corpus.folder, read_only=True)
+    assert dict(opened) == {"a": made_up("a")}
+    assert not opened.check().clean
+    for change in (
+        lambda: opened.remove("a"),
+        opened.transaction().__enter__,
+        lambda: opened.check(repair=True),
+    ):
+        with pytest.raises(ReadOnlyCorpusError):
+            change()
+    assert sorted(corpus.folder.rglob("*")) == before
+
+
+def test_a_creation_that_was_cut_short_can_be_made_again(tmp_path: Path) -> None:
+    (tmp_path / "mine" / "statements").mkdir(parents=True)
+    (tmp_path / "mine" / ".statecorpus").mkdir()
+    assert len(Corpus.create(tmp_path / "mine")) == 0
+
+
+def test_an_older_format_is_moved_on(corpus: Corpus) -> None:
+    corpus.add(made_up("a"))
+    shutil.rmtree(corpus.folder / ".statecorpus")
+    path = corpus.folder / "corpus.xml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace(f'version="{FORMAT_VERSION}"', 'version="1"'), "utf-8"
+    )
+    with pytest.raises(CorpusFormatError, match=r"move it on with statecorpus\.corpus\.migrate"):
+        Corpus.open(corpus.folder)
+    assert migrate(corpus.folder) == 1
+    assert migrate(corpus.folder) == FORMAT_VERSION
+    opened = Corpus.open(corpus.folder)
+    assert dict(opened) == {"a": made_up("a")}
+    assert opened.check().clean
+
+
+def test_a_newer_format_is_not_migrated(corpus: Corpus) -> None:
+    path = corpus.folder / "corpus.xml"
+    newer = f'version="{FORMAT_VERSION + 1}"'
+    path.write_text(path.read_text(encoding="utf-8").replace(f'version="{FORMAT_VERSION}"', newer), "utf-8")
+    with pytest.raises(CorpusFormatError, match="install a newer statecorpus"):
+        migrate(corpus.folder)
