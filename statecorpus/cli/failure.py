@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import click
 
 from statecorpus.cli.app import app
-from statecorpus.errors import QueryError, StatecorpusError
+from statecorpus.errors import QueryError, StatecorpusError, UnknownStatementError
 
 __all__ = ["FAILURE", "FINDINGS", "USAGE", "main", "run"]
 
@@ -32,10 +32,14 @@ def run(arguments: Sequence[str]) -> int:
     except click.Abort:
         click.echo("interrupted", err=True)
         return _INTERRUPTED
-    except QueryError as error:
+    except (QueryError, UnknownStatementError) as error:
         click.echo(f"Error: {error}", err=True)
         return USAGE
-    except (StatecorpusError, OSError) as error:
+    except StatecorpusError as error:
         click.echo(f"Error: {error}", err=True)
+        return FAILURE
+    except OSError as error:
+        where = "" if error.filename is None else f"{error.filename}: "
+        click.echo(f"Error: {where}{error.strerror or error}", err=True)
         return FAILURE
     return code if isinstance(code, int) else 0

@@ -1,5 +1,6 @@
 """``statecorpus parse``: raw files to typed documents, with the evidence."""
 
+import errno
 from pathlib import Path
 
 import click
@@ -8,6 +9,7 @@ from statecorpus.cli.explain import explained
 from statecorpus.cli.fields import rows
 from statecorpus.cli.plain import to_plain
 from statecorpus.cli.screen import Screen
+from statecorpus.model import Statement
 from statecorpus.parsing import ParseResult
 
 __all__ = ["parse", "show_parsed"]
@@ -34,6 +36,7 @@ _QUOTED = 90
     type=click.Path(file_okay=False, path_type=Path),
     help="Write each statement as TEI into this folder, as <id>.xml.",
 )
+@click.option("--overwrite", is_flag=True, help="With -o: write over files that are there already.")
 def parse(
     files: tuple[Path, ...],
     *,
@@ -42,17 +45,19 @@ def parse(
     format_name: str | None,
     language: str | None,
     output: Path | None,
+    overwrite: bool,
 ) -> int:
     """Parse raw statements and show their fields with the evidence.
 
-    The exit code is 1 where a file has a finding that is an error.
+    The exit code is 1 where a file has a finding that is an error. A statement is not written over
+    another one, nor over a file that is there already.
     """
     from statecorpus.parsing import parse as parse_statement
-    from statecorpus.tei import write_tei
 
     screen = Screen()
     documents: list[object] = []
     wrong = False
+    written: set[Path] = set()
     for file in files:
         result = parse_statement(file, format=format_name, language=language)
         wrong = wrong or any(finding.severity == "error" for finding in result.findings)
@@ -64,11 +69,29 @@ def parse(
         else:
             show_parsed(screen, str(file), result)
         if output is not None:
-            written = write_tei(result.statement, output / f"{result.statement.id}.xml")
-            click.echo(f"written: {written}", err=True)
+            _write(result.statement, output, written, overwrite=overwrite)
     if as_json:
         screen.json(documents)
     return 1 if wrong else 0
+
+
+def _write(statement: Statement, folder: Path, written: set[Path], *, overwrite: bool) -> None:
+    """Write a statement to the folder, and note its path.
+
+    Raises:
+        FileExistsError: the file is there already, from this run, or from before without ``overwrite``.
+    """
+    from statecorpus.tei import write_tei
+
+    path = folder / f"{statement.id}.xml"
+    if path in written:
+        raise FileExistsError(
+            errno.EEXIST, "two of the files have the same id; parse them one by one", str(path)
+        )
+    if path.exists() and not overwrite:
+        raise FileExistsError(errno.EEXIST, "the file is there already; --overwrite replaces it", str(path))
+    written.add(write_tei(statement, path))
+    click.echo(f"written: {path}", err=True)
 
 
 def _as_object(result: ParseResult) -> dict[str, object]:

@@ -79,7 +79,7 @@ def test_show_takes_a_file(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_show_of_an_unknown_id_names_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["show", "kaz-iom-2011-12-06"]) == FAILURE
+    assert run(["show", "kaz-iom-2011-12-06"]) == USAGE
     assert "nearest: kaz-iom-2011-12-05" in capsys.readouterr().err
 
 
@@ -109,6 +109,8 @@ def test_validate_of_something_that_is_no_xml_is_a_finding_too(
     assert run(["validate", "--json", str(wrong)]) == FINDINGS
     (document,) = json.loads(capsys.readouterr().out)
     assert document["valid"] is False
+    assert document["findings"][0]["code"] == "SC000"
+    assert document["findings"][0]["line"] == 1
 
 
 def test_search_prints_a_line_a_hit_in_a_pipe(capsys: pytest.CaptureFixture[str]) -> None:
@@ -178,3 +180,29 @@ def test_explain_of_a_field_without_evidence_lists_those_that_have_some(
 ) -> None:
     assert run(["parse", str(RAW), "--explain", "speaker.nane"]) == USAGE
     assert "there is evidence for: addressees[0]" in capsys.readouterr().err
+
+
+def test_parse_does_not_write_over_a_file_that_is_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    entry = tmp_path / "kaz-iom-2011-12-05.xml"
+    entry.write_text("corrected by hand")
+    assert run(["parse", str(RAW), "-o", str(tmp_path)]) == FAILURE
+    assert f"{entry}: the file is there already; --overwrite replaces it" in capsys.readouterr().err
+    assert entry.read_text() == "corrected by hand"
+    assert run(["parse", str(RAW), "-o", str(tmp_path), "--overwrite"]) == 0
+    assert statecorpus.read_tei(entry).id == "kaz-iom-2011-12-05"
+
+
+def test_parse_does_not_write_two_statements_to_one_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    twin = tmp_path / "twin.txt"
+    twin.write_bytes(RAW.read_bytes())
+    assert run(["parse", str(RAW), str(twin), "-o", str(tmp_path / "out"), "--overwrite"]) == FAILURE
+    assert "two of the files have the same id" in capsys.readouterr().err
+
+
+def test_validate_takes_a_whole_corpus(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["validate", str(shipped("corpus"))]) == 0
+    assert capsys.readouterr().out == f"{ENTRY}: valid\n"
