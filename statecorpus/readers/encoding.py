@@ -55,6 +55,9 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _decoded(data[len(mark) :], encoding)
+    unmarked = _without_mark(data)
+    if unmarked is not None:
+        return _decoded(data, unmarked)
     for candidate in (declared, "utf-8"):
         if candidate is None:
             continue
@@ -62,9 +65,6 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
             return Decoded(data.decode(candidate), codecs.lookup(candidate).name)
         except (UnicodeDecodeError, LookupError):
             continue
-    unmarked = _without_mark(data)
-    if unmarked is not None:
-        return _decoded(data, unmarked)
     if _is_damaged_utf8(data):
         return _decoded(data, "utf-8")
     encoding = max(_LEGACY, key=lambda name: _plausibility(data[:_LOOKED_AT], name))
