@@ -53,7 +53,8 @@ def _fold_letter(character: str) -> str:
     plain = unicodedata.normalize("NFKD", lower)
     # A ligature or a fraction stands for several characters: it stays, and so does the length.
     bases = [mark for mark in plain if not unicodedata.combining(mark)]
-    return bases[0] if len(bases) == 1 else lower[0]
+    base = bases[0].lower() if len(bases) == 1 else lower[0]
+    return base if len(base) == 1 else lower[0]
 
 
 _FOLDS = _Folds()

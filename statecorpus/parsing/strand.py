@@ -1,5 +1,6 @@
 """Strands: printed text that remembers where in the source each character stands, and how it looked."""
 
+import itertools
 import re
 import unicodedata
 from bisect import bisect_right
@@ -88,7 +89,7 @@ class Strand:
         """Join strands; ``joints`` gives what stands before each but the first: a space or nothing."""
         pieces: list[Piece] = []
         length = 0
-        for strand, joint in zip(strands, ["", *joints], strict=True):
+        for strand, joint in zip(strands, itertools.chain([""], joints), strict=False):
             shift = length + len(joint) if pieces else 0
             pieces.extend(
                 Piece(one.start + shift, one.text, one.source, one.source_end, one.style)

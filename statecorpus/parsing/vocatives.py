@@ -264,9 +264,10 @@ class Vocatives:
         """Judge the tokens of a chunk by their classes."""
         if re.fullmatch("[NK]*", kinds):
             return self._made(tokens, kinds, strong=False) if re.fullmatch("N[NK]*N", kinds) else None
-        if re.fullmatch(r"K*[AF]+[AEM]*X{1,2}", kinds):  # "Distinguished media persons"
+        if re.fullmatch(r"K*[AF]+[AEMC]*X{1,2}", kinds):  # "Distinguished media persons"
             known = all(self._is_content(folded, token) for token in tokens)
-            return self._made(tokens, kinds + "C", strong=False) if known else None
+            made = self._made(tokens, kinds + "C", strong=False)
+            return attrs.evolve(made, regular=True) if known else None
         shape = re.fullmatch(r"K*[AFHMKED]*?(?:[LCOAFMHE]+|N+)(?P<rest>.*)", kinds)
         if shape is None or not re.search("[LCOFHA]", kinds):
             return None

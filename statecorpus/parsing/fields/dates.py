@@ -122,7 +122,7 @@ def _forms(dates: Dates) -> tuple[re.Pattern[str], ...]:
         rf"{d1}{to}{d2}{between}{m2}",
         rf"{weekday}{m1}{between}{d1}(?!\d)",
         rf"{d1}{between}{m1}",
-        rf"{m1}{between}{y1}",
+        rf"(?<!\d)(?<!\d ){m1}{between}{y1}",
     ]
     if dates.units:
         unit_year, unit_month, unit_day = (re.escape(fold(unit)) for unit in dates.units)
