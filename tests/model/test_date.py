@@ -1,0 +1,63 @@
+"""Dates and ranges of them."""
+
+import calendar
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from statecorpus.errors import ModelError
+from statecorpus.model import DateRange
+from tests.support.statements import date_ranges
+
+_DAYS = st.dates(datetime.date(1, 1, 1), datetime.date(9999, 12, 30)) | st.sampled_from(
+    [
+        datetime.date(2024, 2, 29),
+        datetime.date(2023, 2, 28),
+        datetime.date(2024, 1, 1),
+        datetime.date(2024, 12, 31),
+    ]
+)
+
+
+@given(_DAYS, _DAYS)
+def test_a_range_of_months_begins_on_a_first_and_ends_before_a_first(
+    start: datetime.date, end: datetime.date
+) -> None:
+    start, end = min(start, end), max(start, end)
+    is_whole = start.day == 1 and (end + datetime.timedelta(days=1)).day == 1
+    try:
+        made = DateRange(start, end, "month").precision == "month"
+    except ModelError:
+        made = False
+    assert made == is_whole
+
+
+@given(st.integers(1, 9999), st.integers(1, 12))
+def test_a_month_has_all_its_days(year: int, month: int) -> None:
+    made = DateRange.month(year, month)
+    assert (made.end - made.start).days + 1 == calendar.monthrange(year, month)[1]
+    assert made.iso == f"{year:04}-{month:02}"
+
+
+@given(date_ranges())
+def test_the_iso_form_is_as_wide_as_the_precision(date: DateRange) -> None:
+    width = {"day": 10, "month": 7, "year": 4}[date.precision]
+    parts = date.iso.split("/")
+    assert [len(part) for part in parts] in ([width], [width, width])
+    assert date.start.isoformat().startswith(parts[0])
+    assert date.end.isoformat().startswith(parts[-1])
+
+
+@pytest.mark.parametrize(
+    ("date", "iso"),
+    [
+        (DateRange.day(datetime.date(2011, 12, 5)), "2011-12-05"),
+        (DateRange.year(44), "0044"),
+        (DateRange(datetime.date(2011, 12, 5), datetime.date(2011, 12, 7)), "2011-12-05/2011-12-07"),
+        (DateRange(datetime.date(2011, 1, 1), datetime.date(2012, 12, 31), "year"), "2011/2012"),
+    ],
+)
+def test_iso(date: DateRange, iso: str) -> None:
+    assert date.iso == iso
