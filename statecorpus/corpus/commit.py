@@ -38,7 +38,7 @@ def refusals(disk: Disk) -> Iterator[None]:
     except CommitFailedError:
         raise
     except OSError as error:
-        raise CommitFailedError(str(disk.root), str(error)) from error
+        raise CommitFailedError(str(disk.root), str(error), error.errno) from error
 
 
 @contextlib.contextmanager
@@ -123,7 +123,7 @@ def commit(
         disk.sync_folder(generation.folder)
         disk.sync_folder(GENERATIONS)
     except OSError as error:
-        raise CommitFailedError(str(disk.root), str(error)) from error
+        raise CommitFailedError(str(disk.root), str(error), error.errno) from error
     try:
         disk.replace(generation.file("CURRENT"), CURRENT)
         publish(disk, generation, changes)

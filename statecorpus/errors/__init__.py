@@ -1,0 +1,118 @@
+"""Every exception and warning of the library.
+
+*Findings* are values (a document breaks a rule), *warnings* say that something will not survive,
+*exceptions* mean that the call cannot go on. ``except StatecorpusError`` catches every exception of the
+library; each also is the builtin that a caller would expect::
+
+    StatecorpusError
+    ├── ModelError (ValueError)                    a value breaks a rule of its model class
+    ├── MissingExtraError (ImportError)            an optional dependency is not installed
+    ├── SourceError                                a raw file cannot be read
+    │   ├── SourceNotFoundError (FileNotFoundError)
+    │   ├── SourceTooLargeError (ValueError)
+    │   ├── SourceLimitError (ValueError)          it asks for more time, memory or depth than allowed
+    │   ├── UnknownFormatError (ValueError)
+    │   └── UndecodableSourceError (ValueError)
+    ├── TeiError                                   a TEI document cannot be used
+    │   ├── TeiSyntaxError (ValueError)            it is not safe, well-formed XML
+    │   ├── TeiContentError (ValueError)           it is XML, but not a statement
+    │   └── InvalidTeiError (ValueError)           it breaks the schema or a rule
+    ├── SchemaError (ValueError)                   the schema's source (ODD) is wrong
+    ├── CorpusError                                a corpus cannot be used
+    │   ├── CorpusNotFoundError (FileNotFoundError)
+    │   ├── CorpusExistsError (FileExistsError)
+    │   ├── CorpusFormatError (ValueError)
+    │   ├── UnknownStatementError (KeyError)
+    │   ├── DuplicateStatementError (ValueError)
+    │   ├── UnsafeIdError (ValueError)             its id cannot be a file's name on every system
+    │   ├── BrokenEntryError (ValueError)
+    │   ├── ReadOnlyCorpusError (PermissionError)
+    │   ├── DamagedCorpusError (ValueError)        what is derived in .statecorpus/ is damaged
+    │   ├── CommitFailedError (OSError)            the disk refused, and nothing was changed
+    │   ├── CommitConflict (RuntimeError)          somebody else changed the corpus first
+    │   └── CommitOutcomeUnknown (RuntimeError)    the disk failed after the change was made
+    └── QueryError                                 a query cannot be answered
+        ├── QuerySyntaxError (ValueError)
+        ├── UnknownFieldError (LookupError)
+        └── QueryLimitError (RuntimeError)
+
+    StatecorpusWarning (UserWarning)
+    └── UnmodelledMarkupWarning                    markup that the model has no place for
+
+An exception is complete when it is made: it carries its data as attributes, and its message says where,
+what, what was expected and how to mend it. It pickles where its data does (the value of a ``ModelError`` may
+be anything). Those that are an ``OSError`` have its ``errno`` and ``filename``.
+
+Reading order: ``root``, then a module a branch (``model``, ``extra``, ``source``, ``tei``, ``corpus``,
+``query``, ``warning``); ``wording`` and ``system`` are what they share.
+"""
+
+from statecorpus.errors.corpus import (
+    BrokenEntryError,
+    CommitConflict,
+    CommitFailedError,
+    CommitOutcomeUnknown,
+    CorpusError,
+    CorpusExistsError,
+    CorpusFormatError,
+    CorpusNotFoundError,
+    DamagedCorpusError,
+    DuplicateStatementError,
+    ReadOnlyCorpusError,
+    UnknownStatementError,
+    UnsafeIdError,
+)
+from statecorpus.errors.extra import MissingExtraError
+from statecorpus.errors.model import ModelError
+from statecorpus.errors.query import QueryError, QueryLimitError, QuerySyntaxError, UnknownFieldError
+from statecorpus.errors.root import StatecorpusError
+from statecorpus.errors.source import (
+    SourceError,
+    SourceLimitError,
+    SourceNotFoundError,
+    SourceTooLargeError,
+    UndecodableSourceError,
+    UnknownFormatError,
+)
+from statecorpus.errors.tei import InvalidTeiError, SchemaError, TeiContentError, TeiError, TeiSyntaxError
+from statecorpus.errors.warning import StatecorpusWarning, UnmodelledMarkupWarning
+
+__all__ = [
+    "BrokenEntryError",
+    "CommitConflict",
+    "CommitFailedError",
+    "CommitOutcomeUnknown",
+    "CorpusError",
+    "CorpusExistsError",
+    "CorpusFormatError",
+    "CorpusNotFoundError",
+    "DamagedCorpusError",
+    "DuplicateStatementError",
+    "InvalidTeiError",
+    "MissingExtraError",
+    "ModelError",
+    "QueryError",
+    "QueryLimitError",
+    "QuerySyntaxError",
+    "ReadOnlyCorpusError",
+    "SchemaError",
+    "SourceError",
+    "SourceLimitError",
+    "SourceNotFoundError",
+    "SourceTooLargeError",
+    "StatecorpusError",
+    "StatecorpusWarning",
+    "TeiContentError",
+    "TeiError",
+    "TeiSyntaxError",
+    "UndecodableSourceError",
+    "UnknownFieldError",
+    "UnknownFormatError",
+    "UnknownStatementError",
+    "UnmodelledMarkupWarning",
+    "UnsafeIdError",
+]
+
+# Tracebacks and pickles name the place to import from, not the module inside, which may change.
+for _name in __all__:
+    globals()[_name].__module__ = __name__
