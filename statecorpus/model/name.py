@@ -18,6 +18,9 @@ _REFERENCE = re.compile(rf"[a-z][a-z0-9+.-]*:{_URI_CHARACTERS}(?:\#(?:{_URI_CHAR
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _MEDIA_TYPE = re.compile(r"[a-z]+/[A-Za-z0-9.+_-]+")
+_FIELD_PART = r"[a-z][a-z_]*+(?:\[(?:0|[1-9][0-9]{0,8})\])?+"
+_FIELD = re.compile(rf"{_FIELD_PART}(?:\.{_FIELD_PART})*+")
+_RULE = re.compile(r"[a-z][a-z0-9_-]*+(?:\.[a-z0-9][a-z0-9_-]*+)*+")
 
 Validator = Callable[[Any, "attrs.Attribute[Any]", Any], None]
 
@@ -60,6 +63,12 @@ reference = _matching(
 language = _matching(_LANGUAGE, "None or a BCP 47 tag such as 'en' or 'zh-Hans'", optional=True)
 sha256 = _matching(_SHA256, "None or 64 lower-case hexadecimal digits", optional=True)
 media_type = _matching(_MEDIA_TYPE, "None or a media type such as 'text/markdown'", optional=True)
+evidence_field = _matching(
+    _FIELD, "the name of a field, such as 'speaker.name' or 'addressees[0]'", optional=False
+)
+rule_name = _matching(
+    _RULE, "lower-case words with full stops, such as 'title.office-before-state'", optional=False
+)
 
 
 def one_of(*values: str) -> Validator:

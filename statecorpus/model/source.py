@@ -1,12 +1,13 @@
 """Where a statement comes from, which characters of the source say so, and what was changed since."""
 
 import datetime
+from typing import Self
 
 import attrs
 
 from statecorpus.errors import ModelError
-from statecorpus.model.name import instance_of, media_type, reference, sha256
-from statecorpus.model.text import printed
+from statecorpus.model.name import evidence_field, instance_of, media_type, reference, rule_name, sha256
+from statecorpus.model.text import printed, printed_or_none, to_printed
 
 __all__ = ["Evidence", "Revision", "Source"]
 
@@ -55,31 +56,68 @@ class Revision:
     text: str = attrs.field(validator=printed)
 
 
+# Fifteen digits are more than any source has, and few enough for every reader of numbers.
+_MOST = 10**15
+
+
+def _is_stretch(instance: "Evidence", attribute: "attrs.Attribute[int]", end: object) -> None:
+    start: object = instance.start
+    if type(start) is not int or type(end) is not int or not 0 <= start <= end:
+        raise ModelError("Evidence", (start, end), "0 <= start <= end")
+    if end >= _MOST:
+        raise ModelError(f"Evidence.{attribute.name}", end, "an offset of at most 15 digits")
+
+
+def _is_certainty(instance: object, attribute: "attrs.Attribute[float]", value: object) -> None:
+    if not isinstance(value, float) or not 0.0 <= value <= 1.0:
+        raise ModelError(f"{type(instance).__name__}.{attribute.name}", value, "a number from 0 to 1")
+
+
+def _hundredths(certainty: float) -> float:
+    try:
+        return round(certainty, 2) + 0.0  # which makes 0.0 of -0.0
+    except TypeError:
+        return certainty  # no number: for the validator to refuse
+
+
 @attrs.frozen
 class Evidence:
-    """Which characters of the source say so, and which rule read them.
+    r"""Which characters of the source say so, and which rule read them. TEI: ``standOff/spanGrp/span``.
+
+    Of what was not read in the source but given with it, as metadata, both offsets are 0, and the quote is
+    what was given.
 
     Attributes:
-        field: the field of the statement, such as ``"speaker.name"`` or ``"addressees[0].text"``.
-        start: the offset of the first character, in code points of the decoded source.
-        end: the offset after the last character.
-        quote: the characters of the source, exactly, markup and line breaks included.
-        rule: the name of the rule that read them, such as ``"title.office-before-state"``.
-        certainty: 0 (a guess) to 1 (it says so).
+        field: the field of the statement, such as ``"speaker.name"`` or ``"addressees[0]"``. TEI:
+            ``span/@n``.
+        start: the offset of the first character, in code points of the decoded source. TEI: ``span/@target``.
+        end: the offset after the last character, of at most 15 digits. TEI: ``span/@target``.
+        quote: the characters of the source as printed text, for reading: their white space is folded. What
+            stands in the source exactly, the offsets say. ``None`` where there is nothing to print. TEI: the
+            text of ``span``.
+        rule: the name of the rule that read them, such as ``"title.office-before-state"``. TEI:
+            ``span/@resp``.
+        certainty: 0 (a guess) to 1 (it says so), rounded to hundredths. TEI: ``span/@cert``.
 
     Raises:
-        ModelError: the offsets are no stretch, or ``certainty`` is outside 0 to 1.
+        ModelError: the offsets are no stretch, ``certainty`` is outside 0 to 1, or another field is not what
+            it should be.
     """
 
-    field: str
+    field: str = attrs.field(validator=evidence_field)
     start: int
-    end: int
-    quote: str
-    rule: str
-    certainty: float = 1.0
+    end: int = attrs.field(validator=_is_stretch)
+    quote: str | None = attrs.field(validator=printed_or_none)
+    rule: str = attrs.field(validator=rule_name)
+    certainty: float = attrs.field(default=1.0, converter=_hundredths, validator=_is_certainty)
 
-    def __attrs_post_init__(self) -> None:
-        if not 0 <= self.start <= self.end:
-            raise ModelError("Evidence", (self.start, self.end), "0 <= start <= end")
-        if not 0.0 <= self.certainty <= 1.0:
-            raise ModelError("Evidence.certainty", self.certainty, "a number from 0 to 1")
+    @classmethod
+    def quoting(
+        cls, source: str, field: str, start: int, end: int, rule: str, certainty: float = 1.0
+    ) -> Self:
+        r"""Make the evidence of a stretch of a source, with its quote.
+
+        >>> Evidence.quoting("by Kairat\nUmarov", "speaker.name", 3, 16, "title.segment").quote
+        'Kairat Umarov'
+        """
+        return cls(field, start, end, to_printed(source[start:end]) or None, rule, certainty)

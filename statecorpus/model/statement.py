@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cached_property
+from operator import attrgetter
 
 import attrs
 
@@ -11,7 +12,7 @@ from statecorpus.model.date import DateRange
 from statecorpus.model.name import each_instance_of, instance_of, language, statement_id
 from statecorpus.model.party import Addressee, Organisation, Speaker
 from statecorpus.model.passage import SEPARATOR, Passage, passages_of
-from statecorpus.model.source import Revision, Source
+from statecorpus.model.source import Evidence, Revision, Source
 from statecorpus.model.span import InlineVocative
 from statecorpus.model.text import all_printed, printed_or_none
 from statecorpus.model.topic import Topic, topics_of
@@ -35,6 +36,15 @@ def _blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 def _revisions(revisions: Iterable[Revision]) -> tuple[Revision, ...]:
     return tuple(revisions)
+
+
+_place = attrgetter("start", "end", "field")
+
+
+def _evidence(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    given = tuple(evidence)
+    # What is no evidence is for the validator to refuse.
+    return tuple(sorted(given, key=_place)) if all(type(one) is Evidence for one in given) else given
 
 
 @attrs.frozen
@@ -62,9 +72,12 @@ class Statement:
         delivery_note: such as ``"Check against delivery"``, as printed. TEI: ``note[@type='delivery']``.
         source: the raw file. TEI: ``sourceDesc/bibl``.
         revisions: the changes since, oldest first. TEI: ``revisionDesc/change``.
+        evidence: which characters of the source say what the fields hold: at most one for each field, in the
+            order of the source. TEI: ``standOff/spanGrp/span``.
 
     Raises:
-        ModelError: a field is not what it should be, or two paragraphs have one id.
+        ModelError: a field is not what it should be, two paragraphs have one id, or a field has two pieces of
+            evidence.
 
     >>> body = [Vocative("Mr. President,"), Paragraph("p1", "We agree.")]
     >>> statement = Statement("fra-unga-2024", body=body)
@@ -103,12 +116,19 @@ class Statement:
     revisions: tuple[Revision, ...] = attrs.field(
         default=(), converter=_revisions, validator=each_instance_of(Revision), kw_only=True
     )
+    evidence: tuple[Evidence, ...] = attrs.field(
+        default=(), converter=_evidence, validator=each_instance_of(Evidence), kw_only=True
+    )
 
     def __attrs_post_init__(self) -> None:
         ids = [block.id for block in self.body if isinstance(block, Paragraph)]
         if len(set(ids)) < len(ids):
             twice = next(name for number, name in enumerate(ids) if name in ids[:number])
             raise ModelError("Statement.body", twice, "paragraph ids that are used once each")
+        fields = [one.field for one in self.evidence]
+        if len(set(fields)) < len(fields):
+            twice = next(name for number, name in enumerate(fields) if name in fields[:number])
+            raise ModelError("Statement.evidence", twice, "fields that have one piece of evidence each")
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
