@@ -1,0 +1,211 @@
+"""The errors: what they say, what they carry, and that they survive being sent to another process."""
+
+import copy
+import errno
+import inspect
+import pickle
+import re
+from typing import Any
+
+import pytest
+
+from statecorpus import errors
+from statecorpus.errors import StatecorpusError, StatecorpusWarning
+
+# An instance of every exception that is raised, and the whole message.
+MADE: dict[str, tuple[tuple[Any, ...], str]] = {
+    "ModelError": (("Paragraph.text", "", "words"), "Paragraph.text is '': expected words"),
+    "MissingExtraError": (
+        ("reading PDF", "pdf"),
+        "reading PDF needs an optional dependency: install it with pip install 'statecorpus[pdf]'",
+    ),
+    "SourceNotFoundError": (("a.txt",), "a.txt: no such file; give the path of a raw statement"),
+    "SourceTooLargeError": (
+        ("a.txt", 4_194_305, 4_194_304),
+        (
+            "a.txt: 4,194,305 bytes or more, and at most 4,194,304 are read; "
+            "raise the limit if you trust the file"
+        ),
+    ),
+    "SourceLimitError": (
+        ("a.html", "elements are nested more than 512 deep", "depth"),
+        "a.html: elements are nested more than 512 deep; raise Limits.depth if you trust the file",
+    ),
+    "UnknownFormatError": (
+        ("a.xyz", "xyz", ["markdown", "text"]),
+        "a.xyz: no reader for the format 'xyz'; name one with format=: markdown, text",
+    ),
+    "UndecodableSourceError": (
+        ("a.txt", "byte 7 is not UTF-8", "save it as UTF-8"),
+        "a.txt: byte 7 is not UTF-8; save it as UTF-8",
+    ),
+    "TeiSyntaxError": (("a.xml", 2, 17, "a DOCTYPE", "leave it out"), "a.xml:2:17: a DOCTYPE; leave it out"),
+    "TeiContentError": (("a.xml", 2, "the root is <b>", "<TEI>"), "a.xml:2: the root is <b>; expected <TEI>"),
+    "InvalidTeiError": (("a.xml", ["SC101 line 2: a"]), "a.xml: not valid, 1 finding\n  SC101 line 2: a"),
+    "SchemaError": (("a.odd", 7, "no content"), "a.odd:7: no content"),
+    "CorpusNotFoundError": (
+        ("here",),
+        "here: no corpus here (no corpus.xml); make one with statecorpus.Corpus.create('here')",
+    ),
+    "CorpusExistsError": (
+        ("here",),
+        (
+            "here: the folder is not empty; open the corpus in it with statecorpus.Corpus.open('here'), "
+            "or name another folder"
+        ),
+    ),
+    "CorpusFormatError": (("here", "format 9 is newer than 1"), "here: format 9 is newer than 1"),
+    "UnknownStatementError": (
+        ("kaz-2011", ["kaz-2012", "fra-2011"]),
+        "no statement 'kaz-2011' in this corpus of 2; nearest: kaz-2012, fra-2011",
+    ),
+    "DuplicateStatementError": (
+        ("kaz-2011", "a.xml"),
+        "'kaz-2011' is in this corpus already (a.xml); give the new statement another id",
+    ),
+    "BrokenEntryError": (("a.xml", "its id is 'b'; rename one"), "a.xml: its id is 'b'; rename one"),
+    "ReadOnlyCorpusError": (
+        ("here",),
+        (
+            "here: this corpus is open for reading only; "
+            "make one of your own with statecorpus.Corpus.create, and add to that"
+        ),
+    ),
+    "UnsafeIdError": (
+        ("con", "Windows has no such file; expected another"),
+        "'con' cannot be the id of an entry: Windows has no such file; expected another",
+    ),
+    "DamagedCorpusError": (
+        ("here", "it ends early"),
+        "here: it ends early; repair the corpus, which builds it anew from the entries",
+    ),
+    "CommitFailedError": (
+        ("here", "No space left on device", errno.ENOSPC),
+        "here: the change could not be written, and the corpus is as it was: No space left on device",
+    ),
+    "CommitConflict": (
+        ("here", "generation 2 is there already"),
+        (
+            "here: generation 2 is there already; nothing was changed: "
+            "open the corpus again and make the change anew"
+        ),
+    ),
+    "CommitOutcomeUnknown": (
+        ("here", "Input/output error"),
+        (
+            "here: the change was made, but may not last: Input/output error; "
+            "open the corpus again to see, and to have it finished"
+        ),
+    ),
+    "QuerySyntaxError": (
+        ('a "b', 2, "a quotation without end", "a second quotation mark"),
+        'a quotation without end; expected a second quotation mark\n  a "b\n    ^',
+    ),
+    "UnknownFieldError": (
+        ("a :: dote = 1", 5, "dote", ["date", "speaker"]),
+        "no field 'dote'; nearest: date\n  a :: dote = 1\n       ^",
+    ),
+    "QueryLimitError": (
+        ("a*", "it takes 9 GB", "ask for less"),
+        "it takes 9 GB; ask for less\n  a*",
+    ),
+}
+
+_RAISED = {
+    name: cls
+    for name, cls in inspect.getmembers(errors, inspect.isclass)
+    if issubclass(cls, StatecorpusError) and "__init__" in vars(cls) and cls is not StatecorpusError
+}
+
+
+def _made(name: str) -> StatecorpusError:
+    return _RAISED[name](*MADE[name][0])
+
+
+def test_the_table_has_every_exception_that_is_raised() -> None:
+    assert MADE.keys() == _RAISED.keys()
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_an_error_says_where_what_and_how_to_mend_it(name: str) -> None:
+    assert str(_made(name)) == MADE[name][1]
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_an_error_is_the_same_after_it_was_sent_to_another_process(name: str) -> None:
+    error = _made(name)
+    error.add_note("while reading a.xml")
+    for again in (pickle.loads(pickle.dumps(error)), copy.copy(error), copy.deepcopy(error)):  # noqa: S301 -- our own
+        assert type(again) is type(error)
+        assert str(again) == str(error)
+        assert vars(again) == vars(error)
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_an_error_carries_what_its_docstring_lists(name: str) -> None:
+    documented = re.findall(
+        r"^ {4}(\w+): ",
+        inspect.getdoc(_RAISED[name]) or "",
+        re.MULTILINE,
+    )
+    parameters = list(inspect.signature(_RAISED[name]).parameters)
+    assert documented == parameters
+    for parameter, given in zip(parameters, MADE[name][0], strict=True):
+        value = getattr(_made(name), parameter)
+        assert value == (tuple(given) if isinstance(given, list) else given)
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_an_error_is_the_builtin_that_its_docstring_names(name: str) -> None:
+    tree = re.search(rf"{name} \((\w+)\)", errors.__doc__ or "")
+    assert tree is not None, "the tree in the module's docstring lacks it"
+    assert issubclass(_RAISED[name], getattr(__import__("builtins"), tree[1]))
+
+
+@pytest.mark.parametrize("name", [name for name, cls in _RAISED.items() if issubclass(cls, OSError)])
+def test_an_error_of_the_system_has_its_number_and_file_name(name: str) -> None:
+    error = _made(name)
+    assert isinstance(error, OSError)
+    assert isinstance(error.errno, int)
+    assert error.filename == MADE[name][0][0]
+
+
+def test_every_name_is_public_and_in_the_tree() -> None:
+    classes = [
+        name
+        for name, cls in inspect.getmembers(errors, inspect.isclass)
+        if issubclass(cls, StatecorpusError | StatecorpusWarning)
+    ]
+    assert sorted(errors.__all__) == classes
+    for name in classes:
+        assert re.search(rf"\b{name}\b", errors.__doc__ or ""), name
+
+
+def test_a_long_value_is_shown_short_and_kept_whole() -> None:
+    error = errors.ModelError("Paragraph.text", "x" * 1000, "words")
+    assert len(str(error)) < 120
+    assert error.value == "x" * 1000
+
+
+def test_many_findings_are_counted_and_the_first_shown() -> None:
+    error = errors.InvalidTeiError("a.xml", [f"SC101 line {number}: a" for number in range(1, 11)])
+    lines = str(error).split("\n")
+    assert lines[0] == "a.xml: not valid, 10 findings"
+    assert lines[-1] == "  (and 2 more in .findings)"
+    assert len(lines) == 10
+
+
+def test_an_unknown_id_names_the_known_ones_where_none_is_like_it() -> None:
+    assert (
+        str(errors.UnknownStatementError("zzz", []))
+        == "no statement 'zzz' in this corpus of 0; there are none"
+    )
+    known = [f"a{number}" for number in range(1000)]
+    assert str(errors.UnknownStatementError("zzz", known)) == (
+        "no statement 'zzz' in this corpus of 1,000; known: a0, a1, a2, a3, a4, a5, a6, a7 and 992 more"
+    )
+
+
+def test_a_caret_stands_under_the_fault_in_the_line_that_has_it() -> None:
+    error = errors.QuerySyntaxError("a\nb )", 4, "a parenthesis", "a word")
+    assert str(error) == "a parenthesis; expected a word\n  b )\n    ^"
