@@ -19,7 +19,7 @@ def body_evidence(chunks: Sequence[Chunk], blocks: Sequence[Block], source: str)
     readdresses = (chunk for chunk, block in zip(chunks, blocks, strict=True) if isinstance(block, Vocative))
     for number, chunk in enumerate(readdresses):
         start, end = chunk.strand.start, chunk.strand.end
-        yield Evidence(f"readdresses[{number}]", start, end, source[start:end], "layout.readdress")
+        yield Evidence.quoting(source, f"readdresses[{number}]", start, end, "layout.readdress")
     strands = {
         block.id: chunk.strand
         for chunk, block in zip(chunks, blocks, strict=True)
@@ -27,4 +27,4 @@ def body_evidence(chunks: Sequence[Chunk], blocks: Sequence[Block], source: str)
     }
     for number, topic in enumerate(Statement("body", body=blocks).topics):
         start, end = strands[topic.paragraph].source(topic.span.start, topic.span.end)
-        yield Evidence(f"topics[{number}]", start, end, source[start:end], "body.emphasis")
+        yield Evidence.quoting(source, f"topics[{number}]", start, end, "body.emphasis")

@@ -56,7 +56,7 @@ class Claim:
 
     def evidence(self, field: str, source: str) -> Evidence:
         """Make the evidence for a field."""
-        return Evidence(field, self.start, self.end, source[self.start : self.end], self.rule, self.certainty)
+        return Evidence.quoting(source, field, self.start, self.end, self.rule, self.certainty)
 
 
 @attrs.frozen

@@ -125,6 +125,7 @@ class _Document:
         self.evidence.update(overridden)
         if overridden and "id" not in overridden:
             statement = attrs.evolve(statement, id=self._id(statement))
+        statement = attrs.evolve(statement, evidence=self.evidence.values())
         left_out = account(self.reading.text, self.kept, self._dropped())
         findings = (*self.reading.findings, *self._findings(statement), *doubts)
         return ParseResult(statement, self.evidence, findings, left_out, self.reading.text)
@@ -216,8 +217,7 @@ class _Document:
             for party in salute.found.parties:
                 start, end = salute.strand.source(party.start, party.end)
                 field = f"addressees[{number}]"
-                quote = self.reading.text[start:end]
-                self.evidence[field] = Evidence(field, start, end, quote, "salutation.party")
+                self.evidence[field] = self._quoted(field, start, end, "salutation.party")
                 number += 1
         return tuple(lines)
 
@@ -257,9 +257,10 @@ class _Document:
             start = paragraph.text.find(addressee.text)
             begin, end = first.strand.source(start, start + len(addressee.text))
             field = f"addressees[{number}]"
-            self.evidence[field] = Evidence(
-                field, begin, end, self.reading.text[begin:end], "body.inline-address", 0.9
-            )
+            self.evidence[field] = self._quoted(field, begin, end, "body.inline-address", 0.9)
+
+    def _quoted(self, field: str, start: int, end: int, rule: str, certainty: float = 1.0) -> Evidence:
+        return Evidence.quoting(self.reading.text, field, start, end, rule, certainty)
 
     def _delivery_note(self) -> str | None:
         notes = [one.row.strand for one in self.facts.head if one.kind == "delivery"]

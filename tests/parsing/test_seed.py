@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from statecorpus.model import PageBreak
+from statecorpus.model import PageBreak, to_printed
 from statecorpus.parsing import ParseResult, parse
 
 _RAW = Path(__file__).resolve().parents[2] / "corpus" / "sources" / "kaz-iom-2011-12-05.txt"
@@ -118,5 +118,6 @@ def test_every_field_has_evidence_that_quotes_the_source(result: ParseResult) ->
     assert fields <= set(result.evidence)
     for field, evidence in result.evidence.items():
         assert evidence.field == field
-        assert result.text[evidence.start : evidence.end] == evidence.quote
+        assert to_printed(result.text[evidence.start : evidence.end]) == evidence.quote
     assert result.evidence["speaker.name"].quote == "Kairat Umarov"
+    assert {one.field for one in result.statement.evidence} == set(result.evidence)
