@@ -126,7 +126,7 @@ def _evident(result: ParseResult, *, whole: bool) -> list[tuple[str, str, str, s
         if evidence is None:
             laid_out.append((field, value, "", "", ""))
         else:
-            quote = " ".join(evidence.quote.split())
+            quote = evidence.quote or ""
             if not whole and len(quote) > _QUOTED:
                 quote = f"{quote[: _QUOTED // 2]} … {quote[-_QUOTED // 2 :]}"
             certainty = f"{evidence.certainty:.2f}"

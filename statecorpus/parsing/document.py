@@ -128,7 +128,7 @@ class _Document:
         statement = attrs.evolve(statement, evidence=self.evidence.values())
         left_out = account(self.reading.text, self.kept, self._dropped())
         findings = (*self.reading.findings, *self._findings(statement), *doubts)
-        return ParseResult(statement, self.evidence, findings, left_out, self.reading.text)
+        return ParseResult(statement, findings, left_out, self.reading.text)
 
     def _statement(self) -> Statement:
         facts, zones = self.facts, self.zones

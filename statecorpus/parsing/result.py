@@ -1,6 +1,7 @@
 """The result of parsing: a statement, the evidence for its fields, doubts, and what was left out."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from types import MappingProxyType
 
 import attrs
@@ -27,18 +28,12 @@ class LeftOut:
     end: int
 
 
-def _read_only(evidence: Mapping[str, Evidence]) -> Mapping[str, Evidence]:
-    return MappingProxyType(dict(evidence))
-
-
 @attrs.frozen
 class ParseResult:
     """What parsing a raw statement gives.
 
     Attributes:
-        statement: the statement.
-        evidence: for each field, which characters of the source say so: keys such as ``"speaker.name"`` and
-            ``"addressees[0]"``.
+        statement: the statement, with its evidence.
         findings: what is missing, doubtful or contradictory, with codes ``PA…``.
         left_out: every stretch of the source that is not in the statement, in order; what lies between them
             is the statement's words.
@@ -46,7 +41,14 @@ class ParseResult:
     """
 
     statement: Statement
-    evidence: Mapping[str, Evidence] = attrs.field(converter=_read_only)
     findings: tuple[Finding, ...]
     left_out: tuple[LeftOut, ...]
     text: str = attrs.field(repr=False)
+
+    @cached_property
+    def evidence(self) -> Mapping[str, Evidence]:
+        """For each field, which characters of the source say so.
+
+        The evidence of the statement, by keys such as ``"speaker.name"`` and ``"addressees[0]"``.
+        """
+        return MappingProxyType({one.field: one for one in self.statement.evidence})
