@@ -141,8 +141,8 @@ def _compare(
                 unknown.setdefault(id, []).append(Record(place_of(id, shelf), "", size, changed))
                 continue
             seen.add(id)
-            certain = changed < coarse or (changed < fine and changed % _SECOND != 0)
-            if not certain or times[number] != changed or sizes[number] != size:
+            same = times[number] == changed and sizes[number] == size
+            if not (same and (changed < coarse or (changed < fine and changed % _SECOND != 0))):
                 doubted.append((Record(place_of(id, shelf), "", size, changed), id))
     for records in unknown.values():
         records.sort(key=lambda record: (record.place.count("/"), record.place))
