@@ -3,7 +3,8 @@
 import attrs
 
 from statecorpus.errors import ModelError
-from statecorpus.model.name import instance_of, reference
+from statecorpus.model.field import instance_of
+from statecorpus.model.name import reference
 from statecorpus.model.party import Organisation
 from statecorpus.model.text import printed, printed_or_none
 
@@ -34,7 +35,7 @@ class Venue:
 
     Attributes:
         event: the meeting as printed, such as ``"100th session of International Organization on Migration"``.
-            TEI: ``titleStmt/meeting`` and ``standOff/listEvent/event/eventName``.
+            TEI: ``titleStmt/meeting`` and ``standOff/listEvent/event/label``.
         session: its number, normalised to ASCII digits where it is one, such as ``"100"``.
             TEI: ``standOff/listEvent/event/@n``.
         organisation: the body that meets. TEI: ``event/@ref`` to ``listOrg/org``.
