@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import attrs
 from lxml import etree
 
-from statecorpus.errors import TeiContentError
+from statecorpus.errors import ModelError, TeiContentError
 from statecorpus.model import (
     Block,
     Heading,
@@ -223,13 +223,16 @@ class _BodyReader:
         text, spans = read_inline(self._entry, self._parties, block)
         if text:
             name = self._id(block, said.get(XML_ID))
-            self.body.blocks.append(self._entry.made(block, Paragraph, name, text, spans, kind))
+            try:
+                self.body.blocks.append(Paragraph(name, text, spans, kind))
+            except ModelError as error:
+                raise self._entry.refusal(block, error) from error
 
     def _id(self, block: etree._Element, said: str | None) -> str:
         """Give the paragraph's own part of an ``xml:id``."""
         begin = f"{self._entry.id}."
         if said is not None and said.startswith(begin):
-            return said.removeprefix(begin)
+            return said[len(begin) :]
         problem = "no xml:id" if said is None else f"xml:id={said!r}"
         raise self._entry.error(block, f"a paragraph with {problem}", f'one such as xml:id="{begin}p7"')
 

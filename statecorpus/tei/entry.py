@@ -47,7 +47,10 @@ class Entry:
 
     def attributes(self, element: etree._Element, known: AbstractSet[str] = frozenset()) -> dict[str, str]:
         """Give an element's attributes, and note those that are not known."""
-        found = dict(element.items())
+        said = element.items()
+        if not said:
+            return {}
+        found = dict(said)
         for name in found:
             if name not in known:
                 what = f"{local(name)} of <{local(str(element.tag))}>"
@@ -76,9 +79,12 @@ class Entry:
         try:
             return make(*args, **kwargs)
         except ModelError as error:
-            said = error.message.removesuffix(f": expected {error.expected}")
-            problem = f"<{local(str(element.tag))}>: {said}"
-            raise self.error(element, problem, error.expected) from error
+            raise self.refusal(element, error) from error
+
+    def refusal(self, element: etree._Element, error: ModelError) -> TeiContentError:
+        """Make the error for an element that says what the model does not take."""
+        said = error.message.removesuffix(f": expected {error.expected}")
+        return self.error(element, f"<{local(str(element.tag))}>: {said}", error.expected)
 
     def error(self, element: etree._Element, problem: str, expected: str) -> TeiContentError:
         """Make the error for a document that no statement can be made of."""

@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from lxml import etree
 
-from statecorpus.model import is_printed, to_printed
+from statecorpus.model import to_printed
 from statecorpus.tei.entry import Entry
 from statecorpus.tei.folding import Folding, is_folded
 
@@ -38,7 +38,7 @@ def read_text(entry: Entry, element: etree._Element) -> str | None:
     if len(element):
         return read_words(entry, element, {})[0] or None
     text = element.text
-    return text if text is None or is_printed(text) else to_printed(text) or None
+    return text if text is None or is_folded(text) else to_printed(text) or None
 
 
 def read_words(
@@ -58,6 +58,8 @@ def read_words(
         The words; and the elements inside in the order of their start tags: the element, what its name stands
         for, its attributes, and the stretch of the words that it covers, in code points.
     """
+    if not len(element):
+        return read_text(entry, element) or "", []
     parts: list[str] = []
     pieces: list[tuple[etree._Element, _Kind, dict[str, str], int, int]] = []
     _gather(entry, element, modelled, parts, pieces, 0)
