@@ -1,7 +1,7 @@
 """The store: opening, reading, committing and checking 1,000 to 100,000 entries; plain file calls beside.
 
-Times are medians, in ms. The entries are of 4 KB, about a quarter of a speech. Other numbers of entries can be
-given as arguments.
+Times are medians, in ms. The entries are of 4 KB, about a quarter of a speech. Other numbers may be given
+as arguments.
 """
 
 import statistics
