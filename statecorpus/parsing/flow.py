@@ -12,7 +12,7 @@ from statecorpus.parsing.lexicons import Lexicon
 from statecorpus.parsing.opening import Salute, salute_at
 from statecorpus.parsing.row import Row
 from statecorpus.parsing.strand import Strand
-from statecorpus.parsing.wraps import Wraps, starts_item
+from statecorpus.parsing.wraps import Wraps, parts_compound, starts_item
 
 __all__ = ["Chunk", "ChunkKind", "flow_of"]
 
@@ -237,7 +237,8 @@ class _Flow:
                 strands[-1] = strands[-1].cut(0, len(strands[-1].text) - 1)
                 joints.append("")
             else:
-                joints.append("" if self._is_unspaced(row, following) else " ")
+                glued = self._is_unspaced(row, following) or parts_compound(row)
+                joints.append("" if glued else " ")
             if self._turns_page(before, number):
                 joined = Strand.joined(strands, joints[:-1])
                 breaks.append((len(joined.text) + len(joints[-1]), self.pages.get(following.line.page)))

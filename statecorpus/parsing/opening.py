@@ -180,11 +180,12 @@ def find_opening(rows: Sequence[Row], furniture: set[int], lexicon: Lexicon) -> 
             prose.append(number)
             if len(prose) > 2 * _MOST_PROSE_BEFORE:
                 break
-    body = (
-        _block_start(rows, prose[0], furniture, lexicon)
-        if prose
-        else _first_after_title(rows, numbers, lexicon)
-    )
+    if not prose:
+        body = _first_after_title(rows, numbers, lexicon)
+    elif _has_title(rows, [one for one in numbers if one < prose[0]], lexicon):
+        body = _block_start(rows, prose[0], furniture, lexicon)
+    else:
+        body = numbers[0]
     return Opening(tuple(one for one in numbers if one < body), (), body)
 
 

@@ -8,7 +8,7 @@ import attrs
 
 from statecorpus.parsing.row import Row
 
-__all__ = ["Wraps"]
+__all__ = ["Wraps", "parts_compound", "starts_item"]
 
 _FIRST_WORD = re.compile(r"\S+")
 _LAST_WORD = re.compile(r"([^\W\d_]+)[-‐]$")
@@ -50,11 +50,13 @@ class Wraps:
         unwrapped = columns and margin is not None and margin > _WIDEST_WRAPPED
         cut = sum(row.text[-1] in "-‐" and _LAST_WORD.search(row.text) is not None for row in rows)
         hyphenated = cut > _OFTEN * len(rows)
-        vocabulary = Counter(word for row in rows for word in row.words) if cut else Counter[str]()
+        vocabulary = _vocabulary(rows) if cut else Counter[str]()
         return cls(None if unwrapped else margin, unwrapped, hyphenated, vocabulary)
 
     def ends_paragraph(self, row: Row, following: Row) -> bool:
         """Tell whether a paragraph ends between two rows of one block on one page."""
+        if parts_compound(row):
+            return False
         if row.line.hard or self.unwrapped:
             return row.ends_clause or not following.starts_lower
         if starts_item(following) and (row.ends_clause or not following.starts_lower):
@@ -101,8 +103,24 @@ class Wraps:
         whole, parts = self.vocabulary[left + right], self.vocabulary[left]
         if whole:
             return True
-        compound = re.search(rf"(?<!\w){re.escape(first[1])}-$", text) is not None and parts > 1
+        compound = re.search(rf"(?<!\w){re.escape(first[1])}-$", text) is not None and parts > 0
         return self.hyphenated and not compound
+
+
+def parts_compound(row: Row) -> bool:
+    """Tell a line that ends inside a word: with a hyphen right after a letter."""
+    return row.text[-1] in "-‐" and row.text[-2:-1].isalpha()
+
+
+def _vocabulary(rows: Sequence[Row]) -> Counter[str]:
+    """Count the words of a text, without the parts of those that its lines cut."""
+    counts: Counter[str] = Counter()
+    after_cut = False
+    for row in rows:
+        cut = row.text[-1] in "-‐"
+        counts.update(row.words[int(after_cut) : len(row.words) - cut])
+        after_cut = cut
+    return counts
 
 
 def starts_item(row: Row) -> bool:

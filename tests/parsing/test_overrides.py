@@ -1,0 +1,56 @@
+"""Metadata: what is known from elsewhere takes the place of what the source says, and is said to."""
+
+import datetime
+
+from statecorpus.parsing import parse
+
+_HEAD = "Statement by H.E. Ana Lima, Minister of Trade of Norway\nOslo, 3 May 2020\n\n"
+_TEXT = f"{_HEAD}Mr. President,\n\nWe agree with it.\n"
+
+
+def test_metadata_overrides_and_the_evidence_says_so() -> None:
+    metadata = {
+        "Date": datetime.date(2021, 1, 2),
+        "Speaker": "Ivo Sand",
+        "country": "Denmark",
+        "place": "Bergen",
+    }
+    result = parse(_TEXT, metadata=metadata)
+    statement = result.statement
+    assert statement.speaker is not None
+    assert statement.speaker.affiliation is not None
+    assert statement.venue is not None
+    assert statement.venue.place is not None
+    assert statement.date is not None
+    assert (statement.speaker.name, statement.speaker.affiliation.ref) == ("Ivo Sand", "iso3166:DNK")
+    assert (statement.date.iso, statement.venue.place.name) == ("2021-01-02", "Bergen")
+    assert result.evidence["speaker.name"].rule == "metadata"
+    assert result.evidence["speaker.name"].quote == "Ivo Sand"
+    assert result.evidence["speaker.role"].rule != "metadata"
+    assert statement.id.startswith("dnk-")
+
+
+def test_metadata_fills_what_the_source_leaves_out() -> None:
+    result = parse(
+        "We agree with it, and we will act.\n", metadata={"session": 79, "url": "https://example.org/a"}
+    )
+    assert result.statement.venue is not None
+    assert result.statement.venue.session == "79"
+    assert result.statement.source is not None
+    assert result.statement.source.url == "https://example.org/a"
+
+
+def test_a_date_may_be_written_out() -> None:
+    date = parse(_TEXT, metadata={"date": "5 December 2011"}).statement.date
+    assert date is not None
+    assert date.iso == "2011-12-05"
+
+
+def test_empty_values_do_nothing() -> None:
+    assert parse(_TEXT, metadata={"title": "", "date": None}).statement == parse(_TEXT).statement
+
+
+def test_unknown_keys_and_bad_values_are_findings() -> None:
+    result = parse(_TEXT, metadata={"colour": "red", "date": "soon", "id": "Not An Id"})
+    assert {"PA140", "PA141"} <= {finding.code for finding in result.findings}
+    assert result.statement == parse(_TEXT).statement
