@@ -25,7 +25,7 @@ from statecorpus.parsing.parties import Found, Joining, Party
 
 __all__ = ["Vocatives", "vocatives_of"]
 
-_SEPARATOR = re.compile(r"\s*(?:[,،，、;؛；:：!！.。…|/]|\s-+(?=\s|$)|-+$|–|—)+")
+_SEPARATOR = re.compile(r"\s*(?:[,،，、;؛；:：!！.。…|/]|\s-+(?=\s|$)|–|—)+")
 _WORD = re.compile(r"[^\W_]+(?:['.&/-][^\W_]+)*[.']?|&")
 _NUMBER = re.compile(r"\d+[^\W\d_]{0,3}")
 _WORDS = re.compile(r"\w+")
