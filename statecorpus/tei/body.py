@@ -51,6 +51,7 @@ _MODELLED = _LINES | _HOLDERS | _KINDS.keys() | {_DIV}
 _TEXT_ATTRIBUTES = frozenset({XML_LANG})
 _DIV_ATTRIBUTES = frozenset({"type", "n"})
 _PARAGRAPH_ATTRIBUTES = frozenset({XML_ID, "n", "type"})
+_NUMBER = re.compile(r"\d{1,9}(?!\d)", re.ASCII)
 _LEVELS = ("1", "2", "3", "4", "5", "6")
 
 
@@ -139,6 +140,8 @@ class _BodyReader:
     def __init__(self, entry: Entry, parties: Parties) -> None:
         self._entry = entry
         self._parties = parties
+        # The greatest number of a paragraph's id, where one had to be found.
+        self._greatest: int | None = None
         self.body = Body()
 
     def read_text(self, text: etree._Element) -> None:
@@ -244,13 +247,16 @@ class _BodyReader:
             return
         text, spans = read_inline(self._entry, self._parties, element)
         if text:
-            paragraph = self._entry.made(element, Paragraph, self._free_id(element), text, spans)
+            name = f"p{self._free_number(element)}"
+            paragraph = self._entry.made(element, Paragraph, name, text, spans)
             self.body.blocks.append(paragraph)
 
-    def _free_id(self, element: etree._Element) -> str:
-        """Give an id that no paragraph of the document has: a number after the greatest."""
-        begin = f"{self._entry.id}.p"
-        ids = [block.get(XML_ID, "") for block in element.getroottree().iter("*")]
-        ids += [f"{begin}{block.id[1:]}" for block in self.body.blocks if isinstance(block, Paragraph)]
-        numbers = [re.match(r"\d+", name.removeprefix(begin)) for name in ids if name.startswith(begin)]
-        return f"p{max((int(number[0]) for number in numbers if number is not None), default=0) + 1}"
+    def _free_number(self, element: etree._Element) -> int:
+        """Give a number that no paragraph of the document has: one after the greatest."""
+        if self._greatest is None:
+            begin = f"{self._entry.id}.p"
+            ids = [block.get(XML_ID, "") for block in element.getroottree().iter("*")]
+            numbers = [_NUMBER.match(name.removeprefix(begin)) for name in ids if name.startswith(begin)]
+            self._greatest = max((int(number[0]) for number in numbers if number is not None), default=0)
+        self._greatest += 1
+        return self._greatest

@@ -5,9 +5,13 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
+from statecorpus.errors import ModelError
 from statecorpus.model import Span
 
-__all__ = ["Edge", "Fragment", "nested"]
+__all__ = ["DEEPEST", "Edge", "Fragment", "nested"]
+
+#: The most spans around the same words: libxml2 reads 256 levels, and a paragraph stands on the twelfth.
+DEEPEST = 200
 
 
 @attrs.define
@@ -47,6 +51,9 @@ def nested(spans: Iterable[Span]) -> Iterator[Edge]:
     An element that begins earlier, or at the same offset and is longer, stands outside; of two that cross,
     the later is cut at the end of the earlier. What has no words stands as deep inside as it can.
 
+    Raises:
+        ModelError: more than 200 spans stand around the same words: no reader would go so deep.
+
     >>> from statecorpus.model import Emphasis, Quotation
     >>> for edge in nested([Quotation(0, 5), Emphasis(3, 9)]):
     ...     print(edge.offset, type(edge.fragment.span).__name__, edge.fragment.number, edge.begins)
@@ -80,5 +87,7 @@ def nested(spans: Iterable[Span]) -> Iterator[Edge]:
         yield Edge(start, fragment, begins=True)
         if fragment.end > start:
             around.append(fragment)
+            if len(around) > DEEPEST:
+                raise ModelError("Paragraph.spans", fragment.span, f"at most {DEEPEST} around the same words")
     while around:
         yield Edge(around[-1].end, around.pop(), begins=False)

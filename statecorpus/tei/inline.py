@@ -82,8 +82,9 @@ def read_inline(entry: Entry, parties: Parties, block: etree._Element) -> tuple[
         try:
             span = kind.read(said, start, end, text, parties)
         except ModelError as error:
-            what = f"<{local(str(inside.tag))}>: {error.message};"
-            entry.unmodelled(inside, what, "it is not modelled, its text is kept")
+            what = f"<{local(str(inside.tag))}>: {error.place}"
+            problem = error.message.removeprefix(error.place).lstrip()
+            entry.unmodelled(inside, what, f"{problem}; it is not modelled, its text is kept")
         else:
             if span is not None:
                 spans.append(span)

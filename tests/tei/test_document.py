@@ -270,6 +270,22 @@ NOT_TAKEN: dict[str, tuple[str, str]] = {
 }
 
 
+def test_many_spans_of_one_fault_are_one_warning() -> None:
+    inside = "".join(f'<hi rend="bold"/>{number}' for number in range(100))
+    with pytest.warns(UnmodelledMarkupWarning) as caught:
+        read_tei(_with_body(f'<p xml:id="s.p1">{inside}</p>'))
+    assert len(caught) == 1
+
+
+def test_blocks_without_ids_get_numbers_after_the_greatest() -> None:
+    huge = "p1" + 5000 * "0"
+    document = _with_body(
+        f'<lg>a</lg><p xml:id="s.p41">b</p><lg>c</lg><p xml:id="s.p42a">d</p><p xml:id="s.{huge}">e</p>'
+    )
+    with pytest.warns(UnmodelledMarkupWarning):
+        assert [one.id for one in read_tei(document).paragraphs] == ["p43", "p41", "p44", "p42a", huge]
+
+
 @pytest.mark.parametrize("name", NOT_TAKEN)
 def test_a_span_that_the_model_does_not_take_is_warned_of_and_its_words_are_kept(name: str) -> None:
     inside, said = NOT_TAKEN[name]

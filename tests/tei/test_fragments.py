@@ -2,11 +2,24 @@
 
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statecorpus.model import Emphasis, Mention, PageBreak, Paragraph, Quotation, Span
-from statecorpus.tei.fragments import Edge, Fragment, nested
+from statecorpus.errors import ModelError
+from statecorpus.model import (
+    Block,
+    Emphasis,
+    Heading,
+    Mention,
+    PageBreak,
+    Paragraph,
+    Quotation,
+    Span,
+    Statement,
+)
+from statecorpus.tei import read_tei, to_tei
+from statecorpus.tei.fragments import DEEPEST, Edge, Fragment, nested
 
 _TEXT = "x" * 12
 
@@ -88,3 +101,17 @@ def test_of_two_with_the_same_words_the_kind_with_the_lower_rank_stands_outside(
 def test_a_page_break_between_two_words_stands_after_what_ends_and_inside_what_begins_there() -> None:
     spans = Paragraph("p1", _TEXT, [Quotation(0, 5), PageBreak.at(5), Emphasis(5, 9)]).spans
     assert _drawn(list(nested(spans))) == "0(Q 5Q) 5(E 5(P 9E)"
+
+
+def test_more_spans_around_the_same_words_than_a_reader_goes_deep_are_refused() -> None:
+    spans = [Mention(0, 3, kind="place", ref=f"a:{number}") for number in range(DEEPEST + 1)]
+    assert len(list(nested(spans[:-1]))) == 2 * DEEPEST
+    with pytest.raises(ModelError, match="expected at most 200 around the same words"):
+        list(nested(spans))
+
+
+def test_the_deepest_paragraph_that_is_written_is_read() -> None:
+    spans = [Mention(0, 3, kind="place", ref=f"a:{number}") for number in range(DEEPEST)]
+    body: list[Block] = [Heading("A", level) for level in range(1, 7)]
+    statement = Statement("s", body=[*body, Paragraph("p1", "abc", spans, "item")])
+    assert read_tei(to_tei(statement)) == statement
