@@ -12,7 +12,7 @@ from statecorpus.tei.entry import Entry
 from statecorpus.tei.header import Header, read_header, write_header
 from statecorpus.tei.ids import Ids
 from statecorpus.tei.markup import TEI, XML_ID, Lines, local, qualified
-from statecorpus.tei.setting import Meeting, read_meeting, write_meeting
+from statecorpus.tei.stand_off import StandOff, read_stand_off, write_stand_off
 from statecorpus.tei.xml_source import LIMIT, XmlInput, parse_xml, where_of
 
 __all__ = ["read_tei", "to_tei", "write_tei"]
@@ -36,7 +36,7 @@ def to_tei(statement: Statement) -> bytes:
     ids = Ids(statement)
     with lines.inside("TEI", {"xmlns": TEI, "xml:id": statement.id}):
         write_header(lines, statement, ids)
-        write_meeting(lines, statement, ids)
+        write_stand_off(lines, statement, ids)
         with lines.inside("text", {"xml:lang": statement.language}), lines.inside("body"):
             write_body(lines, statement, ids)
     return lines.encoded()
@@ -103,14 +103,15 @@ def _read_root(entry: Entry, root: etree._Element) -> Statement:
         raise entry.error(root, problem, "a lower-case ASCII name such as 'kaz-iom-2011-12-05'")
     entry.id = name
     entry.attributes(root, _ROOT_ATTRIBUTES)
-    header, meeting, body = Header(), Meeting(), Body()
+    header, stand_off, body = Header(), StandOff(), Body()
     for child in entry.children(root, _PARTS):
         if child.tag == _HEADER:
             header = read_header(entry, child)
         elif child.tag == _STAND_OFF:
-            meeting = read_meeting(entry, child)
+            stand_off = read_stand_off(entry, child)
         else:
             body = read_body(entry, header.parties, child)
+    meeting = stand_off.meeting
     venue = meeting.venue(header.parties.organisations.get(meeting.organisation or ""), header.setting.place)
     return entry.made(
         root,
@@ -129,4 +130,5 @@ def _read_root(entry: Entry, root: etree._Element) -> Statement:
         delivery_note=body.delivery_note,
         source=header.source,
         revisions=header.revisions,
+        evidence=stand_off.evidence,
     )

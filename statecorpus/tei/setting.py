@@ -1,6 +1,6 @@
-"""Where and when: ``settingDesc`` with the place and the date, and ``standOff`` with the meeting.
+"""Where and when: ``settingDesc`` with the place and the date, and ``listEvent`` with the meeting.
 
-The meeting is stand-off markup because TEI has no ``listEvent`` in ``settingDesc``.
+The meeting stands in ``standOff`` because TEI has no ``listEvent`` in ``settingDesc``.
 """
 
 from typing import cast
@@ -15,14 +15,21 @@ from statecorpus.tei.ids import Ids
 from statecorpus.tei.markup import XML_ID, Attributes, Lines, escaped, qualified
 from statecorpus.tei.words import read_text
 
-__all__ = ["Meeting", "Setting", "read_meeting", "read_setting", "write_meeting", "write_setting"]
+__all__ = [
+    "Meeting",
+    "Setting",
+    "has_meeting",
+    "read_meeting",
+    "read_setting",
+    "write_meeting",
+    "write_setting",
+]
 
 _PLACE = qualified("place")
 _PLACE_NAME = qualified("placeName")
 _PLACE_PARTS = frozenset({_PLACE_NAME, qualified("country")})
 _SETTING_PARTS = frozenset({_PLACE, qualified("setting")})
 _DATE = frozenset({qualified("date")})
-_LIST_EVENT = frozenset({qualified("listEvent")})
 _EVENT = frozenset({qualified("event")})
 _LABEL = qualified("label")
 _DESC = qualified("desc")
@@ -43,7 +50,7 @@ class Setting:
 
 @attrs.frozen
 class Meeting:
-    """What ``standOff`` says; ``organisation`` is the pointer to it."""
+    """What ``listEvent`` says; ``organisation`` is the pointer to it."""
 
     event: str | None = None
     session: str | None = None
@@ -105,33 +112,34 @@ def _read_place(entry: Entry, place: etree._Element) -> Place:
 
 
 def write_meeting(lines: Lines, statement: Statement, ids: Ids) -> None:
-    """Write ``standOff`` with the meeting, where more than its place is known."""
+    """Write ``listEvent`` with the meeting, where more than its place is known."""
     venue = statement.venue
-    if venue is None:
-        return
-    facts = (venue.event, venue.session, venue.organisation, venue.occasion)
-    if all(fact is None for fact in facts):
+    if venue is None or not has_meeting(venue):
         return
     attributes: Attributes = {"n": venue.session, "ref": ids.organisation(venue.organisation)}
     if statement.date is not None and not statement.date.certain:
         first, last = write_date(statement.date).values()
         attributes = {**attributes, "from": first, "to": last}
-    with lines.inside("standOff"), lines.inside("listEvent"), lines.inside("event", attributes):
+    with lines.inside("listEvent"), lines.inside("event", attributes):
         lines.add("label", content=escaped(venue.event or ""))
         if venue.occasion is not None:
             lines.add("desc", content=escaped(venue.occasion))
 
 
-def read_meeting(entry: Entry, stand_off: etree._Element) -> Meeting:
-    """Read ``standOff``."""
+def has_meeting(venue: Venue) -> bool:
+    """Tell whether more than the place of a venue is known."""
+    facts = (venue.event, venue.session, venue.organisation, venue.occasion)
+    return any(fact is not None for fact in facts)
+
+
+def read_meeting(entry: Entry, events: etree._Element) -> Meeting:
+    """Read ``listEvent``."""
     meeting = Meeting()
-    entry.attributes(stand_off)
-    for events in entry.children(stand_off, _LIST_EVENT):
-        entry.attributes(events)
-        for event in entry.children(events, _EVENT):
-            said = entry.attributes(event, _EVENT_ATTRIBUTES)
-            texts = {child.tag: read_text(entry, child) for child in entry.children(event, _EVENT_PARTS)}
-            meeting = Meeting(
-                texts.get(_LABEL), to_printed(said.get("n", "")) or None, said.get("ref"), texts.get(_DESC)
-            )
+    entry.attributes(events)
+    for event in entry.children(events, _EVENT):
+        said = entry.attributes(event, _EVENT_ATTRIBUTES)
+        texts = {child.tag: read_text(entry, child) for child in entry.children(event, _EVENT_PARTS)}
+        meeting = Meeting(
+            texts.get(_LABEL), to_printed(said.get("n", "")) or None, said.get("ref"), texts.get(_DESC)
+        )
     return meeting

@@ -10,6 +10,7 @@ from statecorpus.model import (
     DateMention,
     DateRange,
     Emphasis,
+    Evidence,
     Formula,
     Heading,
     InlineVocative,
@@ -122,4 +123,10 @@ EVERYTHING = Statement(
         "Public, say the publishers",
     ),
     revisions=[Revision(datetime.date(2024, 3, 1), "A. Editor", "page break found")],
+    evidence=[
+        Evidence("speaker.name", 18, 29, "Thomas Grey", "title.name", 0.95),
+        Evidence("addressees[0]", 230, 243, "Mr. President", "salutation.party"),
+        Evidence("venue.occasion", 0, 0, "general debate", "metadata"),
+        Evidence("language", 244, 246, None, "language.common-words", 0.5),
+    ],
 )

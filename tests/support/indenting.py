@@ -24,7 +24,7 @@ _BLOCKS = frozenset(
             "placeName",
         ),
         *("country", "date", "term", "desc", "label", "p", "head", "dateline", "salute", "ab", "stage"),
-        *("item", "quote", "closer"),
+        *("item", "quote", "closer", "span"),
     )
 )
 _SPACES = (" ", "\n", "\n      ", "\t ", " \r\n ")

@@ -20,6 +20,7 @@ from statecorpus.model import (
     DateMention,
     DateRange,
     Emphasis,
+    Evidence,
     Formula,
     Heading,
     InlineVocative,
@@ -46,6 +47,7 @@ __all__ = [
     "addressees",
     "blocks",
     "date_ranges",
+    "evidence",
     "languages",
     "organisations",
     "paragraphs",
@@ -314,6 +316,35 @@ sources = st.builds(
     st.none() | st.dates(),
     _OPTIONAL_NAMES,
 )
+_FIELDS_READ = st.sampled_from(
+    [
+        "title",
+        "speaker.name",
+        "on_behalf_of",
+        "addressees[0]",
+        "addressees[10]",
+        "topics[2].text",
+        "x[999999999]",
+    ]
+)
+_RULES = st.sampled_from(
+    ["metadata", "title.office-before-state", "property.dc.date", "property.doc_date", "a9"]
+)
+# Few offsets, so that stretches are alike, empty and nested; and the greatest.
+_OFFSETS = st.lists(st.integers(0, 9) | st.integers(0, 10**15 - 1), min_size=2, max_size=2).map(sorted)
+
+
+@st.composite
+def evidence(draw: st.DrawFn, most: int = 4) -> list[Evidence]:
+    """Make the evidence of a statement: at most ``most`` pieces, each of a field of its own."""
+    pieces: list[Evidence] = []
+    for field in draw(st.lists(_FIELDS_READ, max_size=most, unique=True)):
+        start, end = draw(_OFFSETS)
+        certainty = draw(st.sampled_from([0.0, 0.07, 0.29, 0.95, 1.0]) | st.floats(0, 1))
+        pieces.append(Evidence(field, start, end, draw(_OPTIONAL_NAMES), draw(_RULES), certainty))
+    return pieces
+
+
 _REVISIONS = st.lists(st.builds(Revision, st.dates(), _NAMES, _NAMES), max_size=2)
 
 
@@ -357,4 +388,5 @@ def statements(draw: st.DrawFn, most: int = 6) -> Statement:
         delivery_note=draw(_OPTIONAL_NAMES),
         source=draw(st.none() | sources),
         revisions=revisions,
+        evidence=draw(evidence()),
     )

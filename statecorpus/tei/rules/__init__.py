@@ -4,7 +4,7 @@ A document without findings is read without loss: each rule guards something tha
 another part of the document says too. The code of a rule is its name for ever.
 """
 
-from statecorpus.tei.rules import dates, divisions, identity, inline, parties, provenance
+from statecorpus.tei.rules import dates, divisions, evidence, identity, inline, parties, provenance
 from statecorpus.tei.rules.outline import Outline
 from statecorpus.tei.rules.rule import Rule
 
@@ -15,7 +15,7 @@ RULES: tuple[Rule, ...] = tuple(
     sorted(
         (
             value
-            for module in (dates, divisions, identity, inline, parties, provenance)
+            for module in (dates, divisions, evidence, identity, inline, parties, provenance)
             for value in (getattr(module, name) for name in module.__all__)
             if isinstance(value, Rule)
         ),

@@ -1,0 +1,54 @@
+"""What stands off the text: ``standOff``, with the meeting and with the evidence."""
+
+from collections.abc import Iterable
+
+import attrs
+from lxml import etree
+
+from statecorpus.model import Evidence, Statement
+from statecorpus.tei.entry import Entry
+from statecorpus.tei.evidence import read_evidence, write_evidence
+from statecorpus.tei.ids import Ids
+from statecorpus.tei.markup import Lines, qualified
+from statecorpus.tei.setting import Meeting, has_meeting, read_meeting, write_meeting
+
+__all__ = ["StandOff", "read_stand_off", "write_stand_off"]
+
+_EVENTS = qualified("listEvent")
+_SPANS = qualified("spanGrp")
+_PARTS = frozenset({_EVENTS, _SPANS})
+
+
+@attrs.frozen
+class StandOff:
+    """What ``standOff`` says."""
+
+    meeting: Meeting = attrs.field(factory=Meeting)
+    evidence: Iterable[Evidence] = ()
+
+
+def write_stand_off(lines: Lines, statement: Statement, ids: Ids) -> None:
+    """Write ``standOff``, where a meeting is known or there is evidence."""
+    meets = statement.venue is not None and has_meeting(statement.venue)
+    if not meets and not statement.evidence:
+        return
+    with lines.inside("standOff"):
+        write_meeting(lines, statement, ids)
+        write_evidence(lines, statement)
+
+
+def read_stand_off(entry: Entry, stand_off: etree._Element) -> StandOff:
+    """Read ``standOff``.
+
+    Raises:
+        TeiContentError: the evidence is not such as the model takes.
+    """
+    meeting = Meeting()
+    evidence: list[Evidence] = []
+    entry.attributes(stand_off)
+    for part in entry.children(stand_off, _PARTS):
+        if part.tag == _EVENTS:
+            meeting = read_meeting(entry, part)
+        else:
+            evidence.extend(read_evidence(entry, part))
+    return StandOff(meeting, evidence)
