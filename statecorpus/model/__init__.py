@@ -1,8 +1,8 @@
 """What a statement is: frozen, comparable classes without XML, files, parents or global state.
 
-Reading order: ``text`` and ``name`` (what strings may be), ``party``, ``venue`` and ``date`` (who, where,
-when), ``span`` and ``block`` (the body), ``topic`` and ``passage`` (derived views), ``source`` and
-``finding`` (proof and doubt), ``statement`` (the whole).
+Reading order: ``field``, ``text`` and ``name`` (what fields and strings may be), ``party``, ``venue`` and
+``date`` (who, where, when), ``span`` and ``block`` (the body), ``topic`` and ``passage`` (derived views),
+``source`` and ``finding`` (proof and doubt), ``statement`` (the whole).
 """
 
 from statecorpus.model.block import Block, Heading, Paragraph, ParagraphKind, Remark, Vocative

@@ -6,7 +6,8 @@ from typing import Literal
 import attrs
 
 from statecorpus.errors import ModelError
-from statecorpus.model.name import each_instance_of, one_of, paragraph_id
+from statecorpus.model.field import each_instance_of, one_of, tuple_of
+from statecorpus.model.name import paragraph_id
 from statecorpus.model.party import Addressee
 from statecorpus.model.span import InlineVocative, Span
 from statecorpus.model.text import printed
@@ -20,7 +21,7 @@ _DEEPEST = 6
 
 def _in_order(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Make the set of spans a tuple in the order of ``Span.order``."""
-    kept = tuple(spans)
+    kept = tuple_of(spans, "Paragraph.spans")
     # A reader gives them in order, none twice: seen at a tenth of the cost of sorting.
     is_sorted, before = True, (-1, 0, 0)
     for number, span in enumerate(kept):
@@ -33,8 +34,8 @@ def _in_order(spans: Iterable[Span]) -> tuple[Span, ...]:
     return kept if is_sorted else tuple(sorted(set(kept), key=lambda span: span.order))
 
 
-def _as_tuple(addressees: Iterable[Addressee]) -> tuple[Addressee, ...]:
-    return tuple(addressees)
+def _addressees(addressees: Iterable[Addressee]) -> tuple[Addressee, ...]:
+    return tuple_of(addressees, "Vocative.addressees")
 
 
 @attrs.frozen
@@ -112,7 +113,7 @@ class Vocative:
 
     text: str = attrs.field(validator=printed)
     addressees: tuple[Addressee, ...] = attrs.field(
-        default=(), converter=_as_tuple, validator=each_instance_of(Addressee)
+        default=(), converter=_addressees, validator=each_instance_of(Addressee)
     )
 
     def __attrs_post_init__(self) -> None:

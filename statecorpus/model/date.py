@@ -7,19 +7,14 @@ from typing import Literal, Self
 import attrs
 
 from statecorpus.errors import ModelError
-from statecorpus.model.name import instance_of, one_of
+from statecorpus.model.field import day, instance_of, one_of
 from statecorpus.model.text import printed_or_none
 
 __all__ = ["DateRange", "Precision"]
 
 Precision = Literal["day", "month", "year"]
 
-
-def _is_date(instance: "DateRange", attribute: "attrs.Attribute[datetime.date]", value: object) -> None:
-    if not isinstance(value, datetime.date) or isinstance(value, datetime.datetime):
-        raise ModelError(
-            f"{type(instance).__name__}.{attribute.name}", value, "a datetime.date without a time"
-        )
+_MONTHS = 12
 
 
 @attrs.frozen
@@ -41,8 +36,8 @@ class DateRange:
             rather than on one that is not known.
 
     Raises:
-        ModelError: ``end`` is before ``start``, or one of them is not at the edge of its month or
-            year.
+        ModelError: ``end`` is before ``start``, one of them is not at the edge of its month or year, or a
+            field is not what it should be; from ``month`` and ``year``: there is no such month or year.
 
     >>> DateRange.day(datetime.date(2011, 12, 5)).iso
     '2011-12-05'
@@ -50,8 +45,8 @@ class DateRange:
     datetime.date(2024, 9, 30)
     """
 
-    start: datetime.date = attrs.field(validator=_is_date)
-    end: datetime.date = attrs.field(validator=_is_date)
+    start: datetime.date = attrs.field(validator=day())
+    end: datetime.date = attrs.field(validator=day())
     precision: Precision = attrs.field(default="day", validator=one_of("day", "month", "year"))
     text: str | None = attrs.field(default=None, validator=printed_or_none)
     certain: bool = attrs.field(default=True, validator=instance_of(bool))
@@ -71,14 +66,16 @@ class DateRange:
 
     @classmethod
     def month(cls, year: int, month: int, *, text: str | None = None, certain: bool = True) -> Self:
-        """Make the range of a whole month; ``month`` is 1 to 12."""
-        first = datetime.date(year, month, 1)
+        """Make the range of a whole month; ``month`` is 1 to 12, ``year`` 1 to 9999."""
+        if type(month) is not int or not 1 <= month <= _MONTHS:
+            raise ModelError("DateRange.month", month, f"a month, an int from 1 to {_MONTHS}")
+        first = datetime.date(_known(year), month, 1)
         return cls(*_edges(first, first, "month"), "month", text, certain)
 
     @classmethod
     def year(cls, year: int, *, text: str | None = None, certain: bool = True) -> Self:
-        """Make the range of a whole year."""
-        first = datetime.date(year, 1, 1)
+        """Make the range of a whole year, 1 to 9999."""
+        first = datetime.date(_known(year), 1, 1)
         return cls(*_edges(first, first, "year"), "year", text, certain)
 
     @property
@@ -87,6 +84,13 @@ class DateRange:
         width = {"day": 10, "month": 7, "year": 4}[self.precision]
         start, end = self.start.isoformat()[:width], self.end.isoformat()[:width]
         return start if start == end else f"{start}/{end}"
+
+
+def _known(year: int) -> int:
+    if type(year) is not int or not datetime.MINYEAR <= year <= datetime.MAXYEAR:
+        expected = f"a year, an int from {datetime.MINYEAR} to {datetime.MAXYEAR}"
+        raise ModelError("DateRange.year", year, expected)
+    return year
 
 
 def _are_edges(start: datetime.date, end: datetime.date, precision: Precision) -> bool:

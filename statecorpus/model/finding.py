@@ -1,14 +1,25 @@
 """Findings: what is wrong or doubtful in a document, as values."""
 
+import re
 from typing import Literal
 
 import attrs
 
-from statecorpus.model.name import one_of
+from statecorpus.errors import ModelError
+from statecorpus.model.field import instance_of, one_of, whole_number
 
 __all__ = ["Finding", "Severity"]
 
 Severity = Literal["error", "warning"]
+
+
+_CODE = re.compile("[A-Z]{2}[0-9]{3}")
+
+
+def _is_code(instance: "Finding", _: "attrs.Attribute[str]", value: object) -> None:
+    if not isinstance(value, str) or _CODE.fullmatch(value) is None:
+        expected = "two capitals and three digits, such as 'SC101'"
+        raise ModelError(f"{type(instance).__name__}.code", value, expected)
 
 
 @attrs.frozen
@@ -24,17 +35,20 @@ class Finding:
         severity: ``error`` (the document is not valid) or ``warning`` (worth a look).
         where: the file or the field that it is about.
 
+    Raises:
+        ModelError: a field is not what it should be.
+
     >>> print(Finding("SC101", "xml:id is 'b', expected the file's stem 'a'", line=2, hint="rename one"))
     SC101 line 2: xml:id is 'b', expected the file's stem 'a' (rename one)
     """
 
-    code: str
-    message: str
-    line: int | None = attrs.field(default=None, kw_only=True)
-    column: int | None = attrs.field(default=None, kw_only=True)
-    hint: str | None = attrs.field(default=None, kw_only=True)
+    code: str = attrs.field(validator=_is_code)
+    message: str = attrs.field(validator=instance_of(str))
+    line: int | None = attrs.field(default=None, kw_only=True, validator=whole_number(1, optional=True))
+    column: int | None = attrs.field(default=None, kw_only=True, validator=whole_number(1, optional=True))
+    hint: str | None = attrs.field(default=None, kw_only=True, validator=instance_of(str, optional=True))
     severity: Severity = attrs.field(default="error", kw_only=True, validator=one_of("error", "warning"))
-    where: str | None = attrs.field(default=None, kw_only=True)
+    where: str | None = attrs.field(default=None, kw_only=True, validator=instance_of(str, optional=True))
 
     def __str__(self) -> str:
         place = "" if self.line is None else f" line {self.line}"

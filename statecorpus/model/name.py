@@ -1,12 +1,12 @@
 """Formal names: ids, references to authorities, language tags. Their patterns, and validators for them."""
 
 import re
-from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
 import attrs
 
 from statecorpus.errors import ModelError
+from statecorpus.model.field import Validator
 
 __all__ = ["is_reference", "is_statement_id"]
 
@@ -21,8 +21,6 @@ _MEDIA_TYPE = re.compile(r"[a-z]+/[A-Za-z0-9.+_-]+")
 _FIELD_PART = r"[a-z][a-z_]*+(?:\[(?:0|[1-9][0-9]{0,8})\])?+"
 _FIELD = re.compile(rf"{_FIELD_PART}(?:\.{_FIELD_PART})*+")
 _RULE = re.compile(r"[a-z][a-z0-9_-]*+(?:\.[a-z0-9][a-z0-9_-]*+)*+")
-
-Validator = Callable[[Any, "attrs.Attribute[Any]", Any], None]
 
 
 def is_statement_id(text: str) -> bool:
@@ -69,42 +67,3 @@ evidence_field = _matching(
 rule_name = _matching(
     _RULE, "lower-case words with full stops, such as 'title.office-before-state'", optional=False
 )
-
-
-def one_of(*values: str) -> Validator:
-    """Make an attrs validator for a closed list of values."""
-    allowed = frozenset(values)
-    expected = "one of " + ", ".join(repr(value) for value in values)
-
-    def validate(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
-        if value not in allowed:
-            raise ModelError(f"{type(instance).__name__}.{attribute.name}", value, expected)
-
-    return validate
-
-
-def instance_of(kind: type | tuple[type, ...], *, optional: bool = False) -> Validator:
-    """Make an attrs validator for a class, with the library's own error."""
-    kinds = kind if isinstance(kind, tuple) else (kind,)
-    expected = " or ".join([*(one.__name__ for one in kinds), *(["None"] if optional else [])])
-
-    def validate(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
-        if not (isinstance(value, kinds) or (optional and value is None)):
-            raise ModelError(f"{type(instance).__name__}.{attribute.name}", value, expected)
-
-    return validate
-
-
-def each_instance_of(*kinds: type) -> Validator:
-    """Make an attrs validator for a tuple whose every item is of one of the classes."""
-    expected = " or ".join(kind.__name__ for kind in kinds)
-    exact = frozenset(kinds)
-
-    def validate(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
-        if exact.issuperset(map(type, cast(tuple[object, ...], value))):  # nearly always; no loop in Python
-            return
-        for number, item in enumerate(cast(tuple[object, ...], value)):
-            if not isinstance(item, kinds):
-                raise ModelError(f"{type(instance).__name__}.{attribute.name}[{number}]", item, expected)
-
-    return validate

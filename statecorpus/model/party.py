@@ -5,7 +5,8 @@ from typing import Literal
 import attrs
 
 from statecorpus.errors import ModelError
-from statecorpus.model.name import instance_of, one_of, reference
+from statecorpus.model.field import instance_of, one_of
+from statecorpus.model.name import reference
 from statecorpus.model.text import printed, printed_or_none
 
 __all__ = ["Addressee", "AddresseeKind", "Organisation", "OrganisationKind", "Speaker"]

@@ -6,6 +6,8 @@ from typing import Literal
 import attrs
 
 from statecorpus.model.block import Block, Heading, Paragraph, Remark, Vocative
+from statecorpus.model.field import one_of, whole_number
+from statecorpus.model.text import printed
 
 __all__ = ["SEPARATOR", "Passage", "PassageKind", "passages_of"]
 
@@ -25,12 +27,17 @@ class Passage:
         text: its words.
         block: the index of its block in ``Statement.body``, or, for a line of the salutation, in
             ``Statement.salutation``; ``None`` for the closing.
+
+    Raises:
+        ModelError: a field is not what it should be.
     """
 
-    kind: PassageKind
-    start: int
-    text: str
-    block: int | None
+    kind: PassageKind = attrs.field(
+        validator=one_of("salutation", "heading", "vocative", "paragraph", "closing")
+    )
+    start: int = attrs.field(validator=whole_number(0))
+    text: str = attrs.field(validator=printed)
+    block: int | None = attrs.field(validator=whole_number(0, optional=True))
 
     @property
     def end(self) -> int:

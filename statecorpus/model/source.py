@@ -6,7 +6,8 @@ from typing import Self
 import attrs
 
 from statecorpus.errors import ModelError
-from statecorpus.model.name import evidence_field, instance_of, media_type, reference, rule_name, sha256
+from statecorpus.model.field import day
+from statecorpus.model.name import evidence_field, media_type, reference, rule_name, sha256
 from statecorpus.model.text import printed, printed_or_none, to_printed
 
 __all__ = ["Evidence", "Revision", "Source"]
@@ -21,7 +22,7 @@ class Source:
         media_type: such as ``"text/markdown"``. TEI: ``bibl/idno[@type='media-type']``.
         sha256: of the file's bytes, in lower-case hexadecimal. TEI: ``bibl/idno[@type='sha256']``.
         url: where it was published. TEI: ``bibl/ref/@target``.
-        retrieved: the day it was fetched. TEI: ``bibl/date[@type='retrieved']/@when``.
+        retrieved: the day it was fetched. TEI: ``bibl/note[@type='retrieved']/date/@when``.
         licence: the terms of the text, as the publisher words them. TEI: ``bibl/note[@type='licence']``.
 
     Raises:
@@ -32,10 +33,8 @@ class Source:
     media_type: str | None = attrs.field(default=None, validator=media_type)
     sha256: str | None = attrs.field(default=None, validator=sha256)
     url: str | None = attrs.field(default=None, validator=reference)
-    retrieved: datetime.date | None = attrs.field(
-        default=None, validator=instance_of(datetime.date, optional=True)
-    )
-    licence: str | None = attrs.field(default=None, validator=attrs.validators.optional(printed))
+    retrieved: datetime.date | None = attrs.field(default=None, validator=day(optional=True))
+    licence: str | None = attrs.field(default=None, validator=printed_or_none)
 
 
 @attrs.frozen
@@ -51,7 +50,7 @@ class Revision:
         ModelError: a field is not what it should be.
     """
 
-    when: datetime.date = attrs.field(validator=instance_of(datetime.date))
+    when: datetime.date = attrs.field(validator=day())
     who: str = attrs.field(validator=printed)
     text: str = attrs.field(validator=printed)
 

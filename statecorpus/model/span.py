@@ -12,7 +12,8 @@ import attrs
 
 from statecorpus.errors import ModelError
 from statecorpus.model.date import DateRange
-from statecorpus.model.name import instance_of, one_of, reference
+from statecorpus.model.field import instance_of, one_of
+from statecorpus.model.name import reference
 from statecorpus.model.party import Addressee
 from statecorpus.model.text import printed_or_none
 
@@ -41,14 +42,15 @@ FormulaKind = Literal["thanks", "congratulations", "condolences", "wishes", "oth
 
 @attrs.frozen
 class Span:
-    """A stretch of a paragraph's words; the base of the kinds of span, not made itself.
+    """A stretch of a paragraph's words; the base of the kinds of span, which cannot be made itself.
 
     Attributes:
         start: the offset of the first code point.
         end: the offset after the last code point.
 
     Raises:
-        ModelError: the offsets are not a stretch of at least one code point (of a page break: of none).
+        ModelError: it is of no kind, the offsets are not a stretch of at least one code point (of a page
+            break: of none), or a field of the kind is not what it should be.
     """
 
     #: The place of the kind where two spans cover the same words: the lower is the outer one in TEI.
@@ -60,6 +62,8 @@ class Span:
     def __attrs_post_init__(self) -> None:
         # Not validators of the fields: a statement has 60 spans, and each call costs 0.1 µs.
         start, end = self.start, self.end
+        if type(self) is Span:
+            raise ModelError("Span", self, "one of its kinds, such as Emphasis or Quotation")
         if type(start) is not int or type(end) is not int or start < 0:
             self._refuse_offsets()
         if end <= start:

@@ -9,7 +9,8 @@ import attrs
 from statecorpus.errors import ModelError
 from statecorpus.model.block import Block, Heading, Paragraph, Remark, Vocative
 from statecorpus.model.date import DateRange
-from statecorpus.model.name import each_instance_of, instance_of, language, statement_id
+from statecorpus.model.field import each_instance_of, instance_of, tuple_of
+from statecorpus.model.name import language, statement_id
 from statecorpus.model.party import Addressee, Organisation, Speaker
 from statecorpus.model.passage import SEPARATOR, Passage, passages_of
 from statecorpus.model.source import Evidence, Revision, Source
@@ -23,26 +24,26 @@ __all__ = ["Statement"]
 
 # One converter a field, since mypy's attrs plugin cannot follow a generic one.
 def _lines(lines: Iterable[str]) -> tuple[str, ...]:
-    return tuple(lines)
+    return tuple_of(lines, "Statement.head")
 
 
 def _vocatives(vocatives: Iterable[Vocative]) -> tuple[Vocative, ...]:
-    return tuple(vocatives)
+    return tuple_of(vocatives, "Statement.salutation")
 
 
 def _blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    return tuple(blocks)
+    return tuple_of(blocks, "Statement.body")
 
 
 def _revisions(revisions: Iterable[Revision]) -> tuple[Revision, ...]:
-    return tuple(revisions)
+    return tuple_of(revisions, "Statement.revisions")
 
 
 _place = attrgetter("start", "end", "field")
 
 
 def _evidence(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    given = tuple(evidence)
+    given = tuple_of(evidence, "Statement.evidence")
     # What is no evidence is for the validator to refuse.
     return tuple(sorted(given, key=_place)) if all(type(one) is Evidence for one in given) else given
 

@@ -7,7 +7,10 @@ from itertools import accumulate
 import attrs
 
 from statecorpus.model.block import Paragraph
+from statecorpus.model.field import instance_of
+from statecorpus.model.name import paragraph_id
 from statecorpus.model.span import Emphasis, InlineVocative
+from statecorpus.model.text import printed
 
 __all__ = ["Topic", "topics_of"]
 
@@ -26,11 +29,14 @@ class Topic:
         text: the words, without punctuation at their edges.
         paragraph: the id of the paragraph, such as ``"p9"``.
         span: the emphasis, in code points of the paragraph's text.
+
+    Raises:
+        ModelError: a field is not what it should be.
     """
 
-    text: str
-    paragraph: str
-    span: Emphasis
+    text: str = attrs.field(validator=printed)
+    paragraph: str = attrs.field(validator=paragraph_id)
+    span: Emphasis = attrs.field(validator=instance_of(Emphasis))
 
 
 def topics_of(paragraph: Paragraph) -> Iterator[Topic]:

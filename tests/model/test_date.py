@@ -9,7 +9,74 @@ from hypothesis import strategies as st
 
 from statecorpus.errors import ModelError
 from statecorpus.model import DateRange
+from tests.support.refusal import DAY, NOON, NOON_SHOWN, Refused, refusal, untyped
 from tests.support.statements import date_ranges
+
+REFUSED: Refused = {
+    "DateRange: a time": (
+        lambda: DateRange.day(NOON),
+        (f"DateRange.start is {NOON_SHOWN}: expected a datetime.date without a time"),
+    ),
+    "DateRange: a text": (
+        lambda: DateRange(DAY, untyped("2011-12-07")),
+        "DateRange.end is '2011-12-07': expected a datetime.date without a time",
+    ),
+    "DateRange: backwards": (
+        lambda: DateRange(DAY, datetime.date(2011, 12, 4)),
+        "DateRange.end is datetime.date(2011, 12, 4): expected 2011-12-05 or a later day",
+    ),
+    "DateRange: month 13": (
+        lambda: DateRange.month(2020, 13),
+        "DateRange.month is 13: expected a month, an int from 1 to 12",
+    ),
+    "DateRange: month 0": (
+        lambda: DateRange.month(2020, 0),
+        "DateRange.month is 0: expected a month, an int from 1 to 12",
+    ),
+    "DateRange: a name of a month": (
+        lambda: DateRange.month(2020, untyped("May")),
+        "DateRange.month is 'May': expected a month, an int from 1 to 12",
+    ),
+    "DateRange: a month of year 0": (
+        lambda: DateRange.month(0, 5),
+        "DateRange.year is 0: expected a year, an int from 1 to 9999",
+    ),
+    "DateRange: year 0": (
+        lambda: DateRange.year(0),
+        "DateRange.year is 0: expected a year, an int from 1 to 9999",
+    ),
+    "DateRange: year 10000": (
+        lambda: DateRange.year(10_000),
+        "DateRange.year is 10000: expected a year, an int from 1 to 9999",
+    ),
+    "DateRange: a text for a year": (
+        lambda: DateRange.year(untyped("2020")),
+        "DateRange.year is '2020': expected a year, an int from 1 to 9999",
+    ),
+    "DateRange: half a month": (
+        lambda: DateRange(DAY, datetime.date(2011, 12, 31), "month"),
+        "DateRange is '2011-12-05/2011-12-31': expected whole months, here 2011-12-01 to 2011-12-31",
+    ),
+    "DateRange: half a year": (
+        lambda: DateRange(datetime.date(2011, 1, 1), DAY, "year"),
+        "DateRange is '2011-01-01/2011-12-05': expected whole years, here 2011-01-01 to 2011-12-31",
+    ),
+    "DateRange: a precision": (
+        lambda: DateRange(DAY, DAY, untyped("hour")),
+        "DateRange.precision is 'hour': expected one of 'day', 'month', 'year'",
+    ),
+    "DateRange: perhaps": (
+        lambda: DateRange(DAY, DAY, certain=untyped("perhaps")),
+        "DateRange.certain is 'perhaps': expected bool",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_a_date_cannot_be_is_refused_and_said(name: str) -> None:
+    make, message = REFUSED[name]
+    assert refusal(make) == message
+
 
 _DAYS = st.dates(datetime.date(1, 1, 1), datetime.date(9999, 12, 30)) | st.sampled_from(
     [

@@ -6,7 +6,47 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from statecorpus.errors import ModelError
-from statecorpus.model import Evidence, Statement, is_printed, to_printed
+from statecorpus.model import Evidence, Revision, Source, Statement, is_printed, to_printed
+from tests.support.refusal import DAY, NOON, NOON_SHOWN, PRINTED, Refused, refusal, untyped
+
+REFUSED: Refused = {
+    "Source: no name": (lambda: Source(""), f"Source.name is '': expected {PRINTED}"),
+    "Source: a day": (
+        lambda: Source("a", retrieved=untyped("today")),
+        "Source.retrieved is 'today': expected None or a datetime.date without a time",
+    ),
+    "Source: a time": (
+        lambda: Source("a", retrieved=NOON),
+        f"Source.retrieved is {NOON_SHOWN}: expected None or a datetime.date without a time",
+    ),
+    "Source: a licence": (
+        lambda: Source("a", licence=""),
+        f"Source.licence is '': expected None or {PRINTED}",
+    ),
+    "Revision: a day": (
+        lambda: Revision(untyped("today"), "A", "b"),
+        "Revision.when is 'today': expected a datetime.date without a time",
+    ),
+    "Revision: a time": (
+        lambda: Revision(NOON, "A", "b"),
+        f"Revision.when is {NOON_SHOWN}: expected a datetime.date without a time",
+    ),
+    "Revision: nobody": (lambda: Revision(DAY, "", "b"), f"Revision.who is '': expected {PRINTED}"),
+    "Evidence: backwards": (
+        lambda: Evidence("title", 5, 3, "", "rule"),
+        "Evidence is (5, 3): expected 0 <= start <= end",
+    ),
+    "Evidence: too certain": (
+        lambda: Evidence("title", 0, 3, "abc", "rule", 1.5),
+        "Evidence.certainty is 1.5: expected a number from 0 to 1",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_a_source_cannot_be_is_refused_and_said(name: str) -> None:
+    make, message = REFUSED[name]
+    assert refusal(make) == message
 
 
 def _evidence(field: str = "title", start: int = 0, end: int = 1) -> Evidence:

@@ -1,8 +1,10 @@
 """What is derived from a statement."""
 
 import pickle
+from collections.abc import Callable
 
 import attrs
+import pytest
 from hypothesis import given
 
 from statecorpus.model import (
@@ -15,6 +17,7 @@ from statecorpus.model import (
     Mention,
     PageBreak,
     Paragraph,
+    Place,
     Quotation,
     Remark,
     Span,
@@ -22,7 +25,78 @@ from statecorpus.model import (
     Vocative,
 )
 from tests.support.everything import EVERYTHING
+from tests.support.refusal import DAY, ITERABLE, NO_STRING, PRINTED, Refused, refusal, untyped
 from tests.support.statements import statements
+
+_TUPLES = ("head", "salutation", "body", "revisions", "evidence")
+
+
+def _statement_of(field: str, value: object) -> Callable[[], Statement]:
+    return lambda: Statement("s", **{field: untyped(value)})
+
+
+def _said(field: str, value: str, expected: str) -> str:
+    return f"Statement.{field} is {value}: expected {expected}"
+
+
+REFUSED: Refused = {
+    "Statement: bytes for a head": (
+        lambda: Statement("s", head=untyped(b"Remarks")),
+        f"Statement.head is b'Remarks': expected {NO_STRING}",
+    ),
+    "Statement: a block for a body": (
+        lambda: Statement("s", body=untyped(Remark("Applause"))),
+        f"Statement.body is Remark(text='Applause'): expected {ITERABLE}",
+    ),
+    "Statement: a paragraph twice": (
+        lambda: Statement("s", body=[Paragraph("p1", "a"), Paragraph("p2", "b"), Paragraph("p1", "c")]),
+        "Statement.body is 'p1': expected paragraph ids that are used once each",
+    ),
+    "Statement: a text for a block": (
+        lambda: Statement("s", body=[Paragraph("p1", "a"), untyped("b")]),
+        "Statement.body[1] is 'b': expected Paragraph or Vocative or Heading or Remark",
+    ),
+    "Statement: a line with a break": (
+        lambda: Statement("s", head=["A", "B\n"]),
+        f"Statement.head[1] is 'B\\n': expected {PRINTED}",
+    ),
+    "Statement: a line for a salutation": (
+        lambda: Statement("s", salutation=[untyped("Sir,")]),
+        "Statement.salutation[0] is 'Sir,': expected Vocative",
+    ),
+    "Statement: a name for a speaker": (
+        lambda: Statement("s", speaker=untyped("K. Umarov")),
+        "Statement.speaker is 'K. Umarov': expected Speaker or None",
+    ),
+    "Statement: a place for a principal": (
+        lambda: Statement("s", on_behalf_of=untyped(Place("Rome"))),
+        (
+            "Statement.on_behalf_of is Place(name='Rome', country=None, ref=None): "
+            "expected Organisation or Speaker or None"
+        ),
+    ),
+    "Statement: a day for a date": (
+        lambda: Statement("s", date=untyped(DAY)),
+        "Statement.date is datetime.date(2011, 12, 5): expected DateRange or None",
+    ),
+    **{
+        f"Statement: a text for {field}": (
+            _statement_of(field, "Remarks"),
+            _said(field, "'Remarks'", NO_STRING),
+        )
+        for field in _TUPLES
+    },
+    **{
+        f"Statement: None for {field}": (_statement_of(field, None), _said(field, "None", ITERABLE))
+        for field in _TUPLES
+    },
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_a_statement_cannot_be_is_refused_and_said(name: str) -> None:
+    make, message = REFUSED[name]
+    assert refusal(make) == message
 
 
 @given(statements())

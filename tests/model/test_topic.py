@@ -1,10 +1,31 @@
 """Topics: which emphasised phrases are one."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statecorpus.model import Addressee, Emphasis, InlineVocative, Paragraph, Span
+from statecorpus.model import Addressee, Emphasis, InlineVocative, Paragraph, Quotation, Span, Topic
 from statecorpus.model.topic import topics_of
+from tests.support.refusal import PRINTED, Refused, refusal, untyped
+
+REFUSED: Refused = {
+    "Topic: no words": (lambda: Topic("", "p1", Emphasis(0, 1)), f"Topic.text is '': expected {PRINTED}"),
+    "Topic: a paragraph": (
+        lambda: Topic("a", "1", Emphasis(0, 1)),
+        "Topic.paragraph is '1': expected 'p' and a number, such as 'p7' (or 'p7a')",
+    ),
+    "Topic: a quotation": (
+        lambda: Topic("a", "p1", untyped(Quotation(0, 1))),
+        "Topic.span is Quotation(start=0, end=1): expected Emphasis",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_a_topic_cannot_be_is_refused_and_said(name: str) -> None:
+    make, message = REFUSED[name]
+    assert refusal(make) == message
+
 
 _TEXT = "abcdefghijklmno"
 _STRETCHES = st.tuples(st.integers(0, len(_TEXT)), st.integers(0, len(_TEXT))).filter(
