@@ -12,7 +12,7 @@ from lxml import etree
 
 from statecorpus._resources import shipped
 from statecorpus.corpus import load
-from statecorpus.model import Emphasis, Mention, PageBreak, Statement
+from statecorpus.model import Emphasis, Mention, PageBreak, Statement, to_printed
 from statecorpus.parsing import parse
 from statecorpus.tei import to_tei, validate
 
@@ -200,6 +200,11 @@ def test_every_field_of_the_label_has_evidence_that_quotes_the_source() -> None:
     wrong = [
         field
         for field, evidence in result.evidence.items()
-        if source[evidence.start : evidence.end] != evidence.quote
+        if to_printed(source[evidence.start : evidence.end]) != evidence.quote
     ]
     assert wrong == []
+
+
+def test_the_evidence_of_the_entry_is_what_parsing_the_source_gives(entry: Statement) -> None:
+    assert entry.evidence == parse(RAW).statement.evidence
+    assert len(entry.evidence) > 20
