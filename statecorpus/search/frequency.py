@@ -14,6 +14,9 @@ __all__ = ["Count", "Growth", "frequencies", "growth", "ngrams"]
 
 _MILLION = 1_000_000
 
+# So many bits of an int64 are used for the words of a run: of three words, where there are up to a million.
+_KEY_BITS = 62
+
 
 @attrs.frozen
 class Count:
@@ -102,24 +105,22 @@ def ngrams(
     least = max(minimum, 1)
     counts = np.bincount(stream, minlength=len(texts))
     counts[0] = 0
-    # The number of the run that begins at each place, in the order of the runs; at first those of one word.
-    places = np.flatnonzero(counts[stream] >= least)
-    kept = np.flatnonzero(counts >= least)
-    runs = (np.cumsum(counts >= least) - 1)[stream[places]]
-    rows, totals = kept[:, np.newaxis], counts[kept]
-    for width in range(1, length):
+    bits = len(texts).bit_length()
+    packed = min(length, max(_KEY_BITS // bits, 1))
+    places, keys = _packed(stream, counts >= least, packed, bits)
+    often, totals = _often(keys, least)
+    rows = np.stack([often >> bits * place & (1 << bits) - 1 for place in reversed(range(packed))], axis=1)
+    for width in range(packed, length):
+        if not len(often):
+            return ()
+        # From here on a run is the number of a shorter one that is often enough, and one word more.
+        runs = np.searchsorted(often, keys)
+        known = often.take(runs, mode="clip") == keys
         following = stream.take(places + width, mode="clip")
-        # A word that is too rare by itself makes no run that is often enough.
-        going = (counts[following] >= least) & (places + width < len(stream))
+        going = known & (counts[following] >= least) & (places + width < len(stream))
         places, keys = places[going], runs[going] * len(texts) + following[going]
         often, totals = _often(keys, least)
         rows = np.concatenate((rows[often // len(texts)], (often % len(texts))[:, np.newaxis]), axis=1)
-        if width + 1 < length:
-            runs = np.searchsorted(often, keys)
-            known = (
-                often.take(runs, mode="clip") == keys if len(often) else np.zeros(len(keys), dtype=np.bool_)
-            )
-            places, runs = places[known], runs[known]
     order = np.argsort(-totals, kind="stable")
     return tuple(_counts(rows[order], totals[order], texts, size))
 
@@ -146,6 +147,19 @@ def growth(
     ends = np.unique(np.linspace(0, len(stream), points + 1).round().astype(np.int64)[1:])
     types = np.searchsorted(np.sort(first), ends)
     return tuple(Growth(end, count) for end, count in zip(ends.tolist(), types.tolist(), strict=True) if end)
+
+
+def _packed(
+    stream: NDArray[np.int64], frequent: NDArray[np.bool_], length: int, bits: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Give the places where runs of frequent words begin, and each run as one number."""
+    places = np.flatnonzero(frequent[stream])
+    keys = stream[places]
+    for width in range(1, length):
+        following = stream.take(places + width, mode="clip")
+        going = frequent[following] & (places + width < len(stream))
+        places, keys = places[going], keys[going] << bits | following[going]
+    return places, keys
 
 
 def _often(keys: NDArray[np.int64], least: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

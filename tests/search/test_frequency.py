@@ -10,7 +10,7 @@ from statecorpus.errors import UnknownStatementError
 from statecorpus.index import build_index
 from statecorpus.model import Paragraph, Statement
 from statecorpus.query import parse_condition
-from statecorpus.search import frequencies, growth, ngrams
+from statecorpus.search import frequencies, frequency, growth, ngrams
 from statecorpus.segment import fold, plain, tokens
 from tests.index.statements import collections
 
@@ -34,6 +34,17 @@ def test_runs_of_words_are_counted_as_by_hand(
     }
     assert len({one.words for one in found}) == len(found)
     assert [one.count for one in found] == sorted((one.count for one in found), reverse=True)
+
+
+@given(collections(), st.integers(1, 5), st.integers(1, 2))
+def test_runs_that_do_not_fit_into_one_number_are_counted_the_same(
+    made: list[Statement], length: int, minimum: int
+) -> None:
+    index = build_index(made)
+    expected = ngrams(index, length, minimum=minimum)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(frequency, "_KEY_BITS", 8)
+        assert ngrams(index, length, minimum=minimum) == expected
 
 
 @given(collections(), st.integers(1, 5))
