@@ -1,10 +1,15 @@
 """The errors: what they say, what they carry, and that they survive being sent to another process."""
 
+import collections
 import copy
+import difflib
 import errno
 import inspect
+import os
 import pickle
 import re
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -19,7 +24,10 @@ MADE: dict[str, tuple[tuple[Any, ...], str]] = {
         ("reading PDF", "pdf"),
         "reading PDF needs an optional dependency: install it with pip install 'statecorpus[pdf]'",
     ),
-    "SourceNotFoundError": (("a.txt",), "a.txt: no such file; give the path of a raw statement"),
+    "SourceNotFoundError": (
+        ("a.txt", "no such file"),
+        "a.txt: no such file; give the path of a raw statement",
+    ),
     "SourceTooLargeError": (
         ("a.txt", 4_194_305, 4_194_304),
         (
@@ -58,6 +66,10 @@ MADE: dict[str, tuple[tuple[Any, ...], str]] = {
     "UnknownStatementError": (
         ("kaz-2011", ["kaz-2012", "fra-2011"]),
         "no statement 'kaz-2011' in this corpus of 2; nearest: kaz-2012, fra-2011",
+    ),
+    "UnknownNameError": (
+        ("K. Umarov", ["Kairat Umarov", "A. Martin"]),
+        "no name 'K. Umarov' in this list of 2; nearest: Kairat Umarov",
     ),
     "DuplicateStatementError": (
         ("kaz-2011", "a.xml"),
@@ -209,3 +221,120 @@ def test_an_unknown_id_names_the_known_ones_where_none_is_like_it() -> None:
 def test_a_caret_stands_under_the_fault_in_the_line_that_has_it() -> None:
     error = errors.QuerySyntaxError("a\nb )", 4, "a parenthesis", "a word")
     assert str(error) == "a parenthesis; expected a word\n  b )\n    ^"
+
+
+def _drawn() -> dict[str, tuple[str, str | None]]:
+    """Read the tree of the docstring: of each class the one above it and the builtin in parentheses."""
+    drawn: dict[str, tuple[str, str | None]] = {}
+    above: list[str] = []
+    for line in (errors.__doc__ or "").splitlines():
+        found = re.match(r"^    ([│├└─ ]*)(\w+(?:Error|Warning|Conflict|Unknown))\b(?: \((\w+)\))?", line)
+        if found is not None:
+            depth = len(found[1]) // 4
+            above[depth:] = [found[2]]
+            drawn[found[2]] = (above[depth - 1] if depth else "", found[3])
+    return drawn
+
+
+def test_the_tree_of_the_docstring_is_the_tree_of_the_classes() -> None:
+    real: dict[str, tuple[str, str | None]] = {}
+    for name in errors.__all__:
+        own, *others = getattr(errors, name).__bases__
+        root = not own.__module__.startswith("statecorpus")
+        assert len(others) <= 1, f"{name} is two builtins"
+        real[name] = ("" if root else own.__name__, others[0].__name__ if others else None)
+    drawn = _drawn()
+    # The root of the exceptions has no builtin to name, that of the warnings names its only base.
+    assert drawn.pop("StatecorpusWarning") == ("", "UserWarning")
+    assert real.pop("StatecorpusWarning") == ("", None)
+    assert drawn == real
+
+
+@pytest.mark.parametrize("name", errors.__all__)
+def test_every_class_is_named_after_the_place_to_import_it_from(name: str) -> None:
+    assert f"{getattr(errors, name).__module__}.{name}" == f"statecorpus.errors.{name}"
+
+
+@pytest.mark.parametrize("name", sorted(set(errors.__all__) - _RAISED.keys()))
+def test_a_class_that_others_are_of_can_be_made_of_a_message_and_sent(name: str) -> None:
+    made = getattr(errors, name)("a.odt: cannot be read (Input/output error); check the path")
+    made.add_note("while reading the folder")
+    again = pickle.loads(pickle.dumps(made))  # noqa: S301 -- our own
+    assert type(again) is type(made)
+    assert str(again) == "a.odt: cannot be read (Input/output error); check the path"
+    assert vars(again) == vars(made)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("SourceNotFoundError", errno.ENOENT),
+        ("CorpusNotFoundError", errno.ENOENT),
+        ("CorpusExistsError", errno.EEXIST),
+        ("ReadOnlyCorpusError", errno.EACCES),
+        ("CommitFailedError", errno.ENOSPC),
+    ],
+)
+def test_the_number_of_an_error_of_the_system_is_that_of_its_builtin(name: str, code: int) -> None:
+    error = _made(name)
+    for one in (error, pickle.loads(pickle.dumps(error)), copy.copy(error)):  # noqa: S301 -- our own
+        assert isinstance(one, OSError)
+        assert (one.errno, one.strerror, one.filename) == (code, os.strerror(code), MADE[name][0][0])
+    plain = OSError(code, os.strerror(code))
+    assert isinstance(error, type(plain)), "Python maps the number to another class"
+
+
+def test_a_failed_commit_may_have_no_number() -> None:
+    error = errors.CommitFailedError("here", "it went away")
+    assert (error.errno, error.strerror, error.filename, error.code) == (None, None, "here", None)
+
+
+def test_a_note_on_a_copy_is_not_on_the_original() -> None:
+    error = _made("ModelError")
+    error.add_note("while reading a.xml")
+    copy.copy(error).add_note("again")
+    assert error.__notes__ == ["while reading a.xml"]
+
+
+@pytest.mark.parametrize(("id", "shown"), [(0, "0"), (None, "None"), (("a", 1), "('a', 1)")])
+def test_an_id_that_is_no_string_is_said_to_be_none(id: object, shown: str) -> None:
+    assert str(errors.UnknownStatementError(id, ["fra-2011"])) == (
+        f"no statement {shown} in this corpus of 1; an id is a str; known: fra-2011"
+    )
+
+
+def test_names_can_be_any_sequence_and_are_kept_as_a_tuple() -> None:
+    known = collections.deque(["fra-2011"])
+    error = errors.UnknownStatementError("fra", known)
+    known.clear()
+    assert error.known == ("fra-2011",)
+    assert pickle.loads(pickle.dumps(error)).known == ("fra-2011",)  # noqa: S301 -- our own
+
+
+def test_of_many_ids_few_are_compared_and_those_that_begin_alike_are_among_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    known = [f"{state}-unga-{number:05}" for state in ("aaa", "kaz", "zzz") for number in range(30_000)]
+    compared: list[int] = []
+    like = difflib.get_close_matches
+
+    def counting(word: str, possibilities: list[str], n: int = 3, cutoff: float = 0.6) -> list[str]:
+        compared.append(len(possibilities))
+        return like(word, possibilities, n, cutoff)
+
+    monkeypatch.setattr(difflib, "get_close_matches", counting)
+    said = str(errors.UnknownStatementError("kaz-unga-123450", known))
+    assert "nearest: kaz-unga-12345, " in said
+    assert max(compared) <= 2_000
+    assert "known: aaa-unga-00000, " in str(errors.UnknownStatementError("q" * 30, known))
+    assert max(compared) <= 2_000
+
+
+def test_importing_the_errors_loads_nothing_heavy() -> None:
+    script = (
+        "import sys; before = set(sys.modules); import statecorpus.errors; "
+        "print(*sorted(name for name in set(sys.modules) - before if not name.startswith('statecorpus')))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    heavy = {"attr", "attrs", "difflib", "inspect", "dataclasses", "lxml", "numpy", "logging", "pathlib"}
+    assert not heavy & set(done.stdout.split()), done.stdout

@@ -26,11 +26,13 @@ class SourceNotFoundError(SourceError, FileNotFoundError):
 
     Attributes:
         where: the path; also ``filename``, with ENOENT as ``errno``.
+        problem: what is there instead, such as ``"a folder, not a file"``.
     """
 
-    def __init__(self, where: str) -> None:
-        super().__init__(f"{where}: no such file; give the path of a raw statement", where)
+    def __init__(self, where: str, problem: str = "no such file") -> None:
+        super().__init__(f"{where}: {problem}; give the path of a raw statement", where, problem)
         self.where = where
+        self.problem = problem
         set_system_fields(self, errno.ENOENT, where)
 
 

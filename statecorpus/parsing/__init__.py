@@ -10,6 +10,7 @@ What is known of each language stands in ``lexicons``, what is known of states a
 import os
 from collections.abc import Mapping
 
+from statecorpus.errors import ModelError
 from statecorpus.parsing.document import document_of
 from statecorpus.parsing.result import LeftOut, ParseResult
 from statecorpus.readers import Limits, read_source
@@ -30,7 +31,8 @@ def parse(
     It never invents: what the source does not say is ``None``.
 
     Args:
-        source: a path; the file's bytes; or its text (a string with a line break, or one that is no path).
+        source: a path; the file's bytes; or its text. A string of one line is a path where it has no space or
+            ends like the name of a file; ``read_source`` has the rule.
         format: the format, instead of telling it from the source: ``"text"``, ``"markdown"``, ``"html"``,
             ``"docx"``, ``"odt"`` or ``"pdf"``.
         language: the BCP 47 tag of the body's language, instead of telling it from the text.
@@ -39,14 +41,22 @@ def parse(
         limits: how much the file may ask of the reader.
 
     Raises:
-        SourceNotFoundError: there is no such file.
+        ModelError: an argument is of another type than said here.
+        SourceNotFoundError: there is no such file, or it is a folder.
         SourceTooLargeError: it asks for more than the limits give.
-        UnknownFormatError: the format is not known, or the file is of one that cannot be read.
+        UnknownFormatError: the format is not known, or the file is of one that cannot be read, such as XML
+            (``read_tei`` reads TEI).
         UndecodableSourceError: the file is not of its format, damaged or encrypted.
 
     >>> result = parse("Statement by H.E. Ana Lima, Minister of Trade\n\nMr. President,\n\nWe agree to it.")
     >>> result.statement.speaker.name, result.evidence["speaker.role"].quote
     ('Ana Lima', 'Minister of Trade')
     """
+    if metadata is not None and not isinstance(metadata, Mapping):
+        raise ModelError("metadata", metadata, "a mapping of fields to values")
+    if language is not None and not isinstance(language, str):
+        raise ModelError("language", language, "a BCP 47 tag, such as 'en'")
+    if limits is not None and not isinstance(limits, Limits):
+        raise ModelError("limits", limits, "Limits")
     reading = read_source(source, format=format, limits=limits)
     return document_of(reading, language=language, metadata=metadata)

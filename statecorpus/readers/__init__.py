@@ -7,11 +7,13 @@ readers make), ``formats``, ``encoding``, then the readers.
 
 import hashlib
 import os
+import re
 from pathlib import Path
 
 import attrs
 
-from statecorpus.errors import SourceNotFoundError, SourceTooLargeError, UnknownFormatError
+from statecorpus.errors import ModelError, SourceNotFoundError, SourceTooLargeError, UnknownFormatError
+from statecorpus.readers.controls import check_controls
 from statecorpus.readers.formats import FORMATS, Format, format_of
 from statecorpus.readers.limits import Limits
 from statecorpus.readers.reading import PLAIN, Box, Line, LineKind, Property, Reading, Run, Style
@@ -33,6 +35,14 @@ __all__ = [
 
 # Of a string that may be a path: longer names no file system takes.
 _LONGEST_PATH = 1024
+# A string with spaces that ends like this is a path too, though no reader takes such files.
+_OTHER_SUFFIXES = (
+    *(".rtf", ".doc", ".docm", ".dotx", ".odp", ".ods", ".pages", ".wpd", ".epub", ".tex", ".rst"),
+    *(".xml", ".json", ".jsonl", ".csv", ".tsv", ".xls", ".xlsx", ".ppt", ".pptx", ".zip", ".png", ".jpg"),
+)
+# Letters of the scripts that put no spaces between words: a text in them has none either.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,5}$")
 
 
 def read_source(
@@ -44,22 +54,26 @@ def read_source(
     r"""Read a raw statement.
 
     Args:
-        source: a path; or the file's bytes; or its text. A string is a path where a file of that name exists,
-            or where it has no line break and looks like one: it ends in the suffix of a known format, or
-            has a folder and no space.
+        source: a path; or the file's bytes; or its text. A string is a path where something of that name
+            exists, or where it is one line and looks like one: it has no space (in the scripts that put
+            spaces between words), or it ends in the suffix of a kind of file. A text of one word is given
+            with a line break, or as bytes.
         format: the name of its format (``FORMATS`` lists them), instead of telling it from the source.
         limits: how much the file may ask of the reader.
 
     Raises:
-        SourceNotFoundError: there is no such file.
+        ModelError: ``source`` is neither path nor bytes nor text.
+        SourceNotFoundError: there is no such file, or it is a folder.
         SourceTooLargeError: it asks for more than the limits give.
         UnknownFormatError: ``format`` is not known, or the file is of a format that cannot be read.
-        UndecodableSourceError: it is not of its format, damaged or encrypted.
+        UndecodableSourceError: it is not of its format, damaged or encrypted, or binary data and no text.
 
     >>> reading = read_source("Mr. President,\n\nWe agree.")
     >>> reading.media_type, [line.text for line in reading.lines]
     ('text/plain', ['Mr. President,', 'We agree.'])
     """
+    if not isinstance(source, str | bytes | os.PathLike):
+        raise ModelError("source", source, "a path, a file's bytes, or text")
     bounds = Limits() if limits is None else limits
     if format is not None and format not in FORMATS:
         raise UnknownFormatError(_called(source), format, tuple(FORMATS))
@@ -68,12 +82,14 @@ def read_source(
     if isinstance(data, str) and not chosen.is_text:
         raise UnknownFormatError(where, f"{chosen.name} from text; give its bytes or path", tuple(FORMATS))
     reading = chosen.reader()(data, where, bounds)
+    if chosen.is_text:
+        reading = check_controls(reading, where)
     content = data if isinstance(data, bytes) else data.encode("utf-8", errors="surrogatepass")
     return attrs.evolve(reading, name=name, sha256=hashlib.sha256(content).hexdigest())
 
 
 def _called(source: str | os.PathLike[str] | bytes) -> str:
-    return "the given bytes" if isinstance(source, bytes) else _short(os.fspath(source))
+    return "the given bytes" if isinstance(source, bytes) else _short(os.fsdecode(source))
 
 
 def _short(text: str) -> str:
@@ -88,14 +104,18 @@ def _load(source: str | os.PathLike[str] | bytes, limits: Limits) -> tuple[bytes
     if isinstance(source, str) and not _is_path(source):
         _check_size("the given text", len(source), limits)
         return source, "the given text", None
-    path = Path(source)
+    path = Path(os.fsdecode(source))
     where = str(path)
     try:
         size = path.stat().st_size
         _check_size(where, size, limits)
         with path.open("rb") as file:
             data = file.read(limits.bytes + 1)
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as missing:
+    except IsADirectoryError as folder:
+        raise SourceNotFoundError(where, "a folder, not a file") from folder
+    except (FileNotFoundError, NotADirectoryError, ValueError) as missing:  # ValueError: a NUL in the name
+        if isinstance(missing, SourceTooLargeError):
+            raise
         raise SourceNotFoundError(where) from missing
     _check_size(where, len(data), limits)
     return data, where, path.name
@@ -108,13 +128,17 @@ def _check_size(where: str, size: int, limits: Limits) -> None:
 
 def _is_path(text: str) -> bool:
     """Tell whether a string is meant as a path rather than as the text itself."""
-    if not text or len(text) > _LONGEST_PATH or any(mark in text for mark in "\n\r\0"):
+    if not text.strip() or len(text) > _LONGEST_PATH or any(mark in text for mark in "\n\r\f\0"):
         return False
     try:
-        if Path(text).is_file():
+        if Path(text).exists():
             return True
     except (OSError, ValueError):  # a name that the file system cannot have, such as one with lone surrogates
         return False
-    if any(text.lower().endswith(suffix) for one in FORMATS.values() for suffix in one.suffixes):
+    bare = text.strip()
+    known = (suffix for one in FORMATS.values() for suffix in one.suffixes)
+    if bare.lower().endswith((*known, *_OTHER_SUFFIXES)):
         return True
-    return " " not in text and ("/" in text or "\\" in text)
+    if any(mark.isspace() for mark in bare):
+        return False
+    return _UNSPACED.search(bare) is None or _SUFFIX.search(bare) is not None

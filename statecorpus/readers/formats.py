@@ -62,7 +62,15 @@ FORMATS = MappingProxyType(
 )
 
 _LOOKED_AT = 4096
-_HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+# Comments are matched one by one, in one way only: with ".*?" the time would double with each.
+_COMMENTS = r"\s*(?:<!--(?:(?!-->).)*-->\s*)*"
+_HTML = re.compile(rf"{_COMMENTS}<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_XML = re.compile(
+    rf"\s*<\?xml\s[^>]*\?>{_COMMENTS}(?P<after><(?:!doctype\s+html|html)\b)?", re.IGNORECASE | re.DOTALL
+)
+_TEI = re.compile(r"<(?:TEI|teiCorpus)\b|http://www\.tei-c\.org/ns/1\.0")
+_TEI_ROOT = re.compile(rf"{_COMMENTS}<(?:TEI|teiCorpus)\b", re.DOTALL)
+_PDF = re.compile(rb"(?:\xef\xbb\xbf)?\s*%PDF-")
 _MARKDOWN = re.compile(
     r"\A---\n(?=[\w-]+:)|\*\*(?=\S)[^*\n]|(?<=[\w.,;:!?])\*\*$|^#{1,6} \S"
     r"|\[[^]\n]+\]\(\w+:|^\S[^\n]*\n(?:={4,}|-{4,})$",
@@ -77,7 +85,8 @@ def format_of(data: bytes | str, where: str) -> Format:
     Markdown's marks it is read as such.
 
     Raises:
-        UnknownFormatError: the first bytes are those of a binary format that has no reader.
+        UnknownFormatError: the first bytes are those of a format that has no reader here; a TEI document is
+            read with ``read_tei``.
     """
     binary = _binary_format(data, where) if isinstance(data, bytes) else None
     if binary is not None:
@@ -87,9 +96,18 @@ def format_of(data: bytes | str, where: str) -> Format:
     if named is not None and named.is_text and named.name != "text":
         return named
     start = data[:_LOOKED_AT] if isinstance(data, str) else _glance(data)
-    if _HTML.match(start):
+    xml = _XML.match(start)
+    if _HTML.match(start) or (xml and xml["after"]):
         return FORMATS["html"]
+    if xml or _TEI_ROOT.match(start):
+        raise UnknownFormatError(where, _xml_name(start), tuple(FORMATS))
     return FORMATS["markdown" if _MARKDOWN.search(start.replace("\r\n", "\n")) else "text"]
+
+
+def _xml_name(start: str) -> str:
+    if _TEI.search(start):
+        return "tei (read_tei reads it)"
+    return "xml (read_tei reads TEI)"
 
 
 def _glance(data: bytes) -> str:
@@ -100,7 +118,7 @@ def _glance(data: bytes) -> str:
 
 def _binary_format(data: bytes, where: str) -> str | None:
     """Tell a binary format by its first bytes."""
-    if b"%PDF-" in data[:1024]:
+    if _PDF.match(data[:1024]):
         return "pdf"
     if data.startswith(b"PK\x03\x04"):
         if b"application/vnd.oasis.opendocument.text" in data[:200]:
