@@ -168,7 +168,10 @@ def _title_pattern(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _rest(row: Row, dates: Sequence[FoundDate], lexicon: Lexicon) -> list[tuple[int, int]]:
     """Give the stretches of a row that are neither date nor time nor a label of these."""
-    taken = sorted([(one.start, one.end) for one in dates] + list(clock_times(row.folded)))
+    places = [found.span() for found in lexicon.places.regex.finditer(row.folded)] if dates else []
+    # "Santo Domingo, 1 de enero": the last word of a town's name may be a day of the week too.
+    spans = [(max([one.start, *(b for a, b in places if a < one.start < b)]), one.end) for one in dates]
+    taken = sorted(spans + list(clock_times(row.folded)))
     stretches: list[tuple[int, int]] = []
     start = 0
     for first, last in [*taken, (len(row.text), len(row.text))]:
@@ -183,7 +186,7 @@ def _trimmed(row: Row, start: int, end: int, lexicon: Lexicon) -> tuple[int, int
     lead = (lexicon.layout.labels + lexicon.dates.leads + lexicon.event.held + lexicon.event.inside).regex
     last_words = lexicon.dates.leads + lexicon.dates.weekdays + lexicon.dates.between + lexicon.event.inside
     tail = re.compile(rf"(?:{last_words.alternatives})$")
-    while start < end:
+    while start < end and not lexicon.places.regex.fullmatch(row.folded, start, end):
         if row.text[start] in _EDGES:
             start += 1
         elif row.text[end - 1] in _EDGES and not (

@@ -13,7 +13,7 @@ __all__ = ["detect_language"]
 
 _LOOKED_AT = 12_000
 _LETTERS_LOOKED_AT = 3_000
-_LEAST_SHARE = 0.08
+_LEAST_SHARE = 0.12
 _LEAST_LETTERS = 20
 
 _SCRIPTS = (
@@ -95,11 +95,14 @@ def _weights() -> Mapping[str, tuple[tuple[str, float], ...]]:
 def _by_words(sample: str) -> str | None:
     words = re.findall(r"[^\W\d_]+", sample.lower())
     scores: dict[str, float] = {}
+    hits: Counter[str] = Counter()
     weights = _weights()
     for word, count in Counter(words).items():
         for code, weight in weights.get(word, ()):
+            # A word that several languages have in common tells them from the rest, not from each other.
             scores[code] = scores.get(code, 0.0) + count * weight
+            hits[code] += count
     if not scores:
         return None
-    best, score = max(scores.items(), key=lambda item: item[1])
-    return best if score >= _LEAST_SHARE * len(words) else None
+    best = max(scores, key=lambda code: scores[code])
+    return best if hits[best] >= _LEAST_SHARE * len(words) else None

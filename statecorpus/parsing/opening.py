@@ -26,6 +26,7 @@ _SHORT_GREETING = 80
 _FULL_LINE = 0.75
 _PROSE_WORDS = 5
 _LONG_PROSE = 5
+_MOST_DATELINE_WORDS = 8
 _LONGEST_SINGLE = 4
 _UNSPACED_PROSE = re.compile(r"[。！？].|[^。！？]{45,}")
 _SENTENCES = re.compile(r"[a-zà-ÿ]{2}[.!?] +[A-ZÀ-Þ]")
@@ -83,7 +84,8 @@ def is_prose(row: Row, lexicon: Lexicon) -> bool:
     if not lexicon.spaced:
         return _UNSPACED_PROSE.search(row.text) is not None
     words = row.words
-    if len(words) < _PROSE_WORDS:
+    dated = len(words) <= _MOST_DATELINE_WORDS and _YEAR.search(row.text) is not None
+    if len(words) < _PROSE_WORDS or dated:
         return False
     plain = _prose_words(lexicon)
     if len(row.text) > _LONG_ROW and _SENTENCES.search(row.text):
@@ -171,7 +173,7 @@ def find_opening(rows: Sequence[Row], furniture: set[int], lexicon: Lexicon) -> 
         salute = _salute_with_lead(rows, number, furniture, lexicon)
         unsure = salute is not None and _may_be_office_of_speaker(rows, salute, furniture, lexicon)
         if salute is not None and not unsure and not _hangs_on(rows, number, furniture, lexicon):
-            if _is_too_late(rows, prose, number):
+            if _is_too_late(rows, prose, number, lexicon):
                 break
             if _runs_into_text(rows, salute, furniture):
                 return Opening(tuple(one for one in numbers if one < number), (), number)
@@ -241,8 +243,10 @@ def _runs_into_text(rows: Sequence[Row], salute: Salute, furniture: set[int]) ->
     return len(row.text) > _FULL_LINE * longest
 
 
-def _is_too_late(rows: Sequence[Row], prose: Sequence[int], number: int) -> bool:
+def _is_too_late(rows: Sequence[Row], prose: Sequence[int], number: int, lexicon: Lexicon) -> bool:
     """Tell whether so much running text stands before an address that the body has begun there."""
+    if prose and not any(is_prose(row, lexicon) for row in rows[number + 1 : number + _LOOKED_AT]):
+        return True
     if len(prose) > _MOST_PROSE_BEFORE:
         return True
     return any(len(rows[one].text) > _LONG_ROW for one in prose) or (bool(prose) and number - prose[0] > 25)  # noqa: PLR2004 -- a title block is shorter
