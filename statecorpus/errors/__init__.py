@@ -23,6 +23,7 @@ library; each also is the builtin that a caller would expect::
     │   ├── CorpusExistsError (FileExistsError)
     │   ├── CorpusFormatError (ValueError)
     │   ├── UnknownStatementError (KeyError)
+    │   ├── UnknownNameError (KeyError)
     │   ├── DuplicateStatementError (ValueError)
     │   ├── UnsafeIdError (ValueError)             its id cannot be a file's name on every system
     │   ├── BrokenEntryError (ValueError)
@@ -59,6 +60,7 @@ from statecorpus.errors.corpus import (
     DamagedCorpusError,
     DuplicateStatementError,
     ReadOnlyCorpusError,
+    UnknownNameError,
     UnknownStatementError,
     UnsafeIdError,
 )
@@ -108,6 +110,7 @@ __all__ = [
     "UndecodableSourceError",
     "UnknownFieldError",
     "UnknownFormatError",
+    "UnknownNameError",
     "UnknownStatementError",
     "UnmodelledMarkupWarning",
     "UnsafeIdError",

@@ -19,6 +19,7 @@ __all__ = [
     "DamagedCorpusError",
     "DuplicateStatementError",
     "ReadOnlyCorpusError",
+    "UnknownNameError",
     "UnknownStatementError",
     "UnsafeIdError",
 ]
@@ -87,8 +88,25 @@ class UnknownStatementError(CorpusError, KeyError):
         self.id = id
         self.known = tuple(known)
         kind = "" if isinstance(id, str) else "an id is a str; "
-        message = f"no statement {short(id)} in this corpus of {len(known):,}; {kind}{nearest(id, known)}"
+        message = (
+            f"no statement {short(id)} in this corpus of {len(known):,}; {kind}{nearest(id, self.known)}"
+        )
         super().__init__(message, id, self.known)
+
+
+class UnknownNameError(CorpusError, KeyError):
+    """A list of persons, organisations or places has no such name.
+
+    Attributes:
+        name: what was asked for.
+        known: the names that stand in the list.
+    """
+
+    def __init__(self, name: object, known: Sequence[str]) -> None:
+        message = f"no name {short(name)} in this list of {len(known):,}; {nearest(name, known)}"
+        super().__init__(message, name, tuple(known))
+        self.name = name
+        self.known = tuple(known)
 
 
 class DuplicateStatementError(CorpusError, ValueError):

@@ -1,9 +1,14 @@
 """The blocks of a body."""
 
+import itertools
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from statecorpus.model import Addressee, Emphasis, Heading, InlineVocative, Paragraph, Remark, Vocative
 from tests.support.refusal import ITERABLE, NO_STRING, PRINTED, Refused, refusal, untyped
+from tests.support.statements import printed_texts, spans_of, vocatives
 
 REFUSED: Refused = {
     "Paragraph: no words": (lambda: Paragraph("p1", ""), f"Paragraph.text is '': expected {PRINTED}"),
@@ -78,3 +83,31 @@ REFUSED: Refused = {
 def test_what_a_block_cannot_be_is_refused_and_said(name: str) -> None:
     make, message = REFUSED[name]
     assert refusal(make) == message
+
+
+@given(st.data())
+def test_spans_are_a_set_in_whatever_order_and_however_often_they_are_given(data: st.DataObject) -> None:
+    text = data.draw(printed_texts())
+    spans = data.draw(spans_of(text))
+    given_so = data.draw(
+        st.permutations([*spans, *data.draw(st.lists(st.sampled_from(spans)))] if spans else [])
+    )
+    one, other = Paragraph("p1", text, spans), Paragraph("p1", text, iter(given_so))
+    assert one == other
+    assert hash(one) == hash(other)
+    assert set(one.spans) == set(spans)
+    orders = [span.order for span in one.spans]
+    assert all(before < after for before, after in itertools.pairwise(orders))
+
+
+@given(vocatives())
+def test_each_addressee_stands_in_the_line_where_it_is_said_to(line: Vocative) -> None:
+    assert [line.text[start:end] for start, end in line.places] == [one.text for one in line.addressees]
+    assert all(end <= start for (_, end), (start, _) in itertools.pairwise(line.places))
+
+
+def test_blocks_take_any_iterable() -> None:
+    sir = Addressee("Sir")
+    assert Vocative("Sir,", (one for one in [sir])).addressees == (sir,)
+    assert Paragraph("p1", "Fish.", {Emphasis(0, 4)}).spans == (Emphasis(0, 4),)
+    assert Paragraph("p1", "Fish.", {Emphasis(0, 4): "bold"}.keys()).spans == (Emphasis(0, 4),)

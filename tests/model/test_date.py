@@ -128,3 +128,22 @@ def test_the_iso_form_is_as_wide_as_the_precision(date: DateRange) -> None:
 )
 def test_iso(date: DateRange, iso: str) -> None:
     assert date.iso == iso
+
+
+@given(date_ranges())
+def test_the_iso_form_says_the_whole_range_but_its_text_and_certainty(date: DateRange) -> None:
+    first, _, last = date.iso.partition("/")
+    read = [_read(part) for part in (first, last or first)]
+    again = DateRange(read[0].start, read[1].end, read[0].precision, date.text, date.certain)
+    assert again == date
+
+
+def _read(iso: str) -> DateRange:
+    numbers = [int(part) for part in iso.split("-")]
+    match numbers:
+        case [year]:
+            return DateRange.year(year)
+        case [year, month]:
+            return DateRange.month(year, month)
+        case _:
+            return DateRange.day(datetime.date(*numbers))

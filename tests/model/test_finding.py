@@ -45,3 +45,16 @@ REFUSED: Refused = {
 def test_what_a_finding_cannot_be_is_refused_and_said(name: str) -> None:
     make, message = REFUSED[name]
     assert refusal(make) == message
+
+
+@pytest.mark.parametrize(
+    ("finding", "said"),
+    [
+        (Finding("SC101", "it is b"), "SC101: it is b"),
+        (Finding("SC101", "it is b", line=2, column=7), "SC101 line 2: it is b"),
+        (Finding("SC101", "it is b", hint="rename one"), "SC101: it is b (rename one)"),
+        (Finding("PA001", "", line=1, hint=""), "PA001 line 1:  ()"),
+    ],
+)
+def test_a_finding_is_said_on_one_line(finding: Finding, said: str) -> None:
+    assert str(finding) == said

@@ -51,3 +51,23 @@ REFUSED: Refused = {
 def test_what_a_party_cannot_be_is_refused_and_said(name: str) -> None:
     make, message = REFUSED[name]
     assert refusal(make) == message
+
+
+@pytest.mark.parametrize(
+    ("ref", "code"),
+    [
+        ("iso3166:KAZ", "KAZ"),
+        ("https://example.org/a:b", "//example.org/a:b"),
+        (None, None),
+    ],
+)
+def test_the_code_of_an_organisation_is_its_reference_without_the_scheme(
+    ref: str | None, code: str | None
+) -> None:
+    assert Organisation("A", ref=ref).code == code
+
+
+def test_an_office_or_a_state_alone_can_speak() -> None:
+    state = Organisation("Republic of Kazakhstan", "state")
+    assert Speaker(role="Minister").name is None
+    assert Speaker(affiliation=state).affiliation == state

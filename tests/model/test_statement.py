@@ -207,3 +207,27 @@ def test_spans_stand_by_start_then_length_then_kind_then_content() -> None:
 def test_each_addressee_stands_after_the_one_before() -> None:
     sir = Addressee("Sir")
     assert Vocative("Sir, dear Sir,", [sir, sir]).places == ((0, 3), (10, 13))
+
+
+def test_the_salutation_says_who_is_addressed_where_it_names_somebody() -> None:
+    madam, president, delegates = Addressee("Madam"), Addressee("Mr. President"), Addressee("delegates")
+    first = Paragraph("p1", "Thank you, Madam.", [InlineVocative(11, 16, addressee=madam)])
+    lines = [Vocative("Mr. President,", [president]), Vocative("delegates!", [delegates])]
+    assert Statement("s", salutation=lines, body=[first]).addressees == (president, delegates)
+    assert Statement("s", salutation=lines).addressees == (president, delegates)
+    assert Statement("s").addressees == ()
+
+
+def test_a_re_address_of_several_lines_begins_one_stretch() -> None:
+    sir, madam = Vocative("Sir,"), Vocative("Madam,")
+    a, b = Paragraph("p1", "A."), Paragraph("p2", "B.")
+    assert Statement("s").stretches == ()
+    assert Statement("s", body=[a, b]).stretches == ((a, b),)
+    assert Statement("s", body=[sir, madam, a, b]).stretches == ((sir, madam, a, b),)
+    assert Statement("s", body=[a, sir, madam, b, sir]).stretches == ((a,), (sir, madam, b), (sir,))
+    assert Statement("s", body=[a, sir, madam, b, sir]).readdresses == (sir, madam, sir)
+
+
+def test_a_statement_takes_any_iterable() -> None:
+    made = Statement("s", head=(line for line in ["A", "B"]), body=iter([Paragraph("p1", "C")]))
+    assert made == Statement("s", head=["A", "B"], body=(Paragraph("p1", "C"),))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from statecorpus.model import Place, Venue
+from statecorpus.model import Organisation, Place, Venue
 from tests.support.refusal import PRINTED, Refused, refusal, untyped
 
 REFUSED: Refused = {
@@ -26,3 +26,13 @@ REFUSED: Refused = {
 def test_what_a_venue_cannot_be_is_refused_and_said(name: str) -> None:
     make, message = REFUSED[name]
     assert refusal(make) == message
+
+
+@pytest.mark.parametrize("field", ["event", "session", "occasion"])
+def test_one_fact_makes_a_venue(field: str) -> None:
+    assert getattr(Venue(**{field: untyped("100")}), field) == "100"
+
+
+def test_a_place_or_a_body_alone_makes_a_venue() -> None:
+    assert Venue(place=Place("Geneva")).place == Place("Geneva")
+    assert Venue(organisation=Organisation("IOM")).organisation == Organisation("IOM")
