@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 import attrs
 
 from statecorpus.parsing.authorities import Found, find_names
+from statecorpus.parsing.fields.institution import institution_in
 from statecorpus.parsing.lexicons import Lexicon
 from statecorpus.parsing.strand import Strand
 
@@ -85,7 +86,7 @@ def read_person(
     state = _state(tokens, offices, names, name)
     role = _role(tokens, offices, state)
     titled = any(token.kind == "H" for token in tokens)
-    institution = None if titled else _institution(strand, start, end, lexicon, state)
+    institution = None if titled else institution_in(strand, start, end, lexicon, names, state)
     if institution is not None and (name is None or role is None or institution[0] <= min(name[0], role[0])):
         return PersonParts(state=state, institution=institution)
     institution = None
@@ -394,24 +395,3 @@ def _role(
     ):
         last -= 1
     return tokens[first].start, tokens[last].end
-
-
-def _institution(
-    strand: Strand, start: int, end: int, lexicon: Lexicon, state: Found | None
-) -> Stretch | None:
-    """Find a body that speaks without a person: "the Foreign Ministry of the Republic of Belarus"."""
-    noun = lexicon.person.institutions.regex.search(strand.folded, start, end)
-    if noun is None or lexicon.person.offices.regex.search(strand.folded, start, noun.start()):
-        return None
-    article = re.compile(rf"\s*(?:{lexicon.person.articles.alternatives}\s+)?").match(
-        strand.folded, start, end
-    )
-    begin = article.end() if article else start
-    if state is not None and state.start > noun.start():
-        end = min(end, state.end)
-    else:
-        lead = lexicon.event.prepositions.regex.search(strand.folded, noun.end(), end)
-        end = lead.start() if lead else end
-        if strand.text[noun.end() : end].strip(" ,.;:"):
-            return None  # "Government Policy": the noun only begins another
-    return begin, end

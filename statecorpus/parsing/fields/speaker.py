@@ -6,6 +6,7 @@ import attrs
 
 from statecorpus.parsing.authorities import find_names
 from statecorpus.parsing.claim import Body, Claim, named_body
+from statecorpus.parsing.fields.institution import institution_body
 from statecorpus.parsing.fields.person import PersonParts, read_person
 from statecorpus.parsing.folding import fold
 from statecorpus.parsing.frame import Frame, groups_of
@@ -133,9 +134,8 @@ def _affiliation(told: Frame, chosen: _Witness | None) -> Body | None:
     for one in told.ranked:
         if one.person.institution is not None:
             claim = Claim.of(one.strand, *one.person.institution, "title.institution")
-            state = one.person.state
             if claim is not None:
-                return Body(claim, "ministry", state.authority.ref if state else None)
+                return institution_body(claim, one.person.state, told.lexicon)
         if one.person.state is not None and not _is_of_meeting((one.strand, one.person, ""), told):
             return named_body(one.strand, one.person.state, "title.state")
     lines = [one for one in told.head if one.kind in ("state", "letterhead", "other")]

@@ -122,6 +122,8 @@ class Person:
         articles: ``"the"``.
         particles: lower-case words inside a name: ``"bin"``, ``"van der"``.
         institutions: nouns of what may speak without a person: ``"delegation"``, ``"government"``.
+        ministries: those of them that are a part of a state: ``"ministry"``, ``"foreign office"``.
+        governments: those of them that act as the state itself: ``"government"``, ``"delegation"``.
         missions: nouns of missions before the name of a state: ``"permanent mission of"``.
         groups: words that name a group of states: ``"group of"``, ``"non-aligned movement"``.
         states: nouns that a state's official name begins or ends with: ``"republic"``, ``"kingdom"``.
@@ -137,6 +139,8 @@ class Person:
     articles: Words
     particles: Words
     institutions: Words
+    ministries: Words
+    governments: Words
     missions: Words
     groups: Words
     states: Words
