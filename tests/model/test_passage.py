@@ -4,7 +4,7 @@ import pytest
 
 from statecorpus.model import Block, Heading, Paragraph, Passage, Remark, Vocative
 from statecorpus.model.passage import passages_of
-from tests.support.refusal import PRINTED, Refused, refusal, untyped
+from tests.support.refusal import Refused, refusal, untyped
 
 REFUSED: Refused = {
     "Passage: a kind": (
@@ -18,9 +18,9 @@ REFUSED: Refused = {
         lambda: Passage("closing", -1, "a", None),
         "Passage.start is -1: expected an int, 0 or more",
     ),
-    "Passage: no words": (
-        lambda: Passage("closing", 0, "", None),
-        f"Passage.text is '': expected {PRINTED}",
+    "Passage: a number": (
+        lambda: Passage("closing", 0, untyped(7), None),
+        "Passage.text is 7: expected str",
     ),
     "Passage: a block": (
         lambda: Passage("paragraph", 0, "a", -1),
