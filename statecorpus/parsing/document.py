@@ -25,6 +25,7 @@ from statecorpus.parsing.body import blocks_of, vocative_of
 from statecorpus.parsing.body_evidence import body_evidence
 from statecorpus.parsing.claim import Body, Claim
 from statecorpus.parsing.facts import Facts, facts_of
+from statecorpus.parsing.fields.date_order import two_readings
 from statecorpus.parsing.identifier import identifier
 from statecorpus.parsing.language import detect_language
 from statecorpus.parsing.lexicons import Lexicon, languages, lexicon
@@ -60,7 +61,7 @@ def document_of(
     words = lexicon(_nearest(code))
     zones = zones_of(rows, words)
     facts = _best_facts(reading, zones, words)
-    return _Document(reading, zones, facts, code, words, metadata or {}).result()
+    return _Document(reading, zones, facts, code, words, metadata or {}, given=language).result()
 
 
 def _sample(rows: list[Row]) -> str:
@@ -112,6 +113,7 @@ class _Document:
     code: str | None
     words: Lexicon
     metadata: Mapping[str, object]
+    given: str | None
     evidence: dict[str, Evidence] = attrs.field(factory=dict)
     kept: list[Strand] = attrs.field(factory=list)
     dropped: list[tuple[int, int, str]] = attrs.field(factory=list)
@@ -119,6 +121,8 @@ class _Document:
     def result(self) -> ParseResult:
         """Make the statement and all that is said about it."""
         statement = self._statement()
+        if self.given is not None:
+            self.evidence["language"] = Evidence("language", 0, 0, self.given, "given")
         for field, claim in self._claims():
             self.evidence[field] = claim.evidence(field, self.reading.text)
         statement, overridden, doubts = override(statement, self.metadata, self.words)
@@ -133,7 +137,7 @@ class _Document:
     def _statement(self) -> Statement:
         facts, zones = self.facts, self.zones
         speaker, venue = self._speaker(), self._venue()
-        date = attrs.evolve(facts.date[1], text=facts.date[0].text) if facts.date else None
+        date = attrs.evolve(facts.date.range, text=facts.date.claim.text) if facts.date else None
         title = facts.title.text if facts.title else None
         statement = Statement(
             "unnamed",
@@ -293,7 +297,7 @@ class _Document:
             "venue.session": meeting.session[0] if meeting.session else None,
             "venue.occasion": facts.occasion,
             "venue.place": facts.place,
-            "date": facts.date[0] if facts.date else None,
+            "date": facts.date.claim if facts.date else None,
             **{field: body.claim if body else None for field, body in bodies.items()},
         }
         yield from ((field, claim) for field, claim in claims.items() if claim is not None)
@@ -301,7 +305,7 @@ class _Document:
         claim = Claim.whole(closing, "layout.closing") if closing else None
         if claim is not None:
             yield "closing", claim
-        if self.zones.chunks and self.code:
+        if self.zones.chunks and self.code and self.given is None:
             first = self.zones.chunks[0].strand
             yield "language", Claim(first.text, first.start, first.end, "language.common-words", 0.95)
 
@@ -341,11 +345,19 @@ class _Document:
             if not value:
                 yield doubt(code, f"the source names no {field}", field)
         for field, evidence in self.evidence.items():
-            if evidence.certainty < _UNSURE:
+            if evidence.certainty < _UNSURE and field != "date":
                 yield doubt("PA120", f"{field} is uncertain (rule {evidence.rule})", field)
-        if statement.date is not None and not statement.date.certain:
-            yield doubt("PA121", f"the day of delivery is not known within {statement.date.iso}", "date")
+        yield from self._date_findings(statement)
         yield from self._contradictions()
+
+    def _date_findings(self, statement: Statement) -> Iterator[Finding]:
+        """Tell a date of two readings, and a range that holds the day of delivery."""
+        date = self.facts.date
+        if date is not None and date.other is not None and self.evidence["date"].rule != "metadata":
+            yield two_readings(date.claim.text, date.range, date.other)
+        if statement.date is not None and not statement.date.certain:
+            message = f"the day of delivery is not known within {statement.date.iso}"
+            yield Finding("PA121", message, severity="warning", where="date")
 
     def _contradictions(self) -> Iterator[Finding]:
         """Tell titles of one source that name different people."""

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 import attrs
 
-from statecorpus.model import DateRange
 from statecorpus.parsing.claim import Body, Claim
-from statecorpus.parsing.fields.delivery_date import date_of
+from statecorpus.parsing.fields.delivery_date import DateClaim, date_of
 from statecorpus.parsing.fields.meeting import MeetingClaims, meeting_of, occasion_of
 from statecorpus.parsing.fields.place import place_of
 from statecorpus.parsing.fields.speaker import SpeakerClaims, principal_of, speaker_of
@@ -31,7 +30,7 @@ class Facts:
     meeting: MeetingClaims
     occasion: Claim | None
     place: Claim | None
-    date: tuple[Claim, DateRange] | None
+    date: DateClaim | None
     head: tuple[HeadRow, ...]
     titles: tuple[TitleParts, ...]
 
@@ -39,14 +38,15 @@ class Facts:
 def facts_of(reading: Reading, zones: Zones, lexicon: Lexicon) -> Facts:
     """Read the facts with one lexicon."""
     told = frame_of(reading, zones, lexicon)
+    speaker = speaker_of(told)
     return Facts(
         _title(told),
-        speaker_of(told),
+        speaker,
         principal_of(told),
         meeting_of(told),
         occasion_of(told),
         place_of(told),
-        date_of(told),
+        date_of(told, speaker.affiliation.ref if speaker.affiliation else None),
         told.head,
         told.titles,
     )

@@ -29,6 +29,7 @@ class Frame:
         label: the label of the speaker that the text begins with.
         properties: what the file says of itself: name and value.
         lexicon: the language of all this.
+        text: the whole source.
     """
 
     head: tuple[HeadRow, ...]
@@ -38,6 +39,7 @@ class Frame:
     label: Strand | None
     properties: tuple[tuple[str, Strand], ...]
     lexicon: Lexicon
+    text: str
 
     @property
     def of_titles(self) -> frozenset[int]:
@@ -54,7 +56,7 @@ def frame_of(reading: Reading, zones: Zones, lexicon: Lexicon) -> Frame:
     titles = tuple(_titles(head, properties, tail, lexicon, is_text=is_text))
     # Of titles that say as much the longest is the most complete; a file's property yields to the page.
     ranked = tuple(sorted(titles, key=lambda one: (-one.fullness, not one.rows, -one.end)))
-    return Frame(tuple(head), titles, ranked, tail, zones.label, properties, lexicon)
+    return Frame(tuple(head), titles, ranked, tail, zones.label, properties, lexicon, reading.text)
 
 
 def _strand_of(one: Property, text: str) -> Strand:

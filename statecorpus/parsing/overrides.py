@@ -21,6 +21,7 @@ from statecorpus.model import (
     to_printed,
 )
 from statecorpus.parsing.authorities import resolve_organisation, resolve_state
+from statecorpus.parsing.fields.date_order import SettledDate, settle, two_readings
 from statecorpus.parsing.fields.dates import dates_in
 from statecorpus.parsing.folding import fold
 from statecorpus.parsing.lexicons import Lexicon
@@ -100,7 +101,13 @@ def override(
             message = f"metadata {key!r} was not taken: {wrong}"
             findings.append(Finding("PA141", message, severity="warning", where=field))
             continue
-        evidence[field] = Evidence(field, 0, 0, text, "metadata")
+        certainty = 1.0
+        if field == "date":
+            settled = _day(value, text, lexicon, statement)
+            certainty = settled.certainty
+            if settled.other is not None:
+                findings.append(two_readings(text, settled.range, settled.other))
+        evidence[field] = Evidence(field, 0, 0, text, "metadata", certainty)
     return statement, evidence, findings
 
 
@@ -109,7 +116,7 @@ def _with(statement: Statement, field: str, value: object, text: str, lexicon: L
     made: Any
     match field:
         case "date" | "source.retrieved":
-            day = _day(value, text, lexicon)
+            day = _day(value, text, lexicon, statement).range
             made = day if field == "date" else day.start
         case "on_behalf_of" | "speaker.affiliation" | "venue.organisation":
             made = _organisation(text)
@@ -139,12 +146,15 @@ def _organisation(text: str) -> Organisation:
     return Organisation(text) if authority is None else Organisation(text, authority.kind, authority.ref)
 
 
-def _day(value: object, text: str, lexicon: Lexicon) -> DateRange:
+def _day(value: object, text: str, lexicon: Lexicon, statement: Statement) -> SettledDate:
     if isinstance(value, datetime.datetime):
-        return DateRange.day(value.date(), text=text)
+        return SettledDate(DateRange.day(value.date(), text=text))
     if isinstance(value, datetime.date):
-        return DateRange.day(value, text=text)
+        return SettledDate(DateRange.day(value, text=text))
     found = dates_in(fold(text), lexicon)
     if not found:
         raise ModelError("Statement.date", text, "a date, such as '2011-12-05' or '5 December 2011'")
-    return attrs.evolve(found[0].range, text=text)
+    speaker = statement.speaker
+    state = speaker.affiliation.ref if speaker is not None and speaker.affiliation is not None else None
+    settled = settle(found[0], (), "", language=lexicon.code, state=state)
+    return attrs.evolve(settled, range=attrs.evolve(settled.range, text=text))

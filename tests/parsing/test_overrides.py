@@ -54,3 +54,11 @@ def test_unknown_keys_and_bad_values_are_findings() -> None:
     result = parse(_TEXT, metadata={"colour": "red", "date": "soon", "id": "Not An Id"})
     assert {"PA140", "PA141"} <= {finding.code for finding in result.findings}
     assert result.statement == parse(_TEXT).statement
+
+
+def test_a_language_that_is_given_is_said_to_be_given() -> None:
+    result = parse(_TEXT, language="de")
+    said = result.evidence["language"]
+    assert result.statement.language == "de"
+    assert (said.rule, said.start, said.end, said.quote) == ("given", 0, 0, "de")
+    assert parse(_TEXT).evidence["language"].rule == "language.common-words"

@@ -41,12 +41,15 @@ class FoundDate:
         end: the offset after its last.
         range: what it says; its ``text`` is not set.
         has_year: whether its year stands in it; where not, ``range`` has the year that was asked for.
+        other: what it says if its month stands before its day, where both are possible: of "10/11/2020" the
+            11th of October. A date with full stops has the day first.
     """
 
     start: int
     end: int
     range: DateRange
     has_year: bool = True
+    other: DateRange | None = None
 
 
 def clock_times(folded: str) -> Iterator[tuple[int, int]]:
@@ -80,7 +83,7 @@ def dates_in(folded: str, lexicon: Lexicon, *, year: int | None = None) -> list[
                 continue
             range_ = _read(match, lexicon.dates, year)
             if range_ is not None:
-                found.append(FoundDate(match.start(), match.end(), range_, _has_year(match)))
+                found.append(FoundDate(match.start(), match.end(), range_, _has_year(match), _swapped(match)))
     return sorted(found, key=lambda one: one.start)
 
 
@@ -161,6 +164,16 @@ def _read(match: re.Match[str], dates: Dates, year: int | None) -> DateRange | N
     if end < start:
         return None
     return DateRange(start, end, certain=start == end)
+
+
+def _swapped(match: re.Match[str]) -> DateRange | None:
+    """Read a numeric date the other way round, where that is another day."""
+    if match.groupdict().get("mark") not in ("/", "-"):
+        return None
+    day, month, year = (int(match[name]) for name in ("n1", "d1", "y1"))
+    if day == month or max(day, month) > _LAST_MONTH or min(day, month) < 1:
+        return None
+    return DateRange.day(datetime.date(year, month, day))
 
 
 def _first_month(groups: dict[str, str | None], dates: Dates) -> int | None:

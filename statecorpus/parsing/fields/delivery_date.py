@@ -1,18 +1,41 @@
 """The date of the statement, chosen among all that the source gives."""
 
+import attrs
+
 from statecorpus.model import DateRange
 from statecorpus.parsing.claim import Claim
+from statecorpus.parsing.fields.date_order import settle
 from statecorpus.parsing.fields.dates import FoundDate, dates_in
 from statecorpus.parsing.frame import Frame
 from statecorpus.parsing.strand import Strand
 
-__all__ = ["date_of"]
+__all__ = ["DateClaim", "date_of"]
 
 _DATE_PROPERTIES = ("date", "doc_date", "date_delivered", "delivered", "dc.date", "speech_date")
 
 
-def date_of(told: Frame) -> tuple[Claim, DateRange] | None:
-    """Choose the date: of the statement before one of its meeting, a day before a month."""
+@attrs.frozen
+class DateClaim:
+    """The date that the source gives.
+
+    Attributes:
+        claim: where, and how sure.
+        range: what it says.
+        other: what it says if its numbers stand in the other order, where nothing decides between the two.
+    """
+
+    claim: Claim
+    range: DateRange
+    other: DateRange | None = None
+
+
+def date_of(told: Frame, state: str | None = None) -> DateClaim | None:
+    """Choose the date: of the statement before one of its meeting, a day before a month.
+
+    Args:
+        told: what the source says.
+        state: the reference of the speaker's state, which may tell the order of a numeric date.
+    """
     dated: list[tuple[Strand, FoundDate, str]] = []
     for head in told.head:
         if head.kind in ("dateline", "title", "other", "release", "event", "delivery"):
@@ -30,8 +53,10 @@ def date_of(told: Frame) -> tuple[Claim, DateRange] | None:
         return None
 
     strand, found, rule = min(dated, key=lambda one: _width(one[1]))
-    claim = Claim.of(strand, found.start, found.end, rule)
-    return None if claim is None else (claim, found.range)
+    others = [one for _, one, _ in dated if one is not found]
+    settled = settle(found, others, told.text, language=told.lexicon.code, state=state)
+    claim = Claim.of(strand, found.start, found.end, rule, settled.certainty)
+    return None if claim is None else DateClaim(claim, settled.range, settled.other)
 
 
 def _width(found: FoundDate) -> int:
