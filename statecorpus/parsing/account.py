@@ -3,12 +3,14 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 
 from statecorpus.parsing.result import LeftOut
 from statecorpus.parsing.strand import Strand
 
 __all__ = ["account"]
 
+_first = itemgetter(0)
 _BLANK = re.compile(r"\s*")
 _MARK = re.compile(r"\S+")
 
@@ -60,7 +62,13 @@ def _between(taken: Sequence[tuple[int, int]], length: int) -> Iterator[tuple[in
 
 def _named(text: str, start: int, end: int, named: Sequence[tuple[int, int, str]]) -> Iterator[LeftOut]:
     """Cut a stretch at the edges of what was put aside; the rest is white space or markup."""
-    number = max(0, bisect_right(named, start, key=lambda one: one[0]) - 1)
+    if text[start:end].isspace():
+        number = bisect_right(named, start, key=_first)
+        inside = number < len(named) and named[number][0] < end
+        if not inside and not (number and named[number - 1][1] > start):
+            yield LeftOut("white-space", start, end)
+            return
+    number = max(0, bisect_right(named, start, key=_first) - 1)
     while start < end:
         while number < len(named) and named[number][1] <= start:
             number += 1

@@ -23,7 +23,7 @@ from statecorpus.model import (
 )
 from statecorpus.parsing.authorities import find_names
 from statecorpus.parsing.flow import Chunk
-from statecorpus.parsing.lexicons import Lexicon
+from statecorpus.parsing.lexicons import Lexicon, Words
 from statecorpus.parsing.opening import Salute
 from statecorpus.parsing.parties import Found, Party
 from statecorpus.parsing.strand import Strand
@@ -39,6 +39,7 @@ _RENDITIONS: tuple[tuple[Rendition, str], ...] = (
 )
 _MOSTLY = 0.6
 _LONGEST_INLINE = 120
+_COMMA = re.compile(r"[,–—-] |[،，] ?")
 # No paragraph of a speech addresses somebody as often; a damaged one must not take the time.
 _MOST_INLINE = 500
 
@@ -175,19 +176,30 @@ def _inline_addresses(strand: Strand, lexicon: Lexicon) -> Iterator[InlineVocati
         if found is not None and found.strong and found.closed:
             yield from (_inline(strand, party) for party in found.parties)
             end = found.end
-    for match in itertools.islice(_between_commas(lexicon).finditer(strand.folded, end), _MOST_INLINE):
-        found = read.line(strand.text[match.start() : match.end()])
+    for start, stop in itertools.islice(_between_commas(strand.folded, end, lexicon), _MOST_INLINE):
+        found = read.line(strand.text[start:stop])
         if found is not None and found.strong:
-            yield from (_inline(strand, _moved(party, match.start())) for party in found.parties)
+            yield from (_inline(strand, _moved(party, start)) for party in found.parties)
+
+
+def _between_commas(folded: str, begin: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Find a form of address and an office between two marks, in mid-sentence or at its end."""
+    first, whole = _address(lexicon)
+    for mark in _COMMA.finditer(folded, begin):
+        if first.match(folded, mark.end()) is not None:
+            match = whole.match(folded, mark.end())
+            if match is not None:
+                yield match.span()
 
 
 @functools.cache
-def _between_commas(lexicon: Lexicon) -> re.Pattern[str]:
-    """A form of address and an office between two marks, in mid-sentence or at the end of one."""
+def _address(lexicon: Lexicon) -> tuple[Words, re.Pattern[str]]:
+    """Give the words that an address between commas begins with, and the pattern of the whole."""
     words = lexicon.vocative
-    first = (words.forms + words.adjectives).alternatives
+    first = words.forms + words.adjectives
     office = (lexicon.person.offices + words.collectives + words.offices).alternatives
-    return re.compile(rf"(?<=[,،，–—-] )(?:{first}\s*){{1,3}}{office}(?=\s*[,.;:!?،؛，。–—])")
+    whole = re.compile(rf"(?:{first.alternatives}\s*){{1,3}}{office}(?=\s*[,.;:!?،؛，。–—])")
+    return first, whole
 
 
 def _moved(party: Party, by: int) -> Party:

@@ -152,6 +152,8 @@ class _Flow:
     def _readdress(self, place: int) -> Salute | None:
         """Read a line that addresses somebody again."""
         number = self.numbers[place]
+        if self.rows[number].starts_lower:
+            return None  # the rest of a sentence, in two lines of three of a wrapped text
         if self._read[0] != place:
             self._read = place, salute_at(self.rows, number, self._skipped, self.lexicon)
         salute = self._read[1]

@@ -9,6 +9,7 @@ from functools import cached_property
 
 import attrs
 
+from statecorpus.model import is_printed
 from statecorpus.parsing.folding import fold
 from statecorpus.readers import PLAIN, Run, Style
 
@@ -72,6 +73,10 @@ class Strand:
     @classmethod
     def of_runs(cls, runs: Iterable[Run]) -> "Strand":
         """Make the strand of the runs of a line."""
+        runs = tuple(runs)
+        if len(runs) == 1 and _is_plain(runs[0]):
+            run = runs[0]
+            return cls(run.text, (Piece(0, run.text, run.start, run.end, run.style),))
         pieces: list[Piece] = []
         length = 0
         for run in runs:
@@ -152,6 +157,14 @@ class Strand:
     @cached_property
     def _starts(self) -> list[int]:
         return [piece.start for piece in self.pieces]
+
+
+def _is_plain(run: Run) -> bool:
+    """Tell a run that is printed text already and stands in the source as it is, as most lines are."""
+    text = run.text
+    if run.end - run.start != len(text) or not is_printed(text):
+        return False
+    return (text.isascii() and "\x7f" not in text) or _ODD.search(text) is None
 
 
 def _printed(run: Run) -> Iterator[tuple[str, int, int]]:

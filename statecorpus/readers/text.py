@@ -29,46 +29,29 @@ def read_text(data: bytes | str, where: str, limits: Limits) -> Reading:  # noqa
 
 def lines_of(text: str) -> list[Line]:
     """Cut text into its lines; blank ones become the gap of the next."""
-    found: list[tuple[int, int, str, int, int]] = []
+    found: list[tuple[str, int, int, int, int]] = []
     page, blank, widest, start = 1, 0, 0, 0
     for whole in text.splitlines(keepends=True):
         words = whole.strip()
         if words:
-            begin = start + whole.find(words[0])
-            end = begin + len(words)
-            found.append((begin, end, words, page, blank))
-            widest = max(widest, _column(whole, end - start) if "\t" in whole else end - start)
+            indent = whole.find(words[0])
+            column = len(whole[:indent].expandtabs(_TAB)) if "\t" in whole else indent
+            found.append((words, start + indent, column, page, blank))
+            widest = max(widest, column + len(words))
             blank = 0
         elif whole[-1] != _PAGE_END:
             blank += 1
         page += whole[-1] == _PAGE_END
         start += len(whole)
-    return _as_lines(text, found, float(widest))
+    return _as_lines(found, float(widest))
 
 
-def _as_lines(text: str, found: list[tuple[int, int, str, int, int]], widest: float) -> list[Line]:
+def _as_lines(found: list[tuple[str, int, int, int, int]], widest: float) -> list[Line]:
     lines: list[Line] = []
     block = 0
-    for begin, end, words, page, blank in found:
-        line_start = _line_start(text, begin)
-        x0 = _column(text[line_start:begin], begin - line_start) if begin > line_start else 0
+    for words, begin, column, page, blank in found:
         block += bool(blank and lines)
-        box = Box(float(x0), float(x0 + len(words)), width=widest)
+        box = Box(float(column), float(column + len(words)), width=widest)
         gap = float(blank) if lines else 0.0
-        lines.append(Line((Run(words, begin, end),), page, block, gap, box=box))
+        lines.append(Line((Run(words, begin, begin + len(words)),), page, block, gap, box=box))
     return lines
-
-
-def _line_start(text: str, offset: int) -> int:
-    """Give where the white space before an offset begins on its line."""
-    start = offset
-    while start and text[start - 1] in " \t\u00a0\u3000":
-        start -= 1
-    return start
-
-
-def _column(text: str, end: int) -> int:
-    """Count the columns of the first code points of a line, with tab stops every eight."""
-    if "\t" not in text:
-        return end
-    return len(text[:end].expandtabs(_TAB))
