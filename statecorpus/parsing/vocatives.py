@@ -32,6 +32,8 @@ _WORDS = re.compile(r"\w+")
 _LONGEST = 320
 _LOOKED_AT = 2 * _LONGEST
 _MOST_KINDS = 4096
+_REMEMBERED = 100
+_MOST_REMEMBERED = 1024
 _MOST_WORDS = 60
 _SHORT = 7
 
@@ -78,6 +80,9 @@ class Vocatives:
         self._thanks = re.compile(rf"(?:{(words.thanks + words.greetings).alternatives}[\s,:.!،-]*)+")
         self._conjunction = re.compile(rf"(?:{words.conjunctions.alternatives}\s*)")
         self._joining = Joining.of(lexicon)
+        self._remembered = functools.lru_cache(_MOST_REMEMBERED)(
+            lambda text: self._read_opening(text, fold(text))
+        )
         self._alone = words.alone.regex
         self._greetings = words.greetings
         self._first_form = words.forms
@@ -112,7 +117,12 @@ class Vocatives:
         if len(text) > _LOOKED_AT:  # an address stands at the beginning, or it is none
             found = self.opening(text[:_LOOKED_AT], None if folded is None else folded[:_LOOKED_AT])
             return None if found is None else attrs.evolve(found, whole=False)
-        folded = fold(text) if folded is None else folded
+        # A speech addresses its audience with the same few words again and again.
+        if len(text) <= _REMEMBERED:
+            return self._remembered(text)
+        return self._read_opening(text, fold(text) if folded is None else folded)
+
+    def _read_opening(self, text: str, folded: str) -> Found | None:
         begin = len(folded) - len(folded.lstrip(" •●▪◦*-\"'“¡¿·"))
         if not self._opening.match(folded, begin):
             return None

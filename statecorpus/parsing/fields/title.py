@@ -18,7 +18,7 @@ from statecorpus.parsing.fields.numbers import number_words
 from statecorpus.parsing.fields.person import PersonParts, read_person
 from statecorpus.parsing.fields.session import session_in
 from statecorpus.parsing.head import HeadRow
-from statecorpus.parsing.lexicons import Lexicon
+from statecorpus.parsing.lexicons import Lexicon, Words
 from statecorpus.parsing.row import Row
 from statecorpus.parsing.strand import Strand
 
@@ -166,7 +166,7 @@ def _event_lead(folded: str, start: int, lexicon: Lexicon) -> tuple[int, int] | 
     """
     pattern = (lexicon.event.prepositions + lexicon.event.occasions).regex
     leads = list(pattern.finditer(folded, start))
-    of_office = re.compile(rf"{lexicon.person.offices.alternatives}\s*$")
+    of_office = _ending_with(lexicon.person.offices)
     weak = lexicon.person.of.regex
     for number, lead in enumerate(leads):
         if lexicon.spaced and lead.start() and folded[lead.start() - 1] not in " ,;:(\"'-":
@@ -249,7 +249,7 @@ def _place(strand: Strand, start: int, stop: int, lexicon: Lexicon) -> Stretch |
 def _is_set_off(folded: str, at: int, lexicon: Lexicon) -> bool:
     """Tell a place after a comma, a bracket or "held in"."""
     before = folded[:at].rstrip()
-    return before[-1:] in ",;:(|-" or re.search(rf"{lexicon.event.held.alternatives}$", before) is not None
+    return before[-1:] in ",;:(|-" or _ending_with(lexicon.event.held).search(before) is not None
 
 
 def _leads_to_place(folded: str, at: int, lexicon: Lexicon) -> bool:
@@ -258,7 +258,7 @@ def _leads_to_place(folded: str, at: int, lexicon: Lexicon) -> bool:
     if not before or before[-1] in ",;:(|-–—":
         return True
     words = lexicon.event.inside + lexicon.event.held
-    return re.search(rf"{words.alternatives}$", before) is not None or at >= len(folded) - 60
+    return _ending_with(words).search(before) is not None or at >= len(folded) - 60
 
 
 def _place_before_state(strand: Strand, start: int, stop: int, lexicon: Lexicon) -> Stretch | None:
@@ -286,8 +286,7 @@ def _without_place(folded: str, place: Stretch, stop: int, lexicon: Lexicon) -> 
     if place[0] >= stop:
         return stop
     before = folded[: place[0]].rstrip(" ,;:(–—-")
-    words = (lexicon.event.held + lexicon.event.inside).alternatives
-    return len(re.sub(rf"[\s,]*{words}$", "", before))
+    return len(_ending_with(lexicon.event.held + lexicon.event.inside).sub("", before).rstrip(" ,"))
 
 
 def _person(
@@ -336,12 +335,24 @@ def _subject(folded: str, start: int, stop: int, lexicon: Lexicon) -> int:
 
 def _after_by(folded: str, start: int, lexicon: Lexicon) -> int:
     """Go on from the title's word over "by" and what stands before it."""
-    by = re.compile(rf"(?:\s*[:,]?\s*{lexicon.title.by.alternatives})+")
+    by, near = _by_patterns(lexicon)
     match = by.match(folded, start)
-    if match:
-        return match.end()
-    near = re.compile(rf"(?:\s+\S+){{0,4}}?\s*{lexicon.title.by.alternatives}").match(folded, start)
-    return near.end() if near and lexicon.title.by else start
+    if match is None and lexicon.title.by:
+        match = near.match(folded, start)
+    return match.end() if match else start
+
+
+@functools.cache
+def _by_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Give the patterns of "by" right after the title's word, and a few words after it."""
+    by = lexicon.title.by.alternatives
+    return re.compile(rf"(?:\s*[:,]?\s*{by})+"), re.compile(rf"(?:\s+\S+){{0,4}}?\s*{by}")
+
+
+@functools.cache
+def _ending_with(words: Words) -> re.Pattern[str]:
+    """Give the pattern of words at the end of a text."""
+    return re.compile(rf"{words.alternatives}\s*$")
 
 
 def _event(
