@@ -267,19 +267,19 @@ class _Document:
         return Evidence.quoting(self.reading.text, field, start, end, rule, certainty)
 
     def _delivery_note(self) -> str | None:
-        notes = [one.row.strand for one in self.facts.head if one.kind == "delivery"]
         tail = self.zones.ending.tail
-        notes += [
-            self.zones.rows[number].strand for number in sorted(tail) if tail[number] == "delivery-note"
-        ]
-        if not notes:
+        numbers = [one.number for one in self.facts.head if one.kind == "delivery"]
+        numbers += [number for number in sorted(tail) if tail[number] == "delivery-note"]
+        if not numbers:
             return None
-        for strand in notes:
-            self._kept(strand)
-        claim = Claim.whole(notes[0], "layout.delivery-note")
+        rows = [self.zones.rows[number] for number in numbers]
+        claim = Claim.whole(rows[0].strand, "layout.delivery-note")
         if claim is not None:
             self.evidence["delivery_note"] = claim.evidence("delivery_note", self.reading.text)
-        return " ".join(strand.text for strand in notes)
+        note = self._kept(rows[0].strand).text
+        for row in rows[1:]:  # a note that wraps goes on in lower case; another begins with a capital
+            note += (" " if row.starts_lower else "; ") + self._kept(row.strand).text
+        return note
 
     def _claims(self) -> Iterator[tuple[str, Claim]]:
         facts, speaker, meeting = self.facts, self.facts.speaker, self.facts.meeting

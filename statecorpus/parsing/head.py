@@ -79,12 +79,12 @@ def classify_head(rows: Sequence[Row], numbers: Sequence[int], lexicon: Lexicon)
 
 
 def _names_deliverer(row: Row, above: Sequence[HeadRow], lexicon: Lexicon) -> bool:
-    """Tell a line that says who delivers what the title above it names in full already."""
+    """Tell a line that says who delivers what the title above it names: the meeting, or whose it is."""
     lead = lexicon.title.deliverers.match(row.folded)
     if lead is None or len(row.folded[lead.end() :].split()) < 2:  # noqa: PLR2004 -- a name has two words
         return False
-    titles = [one.row.folded for one in above if one.kind == "title"]
-    return any(lexicon.event.nouns.regex.search(one) for one in titles)
+    titles = [one.row for one in above if one.kind == "title"]
+    return any(lexicon.event.nouns.regex.search(one.folded) or find_names(one.text) for one in titles)
 
 
 def _hangs_on(before: Row, row: Row, lexicon: Lexicon) -> bool:
@@ -146,6 +146,9 @@ def _is_delivery_note(folded: str, row: Row, lexicon: Lexicon) -> bool:
         return False
     pattern = lexicon.layout.delivery.regex
     first = pattern.match(folded)
+    by = lexicon.title.deliverers.match(folded)
+    if by is not None and first is not None and by.end() > first.end():
+        return False  # "as delivered by": who follows is the speaker
     if first:
         return not _title_pattern(lexicon).search(row.folded) or first.end() > len(folded) // 2
     found = pattern.search(folded)

@@ -85,10 +85,26 @@ def occasion_of(told: Frame) -> Claim | None:
         if one.occasion is not None:
             start = _after_article(one.strand, one.occasion[0], told.lexicon)
             return Claim.of(one.strand, start, one.occasion[1], "title.occasion")
+    for head in told.head:
+        if head.number not in told.of_titles and _is_numbered_item(head.row.folded, told.lexicon):
+            return Claim.whole(head.row.strand, "head.item")
     for one in told.ranked:
         if one.event is None:
             continue
+        item = _numbered_item(told.lexicon).search(one.strand.folded, *one.event)
+        if item:
+            return Claim.of(one.strand, item.start(), one.event[1], "title.item", 0.9)
         part = told.lexicon.event.segments.regex.search(one.strand.folded, *one.event)
         if part:
             return Claim.of(one.strand, part.start(), part.end(), "title.segment", 0.9)
     return None
+
+
+def _is_numbered_item(folded: str, lexicon: Lexicon) -> bool:
+    """Tell a row that is an item of the agenda, "Item 4: General Debate", and not the meeting's name."""
+    return _numbered_item(lexicon).match(folded) is not None and session_in(folded, lexicon) is None
+
+
+@functools.cache
+def _numbered_item(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"{lexicon.event.segments.alternatives}\s?\d{{1,3}}(?!\d)(?=\s*(?:[:.(–—-]|$))")
