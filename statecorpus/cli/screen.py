@@ -5,11 +5,15 @@ import sys
 from collections.abc import Iterable, Sequence
 
 import click
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 __all__ = ["Screen"]
+
+# Longer matches leave less room for the right context.
+_USUAL_MATCH = 30
 
 
 class Screen:
@@ -39,20 +43,23 @@ class Screen:
             self._console.print(Text(text))
 
     def concordance(self, lines: Iterable[tuple[str, str, str, str]]) -> None:
-        """Print KWIC lines: statement, left context, match, right context."""
+        """Print KWIC lines: statement, left context, match, right context.
+
+        On a terminal the contexts join the match as they do in the text; in a pipe a tab stands between.
+        """
         if self._console is None:
             for line in lines:
                 click.echo("\t".join(line))
             return
-        table = Table.grid(padding=(0, 1))
-        table.add_column(style="dim", no_wrap=True)
-        table.add_column(justify="right", no_wrap=True, overflow="crop", ratio=1)
-        table.add_column(style="bold", justify="center", no_wrap=True)
-        table.add_column(justify="left", no_wrap=True, overflow="crop", ratio=1)
-        room = max(20, (self._console.width - 40) // 2)
-        for statement, left, match, right in lines:
-            table.add_row(statement, Text(left[-room:]), Text(match), Text(right[:room]))
-        self._console.print(table)
+        rows = list(lines)
+        names = max((cell_len(row[0]) for row in rows), default=0) + 1
+        words = min(max((cell_len(row[2]) for row in rows), default=0), _USUAL_MATCH)
+        room = max((self._console.width - names - words) // 2, 0)
+        for statement, left, match, right in rows:
+            shown = Text.assemble(
+                (set_cell_size(statement, names), "dim"), _last_cells(left, room), (match, "bold"), right
+            )
+            self._console.print(shown, no_wrap=True, overflow="crop")
 
     def table(self, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         """Print a table; in a pipe, a line a row with a tab between the cells, and the column names first."""
@@ -72,6 +79,14 @@ class Screen:
     def json(value: object) -> None:
         """Print a value as JSON, indented, in UTF-8."""
         click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _last_cells(text: str, cells: int) -> str:
+    """Keep the end of a text that fits into so many cells, and fill it up on the left."""
+    first = max(len(text) - cells, 0)
+    while cell_len(text[first:]) > cells:
+        first += 1
+    return " " * (cells - cell_len(text[first:])) + text[first:]
 
 
 def _one_line(cell: str) -> str:

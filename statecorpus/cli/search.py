@@ -3,9 +3,11 @@
 from itertools import islice
 from pathlib import Path
 
+import attrs
 import click
 
 from statecorpus.cli.screen import Screen
+from statecorpus.model import Paragraph, Statement
 
 __all__ = ["search"]
 
@@ -47,7 +49,7 @@ def search(
     lines = list(islice(hits.kwic(left=left, right=right), limit))
     if as_json:
         rows = [
-            {"statement": line.statement, "left": line.left, "match": line.match, "right": line.right}
+            {**attrs.asdict(line), "paragraph": _paragraph(corpus[line.statement], line.start)}
             for line in lines
         ]
         screen.json({"query": query, "hits": len(hits), "lines": rows})
@@ -57,3 +59,12 @@ def search(
     if len(lines) < len(hits):
         screen.line(f"{len(lines):,} of {len(hits):,} shown; --limit {len(hits)} shows all")
     return 0
+
+
+def _paragraph(statement: Statement, offset: int) -> str | None:
+    """Give the id of the paragraph at an offset of the text; ``None`` in a heading or another line."""
+    passage = next(passage for passage in statement.passages if offset < passage.end)
+    block = None
+    if passage.kind == "paragraph" and passage.block is not None:
+        block = statement.body[passage.block]
+    return block.id if isinstance(block, Paragraph) else None

@@ -21,18 +21,22 @@ _SPACE = regex.compile(r"\s+")
 _TRAILING = regex.compile(rf"[\s{INVISIBLE}]+\Z")
 
 # Cells on a terminal: two contexts and a match of usual length fill a line of 120.
-_CONTEXT_CELLS = 46
+_CONTEXT_CELLS = 47
 
 
 @attrs.frozen
 class KwicLine:
     """One match with its context.
 
+    ``left + match + right`` is a stretch of ``Statement.text``, with line breaks and other spaces as one
+    space: where the text has a space between the match and what is beside it, ``left`` ends or ``right``
+    begins with one, and where it has none, neither does.
+
     Attributes:
         statement: the id of the statement.
-        left: the text before the match, with line breaks and other spaces as one space.
-        match: the matched text, likewise.
-        right: the text after it, likewise.
+        left: the text before the match.
+        match: the matched text.
+        right: the text after it.
         start: the offset of the match in ``Statement.text``, in code points.
         end: the offset after it.
     """
@@ -45,10 +49,13 @@ class KwicLine:
     end: int
 
     def __str__(self) -> str:
-        """Show the line for a terminal: the match begins in the same column of every line."""
+        """Show the line for a terminal: the match in brackets, in the same column of every line.
+
+        Between the words stands what the text has there: spaces are added at the start of the line only.
+        """
         left = _clipped(self.left[::-1], _CONTEXT_CELLS)[::-1]
         padding = " " * (_CONTEXT_CELLS - _cells(left))
-        return f"{padding}{left} [{self.match}] {_clipped(self.right, _CONTEXT_CELLS)}".rstrip()
+        return f"{padding}{left}[{self.match}]{_clipped(self.right, _CONTEXT_CELLS)}"
 
 
 def window_of(index: Index, match: tuple[int, int], sizes: tuple[int, int], unit: Unit) -> tuple[int, int]:
@@ -114,7 +121,7 @@ def end_of_token(text: str, offsets: Sequence[int], number: int) -> int:
 
 
 def _one_line(text: str) -> str:
-    return _SPACE.sub(" ", text).strip(" ")
+    return _SPACE.sub(" ", text)
 
 
 def _cells(text: str) -> int:

@@ -34,7 +34,7 @@ def search(
     >>> index = build_index([Statement("fra-unga-2024", body=body)])
     >>> hits = search(index, '"the stateless person*"')
     >>> len(hits), hits[0].left, hits[0].match
-    (1, 'We protect the refugees and', 'the stateless persons')
+    (1, 'We protect the refugees and ', 'the stateless persons')
     >>> [line.match for line in search(index, "the []{0,5} persons", strategy="longest")]
     ['the refugees and the stateless persons']
     """

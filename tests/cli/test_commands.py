@@ -127,6 +127,24 @@ def test_search_as_json_gives_the_exact_total_beside_a_limit(capsys: pytest.Capt
     assert len(found["lines"]) == 1
 
 
+def test_a_line_of_json_says_where_the_hit_is_found_again(capsys: pytest.CaptureFixture[str]) -> None:
+    statement = statecorpus.read_tei(ENTRY)
+    assert run(["search", "director* | migra*", "--json"]) == 0
+    lines = json.loads(capsys.readouterr().out)["lines"]
+    assert None in {line["paragraph"] for line in lines}, "no line of the salutation"
+    paragraphs = {paragraph.id: paragraph.text for paragraph in statement.paragraphs}
+    for line in lines:
+        assert statement.text[line["start"] : line["end"]] == line["match"]
+        assert line["paragraph"] is None or line["match"] in paragraphs[line["paragraph"]]
+
+
+def test_a_line_in_a_pipe_joined_again_is_the_text(capsys: pytest.CaptureFixture[str]) -> None:
+    text = " ".join(statecorpus.read_tei(ENTRY).text.split())
+    assert run(["search", "refugee* | ,"]) == 0
+    for line in capsys.readouterr().out.splitlines()[1:]:
+        assert "".join(line.split("\t")[1:]) in text
+
+
 def test_a_wrong_query_shows_a_caret_and_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["search", '"stateless persons']) == USAGE
     err = capsys.readouterr().err

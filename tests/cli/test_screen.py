@@ -32,6 +32,20 @@ def test_search_puts_the_match_in_bold_in_a_column_of_its_own() -> None:
     assert shown.count("\x1b[1mhuman trafficking\x1b[0m") >= 2
 
 
+def test_a_line_on_a_terminal_joins_match_and_context_as_the_text_does() -> None:
+    import re
+
+    from statecorpus.corpus import load
+
+    (statement,) = load().values()
+    text = " ".join(statement.text.split())
+    shown = _on_a_terminal("search", "migra* | ,", "--limit", "30", columns=100)
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", shown).splitlines()[2:-1]
+    assert len(lines) == 30
+    for line in lines:
+        assert line.removeprefix(statement.id).strip() in text
+
+
 def test_no_line_is_wider_than_the_terminal() -> None:
     import re
 

@@ -171,13 +171,13 @@ INDEX = build_index(
 def test_contexts_of_sentences_and_paragraphs_are_whole() -> None:
     thank = search(INDEX, "thank :: affiliation = FRA")
     shown = [str(line.left + "|" + line.match + "|" + line.right) for line in thank.kwic(unit="sentence")]
-    assert shown == ["We|thank|you."]
+    assert shown == ["We |thank| you."]
     shown = [line.left + "|" + line.match + "|" + line.right for line in thank.kwic(1, 2, unit="sentence")]
-    assert shown == ["We agree. We|thank|you. We go. We stay."]
+    assert shown == ["We agree. We |thank| you. We go. We stay."]
     shown = [line.left + "|" + line.match + "|" + line.right for line in thank.kwic(unit="paragraph")]
-    assert shown == ["We agree. We|thank|you. We go."]
+    assert shown == ["We agree. We |thank| you. We go."]
     shown = [line.left + "|" + line.match + "|" + line.right for line in thank.kwic(9, 9, unit="paragraph")]
-    assert shown == ["We agree. We|thank|you. We go. We stay. The end."]
+    assert shown == ["We agree. We |thank| you. We go. We stay. The end."]
 
 
 def test_pages_follow_each_other_and_end() -> None:

@@ -1,5 +1,7 @@
 """Concordance lines: the stored text, in windows of tokens that stay in their statement."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,24 +35,33 @@ def test_a_line_is_the_stored_text_around_the_match(
         begin = cut[max(first - left, 0)].start
         close = cut[min(last + right, len(cut) - 1)].end
         expected = [text[begin : line.start], text[line.start : line.end], text[line.end : close]]
-        assert [line.left, line.match, line.right] == [" ".join(part.split()) for part in expected]
+        assert [line.left, line.match, line.right] == [_one_line(part) for part in expected]
+        assert line.left + line.match + line.right == " ".join(text[begin:close].split())
 
 
 def test_line_breaks_and_other_spaces_are_shown_as_one_space() -> None:
     line = search(INDEX, "general").kwic(left=3, right=5)[0]
-    assert (line.left, line.match, line.right) == ("the “Director", "General", "”. We agree.")
+    assert (line.left, line.match, line.right) == ("the “Director ", "General", "”. We agree.")
 
 
 def test_a_context_does_not_cross_the_statement() -> None:
     line = search(INDEX, "thank you").kwic(left=50, right=50)[0]
-    assert (line.statement, line.left, line.right) == ("s-2", "We", ".")
+    assert (line.statement, line.left, line.right) == ("s-2", "We ", ".")
 
 
 def test_the_matches_of_all_lines_begin_in_one_column() -> None:
     shown = str(search(INDEX, "we").kwic(left=20)).split("\n")
     assert len(shown) == 3
     assert {line.index("[") for line in shown} == {47}
-    assert shown[1].startswith(" " * 46 + " [We] agree.") or "[We] agree." in shown[1]
+    assert shown[1].endswith("“Director General”. [We] agree.")
+    assert shown[2] == f"{'':47}[We] thank you."
+
+
+def test_no_space_is_shown_that_the_text_does_not_have() -> None:
+    made = [Statement("s-1", body=[Paragraph("p1", "We help refugees. 我们支持保护难民。我们同意。")])]
+    index = build_index(made)
+    shown = [str(search(index, query).kwic(2, 2)[0]).strip() for query in ("refugees", "保护难民")]
+    assert shown == ["We help [refugees]. 我", "支持[保护难民]。我"]
 
 
 def test_wide_letters_count_as_two_cells_and_long_contexts_are_clipped() -> None:
@@ -60,6 +71,7 @@ def test_wide_letters_count_as_two_cells_and_long_contexts_are_clipped() -> None
     left = shown[: shown.index("[")]
     assert "…" in left
     assert sum(1 if mark in " …" else 2 for mark in left) == 47
+    assert left.lstrip()[0] == "…"
 
 
 def test_a_negative_context_is_refused() -> None:
@@ -70,5 +82,9 @@ def test_a_negative_context_is_refused() -> None:
 def test_slices_of_hits_are_hits_and_of_lines_lines() -> None:
     hits = search(INDEX, "we")
     assert [line.match for line in hits[1:]] == ["We", "We"]
-    assert [line.left for line in hits.kwic(1, 1)[:1]] == [","]
+    assert [line.left for line in hits.kwic(1, 1)[:1]] == [", "]
     assert repr(hits) == "<Hits: 3 in 2 of 2 statements for 'we'>"
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
