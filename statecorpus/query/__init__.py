@@ -28,8 +28,9 @@ A query is a pattern of tokens; after it may stand where matches lie (``within``
 =============================  ===================================================================
 
 A word is cut into tokens as the texts are (``Kazakhstan's`` is two in a row). A wildcard counts as a letter
-of its word. Tokens in a row may stand in two sentences or paragraphs, unless ``within`` says otherwise, never
-in two statements. A match has at least one token. The regions are those of ``statecorpus.index.REGIONS``.
+of its word; a star that ends it after a full stop may also be nothing: ``Mr.*`` finds ``Mr.`` too. Tokens in
+a row may stand in two sentences or paragraphs, unless ``within`` says otherwise, never in two statements. A
+match has at least one token. The regions are those of ``statecorpus.index.REGIONS``.
 
 Conditions compare fields of statements (``statecorpus.index.FIELDS`` lists them) with ``= != < <= > >=``,
 ``~`` (a regular expression found anywhere in the value; case and accents do not matter) and

@@ -1,5 +1,6 @@
 """Leaves of a query become sets of types: words, wildcards, regular expressions, tests of attributes."""
 
+import re
 from functools import reduce
 from operator import and_, or_
 from typing import Literal
@@ -13,9 +14,18 @@ from statecorpus.index import Index, wildcard_expression
 from statecorpus.query import AllOf, AnyOf, AttributeTest, NoneOf, Regex, Token, TokenExpression, Words
 from statecorpus.search.limit import Budget
 from statecorpus.search.type_set import TypeSet, set_of_forms, set_of_mask
+from statecorpus.segment import Token as Segment
 from statecorpus.segment import fold, strip_accents, tokens
 
-__all__ = ["ATTRIBUTES", "known_attribute", "set_of_regex", "set_of_token", "sets_of_words", "types_matching"]
+__all__ = [
+    "ATTRIBUTES",
+    "Reading",
+    "known_attribute",
+    "readings_of_words",
+    "set_of_regex",
+    "set_of_token",
+    "types_matching",
+]
 
 #: The attributes that a token has, and what each is.
 ATTRIBUTES: dict[str, str] = {
@@ -23,21 +33,39 @@ ATTRIBUTES: dict[str, str] = {
     "form": "without case and accents (statecorpus.segment.fold)",
 }
 
+#: The tokens of some words of a query in a row.
+Reading = tuple[TypeSet, ...]
+
+# What tokens are cut from, one after the other (statecorpus.segment.tokens).
+_PIECE = re.compile(r"[^ \t\n\r]+")
 _WORDS = "a word, a number or a punctuation mark"
 
 
-def sets_of_words(words: Words, index: Index, budget: Budget) -> list[TypeSet]:
+def readings_of_words(words: Words, index: Index, budget: Budget) -> list[list[Reading]]:
     """Cut words of a query into tokens, as texts are cut, and find the types of each.
 
-    A wildcard counts as a letter of its token, next to a digit as a digit.
+    A wildcard counts as a letter of its token, next to a digit as a digit. A star can be no character, too,
+    and then a full stop before it may be that of an abbreviation: a piece between spaces that ends so is cut
+    without the star as well, and ``Mr.*`` and ``H.E.*`` find what ``Mr.`` and ``H.E.`` find.
+
+    Returns:
+        For each piece between spaces in which there is a token the ways to read it, one or two.
 
     Raises:
         QuerySyntaxError: there is no token in the words.
     """
-    cut = list(tokens(_without_wildcards(words)))
+    letters = _without_wildcards(words)
+    cut = list(tokens(letters))
     if not cut:
         raise QuerySyntaxError(budget.query, words.position, "there is no token in these words", _WORDS)
-    return [_set_of_word(words, token.start, token.end, index) for token in cut]
+    shorter, dropped = _without_last_stars(words, letters)
+    found: list[list[Reading]] = []
+    for piece in _PIECE.finditer(letters):
+        readings = [_reading(words, cut, piece.span(), index)]
+        if dropped.intersection(range(*piece.span())):
+            readings.append(_reading(words, list(tokens(shorter)), piece.span(), index))
+        found.append(_joined(readings, index))
+    return [readings for readings in found if readings[0]]
 
 
 def set_of_regex(leaf: Regex, index: Index, budget: Budget) -> TypeSet:
@@ -151,6 +179,39 @@ def _without_wildcards(words: Words) -> str:
         before = letters[place - 1] if place else ""
         letters[place] = "0" if before.isdecimal() else "X" if before.isupper() else "x"
     return "".join(letters)
+
+
+def _without_last_stars(words: Words, letters: str) -> tuple[str, set[int]]:
+    """Blank the stars that end a piece and stand after a full stop.
+
+    Returns:
+        The letters with spaces for those stars, and the offsets of those.
+    """
+    dropped: set[int] = set()
+    for piece in _PIECE.finditer(letters):
+        first = piece.end()
+        while first > piece.start() and first - 1 in words.wildcards and words.text[first - 1] == "*":
+            first -= 1
+        if piece.start() < first < piece.end() and words.text[first - 1] == ".":
+            dropped.update(range(first, piece.end()))
+    return "".join(" " if place in dropped else letter for place, letter in enumerate(letters)), dropped
+
+
+def _reading(words: Words, cut: list[Segment], piece: tuple[int, int], index: Index) -> Reading:
+    """Find the types of the tokens of one piece of the words."""
+    return tuple(
+        _set_of_word(words, token.start, token.end, index)
+        for token in cut
+        if piece[0] <= token.start < piece[1]
+    )
+
+
+def _joined(readings: list[Reading], index: Index) -> list[Reading]:
+    """Make one reading of several of a single token: so such a piece can have a label."""
+    if len(readings) == 1 or any(len(reading) != 1 for reading in readings):
+        return readings
+    size = len(index.lexicon.words)
+    return [(set_of_mask(reduce(or_, (reading[0].as_mask(size) for reading in readings)), index),)]
 
 
 def _set_of_word(words: Words, start: int, end: int, index: Index) -> TypeSet:

@@ -17,7 +17,7 @@ from statecorpus.query import (
     Token,
     Words,
 )
-from statecorpus.search.leaf import set_of_regex, set_of_token, sets_of_words
+from statecorpus.search.leaf import Reading, readings_of_words, set_of_regex, set_of_token
 from statecorpus.search.limit import Budget
 from statecorpus.search.type_set import TypeSet
 
@@ -97,7 +97,7 @@ def plan_of(pattern: Pattern, index: Index, budget: Budget) -> Plan:
     """
     match pattern:
         case Words() | Regex() | Token():
-            return _row(tuple(Single(types) for types in _sets(pattern, index, budget)))
+            return _row(tuple(_one_of(readings) for readings in _readings(pattern, index, budget)))
         case Edge(region, closes, position):
             return Border(regions_named(region, position, index, budget), closes)
         case Labelled(name, part):
@@ -169,14 +169,19 @@ def _row(parts: tuple[Plan, ...]) -> Plan:
     return flat[0] if len(flat) == 1 else Row(tuple(flat))
 
 
-def _sets(leaf: Words | Regex | Token, index: Index, budget: Budget) -> list[TypeSet]:
+def _readings(leaf: Words | Regex | Token, index: Index, budget: Budget) -> list[list[Reading]]:
     match leaf:
         case Words():
-            return sets_of_words(leaf, index, budget)
+            return readings_of_words(leaf, index, budget)
         case Regex():
-            return [set_of_regex(leaf, index, budget)]
+            return [[(set_of_regex(leaf, index, budget),)]]
         case Token():
-            return [set_of_token(leaf, index, budget)]
+            return [[(set_of_token(leaf, index, budget),)]]
+
+
+def _one_of(readings: list[Reading]) -> Plan:
+    rows = tuple(_row(tuple(Single(types) for types in reading)) for reading in readings)
+    return rows[0] if len(rows) == 1 else Choice(rows)
 
 
 def _near(near: Near, index: Index, budget: Budget) -> Plan:

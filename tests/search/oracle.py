@@ -1,5 +1,6 @@
 """A matcher that is plainly right: it tries every way to read every stretch of every statement."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import assert_never
@@ -79,9 +80,7 @@ def ways(  # noqa: C901 -- one case a kind of pattern
     """Give every place where a match of a pattern that begins at a place can end, with its labels."""
     match pattern:
         case Words() | Regex() | Token():
-            width = matched_width(pattern, line, at)
-            if width is not None:
-                yield at + width, labels
+            yield from ((end, labels) for end in leaf_ends(pattern, line.words, at))
         case Labelled(name, part):
             for end, inner in ways(part, line, at, labels):
                 yield end, (*inner, (name, at))
@@ -124,22 +123,31 @@ def repeated(
         reached = {way for end, inner in reached for way in ways(part, line, end, inner)}
 
 
-def matched_width(leaf: Words | Regex | Token, line: Line, at: int) -> int | None:
+def readings(text: str) -> Iterator[list[str]]:
+    """Cut words as texts are cut, in every way: a star at the end of ``Mr.*`` may be nothing."""
+    pieces = [
+        (piece, piece.rstrip("*") if piece.rstrip("*").endswith(".") else piece) for piece in text.split()
+    ]
+    for spelled in itertools.product(*map(set, pieces)):
+        row = " ".join(spelled)
+        letters = re.sub(r"[*?]", "x", re.sub(r"(?<=\d)[*?]", "0", row))
+        yield [row[token.start : token.end] for token in tokens(letters)]
+
+
+def leaf_ends(leaf: Words | Regex | Token, words: tuple[str, ...], at: int) -> Iterator[int]:
     if isinstance(leaf, Words):
-        wanted = [leaf.text] if leaf.wildcards else [token.text for token in tokens(leaf.text)]
-        row = line.words[at : at + len(wanted)]
-        same = len(row) == len(wanted) and all(
-            agrees(fold(one), fold(other)) for one, other in zip(wanted, row, strict=True)
-        )
-        return len(wanted) if same else None
-    if at >= len(line.words):
-        return None
-    word = line.words[at]
+        for wanted in readings(leaf.text):
+            row = words[at : at + len(wanted)]
+            if len(row) == len(wanted) and all(map(agrees, map(fold, wanted), map(fold, row))):
+                yield at + len(wanted)
+    elif at < len(words) and single_holds(leaf, words[at]):
+        yield at + 1
+
+
+def single_holds(leaf: Regex | Token, word: str) -> bool:
     if isinstance(leaf, Regex):
-        holds = re.fullmatch(strip_accents(leaf.expression), fold(word), re.IGNORECASE) is not None
-    else:
-        holds = leaf.test is None or holds_of(leaf.test, word)
-    return 1 if holds else None
+        return re.fullmatch(strip_accents(leaf.expression), fold(word), re.IGNORECASE) is not None
+    return leaf.test is None or holds_of(leaf.test, word)
 
 
 def holds_of(test: TokenExpression, word: str) -> bool:
