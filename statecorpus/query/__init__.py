@@ -43,7 +43,8 @@ follows its item without a space, since ``*`` and ``?`` alone are wildcards, and
 are wildcards too (``(very)*`` repeats); nearness, ``containing`` and the strategy ``all`` are additions;
 a constraint on labels follows ``&``, since ``::`` begins the condition on statements; macros, named query
 results and alignment are not in the language. ``within`` and ``containing`` as words to search for stand in
-quotation marks.
+quotation marks. A word that is the name of a field and stands before a sign of comparison is refused, since
+``::`` was forgotten; as words to search for they are written ``"date" = 2010``.
 """
 
 from statecorpus.query.ast import (

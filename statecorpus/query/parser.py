@@ -1,6 +1,7 @@
 """Whole queries: a pattern of tokens, what it lies in and what lies in it, and a condition on statements."""
 
 import re
+from collections.abc import Collection
 
 from statecorpus.query.ast import Pattern, Query, Within
 from statecorpus.query.condition import read_condition
@@ -13,7 +14,7 @@ __all__ = ["parse_query"]
 _NAME = re.compile(r"[^\W\d]\w*")
 
 
-def parse_query(text: str) -> Query:
+def parse_query(text: str, fields: Collection[str] = ()) -> Query:
     """Parse a query.
 
     Grammar::
@@ -24,15 +25,18 @@ def parse_query(text: str) -> Query:
 
     Args:
         text: such as ``"stateless persons" :: date >= 2010``, with its quotation marks.
+        fields: the names that conditions can compare. Where one of them is compared in the pattern, as in
+            ``date = 2010``, the two colons were forgotten.
 
     Raises:
-        QuerySyntaxError: the text is not a query; the caret stands where it stops being one.
+        QuerySyntaxError: the text is not a query, or compares a field before ``::``; the caret stands where
+            it stops being one.
 
     >>> parse_query("refugee* :: date >= 2010").pattern
     Words(text='refugee*', wildcards=frozenset({7}), position=0)
     """
     cursor = Cursor(text)
-    reader = PatternReader(cursor)
+    reader = PatternReader(cursor, fields)
     pattern = reader.pattern()
     labels = tuple(reader.labels)
     within, containing = _filters(cursor, reader)

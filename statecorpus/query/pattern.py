@@ -1,7 +1,7 @@
 """Patterns of tokens: sequences, alternatives, repetition, nearness, edges of regions, labels."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from statecorpus.query.ast import (
     Alternatives,
@@ -25,6 +25,15 @@ __all__ = ["PatternReader"]
 _LABEL = re.compile(r"[^\W\d]\w*:(?=[^\s:])")
 _EDGE = re.compile(r"</?[^\W\d]\w*>")
 _DISTANCE = re.compile(r"<(\d{1,4})>")
+# A field and what makes a comparison of it. ``<5>``, ``<s>`` and ``</s>`` after a word, and ``in (`` with
+# anything but values after it, are of the pattern.
+_COMPARED = re.compile(
+    r"""(?P<field>[^\W\d]\w*(?:\.[^\W\d]\w*)*)
+    (?: \s*(?: !=|<=|>=|=|>|~|<(?!\d+>|/?[^\W\d]\w*>) )
+      | \s+in\s*\(\s*(?: "[^"]*"\s*[,)] | '[^']*'\s*[,)] | [^\s,()|"]+\s*, )
+    )""",
+    re.VERBOSE,
+)
 _REPETITION = re.compile(r"\{\s*(\d{0,4})\s*(?:(,)\s*(\d{0,4})\s*)?\}")
 _FILTERS = ("within", "containing")
 _ENDS = ("::", ")", "|", "&")
@@ -58,8 +67,9 @@ class PatternReader:
         labels: the names of the labels, in the order of the query.
     """
 
-    def __init__(self, cursor: Cursor) -> None:
+    def __init__(self, cursor: Cursor, fields: Collection[str] = ()) -> None:
         self._cursor = cursor
+        self._fields = fields
         self._parts = 0
         self.labels: list[str] = []
 
@@ -89,10 +99,21 @@ class PatternReader:
             name = next(filter(cursor.sees, _FILTERS))
             expected = f'a pattern before it; the word itself is written "{name}"'
             cursor.fail(expected, problem=f"unexpected {name}", place=place)
+        self._refuse_comparison()
         words = read_word(cursor)
         if not words.text:
             cursor.fail(_ITEM, place=place)
         return words
+
+    def _refuse_comparison(self) -> None:
+        """Refuse a field that is compared here: such words in a row are hardly meant, and never found."""
+        found = _COMPARED.match(self._cursor.text, self._cursor.place)
+        if found is not None and found.group("field") in self._fields:
+            name = found.group("field")
+            expected = (
+                f'"::" before the condition, as in: refugees :: {name} …; the word itself is written "{name}"'
+            )
+            self._cursor.fail(expected, problem=f"the field {name} is compared inside the pattern")
 
     def at_filter(self) -> bool:
         """Tell whether ``within`` or ``containing`` comes next, as a word of its own."""

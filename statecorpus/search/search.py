@@ -1,6 +1,6 @@
 """Searching an index."""
 
-from statecorpus.index import Index
+from statecorpus.index import FIELDS, Index
 from statecorpus.query import Query, parse_query
 from statecorpus.search.evaluate import matches_of
 from statecorpus.search.hits import Hits
@@ -40,6 +40,6 @@ def search(
     """
     if strategy not in STRATEGIES:
         raise ValueError(f"no strategy {strategy!r}: choose one of {', '.join(STRATEGIES)}")
-    parsed = parse_query(query) if isinstance(query, str) else query
+    parsed = parse_query(query, FIELDS) if isinstance(query, str) else query
     matches = matches_of(parsed, index, strategy, Budget(limits or Limits(), parsed.text))
     return Hits(index, parsed, matches.starts, matches.ends, matches.labels)

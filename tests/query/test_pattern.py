@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from statecorpus.errors import QuerySyntaxError
+from statecorpus.index import FIELDS
 from statecorpus.query import (
     AllOf,
     Alternatives,
@@ -182,6 +183,51 @@ BAD = [
     ("a:b & a.word ~ 'x'", 13, "unexpected '~'; expected = or !="),
     ("a:b & a.word = 'x' c", 19, 'unexpected \'c\'; expected "&", "|", "::" or the end'),
 ]
+
+
+_COLONS = '"::" before the condition, as in: refugees :: {0} …; the word itself is written "{0}"'
+COMPARED = [
+    ("date = 2010", 0, "date"),
+    ("date=2010", 0, "date"),
+    ("refugees date >= 2010", 9, "date"),
+    ("refugees date<2010", 9, "date"),
+    ("(refugees | date > 2010)", 12, "date"),
+    ('refugees speaker.affiliation = "KAZ"', 9, "speaker.affiliation"),
+    ('refugees affiliation != "KAZ" :: date = 2010', 9, "affiliation"),
+    ('[]{0,3} title ~ "migra"', 8, "title"),
+    ('language in ("en", "fr")', 0, "language"),
+    ("year in (2010, 2011)", 0, "year"),
+]
+
+
+@pytest.mark.parametrize(("text", "caret", "field"), COMPARED)
+def test_a_field_that_is_compared_before_the_colons_gets_exactly_this_message(
+    text: str, caret: int, field: str
+) -> None:
+    with pytest.raises(QuerySyntaxError) as caught:
+        parse_query(text, FIELDS)
+    message = f"the field {field} is compared inside the pattern; expected {_COLONS.format(field)}"
+    assert str(caught.value) == f"{message}\n  {text}\n  {' ' * caret}^"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"date" = 2010',
+        "date <5> conference",
+        "date <s> refugees",
+        "date </p>",
+        "language in (all | many) countries",
+        "year in year out",
+        "update = 2010",
+        "dates = 2010",
+        "refugees :: date = 2010",
+        'date:[word="x"]',
+        "date",
+    ],
+)
+def test_the_names_of_fields_are_words_like_others(text: str) -> None:
+    assert parse_query(text, FIELDS) == parse_query(text)
 
 
 @pytest.mark.parametrize(("text", "caret", "message"), BAD)

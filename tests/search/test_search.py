@@ -103,3 +103,9 @@ def test_words_without_a_token_are_refused() -> None:
 def test_an_unknown_field_is_an_error_even_where_nothing_is_found() -> None:
     with pytest.raises(UnknownFieldError):
         search(INDEX, "nothing :: datum = 2011")
+
+
+def test_a_condition_without_its_colons_is_refused_and_not_looked_for() -> None:
+    for query in ('affiliation = "KAZ"', "aid date = 2010"):
+        with pytest.raises(QuerySyntaxError, match='is compared inside the pattern; expected "::"'):
+            search(INDEX, query)
