@@ -91,6 +91,8 @@ def tuple_of(values: Iterable[_T], place: str) -> tuple[_T, ...]:
     Raises:
         ModelError: ``values`` is a string or bytes, or no iterable.
     """
+    if type(values) is list or type(values) is tuple:  # nearly always; the questions below take 0.4 µs
+        return tuple(values)
     if isinstance(values, str | bytes):
         expected = "an iterable of values other than a string; one value goes into a list"
         raise ModelError(place, values, expected)

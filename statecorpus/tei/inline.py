@@ -78,7 +78,9 @@ def read_inline(entry: Entry, parties: Parties, block: etree._Element) -> tuple[
     """Read the words of a block, and the spans in them. What the model does not take is noted, not raised."""
     text, pieces = read_words(entry, block, SPANS)
     spans: list[Span] = []
-    for inside, kind, said, start, end in _joined(pieces):
+    if any("next" in said for _, _, said, _, _ in pieces):
+        pieces = _joined(pieces)
+    for inside, kind, said, start, end in pieces:
         try:
             span = kind.read(said, start, end, text, parties)
         except ModelError as error:

@@ -92,13 +92,13 @@ def _gather(
         if kind is not None:
             start, number = length, len(pieces)
             said = entry.attributes(child, kind.attributes)
-            pieces.append((child, kind, said, start, start))
             if len(child):
                 length = _gather(entry, child, modelled, parts, pieces, length)
             elif words := child.text:  # most have words only: no call, no loop over nothing
                 parts.append(words)
                 length += len(words)
-            pieces[number] = (child, kind, said, start, length)
+            # It stands before those inside it, which are in the list already.
+            pieces.insert(number, (child, kind, said, start, length))
         elif isinstance(child.tag, str):
             entry.unmodelled(child)
             length = _gather(entry, child, modelled, parts, pieces, length)
