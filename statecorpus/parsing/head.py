@@ -128,7 +128,7 @@ def _plain_kind(row: Row, lexicon: Lexicon) -> HeadKind:
         return "letterhead"
     if _is_state(row):
         return "state"
-    if lexicon.event.nouns.regex.search(row.folded) or session_in(row.folded, lexicon):
+    if lexicon.event.nouns.regex.search(row.folded) or session_in(row.text, lexicon):
         return "event"
     return "other"
 
@@ -216,7 +216,7 @@ def is_dateline(row: Row, dates: Sequence[FoundDate], lexicon: Lexicon) -> bool:
         return bool(dates) or any(clock_times(row.folded))
     words = sum(len(row.text[slice(*one)].split()) for one in rest)
     limit = _MOST_DATELINE_WORDS if lexicon.spaced else len(row.text)
-    if len(rest) > 2 or words > limit or session_in(row.folded, lexicon):  # noqa: PLR2004 -- before and after the date
+    if len(rest) > 2 or words > limit or session_in(row.text, lexicon):  # noqa: PLR2004 -- before and after the date
         return False
     stretches = [row.folded[slice(*one)] for one in rest]
     person = lexicon.person

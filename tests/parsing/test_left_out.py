@@ -36,7 +36,8 @@ def _said(result: ParseResult) -> str:
     statement = result.statement
     lines = [*statement.head, *(line.text for line in statement.salutation)]
     blocks = [block.text for block in statement.body]
-    return "".join([*lines, *blocks, statement.closing or "", statement.delivery_note or ""])
+    note = (statement.delivery_note or "").replace("; ", " ")  # what joins two notes is not the source's
+    return "".join([*lines, *blocks, statement.closing or "", note])
 
 
 _LINES = st.sampled_from(

@@ -10,7 +10,7 @@ from statecorpus.parsing.claim import Body, Claim, named_body
 from statecorpus.parsing.fields.session import session_in
 from statecorpus.parsing.frame import Frame, groups_of
 from statecorpus.parsing.lexicons import Lexicon
-from statecorpus.parsing.row import join_rows
+from statecorpus.parsing.row import Row, join_rows
 from statecorpus.parsing.strand import Strand
 
 __all__ = ["MeetingClaims", "meeting_of", "occasion_of"]
@@ -45,7 +45,7 @@ def meeting_of(told: Frame) -> MeetingClaims:
         start = _after_article(strand, first, told.lexicon)
         if event is None:
             event = Claim.of(strand, start, end, rule)
-        number = session_in(strand.folded[start:end], told.lexicon)
+        number = session_in(strand.text[start:end], told.lexicon)
         if session is None and number is not None:
             claim = Claim.of(strand, start + number.start, start + number.end, f"{rule}.session", edges=" ")
             session = None if claim is None else (claim, number.value)
@@ -86,7 +86,7 @@ def occasion_of(told: Frame) -> Claim | None:
             start = _after_article(one.strand, one.occasion[0], told.lexicon)
             return Claim.of(one.strand, start, one.occasion[1], "title.occasion")
     for head in told.head:
-        if head.number not in told.of_titles and _is_numbered_item(head.row.folded, told.lexicon):
+        if head.number not in told.of_titles and _is_numbered_item(head.row, told.lexicon):
             return Claim.whole(head.row.strand, "head.item")
     for one in told.ranked:
         if one.event is None:
@@ -100,9 +100,9 @@ def occasion_of(told: Frame) -> Claim | None:
     return None
 
 
-def _is_numbered_item(folded: str, lexicon: Lexicon) -> bool:
+def _is_numbered_item(row: Row, lexicon: Lexicon) -> bool:
     """Tell a row that is an item of the agenda, "Item 4: General Debate", and not the meeting's name."""
-    return _numbered_item(lexicon).match(folded) is not None and session_in(folded, lexicon) is None
+    return _numbered_item(lexicon).match(row.folded) is not None and session_in(row.text, lexicon) is None
 
 
 @functools.cache

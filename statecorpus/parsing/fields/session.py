@@ -13,6 +13,7 @@ from statecorpus.parsing.fields.numbers import (
     roman_value,
     word_value,
 )
+from statecorpus.parsing.folding import fold
 from statecorpus.parsing.lexicons import Lexicon
 
 __all__ = ["FoundSession", "session_in"]
@@ -20,6 +21,8 @@ __all__ = ["FoundSession", "session_in"]
 _LARGEST = 999
 _FILLERS = 5
 _NEXT_WORD = 10
+# It stands before digits with or without a stroke and a space: "الـ79", "ال 79".
+_ARABIC_ARTICLE = "(?:ال\u0640*\\s?)?"
 
 
 @attrs.frozen
@@ -44,34 +47,42 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     words = number_words(lexicon)
     in_words = f"|{words.pattern}" if words is not None else ""
     before = lexicon.numbers.marks.alternatives if not lexicon.spaced else r"(?!)"
-    digits = rf"(?<![\d.,-])\d{{1,3}}(?![\d.,]\d)(?:\s?{marks}|\s?[\"'°ºª*:]+)?"
+    digits = rf"(?<![\d.,-])\d{{1,3}}(?!\d|[.,]\d)(?:\s?{marks}|\s?[\"'°ºª*:]+)?"
     chinese = (
         f"|{before}\\s?[{CHINESE_DIGITS}\\d]+|[{CHINESE_DIGITS}\\d]+(?=届)" if not lexicon.spaced else ""
     )
-    roman = r"|(?<![\w.])[ivxlc]+(?:e|eme|o|a|th|e)?(?!\w|\.)"
-    number = rf"(?P<number>{digits}{in_words}{chinese}{roman})"
     noun = rf"(?P<noun>{lexicon.event.counted.alternatives})"
+    # A stop after a letter is that of an initial, but right before the noun of an ordinal: "XIX. Tagung".
+    counted = lexicon.event.counted.alternatives
+    roman = rf"|(?<![\w.])(?P<roman>[ivxlc]+)(?:eme|er|re|th|[eoa])?(?!\w|\.(?!\s?{counted}))"
+    number = rf"(?P<number>{digits}{in_words}{chinese}{roman})"
     gap = rf"(?:[\s.\"'-]+(?:[^\s,;:.()]+\s+){{0,{_FILLERS}}}?)" if lexicon.spaced else r"[^，。；]{0,8}?"
     after = r"[\s:]*(?:n[o°º]\.?\s*)?" if lexicon.spaced else ""
     acronym = lexicon.event.acronyms.alternatives.replace(r"(?!\w)", "")
     bound = r"(?<!\w)", r"(?!\w)"
     return (
         re.compile(rf"{number}{gap}{noun}"),
-        re.compile(rf"{noun}{after}{number}"),
+        re.compile(rf"{noun}{after}{_ARABIC_ARTICLE}{number}"),
+        re.compile(rf"{noun}{after}{_ARABIC_ARTICLE}[(]\s?(?P<number>\d{{1,3}})\s?[)]"),
         re.compile(rf"{bound[0]}{acronym}[\s-]?(?P<number>\d{{1,3}}){bound[1]}"),
     )
 
 
-def session_in(folded: str, lexicon: Lexicon) -> FoundSession | None:
-    """Find the number of the session that a text names; the first one that is a number.
+def session_in(text: str, lexicon: Lexicon) -> FoundSession | None:
+    """Find the number of the session that a text names, not folded; the first one that is a number.
+
+    Roman numerals are in capitals: "la Tribune" names no fiftieth.
 
     >>> from statecorpus.parsing.lexicons import lexicon
     >>> [session_in(text, lexicon("en")).value for text in ("the seventy-ninth session", "cop28")]
     ['79', '28']
     """
+    folded = fold(text)
     of_a_part: FoundSession | None = None
     for pattern in _patterns(lexicon):
         for match in _overlapping(pattern, folded):
+            if _is_small_roman(match, text):
+                continue
             value = _value(match.group("number"), lexicon)
             if value is None or not 0 < value <= _LARGEST:
                 continue
@@ -81,6 +92,13 @@ def session_in(folded: str, lexicon: Lexicon) -> FoundSession | None:
                 return found
             of_a_part = of_a_part or found
     return of_a_part
+
+
+def _is_small_roman(match: re.Match[str], text: str) -> bool:
+    """Tell what would be a Roman numeral if it stood in capitals."""
+    if match.groupdict().get("roman") is None:
+        return False
+    return not text[slice(*match.span("roman"))].isupper()
 
 
 def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

@@ -377,7 +377,7 @@ def _event(
     occasion = None
     occasions = lexicon.event.occasions.regex
     if occasions.fullmatch(folded, *lead):
-        session = session_in(folded[start:end], lexicon)
+        session = session_in(strand.text[start:end], lexicon)
         if session is None or not nouns.search(folded, start, end):
             return None, (start, end)
     later = occasions.search(folded, start, end)
