@@ -117,6 +117,12 @@ MADE: dict[str, tuple[tuple[Any, ...], str]] = {
         ("a :: dote = 1", 5, "dote", ["date", "speaker"]),
         "no field 'dote'; nearest: date\n  a :: dote = 1\n       ^",
     ),
+    "QueryArgumentError": (("page(0): pages are numbered from 1",), "page(0): pages are numbered from 1"),
+    "QueryTypeError": (
+        ("query", "NoneType", "its text"),
+        "a query cannot be of type NoneType; expected its text",
+    ),
+    "NoSuchHitError": ((99, 3), "no hit at 99; there are 3, at 0 to 2"),
     "QueryLimitError": (
         ("a*", "it takes 9 GB", "ask for less"),
         "it takes 9 GB; ask for less\n  a*",

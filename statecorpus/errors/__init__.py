@@ -35,6 +35,9 @@ library; each also is the builtin that a caller would expect::
     └── QueryError                                 a query cannot be answered
         ├── QuerySyntaxError (ValueError)
         ├── UnknownFieldError (LookupError)
+        ├── QueryArgumentError (ValueError)        a search or statistic does not take an argument
+        ├── QueryTypeError (TypeError)             it is neither text nor parsed
+        ├── NoSuchHitError (IndexError)
         └── QueryLimitError (RuntimeError)
 
     StatecorpusWarning (UserWarning)
@@ -66,7 +69,15 @@ from statecorpus.errors.corpus import (
 )
 from statecorpus.errors.extra import MissingExtraError
 from statecorpus.errors.model import ModelError
-from statecorpus.errors.query import QueryError, QueryLimitError, QuerySyntaxError, UnknownFieldError
+from statecorpus.errors.query import (
+    NoSuchHitError,
+    QueryArgumentError,
+    QueryError,
+    QueryLimitError,
+    QuerySyntaxError,
+    QueryTypeError,
+    UnknownFieldError,
+)
 from statecorpus.errors.root import StatecorpusError
 from statecorpus.errors.source import (
     SourceError,
@@ -93,9 +104,12 @@ __all__ = [
     "InvalidTeiError",
     "MissingExtraError",
     "ModelError",
+    "NoSuchHitError",
+    "QueryArgumentError",
     "QueryError",
     "QueryLimitError",
     "QuerySyntaxError",
+    "QueryTypeError",
     "ReadOnlyCorpusError",
     "SchemaError",
     "SourceError",

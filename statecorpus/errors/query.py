@@ -5,7 +5,15 @@ from collections.abc import Sequence
 from statecorpus.errors.root import StatecorpusError
 from statecorpus.errors.wording import caret, nearest
 
-__all__ = ["QueryError", "QueryLimitError", "QuerySyntaxError", "UnknownFieldError"]
+__all__ = [
+    "NoSuchHitError",
+    "QueryArgumentError",
+    "QueryError",
+    "QueryLimitError",
+    "QuerySyntaxError",
+    "QueryTypeError",
+    "UnknownFieldError",
+]
 
 
 class QueryError(StatecorpusError):
@@ -64,3 +72,46 @@ class QueryLimitError(QueryError, RuntimeError):
         self.query = query
         self.problem = problem
         self.hint = hint
+
+
+class QueryArgumentError(QueryError, ValueError):
+    """A search, its hits or a statistic is asked for with an argument that it does not take.
+
+    Attributes:
+        problem: what was given, and what could be.
+    """
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(problem, problem)
+        self.problem = problem
+
+
+class QueryTypeError(QueryError, TypeError):
+    """What is given as a query or a condition is neither text nor parsed.
+
+    Attributes:
+        what: ``query`` or ``condition``.
+        kind: the name of the type of what was given.
+        expected: what could be given.
+    """
+
+    def __init__(self, what: str, kind: str, expected: str) -> None:
+        super().__init__(f"a {what} cannot be of type {kind}; expected {expected}", what, kind, expected)
+        self.what = what
+        self.kind = kind
+        self.expected = expected
+
+
+class NoSuchHitError(QueryError, IndexError):
+    """Hits or lines have none at a place.
+
+    Attributes:
+        place: the place that was asked for.
+        size: how many there are.
+    """
+
+    def __init__(self, place: int, size: int) -> None:
+        known = f"there are {size:,}, at 0 to {size - 1}" if size else "there are none"
+        super().__init__(f"no hit at {place}; {known}", place, size)
+        self.place = place
+        self.size = size

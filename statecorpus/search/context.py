@@ -6,6 +6,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus.errors import QueryArgumentError
 from statecorpus.index import Index
 
 __all__ = ["Attribute", "neighbours", "numbers_of", "texts_of"]
@@ -17,14 +18,14 @@ def numbers_of(index: Index, attribute: Attribute) -> NDArray[np.int32]:
     """Number the values of an attribute by type, in the order of the lexicon; the edge has 0.
 
     Raises:
-        ValueError: there is no such attribute.
+        QueryArgumentError: there is no such attribute.
     """
     if attribute == "word":
         return np.arange(len(index.lexicon.words), dtype=np.int32)
     if attribute == "form":
         bounds = index.lexicon.bounds
         return np.repeat(np.arange(len(bounds) - 1, dtype=np.int32), np.diff(bounds))
-    raise ValueError(f"tokens have no attribute {attribute!r}; there are word and form")
+    raise QueryArgumentError(f"tokens have no attribute {attribute!r}; there are word and form")
 
 
 def texts_of(index: Index, attribute: Attribute) -> tuple[str, ...]:

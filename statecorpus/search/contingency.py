@@ -6,6 +6,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus.errors import QueryArgumentError
 from statecorpus.index import FIELDS, FieldValue, Index, value_label
 from statecorpus.model import DateRange
 
@@ -59,11 +60,11 @@ def cells_of(index: Index, hits: NDArray[np.int64], fields: Sequence[str], *, em
         the end those without a value.
 
     Raises:
-        ValueError: no field is named, there is no such field, or there would be over a million cells.
+        QueryArgumentError: no field is named, there is no such field, or there would be over a million cells.
     """
     named = [field_named(name) for name in fields]
     if not fields:
-        raise ValueError(f"no field to count by; name some of {', '.join(FIELDS)}")
+        raise QueryArgumentError(f"no field to count by; name some of {', '.join(FIELDS)}")
     if not index.ids:
         return []
     rows = np.arange(len(index.ids))
@@ -79,7 +80,7 @@ def cells_of(index: Index, hits: NDArray[np.int64], fields: Sequence[str], *, em
         values.append(known)
         size *= len(known)
         if size > _MOST_CELLS:
-            raise ValueError(
+            raise QueryArgumentError(
                 f"{' and '.join(fields)} have over {_MOST_CELLS:,} combinations; count by fewer fields"
             )
     tokens = np.diff(index.edges.astype(np.int64)) - 1
@@ -103,10 +104,10 @@ def field_named(name: str) -> str:
     """Give the name of a field.
 
     Raises:
-        ValueError: there is no such field.
+        QueryArgumentError: there is no such field.
     """
     if name not in FIELDS:
-        raise ValueError(f"no field {name!r}; there are {', '.join(FIELDS)}")
+        raise QueryArgumentError(f"no field {name!r}; there are {', '.join(FIELDS)}")
     return name
 
 

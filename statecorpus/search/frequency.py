@@ -6,6 +6,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus.errors import QueryArgumentError
 from statecorpus.index import Index
 from statecorpus.search.context import Attribute, numbers_of, texts_of
 from statecorpus.search.selection import Selection, statements_in, tokens_of
@@ -66,7 +67,7 @@ def frequencies(
         The most frequent first; those of one frequency in the order of the lexicon.
 
     Raises:
-        ValueError: there is no such attribute.
+        QueryArgumentError: there is no such attribute.
     """
     return ngrams(index, 1, statements, attribute=attribute, minimum=minimum)
 
@@ -95,10 +96,10 @@ def ngrams(
         The most frequent first; those of one frequency in the order of their words in the lexicon.
 
     Raises:
-        ValueError: ``length`` is below 1, or there is no such attribute.
+        QueryArgumentError: ``length`` is below 1, or there is no such attribute.
     """
     if length < 1:
-        raise ValueError(f"ngrams(length={length}): a run has 1 word or more")
+        raise QueryArgumentError(f"ngrams(length={length}): a run has 1 word or more")
     numbers, texts = numbers_of(index, attribute), texts_of(index, attribute)
     stream = numbers[tokens_of(index, statements_in(index, statements))].astype(np.int64)
     size = int(np.count_nonzero(stream))
@@ -137,10 +138,10 @@ def growth(
         points: at how many places, evenly apart; the last one is the end.
 
     Raises:
-        ValueError: ``points`` is below 1, or there is no such attribute.
+        QueryArgumentError: ``points`` is below 1, or there is no such attribute.
     """
     if points < 1:
-        raise ValueError(f"growth(points={points}): there is 1 point or more")
+        raise QueryArgumentError(f"growth(points={points}): there is 1 point or more")
     stream = numbers_of(index, attribute)[tokens_of(index, statements_in(index, statements))]
     stream = stream[stream != 0]
     _, first = np.unique(stream, return_index=True)

@@ -7,6 +7,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus.errors import NoSuchHitError, QueryArgumentError, QueryTypeError
 from statecorpus.index import Index
 from statecorpus.query import Condition, Query, parse_condition
 from statecorpus.search.collocation import (
@@ -65,6 +66,11 @@ class Hits:
     @overload
     def __getitem__(self, place: slice) -> "Hits": ...
     def __getitem__(self, place: int | slice) -> "KwicLine | Hits":
+        """Give the line of the match at a place, or for a slice hits.
+
+        Raises:
+            NoSuchHitError: there is none at the place; an ``IndexError``.
+        """
         if isinstance(place, slice):
             return self.at(np.arange(len(self))[place])
         return self.kwic()[place]
@@ -101,10 +107,12 @@ class Hits:
             size: how many matches a page has.
 
         Raises:
-            ValueError: ``number`` or ``size`` is below 1.
+            QueryArgumentError: ``number`` or ``size`` is below 1.
         """
         if number < 1 or size < 1:
-            raise ValueError(f"page({number}, {size}): pages are numbered from 1 and have 1 match or more")
+            raise QueryArgumentError(
+                f"page({number}, {size}): pages are numbered from 1 and have 1 match or more"
+            )
         return self[(number - 1) * size : number * size]
 
     def kwic(
@@ -122,14 +130,14 @@ class Hits:
             A sequence of lines, each made when it is asked for; contexts do not cross the statement.
 
         Raises:
-            ValueError: ``left`` or ``right`` is below 0, or there is no such unit.
+            QueryArgumentError: ``left`` or ``right`` is below 0, or there is no such unit.
         """
         if unit not in UNITS:
-            raise ValueError(f"no unit {unit!r}: choose one of {', '.join(UNITS)}")
+            raise QueryArgumentError(f"no unit {unit!r}: choose one of {', '.join(UNITS)}")
         usual = 8 if unit == "tokens" else 0
         before, after = usual if left is None else left, usual if right is None else right
         if before < 0 or after < 0:
-            raise ValueError(f"kwic(left={before}, right={after}): a context has 0 {unit} or more")
+            raise QueryArgumentError(f"kwic(left={before}, right={after}): a context has 0 {unit} or more")
         return Concordance(self, before, after, unit)
 
     def sort(self, *keys: str) -> "Hits":
@@ -141,7 +149,7 @@ class Hits:
                 statements without a field come last.
 
         Raises:
-            ValueError: there is no key, or one that is none of these.
+            QueryArgumentError: there is no key, or one that is none of these.
         """
         return self.at(order_of(self.index, self.starts, self.ends, keys))
 
@@ -153,10 +161,10 @@ class Hits:
             seed: of the generator (numpy's PCG64): the same seed draws the same matches.
 
         Raises:
-            ValueError: ``size`` is below 0.
+            QueryArgumentError: ``size`` is below 0.
         """
         if size < 0:
-            raise ValueError(f"sample({size}): a sample has 0 matches or more")
+            raise QueryArgumentError(f"sample({size}): a sample has 0 matches or more")
         drawn = np.random.default_rng(seed).permutation(len(self))[:size]
         return self.at(np.sort(drawn))
 
@@ -166,7 +174,10 @@ class Hits:
         Raises:
             QuerySyntaxError: the condition cannot be parsed, or compares a field with what it is not.
             UnknownFieldError: there is no such field.
+            QueryTypeError: it is neither text nor a ``Condition``; a ``TypeError``.
         """
+        if not isinstance(condition, str | Condition):
+            raise QueryTypeError("condition", type(condition).__name__, "text such as date >= 2010")
         parsed = parse_condition(condition) if isinstance(condition, str) else condition
         wanted = selected(parsed, self.index.metadata)
         return self.at(wanted[self.index.statements_of(self.starts)])
@@ -183,7 +194,8 @@ class Hits:
             matches per million of its tokens. A statement with several values counts in each of their cells.
 
         Raises:
-            ValueError: no field is named, there is no such field, or there would be over a million cells.
+            QueryArgumentError: no field is named, there is no such field, or there would be over a million
+                cells.
         """
         return tuple(cells_of(self.index, self.by_statement, fields, empty=empty))
 
@@ -198,7 +210,7 @@ class Hits:
             The groups, the largest first; each can give its hits.
 
         Raises:
-            ValueError: there is no such label or attribute.
+            QueryArgumentError: there is no such label or attribute.
         """
         place: NDArray[np.int32] | Place
         match by:
@@ -208,7 +220,7 @@ class Hits:
                 place = self.labels[by]
             case _:
                 known = ", ".join(("match", "left", "right", *self.labels))
-                raise ValueError(f"no words to group by at {by!r}; there are {known}")
+                raise QueryArgumentError(f"no words to group by at {by!r}; there are {known}")
         groups = grouped(self.index, (self.starts, self.ends), place, attribute)
         return tuple(Group(words, self.at(places)) for words, places in groups)
 
@@ -232,10 +244,10 @@ class Hits:
             minimum: how often a word stands near a match at least.
 
         Raises:
-            ValueError: the window has no token, or there is no such bound, attribute or measure.
+            QueryArgumentError: the window has no token, or there is no such bound, attribute or measure.
         """
         if measure not in MEASURES:
-            raise ValueError(f"no measure {measure!r}: choose one of {', '.join(MEASURES)}")
+            raise QueryArgumentError(f"no measure {measure!r}: choose one of {', '.join(MEASURES)}")
         around = self._surroundings(window, within)
         found = collocates_of(self.index, (self.starts, self.ends), around, attribute, minimum)
         return tuple(sorted(found, key=lambda one: (-float(getattr(one, measure)), one.words)))
@@ -251,7 +263,7 @@ class Hits:
             within: as of ``collocates``.
 
         Raises:
-            ValueError: the window has no token, or there is no such bound.
+            QueryArgumentError: the window has no token, or there is no such bound.
         """
         around = self._surroundings(window, within)
         forms = self.index.lexicon.with_form(fold(words))
@@ -267,9 +279,11 @@ class Hits:
     def _surroundings(self, window: int | tuple[int, int], within: Bound) -> Surroundings:
         sides = (window, window) if isinstance(window, int) else window
         if min(sides) < 0 or max(sides) == 0:
-            raise ValueError(f"window={window}: a window has 0 tokens or more on each side, and one at least")
+            raise QueryArgumentError(
+                f"window={window}: a window has 0 tokens or more on each side, and one at least"
+            )
         if within not in BOUNDS:
-            raise ValueError(f"no bounds {within!r}: choose one of {', '.join(BOUNDS)}")
+            raise QueryArgumentError(f"no bounds {within!r}: choose one of {', '.join(BOUNDS)}")
         return surroundings_of(self.index, (self.starts, self.ends), sides, within)
 
     def dispersion(self, *fields: str) -> Dispersion:
@@ -279,7 +293,7 @@ class Hits:
             *fields: the parts are the combinations of their values; by default each statement is a part.
 
         Raises:
-            ValueError: there is no such field.
+            QueryArgumentError: there is no such field.
         """
         if not fields:
             sizes = np.diff(self.index.edges) - 1
@@ -315,7 +329,7 @@ class Hits:
 
     def _checked(self, other: "Hits") -> "Hits":
         if self.index is not other.index:
-            raise ValueError("these hits are of two indexes; search both in one")
+            raise QueryArgumentError("these hits are of two indexes; search both in one")
         return self
 
     def __repr__(self) -> str:
@@ -363,8 +377,15 @@ class Concordance(Sequence[KwicLine]):
     @overload
     def __getitem__(self, place: slice) -> "Concordance": ...
     def __getitem__(self, place: int | slice) -> "KwicLine | Concordance":
+        """Give the line at a place, or for a slice lines.
+
+        Raises:
+            NoSuchHitError: there is none at the place; an ``IndexError``.
+        """
         if isinstance(place, slice):
             return attrs.evolve(self, hits=self.hits[place])
+        if not -len(self) <= place < len(self):
+            raise NoSuchHitError(place, len(self))
         start, end = int(self.hits.starts[place]), int(self.hits.ends[place])
         first, last = window_of(self.hits.index, (start, end), (self.left, self.right), self.unit)
         return kwic_line(self.hits.index, (start, end), (first, last))

@@ -7,6 +7,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus.errors import QueryArgumentError
 from statecorpus.index import Index
 from statecorpus.search.context import Attribute, numbers_of, texts_of
 from statecorpus.search.selection import Selection, statements_in, tokens_of
@@ -71,13 +72,13 @@ def keyness(
         Every such word; at the end those that the reference has more of.
 
     Raises:
-        ValueError: there is no such measure or attribute, or one of the sub-corpora has no tokens.
+        QueryArgumentError: there is no such measure or attribute, or one of the sub-corpora has no tokens.
         QuerySyntaxError: a condition cannot be parsed, or compares a field with what it is not.
         UnknownFieldError: a condition names a field that statements do not have.
         UnknownStatementError: an id is not of the index.
     """
     if measure not in KEY_MEASURES:
-        raise ValueError(f"no measure {measure!r}: choose one of {', '.join(KEY_MEASURES)}")
+        raise QueryArgumentError(f"no measure {measure!r}: choose one of {', '.join(KEY_MEASURES)}")
     ours = statements_in(index, statements)
     theirs = ~ours if reference is None else statements_in(index, reference)
     texts = texts_of(index, attribute)
@@ -85,7 +86,7 @@ def keyness(
     sizes = int(here.sum()), int(there.sum())
     if not all(sizes):
         which = "the sub-corpus" if not sizes[0] else "the reference"
-        raise ValueError(f"{which} has no tokens; keyness compares two that have some")
+        raise QueryArgumentError(f"{which} has no tokens; keyness compares two that have some")
     found = np.flatnonzero(here + there >= max(minimum, 1))
     counted = zip(found.tolist(), here[found].tolist(), there[found].tolist(), strict=True)
     words = [keyword(texts[number], (count, other), sizes) for number, count, other in counted]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus.errors import QueryArgumentError
 from statecorpus.index import Index
 from statecorpus.search.context import neighbours, numbers_of
 from statecorpus.search.contingency import field_named, ranked
@@ -30,7 +31,7 @@ def order_of(
         The places of the matches in their new order.
 
     Raises:
-        ValueError: a key is none of these.
+        QueryArgumentError: a key is none of these.
     """
     columns: list[NDArray[np.int32] | NDArray[np.int64]] = []
     forms = numbers_of(index, "form")
@@ -45,7 +46,7 @@ def order_of(
             case _:
                 columns.append(_first_values(index, starts, key))
     if not columns:
-        raise ValueError("nothing to sort by; name left, right, match or a field")
+        raise QueryArgumentError("nothing to sort by; name left, right, match or a field")
     return np.lexsort(columns[::-1])
 
 

@@ -8,6 +8,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus.errors import QueryArgumentError
 from statecorpus.index import Index, RegionName
 from statecorpus.search.selection import Selection, statements_in
 from statecorpus.search.snippet import Snippet, snippet_of
@@ -65,9 +66,9 @@ class Ranker:
         self, index: Index, unit: RankUnit = "statement", *, k1: float = 1.2, b: float = 0.75
     ) -> None:
         if unit not in RANK_UNITS:
-            raise ValueError(f"no unit {unit!r}: choose one of {', '.join(RANK_UNITS)}")
+            raise QueryArgumentError(f"no unit {unit!r}: choose one of {', '.join(RANK_UNITS)}")
         if k1 < 0 or not 0 <= b <= 1:
-            raise ValueError(f"k1={k1:g}, b={b:g}: BM25 takes k1 of 0 or more, and b from 0 to 1")
+            raise QueryArgumentError(f"k1={k1:g}, b={b:g}: BM25 takes k1 of 0 or more, and b from 0 to 1")
         self.unit = unit
         self._index = index
         self._regions = index.regions[_REGION_OF[unit]]
@@ -93,12 +94,12 @@ class Ranker:
             not among them.
 
         Raises:
-            ValueError: ``limit`` is below 1.
+            QueryArgumentError: ``limit`` is below 1.
             QuerySyntaxError: ``statements`` is a condition that cannot be parsed.
             UnknownFieldError: it names a field that statements do not have.
         """
         if limit < 1:
-            raise ValueError(f"rank(limit={limit}): there is 1 unit or more to give")
+            raise QueryArgumentError(f"rank(limit={limit}): there is 1 unit or more to give")
         forms = self._forms(fold(token.text) for token in tokens(text))
         return self._best(forms, limit, statements_in(self._index, statements))
 
@@ -112,11 +113,11 @@ class Ranker:
                 they stand in it and how rare they are elsewhere.
 
         Raises:
-            ValueError: ``limit`` or ``words`` is below 1.
+            QueryArgumentError: ``limit`` or ``words`` is below 1.
             UnknownStatementError: the index has no such statement.
         """
         if limit < 1 or words < 1:
-            raise ValueError(f"similar(limit={limit}, words={words}): there is 1 or more of each")
+            raise QueryArgumentError(f"similar(limit={limit}, words={words}): there is 1 or more of each")
         own = statements_in(self._index, [statement])
         number = int(own.argmax())
         first, last = int(self._index.edges[number]) + 1, int(self._index.edges[number + 1])

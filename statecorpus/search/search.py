@@ -1,5 +1,6 @@
 """Searching an index."""
 
+from statecorpus.errors import QueryArgumentError, QueryTypeError
 from statecorpus.index import FIELDS, Index
 from statecorpus.query import Query, parse_query
 from statecorpus.search.evaluate import matches_of
@@ -26,7 +27,8 @@ def search(
         QuerySyntaxError: the query is not of the language, or asks for what tokens and fields are not.
         UnknownFieldError: its condition names a field that statements do not have.
         QueryLimitError: it would take more than its limits; it is never cut short.
-        ValueError: there is no such strategy.
+        QueryTypeError: it is neither text nor a ``Query``; a ``TypeError``.
+        QueryArgumentError: there is no such strategy.
 
     >>> from statecorpus.index import build_index
     >>> from statecorpus.model import Paragraph, Statement
@@ -39,7 +41,9 @@ def search(
     ['the refugees and the stateless persons']
     """
     if strategy not in STRATEGIES:
-        raise ValueError(f"no strategy {strategy!r}: choose one of {', '.join(STRATEGIES)}")
+        raise QueryArgumentError(f"no strategy {strategy!r}: choose one of {', '.join(STRATEGIES)}")
+    if not isinstance(query, str | Query):
+        raise QueryTypeError("query", type(query).__name__, "text such as refugee* :: date >= 2010")
     parsed = parse_query(query, FIELDS) if isinstance(query, str) else query
     matches = matches_of(parsed, index, strategy, Budget(limits or Limits(), parsed.text))
     return Hits(index, parsed, matches.starts, matches.ends, matches.labels)

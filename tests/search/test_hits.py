@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from statecorpus.errors import NoSuchHitError, QueryArgumentError, QueryTypeError, StatecorpusError
 from statecorpus.index import FieldValue, build_index, record_of
 from statecorpus.model import DateRange, Organisation, Paragraph, Speaker, Statement
 from statecorpus.search import Hits, matching, search
@@ -206,5 +207,38 @@ def test_pages_follow_each_other_and_end() -> None:
     ],
 )
 def test_what_hits_cannot_do_is_refused(act: Callable[[Hits], object], message: str) -> None:
-    with pytest.raises(ValueError, match=message):
+    with pytest.raises(QueryArgumentError, match=message):
         act(search(INDEX, "we"))
+
+
+@pytest.mark.parametrize("place", [4, 99, -5])
+def test_a_hit_that_there_is_not_is_refused(place: int) -> None:
+    hits = search(INDEX, "we")
+    for sequence in (hits, hits.kwic()):
+        with pytest.raises(NoSuchHitError) as caught:
+            sequence[place]
+        assert str(caught.value) == f"no hit at {place}; there are 4, at 0 to 3"
+    with pytest.raises(IndexError, match="no hit at 0; there are none"):
+        hits[:0][0]
+    assert (hits[-1], hits[3]) == (hits.kwic()[3], hits.kwic()[-1])
+
+
+@pytest.mark.parametrize(
+    ("act", "message"),
+    [
+        (
+            lambda: search(INDEX, None),  # type: ignore[arg-type]  # what is refused
+            "a query cannot be of type NoneType; expected text such as refugee* :: date >= 2010",
+        ),
+        (
+            lambda: search(INDEX, "we").filter(2010),  # type: ignore[arg-type]  # what is refused
+            "a condition cannot be of type int; expected text such as date >= 2010",
+        ),
+    ],
+)
+def test_what_is_no_text_is_no_query_and_no_condition(act: Callable[[], object], message: str) -> None:
+    with pytest.raises(QueryTypeError) as caught:
+        act()
+    assert str(caught.value) == message
+    assert isinstance(caught.value, StatecorpusError)
+    assert isinstance(caught.value, TypeError)

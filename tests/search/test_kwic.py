@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from statecorpus.errors import QueryArgumentError
 from statecorpus.index import build_index
 from statecorpus.model import Paragraph, Statement
 from statecorpus.search import search
@@ -75,7 +76,7 @@ def test_wide_letters_count_as_two_cells_and_long_contexts_are_clipped() -> None
 
 
 def test_a_negative_context_is_refused() -> None:
-    with pytest.raises(ValueError, match="a context has 0 tokens or more"):
+    with pytest.raises(QueryArgumentError, match="a context has 0 tokens or more"):
         search(INDEX, "we").kwic(left=-1)
 
 
