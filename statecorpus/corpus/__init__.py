@@ -1,10 +1,15 @@
 """Corpora: folders of TEI files as mappings from ids to statements.
 
 Reading order: ``layout`` (what lies where), ``store`` (bytes by id, and how they change: it has a reading
-order of its own), ``entries`` (bytes to statements), ``selection`` (filter and search), ``corpus`` (open,
-create, change); then ``check``, ``repair``, ``migrate`` and ``names``.
+order of its own), ``entries`` (bytes to statements), ``selection`` (filter, order and search), ``corpus``
+(open, create, change); then ``check``, ``repair``, ``migrate`` and ``names``.
+
+The catalogue: ``views`` (what selections ask), ``catalogue_views`` (what answers), ``catalogue``, ``columns``
+and ``catalogue_file`` (metadata kept by checksum), ``filters``, ``arrangement``; ``merges`` (which spellings
+are one), ``merging``, ``authority`` and ``authorities`` (lists of names).
 """
 
+from statecorpus.corpus.authority import Authority, AuthorityList
 from statecorpus.corpus.check import CheckReport
 from statecorpus.corpus.corpus import Corpus, check_corpus, load
 from statecorpus.corpus.layout import FORMAT_VERSION
@@ -14,6 +19,8 @@ from statecorpus.corpus.survey import Outside
 
 __all__ = [
     "FORMAT_VERSION",
+    "Authority",
+    "AuthorityList",
     "CheckReport",
     "Corpus",
     "Outside",

@@ -20,7 +20,15 @@ from collections.abc import Callable, Iterable, Iterator
 import attrs
 
 from statecorpus.corpus.disk import Disk
-from statecorpus.corpus.generations import CURRENT, IGNORE, IGNORE_ALL, changes_of, manifest_of, pin_current
+from statecorpus.corpus.generations import (
+    CATALOGUE,
+    CURRENT,
+    IGNORE,
+    IGNORE_ALL,
+    changes_of,
+    manifest_of,
+    pin_current,
+)
 from statecorpus.corpus.layout import FORMAT_VERSION, ROOT, check_format
 from statecorpus.corpus.manifest import Manifest, RootRecord
 from statecorpus.corpus.names import check_id
@@ -36,7 +44,6 @@ from statecorpus.errors import (
     UnsafeIdError,
 )
 from statecorpus.model import Finding
-from statecorpus.tei.corpus_root import read_corpus_root
 
 __all__ = ["CheckReport", "Validate", "check_folder"]
 
@@ -124,6 +131,8 @@ def _snapshot(disk: Disk, findings: list[Finding]) -> Snapshot:
 
 
 def _root(disk: Disk, snapshot: Snapshot) -> Iterator[Finding]:
+    from statecorpus.tei.corpus_root import read_corpus_root
+
     manifest, generation = snapshot.manifest, snapshot.generation
     if generation is not None and not is_published(disk, generation):
         return  # the new one is about to take its place
@@ -150,6 +159,8 @@ def _derived(disk: Disk, snapshot: Snapshot) -> Iterator[Finding]:
         return
     if standing(disk, IGNORE) not in (None, sha256(IGNORE_ALL)):
         yield Finding("CO201", "it is not as it was written", hint=_REPAIR, where=IGNORE)
+    if not _catalogue_is_whole(disk):
+        yield Finding("CO201", "it is damaged", hint=_REPAIR, severity="warning", where=CATALOGUE)
     changes = changes_of(disk, generation)
     if not is_published(disk, generation):
         hint = "open the corpus for writing, or repair it: the commit is finished"
@@ -159,6 +170,18 @@ def _derived(disk: Disk, snapshot: Snapshot) -> Iterator[Finding]:
         if kept is not None and change.old is not None and kept != change.old.sha256:
             hint = "nobody but a reader of the generation before needs it; repair takes it away"
             yield Finding("CO201", "it is damaged", hint=hint, where=generation.old(change.key))
+
+
+def _catalogue_is_whole(disk: Disk) -> bool:
+    from statecorpus.corpus.catalogue_file import read_catalogue  # loads numpy
+
+    try:
+        read_catalogue(disk.read(CATALOGUE), CATALOGUE)
+    except FileNotFoundError:
+        return True  # the next that asks for metadata makes it
+    except DamagedCorpusError:
+        return False
+    return True
 
 
 def _entry(snapshot: Snapshot, id: str, validate: Validate) -> Iterator[Finding]:

@@ -3,17 +3,21 @@
 import contextlib
 import os
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Self
 
 import attrs
 
 from statecorpus._resources import shipped
+from statecorpus.corpus.authority import AuthorityList
 from statecorpus.corpus.check import CheckReport, check_folder
+from statecorpus.corpus.contents import Contents
 from statecorpus.corpus.disk import Disk
-from statecorpus.corpus.entries import Entries, read_entry
+from statecorpus.corpus.entries import read_entry
 from statecorpus.corpus.generations import CURRENT, FOLDER
 from statecorpus.corpus.layout import STATEMENTS
+from statecorpus.corpus.merges import AuthorityKind, add_merge
 from statecorpus.corpus.names import check_id, free_id, suggest_id
 from statecorpus.corpus.repair import repair_folder
 from statecorpus.corpus.selection import Selection
@@ -28,7 +32,6 @@ from statecorpus.errors import (
     TeiError,
 )
 from statecorpus.model import Finding, Statement
-from statecorpus.tei import to_tei, validate
 
 __all__ = ["Corpus", "check_corpus", "load"]
 
@@ -36,9 +39,10 @@ __all__ = ["Corpus", "check_corpus", "load"]
 class Corpus(Selection):
     """All statements of a corpus by id, in the order of their ids; a mapping, opened with ``open``.
 
-    The files in ``statements/`` are the corpus: a statement is read when it is first asked for, and then
-    kept. Each change is a commit, made whole or not at all. What other processes commit, or somebody changes
-    from outside, is seen when the corpus is opened again, or by ``refresh``.
+    The files in ``statements/`` are the corpus: a statement is read when it is asked for, and the last few
+    are kept. Metadata come from a catalogue, for which only what changed is read anew. Each change is a
+    commit, made whole or not at all. What other processes commit, or somebody changes from outside, is seen
+    when the corpus is opened again, or by ``refresh``.
 
     Attributes:
         folder: where it lies.
@@ -51,7 +55,7 @@ class Corpus(Selection):
     """
 
     def __init__(self, store: Store) -> None:
-        super().__init__(Entries(store.snapshot), store.snapshot.ids)
+        super().__init__(_contents(store), store.snapshot.ids)
         self.folder = store.disk.root
         self.read_only = store.read_only
         self._store = store
@@ -105,13 +109,57 @@ class Corpus(Selection):
         """
         return self._store.snapshot.survey.outside
 
+    @property
+    def people(self) -> AuthorityList:
+        """The persons named as speakers, principals and addressees; spellings can be merged.
+
+        Raises:
+            BrokenEntryError, CorpusFormatError: see ``where``.
+
+        >>> from statecorpus.corpus import load
+        >>> load().people["Kairat Umarov"].spellings
+        {'Kairat Umarov': 1}
+        """
+        return self._authorities("people")
+
+    @property
+    def organisations(self) -> AuthorityList:
+        """The states and bodies spoken for, addressed or met with; spellings can be merged.
+
+        Raises:
+            BrokenEntryError, CorpusFormatError: see ``where``.
+        """
+        return self._authorities("organisations")
+
+    @property
+    def places(self) -> AuthorityList:
+        """The towns where statements were made; spellings can be merged.
+
+        Raises:
+            BrokenEntryError, CorpusFormatError: see ``where``.
+        """
+        return self._authorities("places")
+
+    def _authorities(self, kind: AuthorityKind) -> AuthorityList:
+        return AuthorityList(self._contents.views.authorities(kind), partial(self._merge, kind))
+
+    def _merge(self, kind: AuthorityKind, name: str, other: str) -> None:
+        """Write a merge down, and show it."""
+        if self.read_only:
+            raise ReadOnlyCorpusError(str(self.folder))
+        add_merge(self._store.disk, kind, name, other)
+        self._contents = _contents(self._store)
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._contents.entries
+
     def path(self, id: str) -> Path:
         """Say which file holds a statement.
 
         Raises:
             UnknownStatementError: the corpus has none with the id; a ``KeyError``.
         """
-        return self._entries.path(id)
+        return self._contents.entries.path(id)
 
     def new_id(self, statement: Statement) -> str:
         """Make a readable id for a statement, such as ``kaz-iom-2011-12-05``, that the corpus does not have.
@@ -165,6 +213,8 @@ class Corpus(Selection):
             ReadOnlyCorpusError: the corpus is open for reading only; a ``PermissionError``.
             CommitConflict, CommitFailedError, CommitOutcomeUnknown: see ``transaction``.
         """
+        from statecorpus.tei import to_tei
+
         with self._changing() as transaction:
             given: set[str] = set()
             for statement in statements:
@@ -183,6 +233,8 @@ class Corpus(Selection):
             ReadOnlyCorpusError: the corpus is open for reading only; a ``PermissionError``.
             CommitConflict, CommitFailedError, CommitOutcomeUnknown: see ``transaction``.
         """
+        from statecorpus.tei import to_tei
+
         with self._changing() as transaction:
             transaction.need(*(statement.id for statement in statements))
             for statement in statements:
@@ -212,6 +264,8 @@ class Corpus(Selection):
             ReadOnlyCorpusError: the corpus is open for reading only; a ``PermissionError``.
             CommitConflict, CommitFailedError, CommitOutcomeUnknown: see ``transaction``.
         """
+        from statecorpus.tei import to_tei
+
         with self._changing() as transaction:
             transaction.need(id)
             check_id(new_id)
@@ -229,13 +283,21 @@ class Corpus(Selection):
 
     def _show(self) -> None:
         """Show the snapshot of the store, and drop what was derived from the one before."""
-        self._entries = Entries(self._store.snapshot)
+        self._contents = _contents(self._store)
         self._ids = self._store.snapshot.ids
-        for derived in ("_known", "_records", "_index"):
+        for derived in ("_known", "_search"):
             self.__dict__.pop(derived, None)
         # Until here this corpus held the generation before. If the disk refuses, what is left does no harm.
         with contextlib.suppress(OSError):
             self.collect()
+
+    def update_catalogue(self) -> None:
+        """Read the metadata of what is new into the catalogue; else the first ``where`` or the like does it.
+
+        Raises:
+            BrokenEntryError, CorpusFormatError: see ``where``.
+        """
+        _ = self._contents.views
 
     def collect(self) -> int:
         """Take away what older generations have left and nobody reads; it is done after each commit too.
@@ -271,6 +333,10 @@ class Corpus(Selection):
         return f"<Corpus {self.title!r}: {len(self):,} statements in {self.folder}>"
 
 
+def _contents(store: Store) -> Contents:
+    return Contents(store.disk, store.snapshot, keep=not store.read_only)
+
+
 def check_corpus(folder: str | os.PathLike[str], *, repair: bool = False) -> CheckReport:
     """Check, and repair if asked to, the corpus in a folder, even one that cannot be opened.
 
@@ -283,6 +349,8 @@ def check_corpus(folder: str | os.PathLike[str], *, repair: bool = False) -> Che
     >>> print(check_corpus(load().folder).findings[0])  # what ships is files alone
     CO203: there is no manifest: nothing says what the entries should be (repair the corpus: it is built anew)
     """
+    from statecorpus.tei import validate
+
     disk = Disk(Path(folder))
 
     def findings(id: str, data: bytes) -> tuple[Finding, ...]:

@@ -1,18 +1,24 @@
 """The entries of a corpus: statements read from their files when they are asked for."""
 
+import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from statecorpus.corpus.snapshot import Snapshot
 from statecorpus.errors import BrokenEntryError, SourceError, TeiError
 from statecorpus.model import Statement
-from statecorpus.tei import read_tei
 
-__all__ = ["Entries", "read_entry"]
+__all__ = ["RECENT", "Entries", "read_entry"]
+
+#: How many statements are kept after they were read, so that memory stays flat however many there are: at
+#: about 100 KB for a speech of 3,000 words, some 10 MB.
+RECENT = 100
 
 
 class Entries(Mapping[str, Statement]):
-    """The statements of a snapshot by id, each read from its file on first use and then kept.
+    """The statements of a snapshot by id, each read from its file on first use.
+
+    The ``RECENT`` statements that were asked for last are kept.
 
     Raises:
         UnknownStatementError: the snapshot has none with the id.
@@ -22,14 +28,23 @@ class Entries(Mapping[str, Statement]):
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
-        self._read: dict[str, Statement] = {}
+        self._recent: dict[str, Statement] = {}
+        self._lock = threading.Lock()
 
     def __getitem__(self, statement_id: str) -> Statement:
-        if statement_id not in self._read:
-            self._read[statement_id] = read_entry(
-                statement_id, self._snapshot[statement_id], self.path(statement_id)
-            )
-        return self._read[statement_id]
+        with self._lock:
+            statement = self._recent.pop(statement_id, None)
+        if statement is None:
+            statement = self.read(statement_id)
+        with self._lock:
+            self._recent[statement_id] = statement
+            if len(self._recent) > RECENT:
+                del self._recent[next(iter(self._recent))]
+        return statement
+
+    def read(self, statement_id: str) -> Statement:
+        """Read a statement from its file, and do not keep it."""
+        return read_entry(statement_id, self._snapshot[statement_id], self.path(statement_id))
 
     def __contains__(self, statement_id: object) -> bool:
         return statement_id in self._snapshot
@@ -51,6 +66,8 @@ def read_entry(statement_id: str, data: bytes, path: Path) -> Statement:
     Raises:
         BrokenEntryError: they are not TEI, or no statement, or another one.
     """
+    from statecorpus.tei import read_tei
+
     try:
         statement = read_tei(data, where=str(path))
     except (TeiError, SourceError) as error:

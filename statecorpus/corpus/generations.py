@@ -5,6 +5,7 @@
     .statecorpus/
       CURRENT                    the name of the generation that counts, sealed
       lock                       held by the one writer
+      catalogue                  metadata of the entries (``catalogue``), whichever the generation
       generations/
         000017-3f2a9c01/         a number, one more for each commit, and a name that no other attempt has
           manifest               the whole table, sealed
@@ -28,6 +29,7 @@ from statecorpus.corpus.seal import seal, unseal
 from statecorpus.errors import DamagedCorpusError
 
 __all__ = [
+    "CATALOGUE",
     "CURRENT",
     "FOLDER",
     "GENERATIONS",
@@ -51,6 +53,7 @@ FOLDER = ".statecorpus"
 CURRENT = f"{FOLDER}/CURRENT"
 LOCK = f"{FOLDER}/lock"
 GENERATIONS = f"{FOLDER}/generations"
+CATALOGUE = f"{FOLDER}/catalogue"
 IGNORE = f"{FOLDER}/.gitignore"
 
 #: What is derived is not the corpus's history: git leaves the folder alone.

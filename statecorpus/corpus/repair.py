@@ -6,6 +6,7 @@ from statecorpus.corpus.check import CheckReport, Validate, check_folder
 from statecorpus.corpus.commit import locked, refusals
 from statecorpus.corpus.disk import Disk
 from statecorpus.corpus.generations import (
+    CATALOGUE,
     CURRENT,
     FOLDER,
     IGNORE,
@@ -40,6 +41,9 @@ def repair_folder(disk: Disk, validate: Validate) -> CheckReport:
     """
     before = check_folder(disk, validate)
     _restore_current(disk)
+    if any(finding.where == CATALOGUE for finding in before.findings):
+        with refusals(disk):
+            disk.unlink(CATALOGUE)  # the next that asks for metadata makes it
     with contextlib.suppress(DamagedCorpusError, CorpusFormatError, CorpusNotFoundError):
         store = Store(disk)
         store.record()

@@ -9,7 +9,6 @@ from statecorpus.corpus.manifest import Manifest, Record, RootRecord
 from statecorpus.corpus.publish import is_published
 from statecorpus.corpus.seal import sha256
 from statecorpus.errors import CorpusFormatError, CorpusNotFoundError, TeiError
-from statecorpus.tei.corpus_root import read_corpus_root, revise_corpus_root
 
 __all__ = ["read_root", "revised_root", "with_root"]
 
@@ -30,6 +29,8 @@ def read_root(disk: Disk, manifest: Manifest | None) -> RootRecord:
             return known  # of a corpus that is being made, or whose list is about to be replaced
     if stamp is None:
         raise CorpusNotFoundError(str(disk.root))
+    from statecorpus.tei.corpus_root import read_corpus_root
+
     data = disk.read(ROOT)
     try:
         root = read_corpus_root(data)
@@ -45,6 +46,8 @@ def revised_root(disk: Disk, manifest: Manifest, format_version: int) -> bytes |
         CorpusFormatError: the one that is there cannot be read.
         OSError: likewise.
     """
+    from statecorpus.tei.corpus_root import revise_corpus_root
+
     found = disk.read(ROOT)
     try:
         revised = revise_corpus_root(found, format_version, map(place_of, manifest.ids, manifest.shelves))

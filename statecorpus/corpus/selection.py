@@ -1,39 +1,52 @@
-"""A selection of a corpus's statements: a mapping that can be filtered and searched."""
+"""A selection of a corpus's statements: a mapping that can be filtered, put in order and searched."""
 
-from collections.abc import Iterator, Mapping
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
+from typing import overload
 
-from statecorpus.corpus.entries import Entries
+import statecorpus  # the façade: its names are loaded on first use, and annotations are not
+from statecorpus.corpus.contents import Contents
+from statecorpus.corpus.views import Cell, Filter
 from statecorpus.errors import UnknownStatementError
-from statecorpus.index import Index, Record, build_index, record_of
 from statecorpus.model import Statement
-from statecorpus.search import Hits, matching
-from statecorpus.search import search as search_index
 
 __all__ = ["Selection"]
 
 
 class Selection(Mapping[str, Statement]):
-    """Some statements of a corpus by id, in the order of their ids.
+    """Some statements of a corpus by id, in the order of their ids unless ``sorted_by`` gave another.
 
-    Iterating gives ids, as with every mapping; ``values()`` gives the statements. A selection is what the
-    corpus was when it was made: statements added later are not in it.
+    Iterating gives ids, as with every mapping; ``values()`` gives the statements, read one after the other,
+    with only the last few kept. A selection is what the corpus was when it was made: statements added later
+    are not in it.
     """
 
-    def __init__(self, entries: Entries, ids: tuple[str, ...]) -> None:
-        self._entries = entries
+    def __init__(self, contents: Contents, ids: tuple[str, ...]) -> None:
+        self._contents = contents
         self._ids = ids
 
-    def __getitem__(self, id: str) -> Statement:
-        """Give the statement with an id.
+    @overload
+    def __getitem__(self, id: str, /) -> Statement: ...
+    @overload
+    def __getitem__(self, id: slice, /) -> "Selection": ...
+
+    def __getitem__(self, id: str | slice, /) -> "Statement | Selection":
+        """Give the statement with an id, or for a slice such as ``[:10]`` a selection, in its order.
 
         Raises:
             UnknownStatementError: the selection has none; a ``KeyError``.
             BrokenEntryError: its file cannot be read as that statement.
+
+        >>> from statecorpus.corpus import load
+        >>> len(load()[:10])
+        1
         """
+        if isinstance(id, slice):
+            return Selection(self._contents, self._ids[id])
         if id not in self:
             raise UnknownStatementError(id, self._ids)
-        return self._entries[id]
+        return self._contents.entries[id]
 
     def __contains__(self, id: object) -> bool:
         return id in self._known
@@ -48,32 +61,113 @@ class Selection(Mapping[str, Statement]):
     def _known(self) -> frozenset[str]:
         return frozenset(self._ids)
 
-    @cached_property
-    def _records(self) -> dict[str, Record]:
-        return {id: record_of(statement) for id, statement in self.items()}
+    def where(self, condition: str | None = None, /, **filters: Filter) -> "Selection":
+        """Select the statements that a condition on their metadata, and every filter, holds for.
 
-    def where(self, condition: str) -> "Selection":
-        """Select the statements that a condition on their metadata holds for.
+        Names that were merged (``corpus.people.merge``) are each equal to all of their spellings.
 
         Args:
             condition: the expression that may stand after ``::`` in a query, such as
                 ``'speaker.affiliation = "KAZ" & date >= 2010'``; the reference page of the query language
                 lists the fields.
+            filters: by the name of a field, with ``_`` for each full stop: ``speaker_affiliation="KAZ"`` is
+                ``speaker.affiliation = "KAZ"``. Of several values, as in ``year=(2010, 2011)``, any will do.
 
         Raises:
-            QuerySyntaxError: the condition is not of the language.
-            UnknownFieldError: it names a field that statements do not have.
+            QuerySyntaxError: the condition is not of the language, or a value not one for its field.
+            UnknownFieldError: there is no such field.
             BrokenEntryError: a file cannot be read as its statement.
+            CorpusFormatError: the corpus's ``merges.tsv`` cannot be read.
 
         >>> from statecorpus.corpus import load
         >>> list(load().where("venue.session = 100 & date < 2012"))
         ['kaz-iom-2011-12-05']
+        >>> list(load().where(language="en", year=2011, speaker_affiliation="KAZ"))
+        ['kaz-iom-2011-12-05']
         """
-        return Selection(self._entries, tuple(matching(condition, self._records.items())))
+        return Selection(self._contents, self._contents.views.matching(self._ids, condition, filters))
+
+    def sorted_by(self, field: str, *, reverse: bool = False) -> "Selection":
+        """Give the same statements in the order of a field, those without it last.
+
+        Dates go by their first day, then their last; text goes without case and accents. Of several values
+        the least counts, or with ``reverse`` the greatest. Statements that are equal stay as they were.
+
+        Raises:
+            UnknownFieldError: there is no such field.
+            BrokenEntryError, CorpusFormatError: see ``where``.
+
+        >>> from statecorpus.corpus import load
+        >>> list(load().sorted_by("date", reverse=True))
+        ['kaz-iom-2011-12-05']
+        """
+        return Selection(self._contents, self._contents.views.sorted(self._ids, field, reverse=reverse))
+
+    def grouped_by(self, field: str) -> "dict[str, Selection]":
+        """Give a selection for each value of a field, the largest first.
+
+        The keys are the values in a word: the code of an organisation or else its name, a date in ISO form,
+        the name that others were merged into. A statement with several values is in several selections; those
+        without any are under ``""``.
+
+        Raises:
+            UnknownFieldError: there is no such field.
+            BrokenEntryError, CorpusFormatError: see ``where``.
+
+        >>> from statecorpus.corpus import load
+        >>> {state: len(group) for state, group in load().grouped_by("speaker.affiliation").items()}
+        {'KAZ': 1}
+        """
+        groups = self._contents.views.grouped(self._ids, field)
+        return {label: Selection(self._contents, ids) for label, ids in groups}
+
+    def sample(self, size: int, seed: int) -> "Selection":
+        """Draw statements at random, each with the same chance; they stay in their order.
+
+        Drawn are those of which SHA-256 of seed and id is least: the same on every machine and with every
+        version of Python, and where a corpus grows, a sample changes only by what is new.
+
+        Args:
+            size: how many.
+            seed: another one draws others.
+
+        Raises:
+            ValueError: there are fewer.
+        """
+        if not 0 <= size <= len(self):
+            raise ValueError(
+                f"a sample of {size:,} from {len(self):,} statements; expected 0 to {len(self):,}"
+            )
+        drawn = sorted(self._ids, key=lambda one: hashlib.sha256(f"{seed} {one}".encode()).digest())[:size]
+        chosen = frozenset(drawn)
+        return Selection(self._contents, tuple(id for id in self._ids if id in chosen))
+
+    def to_records(self, *fields: str) -> list[dict[str, Cell]]:
+        """Give the metadata as rows of a table, one a statement, without reading the statements.
+
+        Args:
+            fields: which; without any, all of them.
+
+        Returns:
+            Dicts with every field that was asked for: text or a number, ``None`` where there is none; a list
+            for those that can have several values (year, addressees, topics). Organisations are their code or
+            name, dates are in ISO form.
+
+        Raises:
+            UnknownFieldError: there is no such field.
+            BrokenEntryError, CorpusFormatError: see ``where``.
+
+        >>> from statecorpus.corpus import load
+        >>> load().to_records("id", "speaker.affiliation", "year")
+        [{'id': 'kaz-iom-2011-12-05', 'speaker.affiliation': 'KAZ', 'year': [2011]}]
+        """
+        return self._contents.views.records(self._ids, fields)
 
     @cached_property
-    def _index(self) -> Index:
-        return build_index(self.values())
+    def _search(self) -> "Callable[[str], statecorpus.Hits]":
+        from statecorpus.corpus.searching import Searcher
+
+        return Searcher(self.values()).search
 
     def index(self) -> None:
         """Build the index of the spoken texts in memory; without this call the first search does it.
@@ -81,9 +175,9 @@ class Selection(Mapping[str, Statement]):
         Raises:
             BrokenEntryError: a file cannot be read as its statement.
         """
-        _ = self._index
+        _ = self._search
 
-    def search(self, query: str) -> Hits:
+    def search(self, query: str) -> "statecorpus.Hits":
         """Find every place where the spoken texts match a query.
 
         Args:
@@ -100,4 +194,4 @@ class Selection(Mapping[str, Statement]):
         >>> len(hits)
         2
         """
-        return search_index(self._index, query)
+        return self._search(query)

@@ -21,7 +21,6 @@ from statecorpus.corpus.snapshot import Snapshot
 from statecorpus.corpus.survey import Survey
 from statecorpus.corpus.transaction import Transaction
 from statecorpus.errors import CommitConflict, CommitOutcomeUnknown, StatecorpusError
-from statecorpus.tei.corpus_root import CorpusRoot, to_corpus_root
 
 __all__ = ["Store"]
 
@@ -56,6 +55,8 @@ class Store:
             CommitFailedError: the disk refused; there is no corpus.
             CommitOutcomeUnknown: the disk failed when the corpus was made.
         """
+        from statecorpus.tei.corpus_root import CorpusRoot, to_corpus_root
+
         with refusals(disk):
             disk.make_folder(STATEMENTS)
             disk.make_folder(FOLDER)

@@ -1,0 +1,138 @@
+"""The catalogue: ids and metadata of all entries, kept by the checksums of their files.
+
+It lies in ``.statecorpus/catalogue``. An entry is read for it once: when its row is missing, or was made of
+other bytes. A catalogue that is missing, damaged or another library's is made anew, of all entries.
+"""
+
+import contextlib
+import secrets
+from collections.abc import Callable, Iterable
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from statecorpus.corpus.catalogue_file import catalogue_bytes, read_catalogue
+from statecorpus.corpus.columns import carried_over
+from statecorpus.corpus.disk import Disk
+from statecorpus.corpus.generations import CATALOGUE, current
+from statecorpus.corpus.merges import Merges
+from statecorpus.corpus.merging import merged_columns
+from statecorpus.corpus.snapshot import Snapshot
+from statecorpus.errors import BrokenEntryError, DamagedCorpusError
+from statecorpus.index import Metadata, record_of
+from statecorpus.model import Statement
+from statecorpus.query import Condition
+from statecorpus.search import selected
+
+__all__ = ["Catalogue", "open_catalogue"]
+
+
+class Catalogue:
+    """The metadata of the entries of one snapshot.
+
+    Attributes:
+        ids: of the entries, in the order of the rows.
+        metadata: the columns, as the entries have them.
+        merges: which spellings people have made one.
+    """
+
+    def __init__(self, ids: tuple[str, ...], metadata: Metadata, merges: Merges) -> None:
+        self.ids = ids
+        self.metadata = metadata
+        self.merges = merges
+
+    @cached_property
+    def _row(self) -> dict[str, int]:
+        return {id: row for row, id in enumerate(self.ids)}
+
+    @cached_property
+    def _merged(self) -> Metadata:
+        return merged_columns(self.metadata, self.merges)
+
+    def rows(self, ids: tuple[str, ...]) -> NDArray[np.int32]:
+        """Give the rows of some entries."""
+        if ids is self.ids:
+            return np.arange(len(ids), dtype=np.int32)
+        return np.fromiter((self._row[id] for id in ids), dtype=np.int32, count=len(ids))
+
+    def matching(self, ids: tuple[str, ...], conditions: Iterable[Condition]) -> tuple[str, ...]:
+        """Give those of some entries that every condition holds for, in their order.
+
+        Raises:
+            QuerySyntaxError: a condition compares a field with what it is not.
+            UnknownFieldError: a condition names a field that statements do not have.
+        """
+        mask = np.ones(len(self.ids), dtype=np.bool_)
+        for condition in conditions:
+            mask &= selected(condition, self._merged)
+        rows = self.rows(ids)
+        return tuple(self.ids[row] for row in rows[mask[rows]].tolist())
+
+
+def open_catalogue(
+    disk: Disk, snapshot: Snapshot, read: Callable[[str], Statement], merges: Merges, *, keep: bool
+) -> Catalogue:
+    """Give the catalogue of a snapshot, and read those entries whose rows are missing or out of date.
+
+    Args:
+        disk: of the corpus.
+        snapshot: whose entries.
+        read: gives the statement with an id.
+        merges: which spellings are one.
+        keep: whether the catalogue may be written.
+
+    Raises:
+        BrokenEntryError: an entry cannot be read as its statement; the others are in the catalogue.
+    """
+    keys = _keys(snapshot)
+    known = _kept(disk)
+    if known is not None and known[0] == keys:
+        return Catalogue(snapshot.ids, known[1], merges)
+    old_keys, before = known if known is not None else ([], Metadata(0, {}))
+    # An entry that nobody has hashed has no checksum in its key: whatever was kept, it is read.
+    row = {key: number for number, key in enumerate(keys) if not key.endswith(" ")}
+    moved = np.fromiter((row.get(key, -1) for key in old_keys), dtype=np.int32, count=len(old_keys))
+    there = set(moved.tolist())
+    records = {}
+    broken: list[BrokenEntryError] = []
+    for number, id in enumerate(snapshot.ids):
+        if number not in there:
+            try:
+                records[number] = record_of(read(id))
+            except BrokenEntryError as error:
+                keys[number] = f"{id} "
+                broken.append(error)
+    metadata = carried_over(before, moved, len(keys), records)
+    if keep and snapshot.generation is not None and snapshot.generation == current(disk):
+        _keep(disk, catalogue_bytes(keys, metadata))
+    if broken:
+        raise broken[0]
+    return Catalogue(snapshot.ids, metadata, merges)
+
+
+def _keys(snapshot: Snapshot) -> list[str]:
+    """Give for each entry its id and the checksum of its file, which is empty where nobody has read it."""
+    manifest = snapshot.manifest
+    if snapshot.ids == manifest.ids and not snapshot.survey.updates:
+        return [f"{id} {checksum}" for id, checksum in zip(manifest.ids, manifest.checksums, strict=True)]
+    return [f"{id} {snapshot.record(id).sha256}" for id in snapshot.ids]
+
+
+def _kept(disk: Disk) -> tuple[list[str], Metadata] | None:
+    try:
+        return read_catalogue(disk.read(CATALOGUE), str(disk.path(CATALOGUE)))
+    except (OSError, DamagedCorpusError):
+        return None  # it is derived: what cannot be read is made anew, and ``check`` names it
+
+
+def _keep(disk: Disk, data: bytes) -> None:
+    """Put a catalogue in the place of the one before, in one step."""
+    name = f"{CATALOGUE}.{secrets.token_hex(4)}"
+    # A full disk or a folder that nobody may write to costs the next reader time, and nothing else.
+    with contextlib.suppress(OSError):
+        try:
+            disk.create(name, data)
+            disk.replace(name, CATALOGUE)
+        finally:
+            disk.unlink(name)

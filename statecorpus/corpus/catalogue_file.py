@@ -1,0 +1,145 @@
+"""The catalogue as bytes: columns that are read one by one, with a checksum over all of them.
+
+::
+
+    statecorpus catalogue 1       what it is, and the version of this format
+    {"made": …, "size": …}        one line of JSON: the directory
+    …                             JSON of keys and values, little-endian int32 of rows and codes
+    3f2a…                         SHA-256 of everything before
+
+A date is ``{"date": […]}``, an organisation ``{"organisation": […]}``; text and numbers are themselves.
+"""
+
+import datetime
+import json
+from collections.abc import Iterator, Mapping
+from typing import cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from statecorpus._version import __version__
+from statecorpus.corpus.seal import Json, sha256
+from statecorpus.errors import DamagedCorpusError
+from statecorpus.index import FIELDS, Column, FieldValue, Metadata
+from statecorpus.model import DateRange, Organisation, OrganisationKind, Precision
+
+__all__ = ["catalogue_bytes", "read_catalogue"]
+
+_MAGIC = b"statecorpus catalogue 1\n"
+_DIGITS = 65
+_INT = np.dtype("<i4")
+
+
+def _made() -> list[Json]:
+    """Say what the values depend on: a catalogue that another library made is made anew."""
+    return [__version__, *FIELDS]
+
+
+def catalogue_bytes(keys: list[str], metadata: Metadata) -> bytes:
+    """Write a catalogue.
+
+    Args:
+        keys: a line for each row, which tells whether the row is still that of its entry.
+        metadata: the columns.
+    """
+    parts: list[bytes] = []
+    place = 0
+
+    def put(data: bytes) -> list[Json]:
+        nonlocal place
+        parts.append(data)
+        place += len(data)
+        return [place - len(data), place]
+
+    directory: dict[str, Json] = {"made": _made(), "size": metadata.size, "keys": put(_json(list(keys)))}
+    columns: dict[str, Json] = {}
+    for name, column in metadata.columns.items():
+        values = put(_json([_stored(value) for value in column.values]))
+        columns[name] = [*values, *put(_ints(column.rows)), *put(_ints(column.codes))]
+    directory["columns"] = columns
+    payload = b"".join([_MAGIC, _json(directory), b"\n", *parts])
+    return payload + sha256(payload).encode("ascii") + b"\n"
+
+
+def read_catalogue(data: bytes, where: str) -> tuple[list[str], Metadata] | None:
+    """Read what ``catalogue_bytes`` wrote; ``None`` where another version of the library did.
+
+    Raises:
+        DamagedCorpusError: a byte of it is not what was written.
+    """
+    payload = data[:-_DIGITS]
+    if data[-_DIGITS:] != sha256(payload).encode("ascii") + b"\n":
+        raise DamagedCorpusError(where, f"the checksum does not fit its {len(data):,} bytes")
+    if not data.startswith(_MAGIC):
+        return None
+    end = data.index(b"\n", len(_MAGIC))
+    directory = json.loads(data[len(_MAGIC) : end])
+    if directory["made"] != _made():
+        return None
+    blobs = memoryview(payload)[end + 1 :]
+    first, last = directory["keys"]
+    keys = cast("list[str]", json.loads(bytes(blobs[first:last])))
+    return keys, Metadata(directory["size"], _Columns(blobs, directory["columns"]))
+
+
+class _Columns(Mapping[str, Column]):
+    """The columns of a file by the names of their fields, each read when it is first asked for."""
+
+    def __init__(self, blobs: memoryview, places: dict[str, list[int]]) -> None:
+        self._blobs = blobs
+        self._places = places
+        self._read: dict[str, Column] = {}
+
+    def __getitem__(self, name: str) -> Column:
+        if name not in self._read:
+            place = self._places[name]
+            values = json.loads(bytes(self._blobs[place[0] : place[1]]))
+            rows = np.frombuffer(self._blobs[place[2] : place[3]], _INT).astype(np.int32)
+            codes = np.frombuffer(self._blobs[place[4] : place[5]], _INT).astype(np.int32)
+            self._read[name] = Column(tuple(map(_value, values)), rows, codes)
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
+def _json(value: Json) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _ints(numbers: NDArray[np.int32]) -> bytes:
+    return numbers.astype(_INT).tobytes()
+
+
+def _stored(value: FieldValue) -> Json:
+    match value:
+        case DateRange():
+            return {
+                "date": [
+                    value.start.isoformat(),
+                    value.end.isoformat(),
+                    value.precision,
+                    value.text,
+                    value.certain,
+                ]
+            }
+        case Organisation():
+            return {"organisation": [value.name, value.kind, value.ref]}
+        case _:
+            return value
+
+
+def _value(stored: Json) -> FieldValue:
+    match stored:
+        case {"date": [str(start), str(end), *rest]}:
+            days = datetime.date.fromisoformat(start), datetime.date.fromisoformat(end)
+            precision, text, certain = cast("tuple[Precision, str | None, bool]", tuple(rest))
+            return DateRange(*days, precision, text, certain)
+        case {"organisation": list(fields)}:
+            return Organisation(*cast("tuple[str, OrganisationKind, str | None]", fields))
+        case _:
+            return cast("str | int", stored)

@@ -1,0 +1,47 @@
+"""The catalogue answers what selections ask of it."""
+
+from collections.abc import Mapping, Sequence
+
+from statecorpus.corpus.arrangement import grouped_ids, records, sorted_ids
+from statecorpus.corpus.authorities import authorities
+from statecorpus.corpus.authority import Authority
+from statecorpus.corpus.catalogue import Catalogue
+from statecorpus.corpus.filters import filters_condition
+from statecorpus.corpus.merges import AuthorityKind
+from statecorpus.corpus.views import Cell, Filter
+from statecorpus.index import FIELDS
+from statecorpus.query import parse_condition
+
+__all__ = ["CatalogueViews"]
+
+
+class CatalogueViews:
+    """What ``Views`` asks for, of a catalogue."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def matching(
+        self, ids: tuple[str, ...], condition: str | None, filters: Mapping[str, Filter]
+    ) -> tuple[str, ...]:
+        """Give the ids that a condition and every filter hold for, in their order."""
+        conditions = [] if condition is None else [parse_condition(condition)]
+        if filters:
+            conditions.append(filters_condition(filters))
+        return self._catalogue.matching(ids, conditions)
+
+    def sorted(self, ids: tuple[str, ...], field: str, *, reverse: bool) -> tuple[str, ...]:
+        """Put ids in the order of a field."""
+        return sorted_ids(self._catalogue, ids, field, reverse=reverse)
+
+    def grouped(self, ids: tuple[str, ...], field: str) -> list[tuple[str, tuple[str, ...]]]:
+        """Group ids by the values of a field."""
+        return [(label, tuple(group)) for label, group in grouped_ids(self._catalogue, ids, field)]
+
+    def records(self, ids: tuple[str, ...], fields: Sequence[str]) -> list[dict[str, Cell]]:
+        """Give a row for each id; without fields, of all of them."""
+        return records(self._catalogue, ids, fields or tuple(FIELDS))
+
+    def authorities(self, kind: AuthorityKind) -> tuple[Authority, ...]:
+        """Give the persons, organisations or places of all entries."""
+        return authorities(self._catalogue, kind)

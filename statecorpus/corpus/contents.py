@@ -1,0 +1,40 @@
+"""What a snapshot holds: statements, and what the catalogue says of them once somebody asks."""
+
+from functools import cached_property
+
+from statecorpus.corpus.disk import Disk
+from statecorpus.corpus.entries import Entries
+from statecorpus.corpus.merges import read_merges
+from statecorpus.corpus.snapshot import Snapshot
+from statecorpus.corpus.views import Views
+
+__all__ = ["Contents"]
+
+
+class Contents:
+    """The entries of a snapshot, shared by the corpus and its selections.
+
+    Attributes:
+        entries: the statements.
+    """
+
+    def __init__(self, disk: Disk, snapshot: Snapshot, *, keep: bool) -> None:
+        self._disk = disk
+        self._snapshot = snapshot
+        self._keep = keep
+        self.entries = Entries(snapshot)
+
+    @cached_property
+    def views(self) -> Views:
+        """What the catalogue says; the first use reads it, and every entry that is not yet in it.
+
+        Raises:
+            BrokenEntryError: a file cannot be read as its statement.
+            CorpusFormatError: ``merges.tsv`` cannot be read.
+        """
+        from statecorpus.corpus.catalogue import open_catalogue
+        from statecorpus.corpus.catalogue_views import CatalogueViews
+
+        merges = read_merges(self._disk)
+        catalogue = open_catalogue(self._disk, self._snapshot, self.entries.read, merges, keep=self._keep)
+        return CatalogueViews(catalogue)

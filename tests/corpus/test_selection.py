@@ -1,0 +1,135 @@
+"""Selections: filtered by keyword, put in order, grouped, cut, drawn from, as tables; memory stays flat."""
+
+import datetime
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from statecorpus.corpus import Corpus
+from statecorpus.corpus.entries import RECENT
+from statecorpus.errors import QuerySyntaxError, UnknownFieldError, UnknownStatementError
+from statecorpus.model import DateRange, Organisation, Paragraph, Speaker, Statement
+
+KAZ = Organisation("Republic of Kazakhstan", "state", "iso3166:KAZ")
+FRA = Organisation("France", "state", "iso3166:FRA")
+
+
+def made_up(id: str, day: datetime.date | None, body: Organisation | None, language: str = "en") -> Statement:
+    return Statement(
+        id,
+        title=f'The "{id}"',
+        speaker=None if body is None else Speaker("Ana", affiliation=body),
+        date=None if day is None else DateRange.day(day),
+        language=language,
+        body=[Paragraph("p1", "We agree.")],
+    )
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Corpus:
+    corpus = Corpus.create(tmp_path / "mine")
+    corpus.add(
+        made_up("a", datetime.date(2012, 5, 1), KAZ),
+        made_up("b", None, FRA, "fr"),
+        made_up("c", datetime.date(2011, 12, 5), KAZ, "en-GB"),
+        made_up("d", datetime.date(2011, 1, 1), None),
+    )
+    return corpus
+
+
+def test_keyword_filters_are_conditions_that_all_hold(corpus: Corpus) -> None:
+    assert list(corpus.where(language="en", year=2011)) == ["c", "d"]
+    assert list(corpus.where(speaker_affiliation="KAZ")) == ["a", "c"]
+    assert list(corpus.where(speaker_affiliation=KAZ, year=[2010, 2012])) == ["a"]
+    assert list(corpus.where("date >= 2012", affiliation=("FRA", "KAZ"))) == ["a"]
+    assert list(corpus.where(date=datetime.date(2011, 12, 5))) == ["c"]
+    assert list(corpus.where(date=DateRange.month(2011, 12))) == ["c"]
+    assert list(corpus.where(title='The "b"')) == ["b"]
+    assert list(corpus.where(year=[])) == []
+    assert list(corpus.where()) == list(corpus)
+
+
+def test_a_filter_that_is_no_field_says_which_there_are(corpus: Corpus) -> None:
+    with pytest.raises(UnknownFieldError, match="nearest: speaker_affiliation") as caught:
+        corpus.where(year=2011, speaker_affilation="KAZ")
+    assert caught.value.query[caught.value.position :] == "speaker_affilation"
+
+
+def test_a_filter_with_a_value_of_another_kind_shows_the_place(corpus: Corpus) -> None:
+    with pytest.raises(QuerySyntaxError) as caught:
+        corpus.where(language="en", year="last")
+    assert caught.value.query[caught.value.position :].startswith('"last"')
+
+
+def test_statements_are_put_in_the_order_of_a_field_and_those_without_come_last(corpus: Corpus) -> None:
+    assert list(corpus.sorted_by("date")) == ["d", "c", "a", "b"]
+    assert list(corpus.sorted_by("date", reverse=True)) == ["a", "c", "d", "b"]
+    assert list(corpus.sorted_by("speaker.affiliation")) == ["b", "a", "c", "d"]
+    assert list(corpus.sorted_by("date").where(language="en")) == ["d", "c", "a"]
+    assert list(corpus.sorted_by("date").sorted_by("language")) == ["d", "a", "c", "b"]
+    with pytest.raises(UnknownFieldError):
+        corpus.sorted_by("nothing")
+
+
+def test_statements_are_grouped_by_a_field_the_largest_group_first(corpus: Corpus) -> None:
+    groups = {label: list(group) for label, group in corpus.grouped_by("speaker.affiliation").items()}
+    assert groups == {"KAZ": ["a", "c"], "": ["d"], "FRA": ["b"]}
+    assert list(corpus.where(year=2011).grouped_by("year")) == ["2011"]
+    assert list(groups) == ["KAZ", "", "FRA"]
+
+
+def test_slices_are_selections_in_the_same_order(corpus: Corpus) -> None:
+    assert list(corpus[:2]) == ["a", "b"]
+    assert list(corpus.sorted_by("date")[::-1]) == ["b", "a", "c", "d"]
+    assert len(corpus[10:]) == 0
+    with pytest.raises(UnknownStatementError):
+        corpus[:2]["c"]
+
+
+def test_a_sample_is_the_same_for_a_seed_and_changes_only_by_what_is_new(corpus: Corpus) -> None:
+    sample = list(corpus.sample(2, seed=1))
+    assert sample == sorted(sample)
+    assert sample == list(corpus.sample(2, seed=1))
+    assert len({tuple(corpus.sample(2, seed=seed)) for seed in range(40)}) == 6
+    corpus.add(made_up("e", None, KAZ))
+    assert set(corpus.sample(2, seed=1)) - {"e"} <= set(sample)
+    for size in (-1, 6):
+        with pytest.raises(ValueError, match="expected 0 to 5"):
+            corpus.sample(size, seed=1)
+
+
+def test_records_have_every_field_that_is_asked_for(corpus: Corpus) -> None:
+    assert corpus.where(year=[2012, 2011]).to_records("id", "affiliation", "date", "year", "topic") == [
+        {"id": "a", "affiliation": "KAZ", "date": "2012-05-01", "year": [2012], "topic": []},
+        {"id": "c", "affiliation": "KAZ", "date": "2011-12-05", "year": [2011], "topic": []},
+        {"id": "d", "affiliation": None, "date": "2011-01-01", "year": [2011], "topic": []},
+    ]
+    with pytest.raises(UnknownFieldError):
+        corpus.to_records("nothing")
+
+
+def test_get_and_in_do_as_with_every_mapping(corpus: Corpus) -> None:
+    assert corpus.get("b") == made_up("b", None, FRA, "fr")
+    assert (corpus.get("z"), "z" in corpus, "a" in corpus, "a" in corpus[1:]) == (None, False, True, False)
+
+
+def test_only_the_last_statements_are_kept(corpus: Corpus) -> None:
+    ids = [f"s-{number}" for number in range(RECENT + 20)]
+    corpus.add(*(made_up(id, None, None) for id in ids))
+    assert [statement.id for statement in corpus.values()] == list(corpus)
+    assert len(corpus._contents.entries._recent) == RECENT
+    assert corpus[ids[0]] is corpus[ids[0]]
+
+
+def test_opening_a_corpus_loads_neither_numpy_nor_lxml_nor_search(corpus: Corpus) -> None:
+    code = (
+        "import sys; from statecorpus.corpus import Corpus; Corpus.open(sys.argv[1]); "
+        "heavy = {'numpy', 'lxml', 'regex', 'statecorpus.index', 'statecorpus.search', 'statecorpus.tei'}; "
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(corpus.folder)], check=True, capture_output=True, text=True
+    )
+    assert done.stdout.strip() == "[]"
