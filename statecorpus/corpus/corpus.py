@@ -11,6 +11,7 @@ import attrs
 
 from statecorpus._resources import shipped
 from statecorpus.corpus.authority import AuthorityList
+from statecorpus.corpus.building import Building
 from statecorpus.corpus.check import CheckReport, check_folder
 from statecorpus.corpus.contents import Contents
 from statecorpus.corpus.disk import Disk
@@ -36,7 +37,7 @@ from statecorpus.model import Finding, Statement
 __all__ = ["Corpus", "check_corpus", "load"]
 
 
-class Corpus(Selection):
+class Corpus(Building, Selection):
     """All statements of a corpus by id, in the order of their ids; a mapping, opened with ``open``.
 
     The files in ``statements/`` are the corpus: a statement is read when it is asked for, and the last few

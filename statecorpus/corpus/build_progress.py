@@ -1,0 +1,82 @@
+"""How far a build has come: on a terminal, or through a callable in the style of tqdm."""
+
+import sys
+import time
+from collections.abc import Callable
+from typing import Protocol
+
+__all__ = ["Bar", "Progress", "bar_of"]
+
+_SECONDS = 0.1
+
+
+class Bar(Protocol):
+    """What shows how far something has come: ``tqdm.tqdm`` and ``tqdm.auto.tqdm`` make such."""
+
+    def update(self, n: int = 1) -> object:
+        """Note that so many more are done."""
+
+    def close(self) -> object:
+        """Note that it has ended."""
+
+
+#: ``True`` for a bar on a terminal, or what makes a bar of ``total=``, ``desc=`` and ``unit=``: ``tqdm``.
+Progress = bool | Callable[..., Bar] | None
+
+
+class _Silent:
+    def update(self, n: int = 1) -> None:
+        """Say nothing."""
+
+    def close(self) -> None:
+        """Say nothing."""
+
+
+class _TerminalBar:
+    """A bar of rich, with rate and remaining time; it starts no thread, which a fork would not survive."""
+
+    def __init__(self, total: int) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+        from rich.progress import Progress as RichProgress
+
+        self._progress = RichProgress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[rate]} a second"),
+            TimeRemainingColumn(),
+            auto_refresh=False,
+            console=Console(stderr=True),
+        )
+        self._task = self._progress.add_task("building", total=total, rate="…")
+        self._began = self._shown = time.monotonic()
+        self._done = 0
+        self._progress.start()
+
+    def update(self, n: int = 1) -> None:
+        """Move the bar, ten times a second at most."""
+        self._done += n
+        now = time.monotonic()
+        if now - self._shown >= _SECONDS:
+            self._show(now)
+
+    def close(self) -> None:
+        """Show the bar as it ends."""
+        self._show(time.monotonic())
+        self._progress.stop()
+
+    def _show(self, now: float) -> None:
+        rate = f"{self._done / max(now - self._began, 1e-9):,.0f}"
+        self._progress.update(self._task, completed=self._done, rate=rate)
+        self._progress.refresh()
+        self._shown = now
+
+
+def bar_of(progress: Progress, count: Callable[[], int]) -> Bar:
+    """Make a bar as asked for; the documents are counted only if somebody looks."""
+    if callable(progress):
+        return progress(total=count(), desc="building", unit="document")
+    if progress and sys.stderr.isatty():
+        return _TerminalBar(count())
+    return _Silent()

@@ -1,0 +1,91 @@
+"""The corrections of a corpus: kept in a file, made of a statement, and made again by a rebuild.
+
+``corrections.jsonl`` lies beside ``corpus.xml``. It is not derived: it belongs under version control.
+"""
+
+import datetime
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import attrs
+
+from statecorpus.corpus.correction import Correction
+from statecorpus.errors import DamagedCorpusError, ModelError
+from statecorpus.model import Finding, Statement
+from statecorpus.parsing.lexicons import languages, lexicon
+from statecorpus.parsing.overrides import override
+from statecorpus.tei.atomic_file import write_atomically
+
+__all__ = ["CORRECTIONS", "corrected", "read_corrections", "write_corrections"]
+
+#: The file of a corpus that holds them.
+CORRECTIONS = "corrections.jsonl"
+
+_RULE = "review.correction"
+
+
+def corrected(
+    statement: Statement, corrections: Iterable[Correction]
+) -> tuple[Statement, tuple[Finding, ...]]:
+    """Make corrections, each with a revision that says so.
+
+    Returns:
+        The statement, and a finding for each value that a field does not take.
+
+    >>> from statecorpus.corpus import load
+    >>> day = datetime.date(2024, 5, 6)
+    >>> correction = Correction("kaz-iom-2011-12-05", "", "venue.place", "Bern", "Geneva", "A. Lima", day)
+    >>> after, _ = corrected(load()["kaz-iom-2011-12-05"], [correction])
+    >>> after.venue.place.name, after.revisions[-1].text
+    ('Bern', "venue.place corrected: 'Geneva' is now 'Bern'")
+    """
+    wrong: list[Finding] = []
+    for one in corrections:
+        code = (statement.language or "").partition("-")[0]
+        words = lexicon(code if code in languages() else "en")
+        after, said, findings = override(statement, {one.field: one.value}, words)
+        if findings or one.field not in said:
+            wrong += findings
+            continue
+        kept = tuple(evidence for evidence in after.evidence if evidence.field != one.field)
+        evidence = attrs.evolve(said[one.field], rule=_RULE)
+        revisions = after.revisions
+        if one.revision not in revisions:
+            revisions = (*revisions, one.revision)
+        statement = attrs.evolve(after, evidence=(*kept, evidence), revisions=revisions)
+    return statement, tuple(wrong)
+
+
+def read_corrections(folder: Path) -> tuple[Correction, ...]:
+    """Read the corrections of a corpus, in the order in which they were made.
+
+    Raises:
+        DamagedCorpusError: a line is none.
+    """
+    path = folder / CORRECTIONS
+    if not path.exists():
+        return ()
+    found = []
+    for number, line in enumerate(path.read_bytes().splitlines(), 1):
+        try:
+            said = json.loads(line)
+            when = datetime.date.fromisoformat(said.pop("when"))
+            found.append(Correction(**said, when=when))
+            _ = found[-1].revision
+        except (ValueError, TypeError, AttributeError, KeyError, ModelError) as error:
+            raise DamagedCorpusError(str(path), f"line {number} is no correction ({error})") from error
+    return tuple(found)
+
+
+def write_corrections(folder: Path, corrections: Sequence[Correction]) -> None:
+    """Write the corrections of a corpus: a crash leaves the old file or the new one.
+
+    Raises:
+        OSError: the disk refused.
+    """
+    lines = (
+        json.dumps({**attrs.asdict(one), "when": one.when.isoformat()}, ensure_ascii=False)
+        for one in corrections
+    )
+    write_atomically(folder / CORRECTIONS, "".join(f"{line}\n" for line in lines).encode())

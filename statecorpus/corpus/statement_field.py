@@ -1,0 +1,44 @@
+"""The fields of a statement by name, as words that a person can read and correct."""
+
+import datetime
+from collections.abc import Iterable
+
+from statecorpus.model import DateRange, Organisation, Place, Speaker, Statement
+from statecorpus.parsing.overrides import FIELDS
+
+__all__ = ["CORRECTABLE", "concerns", "field_text"]
+
+#: The fields that a correction may set.
+CORRECTABLE = tuple(sorted(set(FIELDS.values()) - {"id"}))
+
+
+def field_text(statement: Statement, field: str) -> str:
+    """Give what a statement holds in a field, as words; empty where it holds nothing, or nothing of words.
+
+    >>> from statecorpus.corpus import load
+    >>> field_text(load()["kaz-iom-2011-12-05"], "venue.place")
+    'Geneva'
+    """
+    value: object = statement
+    for name in field.split("."):
+        value = getattr(value, name, None)
+    match value:
+        case str():
+            return value
+        case Organisation() | Place() | Speaker():
+            return value.name or ""
+        case DateRange():
+            return value.text or value.iso
+        case datetime.date():
+            return value.isoformat()
+        case _:
+            return ""
+
+
+def concerns(field: str, corrected: Iterable[str]) -> bool:
+    """Tell whether a doubt about a field is settled by corrections of others: a part settles the whole.
+
+    >>> concerns("speaker", ["speaker.name"]), concerns("speaker.role", ["speaker.name"])
+    (True, False)
+    """
+    return any(one == field or one.startswith(f"{field}.") for one in corrected)
