@@ -2,8 +2,13 @@
 
 import click
 
+from statecorpus.cli.build import build
+from statecorpus.cli.check import check
 from statecorpus.cli.demo import demo
+from statecorpus.cli.info import info
+from statecorpus.cli.migrate import migrate
 from statecorpus.cli.parse import parse
+from statecorpus.cli.review import review
 from statecorpus.cli.search import search
 from statecorpus.cli.show import show
 from statecorpus.cli.validate import validate
@@ -37,5 +42,5 @@ def app() -> None:
     """Corpora of diplomatic statements: parse, encode, keep, search."""
 
 
-for _command in (demo, parse, show, validate, search):
+for _command in (demo, parse, show, validate, search, build, review, check, migrate, info):
     app.add_command(_command)

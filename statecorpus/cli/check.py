@@ -1,0 +1,35 @@
+"""``statecorpus check``: is everything in a corpus as it should be?"""
+
+from pathlib import Path
+
+import click
+
+from statecorpus.cli.plain import to_plain
+from statecorpus.cli.screen import Screen
+
+__all__ = ["check"]
+
+
+@click.command()
+@click.argument("corpus", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--repair", is_flag=True, help="Build anew what is derived, and record changes from outside.")
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+def check(corpus: Path, *, repair: bool, as_json: bool) -> int:
+    """Verify every checksum, entry and derived file of a corpus.
+
+    The exit code is 1 where there is an error, or still is after a repair. Entries that were changed by hand
+    and are valid are warnings.
+    """
+    from statecorpus.corpus import check_corpus
+
+    report = check_corpus(corpus, repair=repair)
+    screen = Screen()
+    wrong = any(finding.severity == "error" for finding in report.findings)
+    if as_json:
+        screen.json(to_plain(report))
+        return 1 if wrong else 0
+    for finding in report.repaired:
+        screen.line(f"repaired: {finding.where}: {finding}")
+    for line in str(report).splitlines():
+        screen.line(line)
+    return 1 if wrong else 0

@@ -1,0 +1,30 @@
+"""``statecorpus migrate``: a corpus of an older format is moved on."""
+
+from pathlib import Path
+
+import click
+
+from statecorpus.cli.screen import Screen
+
+__all__ = ["migrate"]
+
+
+@click.command()
+@click.argument("corpus", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print the versions as JSON.")
+def migrate(corpus: Path, *, as_json: bool) -> None:
+    """Move a corpus of an older format on to the one of this statecorpus.
+
+    The entries stay as they are. A corpus of a newer format is refused.
+    """
+    from statecorpus.corpus import FORMAT_VERSION
+    from statecorpus.corpus import migrate as migrate_corpus
+
+    before = migrate_corpus(corpus)
+    screen = Screen()
+    if as_json:
+        screen.json({"corpus": str(corpus), "before": before, "now": FORMAT_VERSION})
+    elif before == FORMAT_VERSION:
+        screen.line(f"{corpus}: has format {FORMAT_VERSION} already; nothing to do")
+    else:
+        screen.line(f"{corpus}: moved on from format {before} to {FORMAT_VERSION}")

@@ -1,0 +1,49 @@
+"""``statecorpus info``: what is in a corpus, counted."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from statecorpus.cli.failure import run
+from statecorpus.cli.sparkline import sparkline
+from statecorpus.corpus import Corpus
+from tests.support.raw_statements import raw, write_raw
+
+
+def test_info_counts_by_speaker_state_venue_year_and_language(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_raw(tmp_path / "raw", a=raw("Nepal", 6), b=raw("Nepal", 7, "More."), c=raw("Samoa", 8, "Else."))
+    Corpus.create(tmp_path / "mine", title="Mine").build(tmp_path / "raw", workers=1)
+    assert run(["info", str(tmp_path / "mine"), "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert (said["title"], said["statements"]) == ("Mine", 3)
+    assert said["counts"]["state"] == {"NPL": 2, "WSM": 1}
+    assert said["counts"]["venue"] == {"IOM": 3}
+    assert said["counts"]["year"] == {"2024": 3}
+    assert run(["info", str(tmp_path / "mine"), "--limit", "1"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "# Mine: 3 statements"
+    assert f"NPL\t2\t{'█' * 20}" in lines
+    assert "and 1 more" in lines
+    assert "2024 █" in lines
+
+
+def test_info_without_a_corpus_is_about_the_shipped_one(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["info"]) == 0
+    assert "Kairat Umarov\t1" in capsys.readouterr().out
+
+
+@given(st.lists(st.integers(0, 1_000), max_size=200), st.integers(1, 80))
+def test_a_sparkline_is_as_wide_as_asked_for_and_shows_every_count(counts: list[int], width: int) -> None:
+    line = sparkline(counts, width)
+    assert len(line) == min(len(counts), width)
+    assert (line.strip() == "") == (sum(counts) == 0)
+    if len(counts) <= width:
+        assert [mark == " " for mark in line] == [count == 0 for count in counts]
+        bars = " ▁▂▃▄▅▆▇█"
+        heights = [bars.index(mark) for mark in line]
+        assert [heights[i] for i in sorted(range(len(counts)), key=counts.__getitem__)] == sorted(heights)
