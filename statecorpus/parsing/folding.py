@@ -1,8 +1,9 @@
 """Folding: text in a form in which the spellings of one word are alike, code point by code point.
 
 Folded text has the same length as the text, so that an offset in one is an offset in the other. Case,
-accents, forms of quotation marks, dashes and spaces, digits of other scripts and the spellings of the Arabic
-alef are folded. So is the order of lam and alef, which PDF files of Arabic often swap.
+accents, forms of quotation marks, dashes and spaces, digits of other scripts, the spellings of the Arabic
+alef and the Persian forms of yeh and kaf are folded. So is the order of lam and alef, which PDF files of
+Arabic often swap.
 """
 
 import re
@@ -21,6 +22,8 @@ _SAME = {
     "ة": "ه",
     "ؤ": "و",
     "ئ": "ي",
+    "ی": "ي",
+    "ک": "ك",
     "ё": "е",
     "й": "й",
     "Й": "й",

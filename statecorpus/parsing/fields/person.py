@@ -126,6 +126,8 @@ def _tokens(
             at += 1
         else:
             token = _word(text, folded, at, end, groups, cased=lexicon.cased)
+            if token.kind == "N" and not lexicon.spaced:
+                token = attrs.evolve(token, end=_before_office(folded, token, groups))
             token = _before_state(folded, token, places, person.offices.regex, person.modifiers.regex)
             if token.kind == "K" and person.particles.regex.fullmatch(folded, token.start, token.end):
                 token = attrs.evolve(token, kind="k")
@@ -196,6 +198,13 @@ def _word(
     if text[at].isdigit():
         return _Token("D", at, stop)
     return _Token("N" if not cased or text[at].isupper() else "X", at, stop)
+
+
+def _before_office(folded: str, token: _Token, groups: Sequence[tuple[str, re.Pattern[str]]]) -> int:
+    """Give where a name ends that an office follows without a space: "王毅|外长"."""
+    after = token.start + 1
+    found = (pattern.search(folded, after, token.end) for kind, pattern in groups if kind in "HO")
+    return min((match.start() for match in found if match), default=token.end)
 
 
 def _is_initial(text: str, token: _Token) -> bool:
@@ -272,11 +281,14 @@ def _crosses(seams: set[int], start: int, end: int) -> bool:
 
 
 def _goes_on_after_comma(tokens: Sequence[_Token], number: int) -> bool:
-    """Tell a list of fields: "Labour, Employment and Social Security"; "Affairs, Trade"."""
-    after = [one.kind for one in tokens[number + 1 : number + 3]]
-    if not after or tokens[number - 1].kind not in "ENXJ":
-        return False
-    return after[0] == "E" or (len(after) > 1 and after[0] in "Kk" and after[1] in "ENX")
+    """Tell a list of fields: "Labour, Employment and Security", "Affaires étrangères, de la Coopération"."""
+    before = tokens[number - 1].kind
+    after = [one.kind for one in tokens[number + 1 : number + 5]]
+    small = next((place for place, kind in enumerate(after) if kind not in "Kk"), len(after))
+    following = after[small] if small < len(after) else ","
+    if before == "O":  # the field is in the office's own phrase: only a small word can go on from it
+        return small > 0 and following in "ENS"
+    return before in "ENXJ" and (following == "E" or (small > 0 and following in "ENXS"))
 
 
 def _joined(tokens: Sequence[_Token], last: int, first: int) -> bool:

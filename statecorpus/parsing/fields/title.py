@@ -17,6 +17,7 @@ from statecorpus.parsing.fields.dates import FoundDate, clock_times, dates_in
 from statecorpus.parsing.fields.numbers import number_words
 from statecorpus.parsing.fields.person import PersonParts, read_person
 from statecorpus.parsing.fields.session import session_in
+from statecorpus.parsing.folding import fold
 from statecorpus.parsing.head import HeadRow
 from statecorpus.parsing.lexicons import Lexicon, Words
 from statecorpus.parsing.row import Row
@@ -169,8 +170,8 @@ def _event_lead(folded: str, start: int, lexicon: Lexicon) -> tuple[int, int] | 
     of_office = _ending_with(lexicon.person.offices)
     weak = lexicon.person.of.regex
     for number, lead in enumerate(leads):
-        if lexicon.spaced and lead.start() and folded[lead.start() - 1] not in " ,;:(\"'-":
-            continue  # an initial: "С.В.Лаврова"
+        if lexicon.spaced and _is_inside_word(folded, lead.start()):
+            continue  # an initial, "С.В.Лаврова", or a part of a word, "г-на"
         if weak.fullmatch(lead.group()) and of_office.search(folded[start : lead.start()]):
             continue  # "Minister for", "Representative to": the words after it are of the office
         later = (one.start() for one in leads[number + 1 :] if not weak.fullmatch(one.group()))
@@ -182,6 +183,11 @@ def _event_lead(folded: str, start: int, lexicon: Lexicon) -> tuple[int, int] | 
         if named or acronym.search(folded, lead.end(), stop):
             return lead.span()
     return None
+
+
+def _is_inside_word(folded: str, at: int) -> bool:
+    before = folded[max(0, at - 2) : at]
+    return bool(before) and (before[-1] not in " ,;:(\"'-" or (before[-1] == "-" and before[0].isalpha()))
 
 
 def read_title(
@@ -305,7 +311,7 @@ def _person(
         return read_person(strand, 0, lead[0], lexicon, seams)
     possessive = list(_possessive(lexicon).finditer(folded, 0, word.start()))
     if possessive:
-        owner = read_person(strand, 0, possessive[-1].start() + 1, lexicon, seams)
+        owner = read_person(strand, 0, _owner_end(possessive[-1], folded, lexicon), lexicon, seams)
         if owner.fullness:
             return owner
     start = _after_by(folded, word.end(), lexicon)
@@ -323,6 +329,15 @@ def _person(
     before = find_names(strand.text[: word.start()]) if person.state is None else ()
     state = next((one for one in before if one.authority.kind == "state"), None)
     return attrs.evolve(person, state=state) if state is not None else person  # "UK statement to …"
+
+
+def _owner_end(possessive: re.Match[str], folded: str, lexicon: Lexicon) -> int:
+    """Give where a possessor's name ends: "Jonas'" and "Tobias anförande" keep the s of the name."""
+    if possessive.group().endswith("s'"):
+        return possessive.end() - 1
+    if any(folded.endswith(fold(ending), 0, possessive.end()) for ending in lexicon.title.unmarked.phrases):
+        return possessive.end()
+    return possessive.start() + 1
 
 
 def _subject(folded: str, start: int, stop: int, lexicon: Lexicon) -> int:

@@ -64,6 +64,7 @@ class Title:
         on_behalf: words before whom the speaker speaks for: ``"on behalf of"``.
         deliverers: words before somebody who reads it for the speaker: ``"read by"``.
         possessives: the endings or words that make a name a possessor before ``words``: ``"'s"``.
+        unmarked: the endings of names that are possessors without an ending: ``"us"`` of "Magnus tal".
     """
 
     words: Words
@@ -71,6 +72,7 @@ class Title:
     on_behalf: Words
     deliverers: Words
     possessives: Words
+    unmarked: Words
 
 
 @attrs.frozen(eq=False)

@@ -168,6 +168,33 @@ _PEOPLE: list[tuple[str, str, str | None, str | None, str | None, str | None]] =
         "رئيس مجلس القيادة",
         None,
     ),
+    (
+        "fr",
+        "S.E.M. Jean Lune, MINISTRE DES AFFAIRES ÉTRANGÈRES, DE LA FRANCOPHONIE ET DES MALIENS DE L’ÉTRANGER",
+        "S.E.M.",
+        "Jean Lune",
+        "MINISTRE DES AFFAIRES ÉTRANGÈRES, DE LA FRANCOPHONIE ET DES MALIENS DE L’ÉTRANGER",
+        None,
+    ),
+    (
+        "fr",
+        "Jean Lune, Ministre des affaires étrangères, de la coopération et des Maliens de l’extérieur",
+        None,
+        "Jean Lune",
+        "Ministre des affaires étrangères, de la coopération et des Maliens de l’extérieur",
+        None,
+    ),
+    (
+        "ru",
+        "Его Превосходительства г-на Ивана Петровича Ильина, Министра иностранных дел Российской Федерации",
+        "Его Превосходительства г-на",
+        "Ивана Петровича Ильина",
+        "Министра иностранных дел",
+        "Российской Федерации",
+    ),
+    ("zh", "李明外长", None, "李明", "外长", None),
+    ("zh", "国家主席李明", None, "李明", "国家主席", None),
+    ("zh", "李明大使", None, "李明", "大使", None),
 ]
 
 
