@@ -7,13 +7,19 @@ order of its own), ``entries`` (bytes to statements), ``selection`` (filter, ord
 The catalogue: ``views`` (what selections ask), ``catalogue_views`` (what answers), ``catalogue``, ``columns``
 and ``catalogue_file`` (metadata kept by checksum), ``filters``, ``arrangement``; ``merges`` (which spellings
 are one), ``merging``, ``authority`` and ``authorities`` (lists of names).
+
+Raw documents become entries by ``build``, which has a reading order of its own; what a person corrects comes
+back by ``review``, with ``review_table`` and ``corrections``; ``building`` is what ``Corpus`` has of both.
 """
 
 from statecorpus.corpus.authority import Authority, AuthorityList
+from statecorpus.corpus.build_report import BuildRecord, BuildReport, Doubt
 from statecorpus.corpus.check import CheckReport
 from statecorpus.corpus.corpus import Corpus, check_corpus, load
+from statecorpus.corpus.correction import Correction
 from statecorpus.corpus.layout import FORMAT_VERSION
 from statecorpus.corpus.migrate import migrate
+from statecorpus.corpus.review_report import ReviewReport
 from statecorpus.corpus.selection import Selection
 from statecorpus.corpus.survey import Outside
 
@@ -21,9 +27,14 @@ __all__ = [
     "FORMAT_VERSION",
     "Authority",
     "AuthorityList",
+    "BuildRecord",
+    "BuildReport",
     "CheckReport",
     "Corpus",
+    "Correction",
+    "Doubt",
     "Outside",
+    "ReviewReport",
     "Selection",
     "check_corpus",
     "load",
