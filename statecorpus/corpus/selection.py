@@ -1,11 +1,11 @@
 """A selection of a corpus's statements: a mapping that can be filtered, put in order and searched."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import overload
 
-import statecorpus  # the façade: its names are loaded on first use, and annotations are not
+import statecorpus.model  # names the package for annotations: search is loaded when it is first used
 from statecorpus.corpus.contents import Contents
 from statecorpus.corpus.views import Cell, Filter
 from statecorpus.errors import UnknownStatementError
@@ -164,10 +164,10 @@ class Selection(Mapping[str, Statement]):
         return self._contents.views.records(self._ids, fields)
 
     @cached_property
-    def _search(self) -> "Callable[[str], statecorpus.Hits]":
+    def _search(self) -> "statecorpus.corpus.searching.Searcher":
         from statecorpus.corpus.searching import Searcher
 
-        return Searcher(self.values()).search
+        return Searcher(self.values())
 
     def index(self) -> None:
         """Build the index of the spoken texts in memory; without this call the first search does it.
@@ -177,16 +177,28 @@ class Selection(Mapping[str, Statement]):
         """
         _ = self._search
 
-    def search(self, query: str) -> "statecorpus.Hits":
+    def search(
+        self,
+        query: str,
+        *,
+        strategy: "statecorpus.search.Strategy" = "standard",
+        limits: "statecorpus.search.Limits | None" = None,
+    ) -> "statecorpus.search.Hits":
         """Find every place where the spoken texts match a query.
 
         Args:
             query: words, wildcards and phrases, and conditions on the metadata after ``::``; the reference
                 page of the query language has the whole.
+            strategy: which of overlapping matches are hits: ``standard``, ``all``, ``longest`` or
+                ``shortest``; ``statecorpus.search.strategy`` defines them.
+            limits: what the query may take (``statecorpus.search.Limits``).
 
         Raises:
             QuerySyntaxError: the query is not of the language.
             UnknownFieldError: its condition names a field that statements do not have.
+            QueryTypeError: it is not text; a ``TypeError``.
+            QueryLimitError: it would take more than its limits.
+            QueryArgumentError: there is no such strategy; a ``ValueError``.
             BrokenEntryError: a file cannot be read as its statement.
 
         >>> from statecorpus.corpus import load
@@ -194,4 +206,115 @@ class Selection(Mapping[str, Statement]):
         >>> len(hits)
         2
         """
-        return self._search(query)
+        return self._search.search(query, strategy, limits)
+
+    def rank(
+        self,
+        text: str,
+        *,
+        limit: int = 10,
+        unit: "statecorpus.search.RankUnit" = "statement",
+        where: str | None = None,
+    ) -> "tuple[statecorpus.search.Ranked, ...]":
+        """Find the statements, or the sections or paragraphs, that fit some words best, by BM25.
+
+        Args:
+            text: the words; case and accents do not matter, and none means anything else than itself.
+            limit: how many to give at most.
+            unit: ``statement``, ``section`` or ``paragraph``.
+            where: a condition as ``where`` takes it: only statements that it holds of are given; how rare a
+                word is, is a matter of the whole selection.
+
+        Returns:
+            The best first, each with its score and a snippet.
+
+        Raises:
+            QueryArgumentError: ``limit`` is below 1, or there is no such unit; a ``ValueError``.
+            QuerySyntaxError, UnknownFieldError, BrokenEntryError, CorpusFormatError: see ``where``.
+
+        >>> from statecorpus.corpus import load
+        >>> best = load().rank("stateless persons", unit="paragraph", limit=1)[0]
+        >>> [best.snippet.text[start:end] for start, end in best.snippet.marks]
+        ['stateless', 'persons', 'stateless']
+        """
+        return self._search.rank(text, limit, unit, None if where is None else tuple(self.where(where)))
+
+    def similar(self, id: str, /, *, limit: int = 10) -> "tuple[statecorpus.search.Ranked, ...]":
+        """Find the other statements that are most like one, by its 25 most telling words.
+
+        Raises:
+            UnknownStatementError: the selection has none with the id; a ``KeyError``.
+            QueryArgumentError: ``limit`` is below 1; a ``ValueError``.
+            BrokenEntryError: a file cannot be read as its statement.
+
+        >>> from statecorpus.corpus import load
+        >>> load().similar("kaz-iom-2011-12-05")  # there is no other
+        ()
+        """
+        return self._search.similar(id, limit)
+
+    def keyness(
+        self,
+        other: "Selection",
+        *,
+        attribute: "statecorpus.search.Attribute" = "form",
+        measure: "statecorpus.search.KeyMeasure" = "log_likelihood",
+        minimum: int = 5,
+    ) -> "tuple[statecorpus.search.Keyword, ...]":
+        """Compare word by word with another selection, of this corpus or of another.
+
+        Args:
+            other: what to compare with; statements in both count in both.
+            attribute: ``form`` (without case and accents) or ``word`` (as printed).
+            measure: what to sort by, largest first: ``log_likelihood``, ``log_ratio``,
+                ``percent_difference`` or ``odds_ratio``.
+            minimum: how often a word occurs at least in both together.
+
+        Returns:
+            Every such word, at the end those that the other has more of.
+
+        Raises:
+            QueryArgumentError: there is no such measure or attribute, or one of the two has no words; a
+                ``ValueError``.
+            BrokenEntryError: a file cannot be read as its statement.
+
+        >>> from statecorpus.corpus import load
+        >>> corpus = load()
+        >>> {word.log_ratio for word in corpus.keyness(corpus)}  # nothing is more frequent than in itself
+        {0.0}
+        """
+        from statecorpus.corpus.searching import compared
+
+        here, there = (each.frequencies(attribute=attribute) for each in (self, other))
+        return compared(here, there, measure, minimum)
+
+    def frequencies(
+        self, *, attribute: "statecorpus.search.Attribute" = "form", minimum: int = 1
+    ) -> "tuple[statecorpus.search.Count, ...]":
+        """Count every word, the most frequent first; see ``ngrams``.
+
+        >>> from statecorpus.corpus import load
+        >>> [(word.words, word.count) for word in load().frequencies()[:3]]
+        [('the', 97), ('of', 63), ('.', 40)]
+        """
+        return self._search.ngrams(1, attribute, minimum)
+
+    def ngrams(
+        self, length: int, *, attribute: "statecorpus.search.Attribute" = "form", minimum: int = 2
+    ) -> "tuple[statecorpus.search.Count, ...]":
+        """Count every run of so many words, the most frequent first; punctuation marks are words here.
+
+        Args:
+            length: how many words, 1 or more.
+            attribute: ``form`` (without case and accents) or ``word`` (as printed).
+            minimum: how often a run occurs at least.
+
+        Raises:
+            QueryArgumentError: ``length`` is below 1, or there is no such attribute; a ``ValueError``.
+            BrokenEntryError: a file cannot be read as its statement.
+
+        >>> from statecorpus.corpus import load
+        >>> load().ngrams(3)[0].words
+        'countries of the'
+        """
+        return self._search.ngrams(length, attribute, minimum)

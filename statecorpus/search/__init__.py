@@ -12,11 +12,12 @@ whole pattern looked up), ``evaluate`` (which way it is found), ``anchor`` (wher
 
 from statecorpus.search.collocation import MEASURES, Bound, Collocate, Measure
 from statecorpus.search.condition import matching, selected
+from statecorpus.search.context import Attribute
 from statecorpus.search.contingency import Cell
 from statecorpus.search.dispersion import Dispersion
 from statecorpus.search.frequency import Count, Growth, frequencies, growth, ngrams
 from statecorpus.search.hits import Concordance, Group, Hits
-from statecorpus.search.keyness import KEY_MEASURES, KeyMeasure, Keyword, keyness
+from statecorpus.search.keyness import KEY_MEASURES, KeyMeasure, Keyword, keyness, keyness_of_counts
 from statecorpus.search.kwic import KwicLine
 from statecorpus.search.leaf import ATTRIBUTES
 from statecorpus.search.limit import Limits
@@ -33,6 +34,7 @@ __all__ = [
     "MEASURES",
     "RANK_UNITS",
     "STRATEGIES",
+    "Attribute",
     "Bound",
     "Cell",
     "Collocate",
@@ -57,6 +59,7 @@ __all__ = [
     "frequencies",
     "growth",
     "keyness",
+    "keyness_of_counts",
     "matching",
     "ngrams",
     "search",

@@ -1,6 +1,7 @@
 """Keyness: the words that one sub-corpus has more of than another."""
 
 import math
+from collections.abc import Mapping
 from typing import Literal
 
 import attrs
@@ -12,7 +13,7 @@ from statecorpus.index import Index
 from statecorpus.search.context import Attribute, numbers_of, texts_of
 from statecorpus.search.selection import Selection, statements_in, tokens_of
 
-__all__ = ["KEY_MEASURES", "KeyMeasure", "Keyword", "keyness", "keyword"]
+__all__ = ["KEY_MEASURES", "KeyMeasure", "Keyword", "keyness", "keyness_of_counts", "keyword"]
 
 KeyMeasure = Literal["log_likelihood", "log_ratio", "percent_difference", "odds_ratio"]
 
@@ -77,19 +78,43 @@ def keyness(
         UnknownFieldError: a condition names a field that statements do not have.
         UnknownStatementError: an id is not of the index.
     """
-    if measure not in KEY_MEASURES:
-        raise QueryArgumentError(f"no measure {measure!r}: choose one of {', '.join(KEY_MEASURES)}")
     ours = statements_in(index, statements)
     theirs = ~ours if reference is None else statements_in(index, reference)
     texts = texts_of(index, attribute)
-    here, there = _counts(index, ours, attribute), _counts(index, theirs, attribute)
-    sizes = int(here.sum()), int(there.sum())
+    counts = [_counts(index, chosen, attribute) for chosen in (ours, theirs)]
+    found = [np.flatnonzero(count) for count in counts]
+    here, there = (
+        dict(zip((texts[number] for number in numbers.tolist()), count[numbers].tolist(), strict=True))
+        for count, numbers in zip(counts, found, strict=True)
+    )
+    return keyness_of_counts(here, there, measure, minimum)
+
+
+def keyness_of_counts(
+    here: Mapping[str, int], there: Mapping[str, int], measure: KeyMeasure, minimum: int
+) -> tuple[Keyword, ...]:
+    """Compare how often words occur in a sub-corpus and in a reference, of one index or of two.
+
+    Args:
+        here: the count of every word of the sub-corpus.
+        there: the count of every word of the reference.
+        measure: what to sort by, largest first.
+        minimum: how often a word occurs at least in both together.
+
+    Raises:
+        QueryArgumentError: there is no such measure, or one of the sub-corpora has no tokens.
+
+    >>> [one.words for one in keyness_of_counts({"we": 9, "may": 1}, {"we": 1, "may": 9}, "log_ratio", 1)]
+    ['we', 'may']
+    """
+    if measure not in KEY_MEASURES:
+        raise QueryArgumentError(f"no measure {measure!r}: choose one of {', '.join(KEY_MEASURES)}")
+    sizes = sum(here.values()), sum(there.values())
     if not all(sizes):
         which = "the sub-corpus" if not sizes[0] else "the reference"
         raise QueryArgumentError(f"{which} has no tokens; keyness compares two that have some")
-    found = np.flatnonzero(here + there >= max(minimum, 1))
-    counted = zip(found.tolist(), here[found].tolist(), there[found].tolist(), strict=True)
-    words = [keyword(texts[number], (count, other), sizes) for number, count, other in counted]
+    counted = ((word, (here.get(word, 0), there.get(word, 0))) for word in here.keys() | there.keys())
+    words = [keyword(word, counts, sizes) for word, counts in counted if sum(counts) >= minimum]
     return tuple(sorted(words, key=lambda one: (-float(getattr(one, measure)), one.words)))
 
 
