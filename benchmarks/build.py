@@ -47,7 +47,7 @@ def _unpack(folder: Path, most: int | None) -> None:
         for member in members[::step][:most]:
             content = archive.extractfile(member)
             assert content is not None
-            path = folder / Path(member.name).parent.name / Path(member.name).name
+            path = folder / member.name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content.read())
 

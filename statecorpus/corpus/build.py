@@ -208,7 +208,7 @@ class _Build:
 
     def _made(self, plan: _Plan, outcome: Outcome) -> BuildRecord:
         near = None
-        if self._options.near_duplicates is not None:
+        if outcome.signature:
             near = self._likeness.nearest(outcome.signature, besides=plan.key)
         of, similarity = (None, None) if near is None else (self._name(near[0]), near[1])
         made = Made(

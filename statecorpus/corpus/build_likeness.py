@@ -50,7 +50,7 @@ def need_rensa() -> None:
 
 
 def signature_of(text: str) -> bytes:
-    """Make the signature of a text: 128 numbers of 32 bits.
+    """Make the signature of a text: 128 numbers of 32 bits; empty for a text too short to be like another.
 
     Raises:
         MissingExtraError: the library that hashes is not installed.
@@ -59,7 +59,9 @@ def signature_of(text: str) -> bytes:
     words = text.casefold().split()
     if sum(map(len, words)) > _LONGEST_WORD * len(words):
         words = list("".join(words))
-    runs = {" ".join(words[start : start + _RUN]) for start in range(max(1, len(words) - _RUN + 1))}
+    if len(words) < _RUN:
+        return b""
+    runs = {" ".join(words[start : start + _RUN]) for start in range(len(words) - _RUN + 1)}
     rensa = cast(_Rensa, importlib.import_module("rensa"))
     hashed = rensa.RMinHash(num_perm=_NUMBERS, seed=_SEED)
     hashed.update(sorted(runs))

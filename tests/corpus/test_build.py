@@ -201,6 +201,13 @@ class _Interrupting:
         pass
 
 
+def test_documents_without_words_are_not_alike(corpus: Corpus, tmp_path: Path) -> None:
+    pytest.importorskip("rensa", reason="the extra dedup is not installed")
+    write_raw(tmp_path / "raw", a="1\n", b="2\n")
+    report = corpus.build(tmp_path / "raw", workers=1, near_duplicates="skip")
+    assert report.counts == {"added": 2}
+
+
 @pytest.mark.parametrize("workers", [1, 2])
 def test_ctrl_c_leaves_a_usable_corpus_and_the_next_build_goes_on(
     corpus: Corpus, source: Path, workers: int

@@ -61,3 +61,8 @@ def test_a_script_without_spaces_has_near_duplicates_too() -> None:
     found = likeness.nearest(signature_of(text + "中国"))
     assert found is not None
     assert found[1] > 0.9
+
+
+@pytest.mark.parametrize("text", ["", "We agree.", "中国"])
+def test_a_text_too_short_to_be_like_another_has_no_signature(text: str) -> None:
+    assert signature_of(text) == b""
