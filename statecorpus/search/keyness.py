@@ -1,7 +1,7 @@
 """Keyness: the words that one sub-corpus has more of than another."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 import attrs
@@ -82,12 +82,10 @@ def keyness(
     theirs = ~ours if reference is None else statements_in(index, reference)
     texts = texts_of(index, attribute)
     counts = [_counts(index, chosen, attribute) for chosen in (ours, theirs)]
-    found = [np.flatnonzero(count) for count in counts]
-    here, there = (
-        dict(zip((texts[number] for number in numbers.tolist()), count[numbers].tolist(), strict=True))
-        for count, numbers in zip(counts, found, strict=True)
-    )
-    return keyness_of_counts(here, there, measure, minimum)
+    found = np.flatnonzero(counts[0] + counts[1] >= max(minimum, 1))
+    rows = zip(found.tolist(), counts[0][found].tolist(), counts[1][found].tolist(), strict=True)
+    counted = ((texts[number], (count, other)) for number, count, other in rows)
+    return _sorted(counted, (int(counts[0].sum()), int(counts[1].sum())), measure)
 
 
 def keyness_of_counts(
@@ -107,15 +105,9 @@ def keyness_of_counts(
     >>> [one.words for one in keyness_of_counts({"we": 9, "may": 1}, {"we": 1, "may": 9}, "log_ratio", 1)]
     ['we', 'may']
     """
-    if measure not in KEY_MEASURES:
-        raise QueryArgumentError(f"no measure {measure!r}: choose one of {', '.join(KEY_MEASURES)}")
-    sizes = sum(here.values()), sum(there.values())
-    if not all(sizes):
-        which = "the sub-corpus" if not sizes[0] else "the reference"
-        raise QueryArgumentError(f"{which} has no tokens; keyness compares two that have some")
     counted = ((word, (here.get(word, 0), there.get(word, 0))) for word in here.keys() | there.keys())
-    words = [keyword(word, counts, sizes) for word, counts in counted if sum(counts) >= minimum]
-    return tuple(sorted(words, key=lambda one: (-float(getattr(one, measure)), one.words)))
+    often = (row for row in counted if sum(row[1]) >= minimum)
+    return _sorted(often, (sum(here.values()), sum(there.values())), measure)
 
 
 def keyword(words: str, counts: tuple[int, int], sizes: tuple[int, int]) -> Keyword:
@@ -136,6 +128,18 @@ def keyword(words: str, counts: tuple[int, int], sizes: tuple[int, int]) -> Keyw
     return Keyword(
         words, a, b, likelihood if more else -likelihood, math.log2(rates[0] / rates[1]), difference, odds
     )
+
+
+def _sorted(
+    counted: Iterable[tuple[str, tuple[int, int]]], sizes: tuple[int, int], measure: KeyMeasure
+) -> tuple[Keyword, ...]:
+    if measure not in KEY_MEASURES:
+        raise QueryArgumentError(f"no measure {measure!r}: choose one of {', '.join(KEY_MEASURES)}")
+    if not all(sizes):
+        which = "the sub-corpus" if not sizes[0] else "the reference"
+        raise QueryArgumentError(f"{which} has no tokens; keyness compares two that have some")
+    words = [keyword(word, counts, sizes) for word, counts in counted]
+    return tuple(sorted(words, key=lambda one: (-float(getattr(one, measure)), one.words)))
 
 
 def _term(observed: float, expected: float) -> float:
