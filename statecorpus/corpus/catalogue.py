@@ -27,6 +27,9 @@ from statecorpus.search import selected
 
 __all__ = ["Catalogue", "open_catalogue"]
 
+# So many records are kept before they become columns, which share their values and are far smaller.
+_BATCH = 5_000
+
 
 class Catalogue:
     """The metadata of the entries of one snapshot.
@@ -94,16 +97,18 @@ def open_catalogue(
     row = {key: number for number, key in enumerate(keys) if not key.endswith(" ")}
     moved = np.fromiter((row.get(key, -1) for key in old_keys), dtype=np.int32, count=len(old_keys))
     there = set(moved.tolist())
-    records = {}
+    missing = [number for number in range(len(keys)) if number not in there]
+    metadata = carried_over(before, moved, len(keys), {})
     broken: list[BrokenEntryError] = []
-    for number, id in enumerate(snapshot.ids):
-        if number not in there:
+    for first in range(0, len(missing), _BATCH):
+        records = {}
+        for number in missing[first : first + _BATCH]:
             try:
-                records[number] = record_of(read(id))
+                records[number] = record_of(read(snapshot.ids[number]))
             except BrokenEntryError as error:
-                keys[number] = f"{id} "
+                keys[number] = f"{snapshot.ids[number]} "
                 broken.append(error)
-    metadata = carried_over(before, moved, len(keys), records)
+        metadata = carried_over(metadata, np.arange(len(keys), dtype=np.int32), len(keys), records)
     if keep and snapshot.generation is not None and snapshot.generation == current(disk):
         _keep(disk, catalogue_bytes(keys, metadata))
     if broken:

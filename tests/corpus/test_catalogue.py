@@ -244,6 +244,22 @@ def test_a_catalogue_of_another_library_is_made_anew(corpus: Corpus, read: list[
     assert read == ["a", "b", "c"]
 
 
+@pytest.mark.parametrize("size", [1, 2, 3])
+def test_the_catalogue_is_the_same_however_many_entries_are_read_at_a_time(
+    corpus: Corpus, size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus.update_catalogue()
+    path = corpus.folder / ".statecorpus" / "catalogue"
+    at_once = path.read_bytes()
+    path.unlink()
+    monkeypatch.setattr("statecorpus.corpus.catalogue._BATCH", size)
+    Corpus.open(corpus.folder).update_catalogue()
+    expected, found = read_catalogue(at_once, "here"), read_catalogue(path.read_bytes(), "here")
+    assert expected is not None
+    assert found is not None
+    assert (found[0], plain(found[1])) == (expected[0], plain(expected[1]))
+
+
 def test_one_broken_entry_does_not_have_the_others_read_again(corpus: Corpus, read: list[str]) -> None:
     corpus.path("b").write_bytes(b"<TEI")
     opened = Corpus.open(corpus.folder)
