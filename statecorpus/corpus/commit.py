@@ -7,7 +7,7 @@ fails when any one of the calls that wait for the disk is left out.
 
 import contextlib
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import attrs
 
@@ -25,7 +25,7 @@ from statecorpus.errors import (
     DuplicateStatementError,
 )
 
-__all__ = ["commit", "locked", "refusals", "writing"]
+__all__ = ["alone", "commit", "locked", "refusals", "writing"]
 
 _PAUSE = 0.01
 
@@ -64,16 +64,32 @@ def writing(disk: Disk, base: Generation | None, patience: float) -> Iterator[No
     Raises:
         CommitConflict: another writer made a generation after it, or is still writing when patience ends.
     """
+    with alone(disk, patience, lambda: _check_current(disk, base)):
+        yield
+
+
+@contextlib.contextmanager
+def alone(disk: Disk, patience: float, check: Callable[[], None] = lambda: None) -> Iterator[None]:
+    """Be the one writer of a corpus for a while, as soon as nobody else is.
+
+    Args:
+        disk: of the corpus.
+        patience: how many seconds to wait for another writer.
+        check: raises where waiting, or going on, makes no sense.
+
+    Raises:
+        CommitConflict: another writer is still writing when patience ends.
+    """
     until = time.monotonic() + patience
     hold = disk.hold_for_writing(LOCK)
     while hold is None:
-        _check_current(disk, base)
+        check()
         if time.monotonic() > until:
             raise CommitConflict(str(disk.root), f"another process has been writing for {patience:g} seconds")
         time.sleep(_PAUSE)
         hold = disk.hold_for_writing(LOCK)
     try:
-        _check_current(disk, base)
+        check()
         yield
     finally:
         hold.release()

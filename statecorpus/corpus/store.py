@@ -81,7 +81,7 @@ class Store:
         """
         if current(self.disk) != self.snapshot.generation:
             raise CommitConflict(str(self.disk.root), "another process changed it since it was opened")
-        return Transaction(self.disk, self.snapshot, self.flat)
+        return Transaction(self.disk, self.snapshot, self.flat, self.patience)
 
     def commit(self, transaction: Transaction) -> None:
         """Make the changes, all of them or none; the store then reads the generation that they make.

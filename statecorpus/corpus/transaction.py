@@ -5,7 +5,7 @@ import contextlib
 import attrs
 
 from statecorpus.corpus.collect import remove_generation
-from statecorpus.corpus.commit import refusals
+from statecorpus.corpus.commit import alone, refusals
 from statecorpus.corpus.disk import Disk
 from statecorpus.corpus.generations import Generation, prepare_generation
 from statecorpus.corpus.layout import place_of
@@ -31,8 +31,9 @@ class Transaction:
         generation: the one that they will make.
     """
 
-    def __init__(self, disk: Disk, base: Snapshot, flat: int = FLAT) -> None:
+    def __init__(self, disk: Disk, base: Snapshot, flat: int = FLAT, patience: float = 10.0) -> None:
         self._disk = disk
+        self._patience = patience
         self._flat = flat
         self.base = base
         number = base.generation.number if base.generation else 0
@@ -129,7 +130,10 @@ class Transaction:
 
     def _stage(self, id: str, data: bytes) -> None:
         with refusals(self._disk):
-            self.prepare()
+            if self._hold is None:
+                # A writer that ends its own commit takes away what nobody holds yet.
+                with alone(self._disk, self._patience):
+                    self.prepare()
             self._unstage(id)
             name = self.generation.new(id)
             self._disk.create(name, data)
@@ -141,7 +145,10 @@ class Transaction:
             self._disk.unlink(self.generation.new(id))
 
     def prepare(self) -> None:
-        """Make the folder of the generation, and hold it, so that nobody takes it away as forgotten."""
+        """Make the folder of the generation, and hold it, so that nobody takes it away as forgotten.
+
+        The lock is held.
+        """
         if self._hold is None:
             self._hold = prepare_generation(self._disk, self.generation)
 
