@@ -27,8 +27,12 @@ def institution_in(
         state: the one of them that is spoken for.
     """
     nouns = lexicon.person.institutions.regex.finditer(strand.folded, start, end)
-    # "the United States", "the Group of 77": the noun is a word of the name.
-    free = (one for one in nouns if not any(name.start <= one.start() < name.end for name in names))
+    offices = [one.span() for one in lexicon.person.offices.regex.finditer(strand.folded, start, end)]
+    # "the United States", "Permanent Representative": the noun is a word of a name or of an office.
+    taken = [*offices, *((name.start, name.end) for name in names)]
+    free = (
+        one for one in nouns if not any(first <= one.start() and one.end() <= last for first, last in taken)
+    )
     noun = next(free, None)
     if noun is None or lexicon.person.offices.regex.search(strand.folded, start, noun.start()):
         return None

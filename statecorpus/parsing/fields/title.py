@@ -185,6 +185,14 @@ def _event_lead(folded: str, start: int, lexicon: Lexicon) -> tuple[int, int] | 
     return None
 
 
+def _title_word(folded: str, lexicon: Lexicon) -> re.Match[str] | None:
+    """Find what the title calls the statement; in Chinese it stands last: of "发言人…的讲话" it is "讲话"."""
+    if lexicon.spaced:
+        return lexicon.title.words.regex.search(folded)
+    found = list(lexicon.title.words.regex.finditer(folded))
+    return found[-1] if found else None
+
+
 def _is_inside_word(folded: str, at: int) -> bool:
     before = folded[max(0, at - 2) : at]
     return bool(before) and (before[-1] not in " ,;:(\"'-" or (before[-1] == "-" and before[0].isalpha()))
@@ -196,7 +204,7 @@ def read_title(
     """Find speaker, meeting, place and date in a title."""
     folded = strand.folded
     dates = tuple(dates_in(folded, lexicon))
-    word = lexicon.title.words.regex.search(folded)
+    word = _title_word(folded, lexicon)
     lead = _event_lead(folded, word.end() if word else 0, lexicon)
     if lead is None and word is not None and not lexicon.spaced:
         lead = _event_lead(folded[: word.start()], 0, lexicon)  # the word for the statement stands last
