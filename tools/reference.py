@@ -100,11 +100,21 @@ def command() -> Iterator[str]:
     yield _help(app, "statecorpus")
     for name in sorted(app.commands):
         yield f"\n## {name}\n"
-        yield _help(app.commands[name], f"statecorpus {name}")
+        found = app.commands[name]
+        yield _help(found, f"statecorpus {name}")
+        parts = found.commands if isinstance(found, click.Group) else {}
+        for part in sorted(parts):
+            yield f"\n### {name} {part}\n"
+            yield _help(parts[part], f"statecorpus {name} {part}")
 
 
 def _help(of: click.Command, name: str) -> str:
-    with click.Context(of, info_name=name, max_content_width=100, terminal_width=100) as context:
+    # The names are those that the group hands down: a command keeps the first that it is asked with.
+    names = app.context_settings["help_option_names"]
+    width = 100
+    with click.Context(
+        of, info_name=name, max_content_width=width, terminal_width=width, help_option_names=names
+    ) as context:
         return f"```text\n{of.get_help(context)}\n```"
 
 
