@@ -54,7 +54,7 @@ class Index:
 
     def statement_of(self, position: int) -> int:
         """Give the number of the statement that a position is in."""
-        return int(np.searchsorted(self.edges, np.int32(position), side="right")) - 1
+        return int(self.edges.searchsorted(np.int32(position), side="right")) - 1
 
     def statements_of(self, positions: NDArray[np.int32]) -> NDArray[np.int64]:
         """Give the number of the statement that each position is in; int64, as long as ``positions``."""

@@ -42,10 +42,10 @@ class Offsets:
         """Give the offsets of the tokens at positions ``start`` to ``end``, all of one statement."""
         # Of the arrays' own type: for any other, numpy would convert the whole array at each call.
         begin = start - start % MARK_EVERY
-        low, high = np.searchsorted(self.first, np.array((begin + 1, end), dtype=np.int32))
+        low, high = self.first.searchsorted(np.array((begin + 1, end), dtype=np.int32))
         steps = self.gaps[begin:end].astype(np.int64)
         if len(self.long_positions):
-            some = slice(*np.searchsorted(self.long_positions, np.array((begin, end), dtype=np.int32)))
+            some = slice(*self.long_positions.searchsorted(np.array((begin, end), dtype=np.int32)))
             steps[self.long_positions[some] - begin] = self.long_gaps[some]
         steps[0] = self.marks[begin // MARK_EVERY]
         offsets = np.cumsum(steps)

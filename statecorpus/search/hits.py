@@ -387,8 +387,10 @@ class Concordance(Sequence[KwicLine]):
         if not -len(self) <= place < len(self):
             raise NoSuchHitError(place, len(self))
         start, end = int(self.hits.starts[place]), int(self.hits.ends[place])
-        first, last = window_of(self.hits.index, (start, end), (self.left, self.right), self.unit)
-        return kwic_line(self.hits.index, (start, end), (first, last))
+        index = self.hits.index
+        number = index.statement_of(start)
+        window = window_of(index, number, (start, end), (self.left, self.right), self.unit)
+        return kwic_line(index, number, (start, end), window)
 
     def __iter__(self) -> Iterator[KwicLine]:
         return (self[place] for place in range(len(self)))

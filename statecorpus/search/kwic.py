@@ -17,7 +17,6 @@ Unit = Literal["tokens", "sentence", "paragraph"]
 
 UNITS: tuple[Unit, ...] = ("tokens", "sentence", "paragraph")
 
-_SPACE = regex.compile(r"\s+")
 _TRAILING = regex.compile(rf"[\s{INVISIBLE}]+\Z")
 
 # Cells on a terminal: two contexts and a match of usual length fill a line of 120.
@@ -58,11 +57,14 @@ class KwicLine:
         return f"{padding}{left}[{self.match}]{_clipped(self.right, _CONTEXT_CELLS)}"
 
 
-def window_of(index: Index, match: tuple[int, int], sizes: tuple[int, int], unit: Unit) -> tuple[int, int]:
+def window_of(
+    index: Index, number: int, match: tuple[int, int], sizes: tuple[int, int], unit: Unit
+) -> tuple[int, int]:
     """Say which tokens to show around a match; they are all of its statement.
 
     Args:
         index: where it was found.
+        number: that of its statement.
         match: the position of its first token, and the one after its last.
         sizes: how many units to show before and after it.
         unit: what is counted; of sentences and paragraphs those that the match is in are shown anyway.
@@ -71,7 +73,6 @@ def window_of(index: Index, match: tuple[int, int], sizes: tuple[int, int], unit
         The position of the first token to show, and the one after the last.
     """
     (start, end), (left, right) = match, sizes
-    number = index.statement_of(start)
     first, edge = int(index.edges[number]) + 1, int(index.edges[number + 1])
     if unit == "tokens":
         return max(start - left, first), min(end + right, edge)
@@ -82,16 +83,16 @@ def window_of(index: Index, match: tuple[int, int], sizes: tuple[int, int], unit
     return max(int(regions.starts[low]), first), min(int(regions.ends[high]), edge)
 
 
-def kwic_line(index: Index, match: tuple[int, int], window: tuple[int, int]) -> KwicLine:
+def kwic_line(index: Index, number: int, match: tuple[int, int], window: tuple[int, int]) -> KwicLine:
     """Make the line of one match.
 
     Args:
         index: where it was found.
+        number: that of its statement.
         match: the position of its first token, and the one after its last.
         window: the position of the first token to show, and the one after the last.
     """
     (start, end), (first, last) = match, window
-    number = index.statement_of(start)
     text = index.texts[number]
     # The offset of the token after the window says where the window ends.
     places = index.offsets.between(first, min(last + 1, int(index.edges[number + 1]))).tolist()
@@ -117,11 +118,18 @@ def end_of_token(text: str, offsets: Sequence[int], number: int) -> int:
         offsets: of some tokens in a row, and at the end that of what follows them.
         number: of the token, in ``offsets``.
     """
-    return offsets[number] + len(_TRAILING.sub("", text[offsets[number] : offsets[number + 1]]))
+    start = offsets[number]
+    token = text[start : offsets[number + 1]].rstrip()
+    # Unseen characters are none of ASCII; looking for them takes longer than all the rest of a line.
+    return start + len(token if token and token[-1].isascii() else _TRAILING.sub("", token))
 
 
 def _one_line(text: str) -> str:
-    return _SPACE.sub(" ", text)
+    if not text:
+        return text
+    before, after = " " if text[0].isspace() else "", " " if text[-1].isspace() else ""
+    words = text.split()
+    return f"{before}{' '.join(words)}{after}" if words else " "
 
 
 def _cells(text: str) -> int:
