@@ -169,9 +169,12 @@ def _event_lead(folded: str, start: int, lexicon: Lexicon) -> tuple[int, int] | 
     leads = list(pattern.finditer(folded, start))
     of_office = _ending_with(lexicon.person.offices)
     weak = lexicon.person.of.regex
+    offices = [one.span() for one in lexicon.person.offices.regex.finditer(folded, start)]
     for number, lead in enumerate(leads):
         if lexicon.spaced and _is_inside_word(folded, lead.start()):
             continue  # an initial, "С.В.Лаврова", or a part of a word, "г-на"
+        if any(first < lead.start() and lead.end() < last for first, last in offices):
+            continue  # "временный поверенный в делах"
         if weak.fullmatch(lead.group()) and of_office.search(folded[start : lead.start()]):
             continue  # "Minister for", "Representative to": the words after it are of the office
         later = (one.start() for one in leads[number + 1 :] if not weak.fullmatch(one.group()))
