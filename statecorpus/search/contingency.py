@@ -126,7 +126,9 @@ def ranked(index: Index, name: str) -> tuple[list[FieldValue | None], NDArray[np
     rank = np.empty(len(order), dtype=np.int64)
     rank[order] = np.arange(len(order))
     values: list[FieldValue | None] = [column.values[code] for code in order]
-    missing = np.setdiff1d(np.arange(size), column.rows)
+    known = np.zeros(size, dtype=np.bool_)
+    known[column.rows] = True
+    missing = np.flatnonzero(~known)
     if len(missing):
         values.append(None)
     rows = np.concatenate((column.rows, missing))
