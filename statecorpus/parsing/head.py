@@ -117,6 +117,9 @@ def _kind(row: Row, dates: tuple[FoundDate, ...], lexicon: Lexicon) -> HeadKind:
 def _is_web(folded: str, row: Row, dates: tuple[FoundDate, ...], lexicon: Lexicon) -> bool:
     """Tell a web page's own words; "previous" is a link of it, "previous speakers" are of the text."""
     web = lexicon.layout.web.match(folded)
+    office = lexicon.person.offices.match(folded)
+    if web is not None and office is not None and office.end() > web.end():
+        return False  # "القائمة" is a menu, "القائمة بالأعمال" a chargée d'affaires
     most = _MOST_WEB_WORDS if web and (" " in web.group() or dates) else _MOST_LINK_WORDS
     return web is not None and len(row.words) <= most
 

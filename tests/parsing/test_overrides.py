@@ -1,7 +1,11 @@
 """Metadata: what is known from elsewhere takes the place of what the source says, and is said to."""
 
 import datetime
+from typing import Any
 
+import pytest
+
+from statecorpus.errors import ModelError
 from statecorpus.parsing import parse
 
 _HEAD = "Statement by H.E. Ana Lima, Minister of Trade of Norway\nOslo, 3 May 2020\n\n"
@@ -62,3 +66,10 @@ def test_a_language_that_is_given_is_said_to_be_given() -> None:
     assert result.statement.language == "de"
     assert (said.rule, said.start, said.end, said.quote) == ("given", 0, 0, "de")
     assert parse(_TEXT).evidence["language"].rule == "language.common-words"
+
+
+@pytest.mark.parametrize("wrong", [{"metadata": ["title"]}, {"language": 7}, {"limits": 10}])
+def test_an_argument_of_the_wrong_type_is_refused_by_its_name(wrong: dict[str, Any]) -> None:
+    (name,) = wrong
+    with pytest.raises(ModelError, match=f"^{name} is "):
+        parse(_TEXT, **wrong)
