@@ -8,6 +8,7 @@ fails when any one of the calls that wait for the disk is left out.
 import contextlib
 import time
 from collections.abc import Callable, Iterator
+from types import TracebackType
 
 import attrs
 
@@ -30,15 +31,25 @@ __all__ = ["alone", "commit", "locked", "refusals", "writing"]
 _PAUSE = 0.01
 
 
-@contextlib.contextmanager
-def refusals(disk: Disk) -> Iterator[None]:
+def refusals(disk: Disk) -> contextlib.AbstractContextManager[None]:
     """Say for an error of the disk that nothing was changed."""
-    try:
-        yield
-    except CommitFailedError:
-        raise
-    except OSError as error:
-        raise CommitFailedError(str(disk.root), str(error), error.errno) from error
+    return _Refusals(disk)
+
+
+class _Refusals(contextlib.AbstractContextManager[None]):
+    """A class, since from CPython 3.12 on a generator that translates errors keeps them in a cycle.
+
+    What they refer to, and so the store that holds a generation, would live until the next collection.
+    """
+
+    def __init__(self, disk: Disk) -> None:
+        self._disk = disk
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, OSError) and not isinstance(error, CommitFailedError):
+            raise CommitFailedError(str(self._disk.root), str(error), error.errno) from error
 
 
 @contextlib.contextmanager
