@@ -3,7 +3,7 @@
 ``build_index`` makes an ``Index``. ``FIELDS`` lists the fields that conditions can name, ``record_of`` reads
 them of one statement, ``REGIONS`` lists the kinds of regions.
 
-Reading order: ``index`` (what there is), ``lexicon``, ``postings``, ``offsets``, ``region``, ``field``,
+Reading order: ``index`` (what there is), ``lexicon``, ``postings``, ``offsets``, ``region``, ``layer``, ``field``,
 ``comparison``, ``metadata``; then how it is made: ``chunk_table``, ``batch``, ``layout``, ``builder``.
 """
 
@@ -11,6 +11,7 @@ from statecorpus.index.builder import build_index
 from statecorpus.index.comparison import Test, comparison_test, value_label
 from statecorpus.index.field import FIELDS, Field, FieldKind, FieldValue, Record, record_of
 from statecorpus.index.index import Index
+from statecorpus.index.layer import Layer
 from statecorpus.index.lexicon import Lexicon, wildcard_expression
 from statecorpus.index.lines import Lines
 from statecorpus.index.metadata import Column, Metadata, columns_of
@@ -26,6 +27,7 @@ __all__ = [
     "FieldKind",
     "FieldValue",
     "Index",
+    "Layer",
     "Lexicon",
     "Lines",
     "Metadata",

@@ -6,6 +6,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus.index.layer import Layer
 from statecorpus.index.lexicon import Lexicon
 from statecorpus.index.metadata import Metadata
 from statecorpus.index.offsets import Offsets
@@ -34,6 +35,7 @@ class Index:
         offsets: where each token stands in its text.
         regions: sentences, paragraphs and so on, by name.
         metadata: the fields of the statements.
+        layers: what annotators say of the tokens, by name of the attribute, such as ``lemma``.
     """
 
     ids: Sequence[str]
@@ -46,6 +48,7 @@ class Index:
     offsets: Offsets
     regions: Mapping[RegionName, Regions]
     metadata: Metadata
+    layers: Mapping[str, Layer] = attrs.Factory(dict)
 
     @property
     def size(self) -> int:
