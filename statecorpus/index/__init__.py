@@ -3,8 +3,9 @@
 ``build_index`` makes an ``Index``. ``FIELDS`` lists the fields that conditions can name, ``record_of`` reads
 them of one statement, ``REGIONS`` lists the kinds of regions.
 
-Reading order: ``index`` (what there is), ``lexicon``, ``postings``, ``offsets``, ``region``, ``layer``, ``field``,
-``comparison``, ``metadata``; then how it is made: ``chunk_table``, ``batch``, ``layout``, ``builder``.
+Reading order: ``index`` (what there is), ``lexicon``, ``postings``, ``offsets``, ``region``, ``layer``,
+``field``, ``comparison``, ``metadata``; then how it is made: ``chunk_table``, ``batch``, ``layout``,
+``builder``.
 """
 
 from statecorpus.index.builder import build_index
