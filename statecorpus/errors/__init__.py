@@ -41,7 +41,8 @@ library; each also is the builtin that a caller would expect::
         └── QueryLimitError (RuntimeError)
 
     StatecorpusWarning (UserWarning)
-    └── UnmodelledMarkupWarning                    markup that the model has no place for
+    ├── UnmodelledMarkupWarning                    markup that the model has no place for
+    └── LossyExportWarning                         a format has no place for what the model holds
 
 An exception is complete when it is made: it carries its data as attributes, and its message says where,
 what, what was expected and how to mend it. It pickles where its data does (the value of a ``ModelError`` may
@@ -88,7 +89,7 @@ from statecorpus.errors.source import (
     UnknownFormatError,
 )
 from statecorpus.errors.tei import InvalidTeiError, SchemaError, TeiContentError, TeiError, TeiSyntaxError
-from statecorpus.errors.warning import StatecorpusWarning, UnmodelledMarkupWarning
+from statecorpus.errors.warning import LossyExportWarning, StatecorpusWarning, UnmodelledMarkupWarning
 
 __all__ = [
     "BrokenEntryError",
@@ -102,6 +103,7 @@ __all__ = [
     "DamagedCorpusError",
     "DuplicateStatementError",
     "InvalidTeiError",
+    "LossyExportWarning",
     "MissingExtraError",
     "ModelError",
     "NoSuchHitError",
