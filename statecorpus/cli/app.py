@@ -4,6 +4,7 @@ import click
 
 from statecorpus.cli.build import build
 from statecorpus.cli.check import check
+from statecorpus.cli.cite import cite
 from statecorpus.cli.demo import demo
 from statecorpus.cli.info import info
 from statecorpus.cli.migrate import migrate
@@ -42,5 +43,5 @@ def app() -> None:
     """Corpora of diplomatic statements: parse, encode, keep, search."""
 
 
-for _command in (demo, parse, show, validate, search, build, review, check, migrate, info):
+for _command in (demo, parse, show, cite, validate, search, build, review, check, migrate, info):
     app.add_command(_command)

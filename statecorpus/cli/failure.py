@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import click
 
 from statecorpus.cli.app import app
-from statecorpus.errors import QueryError, StatecorpusError, UnknownStatementError
+from statecorpus.errors import QueryError, StatecorpusError, UnknownParagraphError, UnknownStatementError
 
 __all__ = ["FAILURE", "FINDINGS", "USAGE", "main", "run"]
 
@@ -32,7 +32,7 @@ def run(arguments: Sequence[str]) -> int:
     except click.Abort:
         click.echo("interrupted", err=True)
         return _INTERRUPTED
-    except (QueryError, UnknownStatementError) as error:
+    except (QueryError, UnknownParagraphError, UnknownStatementError) as error:
         click.echo(f"Error: {error}", err=True)
         return USAGE
     except StatecorpusError as error:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from statecorpus.cli.fields import rows
+from statecorpus.cli.lookup import find
 from statecorpus.cli.plain import to_plain
 from statecorpus.cli.screen import Screen
 from statecorpus.model import Heading, Paragraph, Remark, Statement, Vocative
@@ -27,7 +28,7 @@ def show(statement_or_file: str, *, folder: Path | None, as_json: bool) -> int:
     STATEMENT_OR_FILE is an id of the corpus, or the path of a TEI file.
     """
     screen = Screen()
-    statement = _find(statement_or_file, folder)
+    statement = find(statement_or_file, folder)
     if as_json:
         screen.json(to_plain(statement))
         return 0
@@ -37,17 +38,6 @@ def show(statement_or_file: str, *, folder: Path | None, as_json: bool) -> int:
     for line in _text(statement):
         screen.line(line)
     return 0
-
-
-def _find(statement_or_file: str, folder: Path | None) -> Statement:
-    from statecorpus.corpus import Corpus, load
-    from statecorpus.tei import read_tei
-
-    if folder is not None:
-        return Corpus.open(folder)[statement_or_file]
-    if Path(statement_or_file).suffix == ".xml" or Path(statement_or_file).is_file():
-        return read_tei(statement_or_file)
-    return load()[statement_or_file]
 
 
 def _text(statement: Statement) -> list[str]:

@@ -6,6 +6,7 @@ library; each also is the builtin that a caller would expect::
 
     StatecorpusError
     ├── ModelError (ValueError)                    a value breaks a rule of its model class
+    ├── UnknownParagraphError (KeyError)           a statement has no paragraph with a number or id
     ├── MissingExtraError (ImportError)            an optional dependency is not installed
     ├── SourceError                                a raw file cannot be read
     │   ├── SourceNotFoundError (FileNotFoundError)
@@ -69,7 +70,7 @@ from statecorpus.errors.corpus import (
     UnsafeIdError,
 )
 from statecorpus.errors.extra import MissingExtraError
-from statecorpus.errors.model import ModelError
+from statecorpus.errors.model import ModelError, UnknownParagraphError
 from statecorpus.errors.query import (
     NoSuchHitError,
     QueryArgumentError,
@@ -127,6 +128,7 @@ __all__ = [
     "UnknownFieldError",
     "UnknownFormatError",
     "UnknownNameError",
+    "UnknownParagraphError",
     "UnknownStatementError",
     "UnmodelledMarkupWarning",
     "UnsafeIdError",

@@ -3,7 +3,7 @@
 from statecorpus.errors.root import StatecorpusError
 from statecorpus.errors.wording import short
 
-__all__ = ["ModelError"]
+__all__ = ["ModelError", "UnknownParagraphError"]
 
 
 class ModelError(StatecorpusError, ValueError):
@@ -20,3 +20,25 @@ class ModelError(StatecorpusError, ValueError):
         self.place = place
         self.value = value
         self.expected = expected
+
+
+class UnknownParagraphError(StatecorpusError, KeyError):
+    """A statement has no paragraph with a number or id.
+
+    Attributes:
+        statement: the statement's id.
+        paragraph: what was asked for.
+        known: the ids of its paragraphs.
+    """
+
+    def __init__(self, statement: str, paragraph: int | str, known: tuple[str, ...]) -> None:
+        there = f"1 to {len(known)}, {known[0]!r} to {known[-1]!r}" if known else "it has none"
+        message = (
+            f"{statement} has no paragraph {paragraph!r}; there are {there}"
+            if known
+            else (f"{statement} has no paragraph {paragraph!r}: {there}")
+        )
+        super().__init__(message, statement, paragraph, known)
+        self.statement = statement
+        self.paragraph = paragraph
+        self.known = known

@@ -2,9 +2,10 @@
 
 Reading order: ``field``, ``text`` and ``name`` (what fields and strings may be), ``party``, ``venue`` and
 ``date`` (who, where, when), ``span`` and ``block`` (the body), ``topic`` and ``passage`` (derived views),
-``source`` and ``finding`` (proof and doubt), ``statement`` (the whole).
+``source`` and ``finding`` (proof and doubt), ``bibliography`` (how it is cited), ``statement`` (the whole).
 """
 
+from statecorpus.model.bibliography import BibliographicEntry
 from statecorpus.model.block import Block, Heading, Paragraph, ParagraphKind, Remark, Vocative
 from statecorpus.model.date import DateRange, Precision
 from statecorpus.model.finding import Finding, Severity
@@ -38,6 +39,7 @@ __all__ = [
     "Addressee",
     "AddresseeKind",
     "Amount",
+    "BibliographicEntry",
     "Block",
     "Citation",
     "CitationKind",

@@ -6,7 +6,8 @@ from operator import attrgetter
 
 import attrs
 
-from statecorpus.errors import ModelError
+from statecorpus.errors import ModelError, UnknownParagraphError
+from statecorpus.model.bibliography import BibliographicEntry
 from statecorpus.model.block import Block, Heading, Paragraph, Remark, Vocative
 from statecorpus.model.date import DateRange
 from statecorpus.model.field import each_instance_of, instance_of, tuple_of
@@ -181,3 +182,74 @@ class Statement:
             stretches[-1].append(block)
             before = block
         return tuple(tuple(stretch) for stretch in stretches)
+
+    def paragraph(self, number: int | str) -> Paragraph:
+        """Give a paragraph by its display number, counted from 1, or by its id, such as ``"p7"``.
+
+        Raises:
+            UnknownParagraphError: there is none; a ``KeyError``.
+        """
+        return self.paragraphs[self._number(number) - 1]
+
+    def _number(self, paragraph: int | str) -> int:
+        """Say the display number of a paragraph, given that or its id."""
+        for number, one in enumerate(self.paragraphs, 1):
+            if paragraph in (number, one.id) and type(paragraph) is not bool:
+                return number
+        raise UnknownParagraphError(self.id, paragraph, tuple(one.id for one in self.paragraphs))
+
+    def cite(self, paragraph: int | str | None = None) -> BibliographicEntry:
+        """Give the entry of a bibliography for the statement, or for one paragraph of it.
+
+        ``str`` of it is a citation in words; ``to_bibtex``, ``to_csl_json`` and ``to_ris`` write it for
+        reference managers.
+
+        Args:
+            paragraph: its display number, counted from 1, or its id, such as ``"p7"``.
+
+        Raises:
+            UnknownParagraphError: there is no such paragraph; a ``KeyError``.
+
+        >>> from statecorpus.model import Speaker
+        >>> body = [Paragraph("p1", "We agree.")]
+        >>> print(Statement("fra-unga-2024", speaker=Speaker("A. Martin"), body=body).cite(paragraph=1))
+        A. Martin, para. 1.
+        """
+        author, role, affiliation = _author(self.speaker or self.on_behalf_of)
+        venue, source = self.venue, self.source
+        place = None if venue is None else venue.place
+        return BibliographicEntry(
+            self.id,
+            author=author,
+            role=role,
+            affiliation=affiliation,
+            title=self.title,
+            event=None if venue is None else _meeting(venue),
+            place=None if place is None else ", ".join(filter(None, (place.name, place.country))),
+            date=self.date,
+            language=self.language,
+            paragraph=None if paragraph is None else self._number(paragraph),
+            url=None if source is None else source.url,
+            retrieved=None if source is None else source.retrieved,
+        )
+
+
+def _author(said: Speaker | Organisation | None) -> tuple[str | None, str | None, str | None]:
+    """Say who is the author, the person, office or body that speaks, and of a person the office and state."""
+    match said:
+        case Speaker(name=name, role=role, affiliation=body):
+            state = None if body is None else body.name
+            if name is not None:
+                return name, role, state
+            return (role, None, state) if role is not None else (state, None, None)
+        case Organisation(name=name):
+            return name, None, None
+        case None:
+            return None, None, None
+
+
+def _meeting(venue: Venue) -> str | None:
+    """Name the meeting, and its occasion; without either the body that meets."""
+    body = None if venue.organisation is None else venue.organisation.name
+    named = [part for part in (venue.event, venue.occasion) if part is not None]
+    return ", ".join(named) or body

@@ -1,0 +1,235 @@
+"""How a statement is cited: one entry of a bibliography, in words and in three formats.
+
+An author is never cut into family and given name: which is which depends on the language of the name, and a
+statement does not say. So BibTeX, CSL and RIS hold the name as printed.
+"""
+
+import datetime
+import json
+import re
+
+import attrs
+
+from statecorpus.model.date import DateRange
+
+__all__ = ["BibliographicEntry"]
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+
+# What BibTeX reads as a command, and how it is written so that it stands for itself.
+_BIBTEX = {
+    "\\": r"{\textbackslash}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "%": r"\%", "#": r"\#",
+    "_": r"\_", "~": r"{\textasciitilde}", "^": r"{\textasciicircum}",
+}  # fmt: skip
+
+_SPACES = re.compile(r"\s+")
+
+
+@attrs.frozen
+class BibliographicEntry:
+    """A statement, or one paragraph of it, as a bibliography lists it; made by ``Statement.cite``.
+
+    Attributes:
+        id: of the statement: the key of the entry.
+        author: the speaker's name as printed, or else the office, state or body that speaks.
+        role: the speaker's office as printed.
+        affiliation: the name of the state or body that the speaker speaks for, where it is not the author.
+        title: the statement's title.
+        event: the meeting, and its occasion where there is one.
+        place: the town, and its country where the statement names it.
+        date: when.
+        language: the BCP 47 tag.
+        paragraph: the display number of the paragraph that is cited, from 1; ``None`` for the whole.
+        url: where it was published.
+        retrieved: the day it was fetched from there.
+
+    >>> import datetime
+    >>> day = DateRange.day(datetime.date(2024, 9, 25))
+    >>> print(BibliographicEntry("fra-unga-2024", author="A. Martin", date=day, paragraph=3))
+    A. Martin, 25 September 2024, para. 3.
+    """
+
+    id: str
+    author: str | None = attrs.field(default=None, kw_only=True)
+    role: str | None = attrs.field(default=None, kw_only=True)
+    affiliation: str | None = attrs.field(default=None, kw_only=True)
+    title: str | None = attrs.field(default=None, kw_only=True)
+    event: str | None = attrs.field(default=None, kw_only=True)
+    place: str | None = attrs.field(default=None, kw_only=True)
+    date: DateRange | None = attrs.field(default=None, kw_only=True)
+    language: str | None = attrs.field(default=None, kw_only=True)
+    paragraph: int | None = attrs.field(default=None, kw_only=True)
+    url: str | None = attrs.field(default=None, kw_only=True)
+    retrieved: datetime.date | None = attrs.field(default=None, kw_only=True)
+
+    def __str__(self) -> str:
+        """Cite it in one line of English."""
+        office = ", ".join(filter(None, (self.role, self.affiliation)))
+        author = f"{self.author} ({office})" if self.author and office else self.author or office
+        parts = [
+            author,
+            f"“{self.title}”" if self.title else None,
+            self.event,
+            self.place,
+            _in_words(self.date) if self.date else None,
+            f"para. {self.paragraph}" if self.paragraph is not None else None,
+            self._web,
+        ]
+        said = ", ".join(part for part in parts if part) or self.id
+        return said if said.endswith(".") else f"{said}."
+
+    @property
+    def _web(self) -> str | None:
+        if self.url is None or self.retrieved is None:
+            return self.url
+        return f"{self.url} (accessed {_day(self.retrieved)})"
+
+    def to_bibtex(self) -> str:
+        r"""Write it for BibTeX and BibLaTeX: ``@misc``, which both know.
+
+        >>> print(BibliographicEntry("fra-unga-2024", author="A. Martin", title="Aid & trade").to_bibtex())
+        @misc{fra-unga-2024,
+          author = {{A. Martin}},
+          title = {{Aid \& trade}}
+        }
+        """
+        fields = {
+            # A second pair of braces: the name is one word to BibTeX, the title keeps its capitals.
+            "author": f"{{{_bibtex(self.author)}}}" if self.author else None,
+            "title": f"{{{_bibtex(self.title)}}}" if self.title else None,
+            "howpublished": _bibtex("Statement, " + self._meeting) if self._meeting else None,
+            "year": f"{self.date.start.year:04d}" if self.date else None,
+            "month": str(self.date.start.month) if self.date and self.date.precision != "year" else None,
+            "date": _bibtex_date(self.date) if self.date else None,
+            "note": _bibtex(", ".join(filter(None, (self.role, self.affiliation)))) or None,
+            "pages": f"para. {self.paragraph}" if self.paragraph is not None else None,
+            "langid": self.language,
+            # The address as it is: BibTeX's styles set it with \url, which takes every character but braces.
+            "url": self.url.replace("{", "%7B").replace("}", "%7D") if self.url else None,
+            "urldate": self.retrieved.isoformat() if self.retrieved else None,
+        }
+        lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
+        return f"@misc{{{self.id},\n{lines}\n}}" if lines else f"@misc{{{self.id},\n}}"
+
+    @property
+    def _meeting(self) -> str:
+        return ", ".join(filter(None, (self.event, self.place)))
+
+    def to_csl(self) -> dict[str, object]:
+        """Give it as an item of CSL-JSON, of type ``speech``; the format is a list of such items.
+
+        The number of a paragraph is no property of an item but of its citation: it stands in ``note``, which
+        reference managers read, as ``locator``.
+
+        >>> BibliographicEntry("fra-unga-2024", author="A. Martin").to_csl()
+        {'id': 'fra-unga-2024', 'type': 'speech', 'author': [{'literal': 'A. Martin'}]}
+        """
+        item: dict[str, object | None] = {
+            "id": self.id,
+            "type": "speech",
+            "author": [{"literal": self.author}] if self.author else None,
+            "title": self.title,
+            "genre": self.role,
+            "event-title": self.event,
+            "event-place": self.place,
+            "issued": _csl_date(self.date) if self.date else None,
+            "language": self.language,
+            "note": f"locator: para. {self.paragraph}" if self.paragraph is not None else None,
+            "URL": self.url,
+            "accessed": {"date-parts": [_parts(self.retrieved)]} if self.retrieved else None,
+        }
+        return {name: value for name, value in item.items() if value is not None}
+
+    def to_csl_json(self) -> str:
+        """Write it as a CSL-JSON document of one item; see ``to_csl``."""
+        return json.dumps([self.to_csl()], ensure_ascii=False, indent=2)
+
+    def to_ris(self) -> str:
+        r"""Write it in RIS: a tag, two spaces, a hyphen, a space and a value a line.
+
+        >>> BibliographicEntry("fra-unga-2024", author="A. Martin").to_ris()
+        'TY  - GEN\nID  - fra-unga-2024\nAU  - A. Martin\nM3  - Statement\nER  - \n'
+        """
+        date = self.date
+        fields = [
+            ("TY", "GEN"),
+            ("ID", self.id),
+            ("AU", self.author),
+            ("AD", ", ".join(filter(None, (self.role, self.affiliation)))),
+            ("TI", self.title),
+            ("T2", self.event),
+            ("CY", self.place),
+            ("PY", f"{date.start.year:04d}" if date else None),
+            ("DA", _ris_date(date) if date else None),
+            ("SP", f"para. {self.paragraph}" if self.paragraph is not None else None),
+            ("LA", self.language),
+            ("M3", "Statement"),
+            ("UR", self.url),
+            ("Y2", self.retrieved.strftime("%Y/%m/%d") if self.retrieved else None),
+        ]
+        lines = [f"{tag}  - {_SPACES.sub(' ', value)}\n" for tag, value in fields if value]
+        return "".join([*lines, "ER  - \n"])
+
+
+def _day(day: datetime.date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def _in_words(date: DateRange) -> str:
+    """Write a date or a range of dates, nothing twice.
+
+    >>> _in_words(DateRange(datetime.date(2011, 12, 5), datetime.date(2011, 12, 7)))
+    '5–7 December 2011'
+    """
+    first, last = date.start, date.end
+    if date.precision == "year":
+        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+    month = _MONTHS[first.month - 1]
+    if date.precision == "month":
+        until = f"{_MONTHS[last.month - 1]} {last.year}"
+        if (first.year, first.month) == (last.year, last.month):
+            return until
+        return f"{month}–{until}" if first.year == last.year else f"{month} {first.year} – {until}"
+    if first == last:
+        return _day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{_day(last)}"
+    return (
+        f"{first.day} {month} – {_day(last)}" if first.year == last.year else f"{_day(first)} – {_day(last)}"
+    )
+
+
+def _bibtex(text: str | None) -> str:
+    return "".join(_BIBTEX.get(character, character) for character in text or "")
+
+
+def _cut(day: datetime.date, date: DateRange) -> str:
+    """Write a day as exactly as its date is: ISO 8601."""
+    return day.isoformat()[: {"year": 4, "month": 7, "day": 10}[date.precision]]
+
+
+def _bibtex_date(date: DateRange) -> str:
+    first, last = _cut(date.start, date), _cut(date.end, date)
+    return first if first == last else f"{first}/{last}"
+
+
+def _parts(day: datetime.date, number: int = 3) -> list[int]:
+    return [day.year, day.month, day.day][:number]
+
+
+def _csl_date(date: DateRange) -> dict[str, object]:
+    number = {"year": 1, "month": 2, "day": 3}[date.precision]
+    first, last = _parts(date.start, number), _parts(date.end, number)
+    said: dict[str, object] = {"date-parts": [first] if first == last else [first, last]}
+    return said if date.certain else {**said, "circa": True}
+
+
+def _ris_date(date: DateRange) -> str:
+    """Write the first day: YYYY/MM/DD/ and what else there is to say, here the whole range."""
+    numbers = _cut(date.start, date).split("-")
+    slots = "/".join([*numbers, *[""] * (3 - len(numbers))])
+    several = _cut(date.start, date) != _cut(date.end, date)
+    return f"{slots}/{_in_words(date)}" if several else f"{slots}/"
