@@ -2,25 +2,29 @@
 
 ``search`` finds every match and gives ``Hits``; ``matching`` evaluates a condition on records alone.
 
-Reading order: ``search``, ``leaf`` and ``type_set`` (a query's words become sets of types), ``plan`` (the
+Reading order: ``search``, ``leaf`` and ``type_set`` (a query's words become sets of types), ``attribute``,
+``token_test`` and ``token_set`` (tests of a token, also of layers, become sets of tokens), ``plan`` (the
 whole pattern looked up), ``evaluate`` (which way it is found), ``anchor`` (where matches can begin),
-``automaton`` and ``runner`` (all candidates at once), ``filter``, ``label``, ``strategy``, ``limit``;
-``condition``; then ``hits``, and what hits can do: ``kwic``, ``order``, ``group``, ``contingency``,
-``context``; and statistics: ``association`` (the measures), ``collocation``, ``dispersion``, ``trend``,
-``selection`` (sub-corpora), ``frequency``, ``keyness``; ranked search: ``ranking``, ``snippet``.
+``automaton``, ``alphabet`` and ``runner`` (all candidates at once), ``filter``, ``label``, ``strategy``,
+``limit``; ``condition``; then ``hits``, and what hits can do: ``kwic``, ``order``, ``group``,
+``contingency``, ``context``; and statistics: ``association`` (the measures), ``collocation``,
+``dispersion``, ``trend``, ``selection`` (sub-corpora), ``frequency``, ``keyness``; ranked search:
+``ranking``, ``snippet``.
 """
 
+from statecorpus.search.attribute import ATTRIBUTES
 from statecorpus.search.collocation import MEASURES, Bound, Collocate, Measure
+from statecorpus.search.concordance import Concordance
 from statecorpus.search.condition import matching, selected
 from statecorpus.search.context import Attribute
 from statecorpus.search.contingency import Cell
 from statecorpus.search.dispersion import Dispersion
 from statecorpus.search.frequency import Count, Growth, frequencies, growth, ngrams
-from statecorpus.search.hits import Concordance, Group, Hits
+from statecorpus.search.hits import Group, Hits
 from statecorpus.search.keyness import KEY_MEASURES, KeyMeasure, Keyword, keyness, keyness_of_counts
 from statecorpus.search.kwic import KwicLine
-from statecorpus.search.leaf import ATTRIBUTES
 from statecorpus.search.limit import Limits
+from statecorpus.search.listing import Listing
 from statecorpus.search.ranking import RANK_UNITS, Ranked, Ranker, RankUnit
 from statecorpus.search.search import search
 from statecorpus.search.selection import Selection
@@ -48,6 +52,7 @@ __all__ = [
     "Keyword",
     "KwicLine",
     "Limits",
+    "Listing",
     "Measure",
     "RankUnit",
     "Ranked",

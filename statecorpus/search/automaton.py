@@ -4,6 +4,7 @@ import attrs
 
 from statecorpus.search.limit import Budget
 from statecorpus.search.plan import Again, Border, Choice, Plan, Row, Single
+from statecorpus.search.token_set import TokenSet
 
 __all__ = ["Automaton", "Step", "automaton_of"]
 
@@ -52,6 +53,11 @@ class Automaton:
         """The borders that it asks for, each once."""
         found = [border for jumps in self.jumps for border, _ in jumps if border is not None]
         return tuple(dict.fromkeys(found))
+
+    @property
+    def sets(self) -> tuple[TokenSet, ...]:
+        """What the tokens of its steps may be, each set once."""
+        return tuple(dict.fromkeys(step.single.types for steps in self.steps for step in steps))
 
 
 def automaton_of(plan: Plan, budget: Budget) -> Automaton:

@@ -164,6 +164,5 @@ def _row_starts(row: tuple[Single, ...], index: Index) -> NDArray[np.int32]:
     starts = row[order[0]].types.positions(index) - np.int32(order[0])
     for place in order[1:]:
         # Beyond either end of the stream is its edge, which no token of a query stands for.
-        types = index.stream.take(starts + np.int32(place), mode="clip")
-        starts = starts[row[place].types.holds(types)]
+        starts = starts[row[place].types.holds_at(index, starts + np.int32(place))]
     return starts

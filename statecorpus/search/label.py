@@ -16,11 +16,11 @@ from numpy.typing import NDArray
 from statecorpus.errors import QuerySyntaxError
 from statecorpus.index import Index
 from statecorpus.query import AllOf, AnyOf, LabelExpression, LabelName, LabelTest, NoneOf, Value
+from statecorpus.search.alphabet import Alphabet
+from statecorpus.search.attribute import known_attribute
 from statecorpus.search.automaton import Automaton
-from statecorpus.search.leaf import known_attribute, types_matching
 from statecorpus.search.limit import Budget
 from statecorpus.search.plan import Again, Border, Choice, Plan, Row, Single, widths
-from statecorpus.segment import fold_case, strip_accents
 
 __all__ = [
     "UNUSED",
@@ -119,7 +119,7 @@ def searched_labels(
     Raises:
         QueryLimitError: it takes too long.
     """
-    reader = _Reader(automaton, labels, index)
+    reader = _Reader(automaton, labels, index, budget)
     kept = np.zeros(len(matches[0]), dtype=np.bool_)
     reported: list[_Assignment] = []
     for number, (start, end) in enumerate(zip(matches[0].tolist(), matches[1].tolist(), strict=True)):
@@ -138,21 +138,22 @@ def searched_labels(
 class _Reader:
     """Reads matches of an automaton, one by one."""
 
-    def __init__(self, automaton: Automaton, labels: tuple[str, ...], index: Index) -> None:
+    def __init__(self, automaton: Automaton, labels: tuple[str, ...], index: Index, budget: Budget) -> None:
         self._automaton = automaton
         self._columns = {label: column for column, label in enumerate(labels)}
-        self._index = index
+        self._alphabet = Alphabet(automaton.sets, index, budget)
         self._edges = {border: _edge_set(border) for border in automaton.borders}
 
     def assignments(self, start: int, end: int) -> set[_Assignment]:
         """Give every assignment of labels over the ways to read one match."""
         ways: dict[int, set[_Assignment]] = {0: {(UNUSED,) * len(self._columns)}}
-        for position in range(start, end):
-            word = int(self._index.stream[position])
+        symbols = self._alphabet.at(np.arange(start, end, dtype=np.int32)).tolist()
+        for position, symbol in enumerate(symbols, start):
+            bits = self._alphabet.bits(symbol)
             following: dict[int, set[_Assignment]] = {}
             for state, known in self._closed(ways, position).items():
                 for step in self._automaton.steps[state]:
-                    if _holds(step.single, word):
+                    if self._alphabet.takes(step.single.types, bits):
                         marked = self._marked(known, step.single.label, position)
                         following.setdefault(step.target, set()).update(marked)
             ways = following
@@ -179,58 +180,35 @@ def _edge_set(border: Border) -> frozenset[int]:
     return frozenset((border.regions.ends if border.closes else border.regions.starts).tolist())
 
 
-def _holds(single: Single, word: int) -> bool:
-    types = single.types
-    return types.low <= word < types.high and (types.mask is None or bool(types.mask[word]))
-
-
 def _test(test: LabelTest, index: Index, budget: Budget) -> Constraint:
     flags = (test.any_case, test.any_accents)
     left = test.left
     match test.right:
         case Value(text, position):
-            known_attribute(left.attribute, left.position, budget)
-            mask = types_matching(left.attribute, text, flags, position, index, budget)
+            attribute = known_attribute(left.attribute, left.position, index, budget)
+            mask = attribute.matching(text, flags, position, index, budget)
 
             def matches(positions: Positions) -> NDArray[np.bool_]:
                 place = positions[left.label]
-                held: NDArray[np.bool_] = mask.take(index.stream[place]) != test.negated
+                held: NDArray[np.bool_] = mask.take(attribute.stream[place]) != test.negated
                 held &= place != UNUSED
                 return held
 
             return matches
         case LabelName() as right:
-            numbers = _numbers(left, flags, index, budget)
-            others = _numbers(right, flags, index, budget)
+            attribute = known_attribute(left.attribute, left.position, index, budget)
+            known_attribute(right.attribute, right.position, index, budget)
             if left.attribute != right.attribute:
                 problem = "two different attributes cannot be compared"
                 raise QuerySyntaxError(
                     budget.query, right.position, problem, f"{right.label}.{left.attribute}"
                 )
+            numbers, stream = attribute.equal_numbers(flags), attribute.stream
 
             def equals(positions: Positions) -> NDArray[np.bool_]:
                 place, other = positions[left.label], positions[right.label]
-                equal = numbers.take(index.stream[place]) == others.take(index.stream[other])
+                equal = numbers.take(stream[place]) == numbers.take(stream[other])
                 held: NDArray[np.bool_] = (equal != test.negated) & (place != UNUSED) & (other != UNUSED)
                 return held
 
             return equals
-
-
-def _numbers(name: LabelName, flags: tuple[bool, bool], index: Index, budget: Budget) -> NDArray[np.int64]:
-    """Number the values of an attribute: two types have one number if the values count as equal."""
-    words, bounds = index.lexicon.words, index.lexicon.bounds
-    attribute = known_attribute(name.attribute, name.position, budget)
-    if attribute == "form":
-        return np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
-    any_case, any_accents = flags
-    if not any_case and not any_accents:
-        return np.arange(len(words))
-    numbers: dict[str, int] = {}
-    values = (_folded(word, any_case=any_case, any_accents=any_accents) for word in words)
-    return np.fromiter((numbers.setdefault(value, len(numbers)) for value in values), np.int64, len(words))
-
-
-def _folded(word: str, *, any_case: bool, any_accents: bool) -> str:
-    bare = strip_accents(word) if any_accents else word
-    return fold_case(bare) if any_case else bare

@@ -1,37 +1,21 @@
-"""Leaves of a query become sets of types: words, wildcards, regular expressions, tests of attributes."""
+"""Leaves of a query become sets of types: words, wildcards, regular expressions."""
 
 import re
 from functools import reduce
-from operator import and_, or_
-from typing import Literal
+from operator import or_
 
 import numpy as np
-import regex
-from numpy.typing import NDArray
 
-from statecorpus.errors import QueryLimitError, QuerySyntaxError
+from statecorpus.errors import QuerySyntaxError
 from statecorpus.index import Index, wildcard_expression
-from statecorpus.query import AllOf, AnyOf, AttributeTest, NoneOf, Regex, Token, TokenExpression, Words
+from statecorpus.query import Regex, Words
+from statecorpus.search.attribute import known_attribute
 from statecorpus.search.limit import Budget
 from statecorpus.search.type_set import TypeSet, set_of_forms, set_of_mask
 from statecorpus.segment import Token as Segment
-from statecorpus.segment import fold, strip_accents, tokens
+from statecorpus.segment import fold, tokens
 
-__all__ = [
-    "ATTRIBUTES",
-    "Reading",
-    "known_attribute",
-    "readings_of_words",
-    "set_of_regex",
-    "set_of_token",
-    "types_matching",
-]
-
-#: The attributes that a token has, and what each is.
-ATTRIBUTES: dict[str, str] = {
-    "word": "as printed, without what nobody sees (statecorpus.segment.plain)",
-    "form": "without case and accents (statecorpus.segment.fold)",
-}
+__all__ = ["Reading", "readings_of_words", "set_of_regex"]
 
 #: The tokens of some words of a query in a row.
 Reading = tuple[TypeSet, ...]
@@ -75,102 +59,8 @@ def set_of_regex(leaf: Regex, index: Index, budget: Budget) -> TypeSet:
         QuerySyntaxError: the expression is none.
         QueryLimitError: it takes too long.
     """
-    return set_of_mask(
-        types_matching("form", leaf.expression, (True, True), leaf.position, index, budget), index
-    )
-
-
-def set_of_token(token: Token, index: Index, budget: Budget) -> TypeSet:
-    """Find the types that the tests of a token in square brackets hold of; of no tests: all but the edge.
-
-    Raises:
-        QuerySyntaxError: an attribute is not known, or an expression is none.
-        QueryLimitError: an expression takes too long.
-    """
-    size = len(index.lexicon.words)
-    if token.test is None:
-        return TypeSet(1, size, None, index.size)
-    mask = _mask(token.test, index, budget)
-    mask[0] = False
-    return set_of_mask(mask, index)
-
-
-def types_matching(
-    attribute: str,
-    expression: str,
-    flags: tuple[bool, bool],
-    position: int,
-    index: Index,
-    budget: Budget,
-) -> NDArray[np.bool_]:
-    """Tell of each type whether an expression matches the whole of one of its attributes.
-
-    Args:
-        attribute: its name.
-        expression: the regular expression.
-        flags: whether case does not matter, and whether accents do not.
-        position: the offset in the query, for errors.
-        index: whose types.
-        budget: what is left of the query's limits.
-
-    Raises:
-        QuerySyntaxError: the attribute is not known, or the expression is none.
-        QueryLimitError: it takes too long.
-    """
-    any_case, any_accents = flags
-    lexicon = index.lexicon
-    wanted = strip_accents(expression) if any_accents else expression
-    mask = np.zeros(len(lexicon.words), dtype=np.bool_)
-    match known_attribute(attribute, position, budget):
-        case "form":
-            lines = lexicon.folded_lines
-        case "word":
-            lines = lexicon.bare_lines if any_accents else lexicon.word_lines
-    try:
-        found = lines.matching(wanted, range(1, len(lines.forms)), any_case=any_case, seconds=budget.seconds)
-    except regex.error as error:
-        problem = f"not a regular expression: {error}"
-        raise QuerySyntaxError(budget.query, position, problem, "one that Python's regex reads") from error
-    except TimeoutError as error:
-        problem = (
-            f"a regular expression takes more than {budget.limits.seconds:g} s on the words of the index"
-        )
-        raise QueryLimitError(
-            budget.query, problem, "write it without a repetition inside another"
-        ) from error
-    if attribute == "word":
-        mask[found] = True
-        return mask
-    forms = np.zeros(len(lines.forms), dtype=np.bool_)
-    forms[found] = True
-    return np.repeat(forms, np.diff(lexicon.bounds))
-
-
-def known_attribute(attribute: str, position: int, budget: Budget) -> Literal["word", "form"]:
-    """Give an attribute that is known.
-
-    Raises:
-        QuerySyntaxError: it is not.
-    """
-    if attribute == "word":
-        return "word"
-    if attribute == "form":
-        return "form"
-    problem = f"tokens have no attribute {attribute!r}"
-    raise QuerySyntaxError(budget.query, position, problem, f"one of {', '.join(ATTRIBUTES)}")
-
-
-def _mask(test: TokenExpression, index: Index, budget: Budget) -> NDArray[np.bool_]:
-    match test:
-        case AttributeTest(name, negated, expression, any_case, any_accents, position):
-            found = types_matching(name, expression, (any_case, any_accents), position, index, budget)
-            return ~found if negated else found
-        case NoneOf(part):
-            return ~_mask(part, index, budget)
-        case AllOf(parts):
-            return reduce(and_, (_mask(part, index, budget) for part in parts))
-        case AnyOf(parts):
-            return reduce(or_, (_mask(part, index, budget) for part in parts))
+    form = known_attribute("form", leaf.position, index, budget)
+    return set_of_mask(form.matching(leaf.expression, (True, True), leaf.position, index, budget), index)
 
 
 def _without_wildcards(words: Words) -> str:

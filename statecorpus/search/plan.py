@@ -1,5 +1,7 @@
 """Plans: the pattern of a query with its words looked up, in five kinds of nodes."""
 
+from collections.abc import Iterable
+
 import attrs
 
 from statecorpus.errors import QuerySyntaxError
@@ -17,9 +19,10 @@ from statecorpus.query import (
     Token,
     Words,
 )
-from statecorpus.search.leaf import Reading, readings_of_words, set_of_regex, set_of_token
+from statecorpus.search.leaf import readings_of_words, set_of_regex
 from statecorpus.search.limit import Budget
-from statecorpus.search.type_set import TypeSet
+from statecorpus.search.token_set import TokenSet
+from statecorpus.search.token_test import any_token, set_of_token
 
 __all__ = [
     "Again",
@@ -44,7 +47,7 @@ class Single:
         label: its name, where it has one.
     """
 
-    types: TypeSet
+    types: TokenSet
     label: str | None = None
 
 
@@ -169,7 +172,9 @@ def _row(parts: tuple[Plan, ...]) -> Plan:
     return flat[0] if len(flat) == 1 else Row(tuple(flat))
 
 
-def _readings(leaf: Words | Regex | Token, index: Index, budget: Budget) -> list[list[Reading]]:
+def _readings(
+    leaf: Words | Regex | Token, index: Index, budget: Budget
+) -> Iterable[Iterable[tuple[TokenSet, ...]]]:
     match leaf:
         case Words():
             return readings_of_words(leaf, index, budget)
@@ -179,14 +184,14 @@ def _readings(leaf: Words | Regex | Token, index: Index, budget: Budget) -> list
             return [[(set_of_token(leaf, index, budget),)]]
 
 
-def _one_of(readings: list[Reading]) -> Plan:
+def _one_of(readings: Iterable[tuple[TokenSet, ...]]) -> Plan:
     rows = tuple(_row(tuple(Single(types) for types in reading)) for reading in readings)
     return rows[0] if len(rows) == 1 else Choice(rows)
 
 
 def _near(near: Near, index: Index, budget: Budget) -> Plan:
     one, other = plan_of(near.left, index, budget), plan_of(near.right, index, budget)
-    gap = Again(Single(set_of_token(Token(None), index, budget)), 0, near.distance - 1)
+    gap = Again(Single(any_token(index)), 0, near.distance - 1)
     return Choice((Row((one, gap, other)), Row((other, gap, one))))
 
 

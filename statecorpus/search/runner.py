@@ -5,17 +5,15 @@ from numpy.typing import NDArray
 
 from statecorpus.errors import QueryLimitError
 from statecorpus.index import Index
+from statecorpus.search.alphabet import Alphabet
 from statecorpus.search.automaton import Automaton
 from statecorpus.search.limit import Budget
 from statecorpus.search.plan import Border
-from statecorpus.search.type_set import TypeSet
 
 __all__ = ["Runner"]
 
 # Candidates that run side by side: few enough for their arrays to stay in the processor's cache.
 _SIDE_BY_SIDE = 1 << 16
-_MOST_SETS = 62
-_FEW_SETS = 8
 _MOST_BORDERS = 6
 _UNKNOWN = -1
 
@@ -23,24 +21,21 @@ _UNKNOWN = -1
 class Runner:
     """An automaton over one index.
 
-    The types of the index fall into classes: two types are in one class if every token of the query takes
-    both or neither. A symbol is a class and which borders stand before the token. States are sets of the
-    automaton's states; the table of what follows a state over a symbol is filled in when it is first asked
-    for, so that only what the texts hold is ever made.
+    A symbol is one of the automaton's alphabet and which borders stand before the token. States are sets of
+    the automaton's states; the table of what follows a state over a symbol is filled in when it is first
+    asked for, so that only what the texts hold is ever made.
     """
 
     def __init__(self, automaton: Automaton, index: Index, budget: Budget) -> None:
         self._automaton = automaton
-        self._index = index
         self._budget = budget
         self._borders = automaton.borders
         if len(self._borders) > _MOST_BORDERS:
             problem = f"the query has more than {_MOST_BORDERS} different edges of regions"
             raise QueryLimitError(budget.query, problem, "ask for fewer of them at once")
         self._standing = 1 << len(self._borders)
-        self._sets = _distinct_sets(automaton, budget)
-        self._class_of, self._members = _classes(self._sets, index)
-        self._symbols = len(self._members) * self._standing
+        self._alphabet = Alphabet(automaton.sets, index, budget)
+        self._symbols = self._alphabet.size * self._standing
         self._numbers: dict[frozenset[int], int] = {frozenset(): 0, frozenset((0,)): 1}
         self._states: list[frozenset[int]] = [frozenset(), frozenset((0,))]
         # An entry is twice the number of the following state, and one more where a match ends before the
@@ -78,7 +73,6 @@ class Runner:
     def _run(
         self, starts: NDArray[np.int32], limits: NDArray[np.int32] | None, *, first_only: bool
     ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-        stream, class_of = self._index.stream, self._class_of
         begins, places, states = starts, starts.copy(), np.ones(len(starts), dtype=np.int32)
         firsts: list[NDArray[np.int32]] = []
         lasts: list[NDArray[np.int32]] = []
@@ -86,7 +80,7 @@ class Runner:
         while len(places):
             self._budget.check_time()
             self._budget.check_matches(total)
-            symbols = class_of[stream[places]]
+            symbols = self._alphabet.at(places)
             if self._borders:
                 symbols = symbols * np.int32(self._standing) + self._standing_at(places)
             entries = self._entries(states, symbols)
@@ -133,8 +127,8 @@ class Runner:
         standing = frozenset(border for bit, border in enumerate(self._borders) if flags >> bit & 1)
         closed = self._automaton.closure(self._states[state], standing)
         steps = (step for number in closed for step in self._automaton.steps[number])
-        members = self._members[kind]
-        reached = frozenset(step.target for step in steps if members >> self._sets[step.single.types] & 1)
+        bits = self._alphabet.bits(kind)
+        reached = frozenset(step.target for step in steps if self._alphabet.takes(step.single.types, bits))
         number = self._numbers.get(reached)
         if number is None:
             number = self._numbers[reached] = len(self._states)
@@ -144,31 +138,6 @@ class Runner:
                 more = np.full(self._table.shape, _UNKNOWN, dtype=np.int32)
                 self._table = np.concatenate((self._table, more))
         self._table[state, symbol] = 2 * number + int(self._automaton.accepting in closed)
-
-
-def _distinct_sets(automaton: Automaton, budget: Budget) -> dict[TypeSet, int]:
-    sets: dict[TypeSet, int] = {}
-    for steps in automaton.steps:
-        for step in steps:
-            sets.setdefault(step.single.types, len(sets))
-    if len(sets) > _MOST_SETS:
-        problem = f"the query has more than {_MOST_SETS} different tokens beside repetition and alternatives"
-        raise QueryLimitError(budget.query, problem, "ask for fewer words at once")
-    return sets
-
-
-def _classes(sets: dict[TypeSet, int], index: Index) -> tuple[NDArray[np.int32], list[int]]:
-    """Sort the types into classes; give the class of each type, and of each class the sets that it is in."""
-    size = len(index.lexicon.words)
-    members = np.zeros(size, dtype=np.int64)
-    for types, bit in sets.items():
-        mask = types.as_mask(size)
-        members |= mask.astype(np.int64) << bit
-    if len(sets) <= _FEW_SETS:
-        # Every combination gets a number, met or not: that saves sorting all types (8 ms of 100,000).
-        return members.astype(np.int32), list(range(1 << len(sets)))
-    distinct, class_of = np.unique(members, return_inverse=True)
-    return class_of.astype(np.int32), distinct.tolist()
 
 
 def _stands(border: Border, places: NDArray[np.int32]) -> NDArray[np.bool_]:

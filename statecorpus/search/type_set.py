@@ -38,6 +38,10 @@ class TypeSet:
         )
         return held
 
+    def holds_at(self, index: Index, positions: NDArray[np.int32]) -> NDArray[np.bool_]:
+        """Tell of the token at each position whether its type is in the set; beyond the stream is an edge."""
+        return self.holds(index.stream.take(positions, mode="clip"))
+
     def as_mask(self, size: int) -> NDArray[np.bool_]:
         """Give the set as booleans by type, for an index with so many types."""
         if self.mask is not None:
