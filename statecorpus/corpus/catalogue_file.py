@@ -7,10 +7,9 @@
     …                             JSON of keys and values, little-endian int32 of rows and codes
     3f2a…                         SHA-256 of everything before
 
-A date is ``{"date": […]}``, an organisation ``{"organisation": […]}``; text and numbers are themselves.
+Values are those of ``statecorpus.index.stored_value``.
 """
 
-import datetime
 import json
 from collections.abc import Iterator, Mapping
 from typing import cast
@@ -21,8 +20,7 @@ from numpy.typing import NDArray
 from statecorpus._version import __version__
 from statecorpus.corpus.seal import Json, sha256
 from statecorpus.errors import DamagedCorpusError
-from statecorpus.index import FIELDS, Column, FieldValue, Metadata
-from statecorpus.model import DateRange, Organisation, OrganisationKind, Precision
+from statecorpus.index import FIELDS, Column, Metadata, stored_value, value_of
 
 __all__ = ["catalogue_bytes", "read_catalogue"]
 
@@ -55,7 +53,7 @@ def catalogue_bytes(keys: list[str], metadata: Metadata) -> bytes:
     directory: dict[str, Json] = {"made": _made(), "size": metadata.size, "keys": put(_json(list(keys)))}
     columns: dict[str, Json] = {}
     for name, column in metadata.columns.items():
-        values = put(_json([_stored(value) for value in column.values]))
+        values = put(_json([stored_value(value) for value in column.values]))
         columns[name] = [*values, *put(_ints(column.rows)), *put(_ints(column.codes))]
     directory["columns"] = columns
     payload = b"".join([_MAGIC, _json(directory), b"\n", *parts])
@@ -97,7 +95,7 @@ class _Columns(Mapping[str, Column]):
             values = json.loads(bytes(self._blobs[place[0] : place[1]]))
             rows = np.frombuffer(self._blobs[place[2] : place[3]], _INT).astype(np.int32)
             codes = np.frombuffer(self._blobs[place[4] : place[5]], _INT).astype(np.int32)
-            self._read[name] = Column(tuple(map(_value, values)), rows, codes)
+            self._read[name] = Column(tuple(map(value_of, values)), rows, codes)
         return self._read[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -113,33 +111,3 @@ def _json(value: Json) -> bytes:
 
 def _ints(numbers: NDArray[np.int32]) -> bytes:
     return numbers.astype(_INT).tobytes()
-
-
-def _stored(value: FieldValue) -> Json:
-    match value:
-        case DateRange():
-            return {
-                "date": [
-                    value.start.isoformat(),
-                    value.end.isoformat(),
-                    value.precision,
-                    value.text,
-                    value.certain,
-                ]
-            }
-        case Organisation():
-            return {"organisation": [value.name, value.kind, value.ref]}
-        case _:
-            return value
-
-
-def _value(stored: Json) -> FieldValue:
-    match stored:
-        case {"date": [str(start), str(end), *rest]}:
-            days = datetime.date.fromisoformat(start), datetime.date.fromisoformat(end)
-            precision, text, certain = cast("tuple[Precision, str | None, bool]", tuple(rest))
-            return DateRange(*days, precision, text, certain)
-        case {"organisation": list(fields)}:
-            return Organisation(*cast("tuple[str, OrganisationKind, str | None]", fields))
-        case _:
-            return cast("str | int", stored)

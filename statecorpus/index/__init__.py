@@ -5,7 +5,8 @@ them of one statement, ``REGIONS`` lists the kinds of regions.
 
 Reading order: ``index`` (what there is), ``lexicon``, ``postings``, ``offsets``, ``region``, ``layer``,
 ``field``, ``comparison``, ``metadata``; then how it is made: ``chunk_table``, ``batch``, ``layout``,
-``builder``.
+``builder``; then how it lies on the disk: ``section_file``, ``text_table``, ``stored_value``,
+``segment_file``.
 """
 
 from statecorpus.index.builder import build_index
@@ -19,6 +20,8 @@ from statecorpus.index.metadata import Column, Metadata, columns_of
 from statecorpus.index.offsets import Offsets
 from statecorpus.index.postings import Postings
 from statecorpus.index.region import REGIONS, RegionName, Regions
+from statecorpus.index.segment_file import Segment, open_segment, segment_parts, write_segment
+from statecorpus.index.stored_value import stored_value, value_of
 
 __all__ = [
     "FIELDS",
@@ -37,11 +40,17 @@ __all__ = [
     "Record",
     "RegionName",
     "Regions",
+    "Segment",
     "Test",
     "build_index",
     "columns_of",
     "comparison_test",
+    "open_segment",
     "record_of",
+    "segment_parts",
+    "stored_value",
     "value_label",
+    "value_of",
     "wildcard_expression",
+    "write_segment",
 ]

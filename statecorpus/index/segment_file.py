@@ -1,0 +1,218 @@
+"""Segments: an index as one file, which is opened without reading it.
+
+The arrays are views of the mapped file; ids, texts and forms are decoded when somebody looks at them, columns
+of metadata when their field is first asked for. Beside the index stands a *key* for each statement, by which
+whoever keeps segments knows again what they were made of.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from os import PathLike
+from pathlib import Path
+from typing import cast
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from statecorpus.index.index import Index
+from statecorpus.index.layer import Layer
+from statecorpus.index.lexicon import Lexicon
+from statecorpus.index.metadata import Column, Metadata
+from statecorpus.index.offsets import Offsets
+from statecorpus.index.postings import Postings
+from statecorpus.index.region import REGIONS, Regions
+from statecorpus.index.section_file import Json, SectionFile, open_sections, section_file_parts
+from statecorpus.index.stored_value import stored_value, value_of
+from statecorpus.index.text_table import LineTable, TextTable, blob_of, bounds_of
+
+__all__ = ["Segment", "open_segment", "segment_parts", "write_segment"]
+
+_Parts = Iterator[bytes | memoryview]
+_Array = NDArray[np.int32] | NDArray[np.int64] | NDArray[np.uint8]
+
+
+@attrs.frozen(eq=False)
+class Segment:
+    """A segment that is open.
+
+    Attributes:
+        index: what it holds.
+        keys: of its statements, in its order; without any line break.
+        file: the file.
+    """
+
+    index: Index
+    keys: LineTable
+    file: SectionFile
+
+    def verify(self) -> None:
+        """Read all of it, and compare it with its checksums.
+
+        Raises:
+            DamagedCorpusError: a byte of it is not what was written.
+        """
+        self.file.verify()
+
+
+def write_segment(index: Index, path: str | PathLike[str], keys: Sequence[str] = ()) -> None:
+    """Write an index to a new file; nothing waits for the disk.
+
+    Raises:
+        FileExistsError: there is one already.
+        OSError: the disk refused.
+    """
+    with Path(path).open("xb") as file:
+        file.writelines(segment_parts(index, keys))
+
+
+def segment_parts(index: Index, keys: Sequence[str] = ()) -> _Parts:
+    """Give the bytes of a segment, part by part, so that nothing large is copied.
+
+    Args:
+        index: what it will hold.
+        keys: of its statements; without any line break.
+
+    Raises:
+        ValueError: a key, an id, a form or a value of a layer has a line break in it.
+    """
+    about: dict[str, Json] = {
+        "statements": len(index.ids),
+        "regions": [name for name in REGIONS if name in index.regions],
+        "layers": list(index.layers),
+        "columns": list(index.metadata.columns),
+    }
+    return section_file_parts(_sections(index, keys), about)
+
+
+def open_segment(path: str | PathLike[str]) -> Segment:
+    """Open a segment: under a millisecond, however large it is.
+
+    Raises:
+        FileNotFoundError: there is none.
+        CorpusFormatError: the file is something else, or of a newer format.
+        DamagedCorpusError: it was cut short, or its directory is not what was written. Whether all else is,
+            ``Segment.verify`` tells.
+    """
+    file = open_sections(path)
+    about = file.about
+    index = Index(
+        ids=_lines(file, "ids"),
+        texts=TextTable(file.bytes("texts"), file.int64("texts.bounds")),
+        stream=file.int32("stream"),
+        edges=file.int32("edges"),
+        lexicon=Lexicon(_lines(file, "words"), _lines(file, "folded"), file.int32("lexicon.bounds")),
+        frequencies=file.int64("frequencies"),
+        postings=Postings(file.int32("postings"), file.int64("postings.bounds")),
+        offsets=Offsets(
+            first=file.int32("offsets.first"),
+            characters=file.int32("offsets.characters"),
+            gaps=file.uint8("offsets.gaps"),
+            long_positions=file.int32("offsets.long_positions"),
+            long_gaps=file.int32("offsets.long_gaps"),
+            marks=file.int32("offsets.marks"),
+        ),
+        regions={
+            name: Regions(file.int32(f"region.{name}.starts"), file.int32(f"region.{name}.ends"))
+            for name in REGIONS
+            if name in cast("list[str]", about["regions"])
+        },
+        metadata=Metadata(
+            cast("int", about["statements"]), _StoredColumns(file, cast("list[str]", about["columns"]))
+        ),
+        layers={
+            name: Layer(file.int32(f"layer.{name}"), _lines(file, f"layer.{name}.values"))
+            for name in cast("list[str]", about["layers"])
+        },
+    )
+    return Segment(index, _lines(file, "keys"), file)
+
+
+def _lines(file: SectionFile, name: str) -> LineTable:
+    return LineTable(file.bytes(name), file.int64(f"{name}.bounds"))
+
+
+def _sections(index: Index, keys: Sequence[str]) -> Iterator[tuple[str, _Parts]]:
+    yield from _arrays(index)
+    lines = {"keys": keys, "ids": index.ids, "words": index.lexicon.words, "folded": index.lexicon.folded}
+    lines |= {f"layer.{name}.values": layer.values for name, layer in index.layers.items()}
+    for name, column in index.metadata.columns.items():
+        yield f"column.{name}", iter((_json([stored_value(value) for value in column.values]),))
+        yield f"column.{name}.rows", _bytes(column.rows, "<i4")
+        yield f"column.{name}.codes", _bytes(column.codes, "<i4")
+    for name, texts in lines.items():
+        yield name, _one_a_line(name, texts)
+        yield f"{name}.bounds", _bytes(bounds_of(texts), "<i8")
+    yield "texts", iter(blob_of(index.texts))
+    yield "texts.bounds", _bytes(bounds_of(index.texts), "<i8")
+
+
+def _arrays(index: Index) -> Iterator[tuple[str, _Parts]]:
+    offsets = index.offsets
+    int32 = {
+        "stream": index.stream,
+        "edges": index.edges,
+        "lexicon.bounds": index.lexicon.bounds,
+        "postings": index.postings.positions,
+        "offsets.first": offsets.first,
+        "offsets.characters": offsets.characters,
+        "offsets.long_positions": offsets.long_positions,
+        "offsets.long_gaps": offsets.long_gaps,
+        "offsets.marks": offsets.marks,
+    }
+    for name in (name for name in REGIONS if name in index.regions):
+        int32[f"region.{name}.starts"] = index.regions[name].starts
+        int32[f"region.{name}.ends"] = index.regions[name].ends
+    for attribute, layer in index.layers.items():
+        int32[f"layer.{attribute}"] = layer.stream
+    for section, array in int32.items():
+        yield section, _bytes(array, "<i4")
+    yield "offsets.gaps", _bytes(offsets.gaps, "<u1")
+    yield "frequencies", _bytes(index.frequencies, "<i8")
+    yield "postings.bounds", _bytes(index.postings.bounds, "<i8")
+
+
+def _one_a_line(name: str, texts: Sequence[str]) -> _Parts:
+    lines = 0
+    for part in blob_of(texts):
+        lines += part.count(b"\n")
+        yield part
+    if lines != len(texts):
+        raise ValueError(f"one of the {name} has a line break in it; expected none")
+
+
+def _bytes(array: _Array, kind: str) -> _Parts:
+    if array.size:  # a view of nothing cannot be cast
+        yield np.ascontiguousarray(array, dtype=kind).data.cast("B")
+
+
+def _json(value: Json) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+class _StoredColumns(Mapping[str, Column]):
+    """The columns of a segment by the names of their fields, each read when it is first asked for."""
+
+    def __init__(self, file: SectionFile, names: Sequence[str]) -> None:
+        self._file = file
+        self._names = dict.fromkeys(names)
+        self._read: dict[str, Column] = {}
+
+    def __getitem__(self, name: str) -> Column:
+        if name not in self._names:
+            raise KeyError(name)
+        if name not in self._read:
+            values = json.loads(bytes(self._file.bytes(f"column.{name}")))
+            rows = self._file.int32(f"column.{name}.rows")
+            codes = self._file.int32(f"column.{name}.codes")
+            self._read[name] = Column(tuple(map(value_of, values)), rows, codes)
+        return self._read[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)

@@ -1,0 +1,106 @@
+"""Texts that lie in a file one after the other, each decoded when somebody looks at it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["LineTable", "TextTable", "blob_of", "bounds_of"]
+
+# So many characters are encoded at a time: many small writes take longer, and one copy of all takes memory.
+_CHARACTERS = 1 << 20
+
+# Bytes that go on with a code point are 10xxxxxx.
+_TWO_BITS, _GOES_ON = np.uint8(0xC0), np.uint8(0x80)
+
+
+class TextTable(Sequence[str]):
+    """Texts in UTF-8, each with a line break after it, and where they begin.
+
+    Attributes:
+        blob: the bytes of all texts.
+        bounds: where each text begins in the blob, and the blob's length, int64.
+    """
+
+    def __init__(self, blob: memoryview, bounds: NDArray[np.int64]) -> None:
+        self.blob = blob
+        self.bounds = bounds
+
+    @overload
+    def __getitem__(self, number: int, /) -> str: ...
+    @overload
+    def __getitem__(self, number: slice, /) -> Sequence[str]: ...
+
+    def __getitem__(self, number: int | slice, /) -> str | Sequence[str]:
+        """Decode a text; of a slice, all in it."""
+        if isinstance(number, slice):
+            return self._some(range(*number.indices(len(self))))
+        place = int(number)
+        if place < 0:
+            place += len(self)
+        if not 0 <= place < len(self):
+            raise IndexError(f"no text {number}: there are {len(self):,}")
+        begin, end = self.bounds[place : place + 2].tolist()
+        return str(self.blob[begin : end - 1], "utf-8")
+
+    def _some(self, numbers: range) -> Sequence[str]:
+        return tuple(self[number] for number in numbers)
+
+    def __len__(self) -> int:
+        return len(self.bounds) - 1
+
+    def __iter__(self) -> Iterator[str]:
+        begin = 0
+        for end in self.bounds[1:].tolist():
+            yield str(self.blob[begin : end - 1], "utf-8")
+            begin = end
+
+
+class LineTable(TextTable):
+    """Texts without line breaks: so one decoding makes all of them."""
+
+    @property
+    def text(self) -> str:
+        """All of them, with a line break after each; decoded anew each time."""
+        return str(self.blob, "utf-8")
+
+    @property
+    def starts(self) -> NDArray[np.int64]:
+        """Where each begins in ``text``, and its length: in code points, int64."""
+        letters = np.frombuffer(self.blob, dtype=np.uint8)
+        following = np.zeros(len(letters) + 1, dtype=np.int64)
+        np.cumsum((letters & _TWO_BITS) == _GOES_ON, out=following[1:])
+        return self.bounds - following[self.bounds]
+
+    def _some(self, numbers: range) -> Sequence[str]:
+        if numbers.step != 1 or not numbers:
+            return super()._some(numbers)
+        begin, end = self.bounds[[numbers.start, numbers.stop]].tolist()
+        return str(self.blob[begin : end - 1], "utf-8").split("\n")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.text.split("\n")[:-1])
+
+
+def blob_of(texts: Iterable[str]) -> Iterator[bytes]:
+    """Encode texts as a ``TextTable`` has them, part by part."""
+    batch: list[str] = []
+    size = 0
+    for text in texts:
+        batch += (text, "\n")
+        size += len(text)
+        if size >= _CHARACTERS:
+            yield "".join(batch).encode()
+            batch, size = [], 0
+    yield "".join(batch).encode()
+
+
+def bounds_of(texts: Sequence[str]) -> NDArray[np.int64]:
+    """Say where each text begins in what ``blob_of`` gives, and how long that is: in bytes, int64."""
+    if isinstance(texts, TextTable):
+        return texts.bounds
+    bounds = np.zeros(len(texts) + 1, dtype=np.int64)
+    sizes = (len(text if text.isascii() else text.encode()) + 1 for text in texts)
+    np.cumsum(np.fromiter(sizes, dtype=np.int64, count=len(texts)), out=bounds[1:])
+    return bounds
