@@ -12,10 +12,6 @@ from statecorpus.segment import fold_text
 
 __all__ = ["grouped_ids", "records", "sorted_ids"]
 
-# The fields that a statement can have several values of.
-_SEVERAL = frozenset({"year", "on_behalf_of", "readdress", "topic", "heading"})
-_SEVERAL_OF = ("addressee", "mention", "citation", "revision")
-
 
 def sorted_ids(catalogue: Catalogue, ids: tuple[str, ...], field: str, *, reverse: bool) -> tuple[str, ...]:
     """Put ids in the order of a field: those with the same value as they were, those without one last.
@@ -67,7 +63,7 @@ def records(catalogue: Catalogue, ids: tuple[str, ...], fields: Sequence[str]) -
     for field in fields:
         values, codes_of = _codes(catalogue, field)
         cells = [value if isinstance(value, int) else value_label(value) for value in values]
-        several = field in _SEVERAL or field.partition(".")[0] in _SEVERAL_OF
+        several = FIELDS[field].several
         for row, record in zip(rows, table, strict=True):
             found = [cells[code] for code in codes_of.get(row, ())]
             record[field] = found if several else found[0] if found else None

@@ -14,6 +14,7 @@ from statecorpus.search import (
     KeyMeasure,
     Keyword,
     Limits,
+    Listing,
     Ranked,
     Ranker,
     RankUnit,
@@ -40,15 +41,15 @@ class Searcher:
         """Find every match of a query."""
         return search(self._index, query, strategy=strategy, limits=limits)
 
-    def rank(self, text: str, limit: int, unit: RankUnit, ids: tuple[str, ...] | None) -> tuple[Ranked, ...]:
+    def rank(self, text: str, limit: int, unit: RankUnit, ids: tuple[str, ...] | None) -> Listing[Ranked]:
         """Find the units that fit a text best, of some statements or of all."""
         return self._ranker(unit).rank(text, limit=limit, statements=ids)
 
-    def similar(self, id: str, limit: int) -> tuple[Ranked, ...]:
+    def similar(self, id: str, limit: int) -> Listing[Ranked]:
         """Find the statements that are most like one."""
         return self._ranker("statement").similar(id, limit=limit)
 
-    def ngrams(self, length: int, attribute: Attribute, minimum: int) -> tuple[Count, ...]:
+    def ngrams(self, length: int, attribute: Attribute, minimum: int) -> Listing[Count]:
         """Count every run of so many words."""
         return ngrams(self._index, length, attribute=attribute, minimum=minimum)
 
@@ -60,7 +61,7 @@ class Searcher:
 
 def compared(
     here: Iterable[Count], there: Iterable[Count], measure: KeyMeasure, minimum: int
-) -> tuple[Keyword, ...]:
+) -> Listing[Keyword]:
     """Compare the words of some statements with those of others, by the counts of all of them."""
     ours, theirs = ({one.words: one.count for one in each} for each in (here, there))
     return keyness_of_counts(ours, theirs, measure, minimum)

@@ -215,7 +215,7 @@ class Selection(Mapping[str, Statement]):
         limit: int = 10,
         unit: "statecorpus.search.RankUnit" = "statement",
         where: str | None = None,
-    ) -> "tuple[statecorpus.search.Ranked, ...]":
+    ) -> "statecorpus.search.Listing[statecorpus.search.Ranked]":
         """Find the statements, or the sections or paragraphs, that fit some words best, by BM25.
 
         Args:
@@ -239,7 +239,9 @@ class Selection(Mapping[str, Statement]):
         """
         return self._search.rank(text, limit, unit, None if where is None else tuple(self.where(where)))
 
-    def similar(self, id: str, /, *, limit: int = 10) -> "tuple[statecorpus.search.Ranked, ...]":
+    def similar(
+        self, id: str, /, *, limit: int = 10
+    ) -> "statecorpus.search.Listing[statecorpus.search.Ranked]":
         """Find the other statements that are most like one, by its 25 most telling words.
 
         Raises:
@@ -248,8 +250,8 @@ class Selection(Mapping[str, Statement]):
             BrokenEntryError: a file cannot be read as its statement.
 
         >>> from statecorpus.corpus import load
-        >>> load().similar("kaz-iom-2011-12-05")  # there is no other
-        ()
+        >>> len(load().similar("kaz-iom-2011-12-05"))  # there is no other
+        0
         """
         return self._search.similar(id, limit)
 
@@ -260,7 +262,7 @@ class Selection(Mapping[str, Statement]):
         attribute: "statecorpus.search.Attribute" = "form",
         measure: "statecorpus.search.KeyMeasure" = "log_likelihood",
         minimum: int = 5,
-    ) -> "tuple[statecorpus.search.Keyword, ...]":
+    ) -> "statecorpus.search.Listing[statecorpus.search.Keyword]":
         """Compare word by word with another selection, of this corpus or of another.
 
         Args:
@@ -290,7 +292,7 @@ class Selection(Mapping[str, Statement]):
 
     def frequencies(
         self, *, attribute: "statecorpus.search.Attribute" = "form", minimum: int = 1
-    ) -> "tuple[statecorpus.search.Count, ...]":
+    ) -> "statecorpus.search.Listing[statecorpus.search.Count]":
         """Count every word, the most frequent first; see ``ngrams``.
 
         >>> from statecorpus.corpus import load
@@ -301,7 +303,7 @@ class Selection(Mapping[str, Statement]):
 
     def ngrams(
         self, length: int, *, attribute: "statecorpus.search.Attribute" = "form", minimum: int = 2
-    ) -> "tuple[statecorpus.search.Count, ...]":
+    ) -> "statecorpus.search.Listing[statecorpus.search.Count]":
         """Count every run of so many words, the most frequent first; punctuation marks are words here.
 
         Args:

@@ -26,6 +26,10 @@ FieldKind = Literal["text", "language", "number", "ordinal", "date", "organisati
 FieldValue = str | int | DateRange | Organisation
 Record = Mapping[str, tuple[FieldValue, ...]]
 
+# The fields that a statement can have several values of, by name and by the first part of it.
+_SEVERAL = frozenset({"year", "on_behalf_of", "readdress", "topic", "heading"})
+_SEVERAL_OF = frozenset({"addressee", "mention", "citation", "revision"})
+
 
 @attrs.frozen
 class Field:
@@ -42,6 +46,11 @@ class Field:
     kind: FieldKind
     meaning: str
     read: Callable[[Statement], Iterable[FieldValue | None]]
+
+    @property
+    def several(self) -> bool:
+        """Whether a statement can have several values of it; tables then hold lists."""
+        return self.name in _SEVERAL or self.name.partition(".")[0] in _SEVERAL_OF
 
 
 def record_of(statement: Statement) -> Record:

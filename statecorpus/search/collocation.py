@@ -16,6 +16,7 @@ from statecorpus.search.association import (
     t_score,
 )
 from statecorpus.search.context import Attribute, numbers_of, texts_of
+from statecorpus.search.table_column import TableColumn
 
 __all__ = [
     "BOUNDS",
@@ -24,6 +25,7 @@ __all__ = [
     "Collocate",
     "Measure",
     "Surroundings",
+    "collocate_columns",
     "collocates_of",
     "surroundings_of",
 ]
@@ -78,6 +80,19 @@ class Collocate:
     t_score: float
     delta_p: float
     delta_p_back: float
+
+
+def collocate_columns(measure: Measure) -> tuple[TableColumn, ...]:
+    """Say what a table shows of collocates: counts, the measure that sorts them, then the other ones."""
+    others = (name for name in MEASURES if name not in (measure, "together"))
+    measures = others if measure == "together" else (measure, *others)
+    return (
+        TableColumn("words"),
+        TableColumn("together", "count"),
+        TableColumn("frequency", "count"),
+        TableColumn("expected", "rate"),
+        *(TableColumn(name, "measure") for name in measures),
+    )
 
 
 @attrs.frozen(eq=False)

@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 from statecorpus.errors import QueryArgumentError
 from statecorpus.index import FIELDS, FieldValue, Index, value_label
 from statecorpus.model import DateRange
+from statecorpus.search.table_column import TableColumn
 
-__all__ = ["Cell", "cells_of", "field_named", "ranked"]
+__all__ = ["Cell", "cell_columns", "cells_of", "field_named", "ranked"]
 
 _MILLION = 1_000_000
 _MOST_CELLS = 1_000_000
@@ -41,6 +42,17 @@ class Cell:
     def labels(self) -> tuple[str, ...]:
         """The values in a word each; empty where there is none."""
         return tuple("" if value is None else value_label(value) for value in self.values)
+
+
+def cell_columns(fields: Sequence[str]) -> tuple[TableColumn, ...]:
+    """Say what a table shows of cells: a column for each field, and what was counted."""
+    return (
+        *(TableColumn(name, attribute="values", place=place) for place, name in enumerate(fields)),
+        TableColumn("hits", "count"),
+        TableColumn("statements", "count"),
+        TableColumn("tokens", "count"),
+        TableColumn("per_million", "rate"),
+    )
 
 
 def cells_of(index: Index, hits: NDArray[np.int64], fields: Sequence[str], *, empty: bool) -> list[Cell]:

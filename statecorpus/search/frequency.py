@@ -9,11 +9,20 @@ from numpy.typing import NDArray
 from statecorpus.errors import QueryArgumentError
 from statecorpus.index import Index
 from statecorpus.search.context import Attribute, numbers_of, texts_of
+from statecorpus.search.listing import Listing
 from statecorpus.search.selection import Selection, statements_in, tokens_of
+from statecorpus.search.table_column import TableColumn
 
 __all__ = ["Count", "Growth", "frequencies", "growth", "ngrams"]
 
 _MILLION = 1_000_000
+
+_COUNT_COLUMNS = (TableColumn("words"), TableColumn("count", "count"), TableColumn("per_million", "rate"))
+_GROWTH_COLUMNS = (
+    TableColumn("tokens", "count"),
+    TableColumn("types", "count"),
+    TableColumn("ratio", "measure"),
+)
 
 # So many bits of an int64 are used for the words of a run: of three words, where there are up to a million.
 _KEY_BITS = 62
@@ -54,7 +63,7 @@ class Growth:
 
 def frequencies(
     index: Index, statements: Selection = None, *, attribute: Attribute = "form", minimum: int = 1
-) -> tuple[Count, ...]:
+) -> Listing[Count]:
     """Count every word.
 
     Args:
@@ -79,7 +88,7 @@ def ngrams(
     *,
     attribute: Attribute = "form",
     minimum: int = 2,
-) -> tuple[Count, ...]:
+) -> Listing[Count]:
     """Count every run of so many words; none crosses statements.
 
     A run occurs no more often than the shorter one that it begins with, so that rare beginnings are dropped
@@ -113,7 +122,7 @@ def ngrams(
     rows = np.stack([often >> bits * place & (1 << bits) - 1 for place in reversed(range(packed))], axis=1)
     for width in range(packed, length):
         if not len(often):
-            return ()
+            return _listing((), length)
         # From here on a run is the number of a shorter one that is often enough, and one word more.
         runs = np.searchsorted(often, keys)
         known = often.take(runs, mode="clip") == keys
@@ -123,12 +132,12 @@ def ngrams(
         often, totals = _often(keys, least)
         rows = np.concatenate((rows[often // len(texts)], (often % len(texts))[:, np.newaxis]), axis=1)
     order = np.argsort(-totals, kind="stable")
-    return tuple(_counts(rows[order], totals[order], texts, size))
+    return _listing(_counts(rows[order], totals[order], texts, size), length)
 
 
 def growth(
     index: Index, statements: Selection = None, *, attribute: Attribute = "form", points: int = 100
-) -> tuple[Growth, ...]:
+) -> Listing[Growth]:
     """Say how the vocabulary grows as statements are read in their order.
 
     Args:
@@ -147,7 +156,8 @@ def growth(
     _, first = np.unique(stream, return_index=True)
     ends = np.unique(np.linspace(0, len(stream), points + 1).round().astype(np.int64)[1:])
     types = np.searchsorted(np.sort(first), ends)
-    return tuple(Growth(end, count) for end, count in zip(ends.tolist(), types.tolist(), strict=True) if end)
+    points_of = zip(ends.tolist(), types.tolist(), strict=True)
+    return Listing((Growth(end, count) for end, count in points_of if end), _GROWTH_COLUMNS, "points")
 
 
 def _packed(
@@ -173,6 +183,10 @@ def _often(keys: NDArray[np.int64], least: int) -> tuple[NDArray[np.int64], NDAr
     totals = np.diff(first, append=len(ordered))
     often = totals >= least
     return ordered[first[often]], totals[often]
+
+
+def _listing(counts: Sequence[Count], length: int) -> Listing[Count]:
+    return Listing(counts, _COUNT_COLUMNS, "words" if length == 1 else "n-grams")
 
 
 def _counts(

@@ -1,13 +1,13 @@
 """Hits: what a query found, kept as arrays until somebody looks."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import overload
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from statecorpus.errors import NoSuchHitError, QueryArgumentError, QueryTypeError
+from statecorpus.errors import QueryArgumentError, QueryTypeError
 from statecorpus.index import Index
 from statecorpus.query import Condition, Query, parse_condition
 from statecorpus.search.collocation import (
@@ -17,23 +17,29 @@ from statecorpus.search.collocation import (
     Collocate,
     Measure,
     Surroundings,
+    collocate_columns,
     collocates_of,
     surroundings_of,
 )
+from statecorpus.search.concordance import Concordance, FieldCell
 from statecorpus.search.condition import selected
 from statecorpus.search.context import Attribute
-from statecorpus.search.contingency import Cell, cells_of
+from statecorpus.search.contingency import Cell, cell_columns, cells_of
 from statecorpus.search.dispersion import Dispersion, dispersion_of
 from statecorpus.search.group import Place, grouped
-from statecorpus.search.kwic import UNITS, KwicLine, Unit, kwic_line, window_of
+from statecorpus.search.kwic import UNITS, KwicLine, Unit
+from statecorpus.search.listing import Listing
 from statecorpus.search.order import order_of
+from statecorpus.search.table_column import TableColumn
 from statecorpus.search.trend import Rate, trend_of
 from statecorpus.segment import fold
 
-__all__ = ["Concordance", "Group", "Hits"]
+__all__ = ["Group", "Hits"]
 
 # Starts and ends are int32: two of them make one key.
 _SHIFT = 32
+
+_GROUP_COLUMNS = (TableColumn("words"), TableColumn("hits", "count", "size"))
 
 
 @attrs.frozen(eq=False)
@@ -138,7 +144,27 @@ class Hits:
         before, after = usual if left is None else left, usual if right is None else right
         if before < 0 or after < 0:
             raise QueryArgumentError(f"kwic(left={before}, right={after}): a context has 0 {unit} or more")
-        return Concordance(self, before, after, unit)
+        return Concordance(self.index, self.query, self.starts, self.ends, before, after, unit)
+
+    def to_records(
+        self, *fields: str, left: int | None = None, right: int | None = None, unit: Unit = "tokens"
+    ) -> list[dict[str, FieldCell]]:
+        """Give a dict for each match: its line, and the fields of its statement that are asked for.
+
+        Args:
+            *fields: such as ``"speaker.affiliation", "year"``.
+            left: as of ``kwic``.
+            right: as of ``kwic``.
+            unit: as of ``kwic``.
+
+        Returns:
+            ``statement``, ``start``, ``end``, ``left``, ``match``, ``right`` and the fields, in this order;
+            ``Concordance.to_records`` says what they hold.
+
+        Raises:
+            QueryArgumentError: there is no such field; else as of ``kwic``.
+        """
+        return self.kwic(left, right, unit=unit).to_records(*fields)
 
     def sort(self, *keys: str) -> "Hits":
         """Sort the matches; those that are equal stay in the order they are in.
@@ -182,7 +208,7 @@ class Hits:
         wanted = selected(parsed, self.index.metadata)
         return self.at(wanted[self.index.statements_of(self.starts)])
 
-    def count_by(self, *fields: str, empty: bool = False) -> tuple[Cell, ...]:
+    def count_by(self, *fields: str, empty: bool = False) -> Listing[Cell]:
         """Count the matches by the fields of their statements, also where there are none.
 
         Args:
@@ -197,9 +223,10 @@ class Hits:
             QueryArgumentError: no field is named, there is no such field, or there would be over a million
                 cells.
         """
-        return tuple(cells_of(self.index, self.by_statement, fields, empty=empty))
+        cells = cells_of(self.index, self.by_statement, fields, empty=empty)
+        return Listing(cells, cell_columns(fields), "cells")
 
-    def group(self, by: str = "match", attribute: Attribute = "form") -> tuple["Group", ...]:
+    def group(self, by: str = "match", attribute: Attribute = "form") -> "Listing[Group]":
         """Group the matches by words.
 
         Args:
@@ -222,7 +249,7 @@ class Hits:
                 known = ", ".join(("match", "left", "right", *self.labels))
                 raise QueryArgumentError(f"no words to group by at {by!r}; there are {known}")
         groups = grouped(self.index, (self.starts, self.ends), place, attribute)
-        return tuple(Group(words, self.at(places)) for words, places in groups)
+        return Listing((Group(words, self.at(places)) for words, places in groups), _GROUP_COLUMNS, "groups")
 
     def collocates(
         self,
@@ -232,7 +259,7 @@ class Hits:
         attribute: Attribute = "form",
         measure: Measure = "log_dice",
         minimum: int = 5,
-    ) -> tuple[Collocate, ...]:
+    ) -> Listing[Collocate]:
         """Find the words that stand near the matches.
 
         Args:
@@ -250,7 +277,8 @@ class Hits:
             raise QueryArgumentError(f"no measure {measure!r}: choose one of {', '.join(MEASURES)}")
         around = self._surroundings(window, within)
         found = collocates_of(self.index, (self.starts, self.ends), around, attribute, minimum)
-        return tuple(sorted(found, key=lambda one: (-float(getattr(one, measure)), one.words)))
+        ordered = sorted(found, key=lambda one: (-float(getattr(one, measure)), one.words))
+        return Listing(ordered, collocate_columns(measure), "collocates")
 
     def with_collocate(
         self, words: str, window: int | tuple[int, int] = 5, *, within: Bound = "statement"
@@ -301,7 +329,7 @@ class Hits:
         cells = self.count_by(*fields)
         return dispersion_of([cell.hits for cell in cells], [cell.tokens for cell in cells])
 
-    def trend(self, z: float = 1.959964) -> tuple[Rate, ...]:
+    def trend(self, z: float = 1.959964) -> Listing[Rate]:
         """Give the matches per million tokens of each year, with intervals of confidence.
 
         Args:
@@ -332,6 +360,12 @@ class Hits:
             raise QueryArgumentError("these hits are of two indexes; search both in one")
         return self
 
+    def _repr_html_(self) -> str:
+        return self.kwic()._repr_html_()
+
+    def __rich__(self) -> object:
+        return self.kwic().__rich__()
+
     def __repr__(self) -> str:
         where = f"{len(self.statements):,} of {len(self.index.ids):,} statements"
         return f"<Hits: {len(self):,} in {where} for {self.query.text!r}>"
@@ -352,52 +386,7 @@ class Group:
     def __len__(self) -> int:
         return len(self.hits)
 
-
-@attrs.frozen(eq=False, repr=False)
-class Concordance(Sequence[KwicLine]):
-    """The lines of hits, each made when it is asked for.
-
-    Attributes:
-        hits: the matches.
-        left: how many units stand before each.
-        right: how many stand after it.
-        unit: ``tokens``, ``sentence`` or ``paragraph``.
-    """
-
-    hits: Hits
-    left: int
-    right: int
-    unit: Unit = "tokens"
-
-    def __len__(self) -> int:
+    @property
+    def size(self) -> int:
+        """How many matches there are."""
         return len(self.hits)
-
-    @overload
-    def __getitem__(self, place: int) -> KwicLine: ...
-    @overload
-    def __getitem__(self, place: slice) -> "Concordance": ...
-    def __getitem__(self, place: int | slice) -> "KwicLine | Concordance":
-        """Give the line at a place, or for a slice lines.
-
-        Raises:
-            NoSuchHitError: there is none at the place; an ``IndexError``.
-        """
-        if isinstance(place, slice):
-            return attrs.evolve(self, hits=self.hits[place])
-        if not -len(self) <= place < len(self):
-            raise NoSuchHitError(place, len(self))
-        start, end = int(self.hits.starts[place]), int(self.hits.ends[place])
-        index = self.hits.index
-        number = index.statement_of(start)
-        window = window_of(index, number, (start, end), (self.left, self.right), self.unit)
-        return kwic_line(index, number, (start, end), window)
-
-    def __iter__(self) -> Iterator[KwicLine]:
-        return (self[place] for place in range(len(self)))
-
-    def __str__(self) -> str:
-        """Show all lines, one under the other."""
-        return "\n".join(map(str, self))
-
-    def __repr__(self) -> str:
-        return f"<Concordance: {len(self):,} lines for {self.hits.query.text!r}>"

@@ -11,7 +11,9 @@ from numpy.typing import NDArray
 from statecorpus.errors import QueryArgumentError
 from statecorpus.index import Index
 from statecorpus.search.context import Attribute, numbers_of, texts_of
+from statecorpus.search.listing import Listing
 from statecorpus.search.selection import Selection, statements_in, tokens_of
+from statecorpus.search.table_column import TableColumn
 
 __all__ = ["KEY_MEASURES", "KeyMeasure", "Keyword", "keyness", "keyness_of_counts", "keyword"]
 
@@ -57,7 +59,7 @@ def keyness(
     attribute: Attribute = "form",
     measure: KeyMeasure = "log_likelihood",
     minimum: int = 5,
-) -> tuple[Keyword, ...]:
+) -> Listing[Keyword]:
     """Compare two sub-corpora word by word.
 
     Args:
@@ -90,7 +92,7 @@ def keyness(
 
 def keyness_of_counts(
     here: Mapping[str, int], there: Mapping[str, int], measure: KeyMeasure, minimum: int
-) -> tuple[Keyword, ...]:
+) -> Listing[Keyword]:
     """Compare how often words occur in a sub-corpus and in a reference, of one index or of two.
 
     Args:
@@ -132,14 +134,21 @@ def keyword(words: str, counts: tuple[int, int], sizes: tuple[int, int]) -> Keyw
 
 def _sorted(
     counted: Iterable[tuple[str, tuple[int, int]]], sizes: tuple[int, int], measure: KeyMeasure
-) -> tuple[Keyword, ...]:
+) -> Listing[Keyword]:
     if measure not in KEY_MEASURES:
         raise QueryArgumentError(f"no measure {measure!r}: choose one of {', '.join(KEY_MEASURES)}")
     if not all(sizes):
         which = "the sub-corpus" if not sizes[0] else "the reference"
         raise QueryArgumentError(f"{which} has no tokens; keyness compares two that have some")
     words = [keyword(word, counts, sizes) for word, counts in counted]
-    return tuple(sorted(words, key=lambda one: (-float(getattr(one, measure)), one.words)))
+    ordered = sorted(words, key=lambda one: (-float(getattr(one, measure)), one.words))
+    columns = (
+        TableColumn("words"),
+        TableColumn("count", "count"),
+        TableColumn("reference", "count"),
+        *(TableColumn(name, "measure") for name in dict.fromkeys((measure, *KEY_MEASURES))),
+    )
+    return Listing(ordered, columns, "keywords")
 
 
 def _term(observed: float, expected: float) -> float:

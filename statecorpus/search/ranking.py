@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 
 from statecorpus.errors import QueryArgumentError
 from statecorpus.index import Index, RegionName
+from statecorpus.search.listing import Listing
 from statecorpus.search.selection import Selection, statements_in
 from statecorpus.search.snippet import Snippet, snippet_of
+from statecorpus.search.table_column import TableColumn
 from statecorpus.segment import fold, tokens
 
 __all__ = ["RANK_UNITS", "RankUnit", "Ranked", "Ranker"]
@@ -25,6 +27,14 @@ _REGION_OF: dict[RankUnit, RegionName] = {
     "section": "section",
     "paragraph": "passage",
 }
+
+_COLUMNS = (
+    TableColumn("statement"),
+    TableColumn("score", "measure"),
+    TableColumn("start", "number"),
+    TableColumn("end", "number"),
+    TableColumn("snippet"),
+)
 
 
 @attrs.frozen
@@ -80,7 +90,7 @@ class Ranker:
             index, self._regions.starts, self._regions.ends
         )
 
-    def rank(self, text: str, *, limit: int = 10, statements: Selection = None) -> tuple[Ranked, ...]:
+    def rank(self, text: str, *, limit: int = 10, statements: Selection = None) -> Listing[Ranked]:
         """Find the units that fit a text best.
 
         Args:
@@ -103,7 +113,7 @@ class Ranker:
         forms = self._forms(fold(token.text) for token in tokens(text))
         return self._best(forms, limit, statements_in(self._index, statements))
 
-    def similar(self, statement: str, *, limit: int = 10, words: int = 25) -> tuple[Ranked, ...]:
+    def similar(self, statement: str, *, limit: int = 10, words: int = 25) -> Listing[Ranked]:
         """Find the units of other statements that are most like a statement.
 
         Args:
@@ -145,7 +155,7 @@ class Ranker:
         having = int(self._bounds[form + 1] - self._bounds[form])
         return math.log(1 + (len(self._norms) - having + 0.5) / (having + 0.5))
 
-    def _best(self, forms: dict[int, int], limit: int, statements: NDArray[np.bool_]) -> tuple[Ranked, ...]:
+    def _best(self, forms: dict[int, int], limit: int, statements: NDArray[np.bool_]) -> Listing[Ranked]:
         scores = np.zeros(len(self._norms))
         for form, times in forms.items():
             place = slice(int(self._bounds[form]), int(self._bounds[form + 1]))
@@ -160,7 +170,8 @@ class Ranker:
             found = found[scores[found] >= least]
         order = found[np.argsort(-scores[found], kind="stable")][:limit]
         rarities = {form: self._rarity(form) for form in forms}
-        return tuple(self._ranked(unit, float(scores[unit]), rarities) for unit in order.tolist())
+        ranked = (self._ranked(unit, float(scores[unit]), rarities) for unit in order.tolist())
+        return Listing(ranked, _COLUMNS, f"best {self.unit}s")
 
     def _ranked(self, unit: int, score: float, rarities: dict[int, float]) -> Ranked:
         start, end = int(self._regions.starts[unit]), int(self._regions.ends[unit])

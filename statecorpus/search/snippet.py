@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import attrs
 import numpy as np
+import regex
 
 from statecorpus.index import Index
 from statecorpus.search.kwic import end_of_token
@@ -11,6 +12,8 @@ from statecorpus.search.kwic import end_of_token
 __all__ = ["Snippet", "snippet_of"]
 
 _LENGTH = 30
+
+_SPACES = regex.compile(r"\s+")
 
 
 @attrs.frozen
@@ -25,13 +28,20 @@ class Snippet:
     text: str
     marks: tuple[tuple[int, int], ...]
 
+    @property
+    def pieces(self) -> tuple[tuple[str, bool], ...]:
+        """The text on one line, cut where marks begin and end; each piece with whether it is marked."""
+        pieces: list[tuple[str, bool]] = []
+        place = 0
+        for start, end in self.marks:
+            pieces += [(self.text[place:start], False), (self.text[start:end], True)]
+            place = end
+        pieces.append((self.text[place:], False))
+        return tuple((_SPACES.sub(" ", text), marked) for text, marked in pieces if text)
+
     def __str__(self) -> str:
         """Show the text on one line, the query's words in square brackets."""
-        shown, place = "", 0
-        for start, end in self.marks:
-            shown += f"{self.text[place:start]}[{self.text[start:end]}]"
-            place = end
-        return " ".join((shown + self.text[place:]).split())
+        return "".join(f"[{text}]" if marked else text for text, marked in self.pieces)
 
 
 def snippet_of(index: Index, unit: tuple[int, int], weights: Mapping[int, float]) -> tuple[int, int, Snippet]:

@@ -6,10 +6,21 @@ from collections.abc import Iterable
 import attrs
 
 from statecorpus.search.contingency import Cell
+from statecorpus.search.listing import Listing
+from statecorpus.search.table_column import TableColumn
 
 __all__ = ["Rate", "trend_of", "wilson_interval"]
 
 _MILLION = 1_000_000
+
+_COLUMNS = (
+    TableColumn("year", "number"),
+    TableColumn("hits", "count"),
+    TableColumn("tokens", "count"),
+    TableColumn("per_million", "rate"),
+    TableColumn("low", "rate"),
+    TableColumn("high", "rate"),
+)
 
 
 @attrs.frozen
@@ -33,7 +44,7 @@ class Rate:
     high: float
 
 
-def trend_of(cells: Iterable[Cell], z: float) -> tuple[Rate, ...]:
+def trend_of(cells: Iterable[Cell], z: float) -> Listing[Rate]:
     """Give the rate of each year that has tokens, in their order.
 
     Args:
@@ -47,7 +58,7 @@ def trend_of(cells: Iterable[Cell], z: float) -> tuple[Rate, ...]:
             low, high = wilson_interval(cell.hits, cell.tokens, z)
             rate = cell.hits * _MILLION / cell.tokens
             rates.append(Rate(year, cell.hits, cell.tokens, rate, low * _MILLION, high * _MILLION))
-    return tuple(rates)
+    return Listing(rates, _COLUMNS, "years")
 
 
 def wilson_interval(hits: int, trials: int, z: float = 1.959964) -> tuple[float, float]:

@@ -1,0 +1,144 @@
+"""Concordances: the lines of hits, each made when it is asked for."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import overload
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from statecorpus.errors import NoSuchHitError
+from statecorpus.index import FIELDS, Index
+from statecorpus.query import Query
+from statecorpus.search.contingency import field_named
+from statecorpus.search.kwic import KwicLine, Unit, kwic_line, window_of
+from statecorpus.search.sheet import SHOWN, Heading, Sheet
+from statecorpus.search.table_column import CellValue, plain_value
+
+__all__ = ["Concordance", "FieldCell"]
+
+#: What a record holds of a field: of those that a statement can have several values of, a list.
+FieldCell = CellValue | list[str | int]
+
+_HEADINGS = (Heading("statement"), Heading("left", "end"), Heading("match"), Heading("right"))
+
+
+@attrs.frozen(eq=False, repr=False)
+class Concordance(Sequence[KwicLine]):
+    """The lines of hits, each made when it is asked for.
+
+    A notebook and a terminal (rich) show the first 20, and say how many there are.
+
+    Attributes:
+        searched: the index that the matches are of.
+        query: what was looked for.
+        starts: the position of each match's first token, int32.
+        ends: the position after its last token, int32.
+        left: how many units stand before each.
+        right: how many stand after it.
+        unit: ``tokens``, ``sentence`` or ``paragraph``.
+    """
+
+    searched: Index
+    query: Query
+    starts: NDArray[np.int32]
+    ends: NDArray[np.int32]
+    left: int
+    right: int
+    unit: Unit = "tokens"
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @overload
+    def __getitem__(self, place: int) -> KwicLine: ...
+    @overload
+    def __getitem__(self, place: slice) -> "Concordance": ...
+    def __getitem__(self, place: int | slice) -> "KwicLine | Concordance":
+        """Give the line at a place, or for a slice lines.
+
+        Raises:
+            NoSuchHitError: there is none at the place; an ``IndexError``.
+        """
+        if isinstance(place, slice):
+            return attrs.evolve(self, starts=self.starts[place], ends=self.ends[place])
+        if not -len(self) <= place < len(self):
+            raise NoSuchHitError(place, len(self))
+        start, end = int(self.starts[place]), int(self.ends[place])
+        number = self.searched.statement_of(start)
+        window = window_of(self.searched, number, (start, end), (self.left, self.right), self.unit)
+        return kwic_line(self.searched, number, (start, end), window)
+
+    def __iter__(self) -> Iterator[KwicLine]:
+        return (self[place] for place in range(len(self)))
+
+    def to_records(self, *fields: str) -> list[dict[str, FieldCell]]:
+        """Give a dict for each line.
+
+        Args:
+            *fields: of the statements, such as ``"speaker.affiliation", "year"``.
+
+        Returns:
+            In this order: ``statement`` (its id), ``start`` and ``end`` (the match in ``Statement.text``, in
+            code points), ``left``, ``match``, ``right``, and the fields that were asked for: text or a
+            number, ``None`` where there is none; a list for those that can have several values (year,
+            addressees, topics). Organisations are their code or name, dates are in ISO form.
+
+        Raises:
+            QueryArgumentError: there is no such field.
+        """
+        columns = [(name, self._cells(field_named(name))) for name in fields]
+        records: list[dict[str, FieldCell]] = []
+        for place, line in enumerate(self):
+            record: dict[str, FieldCell] = {
+                "statement": line.statement,
+                "start": line.start,
+                "end": line.end,
+                "left": line.left,
+                "match": line.match,
+                "right": line.right,
+            }
+            record.update((name, cells[place]) for name, cells in columns)
+            records.append(record)
+        return records
+
+    def _cells(self, name: str) -> list[FieldCell]:
+        """Give what the statement of each line has in a field."""
+        values: dict[int, list[str | int]] = {}
+        column = self.searched.metadata.columns.get(name)
+        if column is not None:
+            plain = [plain_value(value) for value in column.values]
+            for row, code in zip(column.rows.tolist(), column.codes.tolist(), strict=True):
+                found = plain[code]
+                if found is not None:
+                    values.setdefault(row, []).append(found)
+        numbers = self.searched.statements_of(self.starts).tolist()
+        if FIELDS[name].several:
+            return [list(values.get(number, ())) for number in numbers]
+        return [values[number][0] if number in values else None for number in numbers]
+
+    def sheet(self, limit: int | None = SHOWN) -> Sheet:
+        """Lay the first lines out for the eye, or with ``None`` all of them."""
+        rows = tuple(
+            (((line.statement, False),), ((line.left, False),), ((line.match, True),), ((line.right, False),))
+            for line in islice(self, limit)
+        )
+        return Sheet(_HEADINGS, rows, len(self), "hits")
+
+    def _repr_html_(self) -> str:
+        from statecorpus.search.notebook import html_of
+
+        return html_of(self.sheet())
+
+    def __rich__(self) -> object:
+        from statecorpus.search.terminal import TerminalConcordance
+
+        return TerminalConcordance(self.sheet())
+
+    def __str__(self) -> str:
+        """Show all lines, one under the other."""
+        return "\n".join(map(str, self))
+
+    def __repr__(self) -> str:
+        return f"<Concordance: {len(self):,} lines for {self.query.text!r}>"
