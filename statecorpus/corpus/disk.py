@@ -1,9 +1,10 @@
 """The disk as the store sees it: each thing that it does to files, by names relative to the folder."""
 
 import errno
+import mmap
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from statecorpus.corpus.lock import Hold, claim, hold_for_reading, hold_for_writing
@@ -39,6 +40,20 @@ class Disk:
             OSError: it cannot be read, or is not there.
         """
         return self.path(name).read_bytes()
+
+    def map(self, name: str) -> memoryview:
+        """Map a file into memory: bytes are read when somebody looks at them.
+
+        The mapping lasts as long as any view of it. Where the system lets a file go that somebody has open
+        (POSIX), it outlasts the file's name.
+
+        Raises:
+            OSError: it cannot be read, or is not there.
+        """
+        with self.path(name).open("rb") as file:
+            if not os.fstat(file.fileno()).st_size:  # nothing cannot be mapped
+                return memoryview(b"")
+            return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
 
     def stamp(self, name: str) -> tuple[int, int] | None:
         """Give the size in bytes and the time of the last change in ns; ``None`` where there is no file."""
@@ -87,9 +102,19 @@ class Disk:
             FileExistsError: there is one already.
             OSError: the disk refused; what was written of the file may be left.
         """
+        self.create_from(name, (data,))
+
+    def create_from(self, name: str, parts: Iterable[bytes | memoryview]) -> None:
+        """Write a new file part by part, down to the disk itself; for what is too large to be in memory.
+
+        Raises:
+            FileExistsError: there is one already.
+            OSError: the disk refused; what was written of the file may be left.
+        """
         descriptor = os.open(self.path(name), _CREATE, 0o666)
         try:
-            self.write(name, descriptor, data)
+            for part in parts:
+                self.write(name, descriptor, part)
             self.sync(name, descriptor)
         finally:
             os.close(descriptor)
@@ -101,7 +126,7 @@ class Disk:
         """
         self.path(name).touch()
 
-    def write(self, name: str, descriptor: int, data: bytes) -> None:  # noqa: ARG002 -- the tests' disks use the name
+    def write(self, name: str, descriptor: int, data: bytes | memoryview) -> None:  # noqa: ARG002 -- the tests' disks use the name
         """Write all of the bytes to a descriptor."""
         view = memoryview(data)
         while view:

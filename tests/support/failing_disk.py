@@ -3,6 +3,7 @@
 import errno
 import os
 import signal
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
@@ -42,15 +43,15 @@ class FailingDisk(Disk):
         if (reached or past) and self.fault == "cut":
             raise PowerCut(what)
 
-    def create(self, name: str, data: bytes) -> None:
+    def create_from(self, name: str, parts: Iterable[bytes | memoryview]) -> None:
         self._step(f"create {name}")
-        super().create(name, data)
+        super().create_from(name, parts)
 
     def mark(self, name: str) -> None:
         self._step(f"mark {name}")
         super().mark(name)
 
-    def write(self, name: str, descriptor: int, data: bytes) -> None:
+    def write(self, name: str, descriptor: int, data: bytes | memoryview) -> None:
         if len(self.done) == self.point and self.fault in {"enospc", "kill-half"}:
             os.write(descriptor, data[: len(data) // 2])
             if self.fault == "kill-half":

@@ -10,7 +10,7 @@ import itertools
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import attrs
@@ -131,6 +131,15 @@ class MemoryDisk(Disk):
         if self._waits():
             file.synced = True
         self.after()
+
+    def create_from(self, name: str, parts: Iterable[bytes | memoryview]) -> None:
+        file = self._make(name, b"".join(parts))
+        if self._waits():
+            file.synced = True
+        self.after()
+
+    def map(self, name: str) -> memoryview:
+        return memoryview(self.read(name))
 
     def mark(self, name: str) -> None:
         if not self.exists(name):
