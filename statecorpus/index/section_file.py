@@ -14,11 +14,13 @@ are CRC-32: it finds every single wrong byte, and it takes 0.25 s a GB where SHA
 
 import json
 import mmap
+import os
 import re
 import struct
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from os import PathLike
+from pathlib import Path
 from typing import cast
 
 import numpy as np
@@ -26,7 +28,7 @@ from numpy.typing import NDArray
 
 from statecorpus.errors import CorpusFormatError, DamagedCorpusError
 
-__all__ = ["Json", "SectionFile", "open_sections", "section_file_parts"]
+__all__ = ["Json", "SectionFile", "open_sections", "section_file_parts", "sections_of"]
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
@@ -131,18 +133,30 @@ class SectionFile:
 
 
 def open_sections(path: str | PathLike[str]) -> SectionFile:
-    """Map a file of sections, and verify its first and last bytes, its length and its directory.
+    """Map a file of sections; see ``sections_of``.
 
     Raises:
         FileNotFoundError: there is none.
+        CorpusFormatError, DamagedCorpusError: see ``sections_of``.
+    """
+    with Path(path).open("rb") as file:
+        if not os.fstat(file.fileno()).st_size:  # nothing cannot be mapped
+            return sections_of(memoryview(b""), str(path))
+        return sections_of(memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)), str(path))
+
+
+def sections_of(content: memoryview, where: str) -> SectionFile:
+    """Read the directory of a file, and verify that, its first and last bytes and its length.
+
+    Args:
+        content: of the file.
+        where: its path, for errors.
+
+    Raises:
         CorpusFormatError: it is something else, or of a newer format.
         DamagedCorpusError: it was cut short, or its directory is not what was written.
     """
-    where = str(path)
-    with open(path, "rb") as file:  # noqa: PTH123 -- a path may be text here
-        first = file.read(len(_FIRST))
-        _check_first(where, first)
-        content = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    _check_first(where, bytes(content[: len(_FIRST)]))
     size = len(content)
     if size < len(_FIRST) + _LAST.size:
         raise DamagedCorpusError(where, f"it was cut short: it has {size:,} bytes")

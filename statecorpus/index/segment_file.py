@@ -22,11 +22,11 @@ from statecorpus.index.metadata import Column, Metadata
 from statecorpus.index.offsets import Offsets
 from statecorpus.index.postings import Postings
 from statecorpus.index.region import REGIONS, Regions
-from statecorpus.index.section_file import Json, SectionFile, open_sections, section_file_parts
+from statecorpus.index.section_file import Json, SectionFile, open_sections, section_file_parts, sections_of
 from statecorpus.index.stored_value import stored_value, value_of
 from statecorpus.index.text_table import LineTable, TextTable, blob_of, bounds_of
 
-__all__ = ["Segment", "open_segment", "segment_parts", "write_segment"]
+__all__ = ["Segment", "open_segment", "segment_of", "segment_parts", "write_segment"]
 
 _Parts = Iterator[bytes | memoryview]
 _Array = NDArray[np.int32] | NDArray[np.int64] | NDArray[np.uint8]
@@ -94,7 +94,23 @@ def open_segment(path: str | PathLike[str]) -> Segment:
         DamagedCorpusError: it was cut short, or its directory is not what was written. Whether all else is,
             ``Segment.verify`` tells.
     """
-    file = open_sections(path)
+    return _segment(open_sections(path))
+
+
+def segment_of(content: memoryview, where: str) -> Segment:
+    """Give the segment that a file holds, such as one that is mapped already.
+
+    Args:
+        content: of the file.
+        where: its path, for errors.
+
+    Raises:
+        CorpusFormatError, DamagedCorpusError: see ``open_segment``.
+    """
+    return _segment(sections_of(content, where))
+
+
+def _segment(file: SectionFile) -> Segment:
     about = file.about
     index = Index(
         ids=_lines(file, "ids"),
