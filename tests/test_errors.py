@@ -122,6 +122,7 @@ MADE: dict[str, tuple[tuple[Any, ...], str]] = {
         "no field 'dote'; nearest: date\n  a :: dote = 1\n       ^",
     ),
     "QueryArgumentError": (("page(0): pages are numbered from 1",), "page(0): pages are numbered from 1"),
+    "AnnotationError": (("mine", "it gives no attribute"), "the annotator mine: it gives no attribute"),
     "QueryTypeError": (
         ("query", "NoneType", "its text"),
         "a query cannot be of type NoneType; expected its text",

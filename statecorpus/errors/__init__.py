@@ -18,6 +18,7 @@ library; each also is the builtin that a caller would expect::
     │   ├── TeiSyntaxError (ValueError)            it is not safe, well-formed XML
     │   ├── TeiContentError (ValueError)           it is XML, but not a statement
     │   └── InvalidTeiError (ValueError)           it breaks the schema or a rule
+    ├── AnnotationError (ValueError)               what an annotator says cannot be made a layer
     ├── SchemaError (ValueError)                   the schema's source (ODD) is wrong
     ├── CorpusError                                a corpus cannot be used
     │   ├── CorpusNotFoundError (FileNotFoundError)
@@ -50,9 +51,10 @@ what, what was expected and how to mend it. It pickles where its data does (the 
 be anything). Those that are an ``OSError`` have its ``errno`` and ``filename``.
 
 Reading order: ``root``, then a module a branch (``model``, ``extra``, ``source``, ``tei``, ``corpus``,
-``query``, ``warning``); ``wording`` and ``system`` are what they share.
+``annotation``, ``query``, ``warning``); ``wording`` and ``system`` are what they share.
 """
 
+from statecorpus.errors.annotation import AnnotationError
 from statecorpus.errors.corpus import (
     BrokenEntryError,
     CommitConflict,
@@ -93,6 +95,7 @@ from statecorpus.errors.tei import InvalidTeiError, SchemaError, TeiContentError
 from statecorpus.errors.warning import LossyExportWarning, StatecorpusWarning, UnmodelledMarkupWarning
 
 __all__ = [
+    "AnnotationError",
     "BrokenEntryError",
     "CommitConflict",
     "CommitFailedError",

@@ -26,40 +26,46 @@ class PositionalAttribute:
     """One positional attribute of the tokens of an index.
 
     Attributes:
-        name: ``word``, ``form`` or that of a layer.
-        stream: a number for each token and edge: of its type, or of its value in the layer.
+        index: whose tokens.
         numbers: for each number of the stream that of the value; ``None`` where the two are the same.
         values: by number; the edge has 0, and so has a token that a layer says nothing of.
-        layer: where it is one.
+        layer: where it is one, and not ``word`` or ``form``.
     """
 
-    name: str
-    stream: NDArray[np.int32]
+    index: Index
     numbers: NDArray[np.int32] | None
     values: Sequence[str]
     layer: Layer | None = None
 
-    def at(self, positions: NDArray[np.int32] | NDArray[np.int64] | slice) -> NDArray[np.int32]:
+    @property
+    def stream(self) -> NDArray[np.int32]:
+        """A number for each token and edge, int32: of its type, or of its value in the layer."""
+        return self.index.stream if self.layer is None else self.layer.stream
+
+    def at(self, positions: NDArray[np.int32] | NDArray[np.int64]) -> NDArray[np.int32]:
         """Give the number of the value of the token at each position; beyond either end stands an edge."""
-        if isinstance(positions, slice):
-            entries = self.stream[positions]
-        else:
-            entries = self.stream.take(positions, mode="clip")
+        entries = self.stream.take(positions, mode="clip")
         return entries if self.numbers is None else self.numbers.take(entries)
 
-    def frequencies(self, index: Index) -> NDArray[np.int64]:
+    def of_statements(self, statements: NDArray[np.bool_]) -> NDArray[np.int32]:
+        """Give the numbers of the values of the tokens of some statements, with the edge after each, 0."""
+        wanted = np.repeat(statements, np.diff(self.index.edges))
+        entries = self.stream[1:][wanted]
+        return entries if self.numbers is None else self.numbers.take(entries)
+
+    def frequencies(self) -> NDArray[np.int64]:
         """Give how many tokens have each value, int64; 0 for what stands at edges."""
         if self.layer is not None:
             counts = self.layer.frequencies.copy()
         elif self.numbers is None:
-            counts = index.frequencies.copy()
+            counts = self.index.frequencies.copy()
         else:
-            counts = np.diff(index.postings.bounds)
+            counts = np.diff(self.index.postings.bounds)
         counts[0] = 0
         return counts
 
     def matching(
-        self, expression: str, flags: tuple[bool, bool], position: int, index: Index, budget: Budget
+        self, expression: str, flags: tuple[bool, bool], position: int, budget: Budget
     ) -> NDArray[np.bool_]:
         """Tell of each number of the stream whether an expression matches the whole value.
 
@@ -67,7 +73,6 @@ class PositionalAttribute:
             expression: the regular expression.
             flags: whether case does not matter, and whether accents do not.
             position: the offset in the query, for errors.
-            index: whose attribute it is.
             budget: what is left of the query's limits.
 
         Raises:
@@ -75,7 +80,7 @@ class PositionalAttribute:
             QueryLimitError: it takes too long.
         """
         any_case, any_accents = flags
-        lines = self._lines(index, any_accents=any_accents)
+        lines = self._lines(any_accents=any_accents)
         # The edge has no word; a token of which a layer says nothing has the empty value.
         within = range(0 if self.layer is not None else 1, len(lines.forms))
         wanted = strip_accents(expression) if any_accents else expression
@@ -113,25 +118,26 @@ class PositionalAttribute:
         each = (numbers.setdefault(value, len(numbers)) for value in folded)
         return np.fromiter(each, np.int32, len(self.values))
 
-    def _lines(self, index: Index, *, any_accents: bool) -> Lines:
+    def _lines(self, *, any_accents: bool) -> Lines:
         if self.layer is not None:
             return self.layer.bare_lines if any_accents else self.layer.lines
+        lexicon = self.index.lexicon
         if self.numbers is not None:
-            return index.lexicon.folded_lines
-        return index.lexicon.bare_lines if any_accents else index.lexicon.word_lines
+            return lexicon.folded_lines
+        return lexicon.bare_lines if any_accents else lexicon.word_lines
 
 
 def attribute_of(index: Index, name: str) -> PositionalAttribute | None:
     """Find an attribute of an index by its name; ``None`` where there is none of that name."""
     lexicon = index.lexicon
     if name == "word":
-        return PositionalAttribute(name, index.stream, None, lexicon.words)
+        return PositionalAttribute(index, None, lexicon.words)
     if name == "form":
         bounds = lexicon.bounds
         numbers = np.repeat(np.arange(len(bounds) - 1, dtype=np.int32), np.diff(bounds))
-        return PositionalAttribute(name, index.stream, numbers, lexicon.folded)
+        return PositionalAttribute(index, numbers, lexicon.folded)
     layer = index.layers.get(name)
-    return None if layer is None else PositionalAttribute(name, layer.stream, None, layer.values, layer)
+    return None if layer is None else PositionalAttribute(index, None, layer.values, layer)
 
 
 def known_attribute(name: str, position: int, index: Index, budget: Budget) -> PositionalAttribute:

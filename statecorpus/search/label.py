@@ -186,7 +186,7 @@ def _test(test: LabelTest, index: Index, budget: Budget) -> Constraint:
     match test.right:
         case Value(text, position):
             attribute = known_attribute(left.attribute, left.position, index, budget)
-            mask = attribute.matching(text, flags, position, index, budget)
+            mask = attribute.matching(text, flags, position, budget)
 
             def matches(positions: Positions) -> NDArray[np.bool_]:
                 place = positions[left.label]

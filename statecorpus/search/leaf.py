@@ -60,7 +60,7 @@ def set_of_regex(leaf: Regex, index: Index, budget: Budget) -> TypeSet:
         QueryLimitError: it takes too long.
     """
     form = known_attribute("form", leaf.position, index, budget)
-    return set_of_mask(form.matching(leaf.expression, (True, True), leaf.position, index, budget), index)
+    return set_of_mask(form.matching(leaf.expression, (True, True), leaf.position, budget), index)
 
 
 def _without_wildcards(words: Words) -> str:

@@ -63,7 +63,7 @@ def _test(test: TokenExpression, index: Index, budget: Budget, *, negated: bool)
     match test:
         case AttributeTest(name, opposite, expression, any_case, any_accents, position):
             attribute = known_attribute(name, position, index, budget)
-            found = attribute.matching(expression, (any_case, any_accents), position, index, budget)
+            found = attribute.matching(expression, (any_case, any_accents), position, budget)
             return _Mask(attribute.layer, ~found if opposite != negated else found)
         case NoneOf(part):
             return _test(part, index, budget, negated=not negated)
