@@ -20,8 +20,9 @@ from statecorpus.index.metadata import Column, Metadata, columns_of
 from statecorpus.index.offsets import Offsets
 from statecorpus.index.postings import Postings
 from statecorpus.index.region import REGIONS, RegionName, Regions
-from statecorpus.index.segment_file import Segment, open_segment, segment_parts, write_segment
+from statecorpus.index.segment_file import Segment, open_segment, segment_of, segment_parts, write_segment
 from statecorpus.index.stored_value import stored_value, value_of
+from statecorpus.index.view import view_of
 
 __all__ = [
     "FIELDS",
@@ -47,10 +48,12 @@ __all__ = [
     "comparison_test",
     "open_segment",
     "record_of",
+    "segment_of",
     "segment_parts",
     "stored_value",
     "value_label",
     "value_of",
+    "view_of",
     "wildcard_expression",
     "write_segment",
 ]

@@ -86,7 +86,9 @@ class _Builder:
         sizes = [len(batch.types) for batch in self.batches]
         before = np.cumsum([0, *sizes])
         types = np.concatenate([batch.types for batch in self.batches])
-        lexicon, order = _lexicon(list(self.table.types))
+        words = list(self.table.types)
+        counts = np.bincount(types, minlength=len(words))
+        lexicon, order = _lexicon(words, counts)
         stream = order[types]
         edges = np.flatnonzero(stream == EDGE).astype(np.int32)
         bounds = np.append(_joined(self.bounds, before), before[-1])
@@ -123,17 +125,21 @@ def _joined(parts: list[NDArray[np.int64]], before: NDArray[np.int64]) -> NDArra
     return np.concatenate([part + start for part, start in zip(parts, before, strict=False)])
 
 
-def _lexicon(words: list[str]) -> tuple[Lexicon, NDArray[np.int32]]:
-    """Sort the types; give the lexicon, and the new number of each old one."""
-    keys = [(fold(word), fold_case(word), word, number) for number, word in enumerate(words)]
+def _lexicon(words: list[str], counts: NDArray[np.int64]) -> tuple[Lexicon, NDArray[np.int32]]:
+    """Sort the types that a token has; give the lexicon, and the new number of each old one.
+
+    Others are those that a chunk would have had before a number.
+    """
+    used = np.flatnonzero(counts).tolist()
+    keys = [(fold(words[number]), fold_case(words[number]), words[number], number) for number in used]
     keys.sort()
-    order = np.empty(len(words), dtype=np.int32)
-    order[[key[3] for key in keys]] = np.arange(len(words), dtype=np.int32)
+    order = np.zeros(len(words), dtype=np.int32)
+    order[[key[3] for key in keys]] = np.arange(len(keys), dtype=np.int32)
     folded: list[str] = []
     bounds: list[int] = []
     for place, key in enumerate(keys):
         if not folded or folded[-1] != key[0]:
             folded.append(key[0])
             bounds.append(place)
-    bounds.append(len(words))
+    bounds.append(len(keys))
     return Lexicon(tuple(key[2] for key in keys), tuple(folded), np.array(bounds, dtype=np.int32)), order

@@ -1,6 +1,7 @@
 """The index: what search needs to know of all statements, as arrays."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 
 import attrs
 import numpy as np
@@ -12,13 +13,14 @@ from statecorpus.index.metadata import Metadata
 from statecorpus.index.offsets import Offsets
 from statecorpus.index.postings import Postings
 from statecorpus.index.region import RegionName, Regions
+from statecorpus.index.view_offsets import RoutedOffsets
 
 __all__ = ["Index"]
 
 
 @attrs.frozen(eq=False)
 class Index:
-    """A positional index of statements. Immutable; made by ``build_index``.
+    """A positional index of statements. Immutable; made by ``build_index`` or, of other indexes, ``view_of``.
 
     A *position* is the place of a token in the stream of all statements. An *edge* (type 0) stands before the
     first statement, between two, and after the last: so a run of tokens that crosses statements meets an
@@ -27,7 +29,7 @@ class Index:
     Attributes:
         ids: the id of each statement, in the order of the index.
         texts: the spoken text of each statement, ``Statement.text``.
-        stream: the type of each token and edge, int32.
+        stream: the type of each token and edge, int32. Given as an array, or as what makes it.
         edges: the position of each edge, int32, one more than there are statements.
         lexicon: the types.
         frequencies: how many tokens have each type, int64.
@@ -40,20 +42,26 @@ class Index:
 
     ids: Sequence[str]
     texts: Sequence[str]
-    stream: NDArray[np.int32]
+    _stream: NDArray[np.int32] | Callable[[], NDArray[np.int32]]
     edges: NDArray[np.int32]
     lexicon: Lexicon
     frequencies: NDArray[np.int64]
     postings: Postings
-    offsets: Offsets
+    offsets: Offsets | RoutedOffsets
     regions: Mapping[RegionName, Regions]
     metadata: Metadata
     layers: Mapping[str, Layer] = attrs.Factory(dict)
 
+    @cached_property
+    def stream(self) -> NDArray[np.int32]:
+        """The type of each token and edge, made when it is first asked for."""
+        return self._stream() if callable(self._stream) else self._stream
+
     @property
     def size(self) -> int:
         """How many tokens there are; edges are none."""
-        return len(self.stream) - len(self.edges)
+        # The last edge is the last of the stream, which a view has not made yet.
+        return int(self.edges[-1]) + 1 - len(self.edges)
 
     def statement_of(self, position: int) -> int:
         """Give the number of the statement that a position is in."""

@@ -1,5 +1,8 @@
 """Postings: where each folded form stands."""
 
+from collections.abc import Callable
+from functools import cached_property
+
 import attrs
 import numpy as np
 from numpy.typing import NDArray
@@ -12,12 +15,18 @@ class Postings:
     """The positions of all tokens, grouped by folded form.
 
     Attributes:
-        positions: int32; of one folded form ascending, the forms in the order of the lexicon.
+        positions: int32; of one folded form ascending, the forms in the order of the lexicon. Given as an
+            array, or as what makes it.
         bounds: where the positions of each folded form begin, int64, one longer than there are forms.
     """
 
-    positions: NDArray[np.int32]
+    _positions: NDArray[np.int32] | Callable[[], NDArray[np.int32]]
     bounds: NDArray[np.int64]
+
+    @cached_property
+    def positions(self) -> NDArray[np.int32]:
+        """All of them, made when they are first asked for, where they were not given as an array."""
+        return self._positions() if callable(self._positions) else self._positions
 
     def of(self, form: int) -> NDArray[np.int32]:
         """Give the positions of one folded form, ascending; a view."""
@@ -26,6 +35,12 @@ class Postings:
     def count(self, first: int, last: int) -> int:
         """Count the positions of the folded forms ``first`` to ``last - 1``, in constant time."""
         return int(self.bounds[last] - self.bounds[first])
+
+    def joined(self, forms: NDArray[np.integer]) -> NDArray[np.int32]:
+        """Give the positions of some folded forms, in no order."""
+        starts, sizes = self.bounds[forms], self.bounds[forms + 1] - self.bounds[forms]
+        places = np.repeat(starts - (np.cumsum(sizes) - sizes), sizes) + np.arange(sizes.sum())
+        return self.positions.take(places)
 
 
 def postings_of(stream: NDArray[np.int32], bounds: NDArray[np.int32]) -> Postings:

@@ -66,7 +66,7 @@ class TypeSet:
         # The folded forms that have a type in the set.
         types = np.flatnonzero(mask[self.low : self.high]).astype(np.int32) + np.int32(self.low)
         forms = np.unique(np.searchsorted(bounds, types, side="right") - 1)
-        found = _joined(postings.positions, postings.bounds[forms], postings.bounds[forms + 1])
+        found = postings.joined(forms)
         found = found[mask[index.stream[found]]]
         found.sort()
         return found
@@ -87,12 +87,3 @@ def set_of_mask(mask: NDArray[np.bool_], index: Index) -> TypeSet:
     low, high = int(types[0]), int(types[-1]) + 1
     count = int(index.frequencies[types].sum())
     return TypeSet(low, high, None if high - low == len(types) else mask, count)
-
-
-def _joined(
-    positions: NDArray[np.int32], starts: NDArray[np.int64], ends: NDArray[np.int64]
-) -> NDArray[np.int32]:
-    """Join slices of an array."""
-    sizes = ends - starts
-    places = np.repeat(starts - (np.cumsum(sizes) - sizes), sizes) + np.arange(sizes.sum())
-    return positions.take(places)

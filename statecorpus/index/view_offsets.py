@@ -1,0 +1,115 @@
+"""The offsets of a view: looked up in its segments; made anew only where they are written."""
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from statecorpus.index.offsets import MARK_EVERY, Offsets
+
+__all__ = ["OffsetsRun", "RoutedOffsets"]
+
+# So many offsets are added up at once where all marks are made: they take 20 bytes each.
+_AT_ONCE = 2_000_000
+
+
+@attrs.frozen(eq=False)
+class OffsetsRun:
+    """Some tokens in a row, with the edges after their statements, of one segment.
+
+    Attributes:
+        offsets: of the segment.
+        start: the position in the segment of the first.
+        end: the position in the segment after the last.
+        place: the position in the view of the first.
+    """
+
+    offsets: "Offsets | RoutedOffsets"
+    start: int
+    end: int
+    place: int
+
+
+@attrs.frozen(eq=False, slots=False)
+class RoutedOffsets:
+    """The offsets of a view; the arrays are those of ``Offsets``, made when they are first asked for.
+
+    Attributes:
+        runs: of its tokens, in its order.
+        run_at: gives the number of the run that a position of the view is in.
+    """
+
+    runs: tuple[OffsetsRun, ...]
+    run_at: Callable[[int], int]
+
+    def between(self, start: int, end: int) -> NDArray[np.int64]:
+        """Give the offsets of the tokens at positions ``start`` to ``end``, all of one statement."""
+        run = self.runs[self.run_at(start)]
+        shift = run.place - run.start
+        return run.offsets.between(start - shift, end - shift)
+
+    @cached_property
+    def first(self) -> NDArray[np.int32]:
+        """As of ``Offsets``."""
+        pieces = [run.offsets.first[some] + np.int32(run.place - run.start) for run, some in self._passages()]
+        return np.concatenate([np.zeros(1, dtype=np.int32), *pieces])
+
+    @cached_property
+    def characters(self) -> NDArray[np.int32]:
+        """As of ``Offsets``."""
+        pieces = [run.offsets.characters[some] for run, some in self._passages()]
+        return np.concatenate([np.zeros(1, dtype=np.int32), *pieces])
+
+    @cached_property
+    def gaps(self) -> NDArray[np.uint8]:
+        """As of ``Offsets``."""
+        pieces = [run.offsets.gaps[run.start : run.end] for run in self.runs]
+        return np.concatenate([np.zeros(1, dtype=np.uint8), *pieces])
+
+    @cached_property
+    def long_positions(self) -> NDArray[np.int32]:
+        """As of ``Offsets``."""
+        pieces = [
+            run.offsets.long_positions[some] + np.int32(run.place - run.start) for run, some in self._long()
+        ]
+        return np.concatenate([np.empty(0, dtype=np.int32), *pieces])
+
+    @cached_property
+    def long_gaps(self) -> NDArray[np.int32]:
+        """As of ``Offsets``."""
+        pieces = [run.offsets.long_gaps[some] for run, some in self._long()]
+        return np.concatenate([np.empty(0, dtype=np.int32), *pieces])
+
+    @cached_property
+    def marks(self) -> NDArray[np.int32]:
+        """As of ``Offsets``."""
+        size = len(self.gaps)
+        marked = np.arange(0, size, MARK_EVERY, dtype=np.int32)
+        # Of passages that share a first token, all but the last have none.
+        passages = self.first.searchsorted(marked, side="right") - 1
+        marks = np.empty(len(marked), dtype=np.int32)
+        step = _AT_ONCE // MARK_EVERY
+        for begin in range(0, len(marked), step):
+            some = slice(begin, begin + step)
+            heads = self.first[passages[some]]
+            start, end = int(heads[0]), int(marked[some][-1]) + 1
+            steps = self.gaps[start:end].astype(np.int32)
+            low, high = self.long_positions.searchsorted(np.array((start, end), dtype=np.int32)).tolist()
+            steps[self.long_positions[low:high] - start] = self.long_gaps[low:high]
+            offsets = np.cumsum(steps, dtype=np.int64)
+            inside = offsets[marked[some] - start] - offsets[heads - start] + steps[heads - start]
+            marks[some] = self.characters[passages[some]] + inside
+        return marks
+
+    def _passages(self) -> Iterator[tuple[OffsetsRun, slice]]:
+        """Give the passages of each run: that of the edge at its end with them."""
+        for run in self.runs:
+            ends = np.array((run.start, run.end), dtype=np.int32)
+            yield run, slice(*run.offsets.first.searchsorted(ends).tolist())
+
+    def _long(self) -> Iterator[tuple[OffsetsRun, slice]]:
+        for run in self.runs:
+            ends = np.array((run.start, run.end), dtype=np.int32)
+            yield run, slice(*run.offsets.long_positions.searchsorted(ends).tolist())
