@@ -9,14 +9,16 @@ from html import escape
 from itertools import islice
 from typing import Literal
 
-__all__ = ["MOST_CHARACTERS", "MOST_ROWS", "Align", "Cell", "listing", "record"]
+__all__ = ["MOST_CHARACTERS", "MOST_ROWS", "Align", "Cell", "Pieces", "listing", "record"]
 
 #: The most rows of a table; the caption counts the others.
 MOST_ROWS = 20
 #: The most characters of a cell; what is longer ends in an ellipsis.
 MOST_CHARACTERS = 300
 
-Cell = str | int | float | None
+#: Text in pieces, each with whether it is marked.
+Pieces = tuple[tuple[str, bool], ...]
+Cell = str | int | float | Pieces | None
 Align = Literal["left", "right", "center"]
 
 # From here on, a number's decimals are noise.
@@ -30,6 +32,7 @@ def listing(
     *,
     total: int,
     align: Mapping[str, Align] | None = None,
+    direction: Literal["ltr", "rtl"] = "ltr",
 ) -> str:
     """Make a table of the first ``MOST_ROWS`` rows, under a caption such as ``Hits: 20 of 3,412``.
 
@@ -41,6 +44,7 @@ def listing(
             give a year as text.
         total: how many rows there are in all.
         align: for the columns named, where their cells stand; otherwise numbers right, text left.
+        direction: from which side the columns are read.
 
     >>> print(listing("States", ("state", "statements"), [("KAZ", 1200), ("FR<A", 7)], total=190))
     <table><caption style="text-align:left">States: 2 of 190</caption>
@@ -62,7 +66,8 @@ def listing(
     )
     body = "".join(f"<tr>{line}</tr>\n" for line in lines)
     caption = f"{title}: {len(shown):,} of {total:,}"
-    return f"<table>{_caption(caption)}\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}</tbody></table>"
+    table = "<table>" if direction == "ltr" else '<table dir="rtl">'
+    return f"{table}{_caption(caption)}\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}</tbody></table>"
 
 
 def record(title: str, fields: Iterable[tuple[str, Cell]]) -> str:
@@ -89,15 +94,18 @@ def _caption(text: str) -> str:
 def _side(rows: Sequence[Sequence[Cell]], column: int) -> Align:
     """Tell where a column's head stands: over numbers right."""
     cells = [row[column] for row in rows if row[column] is not None]
-    return "right" if cells and not isinstance(cells[0], str) else "left"
+    return "right" if cells and not isinstance(cells[0], str | tuple) else "left"
 
 
 def _cell(value: Cell, align: Align | None) -> str:
     if value is None:
         return "<td></td>"
     if isinstance(value, str):
+        value = ((_cut(value), False),)
+    if isinstance(value, tuple):
+        words = "".join(f"<mark>{escape(text)}</mark>" if marked else escape(text) for text, marked in value)
         # A text in Arabic runs from the right in a table that runs from the left.
-        return f'<td dir="auto" style="text-align:{align or "left"}">{escape(_cut(value))}</td>'
+        return f'<td dir="auto" style="text-align:{align or "left"}">{words}</td>'
     return f'<td style="text-align:{align or "right"}">{_figure(value)}</td>'
 
 

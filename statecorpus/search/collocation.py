@@ -87,11 +87,11 @@ def collocate_columns(measure: Measure) -> tuple[TableColumn, ...]:
     others = (name for name in MEASURES if name not in (measure, "together"))
     measures = others if measure == "together" else (measure, *others)
     return (
-        TableColumn("words"),
-        TableColumn("together", "count"),
-        TableColumn("frequency", "count"),
-        TableColumn("expected", "rate"),
-        *(TableColumn(name, "measure") for name in measures),
+        TableColumn("words", meaning="the word near matches"),
+        TableColumn("together", "count", meaning="how often it stands near a match"),
+        TableColumn("frequency", "count", meaning="how often it stands anywhere"),
+        TableColumn("expected", "rate", meaning="how often it would stand there by chance"),
+        *(TableColumn(name, "measure", meaning=f"a measure of association: {name}") for name in measures),
     )
 
 

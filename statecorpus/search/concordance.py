@@ -2,25 +2,32 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import overload
+from typing import cast, overload
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
 from statecorpus.errors import NoSuchHitError
-from statecorpus.index import FIELDS, Index
+from statecorpus.index import FIELDS, Field, Index
 from statecorpus.query import Query
 from statecorpus.search.contingency import field_named
 from statecorpus.search.kwic import KwicLine, Unit, kwic_line, window_of
 from statecorpus.search.sheet import SHOWN, Heading, Sheet
-from statecorpus.search.table_column import CellValue, plain_value
+from statecorpus.search.table_column import plain_value
+from statecorpus.table import Column, Kind, Table, Value
+from statecorpus.table.table import Record, Row
 
-__all__ = ["Concordance", "FieldCell"]
+__all__ = ["Concordance"]
 
-#: What a record holds of a field: of those that a statement can have several values of, a list.
-FieldCell = CellValue | list[str | int]
-
+_COLUMNS = (
+    Column("statement", "text", "the id of the statement"),
+    Column("start", "integer", "where the match begins in the statement's text, in code points"),
+    Column("end", "integer", "where it ends"),
+    Column("left", "text", "the text before the match"),
+    Column("match", "text", "the matched text"),
+    Column("right", "text", "the text after it"),
+)
 _HEADINGS = (Heading("statement"), Heading("left", "end"), Heading("match"), Heading("right"))
 
 
@@ -73,8 +80,16 @@ class Concordance(Sequence[KwicLine]):
     def __iter__(self) -> Iterator[KwicLine]:
         return (self[place] for place in range(len(self)))
 
-    def to_records(self, *fields: str) -> list[dict[str, FieldCell]]:
-        """Give a dict for each line.
+    def to_records(self, *fields: str) -> list[Record]:
+        """Give a dict for each line, by the names of the columns of ``to_table``.
+
+        Raises:
+            QueryArgumentError: there is no such field.
+        """
+        return self.to_table(*fields).to_records()
+
+    def to_table(self, *fields: str) -> Table:
+        """Give the lines as a table, for data frames, Arrow and files; each is made when it is read.
 
         Args:
             *fields: of the statements, such as ``"speaker.affiliation", "year"``.
@@ -82,40 +97,34 @@ class Concordance(Sequence[KwicLine]):
         Returns:
             In this order: ``statement`` (its id), ``start`` and ``end`` (the match in ``Statement.text``, in
             code points), ``left``, ``match``, ``right``, and the fields that were asked for: text or a
-            number, ``None`` where there is none; a list for those that can have several values (year,
-            addressees, topics). Organisations are their code or name, dates are in ISO form.
+            number, ``None`` where there is none; several where there can be (year, addressees, topics).
+            Organisations are their code or name, dates are in ISO form.
 
         Raises:
             QueryArgumentError: there is no such field.
         """
-        columns = [(name, self._cells(field_named(name))) for name in fields]
-        records: list[dict[str, FieldCell]] = []
-        for place, line in enumerate(self):
-            record: dict[str, FieldCell] = {
-                "statement": line.statement,
-                "start": line.start,
-                "end": line.end,
-                "left": line.left,
-                "match": line.match,
-                "right": line.right,
-            }
-            record.update((name, cells[place]) for name, cells in columns)
-            records.append(record)
-        return records
+        named = [FIELDS[field_named(name)] for name in fields]
 
-    def _cells(self, name: str) -> list[FieldCell]:
+        def rows() -> Iterator[Row]:
+            columns = [self._cells(field) for field in named]
+            for place, line in enumerate(self):
+                words = (line.left, line.match, line.right)
+                more = (cells[place] for cells in columns)
+                yield (line.statement, line.start, line.end, *words, *more)
+
+        return Table("hits", (*_COLUMNS, *map(_column, named)), rows, size=len(self))
+
+    def _cells(self, field: Field) -> list[Value]:
         """Give what the statement of each line has in a field."""
         values: dict[int, list[str | int]] = {}
-        column = self.searched.metadata.columns.get(name)
+        column = self.searched.metadata.columns.get(field.name)
         if column is not None:
             plain = [plain_value(value) for value in column.values]
             for row, code in zip(column.rows.tolist(), column.codes.tolist(), strict=True):
-                found = plain[code]
-                if found is not None:
-                    values.setdefault(row, []).append(found)
+                values.setdefault(row, []).append(plain[code])
         numbers = self.searched.statements_of(self.starts).tolist()
-        if FIELDS[name].several:
-            return [list(values.get(number, ())) for number in numbers]
+        if field.several:
+            return [cast("Value", tuple(values.get(number, ()))) for number in numbers]
         return [values[number][0] if number in values else None for number in numbers]
 
     def sheet(self, limit: int | None = SHOWN) -> Sheet:
@@ -142,3 +151,11 @@ class Concordance(Sequence[KwicLine]):
 
     def __repr__(self) -> str:
         return f"<Concordance: {len(self):,} lines for {self.query.text!r}>"
+
+
+def _column(field: Field) -> Column:
+    number = field.kind == "number"
+    kind: Kind = "integer" if number else "text"
+    if field.several:
+        kind = "integers" if number else "texts"
+    return Column(field.name, kind, field.meaning)

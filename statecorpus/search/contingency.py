@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from statecorpus.errors import QueryArgumentError
 from statecorpus.index import FIELDS, FieldValue, Index, value_label
 from statecorpus.model import DateRange
-from statecorpus.search.table_column import TableColumn
+from statecorpus.search.table_column import ColumnKind, TableColumn
 
 __all__ = ["Cell", "cell_columns", "cells_of", "field_named", "ranked"]
 
@@ -47,12 +47,18 @@ class Cell:
 def cell_columns(fields: Sequence[str]) -> tuple[TableColumn, ...]:
     """Say what a table shows of cells: a column for each field, and what was counted."""
     return (
-        *(TableColumn(name, attribute="values", place=place) for place, name in enumerate(fields)),
-        TableColumn("hits", "count"),
-        TableColumn("statements", "count"),
-        TableColumn("tokens", "count"),
-        TableColumn("per_million", "rate"),
+        *(_field_column(name, place) for place, name in enumerate(fields)),
+        TableColumn("hits", "count", meaning="matches in the cell's statements"),
+        TableColumn("statements", "count", meaning="statements of the cell"),
+        TableColumn("tokens", "count", meaning="tokens of these statements"),
+        TableColumn("per_million", "rate", meaning="matches per million of these tokens"),
     )
+
+
+def _field_column(name: str, place: int) -> TableColumn:
+    field = FIELDS[name]
+    kind: ColumnKind = "number" if field.kind == "number" else "text"
+    return TableColumn(name, kind, "values", field.meaning, place)
 
 
 def cells_of(index: Index, hits: NDArray[np.int64], fields: Sequence[str], *, empty: bool) -> list[Cell]:

@@ -17,11 +17,15 @@ __all__ = ["Count", "Growth", "frequencies", "growth", "ngrams"]
 
 _MILLION = 1_000_000
 
-_COUNT_COLUMNS = (TableColumn("words"), TableColumn("count", "count"), TableColumn("per_million", "rate"))
+_COUNT_COLUMNS = (
+    TableColumn("words", meaning="the words, with a space between two"),
+    TableColumn("count", "count", meaning="how often they occur"),
+    TableColumn("per_million", "rate", meaning="how often per million tokens"),
+)
 _GROWTH_COLUMNS = (
-    TableColumn("tokens", "count"),
-    TableColumn("types", "count"),
-    TableColumn("ratio", "measure"),
+    TableColumn("tokens", "count", meaning="tokens read so far"),
+    TableColumn("types", "count", meaning="different words among them"),
+    TableColumn("ratio", "measure", meaning="types per token"),
 )
 
 # So many bits of an int64 are used for the words of a run: of three words, where there are up to a million.

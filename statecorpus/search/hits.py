@@ -21,7 +21,7 @@ from statecorpus.search.collocation import (
     collocates_of,
     surroundings_of,
 )
-from statecorpus.search.concordance import Concordance, FieldCell
+from statecorpus.search.concordance import Concordance
 from statecorpus.search.condition import selected
 from statecorpus.search.context import Attribute
 from statecorpus.search.contingency import Cell, cell_columns, cells_of
@@ -33,13 +33,17 @@ from statecorpus.search.order import order_of
 from statecorpus.search.table_column import TableColumn
 from statecorpus.search.trend import Rate, trend_of
 from statecorpus.segment import fold
+from statecorpus.table.table import Record
 
 __all__ = ["Group", "Hits"]
 
 # Starts and ends are int32: two of them make one key.
 _SHIFT = 32
 
-_GROUP_COLUMNS = (TableColumn("words"), TableColumn("hits", "count", "size"))
+_GROUP_COLUMNS = (
+    TableColumn("words", meaning="what the matches have in common"),
+    TableColumn("hits", "count", "size", "how many there are"),
+)
 
 
 @attrs.frozen(eq=False)
@@ -148,7 +152,7 @@ class Hits:
 
     def to_records(
         self, *fields: str, left: int | None = None, right: int | None = None, unit: Unit = "tokens"
-    ) -> list[dict[str, FieldCell]]:
+    ) -> list[Record]:
         """Give a dict for each match: its line, and the fields of its statement that are asked for.
 
         Args:
@@ -159,7 +163,7 @@ class Hits:
 
         Returns:
             ``statement``, ``start``, ``end``, ``left``, ``match``, ``right`` and the fields, in this order;
-            ``Concordance.to_records`` says what they hold.
+            ``Concordance.to_table`` says what they hold.
 
         Raises:
             QueryArgumentError: there is no such field; else as of ``kwic``.

@@ -21,6 +21,13 @@ KeyMeasure = Literal["log_likelihood", "log_ratio", "percent_difference", "odds_
 
 KEY_MEASURES: tuple[KeyMeasure, ...] = ("log_likelihood", "log_ratio", "percent_difference", "odds_ratio")
 
+_MEANINGS: dict[KeyMeasure, str] = {
+    "log_likelihood": "G², negative where the reference has relatively more",
+    "log_ratio": "log2 of the ratio of the relative frequencies",
+    "percent_difference": "%DIFF of the relative frequencies",
+    "odds_ratio": "the ratio of the odds",
+}
+
 # What takes the place of a frequency of 0 where it would be divided by.
 _HALF = 0.5
 
@@ -143,10 +150,13 @@ def _sorted(
     words = [keyword(word, counts, sizes) for word, counts in counted]
     ordered = sorted(words, key=lambda one: (-float(getattr(one, measure)), one.words))
     columns = (
-        TableColumn("words"),
-        TableColumn("count", "count"),
-        TableColumn("reference", "count"),
-        *(TableColumn(name, "measure") for name in dict.fromkeys((measure, *KEY_MEASURES))),
+        TableColumn("words", meaning="the word"),
+        TableColumn("count", "count", meaning="how often it occurs in the sub-corpus in question"),
+        TableColumn("reference", "count", meaning="how often in the one that it is compared with"),
+        *(
+            TableColumn(name, "measure", meaning=_MEANINGS[name])
+            for name in dict.fromkeys((measure, *KEY_MEASURES))
+        ),
     )
     return Listing(ordered, columns, "keywords")
 

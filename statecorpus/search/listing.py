@@ -5,6 +5,7 @@ from typing import NoReturn, SupportsIndex, TypeVar, overload
 
 from statecorpus.search.sheet import SHOWN, Sheet, counted
 from statecorpus.search.table_column import CellValue, TableColumn
+from statecorpus.table import Table
 
 __all__ = ["Listing"]
 
@@ -65,6 +66,10 @@ class Listing(tuple[_Row_co, ...]):  # noqa: SLOT001 -- slots of a tuple cannot 
     def to_rows(self) -> Iterator[tuple[CellValue, ...]]:
         """Give the values of each row, in the order of the columns."""
         return zip(*(column.values(self) for column in self.columns), strict=True)
+
+    def to_table(self) -> Table:
+        """Give the same as a table, for data frames, Arrow and files."""
+        return Table(self.noun, (column.column for column in self.columns), self.to_rows, size=len(self))
 
     def sheet(self, limit: int | None = SHOWN) -> Sheet:
         """Lay the first rows out for the eye, or with ``None`` all of them."""

@@ -1,52 +1,34 @@
-"""Sheets as HTML, for notebooks: escaped, without script, and readable from right to left."""
+"""Sheets as HTML, for notebooks: matches marked, and readable from right to left."""
 
-import html
 import unicodedata
 
+from statecorpus import _display
 from statecorpus.search.sheet import Alignment, Sheet
 from statecorpus.search.table_column import Piece
 
 __all__ = ["html_of"]
 
-_CELL = "padding:.15em .5em;vertical-align:top"
-
-# Of each cell its own side: where a text runs from right to left, `start` is the right.
-_ALIGNED: dict[Alignment, str] = {
-    "start": f"{_CELL};text-align:start",
-    "end": f"{_CELL};text-align:end",
-    "number": f"{_CELL};text-align:right;font-variant-numeric:tabular-nums",
+_ALIGNED: dict[Alignment, tuple[_display.Align, _display.Align]] = {
+    "start": ("left", "right"),
+    "end": ("right", "left"),
+    "number": ("right", "right"),
 }
 
 
 def html_of(sheet: Sheet) -> str:
-    """Draw a sheet as HTML: how many rows there are, and a table.
+    """Draw a sheet as a table, under a caption such as ``Collocates: 20 of 3,412``.
 
     Where most rows are in a script that is written from right to left, so is the table: what comes before a
     match then stands on its right.
     """
-    head = "".join(
-        f'<th style="{_ALIGNED[heading.alignment]}">{html.escape(heading.name)}</th>'
-        for heading in sheet.headings
-    )
-    body = "".join(f"<tr>{_cells(sheet, row)}</tr>" for row in sheet.rows)
     leftward = sum(map(_runs_leftward, sheet.rows)) * 2 > len(sheet.rows)
-    direction = "rtl" if leftward else "ltr"
-    return (
-        f'<div class="statecorpus"><div dir="ltr">{html.escape(sheet.count)}</div>'
-        f'<table dir="{direction}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
-    )
-
-
-def _cells(sheet: Sheet, row: tuple[tuple[Piece, ...], ...]) -> str:
-    return "".join(
-        f'<td dir="auto" style="{_ALIGNED[heading.alignment]}">{_pieces(cell)}</td>'
-        for heading, cell in zip(sheet.headings, row, strict=True)
-    )
-
-
-def _pieces(cell: tuple[Piece, ...]) -> str:
-    return "".join(
-        f"<mark>{html.escape(text)}</mark>" if marked else html.escape(text) for text, marked in cell
+    return _display.listing(
+        sheet.noun.capitalize(),
+        [heading.name for heading in sheet.headings],
+        sheet.rows,
+        total=sheet.total,
+        align={heading.name: _ALIGNED[heading.alignment][leftward] for heading in sheet.headings},
+        direction="rtl" if leftward else "ltr",
     )
 
 

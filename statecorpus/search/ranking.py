@@ -29,11 +29,11 @@ _REGION_OF: dict[RankUnit, RegionName] = {
 }
 
 _COLUMNS = (
-    TableColumn("statement"),
-    TableColumn("score", "measure"),
-    TableColumn("start", "number"),
-    TableColumn("end", "number"),
-    TableColumn("snippet"),
+    TableColumn("statement", meaning="the id of the statement"),
+    TableColumn("score", "measure", meaning="of BM25"),
+    TableColumn("start", "number", meaning="where the unit begins in the statement's text, in code points"),
+    TableColumn("end", "number", meaning="where it ends"),
+    TableColumn("snippet", meaning="the words of it that fit best"),
 )
 
 

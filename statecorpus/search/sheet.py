@@ -5,12 +5,13 @@ from typing import Literal
 
 import attrs
 
+from statecorpus._display import MOST_ROWS
 from statecorpus.search.table_column import Piece, TableColumn
 
 __all__ = ["SHOWN", "Alignment", "Heading", "Sheet", "counted"]
 
-#: As many rows as one looks at.
-SHOWN = 20
+#: As many rows as one looks at, in a notebook and on a terminal.
+SHOWN = MOST_ROWS
 
 #: Text begins at its ``start``; a number, and what stands before a match, ends at the ``end`` of its column.
 Alignment = Literal["start", "end", "number"]

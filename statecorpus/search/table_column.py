@@ -9,6 +9,7 @@ import attrs
 from statecorpus.index import FieldValue, value_label
 from statecorpus.model import DateRange, Organisation
 from statecorpus.search.snippet import Snippet
+from statecorpus.table import Column, Kind
 
 __all__ = ["CellValue", "ColumnKind", "Piece", "TableColumn", "plain_value"]
 
@@ -31,12 +32,14 @@ class TableColumn:
             ``rate`` with one decimal, a ``measure`` with two.
         attribute: where a row keeps the value, with full stops for attributes of attributes; by default its
             name.
+        meaning: one line of documentation.
         place: which item of that attribute is meant; ``None`` for the whole of it.
     """
 
     name: str
     kind: ColumnKind = "text"
     attribute: str = attrs.field()
+    meaning: str = ""
     place: int | None = None
 
     @attribute.default
@@ -50,6 +53,12 @@ class TableColumn:
     def shown(self, rows: Iterable[object]) -> list[tuple[Piece, ...]]:
         """Give the value of each row for the eye: pieces of text, some of them marked."""
         return [self._pieces(found) for found in self._found(rows)]
+
+    @property
+    def column(self) -> Column:
+        """The same as a column of a table for exports."""
+        kinds: dict[ColumnKind, Kind] = {"text": "text", "number": "integer", "count": "integer"}
+        return Column(self.name, kinds.get(self.kind, "number"), self.meaning)
 
     @property
     def numeric(self) -> bool:
@@ -78,13 +87,13 @@ class TableColumn:
                 return ((" ".join(str(value).split()), False),)
 
 
-def plain_value(value: FieldValue | None) -> str | int | None:
+def plain_value(value: FieldValue) -> str | int:
     """Give a value of a field as text or a number: the code of an organisation, the ISO form of a date.
 
     >>> plain_value(Organisation("Republic of Kazakhstan", ref="iso3166:KAZ")), plain_value(2011)
     ('KAZ', 2011)
     """
-    return value if value is None or isinstance(value, int) else value_label(value)
+    return value if isinstance(value, int) else value_label(value)
 
 
 def _cell(found: object) -> CellValue:

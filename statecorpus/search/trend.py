@@ -14,12 +14,12 @@ __all__ = ["Rate", "trend_of", "wilson_interval"]
 _MILLION = 1_000_000
 
 _COLUMNS = (
-    TableColumn("year", "number"),
-    TableColumn("hits", "count"),
-    TableColumn("tokens", "count"),
-    TableColumn("per_million", "rate"),
-    TableColumn("low", "rate"),
-    TableColumn("high", "rate"),
+    TableColumn("year", "number", meaning="the year"),
+    TableColumn("hits", "count", meaning="matches in its statements"),
+    TableColumn("tokens", "count", meaning="tokens of its statements"),
+    TableColumn("per_million", "rate", meaning="matches per million tokens"),
+    TableColumn("low", "rate", meaning="lower end of the interval of confidence, per million tokens"),
+    TableColumn("high", "rate", meaning="upper end of it"),
 )
 
 
