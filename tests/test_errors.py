@@ -99,6 +99,10 @@ MADE: dict[str, tuple[tuple[Any, ...], str]] = {
         ("fra-unga-2024", 9, ("p1", "p2")),
         "fra-unga-2024 has no paragraph 9; there are 1 to 2, 'p1' to 'p2'",
     ),
+    "StatementJsonError": (
+        ("a.jsonl, line 2", "body[0].id", "expected text, not null"),
+        "a.jsonl, line 2: at body[0].id: expected text, not null",
+    ),
     "CommitConflict": (
         ("here", "generation 2 is there already"),
         (

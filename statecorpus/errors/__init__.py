@@ -11,6 +11,7 @@ library; each also is the builtin that a caller would expect::
     ├── SourceError                                a raw file cannot be read
     │   ├── SourceNotFoundError (FileNotFoundError)
     │   ├── SourceTooLargeError (ValueError)
+    │   ├── StatementJsonError (ValueError)        a JSON object is no statement
     │   ├── SourceLimitError (ValueError)          it asks for more time, memory or depth than allowed
     │   ├── UnknownFormatError (ValueError)
     │   └── UndecodableSourceError (ValueError)
@@ -88,6 +89,7 @@ from statecorpus.errors.source import (
     SourceLimitError,
     SourceNotFoundError,
     SourceTooLargeError,
+    StatementJsonError,
     UndecodableSourceError,
     UnknownFormatError,
 )
@@ -124,6 +126,7 @@ __all__ = [
     "SourceTooLargeError",
     "StatecorpusError",
     "StatecorpusWarning",
+    "StatementJsonError",
     "TeiContentError",
     "TeiError",
     "TeiSyntaxError",

@@ -12,6 +12,7 @@ __all__ = [
     "SourceLimitError",
     "SourceNotFoundError",
     "SourceTooLargeError",
+    "StatementJsonError",
     "UndecodableSourceError",
     "UnknownFormatError",
 ]
@@ -105,3 +106,19 @@ class UndecodableSourceError(SourceError, ValueError):
         self.where = where
         self.problem = problem
         self.hint = hint
+
+
+class StatementJsonError(SourceError, ValueError):
+    """A JSON object, or a line of a file, is no statement.
+
+    Attributes:
+        where: the file and line, or what stands for them.
+        place: the place in the object, such as ``"body[3].spans[0]"``; ``"$"`` for the whole.
+        problem: what is wrong there, and what was expected.
+    """
+
+    def __init__(self, where: str, place: str, problem: str) -> None:
+        super().__init__(f"{where}: at {place}: {problem}", where, place, problem)
+        self.where = where
+        self.place = place
+        self.problem = problem
