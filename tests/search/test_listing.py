@@ -160,7 +160,8 @@ def test_what_is_printed_is_a_table_that_a_person_can_read() -> None:
 words  count  per million
 ─────────────────────────
 <          6    142,857.1
->          6    142,857.1"""
+>          6    142,857.1
+b          6    142,857.1"""
     )
 
 
