@@ -3,12 +3,28 @@
 import datetime
 from collections.abc import Callable
 from decimal import Decimal
-from functools import cache
-from typing import Any, cast
+from typing import cast
 
 import attrs
 
-from statecorpus.model import Heading, Organisation, Paragraph, Remark, Span, Speaker, Statement, Vocative
+from statecorpus.model import (
+    Addressee,
+    DateRange,
+    Evidence,
+    Heading,
+    Organisation,
+    Paragraph,
+    Place,
+    Remark,
+    Revision,
+    Source,
+    Span,
+    Speaker,
+    Statement,
+    Topic,
+    Venue,
+    Vocative,
+)
 
 __all__ = ["DERIVED", "Json", "tagged", "to_json"]
 
@@ -25,6 +41,12 @@ _TOLD_APART: tuple[type, ...] = (Paragraph, Vocative, Heading, Remark, Span, Org
 def tagged(cls: type) -> bool:
     """Tell whether the objects of a class carry its name as ``"class"``."""
     return issubclass(cls, _TOLD_APART)
+
+
+_CLASSES: tuple[type[attrs.AttrsInstance], ...] = (
+    Addressee, DateRange, Evidence, Heading, Organisation, Paragraph, Place, Remark, Revision, Source, Speaker,
+    Statement, Topic, Venue, Vocative, *Span.__subclasses__(),
+)  # fmt: skip
 
 
 def to_json(statement: Statement) -> dict[str, Json]:
@@ -45,20 +67,14 @@ def to_json(statement: Statement) -> dict[str, Json]:
     return made
 
 
-def _object(value: Any) -> dict[str, Json]:  # noqa: ANN401 -- of any class of the model
-    tag, names = _shape(type(value))
+def _object(value: object) -> dict[str, Json]:
+    tag, names = _SHAPES[type(value)]
     made: dict[str, Json] = {} if tag is None else {"class": tag}
     for name in names:
         field = getattr(value, name)
         # Most fields are text: asking for that first takes a third of the time.
         made[name] = field if field is None or type(field) is str else _any(field)
     return made
-
-
-@cache
-def _shape(cls: Any) -> tuple[str | None, tuple[str, ...]]:  # noqa: ANN401 -- a class, which the cache must hash
-    names = tuple(field.name for field in attrs.fields(cls))
-    return cls.__name__ if tagged(cls) else None, names
 
 
 def _any(value: object) -> Json:
@@ -87,4 +103,10 @@ _WRITERS: dict[type, Callable[[object], Json]] = {
     datetime.date: _iso,
     Decimal: str,
     tuple: _list,
+}
+
+# What each class is called, where that is said, and its fields.
+_SHAPES: dict[type, tuple[str | None, tuple[str, ...]]] = {
+    cls: (cls.__name__ if tagged(cls) else None, tuple(field.name for field in attrs.fields(cls)))
+    for cls in _CLASSES
 }
