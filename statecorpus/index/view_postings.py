@@ -14,6 +14,8 @@ __all__ = ["GatheredPostings", "PostingsPart", "gathered"]
 # So many positions are gathered at once where all are: their keys and places take 40 bytes each.
 _AT_ONCE = 2_000_000
 _SHIFT = 32
+# Merging the positions of one form takes as long as sorting so many.
+_STRETCH = 500
 
 
 @attrs.frozen(eq=False)
@@ -108,13 +110,43 @@ def _positions(
     first, size = 1, len(bounds) - 1
     while first < size:
         last = max(int(bounds.searchsorted(bounds[first] + _AT_ONCE, side="right")) - 1, first + 1)
-        found = [part.between(first, last) for part in parts]
-        keys = np.concatenate([forms.astype(np.int64) << _SHIFT | moved for moved, forms in found])
-        if len(found) > 1 or not parts[0].moves.rising:
-            keys.sort()
-        positions[bounds[first] : bounds[last]] = keys & ((1 << _SHIFT) - 1)
+        _fill(positions[bounds[first] : bounds[last]], first, bounds[first : last + 1], parts)
         first = last
     return positions
+
+
+def _fill(
+    target: NDArray[np.int32], first: int, bounds: NDArray[np.int64], parts: tuple[PostingsPart, ...]
+) -> None:
+    """Write the positions of some folded forms in a row.
+
+    Args:
+        target: where to.
+        first: the number of the first of the forms.
+        bounds: where those of each form begin and end, as in the whole.
+        parts: the segments.
+    """
+    found = [part.between(first, first + len(bounds) - 1) for part in parts]
+    large, *others = sorted(range(len(parts)), key=lambda number: -len(found[number][0]))
+    touched = np.unique(
+        np.concatenate([np.empty(0, dtype=np.int32), *(found[number][1] for number in others)])
+    )
+    if not parts[large].moves.rising or len(touched) * _STRETCH > len(target):
+        keys = np.concatenate([forms.astype(np.int64) << _SHIFT | moved for moved, forms in found])
+        keys.sort()
+        target[:] = keys & ((1 << _SHIFT) - 1)
+        return
+    # Nearly all are those of one segment in their order: they are copied up to where others come between.
+    source, moved, done = 0, found[large][0], 0
+    for form in touched.tolist():
+        start, end = (bounds[form - first : form - first + 2] - bounds[0]).tolist()
+        pieces = [parts[number].of(form) for number in others]
+        own = source + start - done
+        next_own = own + end - start - sum(map(len, pieces))
+        target[done:start] = moved[source:own]
+        target[start:end] = _sorted([moved[own:next_own], *pieces])
+        source, done = next_own, end
+    target[done:] = moved[source:]
 
 
 def _sorted(pieces: Sequence[NDArray[np.int32]]) -> NDArray[np.int32]:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from statecorpus.index import Index, Layer, build_index, view_of
+from statecorpus.index import Index, Layer, build_index, view_of, view_offsets, view_postings
+from statecorpus.index.offsets import MARK_EVERY
 from statecorpus.model import Statement
 from statecorpus.search import Ranker, frequencies, keyness, search
 from statecorpus.segment import plain, tokens
@@ -83,6 +84,17 @@ def test_the_postings_of_each_form_are_gathered_alone_or_together(choice: Choice
         assert view.postings.count(form, form + 1) == index.postings.count(form, form + 1)
     for some in (np.array(forms), np.array(forms)[::2], np.array(forms)[:0]):
         assert sorted(view.postings.joined(some)) == sorted(index.postings.joined(some))
+
+
+@given(choices(), st.integers(1, 20), st.sampled_from([0, 500]))
+def test_how_many_postings_and_marks_are_made_at_once_does_not_show(
+    choice: Choice, size: int, stretch: int
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(view_postings, "_AT_ONCE", size)
+        patch.setattr(view_postings, "_STRETCH", stretch)
+        patch.setattr(view_offsets, "_AT_ONCE", size * MARK_EVERY)
+        assert_equal(*view_and_index(choice))
 
 
 @given(choices())
