@@ -24,6 +24,7 @@ MADE: dict[str, tuple[tuple[Any, ...], str]] = {
         ("reading PDF", "pdf"),
         "reading PDF needs an optional dependency: install it with pip install 'statecorpus[pdf]'",
     ),
+    "ForeignFolderError": (("here", "it is a file"), "here: it is a file; name an empty or a new folder"),
     "SourceNotFoundError": (
         ("a.txt", "no such file"),
         "a.txt: no such file; give the path of a raw statement",

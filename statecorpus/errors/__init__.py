@@ -21,6 +21,7 @@ library; each also is the builtin that a caller would expect::
     │   └── InvalidTeiError (ValueError)           it breaks the schema or a rule
     ├── AnnotationError (ValueError)               what an annotator says cannot be made a layer
     ├── SchemaError (ValueError)                   the schema's source (ODD) is wrong
+    ├── ForeignFolderError (FileExistsError)       an export's folder holds what others made
     ├── CorpusError                                a corpus cannot be used
     │   ├── CorpusNotFoundError (FileNotFoundError)
     │   ├── CorpusExistsError (FileExistsError)
@@ -52,7 +53,7 @@ what, what was expected and how to mend it. It pickles where its data does (the 
 be anything). Those that are an ``OSError`` have its ``errno`` and ``filename``.
 
 Reading order: ``root``, then a module a branch (``model``, ``extra``, ``source``, ``tei``, ``corpus``,
-``annotation``, ``query``, ``warning``); ``wording`` and ``system`` are what they share.
+``annotation``, ``export``, ``query``, ``warning``); ``wording`` and ``system`` are what they share.
 """
 
 from statecorpus.errors.annotation import AnnotationError
@@ -72,6 +73,7 @@ from statecorpus.errors.corpus import (
     UnknownStatementError,
     UnsafeIdError,
 )
+from statecorpus.errors.export import ForeignFolderError
 from statecorpus.errors.extra import MissingExtraError
 from statecorpus.errors.model import ModelError, UnknownParagraphError
 from statecorpus.errors.query import (
@@ -108,6 +110,7 @@ __all__ = [
     "CorpusNotFoundError",
     "DamagedCorpusError",
     "DuplicateStatementError",
+    "ForeignFolderError",
     "InvalidTeiError",
     "LossyExportWarning",
     "MissingExtraError",
