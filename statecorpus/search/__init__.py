@@ -9,7 +9,7 @@ whole pattern looked up), ``evaluate`` (which way it is found), ``anchor`` (wher
 ``limit``; ``condition``; then ``hits``, and what hits can do: ``kwic``, ``order``, ``group``,
 ``contingency``, ``context``; and statistics: ``association`` (the measures), ``collocation``,
 ``dispersion``, ``trend``, ``selection`` (sub-corpora), ``frequency``, ``keyness``; ranked search:
-``ranking``, ``snippet``.
+``ranking``, ``impact``, ``snippet``.
 """
 
 from statecorpus.search.attribute import ATTRIBUTES

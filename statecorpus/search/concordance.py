@@ -1,7 +1,7 @@
 """Concordances: the lines of hits, each made when it is asked for."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import cast, overload
 
 import attrs
@@ -12,7 +12,7 @@ from statecorpus.errors import NoSuchHitError
 from statecorpus.index import FIELDS, Field, Index
 from statecorpus.query import Query
 from statecorpus.search.contingency import field_named
-from statecorpus.search.kwic import KwicLine, Unit, kwic_line, window_of
+from statecorpus.search.kwic import KwicLine, Unit, kwic_lines
 from statecorpus.search.sheet import SHOWN, Heading, Sheet
 from statecorpus.search.table_column import plain_value
 from statecorpus.table import Column, Kind, Table, Value
@@ -29,6 +29,9 @@ _COLUMNS = (
     Column("right", "text", "the text after it"),
 )
 _HEADINGS = (Heading("statement"), Heading("left", "end"), Heading("match"), Heading("right"))
+
+# So many lines are made at once: a page, and so few that the first is there soon.
+_AT_ONCE = 64
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -72,13 +75,18 @@ class Concordance(Sequence[KwicLine]):
             return attrs.evolve(self, starts=self.starts[place], ends=self.ends[place])
         if not -len(self) <= place < len(self):
             raise NoSuchHitError(place, len(self))
-        start, end = int(self.starts[place]), int(self.ends[place])
-        number = self.searched.statement_of(start)
-        window = window_of(self.searched, number, (start, end), (self.left, self.right), self.unit)
-        return kwic_line(self.searched, number, (start, end), window)
+        number = place % len(self)
+        return self._lines(number, number + 1)[0]
 
     def __iter__(self) -> Iterator[KwicLine]:
-        return (self[place] for place in range(len(self)))
+        # Many lines at once take a third of the time of each alone.
+        return chain.from_iterable(
+            self._lines(first, first + _AT_ONCE) for first in range(0, len(self), _AT_ONCE)
+        )
+
+    def _lines(self, first: int, last: int) -> list[KwicLine]:
+        matches = self.starts[first:last], self.ends[first:last]
+        return kwic_lines(self.searched, matches, (self.left, self.right), self.unit)
 
     def to_records(self, *fields: str) -> list[Record]:
         """Give a dict for each line, by the names of the columns of ``to_table``.

@@ -82,7 +82,7 @@ class Hits:
             NoSuchHitError: there is none at the place; an ``IndexError``.
         """
         if isinstance(place, slice):
-            return self.at(np.arange(len(self))[place])
+            return self.at(place)
         return self.kwic()[place]
 
     def __iter__(self) -> Iterator[KwicLine]:
@@ -104,8 +104,8 @@ class Hits:
         """How many matches there are per million tokens of the index; 0.0 of an empty index."""
         return len(self) * 1_000_000 / self.index.size if self.index.size else 0.0
 
-    def at(self, places: NDArray[np.integer] | NDArray[np.bool_]) -> "Hits":
-        """Give some of the matches, by their places or by a boolean for each."""
+    def at(self, places: NDArray[np.integer] | NDArray[np.bool_] | slice) -> "Hits":
+        """Give some of the matches, by their places, by a boolean for each, or a slice of them."""
         labels = {label: positions[places] for label, positions in self.labels.items()}
         return attrs.evolve(self, starts=self.starts[places], ends=self.ends[places], labels=labels)
 

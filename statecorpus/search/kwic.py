@@ -7,11 +7,14 @@ from typing import Literal
 import attrs
 import numpy as np
 import regex
+from numpy.typing import NDArray
 
-from statecorpus.index import Index
+from statecorpus.index import Index, Offsets
+from statecorpus.index.offset_rows import offsets_of_rows
+from statecorpus.index.view_offsets import RoutedOffsets
 from statecorpus.segment import INVISIBLE
 
-__all__ = ["UNITS", "KwicLine", "Unit", "end_of_token", "kwic_line", "window_of"]
+__all__ = ["UNITS", "KwicLine", "Unit", "end_of_token", "kwic_lines"]
 
 Unit = Literal["tokens", "sentence", "paragraph"]
 
@@ -57,57 +60,78 @@ class KwicLine:
         return f"{padding}{left}[{self.match}]{_clipped(self.right, _CONTEXT_CELLS)}"
 
 
-def window_of(
-    index: Index, number: int, match: tuple[int, int], sizes: tuple[int, int], unit: Unit
-) -> tuple[int, int]:
-    """Say which tokens to show around a match; they are all of its statement.
+def kwic_lines(
+    index: Index, matches: tuple[NDArray[np.int32], NDArray[np.int32]], sizes: tuple[int, int], unit: Unit
+) -> list[KwicLine]:
+    """Make the lines of some matches, all at once: for a page, not for all hits.
 
     Args:
-        index: where it was found.
-        number: that of its statement.
-        match: the position of its first token, and the one after its last.
-        sizes: how many units to show before and after it.
+        index: where they were found.
+        matches: the position of each match's first token, and the one after its last.
+        sizes: how many units to show before and after each; the lines do not leave its statement.
         unit: what is counted; of sentences and paragraphs those that the match is in are shown anyway.
-
-    Returns:
-        The position of the first token to show, and the one after the last.
     """
-    (start, end), (left, right) = match, sizes
-    first, edge = int(index.edges[number]) + 1, int(index.edges[number + 1])
-    if unit == "tokens":
-        return max(start - left, first), min(end + right, edge)
-    regions = index.regions["s" if unit == "sentence" else "passage"]
-    low = int(np.searchsorted(regions.starts, np.int32(start), side="right")) - 1 - left
-    high = int(np.searchsorted(regions.starts, np.int32(end - 1), side="right")) - 1 + right
-    low, high = max(low, 0), min(high, len(regions) - 1)
-    return max(int(regions.starts[low]), first), min(int(regions.ends[high]), edge)
-
-
-def kwic_line(index: Index, number: int, match: tuple[int, int], window: tuple[int, int]) -> KwicLine:
-    """Make the line of one match.
-
-    Args:
-        index: where it was found.
-        number: that of its statement.
-        match: the position of its first token, and the one after its last.
-        window: the position of the first token to show, and the one after the last.
-    """
-    (start, end), (first, last) = match, window
-    text = index.texts[number]
-    # The offset of the token after the window says where the window ends.
-    places = index.offsets.between(first, min(last + 1, int(index.edges[number + 1]))).tolist()
-    places.append(len(text))
-    begin, matched = places[0], places[start - first]
-    matched_end = end_of_token(text, places, end - 1 - first)
-    close = end_of_token(text, places, last - 1 - first)
-    return KwicLine(
-        statement=index.ids[number],
-        left=_one_line(text[begin:matched]),
-        match=_one_line(text[matched:matched_end]),
-        right=_one_line(text[matched_end:close]),
-        start=matched,
-        end=matched_end,
+    starts, ends = matches
+    numbers = index.statements_of(starts)
+    first, last = _windows(index, numbers, matches, sizes, unit)
+    # Beyond its last token the text goes on to the next, or to its end.
+    edges = index.edges[numbers + 1]
+    one = np.int32(1)
+    after = np.minimum(ends, edges), np.minimum(last, edges)
+    positions = np.stack((first, starts, ends - one, after[0], last - one, after[1]), axis=1)
+    places = _offsets_of(index.offsets, positions)
+    ids, texts = index.ids, index.texts
+    lines = []
+    rows = zip(
+        numbers.tolist(),
+        places.tolist(),
+        (after[0] == edges).tolist(),
+        (after[1] == edges).tolist(),
+        strict=True,
     )
+    for number, (begin, start, final, behind, end_final, end_behind), at_end, cut in rows:
+        text = texts[number]
+        end = _end_of(text, final, len(text) if at_end else behind)
+        close = _end_of(text, end_final, len(text) if cut else end_behind)
+        # Of all white space the space alone is printable.
+        shown = text[begin:close]
+        plain = shown.isprintable() and "  " not in shown
+        pieces = (text[begin:start], text[start:end], text[end:close])
+        left, match, right = pieces if plain else map(_one_line, pieces)
+        lines.append(KwicLine(ids[number], left, match, right, start, end))
+    return lines
+
+
+def _windows(
+    index: Index,
+    numbers: NDArray[np.int64],
+    matches: tuple[NDArray[np.int32], NDArray[np.int32]],
+    sizes: tuple[int, int],
+    unit: Unit,
+) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Give the position of the first token to show of each match, and the one after the last."""
+    starts, ends = matches
+    # A window larger than the index reaches its edge too, and its numbers stay within 32 bits.
+    left, right = (np.int32(min(size, len(index.stream))) for size in sizes)
+    low, high = index.edges[numbers] + np.int32(1), index.edges[numbers + 1]
+    if unit == "tokens":
+        return np.maximum(starts, low + left) - left, np.minimum(ends, high - right) + right
+    regions = index.regions["s" if unit == "sentence" else "passage"]
+    first = np.searchsorted(regions.starts, starts, side="right") - 1 - left
+    last = np.searchsorted(regions.starts, ends - np.int32(1), side="right") - 1 + right
+    return (
+        np.maximum(regions.starts.take(first, mode="clip"), low),
+        np.minimum(regions.ends.take(last, mode="clip"), high),
+    )
+
+
+def _offsets_of(offsets: Offsets | RoutedOffsets, positions: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Give the offset of each position; each row is ascending and of one statement."""
+    found = offsets_of_rows(offsets, positions) if isinstance(offsets, Offsets) else None
+    if found is not None:
+        return found
+    rows = [offsets.between(row[0], row[-1] + 1)[row - row[0]] for row in positions]
+    return np.array(rows, dtype=np.int32).reshape(positions.shape)
 
 
 def end_of_token(text: str, offsets: Sequence[int], number: int) -> int:
@@ -118,10 +142,13 @@ def end_of_token(text: str, offsets: Sequence[int], number: int) -> int:
         offsets: of some tokens in a row, and at the end that of what follows them.
         number: of the token, in ``offsets``.
     """
-    start = offsets[number]
-    token = text[start : offsets[number + 1]].rstrip()
+    return _end_of(text, offsets[number], offsets[number + 1])
+
+
+def _end_of(text: str, start: int, following: int) -> int:
+    token = text[start:following].rstrip()
     # Unseen characters are none of ASCII; looking for them takes longer than all the rest of a line.
-    return start + len(token if token and token[-1].isascii() else _TRAILING.sub("", token))
+    return start + len(token if token.isascii() else _TRAILING.sub("", token))
 
 
 def _one_line(text: str) -> str:

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from statecorpus.errors import QueryArgumentError
-from statecorpus.index import build_index
+from statecorpus.index import RegionName, build_index
 from statecorpus.model import Paragraph, Statement
 from statecorpus.search import search
+from statecorpus.search.kwic import Unit
 from statecorpus.segment import tokens
 from tests.index.statements import collections
 
@@ -38,6 +39,50 @@ def test_a_line_is_the_stored_text_around_the_match(
         expected = [text[begin : line.start], text[line.start : line.end], text[line.end : close]]
         assert [line.left, line.match, line.right] == [_one_line(part) for part in expected]
         assert line.left + line.match + line.right == " ".join(text[begin:close].split())
+
+
+@given(
+    collections(),
+    st.sampled_from(["the", "re*", "the *", "/.*/ []"]),
+    st.sampled_from([("sentence", "s"), ("paragraph", "passage")]),
+    st.integers(0, 2),
+    st.integers(0, 2),
+)
+def test_a_line_in_sentences_or_paragraphs_begins_and_ends_with_one(
+    made: list[Statement], query: str, units: tuple[Unit, RegionName], left: int, right: int
+) -> None:
+    index = build_index(made)
+    unit, name = units
+    pairs = list(zip(index.regions[name].starts.tolist(), index.regions[name].ends.tolist(), strict=True))
+    hits = search(index, query)
+    for place, line in enumerate(hits.kwic(left, right, unit=unit)):
+        start, end = int(hits.starts[place]), int(hits.ends[place])
+        number = index.statement_of(start)
+        own = [pair for pair in pairs if index.statement_of(pair[0]) == number]
+        first = next(n for n, (begin, close) in enumerate(own) if begin <= start < close)
+        last = next(n for n, (begin, close) in enumerate(own) if begin < end <= close)
+        base = int(index.edges[number]) + 1
+        cut = list(tokens(index.texts[number]))
+        begin, close = own[max(first - left, 0)][0], own[min(last + right, len(own) - 1)][1]
+        text = index.texts[number][cut[begin - base].start : cut[close - base - 1].end]
+        assert line.left + line.match + line.right == " ".join(text.split())
+
+
+def test_a_window_may_be_larger_than_any_text() -> None:
+    line = search(INDEX, "agree").kwic(left=2**40, right=2**40)[0]
+    assert line.left == "To begin with, we thank the “Director General”. We "
+    assert line.right == "."
+
+
+def test_lines_of_sorted_hits_and_beyond_the_first_page_are_those_of_their_places() -> None:
+    many = build_index([Statement(f"s-{n}", body=[Paragraph("p1", f"we agree {n}")]) for n in range(150)])
+    hits = search(many, "agree").sample(140, seed=1).sort("right")
+    lines = hits.kwic()
+    assert list(lines) == [lines[place] for place in range(len(lines))]
+    assert [line.statement for line in lines] == [
+        many.ids[many.statement_of(int(start))] for start in hits.starts
+    ]
+    assert lines[-1] == lines[len(lines) - 1] == list(lines)[-1]
 
 
 def test_line_breaks_and_other_spaces_are_shown_as_one_space() -> None:
