@@ -31,8 +31,17 @@ from statecorpus.query import (
     parse_query,
 )
 from statecorpus.query import Sequence as InARow
-from statecorpus.search import Strategy
-from statecorpus.segment import fold, fold_case, plain, strip_accents, tokens
+from statecorpus.search import Hits, Strategy
+from statecorpus.segment import (
+    Annotator,
+    TokenizedText,
+    Values,
+    fold,
+    fold_case,
+    plain,
+    strip_accents,
+    tokens,
+)
 from tests.index.test_lexicon import agrees
 
 Assignment = tuple[tuple[str, int], ...]
@@ -41,10 +50,15 @@ Pair = tuple[int, int]
 
 @attrs.frozen
 class Line:
-    """A statement as the matcher sees it: its tokens, and its regions as pairs of places."""
+    """A statement as the matcher sees it: its tokens, and its regions as pairs of places.
+
+    Attributes:
+        attributes: the values of every positional attribute, by its name.
+    """
 
     words: tuple[str, ...]
     regions: dict[str, set[Pair]]
+    attributes: dict[str, tuple[str, ...]]
 
 
 @attrs.frozen
@@ -57,7 +71,7 @@ class Found:
     labels: Assignment
 
 
-def lines_of(made: Sequence[Statement], index: Index) -> list[Line]:
+def lines_of(made: Sequence[Statement], index: Index, annotator: Annotator | None = None) -> list[Line]:
     lines = []
     for number, statement in enumerate(made):
         first = int(index.edges[number]) + 1
@@ -70,8 +84,21 @@ def lines_of(made: Sequence[Statement], index: Index) -> list[Line]:
                 for start, end in pairs
                 if first <= start and end <= first + len(words)
             }
-        lines.append(Line(words, regions))
+        attributes = {"word": words, "form": tuple(map(fold, words)), **layers_of(statement, annotator)}
+        lines.append(Line(words, regions, attributes))
     return lines
+
+
+def layers_of(statement: Statement, annotator: Annotator | None) -> dict[str, tuple[str, ...]]:
+    """Annotate a statement passage by passage, each by itself."""
+    if annotator is None:
+        return {}
+    rows: list[Values] = []
+    for passage in statement.passages:
+        text = TokenizedText(passage.text, tuple(tokens(passage.text)), statement.language)
+        for given in annotator.annotate([text]):
+            rows.extend(given)
+    return {name: tuple(row[place] for row in rows) for place, name in enumerate(annotator.attributes)}
 
 
 def ways(  # noqa: C901 -- one case a kind of pattern
@@ -80,7 +107,7 @@ def ways(  # noqa: C901 -- one case a kind of pattern
     """Give every place where a match of a pattern that begins at a place can end, with its labels."""
     match pattern:
         case Words() | Regex() | Token():
-            yield from ((end, labels) for end in leaf_ends(pattern, line.words, at))
+            yield from ((end, labels) for end in leaf_ends(pattern, line, at))
         case Labelled(name, part):
             for end, inner in ways(part, line, at, labels):
                 yield end, (*inner, (name, at))
@@ -134,33 +161,33 @@ def readings(text: str) -> Iterator[list[str]]:
         yield [row[token.start : token.end] for token in tokens(letters)]
 
 
-def leaf_ends(leaf: Words | Regex | Token, words: tuple[str, ...], at: int) -> Iterator[int]:
+def leaf_ends(leaf: Words | Regex | Token, line: Line, at: int) -> Iterator[int]:
     if isinstance(leaf, Words):
         for wanted in readings(leaf.text):
-            row = words[at : at + len(wanted)]
+            row = line.words[at : at + len(wanted)]
             if len(row) == len(wanted) and all(map(agrees, map(fold, wanted), map(fold, row))):
                 yield at + len(wanted)
-    elif at < len(words) and single_holds(leaf, words[at]):
+    elif at < len(line.words) and single_holds(leaf, line, at):
         yield at + 1
 
 
-def single_holds(leaf: Regex | Token, word: str) -> bool:
+def single_holds(leaf: Regex | Token, line: Line, at: int) -> bool:
     if isinstance(leaf, Regex):
-        return re.fullmatch(strip_accents(leaf.expression), fold(word), re.IGNORECASE) is not None
-    return leaf.test is None or holds_of(leaf.test, word)
+        form = line.attributes["form"][at]
+        return re.fullmatch(strip_accents(leaf.expression), form, re.IGNORECASE) is not None
+    return leaf.test is None or holds_of(leaf.test, line, at)
 
 
-def holds_of(test: TokenExpression, word: str) -> bool:
+def holds_of(test: TokenExpression, line: Line, at: int) -> bool:
     match test:
         case AttributeTest(name, negated, expression, any_case, any_accents):
-            value = word if name == "word" else fold(word)
-            return value_matches(value, expression, any_case, any_accents) != negated
+            return value_matches(line.attributes[name][at], expression, any_case, any_accents) != negated
         case NoneOf(part):
-            return not holds_of(part, word)
+            return not holds_of(part, line, at)
         case AllOf(parts):
-            return all(holds_of(part, word) for part in parts)
+            return all(holds_of(part, line, at) for part in parts)
         case AnyOf(parts):
-            return any(holds_of(part, word) for part in parts)
+            return any(holds_of(part, line, at) for part in parts)
 
 
 def value_matches(value: str, expression: str, any_case: bool, any_accents: bool) -> bool:  # noqa: FBT001 -- flags
@@ -173,12 +200,12 @@ def value_matches(value: str, expression: str, any_case: bool, any_accents: bool
 def label_test_holds(test: LabelTest, line: Line, labels: dict[str, int]) -> bool:
     if test.left.label not in labels:
         return False
-    one = attribute(line.words[labels[test.left.label]], test.left)
+    one = line.attributes[test.left.attribute][labels[test.left.label]]
     if not isinstance(test.right, LabelName):
         return value_matches(one, test.right.text, test.any_case, test.any_accents) != test.negated
     if test.right.label not in labels:
         return False
-    other = attribute(line.words[labels[test.right.label]], test.right)
+    other = line.attributes[test.right.attribute][labels[test.right.label]]
     if test.any_accents:
         one, other = strip_accents(one), strip_accents(other)
     if test.any_case:
@@ -196,10 +223,6 @@ def constraint_holds(test: LabelExpression, line: Line, labels: dict[str, int]) 
             return all(constraint_holds(part, line, labels) for part in parts)
         case AnyOf(parts):
             return any(constraint_holds(part, line, labels) for part in parts)
-
-
-def attribute(word: str, name: LabelName) -> str:
-    return word if name.attribute == "word" else fold(word)
 
 
 def matches(query: Query, line: Line, order: Sequence[str]) -> dict[Pair, Assignment]:
@@ -254,17 +277,35 @@ def lies_in(one: Pair, other: Pair) -> bool:
     return other[0] <= one[0] and one[1] <= other[1]
 
 
-def brute_force(made: Sequence[Statement], index: Index, text: str, strategy: Strategy) -> list[Found]:
+def brute_force(
+    made: Sequence[Statement],
+    index: Index,
+    text: str,
+    strategy: Strategy,
+    annotator: Annotator | None = None,
+) -> list[Found]:
     """Find what a query without a condition finds."""
     query = parse_query(text)
     order = re.findall(r"\b([a-z]):", text)
     results = []
-    for number, line in enumerate(lines_of(made, index)):
+    for number, line in enumerate(lines_of(made, index, annotator)):
         found = matches(query, line, order)
         results += [
             Found(number, start, end, tuple(sorted(found[start, end])))
             for start, end in sorted(chosen(set(found), strategy))
         ]
+    return results
+
+
+def found_by(hits: Hits) -> list[Found]:
+    """Write hits as the brute force does."""
+    results = []
+    for place, (start, end) in enumerate(zip(hits.starts.tolist(), hits.ends.tolist(), strict=True)):
+        number = hits.index.statement_of(start)
+        first = int(hits.index.edges[number]) + 1
+        at = {label: int(positions[place]) for label, positions in hits.labels.items()}
+        labels = sorted((label, position - first) for label, position in at.items() if position >= 0)
+        results.append(Found(number, start - first, end - first, tuple(labels)))
     return results
 
 

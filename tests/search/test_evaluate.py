@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from statecorpus.errors import QueryLimitError, QuerySyntaxError
 from statecorpus.index import build_index
 from statecorpus.model import Paragraph, Statement
-from statecorpus.search import STRATEGIES, Hits, Limits, Strategy, search
+from statecorpus.search import STRATEGIES, Limits, Strategy, search
 from tests.index.statements import collections
-from tests.search.oracle import Found, brute_force, region_names
+from tests.search.oracle import brute_force, found_by, region_names
 
 _LEAVES = st.sampled_from(
     [
@@ -79,18 +79,6 @@ _CONSTRAINTS = st.sampled_from(
         "!(a.word = b.word) & (b.form = 'the' | a.word != 'We')",
     ]
 )
-
-
-def found_by(hits: Hits) -> list[Found]:
-    """Write hits as the brute force does."""
-    results = []
-    for place, (start, end) in enumerate(zip(hits.starts.tolist(), hits.ends.tolist(), strict=True)):
-        number = hits.index.statement_of(start)
-        first = int(hits.index.edges[number]) + 1
-        at = {label: int(positions[place]) for label, positions in hits.labels.items()}
-        labels = sorted((label, position - first) for label, position in at.items() if position >= 0)
-        results.append(Found(number, start - first, end - first, tuple(labels)))
-    return results
 
 
 def agree(made: list[Statement], query: str, strategy: Strategy) -> None:
