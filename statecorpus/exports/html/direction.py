@@ -1,0 +1,86 @@
+"""Which way a text runs: from the right in Arabic, Hebrew and their like, else from the left."""
+
+import re
+from typing import Literal
+
+__all__ = ["Direction", "direction_of_language", "direction_of_text"]
+
+Direction = Literal["ltr", "rtl"]
+
+# Languages that are written from the right by default, from CLDR's orientation data; and the scripts that
+# decide where a tag names one (az-Arab from the right, pa-Guru from the left).
+_LANGUAGES = frozenset(
+    [
+        "ar",
+        "arc",
+        "bal",
+        "ckb",
+        "dv",
+        "fa",
+        "glk",
+        "he",
+        "iw",
+        "ji",
+        "khw",
+        "ks",
+        "lrc",
+        "mzn",
+        "nqo",
+        "ps",
+        "sd",
+        "syr",
+        "ug",
+        "ur",
+        "yi",
+        "yid",
+        "heb",
+        "ara",
+        "fas",
+        "per",
+        "urd",
+    ]
+)
+_SCRIPTS = frozenset(["adlm", "arab", "hebr", "mand", "mend", "nkoo", "rohg", "samr", "syrc", "thaa", "aran"])
+_SCRIPT = re.compile(r"-([A-Za-z]{4})(?:-|$)")
+
+# The blocks of characters of the bidirectional types R and AL (Unicode, DerivedBidiClass).
+_FROM_RIGHT = re.compile(
+    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def direction_of_language(tag: str | None) -> Direction:
+    """Tell which way a language is written; one that is not known, from the left.
+
+    >>> direction_of_language("ar"), direction_of_language("ar-Latn"), direction_of_language(None)
+    ('rtl', 'ltr', 'ltr')
+    """
+    if tag is None:
+        return "ltr"
+    script = _SCRIPT.search(tag)
+    if script is not None:
+        return "rtl" if script[1].lower() in _SCRIPTS else "ltr"
+    return "rtl" if tag.partition("-")[0].lower() in _LANGUAGES else "ltr"
+
+
+def direction_of_text(text: str, otherwise: Direction = "ltr") -> Direction:
+    """Tell which way a text runs: as most of its letters do.
+
+    The first letter, which ``dir=auto`` goes by, would turn an Arabic paragraph that begins with "IOM".
+
+    Args:
+        text: the text.
+        otherwise: the direction of a text without letters, or with as many of both.
+
+    >>> direction_of_text("تشكر IOM الجميع"), direction_of_text("IOM"), direction_of_text("12", "rtl")
+    ('rtl', 'ltr', 'rtl')
+    """
+    rest = text if text.isascii() else _FROM_RIGHT.sub("", text)
+    from_right = len(text) - len(rest)
+    if from_right == 0:
+        return "ltr" if otherwise == "ltr" or _LETTER.search(text) else otherwise
+    from_left = len(_LETTER.findall(rest))
+    if from_right == from_left:
+        return otherwise
+    return "rtl" if from_right > from_left else "ltr"

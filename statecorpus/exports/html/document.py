@@ -1,0 +1,60 @@
+"""A page around its content: head, style, skip link, landmarks. No script, nothing from anywhere else."""
+
+import base64
+import hashlib
+import re
+from functools import cache
+from importlib.resources import files
+
+from statecorpus.exports.html.markup import NOTHING, Child, Markup, element, empty_element, joined
+
+__all__ = ["document"]
+
+_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
+
+
+def document(title: str, main: Markup, *, above: Child = None, below: Child = None) -> str:
+    """Make a whole page.
+
+    Its policy allows the one style sheet in it by its hash, and nothing else: no script, no picture, no font,
+    no form, nothing that is fetched.
+
+    Args:
+        title: of the window.
+        main: what stands in the main landmark.
+        above: what stands before it.
+        below: what stands after it.
+    """
+    body = (
+        element("a", {"class": "skip", "href": "#main"}, "Skip to the text"),
+        element("header", {"class": "site"}, above) if above is not None else None,
+        element("main", {"id": "main", "tabindex": "-1"}, "\n", main, "\n"),
+        element("footer", {"class": "site"}, below) if below is not None else None,
+    )
+    html = element(
+        "html",
+        {"lang": "en"},
+        element("head", None, _head(), element("title", None, title)),
+        "\n",
+        element("body", None, "\n", joined(body, "\n"), "\n"),
+    )
+    return f"<!DOCTYPE html>\n{html}\n"
+
+
+@cache
+def _head() -> Markup:
+    style = _COMMENT.sub("", files(__package__).joinpath("page.css").read_text(encoding="utf-8"))
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    parts = (
+        NOTHING,
+        empty_element("meta", {"charset": "utf-8"}),
+        empty_element("meta", {"http-equiv": "Content-Security-Policy", "content": policy}),
+        empty_element("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"}),
+        empty_element("meta", {"name": "referrer", "content": "no-referrer"}),
+        empty_element("meta", {"name": "color-scheme", "content": "light dark"}),
+        empty_element("meta", {"name": "generator", "content": "statecorpus"}),
+        # The style sheet is the library's own, and inside <style> nothing is escaped.
+        element("style", None, Markup(style)),
+    )
+    return joined((*parts, NOTHING), "\n")

@@ -1,0 +1,34 @@
+"""Names of pages: safe on every system and in every address, the same whenever they are made."""
+
+import hashlib
+import re
+
+from statecorpus.segment import fold_text
+
+__all__ = ["file_name"]
+
+_PLAIN = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*")
+_OTHER = re.compile(r"[^a-z0-9]+")
+_LONGEST = 60
+# What Windows keeps for devices, and the name of the list that the pages lie beside.
+_RESERVED = re.compile(r"index|con|prn|aux|nul|(?:com|lpt)[0-9]")
+_DIGITS = 10
+
+
+def file_name(label: str) -> str:
+    """Give the stem of the file for a value.
+
+    Labels that differ in more than case, accents and typography have different names: one that says more
+    than lower-case ASCII words ends in the first digits of the SHA-256 of its folded form.
+
+    >>> file_name("KAZ"), file_name("Republic of Kazakhstan")
+    ('kaz', 'republic-of-kazakhstan')
+    >>> file_name("nul"), file_name("Казахстан")
+    ('nul-99e6242759', 'v-ea1ad4f77a')
+    """
+    folded = fold_text(label)
+    if len(folded) <= _LONGEST and _PLAIN.fullmatch(folded) and not _RESERVED.fullmatch(folded):
+        return folded.replace(" ", "-")
+    stem = _OTHER.sub("-", folded)[:_LONGEST].strip("-")
+    digest = hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+    return f"{stem or 'v'}-{digest}"

@@ -1,0 +1,180 @@
+"""The pages of a site that lead to its statements."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import nlargest
+
+import attrs
+
+from statecorpus.exports.html.document import document
+from statecorpus.exports.html.entry import Entry, Names, entry_line
+from statecorpus.exports.html.groups import Group, Kind
+from statecorpus.exports.html.listing import Listing, numbered, parts
+from statecorpus.exports.html.markup import Markup, element, joined
+from statecorpus.segment import fold_text
+
+__all__ = ["Indexes", "breadcrumbs"]
+
+_TITLES: Mapping[Kind, str] = {
+    "speakers": "Speakers",
+    "states": "States and bodies",
+    "venues": "Venues",
+    "years": "Years",
+    "topics": "Emphasised topics",
+}
+# As many values of each kind stand on the first page; of years, which are short, all.
+_MOST_AT_HOME = 12
+_RANGE_WIDTH = 14
+_DIGITS = 9
+
+
+def breadcrumbs(*steps: tuple[str, str | None]) -> Markup:
+    """Make the way from the first page to this one: names and addresses, of this page none."""
+    links = (
+        element(
+            "li",
+            None,
+            element("a", {"href": address}, element("bdi", None, name))
+            if address is not None
+            else element("span", {"aria-current": "page"}, element("bdi", None, name)),
+        )
+        for name, address in steps
+    )
+    return element("nav", {"aria-label": "Breadcrumb"}, element("ol", None, joined(links)))
+
+
+@attrs.frozen
+class Indexes:
+    """Makes the pages of lists.
+
+    Attributes:
+        title: of the site.
+        entries: what is said of each statement, by id.
+        names: what organisations are called.
+    """
+
+    title: str
+    entries: Mapping[str, Entry]
+    names: Names
+
+    def order(self, group: Group) -> tuple[str, str]:
+        """Give the key that values are in order by: what they are called, years as figures."""
+        name = fold_text(self.names.name(group.label))
+        return name.zfill(_DIGITS) if name.isdecimal() else name, group.name
+
+    def home(self, listings: Iterable[Listing], years: tuple[int, int] | None) -> str:
+        """Make the first page."""
+        said = _counted(len(self.entries), "statement")
+        if years is not None:
+            said += f", {years[0]}" if years[0] == years[1] else f", {years[0]}–{years[1]}"
+        content = (
+            element("h1", None, element("bdi", None, self.title)),
+            element("p", None, said),
+            *map(self._at_home, listings),
+        )
+        return document(self.title, element("div", {"class": "index"}, joined(content, "\n")))
+
+    def _at_home(self, listing: Listing) -> Markup:
+        title = _TITLES[listing.kind]
+        groups = tuple(listing.groups)
+        if listing.kind != "years":
+            groups = tuple(nlargest(_MOST_AT_HOME, groups, key=lambda group: len(group.ids)))
+        start = f"{listing.kind}/"
+        values = (self._value(listing, group, start) for group in groups)
+        every = f"All {_counted(listing.size, _ONE[listing.kind])}"
+        more = element("a", {"href": f"{start}index.html"}, every)
+        return element(
+            "section",
+            {"aria-labelledby": listing.kind},
+            element("h2", {"id": listing.kind}, title),
+            element("ul", {"class": "values"}, joined(values, "\n")),
+            element("p", {"class": "more"}, more),
+        )
+
+    def values(self, listing: Listing) -> Iterator[tuple[str, str]]:
+        """Make the pages of the list of values: file names in the folder of the kind, and pages."""
+        title = _TITLES[listing.kind]
+        marks = [self._range(chunk) for chunk in listing.chunks]
+        for number, chunk in enumerate(listing.chunks, 1):
+            values = (self._value(listing, group, "", with_entries=True) for group in chunk)
+            content = (
+                element("h1", None, title),
+                element("p", None, _counted(listing.size, _ONE[listing.kind])),
+                _pages("index", marks, number),
+                element("ul", {"class": "values"}, joined(values, "\n")),
+            )
+            yield numbered("index", number), self._page(title, content, (title, None))
+
+    def statements(self, listing: Listing, group: Group) -> Iterator[tuple[str, str]]:
+        """Make the pages of the statements of a value."""
+        name = self.names.name(group.label)
+        chunks = parts(group.ids)
+        marks = [str(number) for number in range(1, len(chunks) + 1)]
+        for number, ids in enumerate(chunks, 1):
+            lines = (entry_line(id, self.entries[id]) for id in ids)
+            content = (
+                element("h1", None, element("bdi", None, name)),
+                element("p", None, _counted(len(group.ids), "statement")),
+                _pages(group.name, marks, number),
+                element("ol", {"class": "entries"}, joined(lines, "\n")),
+            )
+            way = (_TITLES[listing.kind], "index.html"), (name, None)
+            yield numbered(group.name, number), self._page(name, content, *way)
+
+    def _page(self, title: str, content: Iterable[Markup | None], *way: tuple[str, str | None]) -> str:
+        main = element("div", {"class": "index"}, joined(content, "\n"))
+        above = breadcrumbs((self.title, "../index.html"), *way)
+        return document(f"{title} · {self.title}", main, above=above)
+
+    def _value(self, listing: Listing, group: Group, start: str, *, with_entries: bool = False) -> Markup:
+        name = element("bdi", None, self.names.name(group.label))
+        count = element("span", {"class": "count"}, f"{len(group.ids):,}")
+        if not (with_entries and listing.on_the_spot(group)):
+            link = element("a", {"href": f"{start}{listing.addresses[group.name]}"}, name)
+            return element("li", None, link, " ", count)
+        lines = (self._short(id) for id in group.ids)
+        return element("li", {"id": group.name}, name, element("ul", None, joined(lines)))
+
+    def _short(self, id: str) -> Markup:
+        """Make the line of a statement inside the list of values."""
+        entry = self.entries[id]
+        title = element("span", {"lang": entry.language, "dir": entry.direction}, entry.title)
+        when = element("span", {"class": "count"}, entry.when) if entry.when else None
+        return element("li", None, element("a", {"href": f"../statements/{id}.html"}, title), " ", when)
+
+    def _range(self, chunk: Sequence[Group]) -> str:
+        """Say from where to where a page of values goes."""
+        ends = [self.names.name(group.label)[:_RANGE_WIDTH].strip() for group in (chunk[0], chunk[-1])]
+        return " – ".join(ends)
+
+
+_ONE: Mapping[Kind, str] = {
+    "speakers": "speaker",
+    "states": "state or body",
+    "venues": "venue",
+    "years": "year",
+    "topics": "topic",
+}
+_MANY = {"state or body": "states and bodies"}
+
+
+def _counted(count: int, one: str) -> str:
+    return f"{count:,} {one if count == 1 else _MANY.get(one, f'{one}s')}"
+
+
+def _pages(stem: str, marks: Sequence[str], current: int) -> Markup | None:
+    """Make the links between the pages of a list; none where there is one page."""
+    if len(marks) == 1:
+        return None
+    links = (
+        element(
+            "li",
+            None,
+            element(
+                "a",
+                {"href": numbered(stem, number), "aria-current": "page" if number == current else None},
+                element("bdi", None, mark),
+            ),
+        )
+        for number, mark in enumerate(marks, 1)
+    )
+    return element("nav", {"class": "pages", "aria-label": "Pages"}, element("ol", None, joined(links, "\n")))

@@ -1,0 +1,90 @@
+"""What a page calls things: a statement without a title, a speaker on a line, a date as people write it."""
+
+from statecorpus.model import DateRange, Organisation, Place, Speaker, Statement
+
+__all__ = ["date_words", "headline", "party_words", "place_words", "speaker_words"]
+
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+def headline(statement: Statement) -> str:
+    """Give what stands at the head of a statement: its title, else its first line, else who and when.
+
+    >>> headline(Statement("fra-1974", speaker=Speaker(affiliation=Organisation("France"))))
+    'Statement by France'
+    """
+    if statement.title is not None:
+        return statement.title
+    if statement.head:
+        return statement.head[0]
+    speaker = statement.speaker
+    if speaker is None:
+        return statement.id
+    who = _row(speaker.name, None if speaker.affiliation is None else speaker.affiliation.name)
+    when = "" if statement.date is None else f", {date_words(statement.date)}"
+    return f"Statement by {who or speaker.role}{when}"
+
+
+def speaker_words(speaker: Speaker) -> str:
+    """Give a speaker in a line: honorific and name, office, state or body.
+
+    >>> speaker_words(Speaker("Kairat Umarov", "Deputy Minister", honorific="H.E."))
+    'H.E. Kairat Umarov, Deputy Minister'
+    """
+    name = " ".join(part for part in (speaker.honorific, speaker.name) if part is not None)
+    return _row(name, speaker.role, None if speaker.affiliation is None else speaker.affiliation.name)
+
+
+def party_words(party: Organisation | Speaker) -> str:
+    """Give whom a speaker speaks for."""
+    return party.name if isinstance(party, Organisation) else speaker_words(party)
+
+
+def place_words(place: Place) -> str:
+    """Give a town with its country, where that is printed."""
+    return _row(place.name, place.country)
+
+
+def _row(*parts: str | None) -> str:
+    return ", ".join(part for part in parts if part)
+
+
+def date_words(date: DateRange) -> str:
+    """Give a date or range as people write it in English, at its precision.
+
+    >>> import datetime
+    >>> date_words(DateRange(datetime.date(2011, 12, 5), datetime.date(2011, 12, 7)))
+    '5–7 December 2011'
+    >>> date_words(DateRange.month(2024, 9)), date_words(DateRange.year(1974))
+    ('September 2024', '1974')
+    """
+    start, end = date.start, date.end
+    first, last = [str(start.year)], [str(end.year)]
+    if date.precision != "year":
+        first.insert(0, _MONTHS[start.month - 1])
+        last.insert(0, _MONTHS[end.month - 1])
+    if date.precision == "day":
+        first.insert(0, str(start.day))
+        last.insert(0, str(end.day))
+    if first == last:
+        return " ".join(last)
+    # What both have at their ends is said once.
+    shared: list[str] = []
+    while first[-1] == last[-1]:
+        shared.insert(0, last.pop())
+        first.pop()
+    between = " – " if len(first) > 1 else "–"
+    return " ".join([f"{' '.join(first)}{between}{' '.join(last)}", *shared])

@@ -1,0 +1,100 @@
+"""A paragraph's words with what its spans say of them: emphasis, topics, links, dates, page breaks."""
+
+import re
+
+from statecorpus.exports.html.markup import Attributes, Markup, end_tag, escaped, start_tag
+from statecorpus.model import (
+    Citation,
+    DateMention,
+    Emphasis,
+    InlineVocative,
+    Mention,
+    PageBreak,
+    Paragraph,
+    Quotation,
+    Rendition,
+    Span,
+)
+from statecorpus.model.topic import topics_of
+from statecorpus.tei.fragments import nested
+
+__all__ = ["is_web_address", "phrases"]
+
+_Tag = tuple[str, Attributes]
+_RENDITIONS: dict[Rendition, _Tag] = {
+    "bold": ("b", {}),
+    "italic": ("i", {}),
+    "underline": ("u", {}),
+    "small-caps": ("span", {"class": "small-caps"}),
+}
+# A reference may be of any scheme, javascript: among them; only these lead to a page.
+_WEB_ADDRESS = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::[0-9]{1,5})?(?:[/?#].*)?")
+# A link cannot stand in a link, nor a date in a date: the inner one is words only.
+_NEVER_IN_ITSELF = frozenset({"a", "time"})
+_WORDS: _Tag = ("span", {})
+
+
+def is_web_address(ref: str | None) -> bool:
+    """Tell whether a reference is the address of a page.
+
+    >>> is_web_address("https://example.org/a"), is_web_address("javascript:alert(1)"), is_web_address(None)
+    (True, False, False)
+    """
+    return ref is not None and _WEB_ADDRESS.fullmatch(ref) is not None
+
+
+def phrases(paragraph: Paragraph) -> Markup:
+    """Make the markup of a paragraph's words; spans that cross are cut so that they nest.
+
+    Raises:
+        ModelError: more than 200 spans stand around the same words.
+
+    >>> phrases(Paragraph("p1", "We thank <IOM>.", [Emphasis(9, 14)]))
+    'We thank <mark class="bold">&lt;IOM&gt;</mark>.'
+    """
+    text = paragraph.text
+    if not paragraph.spans:
+        return escaped(text)
+    topics = {id(topic.span) for topic in topics_of(paragraph)}
+    tags = {id(span): _tag(span, is_topic=id(span) in topics) for span in paragraph.spans}
+    spans = [span for span in paragraph.spans if tags[id(span)] is not None]
+    parts: list[str] = []
+    open_tags: list[str] = []
+    done = 0
+    for edge in nested(spans):
+        parts.append(escaped(text[done : edge.offset]))
+        done = edge.offset
+        if not edge.begins:
+            parts.append(end_tag(open_tags.pop()))
+            continue
+        name, attributes = tags[id(edge.fragment.span)] or _WORDS
+        if name in _NEVER_IN_ITSELF and name in open_tags:
+            name, attributes = _WORDS
+        parts.append(start_tag(name, attributes))
+        if edge.fragment.end > edge.fragment.start:
+            open_tags.append(name)
+        else:
+            parts.append(end_tag(name))
+    parts.append(escaped(text[done:]))
+    return Markup("".join(parts))
+
+
+def _tag(span: Span, *, is_topic: bool) -> _Tag | None:
+    """Give the name and the attributes of a span's element; ``None`` for one that a page does not show."""
+    tag: _Tag | None = None
+    match span:
+        case PageBreak(n=n):
+            # The number is drawn by the style sheet: what is copied from the page are the words alone.
+            label = "Page break" if n is None else f"Page {n}"
+            tag = "span", {"class": "page", "role": "doc-pagebreak", "aria-label": label, "data-n": n}
+        case Emphasis(rend=rend):
+            tag = ("mark", {"class": rend}) if is_topic else _RENDITIONS[rend]
+        case Quotation():
+            tag = "q", {}
+        case InlineVocative():
+            tag = "span", {"class": "addressed"}
+        case Mention(ref=ref) | Citation(ref=ref) if is_web_address(ref):
+            tag = "a", {"href": ref}
+        case DateMention(range=range) if range.certain and "/" not in range.iso:
+            tag = "time", {"datetime": range.iso}
+    return tag

@@ -1,0 +1,95 @@
+"""The folder that a site is written into: what is ours there, and what is not."""
+
+import re
+import secrets
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Self
+
+from statecorpus.errors import ForeignFolderError
+
+__all__ = ["SiteFolder"]
+
+# It lists every page that a site has, or that one before it left when it was cut short.
+_LIST = ".statecorpus-site"
+# What such a list may name; another line of it, which nobody but a forger would write, is no page.
+_PAGE = re.compile(r"(?:[a-z]+/)?[a-z0-9-]+(?:\.[0-9]+)?\.html")
+_HALF = f"{_LIST}.*.tmp"
+_HEAD = "Pages of a site that statecorpus made; it replaces and removes these, and no other file here."
+
+
+class SiteFolder:
+    """A folder that a site is written into, page by page, none of them ever half.
+
+    A page is written under another name and renamed. What was there before and is no longer of the site is
+    removed at the end; files of other makers stay.
+    """
+
+    def __init__(self, path: Path, before: frozenset[str], pages: frozenset[str]) -> None:
+        self.path = path
+        self._before = before
+        self._pages = pages
+
+    @classmethod
+    def open(cls, path: Path, pages: Iterable[str]) -> Self:
+        """Open or make a folder for the pages with some names.
+
+        Raises:
+            ForeignFolderError: the folder is not empty, and no site was made in it; or a file of another
+                maker lies where a page would; or it is a file.
+            OSError: it cannot be made or read.
+        """
+        planned = frozenset(pages)
+        before: frozenset[str] = frozenset()
+        if path.exists() and not path.is_dir():
+            raise ForeignFolderError(str(path), "it is a file")
+        if (path / _LIST).is_file():
+            listed = (path / _LIST).read_text(encoding="utf-8").splitlines()
+            before = frozenset(filter(_PAGE.fullmatch, listed))
+            foreign = min((name for name in planned - before if (path / name).exists()), default=None)
+            if foreign is not None:
+                raise ForeignFolderError(str(path), f"{foreign} in it was not made by statecorpus")
+        elif path.is_dir() and any(path.iterdir()):
+            raise ForeignFolderError(str(path), "it is not empty, and statecorpus made no site in it")
+        path.mkdir(parents=True, exist_ok=True)
+        for half in path.glob(_HALF):
+            half.unlink(missing_ok=True)
+        folder = cls(path, before, planned)
+        # If this run is cut short, the next one knows what may be there.
+        folder._write_list(before | planned)
+        for parent in {(path / name).parent for name in planned}:
+            parent.mkdir(exist_ok=True)
+        return folder
+
+    def write(self, name: str, page: str) -> None:
+        """Write a page, whole or not at all.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        beside = self.path / _HALF.replace("*", secrets.token_hex(4))
+        try:
+            beside.write_bytes(page.encode())
+            beside.replace(self.path / name)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
+
+    def close(self) -> int:
+        """Remove the pages that the site no longer has; say how many there were.
+
+        Raises:
+            OSError: one cannot be removed.
+        """
+        gone = [self.path / name for name in sorted(self._before - self._pages)]
+        there = [path for path in gone if path.is_file()]
+        for path in there:
+            path.unlink()
+        for parent in {path.parent for path in there} - {self.path}:
+            if not any(parent.iterdir()):
+                parent.rmdir()
+        self._write_list(self._pages)
+        return len(there)
+
+    def _write_list(self, names: Iterable[str]) -> None:
+        self.write(_LIST, "".join(f"{line}\n" for line in (_HEAD, *sorted(names))))

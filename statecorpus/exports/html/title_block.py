@@ -1,0 +1,49 @@
+"""The head of a statement's page: where and when in a line, the title, and what else is printed there."""
+
+from collections.abc import Iterator
+
+from statecorpus.exports.html.body import line
+from statecorpus.exports.html.direction import Direction, direction_of_text
+from statecorpus.exports.html.markup import Markup, element, escaped, joined
+from statecorpus.exports.html.naming import date_words, headline
+from statecorpus.model import Statement
+
+__all__ = ["title_block"]
+
+
+def title_block(statement: Statement, direction: Direction) -> Markup:
+    """Make the head of an article: every line that is printed in the title block stands in it once."""
+    return element("header", {"class": "title-block"}, joined(_lines(statement, direction), "\n"))
+
+
+def _lines(statement: Statement, direction: Direction) -> Iterator[Markup]:
+    title = headline(statement)
+    facts = joined(map(_apart, _where_and_when(statement)), " · ")
+    if facts:
+        yield element("p", {"class": "kicker"}, facts)
+    own = direction_of_text(title, direction)
+    yield element("h1", {"dir": None if own == direction else own}, title)
+    # The title has the lines of the title block joined with a space; what it leaves out follows it.
+    rest = title
+    for printed in statement.head:
+        place = rest.find(printed)
+        if place < 0:
+            yield line("printed", printed, direction)
+        else:
+            rest = rest[place + len(printed) :]
+    if statement.delivery_note is not None:
+        yield line("delivery-note", statement.delivery_note, direction)
+
+
+def _where_and_when(statement: Statement) -> Iterator[str]:
+    if statement.speaker is not None and statement.speaker.affiliation is not None:
+        yield statement.speaker.affiliation.name
+    if statement.venue is not None and statement.venue.place is not None:
+        yield statement.venue.place.name
+    if statement.date is not None:
+        yield date_words(statement.date)
+
+
+def _apart(text: str) -> Markup:
+    """Keep the direction of a name to itself."""
+    return element("bdi", None, escaped(text))
