@@ -44,8 +44,8 @@ def tagged(cls: type) -> bool:
 
 
 _CLASSES: tuple[type[attrs.AttrsInstance], ...] = (
-    Addressee, DateRange, Evidence, Heading, Organisation, Paragraph, Place, Remark, Revision, Source, Speaker,
-    Statement, Topic, Venue, Vocative, *Span.__subclasses__(),
+    Addressee, DateRange, Evidence, Heading, Organisation, Paragraph, Place, Remark, Revision, Source,
+    Speaker, Statement, Topic, Venue, Vocative, *Span.__subclasses__(),
 )  # fmt: skip
 
 

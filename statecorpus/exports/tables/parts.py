@@ -1,0 +1,192 @@
+"""The tables of what is inside statements: a row a part, joined to its statement by the column ``statement``.
+
+Offsets are in code points, half-open, of the paragraph's text where a paragraph is named.
+"""
+
+from collections.abc import Iterator
+
+from statecorpus.exports.tables.source import Statements, table_of
+from statecorpus.model import (
+    Addressee,
+    Amount,
+    Citation,
+    DateMention,
+    InlineVocative,
+    Mention,
+    Paragraph,
+    Span,
+    Statement,
+    Vocative,
+)
+from statecorpus.table import Column, Table, Value
+from statecorpus.table.table import Row
+
+__all__ = ["addressees", "evidence", "mentions", "paragraphs", "topics"]
+
+_STATEMENT = Column("statement", "text", "the id of the statement")
+_PARAGRAPH = Column("paragraph", "text", "the id of the paragraph")
+_START = Column("start", "integer", "the offset of the first code point")
+_END = Column("end", "integer", "the offset after the last code point")
+
+_PARAGRAPHS = (
+    _STATEMENT,
+    _PARAGRAPH,
+    Column("number", "integer", "its display number, from 1"),
+    Column("kind", "text", "paragraph, item, quotation or note"),
+    Column("characters", "integer", "its length in code points"),
+    Column("text", "text", "its words"),
+)
+
+_ADDRESSEES = (
+    _STATEMENT,
+    Column("number", "integer", "the place among all that the statement addresses, from 1"),
+    Column("place", "text", "salutation, readdress (a line of its own) or inline (inside a sentence)"),
+    Column("paragraph", "text", "the id of the paragraph, of one addressed inside a sentence"),
+    Column("text", "text", "as printed"),
+    Column("kind", "text", "office, person or collective"),
+    Column("honorific", "text", "such as Mr."),
+    Column("name", "text", "where a person is named"),
+    Column("role", "text", "the office as printed"),
+    Column("organisation", "text", "the body that the office belongs to"),
+    Column("organisation_ref", "text", "the authority for it"),
+    Column("ref", "text", "the authority for the person or office"),
+)
+
+_TOPICS = (
+    _STATEMENT,
+    _PARAGRAPH,
+    _START,
+    _END,
+    Column("rend", "text", "bold, italic, underline or small-caps"),
+    Column("text", "text", "the words, without punctuation at their edges"),
+)
+
+_MENTIONS = (
+    _STATEMENT,
+    _PARAGRAPH,
+    _START,
+    _END,
+    Column("class", "text", "mention, citation, date or amount"),
+    Column("kind", "text", "of a mention person, organisation or place; of a citation treaty, resolution …"),
+    Column("text", "text", "the words"),
+    Column("ref", "text", "the authority for whom or what is meant"),
+    Column("value", "text", "of a date its days in ISO form, of an amount the number"),
+    Column("unit", "text", "of an amount"),
+)
+
+_EVIDENCE = (
+    _STATEMENT,
+    Column("field", "text", "the field, such as speaker.name"),
+    Column("start", "integer", "the offset in the decoded source"),
+    Column("end", "integer", "the offset after the last code point"),
+    Column("quote", "text", "what stands there, white space folded"),
+    Column("rule", "text", "the rule that read it"),
+    Column("certainty", "number", "0 (a guess) to 1 (it says so)"),
+)
+
+
+def paragraphs(statements: Statements) -> Table:
+    """Make the table of paragraphs, notes among them.
+
+    >>> from statecorpus.corpus import load
+    >>> paragraphs(load()).select("paragraph", "kind", "characters").to_records()[0]
+    {'paragraph': 'p1', 'kind': 'paragraph', 'characters': 313}
+    """
+
+    def rows(statement: Statement) -> Iterator[Row]:
+        for number, one in enumerate(statement.paragraphs, 1):
+            yield statement.id, one.id, number, one.kind, len(one.text), one.text
+
+    return table_of("paragraphs", _PARAGRAPHS, statements, rows)
+
+
+def addressees(statements: Statements) -> Table:
+    """Make the table of all parties that statements address, in the order of their texts.
+
+    >>> from statecorpus.corpus import load
+    >>> [(row["place"], row["text"]) for row in addressees(load()).to_records()][:1]
+    [('salutation', 'Distinguished Mr. Director General')]
+    """
+    return table_of("addressees", _ADDRESSEES, statements, _addressee_rows)
+
+
+def _addressee_rows(statement: Statement) -> Iterator[Row]:
+    for number, (place, paragraph, one) in enumerate(_addressed(statement), 1):
+        body = one.organisation
+        named: tuple[Value, Value] = (None, None) if body is None else (body.name, body.ref)
+        yield (
+            statement.id, number, place, paragraph, one.text, one.kind, one.honorific, one.name, one.role,
+            *named, one.ref,
+        )  # fmt: skip
+
+
+def _addressed(statement: Statement) -> Iterator[tuple[str, str | None, Addressee]]:
+    for line in statement.salutation:
+        yield from (("salutation", None, one) for one in line.addressees)
+    for block in statement.body:
+        match block:
+            case Vocative():
+                yield from (("readdress", None, one) for one in block.addressees)
+            case Paragraph():
+                inline = (span for span in block.spans if isinstance(span, InlineVocative))
+                yield from (("inline", block.id, span.addressee) for span in inline)
+
+
+def topics(statements: Statements) -> Table:
+    """Make the table of topics: the phrases that the author emphasised.
+
+    >>> from statecorpus.corpus import load
+    >>> [row["text"] for row in topics(load()).to_records()][:2]
+    ['the plight of the refugees', 'stateless persons']
+    """
+
+    def rows(statement: Statement) -> Iterator[Row]:
+        for one in statement.topics:
+            yield statement.id, one.paragraph, one.span.start, one.span.end, one.span.rend, one.text
+
+    return table_of("topics", _TOPICS, statements, rows)
+
+
+def mentions(statements: Statements) -> Table:
+    """Make the table of what paragraphs name: persons, bodies and places, documents, dates and amounts."""
+
+    def rows(statement: Statement) -> Iterator[Row]:
+        for paragraph in statement.paragraphs:
+            for span in paragraph.spans:
+                told = _told(span)
+                if told is not None:
+                    cls, kind, *rest = told
+                    words = paragraph.words(span)
+                    yield statement.id, paragraph.id, span.start, span.end, cls, kind, words, *rest
+
+    return table_of("mentions", _MENTIONS, statements, rows)
+
+
+def _told(span: Span) -> tuple[Value, ...] | None:
+    """Say of a span that names something: class, kind, reference, value, unit."""
+    match span:
+        case Mention():
+            return "mention", span.kind, span.ref, None, None
+        case Citation():
+            return "citation", span.kind, span.ref, None, None
+        case DateMention():
+            return "date", None, None, span.range.iso, None
+        case Amount():
+            return "amount", None, None, str(span.value), span.unit
+        case _:
+            return None
+
+
+def evidence(statements: Statements) -> Table:
+    """Make the table of evidence: which characters of the source say what the fields hold.
+
+    >>> from statecorpus.corpus import load
+    >>> [row["quote"] for row in evidence(load()).to_records() if row["field"] == "speaker.name"]
+    ['Kairat Umarov']
+    """
+
+    def rows(statement: Statement) -> Iterator[Row]:
+        for one in statement.evidence:
+            yield statement.id, one.field, one.start, one.end, one.quote, one.rule, one.certainty
+
+    return table_of("evidence", _EVIDENCE, statements, rows)
