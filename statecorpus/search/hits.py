@@ -43,6 +43,7 @@ _SHIFT = 32
 _GROUP_COLUMNS = (
     TableColumn("words", meaning="what the matches have in common"),
     TableColumn("hits", "count", "size", "how many there are"),
+    TableColumn("per_million", "rate", "hits.per_million", "how many per million tokens of the index"),
 )
 
 

@@ -74,7 +74,8 @@ class Listing(tuple[_Row_co, ...]):  # noqa: SLOT001 -- slots of a tuple cannot 
     def sheet(self, limit: int | None = SHOWN) -> Sheet:
         """Lay the first rows out for the eye, or with ``None`` all of them."""
         rows: Sequence[object] = tuple(self)[:limit]
-        return Sheet.of_columns(self.columns, rows, len(self), self.noun)
+        columns = [column for column in self.columns if not column.hidden]
+        return Sheet.of_columns(columns, rows, len(self), self.noun)
 
     def _repr_html_(self) -> str:
         from statecorpus.search.notebook import html_of

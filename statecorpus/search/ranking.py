@@ -33,8 +33,8 @@ _REGION_OF: dict[RankUnit, RegionName] = {
 _COLUMNS = (
     TableColumn("statement", meaning="the id of the statement"),
     TableColumn("score", "measure", meaning="of BM25"),
-    TableColumn("start", "number", meaning="where the unit begins in the statement's text, in code points"),
-    TableColumn("end", "number", meaning="where it ends"),
+    TableColumn("start", "number", meaning="where the unit begins in its text, in code points", hidden=True),
+    TableColumn("end", "number", meaning="where it ends", hidden=True),
     TableColumn("snippet", meaning="the words of it that fit best"),
 )
 

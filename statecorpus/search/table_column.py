@@ -34,6 +34,7 @@ class TableColumn:
             name.
         meaning: one line of documentation.
         place: which item of that attribute is meant; ``None`` for the whole of it.
+        hidden: whether only records and exports have it, for programs.
     """
 
     name: str
@@ -41,6 +42,7 @@ class TableColumn:
     attribute: str = attrs.field()
     meaning: str = ""
     place: int | None = None
+    hidden: bool = False
 
     @attribute.default
     def _its_name(self) -> str:
