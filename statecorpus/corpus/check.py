@@ -15,10 +15,12 @@ CO305  an entry cannot be read at all; what else validation finds has the codes 
 ====== ==================================================================================================
 """
 
+import contextlib
 from collections.abc import Callable, Iterable, Iterator
 
 import attrs
 
+from statecorpus.corpus.commit import locked
 from statecorpus.corpus.disk import Disk
 from statecorpus.corpus.generations import (
     CATALOGUE,
@@ -26,6 +28,7 @@ from statecorpus.corpus.generations import (
     IGNORE,
     IGNORE_ALL,
     changes_of,
+    current,
     manifest_of,
     pin_current,
 )
@@ -38,6 +41,7 @@ from statecorpus.corpus.snapshot import Snapshot
 from statecorpus.corpus.survey import survey, unread
 from statecorpus.errors import (
     BrokenEntryError,
+    CommitConflict,
     CorpusNotFoundError,
     DamagedCorpusError,
     TeiError,
@@ -50,6 +54,8 @@ __all__ = ["CheckReport", "Validate", "check_folder"]
 #: Tells what is wrong with the bytes of an entry, given its id.
 Validate = Callable[[str, bytes], Iterable[Finding]]
 
+# How many commits may come in between while the derived files are looked at, which takes some milliseconds.
+_TRIES = 100
 _REPAIR = "repair the corpus: it is built anew"
 _RECORD = "if this was meant, repair the corpus, which records it; if not, take the file from a copy"
 _COPY = "take the file from a copy of the corpus"
@@ -96,20 +102,35 @@ def check_folder(disk: Disk, validate: Validate) -> CheckReport:
     Raises:
         CorpusNotFoundError: the folder holds no corpus.
         CorpusFormatError: its format is not this library's.
+        CommitConflict: other processes commit without end.
         OSError: a file cannot be read.
     """
     if not disk.exists(ROOT) and not disk.exists(CURRENT):
         raise CorpusNotFoundError(str(disk.root))
-    findings: list[Finding] = []
-    snapshot = _snapshot(disk, findings)
-    findings += _root(disk, snapshot)
-    findings += _derived(disk, snapshot)
+    snapshot, findings = _looked_over(disk)
     for one in snapshot.survey.outside:
         code, hint = ("CO303", "take one of the two away") if one.kind == "twin" else ("CO302", _RECORD)
         findings.append(Finding(code, _HAPPENED[one.kind], hint=hint, severity="warning", where=one.place))
     for id in snapshot:
         findings += _entry(snapshot, id, validate)
     return CheckReport(str(disk.root), len(snapshot), tuple(findings))
+
+
+def _looked_over(disk: Disk) -> tuple[Snapshot, list[Finding]]:
+    """Open the folder, and verify ``corpus.xml`` and what is derived, none of which a snapshot keeps.
+
+    Where somebody commits meanwhile, they are looked at again.
+    """
+    for _ in range(_TRIES):
+        findings: list[Finding] = []
+        snapshot = _snapshot(disk, findings)
+        findings += _root(disk, snapshot)
+        findings += _derived(disk, snapshot)
+        with contextlib.suppress(DamagedCorpusError):
+            if snapshot.generation not in (None, current(disk)):
+                continue
+        return snapshot, findings
+    raise CommitConflict(str(disk.root), f"other processes changed it {_TRIES} times while it was looked at")
 
 
 def _snapshot(disk: Disk, findings: list[Finding]) -> Snapshot:
@@ -162,7 +183,7 @@ def _derived(disk: Disk, snapshot: Snapshot) -> Iterator[Finding]:
     if not _catalogue_is_whole(disk):
         yield Finding("CO201", "it is damaged", hint=_REPAIR, severity="warning", where=CATALOGUE)
     changes = changes_of(disk, generation)
-    if not is_published(disk, generation):
+    if not is_published(disk, generation) and not _is_written(disk):
         hint = "open the corpus for writing, or repair it: the commit is finished"
         yield Finding("CO202", "a commit was cut short", hint=hint, where=generation.folder)
     for change in changes:
@@ -170,6 +191,13 @@ def _derived(disk: Disk, snapshot: Snapshot) -> Iterator[Finding]:
         if kept is not None and change.old is not None and kept != change.old.sha256:
             hint = "nobody but a reader of the generation before needs it; repair takes it away"
             yield Finding("CO201", "it is damaged", hint=hint, where=generation.old(change.key))
+
+
+def _is_written(disk: Disk) -> bool:
+    """Tell whether somebody is writing: then what is not finished is not cut short."""
+    with contextlib.suppress(OSError), locked(disk) as hold:  # nobody can where it may not even be locked
+        return hold is None
+    return False
 
 
 def _catalogue_is_whole(disk: Disk) -> bool:

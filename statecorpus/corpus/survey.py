@@ -2,16 +2,14 @@
 
 import time
 from collections.abc import Mapping
-from functools import cached_property
 from typing import Literal
 
 import attrs
 
 from statecorpus.corpus.disk import Disk
-from statecorpus.corpus.generations import Generation, changes_of, changes_since
+from statecorpus.corpus.generations import Generation, changes_of, changes_since, current
 from statecorpus.corpus.layout import STATEMENTS, place_of
-from statecorpus.corpus.manifest import Change, Manifest, Record, RootRecord
-from statecorpus.corpus.publish import is_published
+from statecorpus.corpus.manifest import Manifest, Record, RootRecord
 from statecorpus.corpus.seal import sha256
 
 __all__ = ["Outside", "Survey", "look", "survey", "unread"]
@@ -58,8 +56,11 @@ def survey(disk: Disk, manifest: Manifest) -> Survey:
     No file with the size and time of the manifest is read, unless it was changed so shortly before the
     generation was published that a later change could have the same time.
     """
-    doubted, unknown, seen = _compare(disk, manifest)
-    differences = _Differences(disk, manifest)
+    # Before any file is looked at: a commit that ends in the meantime still explains what was there before.
+    published = disk.stamp(Generation(manifest.generation).file("published")) if manifest.generation else None
+    explained = _Explanations(disk, manifest, published=published is not None)
+    doubted, unknown, seen = _compare(disk, manifest, published)
+    differences = _Differences(disk, manifest, explained)
     for record, id in doubted:
         differences.doubt(id, record)
     if len(seen) < len(manifest):
@@ -73,17 +74,17 @@ def survey(disk: Disk, manifest: Manifest) -> Survey:
 
 def unread(disk: Disk) -> Survey:
     """List the files of a folder without a manifest; none of them is read."""
-    unknown = _compare(disk, Manifest("", RootRecord(None, "", 0)))[1]
+    unknown = _compare(disk, Manifest("", RootRecord(None, "", 0)), None)[1]
     return Survey({id: records[0] for id, records in unknown.items()}, ())
 
 
 class _Differences:
     """What is not as the manifest says, and not explained by a commit."""
 
-    def __init__(self, disk: Disk, manifest: Manifest) -> None:
+    def __init__(self, disk: Disk, manifest: Manifest, explained: "_Explanations") -> None:
         self._disk = disk
         self._manifest = manifest
-        self._explained = _Explanations(disk, manifest)
+        self._explained = explained
         self.updates: dict[str, Record | None] = {}
         self.outside: list[Outside] = []
 
@@ -122,10 +123,9 @@ class _Differences:
 
 
 def _compare(
-    disk: Disk, manifest: Manifest
+    disk: Disk, manifest: Manifest, published: tuple[int, int] | None
 ) -> tuple[list[tuple[Record, str]], dict[str, list[Record]], set[str]]:
     """Sort the files into those whose size or time is doubtful, those unknown, and the ids that are there."""
-    published = disk.stamp(Generation(manifest.generation).file("published")) if manifest.generation else None
     fine, coarse = (published[1] - _FINE, published[1] - _COARSE) if published else (0, 0)
     row, shelves, sizes, times = manifest.row, manifest.shelves, manifest.sizes, manifest.times
     doubted: list[tuple[Record, str]] = []
@@ -161,36 +161,36 @@ def look(disk: Disk, record: Record) -> Record | None:
 
 
 class _Explanations:
-    """Differences that commits explain: one that is not yet published, or those of other writers since."""
+    """Differences that commits explain: one that is not yet published, or those of other writers since.
 
-    def __init__(self, disk: Disk, manifest: Manifest) -> None:
+    What is asked about was looked at before it is asked: a later commit that shows in it counts by then.
+    """
+
+    def __init__(self, disk: Disk, manifest: Manifest, *, published: bool) -> None:
         self._disk = disk
         self._generation = Generation(manifest.generation) if manifest.generation else None
+        pending = () if self._generation is None or published else changes_of(disk, self._generation)
+        self._pending = {change.key: change for change in pending}
+        self._until = self._generation
+        self._later: frozenset[str] = frozenset()
 
     def edit(self, id: str, found: Record) -> bool:
         """Tell whether a commit explains that an entry is not what the manifest says."""
         change = self._pending.get(id)
         is_old = change is not None and change.old is not None and change.old.sha256 == found.sha256
-        return is_old or id in self._later
+        return is_old or self._came_later(id)
 
     def loss(self, id: str) -> bool:
         """Tell whether a commit explains that an entry is not in its place."""
-        return id in self._pending or id in self._later
+        return id in self._pending or self._came_later(id)
 
     def arrival(self, id: str) -> bool:
         """Tell whether a commit explains that there is a file of which the manifest does not know."""
         change = self._pending.get(id)
-        return id in self._later or (change is not None and change.new is None)
+        return (change is not None and change.new is None) or self._came_later(id)
 
-    @cached_property
-    def _pending(self) -> dict[str, Change]:
-        generation = self._generation
-        if generation is None or is_published(self._disk, generation):
-            return {}
-        return {change.key: change for change in changes_of(self._disk, generation)}
-
-    @cached_property
-    def _later(self) -> frozenset[str]:
-        if self._generation is None:
-            return frozenset()
-        return frozenset(change.key for change in changes_since(self._disk, self._generation))
+    def _came_later(self, id: str) -> bool:
+        if id not in self._later and self._generation is not None and current(self._disk) != self._until:
+            self._until = current(self._disk)
+            self._later = frozenset(change.key for change in changes_since(self._disk, self._generation))
+        return id in self._later
