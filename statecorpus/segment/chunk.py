@@ -4,6 +4,7 @@ What a chunk's tokens are depends on the chunk alone, but for one thing: whether
 So an index looks at each distinct chunk once, and whatever the rules cost, they cost it once a chunk.
 """
 
+import re
 from collections.abc import Iterator
 
 import attrs
@@ -12,7 +13,7 @@ import regex
 from statecorpus.segment.abbreviation import BEFORE_NAME, BEFORE_NUMBER, OPENERS, SENTENCE_FINAL
 from statecorpus.segment.fold import INVISIBLE, fold_case
 
-__all__ = ["BREAK", "Chunk", "chunk_of"]
+__all__ = ["BREAK", "Chunk", "any_chunk_of", "chunk_of"]
 
 #: A sentence ends between two chunks where ``ends`` of the first and ``opens`` of the second add up to this.
 BREAK = 3
@@ -59,6 +60,9 @@ _WIDE_TERMINAL = frozenset("。！？．｡")
 _CLOSING = frozenset("\"'”’»)]}›」』）》〉】")
 _OPENING = frozenset("\"'“‘„«([{‹「『（《〈【¿¡–—-")
 _ROMAN = regex.compile(r"(?!I$)[IVXLC]+")
+# A word of Latin or Cyrillic letters that needs no rule; one letter alone may be an initial or a number.
+_SIMPLE = re.compile("([A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0400-\u045f]{2,})([.,;:!?]?)")
+_ABBREVIATED = BEFORE_NAME | BEFORE_NUMBER | SENTENCE_FINAL
 _ENUMERATOR = regex.compile(r"\(?(?:\p{Nd}{1,3}|\p{L})[.)]")
 
 
@@ -94,6 +98,18 @@ def chunk_of(text: str) -> Chunk:
     >>> [("15,000-strong,")[start:end] for start, end in chunk_of("15,000-strong,").tokens]
     ['15,000-strong', ',']
     """
+    # Four of five distinct chunks of running text are a word and at most one mark; this takes a sixth of
+    # the time for them.
+    simple = _SIMPLE.fullmatch(text)
+    if simple is not None:
+        word, mark = simple.groups()
+        if mark != "." or fold_case(word) not in _ABBREVIATED:
+            return _simple_chunk(word, mark)
+    return any_chunk_of(text)
+
+
+def any_chunk_of(text: str) -> Chunk:
+    """Find the tokens of a chunk by the rules alone; ``chunk_of`` gives the same, faster."""
     spans = list(_spans(text))
     chunk = _described(text, spans)
     wants = _number_wanted(text, spans)
@@ -101,6 +117,19 @@ def chunk_of(text: str) -> Chunk:
         return chunk
     joined = [*spans[:-2], (spans[-2][0], spans[-1][1])]
     return attrs.evolve(chunk, wants=wants, numbered=_described(text, joined))
+
+
+def _simple_chunk(word: str, mark: str) -> Chunk:
+    """Describe a word of letters, with a mark after it or none, that is no abbreviation."""
+    length = len(word)
+    return Chunk(
+        tokens=((0, length), (length, length + 1)) if mark else ((0, length),),
+        breaks=(),
+        ends=2 if mark and mark in ".!?" else 0,
+        opens=0 if word[0].islower() else 2 if fold_case(word) in OPENERS else 1,
+        number=1 if _ROMAN.fullmatch(word) else 0,
+        enumerates=False,
+    )
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
