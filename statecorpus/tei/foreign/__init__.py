@@ -1,0 +1,24 @@
+"""Other people's TEI as statements: ParlaMint, Parla-CLARIN, edited documents such as FRUS, any TEI P5.
+
+>>> from statecorpus.tei.foreign import read_foreign
+>>> result = read_foreign(b'''<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body>
+... <div type="document"><head>Ann to Bob</head><p>We <hi rend="italic">agree</hi>.</p></div>
+... </body></text></TEI>''')
+>>> result.kind, result.statements[0].title, result.statements[0].text
+('documents', 'Ann to Bob', 'We agree.')
+
+No markup makes it raise: what the model has no place for is a finding, and its words are kept. Only what is
+not safe, well-formed TEI P5 is refused.
+
+Reading order: ``reading`` (one document) and ``collection`` (a corpus or folder, a file at a time, with
+``includes``); ``header`` with ``participants`` and ``moment`` (what holds of a whole file); ``speeches`` with
+``utterance`` and ``label`` (``u`` and ``sp``) or ``documents`` (``div`` and ``p``); ``flow``, ``strand``,
+``spans``, ``plain`` and ``vocabulary`` (elements to blocks, words and spans); ``assembly``, ``naming``,
+``kind`` and ``notes`` (whose docstring lists the codes of the findings).
+"""
+
+from statecorpus.tei.foreign.collection import Collection
+from statecorpus.tei.foreign.kind import ForeignKind, kind_of
+from statecorpus.tei.foreign.reading import FOREIGN_LIMIT, ForeignResult, read_foreign
+
+__all__ = ["FOREIGN_LIMIT", "Collection", "ForeignKind", "ForeignResult", "kind_of", "read_foreign"]

@@ -1,0 +1,189 @@
+"""Many TEI files of somebody else: a corpus by its root file, or a folder; read one after the other."""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import attrs
+from lxml import etree
+
+from statecorpus.errors import SourceError, SourceNotFoundError, TeiError
+from statecorpus.model import Finding
+from statecorpus.tei.foreign.header import Facts, read_facts
+from statecorpus.tei.foreign.includes import fill_header, included
+from statecorpus.tei.foreign.naming import Naming
+from statecorpus.tei.foreign.notes import Notes
+from statecorpus.tei.foreign.reading import FOREIGN_LIMIT, ForeignResult, read_document
+from statecorpus.tei.markup import TEI
+from statecorpus.tei.xml_source import parse_xml, read_capped
+
+__all__ = ["Collection"]
+
+_T = f"{{{TEI}}}"
+_CORPUS = f"{_T}teiCorpus"
+_ANNOTATED = ".ana.xml"
+_FIRST = 2**16
+
+
+class Collection:
+    """The files of a corpus or folder, known before they are read.
+
+    Args:
+        source: the root file of a corpus (``teiCorpus``), with which the files that it includes are read; a
+            folder, with all below it; or a single document. In a folder, files that a root includes are read
+            with it, so that their speakers are known; of a file that is there with and without linguistic
+            annotation (``a.ana.xml`` and ``a.xml``) the one without is read.
+        limit: the most that is read of one file, in bytes.
+
+    Raises:
+        SourceNotFoundError: there is nothing at the path.
+
+    >>> import tempfile
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> _ = (folder / "vote.xml").write_text('<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text>'
+    ...     '<body><u who="#Ann">We agree.</u></body></text></TEI>')
+    >>> [statement.text for result in Collection(folder) for statement in result.statements]
+    ['We agree.']
+    """
+
+    def __init__(self, source: str | os.PathLike[str], *, limit: int = FOREIGN_LIMIT) -> None:
+        path = Path(source)
+        if not path.exists():
+            raise SourceNotFoundError(str(path), "no such file or folder")
+        self._limit = limit
+        self._folder = (path if path.is_dir() else path.parent).resolve()
+        self._is_single = not path.is_dir()
+        self._naming = Naming()
+        self._seen: set[Path] = set()
+        self._left_out: list[Path] = []
+        files = [path.resolve()] if self._is_single else self._files()
+        tags = {file: _root_tag(file) for file in files}
+        # First the roots: the files that they include are read with them.
+        self._starts = sorted(files, key=lambda file: (tags[file] != _CORPUS, file))
+        self._roots = {file for file in files if tags[file] == _CORPUS}
+
+    def __len__(self) -> int:
+        """How many files there are; those that a single root includes are counted too."""
+        if not self._is_single or not self._roots:
+            return len(self._starts)
+        root = self._parsed(self._starts[0], Notes(""))
+        notes = Notes("")
+        return 1 + (0 if root is None else sum(1 for _ in included(root[0], self._folder, root[2], notes)))
+
+    def __iter__(self) -> Iterator[ForeignResult]:
+        """Read one file after the other; each is let go of before the next.
+
+        Raises:
+            SourceError: a single file cannot be read.
+            TeiError: a single file is not safe, well-formed XML, or not TEI. In a folder or a corpus of many
+                files, such a file gives a finding of severity ``error``, and the others are read.
+        """
+        self._naming, self._seen = Naming(), set()
+        for file in self._left_out:
+            what = "linguistic annotation: the file without it is read in its place"
+            yield ForeignResult(str(file), None, (), (_finding("FT110", what, file, severity="warning"),))
+        parts = set() if self._is_single else self._parts()
+        for file in self._starts:
+            if file not in parts:
+                yield from self._read(file, None)
+
+    def _files(self) -> list[Path]:
+        files = sorted(
+            file.resolve()
+            for file in self._folder.rglob("*.xml")
+            if file.is_file()
+            and not any(part.startswith(".") for part in file.relative_to(self._folder).parts)
+        )
+        known = set(files)
+        kept = []
+        for file in files:
+            plain = file.with_name(file.name.removesuffix(_ANNOTATED) + ".xml")
+            if file.name.endswith(_ANNOTATED) and plain in known:
+                self._left_out.append(file)
+            elif file.is_relative_to(self._folder):
+                kept.append(file)
+        return kept
+
+    def _parts(self) -> set[Path]:
+        """Find the files that roots include, in their headers too."""
+        parts: set[Path] = set()
+        for file in self._roots:
+            found = self._parsed(file, Notes(""))
+            if found is not None:
+                notes = Notes("")
+                parts.update(included(found[0], self._folder, file, notes))
+                for element in found[0].iterfind(f"{_T}teiHeader//*"):
+                    parts.update(included(element, self._folder, file, notes))
+        return parts
+
+    def _read(self, file: Path, above: Facts | None) -> Iterator[ForeignResult]:
+        if file in self._seen:
+            return
+        self._seen.add(file)
+        notes = Notes(str(file))
+        if self._is_single and above is None:
+            data = read_capped(file, limit=self._limit)
+            found = (
+                parse_xml(data, limit=self._limit, where=str(file)),
+                hashlib.sha256(data).hexdigest(),
+                file,
+            )
+        else:
+            tried = self._parsed(file, notes)
+            if tried is None:
+                yield ForeignResult(str(file), None, (), _as_errors(notes))
+                return
+            found = tried
+        root, sha256, _ = found
+        fill_header(root, self._folder, file, notes, lambda part: self._part(part, notes))
+        try:
+            result = read_document(root, file.name, sha256, str(file), self._naming, above)
+        except TeiError as error:
+            if self._is_single and above is None:
+                raise
+            yield ForeignResult(str(file), None, (), (_finding("FT108", str(error), file),))
+            return
+        parts = list(included(root, self._folder, file, notes)) if root.tag == _CORPUS else []
+        yield attrs.evolve(result, findings=(*notes.findings, *result.findings))
+        if parts:
+            facts = read_facts(root, file.name, sha256, Notes(str(file)), above)
+            for part in parts:
+                yield from self._read(part, facts)
+
+    def _parsed(self, file: Path, notes: Notes) -> tuple[etree._Element, str, Path] | None:
+        """Parse a file of many; one that cannot be read is noted."""
+        try:
+            data = read_capped(file, limit=self._limit)
+            root = parse_xml(data, limit=self._limit, where=str(file))
+        except (SourceError, TeiError) as error:
+            notes.add("FT108", str(error))
+            return None
+        return root, hashlib.sha256(data).hexdigest(), file
+
+    def _part(self, file: Path, notes: Notes) -> etree._Element | None:
+        found = self._parsed(file, notes)
+        return None if found is None else found[0]
+
+
+def _as_errors(notes: Notes) -> tuple[Finding, ...]:
+    return tuple(attrs.evolve(finding, severity="error") for finding in notes.findings)
+
+
+def _finding(code: str, what: str, file: Path, severity: str = "error") -> Finding:
+    return Finding(code, what, severity="warning" if severity == "warning" else "error", where=str(file))
+
+
+def _root_tag(file: Path) -> str:
+    """Give the name of a file's root by its first bytes; nothing where they do not tell."""
+    parser = etree.XMLPullParser(
+        events=("start",), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
+    try:
+        with file.open("rb") as opened:
+            parser.feed(opened.read(_FIRST))
+        for _, element in parser.read_events():
+            return str(element.tag)
+    except (OSError, etree.XMLSyntaxError):
+        return ""
+    return ""

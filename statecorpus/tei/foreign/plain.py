@@ -1,0 +1,50 @@
+"""The words of an element as one printed text, whatever stands inside."""
+
+from lxml import etree
+
+from statecorpus.model import to_printed
+from statecorpus.tei.foreign.vocabulary import GENERATED, LINES, UNCHOSEN, WORDLESS, name_of
+
+__all__ = ["first_text", "plain_text"]
+
+_APART = LINES | {"p", "item", "head", "row", "desc", "note", "ab", "seg", "salute", "signed", "date", "name"}
+_LEFT_OUT = WORDLESS | GENERATED
+
+
+def plain_text(element: etree._Element, *, without_notes: bool = False) -> str:
+    """Give the words of an element; lines, paragraphs and the like are told apart by a space.
+
+    Args:
+        element: the element.
+        without_notes: whether the words of ``note`` inside are left out.
+
+    >>> plain_text(etree.fromstring("<a>One<!-- no -->  <b>two</b></a>"))
+    'One two'
+    """
+    parts: list[str] = []
+    _gather(element, parts, without_notes=without_notes)
+    return to_printed("".join(parts))
+
+
+def _gather(element: etree._Element, parts: list[str], *, without_notes: bool) -> None:
+    if element.text:
+        parts.append(element.text)
+    for child in element:
+        name = name_of(child)
+        skipped = not name or name in _LEFT_OUT or (without_notes and name == "note")
+        if not skipped and not (name in UNCHOSEN and name_of(element) == "choice"):
+            space = " " if name in _APART and child.get("break") != "no" else ""
+            parts.append(space)
+            _gather(child, parts, without_notes=without_notes)
+            parts.append(space)
+        if child.tail:
+            parts.append(child.tail)
+
+
+def first_text(parent: etree._Element | None, path: str) -> str | None:
+    """Give the words of the first element at a path of ``find``, with ``t:`` for TEI's; ``None`` without."""
+    found = None if parent is None else parent.find(path, _NAMESPACES)
+    return (plain_text(found) or None) if found is not None else None
+
+
+_NAMESPACES = {"t": "http://www.tei-c.org/ns/1.0"}

@@ -1,0 +1,124 @@
+"""A TEI document of somebody else as statements."""
+
+import hashlib
+import os
+from pathlib import PurePath
+
+import attrs
+from lxml import etree
+
+from statecorpus.errors import TeiContentError
+from statecorpus.model import Finding, Statement
+from statecorpus.tei.foreign.documents import read_documents
+from statecorpus.tei.foreign.flow import Flow
+from statecorpus.tei.foreign.header import Facts, read_facts
+from statecorpus.tei.foreign.kind import ForeignKind, kind_of
+from statecorpus.tei.foreign.naming import Naming
+from statecorpus.tei.foreign.notes import Notes
+from statecorpus.tei.foreign.speeches import read_speeches
+from statecorpus.tei.markup import TEI, local
+from statecorpus.tei.xml_source import XmlInput, parse_xml, read_capped, where_of
+
+__all__ = ["FOREIGN_LIMIT", "ForeignResult", "read_document", "read_foreign"]
+
+#: The most that is read of one file, in bytes: the largest sittings of ParlaMint with annotation have 30 MB.
+FOREIGN_LIMIT = 32 * 2**20
+
+_T = f"{{{TEI}}}"
+_HAS_JOIN = etree.XPath("boolean(//t:w/@join | //t:pc/@join)", namespaces={"t": TEI})
+
+
+@attrs.frozen
+class ForeignResult:
+    """What was read of one file.
+
+    Attributes:
+        where: the file, or what stands for it.
+        kind: what kind of TEI it is; ``None`` where it was not read.
+        statements: in the order of the text.
+        findings: what has no place in the model, or is in doubt; the package's docstring lists the codes.
+    """
+
+    where: str
+    kind: ForeignKind | None
+    statements: tuple[Statement, ...]
+    findings: tuple[Finding, ...]
+
+
+def read_foreign(source: XmlInput, *, limit: int = FOREIGN_LIMIT, where: str | None = None) -> ForeignResult:
+    """Read one TEI document of somebody else.
+
+    Of a ``teiCorpus`` the documents that stand in the file are read, not those that it includes;
+    ``Collection`` reads these too.
+
+    Args:
+        source: the path of a file, or its bytes.
+        limit: the most that is read, in bytes.
+        where: what to call the source in messages, where it is not its path.
+
+    Raises:
+        SourceNotFoundError: there is no such file.
+        SourceTooLargeError: there are more bytes than ``limit``.
+        TeiSyntaxError: it is not safe, well-formed XML in UTF-8.
+        TeiContentError: the root is neither ``TEI`` nor ``teiCorpus`` in TEI's namespace.
+
+    >>> result = read_foreign(b'''<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="vote"><teiHeader/><text>
+    ... <body><u who="#Ann"><seg>We agree.</seg></u></body></text></TEI>''')
+    >>> result.statements[0].id, result.statements[0].text
+    ('s-vote', 'We agree.')
+    >>> print(result.findings[1])
+    FT103 line 2: the speaker #Ann, whom no list of persons has (import the corpus by its root file)
+    """
+    where = where_of(source) if where is None else where
+    data = read_capped(source, limit=limit)
+    root = parse_xml(data, limit=limit, where=where)
+    name = PurePath(os.fsdecode(where)).name
+    return read_document(root, name, hashlib.sha256(data).hexdigest(), where, Naming(), None)
+
+
+def read_document(
+    root: etree._Element, name: str, sha256: str, where: str, naming: Naming, above: Facts | None
+) -> ForeignResult:
+    """Read a document that was parsed.
+
+    Args:
+        root: its root.
+        name: the file's.
+        sha256: of the file's bytes.
+        where: what to call it in messages.
+        naming: gives the ids.
+        above: what the header of the corpus says, of which it is a part.
+
+    Raises:
+        TeiContentError: the root is neither ``TEI`` nor ``teiCorpus`` in TEI's namespace.
+    """
+    if root.tag not in {f"{_T}TEI", f"{_T}teiCorpus"}:
+        expected = (
+            f'<TEI xmlns="{TEI}"> or <teiCorpus>; TEI before P5 has no namespace, and is converted first'
+        )
+        problem = f"the root is <{local(str(root.tag))}>, and that is not TEI P5"
+        raise TeiContentError(where, root.sourceline or 1, problem, expected)
+    notes = Notes(where)
+    statements = _read(root, name, sha256, notes, naming, above)
+    if not statements and root.tag == f"{_T}TEI":
+        notes.add("FT107", "no words in the text", at=root)
+    return ForeignResult(where, kind_of(root), tuple(statements), notes.findings)
+
+
+def _read(
+    root: etree._Element, name: str, sha256: str, notes: Notes, naming: Naming, above: Facts | None
+) -> list[Statement]:
+    facts = read_facts(root, name, sha256, notes, above)
+    statements: list[Statement] = []
+    for inside in root.iterfind(f"{_T}TEI"):
+        statements.extend(_read(inside, name, sha256, notes, naming, facts))
+    if root.tag == f"{_T}teiCorpus":
+        return statements
+    if facts.date is None and next(root.iterfind(f"{_T}text"), None) is not None:
+        notes.add("FT106", "no date in the header", at=root)
+    for text in root.iterfind(f"{_T}text"):
+        flow = Flow(notes, joined=bool(_HAS_JOIN(text)))
+        spoken = next(text.iter(f"{_T}u", f"{_T}sp"), None) is not None
+        read = read_speeches if spoken else read_documents
+        statements.extend(read(text, facts, notes, flow, naming))
+    return statements

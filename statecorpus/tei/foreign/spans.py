@@ -1,0 +1,168 @@
+"""Which elements inside a paragraph are spans of the model, and which spans they are."""
+
+from collections.abc import Callable
+from decimal import Decimal, InvalidOperation
+
+from lxml import etree
+
+from statecorpus.errors import ModelError
+from statecorpus.model import (
+    Addressee,
+    Amount,
+    Citation,
+    CitationKind,
+    DateMention,
+    Emphasis,
+    Formula,
+    FormulaKind,
+    InlineVocative,
+    Mention,
+    MentionKind,
+    Quotation,
+    Rendition,
+    is_reference,
+)
+from statecorpus.tei.dates import DATES, read_date
+from statecorpus.tei.foreign.notes import Notes
+from statecorpus.tei.foreign.strand import MakeSpan
+from statecorpus.tei.foreign.vocabulary import RENDITIONS, name_of
+
+__all__ = ["emphasis", "emphasis_of", "span_of"]
+
+_MENTIONS: dict[str, MentionKind] = {
+    "persName": "person",
+    "orgName": "organisation",
+    "placeName": "place",
+    "settlement": "place",
+    "country": "place",
+    "region": "place",
+    "geogName": "place",
+}
+# What ParlaMint and common use say in name/@type and rs/@type.
+_NAMES: dict[str, MentionKind] = {
+    "per": "person",
+    "person": "person",
+    "org": "organisation",
+    "organisation": "organisation",
+    "organization": "organisation",
+    "loc": "place",
+    "place": "place",
+}
+# Names that are a mention only if their type says of what.
+_NAMED = frozenset({"name", "rs"})
+_CITATIONS: dict[str, CitationKind] = {
+    "treaty": "treaty",
+    "resolution": "resolution",
+    "document": "document",
+    "law": "law",
+}
+_FORMULAS: dict[str, FormulaKind] = {
+    "thanks": "thanks",
+    "congratulations": "congratulations",
+    "condolences": "condolences",
+    "wishes": "wishes",
+}
+
+
+def emphasis_of(element: etree._Element) -> tuple[Rendition, ...]:
+    """Say which renditions ``@rend`` names; those that the model does not know are passed over.
+
+    >>> emphasis_of(etree.fromstring('<hi rend="italics bold center"/>'))
+    ('italic', 'bold')
+    """
+    said = element.get("rend", "").lower().replace(",", " ").replace(";", " ").split()
+    return tuple(dict.fromkeys(RENDITIONS[one] for one in said if one in RENDITIONS))
+
+
+def span_of(element: etree._Element, name: str, notes: Notes) -> tuple[MakeSpan, ...] | None:
+    """Say which spans an element is, outermost first; ``None`` where the model has none for it."""
+    kind = _MENTIONS.get(name) or (_NAMES.get(element.get("type", "").lower()) if name in _NAMED else None)
+    if kind is not None:
+        return _mention(element, kind, notes)
+    maker = _MAKERS.get(name)
+    return None if maker is None else maker(element, notes)
+
+
+def _mention(element: etree._Element, kind: MentionKind, notes: Notes) -> tuple[MakeSpan, ...]:
+    ref = _reference(element, "ref", notes)
+    return (lambda start, end, _: Mention(start, end, kind=kind, ref=ref),)
+
+
+def _highlighted(element: etree._Element, notes: Notes) -> tuple[MakeSpan, ...]:
+    renditions = emphasis_of(element)
+    if not renditions and name_of(element) == "emph":
+        renditions = ("italic",)
+    if not renditions:
+        said = f'rend="{element.get("rend")}"' if element.get("rend") else "no rend"
+        notes.add("FT101", f"<hi> with {said}, which the model has no rendition for", at=element)
+    return tuple(emphasis(rend) for rend in renditions)
+
+
+def _quoted(_element: etree._Element, _notes: Notes) -> tuple[MakeSpan, ...]:
+    return (lambda start, end, _: Quotation(start, end),)
+
+
+def _cited(element: etree._Element, notes: Notes) -> tuple[MakeSpan, ...]:
+    cited = _CITATIONS.get(element.get("type", ""), "other")
+    target = _reference(element, "target", notes)
+    return (lambda start, end, _: Citation(start, end, cited, target),)
+
+
+def emphasis(rend: Rendition) -> MakeSpan:
+    """Make what makes the emphasis of a stretch."""
+    return lambda start, end, _: Emphasis(start, end, rend)
+
+
+def _reference(element: etree._Element, attribute: str, notes: Notes) -> str | None:
+    """Read a reference to an authority; one inside the file or the project is none."""
+    said = element.get(attribute)
+    if said is None or is_reference(said):
+        return said
+    what = f"{attribute} of <{name_of(element)}> that is no absolute reference"
+    notes.add("FT112", f"{what}, such as {said[:60]!r}", at=element)
+    return None
+
+
+def _date(element: etree._Element, notes: Notes) -> tuple[MakeSpan, ...]:
+    said = {key: value[:10] for key, value in element.items() if key in DATES}
+    if not said:
+        return ()
+    try:
+        when = read_date(said)
+    except ModelError as error:
+        notes.add("FT106", f"a date in the text that cannot be read: {error.message}", at=element)
+        return ()
+    return (lambda start, end, _: DateMention(start, end, range=when),)
+
+
+def _amount(element: etree._Element, _notes: Notes) -> tuple[MakeSpan, ...]:
+    try:
+        value = Decimal(element.get("quantity") or element.get("value") or "")
+        span = Amount(0, 1, value=value, unit=element.get("unit"))
+    except (InvalidOperation, ModelError):
+        return ()
+    return (lambda start, end, _: Amount(start, end, value=span.value, unit=span.unit),)
+
+
+def _segment(element: etree._Element, _notes: Notes) -> tuple[MakeSpan, ...]:
+    if element.get("type") == "vocative":
+        return (lambda start, end, words: InlineVocative(start, end, addressee=Addressee(words)),)
+    if element.get("type") == "formula":
+        kind = _FORMULAS.get(element.get("subtype", ""), "other")
+        return (lambda start, end, _: Formula(start, end, kind),)
+    return ()
+
+
+_MAKERS: dict[str, Callable[[etree._Element, Notes], tuple[MakeSpan, ...]]] = {
+    "hi": _highlighted,
+    "emph": _highlighted,
+    "q": _quoted,
+    "quote": _quoted,
+    "said": _quoted,
+    "soCalled": _quoted,
+    "ref": _cited,
+    "date": _date,
+    "measure": _amount,
+    "num": _amount,
+    "seg": _segment,
+}

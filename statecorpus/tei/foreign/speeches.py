@@ -1,0 +1,194 @@
+"""Proceedings with ``u`` or ``sp``: each turn of a speaker becomes a statement.
+
+A turn is all that one speaker says until another does, or until the division ends; in some corpora one ``u``
+is a whole speech, in others a paragraph. What nobody says goes with the turn it follows, except headings and
+the label of the next speaker, and what comes after these: they go with the next turn.
+"""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from statecorpus.model import Heading, Remark, Speaker, Statement, Vocative
+from statecorpus.tei.foreign.assembly import Sheet, assembled
+from statecorpus.tei.foreign.flow import Flow
+from statecorpus.tei.foreign.header import Facts, valid_language
+from statecorpus.tei.foreign.label import labelled_speaker
+from statecorpus.tei.foreign.naming import Naming
+from statecorpus.tei.foreign.notes import Notes
+from statecorpus.tei.foreign.plain import plain_text
+from statecorpus.tei.foreign.strand import Draft, Words
+from statecorpus.tei.foreign.utterance import read_utterance
+from statecorpus.tei.foreign.vocabulary import GROUPS, SPEECHES, name_of
+from statecorpus.tei.markup import TEI, XML_ID, XML_LANG
+
+__all__ = ["read_speeches"]
+
+_T = f"{{{TEI}}}"
+_Key = tuple[str | None, str | None]
+
+
+def read_speeches(
+    text: etree._Element, facts: Facts, notes: Notes, flow: Flow, naming: Naming
+) -> list[Statement]:
+    """Read the turns of a ``text`` as statements, in its order."""
+    proceedings = _Proceedings(facts, notes, flow)
+    proceedings.division(text, 0)
+    flow.end()
+    sheets = list(proceedings.finished())
+    if len(sheets) == 1:
+        return [assembled(naming.of_file(facts.id), sheets[0], facts)]
+    return [
+        assembled(naming.of_utterance(facts.id, sheet.mark, number), sheet, facts)
+        for number, sheet in enumerate(sheets, 1)
+    ]
+
+
+class _Proceedings:
+    """The turns so far, and what waits for the next one."""
+
+    def __init__(self, facts: Facts, notes: Notes, flow: Flow) -> None:
+        self._facts = facts
+        self._notes = notes
+        self._flow = flow
+        self._turns: list[tuple[_Key | None, Sheet]] = []
+        self._ahead: list[Draft] = []
+        self._label: str | None = None
+        self._occasion: str | None = None
+        self._known: dict[str, Speaker | None] = {}
+
+    def division(self, element: etree._Element, level: int) -> None:
+        """Read what stands in a division, and in the divisions inside it."""
+        outer = self._occasion
+        self._close()
+        self._loose(element.text)
+        for child in element:
+            name = name_of(child)
+            if name in GROUPS:
+                self.division(child, level + name.startswith("div"))
+            elif name in SPEECHES:
+                self._speech(child, name)
+            elif name == "head":
+                self._heading(child, level)
+            elif name == "note" and child.get("type") == "speaker":
+                self._take_label(plain_text(child))
+            elif name:
+                self._aside(self._flow.read(child))
+            self._loose(child.tail)
+        self._close()
+        self._occasion = outer
+
+    def finished(self) -> Iterator[Sheet]:
+        """Give the sheets of the turns; what came after the last belongs to it."""
+        if self._turns:
+            last = self._turns[-1][1]
+            if self._label is not None:
+                last.drafts.append(Remark(self._label))
+            last.drafts.extend(self._ahead)
+        elif self._ahead:
+            self._turns.append((None, Sheet(drafts=self._ahead)))
+        return (sheet for _, sheet in self._turns)
+
+    def _close(self) -> None:
+        """End the turn: what follows is another, whoever speaks."""
+        if self._turns:
+            self._turns[-1] = (None, self._turns[-1][1])
+
+    def _loose(self, text: str | None) -> None:
+        if text is not None and not text.isspace():
+            self._aside(self._flow.read_text(text))
+
+    def _heading(self, element: etree._Element, level: int) -> None:
+        drafts = self._flow.read(element, level)
+        if drafts and isinstance(drafts[0], Heading):
+            self._occasion = drafts[0].text
+        self._close()
+        self._ahead.extend(_unspoken(drafts, self._notes))
+
+    def _take_label(self, label: str) -> None:
+        if self._label is not None:
+            self._ahead.append(Remark(self._label))
+        self._label = label or None
+
+    def _aside(self, drafts: list[Draft]) -> None:
+        """Keep what nobody says."""
+        unspoken = _unspoken(drafts, self._notes)
+        if self._ahead or self._label is not None or not self._turns or self._turns[-1][0] is None:
+            self._ahead.extend(unspoken)
+        else:
+            self._turns[-1][1].drafts.extend(unspoken)
+
+    def _speech(self, element: etree._Element, name: str) -> None:
+        if name == "sp":
+            for line in element.iterfind(f"{_T}speaker"):
+                self._take_label(plain_text(line))
+        pointers = element.get("who", "").split()
+        who = pointers[0] if pointers else None
+        if len(pointers) > 1:
+            self._notes.add("FT111", "an utterance of several speakers", at=element)
+        said = read_utterance(element, self._flow)
+        key: _Key = (who, self._label if who is None and name == "sp" else None)
+        if self._turns and self._turns[-1][0] == key:
+            sheet = self._turns[-1][1]
+            if self._label is not None:
+                sheet.drafts.append(Remark(self._label))
+        else:
+            sheet = self._begun(element, who)
+            self._turns.append((key, sheet))
+        sheet.drafts.extend(self._ahead)
+        self._ahead, self._label = [], None
+        if not any(isinstance(one, Words) for one in sheet.drafts):
+            sheet.salutation.extend(said.salutation)
+        else:
+            sheet.drafts.extend(said.salutation)
+        self._keep_closing(sheet)
+        sheet.drafts.extend(said.drafts)
+        sheet.closing = said.closing
+
+    @staticmethod
+    def _keep_closing(sheet: Sheet) -> None:
+        """Make a paragraph of a closing formula that more words follow."""
+        if sheet.closing is not None:
+            sheet.drafts.append(Words(sheet.closing))
+            sheet.closing = None
+
+    def _begun(self, element: etree._Element, who: str | None) -> Sheet:
+        own = [valid_language(one.get(XML_LANG)) for one in (element, *element.iterfind(f"{_T}seg"))]
+        language = next((tag for tag in own if tag is not None), None)
+        return Sheet(
+            [self._label] if self._label is not None else [],
+            speaker=self._speaker(element, who),
+            language=language,
+            occasion=self._occasion,
+            mark=element.get(XML_ID),
+        )
+
+    def _speaker(self, element: etree._Element, who: str | None) -> Speaker | None:
+        if who is None:
+            found = None if self._label is None else labelled_speaker(self._label, None)
+            if found is None:
+                self._notes.add("FT104", "an utterance that names no speaker", at=element)
+            return found
+        if who not in self._known:
+            self._known[who] = self._facts.participants.speaker(who, self._facts.date, self._notes)
+        found = self._known[who]
+        if found is None:
+            hint = None if len(self._facts.participants) else "import the corpus by its root file"
+            self._notes.add("FT103", f"the speaker {who}, whom no list of persons has", at=element, hint=hint)
+            found = labelled_speaker(self._label or who.rpartition("#")[2], who)
+        return found
+
+
+def _unspoken(drafts: list[Draft], notes: Notes) -> list[Draft]:
+    """Make remarks of paragraphs that nobody says."""
+    unspoken: list[Draft] = []
+    for draft in drafts:
+        if isinstance(draft, Words) and draft.kind != "note":
+            if draft.spans:
+                notes.add("FT101", "markup in words between utterances")
+            unspoken.append(Remark(draft.text))
+        elif isinstance(draft, Vocative):
+            unspoken.append(Remark(draft.text))
+        else:
+            unspoken.append(draft)
+    return unspoken

@@ -1,0 +1,118 @@
+"""Words that are being gathered for a paragraph, and the spans in them, across however many tags."""
+
+from collections.abc import Callable
+
+import attrs
+
+from statecorpus.model import Heading, PageBreak, ParagraphKind, Remark, Span, Vocative, to_printed
+from statecorpus.tei.folding import Folding, is_folded
+
+__all__ = ["Draft", "MakeSpan", "Strand", "Words"]
+
+#: Makes a span of its start, its end and its words; ``None`` where there is none to make.
+MakeSpan = Callable[[int, int, str], Span | None]
+
+
+@attrs.frozen
+class Words:
+    """A paragraph that has no id yet.
+
+    Attributes:
+        text: printed text.
+        spans: what holds for stretches of it.
+        kind: as of ``Paragraph``.
+    """
+
+    text: str
+    spans: tuple[Span, ...] = ()
+    kind: ParagraphKind = "paragraph"
+
+
+#: A block of a statement that is being made.
+Draft = Words | Heading | Remark | Vocative
+
+
+class Strand:
+    """Text of one paragraph as it comes, with the spans that are open.
+
+    Attributes:
+        kind: of the paragraph.
+
+    >>> from statecorpus.model import Emphasis
+    >>> strand = Strand("paragraph")
+    >>> strand.add("We thank ")
+    >>> strand.open(lambda start, end, _: Emphasis(start, end))
+    >>> strand.add("IOM ")
+    >>> strand.close()
+    >>> strand.broken_off()[0].spans
+    (Emphasis(start=9, end=12, rend='bold'),)
+    """
+
+    def __init__(self, kind: ParagraphKind) -> None:
+        self.kind = kind
+        self._parts: list[str] = []
+        self._length = 0
+        self._opened: list[tuple[int, MakeSpan]] = []
+        self._marks: list[tuple[int, int, MakeSpan]] = []
+        self._pages: list[tuple[int, str | None]] = []
+        self._glued = True
+
+    def add(self, text: str) -> None:
+        """Add text as it stands in the file."""
+        self._parts.append(text)
+        self._length += len(text)
+        self._glued = False
+
+    def add_token(self, text: str, join: str | None) -> None:
+        """Add a word or mark, after a space unless it joins the one before."""
+        if not self._glued and join not in {"left", "both"}:
+            self.add(" ")
+        self.add(text)
+        self._glued = join in {"right", "both"}
+
+    def open(self, make: MakeSpan) -> None:
+        """Begin a span here."""
+        self._opened.append((self._length, make))
+
+    def close(self) -> None:
+        """End the span that was begun last."""
+        start, make = self._opened.pop()
+        self._marks.append((start, self._length, make))
+
+    def page(self, n: str | None) -> None:
+        """Note that a page begins here."""
+        self._pages.append((self._length, n))
+
+    def broken_off(self) -> tuple[Words | None, list[str | None]]:
+        """Give what was gathered, and begin anew with the spans that are open.
+
+        Returns:
+            The words, ``None`` where there are none; and the pages that began where there were no words.
+        """
+        raw = "".join(self._parts)
+        for start, make in self._opened:
+            self._marks.append((start, self._length, make))
+        made = self._made(raw)
+        pages = [] if made is not None else [n for _, n in self._pages]
+        self._parts, self._length, self._marks, self._pages = [], 0, [], []
+        self._opened = [(0, make) for _, make in self._opened]
+        self._glued = True
+        return made, pages
+
+    def _made(self, raw: str) -> Words | None:
+        if not self._marks and not self._pages:
+            text = raw if is_folded(raw) else to_printed(raw)
+            return Words(text, (), self.kind) if text else None
+        folding = Folding(raw)
+        text = folding.text
+        if not text:
+            return None
+        spans: list[Span] = [PageBreak.at(folding.offset(at), n) for at, n in self._pages]
+        for first, last, make in self._marks:
+            start, end = folding.offset(first), folding.offset(last)
+            start += text.startswith(" ", start, end)
+            end -= text.endswith(" ", start, end)
+            span = make(start, end, text[start:end]) if start < end else None
+            if span is not None:
+                spans.append(span)
+        return Words(text, tuple(spans), self.kind)
