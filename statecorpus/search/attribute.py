@@ -47,6 +47,11 @@ class PositionalAttribute:
         entries = self.stream.take(positions, mode="clip")
         return entries if self.numbers is None else self.numbers.take(entries)
 
+    def between(self, start: int, end: int) -> NDArray[np.int32]:
+        """Give the numbers of the values of the tokens at positions ``start`` to ``end``."""
+        entries = self.stream[start:end]
+        return entries if self.numbers is None else self.numbers.take(entries)
+
     def of_statements(self, statements: NDArray[np.bool_]) -> NDArray[np.int32]:
         """Give the numbers of the values of the tokens of some statements, with the edge after each, 0."""
         wanted = np.repeat(statements, np.diff(self.index.edges))

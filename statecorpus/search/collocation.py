@@ -15,7 +15,7 @@ from statecorpus.search.association import (
     mutual_information,
     t_score,
 )
-from statecorpus.search.context import Attribute, numbers_of, texts_of
+from statecorpus.search.context import Attribute, attribute_named
 from statecorpus.search.table_column import TableColumn
 
 __all__ = [
@@ -150,13 +150,14 @@ def collocates_of(
     Returns:
         The collocates in the order of the lexicon.
     """
-    numbers = numbers_of(index, attribute)
-    texts = texts_of(index, attribute)
+    values = attribute_named(index, attribute)
+    texts = values.values
     size = len(texts)
-    near = np.bincount(numbers[index.stream[_joined(around.starts, around.ends)]], minlength=size)
-    inside = np.bincount(numbers[index.stream[_joined(*matches)]], minlength=size)
-    frequency = np.bincount(numbers, weights=index.frequencies, minlength=size).astype(np.int64) - inside
-    frequency[0] = 0
+    near = np.bincount(values.at(_joined(around.starts, around.ends)), minlength=size)
+    inside = np.bincount(values.at(_joined(*matches)), minlength=size)
+    # What a layer says nothing of is no word.
+    near[0] = inside[0] = 0
+    frequency = values.frequencies() - inside
     together = near - inside
     found = np.flatnonzero(together >= max(minimum, 1))
     o11, c1 = together[found].astype(np.float64), frequency[found].astype(np.float64)

@@ -8,46 +8,43 @@ from numpy.typing import NDArray
 
 from statecorpus.errors import QueryArgumentError
 from statecorpus.index import Index
+from statecorpus.search.attribute import PositionalAttribute, attribute_of, names_of
 
-__all__ = ["Attribute", "neighbours", "numbers_of", "texts_of"]
+__all__ = ["Attribute", "attribute_named", "neighbours"]
 
-Attribute = Literal["form", "word"]
+#: The name of a positional attribute: ``form``, ``word``, or that of a layer of the index, such as ``lemma``.
+Attribute = str
 
 
-def numbers_of(index: Index, attribute: Attribute) -> NDArray[np.int32]:
-    """Number the values of an attribute by type, in the order of the lexicon; the edge has 0.
+def attribute_named(index: Index, name: Attribute) -> PositionalAttribute:
+    """Find an attribute of an index by its name.
 
     Raises:
-        QueryArgumentError: there is no such attribute.
+        QueryArgumentError: there is none of that name.
     """
-    if attribute == "word":
-        return np.arange(len(index.lexicon.words), dtype=np.int32)
-    if attribute == "form":
-        bounds = index.lexicon.bounds
-        return np.repeat(np.arange(len(bounds) - 1, dtype=np.int32), np.diff(bounds))
-    raise QueryArgumentError(f"tokens have no attribute {attribute!r}; there are word and form")
-
-
-def texts_of(index: Index, attribute: Attribute) -> tuple[str, ...]:
-    """Give the values that ``numbers_of`` numbers."""
-    return tuple(index.lexicon.words if attribute == "word" else index.lexicon.folded)
+    found = attribute_of(index, name)
+    if found is None:
+        *others, last = names_of(index)
+        known = f"{', '.join(others)} and {last}"
+        raise QueryArgumentError(f"tokens have no attribute {name!r}; there are {known}")
+    return found
 
 
 def neighbours(
-    index: Index, positions: NDArray[np.int32], count: int, toward: Literal[-1, 1]
+    attribute: PositionalAttribute, positions: NDArray[np.int32], count: int, toward: Literal[-1, 1]
 ) -> Iterator[NDArray[np.int32]]:
-    """Give the types of the tokens one, two and more steps from each position.
+    """Give the numbers of the values one, two and more steps from each position.
 
-    Beyond the edge of a statement every type is that of the edge.
+    Beyond the edge of a statement every number is 0, as that of the edge.
 
     Args:
-        index: where the positions are.
+        attribute: whose values.
         positions: of tokens.
         count: how many steps.
         toward: -1 to the left, 1 to the right.
     """
     stands = np.ones(len(positions), dtype=np.bool_)
     for step in range(1, count + 1):
-        types = index.stream.take(positions + np.int32(toward * step), mode="clip")
-        stands &= types != 0
-        yield np.where(stands, types, np.int32(0))
+        places = positions + np.int32(toward * step)
+        stands &= attribute.index.stream.take(places, mode="clip") != 0
+        yield np.where(stands, attribute.at(places), np.int32(0))

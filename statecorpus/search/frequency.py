@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 
 from statecorpus.errors import QueryArgumentError
 from statecorpus.index import Index
-from statecorpus.search.context import Attribute, numbers_of, texts_of
+from statecorpus.search.context import Attribute, attribute_named
 from statecorpus.search.listing import Listing
-from statecorpus.search.selection import Selection, statements_in, tokens_of
+from statecorpus.search.selection import Selection, statements_in
 from statecorpus.search.table_column import TableColumn
 
 __all__ = ["Count", "Growth", "frequencies", "growth", "ngrams"]
@@ -73,7 +73,8 @@ def frequencies(
     Args:
         index: where to count.
         statements: in which of its statements.
-        attribute: ``form`` (without case and accents) or ``word`` (as printed).
+        attribute: ``form`` (without case and accents), ``word`` (as printed) or a layer such as ``lemma``;
+            a token that the layer says nothing of is not counted.
         minimum: how often a word occurs at least.
 
     Returns:
@@ -102,7 +103,8 @@ def ngrams(
         index: where to count.
         length: how many words, 1 or more.
         statements: in which of its statements.
-        attribute: ``form`` (without case and accents) or ``word`` (as printed).
+        attribute: ``form`` (without case and accents), ``word`` (as printed) or a layer such as ``lemma``;
+            a token that the layer says nothing of is not counted.
         minimum: how often a run occurs at least.
 
     Returns:
@@ -113,8 +115,9 @@ def ngrams(
     """
     if length < 1:
         raise QueryArgumentError(f"ngrams(length={length}): a run has 1 word or more")
-    numbers, texts = numbers_of(index, attribute), texts_of(index, attribute)
-    stream = numbers[tokens_of(index, statements_in(index, statements))].astype(np.int64)
+    values = attribute_named(index, attribute)
+    texts = values.values
+    stream = values.of_statements(statements_in(index, statements)).astype(np.int64)
     size = int(np.count_nonzero(stream))
     least = max(minimum, 1)
     counts = np.bincount(stream, minlength=len(texts))
@@ -147,7 +150,8 @@ def growth(
     Args:
         index: whose vocabulary.
         statements: which of its statements.
-        attribute: ``form`` (without case and accents) or ``word`` (as printed).
+        attribute: ``form`` (without case and accents), ``word`` (as printed) or a layer such as ``lemma``;
+            a token that the layer says nothing of is not counted.
         points: at how many places, evenly apart; the last one is the end.
 
     Raises:
@@ -155,7 +159,7 @@ def growth(
     """
     if points < 1:
         raise QueryArgumentError(f"growth(points={points}): there is 1 point or more")
-    stream = numbers_of(index, attribute)[tokens_of(index, statements_in(index, statements))]
+    stream = attribute_named(index, attribute).of_statements(statements_in(index, statements))
     stream = stream[stream != 0]
     _, first = np.unique(stream, return_index=True)
     ends = np.unique(np.linspace(0, len(stream), points + 1).round().astype(np.int64)[1:])

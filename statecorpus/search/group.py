@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from statecorpus.index import Index
-from statecorpus.search.context import Attribute, neighbours, numbers_of, texts_of
+from statecorpus.search.attribute import PositionalAttribute
+from statecorpus.search.context import Attribute, attribute_named, neighbours
 
 __all__ = ["Place", "grouped"]
 
@@ -38,17 +39,17 @@ def grouped(
         in the order of their words.
     """
     starts, ends = matches
-    numbers = numbers_of(index, attribute)
-    texts = texts_of(index, attribute)
+    values = attribute_named(index, attribute)
+    texts = values.values
     if not isinstance(positions, str):
-        found = np.where(positions < 0, np.int32(0), numbers[index.stream.take(positions, mode="clip")])
+        found = np.where(positions < 0, np.int32(0), values.at(positions))
         keys, names = _single(found, texts)
     elif positions == "match":
-        keys, names = _rows(index, starts, ends, numbers, texts)
+        keys, names = _rows(starts, ends, values)
     elif positions == "left":
-        keys, names = _single(numbers[next(neighbours(index, starts, 1, -1))], texts)
+        keys, names = _single(next(neighbours(values, starts, 1, -1)), texts)
     else:
-        keys, names = _single(numbers[next(neighbours(index, ends - np.int32(1), 1, 1))], texts)
+        keys, names = _single(next(neighbours(values, ends - np.int32(1), 1, 1)), texts)
     counts = np.bincount(keys, minlength=len(names))
     members = np.split(np.argsort(keys, kind="stable"), np.cumsum(counts)[:-1]) if len(names) else []
     groups = list(zip(names, members, strict=True))
@@ -62,19 +63,16 @@ def _single(numbers: NDArray[np.int32], texts: Sequence[str]) -> tuple[NDArray[n
 
 
 def _rows(
-    index: Index,
-    starts: NDArray[np.int32],
-    ends: NDArray[np.int32],
-    numbers: NDArray[np.int32],
-    texts: Sequence[str],
+    starts: NDArray[np.int32], ends: NDArray[np.int32], values: PositionalAttribute
 ) -> tuple[NDArray[np.int64], list[str]]:
     """Number the runs of tokens that matches are; one number is one run of values."""
+    texts = values.values
     widths = ends - starts
     longest = int(widths.max(initial=1))
     if longest <= _PACKED and int(widths.min(initial=longest)) == longest:
         packed = np.zeros(len(starts), dtype=np.int64)
         for place in range(longest):
-            packed = packed << _BITS | numbers[index.stream[starts + np.int32(place)]]
+            packed = packed << _BITS | values.at(starts + np.int32(place))
         distinct, keys = np.unique(packed, return_inverse=True)
         rows = [
             [key >> _BITS * place & (1 << _BITS) - 1 for place in range(longest)][::-1]
@@ -83,7 +81,7 @@ def _rows(
         return keys, [" ".join(texts[number] for number in row) for row in rows]
     known: dict[bytes, int] = {}
     spans = zip(starts.tolist(), ends.tolist(), strict=True)
-    runs = (numbers[index.stream[start:end]].tobytes() for start, end in spans)
+    runs = (values.between(start, end).tobytes() for start, end in spans)
     keys = np.fromiter((known.setdefault(run, len(known)) for run in runs), dtype=np.int64, count=len(starts))
     return keys, [
         " ".join(texts[number] for number in np.frombuffer(run, dtype=np.int32).tolist()) for run in known

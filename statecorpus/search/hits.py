@@ -236,7 +236,8 @@ class Hits:
 
         Args:
             by: the whole ``match``, the word to its ``left`` or ``right``, or a label of the query.
-            attribute: ``form`` (without case and accents) or ``word`` (as printed).
+            attribute: ``form`` (without case and accents), ``word`` (as printed) or a layer such as
+                ``lemma``.
 
         Returns:
             The groups, the largest first; each can give its hits.
@@ -270,7 +271,8 @@ class Hits:
         Args:
             window: how many tokens on either side are near, or how many before and how many after.
             within: the regions whose edges the window does not cross, such as ``"s"``.
-            attribute: ``form`` (without case and accents) or ``word`` (as printed).
+            attribute: ``form`` (without case and accents), ``word`` (as printed) or a layer such as
+                ``lemma``.
             measure: what to sort by, largest first: ``log_dice``, ``log_likelihood``, ``mi``, ``mi3``,
                 ``t_score``, ``delta_p``, ``delta_p_back`` or ``together``.
             minimum: how often a word stands near a match at least.

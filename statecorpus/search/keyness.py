@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from statecorpus.errors import QueryArgumentError
 from statecorpus.index import Index
-from statecorpus.search.context import Attribute, numbers_of, texts_of
+from statecorpus.search.attribute import PositionalAttribute
+from statecorpus.search.context import Attribute, attribute_named
 from statecorpus.search.listing import Listing
-from statecorpus.search.selection import Selection, statements_in, tokens_of
+from statecorpus.search.selection import Selection, statements_in
 from statecorpus.search.table_column import TableColumn
 
 __all__ = ["KEY_MEASURES", "KeyMeasure", "Keyword", "keyness", "keyness_of_counts", "keyword"]
@@ -73,7 +74,8 @@ def keyness(
         index: whose statements.
         statements: the sub-corpus in question: a condition, or ids.
         reference: what it is compared with; by default all other statements.
-        attribute: ``form`` (without case and accents) or ``word`` (as printed).
+        attribute: ``form`` (without case and accents), ``word`` (as printed) or a layer such as ``lemma``;
+            a token that the layer says nothing of is not counted.
         measure: what to sort by, largest first: ``log_likelihood``, ``log_ratio``, ``percent_difference`` or
             ``odds_ratio``.
         minimum: how often a word occurs at least in both together.
@@ -89,8 +91,9 @@ def keyness(
     """
     ours = statements_in(index, statements)
     theirs = ~ours if reference is None else statements_in(index, reference)
-    texts = texts_of(index, attribute)
-    counts = [_counts(index, chosen, attribute) for chosen in (ours, theirs)]
+    values = attribute_named(index, attribute)
+    texts = values.values
+    counts = [_counts(values, chosen) for chosen in (ours, theirs)]
     found = np.flatnonzero(counts[0] + counts[1] >= max(minimum, 1))
     rows = zip(found.tolist(), counts[0][found].tolist(), counts[1][found].tolist(), strict=True)
     counted = ((texts[number], (count, other)) for number, count, other in rows)
@@ -165,9 +168,7 @@ def _term(observed: float, expected: float) -> float:
     return observed * math.log(observed / expected) if observed else 0.0
 
 
-def _counts(index: Index, statements: NDArray[np.bool_], attribute: Attribute) -> NDArray[np.int64]:
-    numbers = numbers_of(index, attribute)
-    types = np.bincount(tokens_of(index, statements), minlength=len(numbers))
-    counts = np.bincount(numbers, weights=types, minlength=int(numbers.max()) + 1).astype(np.int64)
+def _counts(values: PositionalAttribute, statements: NDArray[np.bool_]) -> NDArray[np.int64]:
+    counts = np.bincount(values.of_statements(statements), minlength=len(values.values))
     counts[0] = 0
     return counts

@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 
 from statecorpus.errors import QueryArgumentError
 from statecorpus.index import Index
-from statecorpus.search.context import neighbours, numbers_of
+from statecorpus.search.attribute import PositionalAttribute
+from statecorpus.search.context import attribute_named, neighbours
 from statecorpus.search.contingency import field_named, ranked
 
 __all__ = ["SORT_DEPTH", "order_of"]
@@ -34,15 +35,15 @@ def order_of(
         QueryArgumentError: a key is none of these.
     """
     columns: list[NDArray[np.int32] | NDArray[np.int64]] = []
-    forms = numbers_of(index, "form")
+    forms = attribute_named(index, "form")
     for key in keys:
         match key:
             case "left":
-                columns.extend(forms[types] for types in neighbours(index, starts, SORT_DEPTH, -1))
+                columns.extend(neighbours(forms, starts, SORT_DEPTH, -1))
             case "right":
-                columns.extend(forms[types] for types in neighbours(index, ends - np.int32(1), SORT_DEPTH, 1))
+                columns.extend(neighbours(forms, ends - np.int32(1), SORT_DEPTH, 1))
             case "match":
-                columns.extend(_tokens(index, starts, ends, forms))
+                columns.extend(_tokens(starts, ends, forms))
             case _:
                 columns.append(_first_values(index, starts, key))
     if not columns:
@@ -51,12 +52,10 @@ def order_of(
 
 
 def _tokens(
-    index: Index, starts: NDArray[np.int32], ends: NDArray[np.int32], forms: NDArray[np.int32]
+    starts: NDArray[np.int32], ends: NDArray[np.int32], forms: PositionalAttribute
 ) -> list[NDArray[np.int32]]:
     steps = [starts + np.int32(step) for step in range(SORT_DEPTH)]
-    return [
-        np.where(step < ends, forms[index.stream.take(step, mode="clip")], np.int32(-1)) for step in steps
-    ]
+    return [np.where(step < ends, forms.at(step), np.int32(-1)) for step in steps]
 
 
 def _first_values(index: Index, starts: NDArray[np.int32], name: str) -> NDArray[np.int64]:

@@ -10,7 +10,7 @@ from statecorpus.index import Index
 from statecorpus.query import Condition, parse_condition
 from statecorpus.search.condition import selected
 
-__all__ = ["Selection", "statements_in", "tokens_of"]
+__all__ = ["Selection", "statements_in"]
 
 #: A condition on statements, their ids, or ``None`` for all of them.
 Selection = str | Condition | Iterable[str] | None
@@ -41,9 +41,3 @@ def statements_in(index: Index, selection: Selection) -> NDArray[np.bool_]:
             raise UnknownStatementError(name, tuple(index.ids))
         chosen[numbers[name]] = True
     return chosen
-
-
-def tokens_of(index: Index, statements: NDArray[np.bool_]) -> NDArray[np.int32]:
-    """Give the types of the tokens of some statements, in their order, with the edge after each."""
-    wanted = np.repeat(statements, np.diff(index.edges))
-    return index.stream[1:][wanted]

@@ -28,7 +28,7 @@ def test_runs_of_words_are_counted_as_by_hand(
     for statement in made:
         row = words(statement, attribute)
         expected.update(" ".join(row[place : place + length]) for place in range(len(row) - length + 1))
-    found = ngrams(build_index(made), length, attribute=attribute, minimum=minimum)  # type: ignore[arg-type] # drawn
+    found = ngrams(build_index(made), length, attribute=attribute, minimum=minimum)
     assert {one.words: one.count for one in found} == {
         run: count for run, count in expected.items() if count >= minimum
     }

@@ -3,7 +3,7 @@
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 
-from statecorpus.segment import TokenizedText, Values
+from statecorpus.segment import TokenizedText, Values, fold, plain
 
 LEMMAS = ("refugee", "Refugee", "réfugié", "be", "the", "")
 PARTS = ("NOUN", "VERB", "PUNCT", "")
@@ -53,3 +53,12 @@ class Meetings:
 
     def annotate(self, texts: Iterable[TokenizedText]) -> Iterator[Sequence[Values]]:
         return ([KNOWN.get(token.text, ("", "")) for token in text.tokens] for text in texts)
+
+
+class Folded:
+    """Gives each word its folded form: a layer that is the same as the attribute ``form``."""
+
+    name, version, attributes = "folded", "1", ("folded",)
+
+    def annotate(self, texts: Iterable[TokenizedText]) -> Iterator[Sequence[Values]]:
+        return ([(fold(plain(token.text)),) for token in text.tokens] for text in texts)

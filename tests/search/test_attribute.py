@@ -1,0 +1,92 @@
+"""Attributes in statistics: a layer counts as words do, and what it says nothing of does not count."""
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from statecorpus.errors import QueryArgumentError
+from statecorpus.index import Index, build_index
+from statecorpus.index.annotation import layers_of
+from statecorpus.model import Paragraph, Statement
+from statecorpus.search import frequencies, growth, keyness, ngrams, search
+from statecorpus.segment import Annotator
+from tests.index.statements import collections
+from tests.support.annotators import Folded, Meetings
+
+
+def annotated(made: list[Statement], annotator: Annotator) -> Index:
+    index = build_index(made)
+    return attrs.evolve(index, layers=layers_of(index, annotator))
+
+
+@given(collections(most=3), st.integers(1, 3))
+def test_a_layer_of_folded_forms_counts_as_folded_forms_do(made: list[Statement], length: int) -> None:
+    index = annotated(made, Folded())
+    assert ngrams(index, length, attribute="folded") == ngrams(index, length)
+    assert frequencies(index, attribute="folded") == frequencies(index)
+    assert growth(index, attribute="folded", points=4) == growth(index, points=4)
+    if len(made) > 1 and all(len(ngrams(index, 1, [one.id], minimum=1)) for one in made):
+        ours = [made[0].id]
+        assert keyness(index, ours, attribute="folded", minimum=1) == keyness(index, ours, minimum=1)
+
+
+@given(collections(most=3), st.sampled_from(["the", "re*", "(re* | the)+", "a:the []? b:re*"]))
+def test_a_layer_of_folded_forms_groups_and_collocates_as_folded_forms_do(
+    made: list[Statement], query: str
+) -> None:
+    hits = search(annotated(made, Folded()), query, strategy="all")
+    assert hits.collocates(3, attribute="folded", minimum=1) == hits.collocates(3, minimum=1)
+    for by in ("match", "left", "right", *hits.labels):
+        groups, others = hits.group(by, "folded"), hits.group(by)
+        assert [(one.words, one.hits.starts.tolist()) for one in groups] == [
+            (one.words, one.hits.starts.tolist()) for one in others
+        ]
+
+
+TEXT = "We met the refugees. They meet, and a meeting of meetings met us."
+INDEX = annotated(
+    [
+        Statement("s-1", body=[Paragraph("p1", TEXT)]),
+        Statement("s-2", body=[Paragraph("p1", "We meet refugees, refugees met.")]),
+    ],
+    Meetings(),
+)
+
+
+def test_tokens_that_a_layer_says_nothing_of_are_not_counted_and_part_runs() -> None:
+    counts = {one.words: one.count for one in frequencies(INDEX, attribute="lemma")}
+    assert counts == {"meet": 5, "meeting": 2, "refugee": 3}
+    assert {one.words: one.count for one in ngrams(INDEX, 2, attribute="lemma", minimum=1)} == {
+        "meet refugee": 1,
+        "meeting meet": 1,
+        "refugee meet": 1,
+    }
+    assert frequencies(INDEX, attribute="pos")[0].per_million == 500_000
+
+
+def test_lemmas_near_a_lemma_are_found() -> None:
+    hits = search(INDEX, '[lemma="refugee"]')
+    assert [
+        (one.words, one.together, one.frequency) for one in hits.collocates(3, attribute="lemma", minimum=1)
+    ] == [("meet", 4, 5)]
+
+
+def test_lemmas_group_hits_and_a_word_without_one_groups_as_nothing() -> None:
+    hits = search(INDEX, '[lemma="meet"]')
+    assert [(one.words, len(one.hits)) for one in hits.group("right", "lemma")] == [("", 4), ("refugee", 1)]
+
+
+def test_lemmas_are_compared_between_statements() -> None:
+    found = keyness(INDEX, ["s-1"], attribute="lemma", minimum=1)
+    assert {one.words: (one.count, one.reference) for one in found} == {
+        "meet": (3, 2),
+        "meeting": (2, 0),
+        "refugee": (1, 2),
+    }
+
+
+def test_an_attribute_that_there_is_not_is_refused_with_those_that_there_are() -> None:
+    with pytest.raises(QueryArgumentError) as caught:
+        frequencies(INDEX, attribute="lema")
+    assert str(caught.value) == "tokens have no attribute 'lema'; there are word, form, lemma and pos"
