@@ -6,6 +6,7 @@ from concurrent.futures import Executor
 
 from statecorpus.corpus.build_progress import Progress
 from statecorpus.corpus.build_report import BuildReport, NearDuplicates
+from statecorpus.corpus.contents import Contents
 from statecorpus.corpus.review_report import ReviewReport
 from statecorpus.corpus.store import Store
 from statecorpus.errors import ReadOnlyCorpusError
@@ -18,6 +19,7 @@ class Building:
     """What ``Corpus`` has for building and review."""
 
     _store: Store
+    _contents: Contents
 
     def _show(self) -> None:
         """Show what the store holds after a change; a corpus says how."""
@@ -88,6 +90,20 @@ class Building:
             return build(self._store, source, options, workers=workers, executor=executor, progress=progress)
         finally:
             self._show()
+
+    def index(self) -> None:
+        """Bring the index of the spoken texts up to date, and merge what was added since into one file.
+
+        It lies in ``.statecorpus/index/`` and is opened without being read. The first search after a change
+        indexes what is new by itself; this does it ahead, and makes opening as fast as it can be. A corpus
+        that is open for reading only, or whose folder may not be written to, is indexed in memory.
+
+        Raises:
+            BrokenEntryError: a file cannot be read as its statement; the others are in the index.
+            CommitFailedError: the disk refused to keep it.
+        """
+        self._contents.searchers.update()
+        self.__dict__.pop("_search", None)
 
     def review(self, path: str | os.PathLike[str], *, who: str | None = None) -> ReviewReport:
         """Make the corrections that a person wrote into the column ``correction`` of ``review.csv``.

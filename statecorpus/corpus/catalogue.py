@@ -6,7 +6,7 @@ other bytes. A catalogue that is missing, damaged or another library's is made a
 
 import contextlib
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 import numpy as np
@@ -15,12 +15,13 @@ from numpy.typing import NDArray
 from statecorpus.corpus.catalogue_file import catalogue_bytes, read_catalogue
 from statecorpus.corpus.columns import carried_over
 from statecorpus.corpus.disk import Disk
+from statecorpus.corpus.entry_keys import has_checksum, keys_of
 from statecorpus.corpus.generations import CATALOGUE, current
 from statecorpus.corpus.merges import Merges
-from statecorpus.corpus.merging import merged_columns
+from statecorpus.corpus.merging import merged_columns, preferred_columns
 from statecorpus.corpus.snapshot import Snapshot
 from statecorpus.errors import BrokenEntryError, DamagedCorpusError
-from statecorpus.index import Metadata, record_of
+from statecorpus.index import Column, Metadata, record_of
 from statecorpus.model import Statement
 from statecorpus.query import Condition
 from statecorpus.search import selected
@@ -52,6 +53,16 @@ class Catalogue:
     @cached_property
     def _merged(self) -> Metadata:
         return merged_columns(self.metadata, self.merges)
+
+    @property
+    def columns(self) -> Mapping[str, Column]:
+        """The columns that conditions look at: of merged names each statement has every spelling."""
+        return self._merged.columns
+
+    @cached_property
+    def counted(self) -> Mapping[str, Column]:
+        """The columns to count statements by: of merged names each has the preferred one."""
+        return preferred_columns(self.metadata, self.merges)
 
     def rows(self, ids: tuple[str, ...]) -> NDArray[np.int32]:
         """Give the rows of some entries."""
@@ -88,13 +99,13 @@ def open_catalogue(
     Raises:
         BrokenEntryError: an entry cannot be read as its statement; the others are in the catalogue.
     """
-    keys = _keys(snapshot)
+    keys = keys_of(snapshot)
     known = _kept(disk)
     if known is not None and known[0] == keys:
         return Catalogue(snapshot.ids, known[1], merges)
     old_keys, before = known if known is not None else ([], Metadata(0, {}))
     # An entry that nobody has hashed has no checksum in its key: whatever was kept, it is read.
-    row = {key: number for number, key in enumerate(keys) if not key.endswith(" ")}
+    row = {key: number for number, key in enumerate(keys) if has_checksum(key)}
     moved = np.fromiter((row.get(key, -1) for key in old_keys), dtype=np.int32, count=len(old_keys))
     there = set(moved.tolist())
     missing = [number for number in range(len(keys)) if number not in there]
@@ -114,14 +125,6 @@ def open_catalogue(
     if broken:
         raise broken[0]
     return Catalogue(snapshot.ids, metadata, merges)
-
-
-def _keys(snapshot: Snapshot) -> list[str]:
-    """Give for each entry its id and the checksum of its file, which is empty where nobody has read it."""
-    manifest = snapshot.manifest
-    if snapshot.ids == manifest.ids and not snapshot.survey.updates:
-        return [f"{id} {checksum}" for id, checksum in zip(manifest.ids, manifest.checksums, strict=True)]
-    return [f"{id} {snapshot.record(id).sha256}" for id in snapshot.ids]
 
 
 def _kept(disk: Disk) -> tuple[list[str], Metadata] | None:

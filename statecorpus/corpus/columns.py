@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from statecorpus.index import Column, FieldValue, Metadata, Record
 
-__all__ = ["carried_over"]
+__all__ = ["carried_column", "carried_over"]
 
 
 def carried_over(
@@ -27,13 +27,22 @@ def carried_over(
             pairs.setdefault(name, []).extend((row, value) for value in values)
     columns = {}
     for name in (*before.columns, *(name for name in pairs if name not in before.columns)):
-        column = _carried(before.columns.get(name), moved, pairs.get(name, []))
+        column = carried_column(before.columns.get(name), moved, pairs.get(name, []))
         if len(column.rows):
             columns[name] = column
     return Metadata(size, columns)
 
 
-def _carried(column: Column | None, moved: NDArray[np.int32], pairs: list[tuple[int, FieldValue]]) -> Column:
+def carried_column(
+    column: Column | None, moved: NDArray[np.int32], pairs: list[tuple[int, FieldValue]]
+) -> Column:
+    """Give one column as ``carried_over`` does.
+
+    Args:
+        column: as it was; ``None`` where there was none.
+        moved: as of ``carried_over``.
+        pairs: the rows that are new, with their values.
+    """
     known: dict[FieldValue, int] = {}
     rows = codes = np.empty(0, dtype=np.int32)
     if column is not None:

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+import statecorpus.model  # names the package for annotations: what loads numpy is loaded when it is used
 from statecorpus.corpus.disk import Disk
 from statecorpus.corpus.entries import Entries
 from statecorpus.corpus.merges import read_merges
@@ -25,16 +26,34 @@ class Contents:
         self.entries = Entries(snapshot)
 
     @cached_property
-    def views(self) -> Views:
-        """What the catalogue says; the first use reads it, and every entry that is not yet in it.
+    def catalogue(self) -> "statecorpus.corpus.catalogue.Catalogue":
+        """The catalogue; the first use reads it, and every entry that is not yet in it.
 
         Raises:
             BrokenEntryError: a file cannot be read as its statement.
             CorpusFormatError: ``merges.tsv`` cannot be read.
         """
         from statecorpus.corpus.catalogue import open_catalogue
-        from statecorpus.corpus.catalogue_views import CatalogueViews
 
         merges = read_merges(self._disk)
-        catalogue = open_catalogue(self._disk, self._snapshot, self.entries.read, merges, keep=self._keep)
-        return CatalogueViews(catalogue)
+        return open_catalogue(self._disk, self._snapshot, self.entries.read, merges, keep=self._keep)
+
+    @cached_property
+    def views(self) -> Views:
+        """What the catalogue says, for selections.
+
+        Raises:
+            BrokenEntryError, CorpusFormatError: see ``catalogue``.
+        """
+        from statecorpus.corpus.catalogue_views import CatalogueViews
+
+        return CatalogueViews(self.catalogue)
+
+    @cached_property
+    def searchers(self) -> "statecorpus.corpus.searching.Searchers":
+        """What searches the statements; the index is opened when the first of them is asked for."""
+        from statecorpus.corpus.searching import Searchers
+
+        return Searchers(
+            self._disk, self._snapshot, self.entries.read, lambda: self.catalogue, keep=self._keep
+        )

@@ -150,6 +150,7 @@ class Corpus(Building, Selection):
             raise ReadOnlyCorpusError(str(self.folder))
         add_merge(self._store.disk, kind, name, other)
         self._contents = _contents(self._store)
+        self.__dict__.pop("_search", None)  # its conditions know the merges
 
     def __contains__(self, id: object) -> bool:
         return id in self._contents.entries

@@ -6,6 +6,7 @@
       CURRENT                    the name of the generation that counts, sealed
       lock                       held by the one writer
       catalogue                  metadata of the entries (``catalogue``), whichever the generation
+      index/                     the segments of the index (``index_store``), whichever the generation
       generations/
         000017-3f2a9c01/         a number, one more for each commit, and a name that no other attempt has
           manifest               the whole table, sealed
@@ -35,6 +36,7 @@ __all__ = [
     "GENERATIONS",
     "IGNORE",
     "IGNORE_ALL",
+    "INDEX",
     "LOCK",
     "Generation",
     "changes_of",
@@ -54,6 +56,7 @@ CURRENT = f"{FOLDER}/CURRENT"
 LOCK = f"{FOLDER}/lock"
 GENERATIONS = f"{FOLDER}/generations"
 CATALOGUE = f"{FOLDER}/catalogue"
+INDEX = f"{FOLDER}/index"
 IGNORE = f"{FOLDER}/.gitignore"
 
 #: What is derived is not the corpus's history: git leaves the folder alone.

@@ -1,6 +1,6 @@
 """Values of columns that are one because people have merged their spellings."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -9,7 +9,16 @@ from statecorpus.index import Column, FieldValue, Metadata
 from statecorpus.model import Organisation
 from statecorpus.segment import fold_text
 
-__all__ = ["FIELDS_OF", "families", "is_of", "kinds_of", "merged_columns", "names_of", "preferred_names"]
+__all__ = [
+    "FIELDS_OF",
+    "families",
+    "is_of",
+    "kinds_of",
+    "merged_columns",
+    "names_of",
+    "preferred_columns",
+    "preferred_names",
+]
 
 #: The fields whose values are names of each list; those that only repeat another are left out.
 FIELDS_OF: Mapping[AuthorityKind, tuple[str, ...]] = {
@@ -73,21 +82,35 @@ def merged_columns(metadata: Metadata, merges: Merges) -> Metadata:
 
     A condition then holds of a statement if it holds with any of the spellings.
     """
-    return metadata if not merges.lines else Metadata(metadata.size, _Merged(metadata.columns, merges))
+    return (
+        metadata
+        if not merges.lines
+        else Metadata(metadata.size, _Changed(metadata.columns, merges, _spelled))
+    )
 
 
-class _Merged(Mapping[str, Column]):
-    def __init__(self, columns: Mapping[str, Column], merges: Merges) -> None:
+def preferred_columns(metadata: Metadata, merges: Merges) -> Mapping[str, Column]:
+    """Give columns in which each statement has the preferred names instead of those that were merged."""
+    return metadata.columns if not merges.lines else _Changed(metadata.columns, merges, _preferred)
+
+
+class _Changed(Mapping[str, Column]):
+    """Columns that are changed by the merges, each when it is first asked for."""
+
+    def __init__(
+        self,
+        columns: Mapping[str, Column],
+        merges: Merges,
+        change: Callable[[Column, str, Merges], Column],
+    ) -> None:
         self._columns = columns
         self._merges = merges
+        self._change = change
         self._made: dict[str, Column] = {}
 
     def __getitem__(self, name: str) -> Column:
         if name not in self._made:
-            column = self._columns[name]
-            for kind in kinds_of(name):
-                column = _merged(column, kind, self._merges.groups(kind))
-            self._made[name] = column
+            self._made[name] = self._change(self._columns[name], name, self._merges)
         return self._made[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -95,6 +118,28 @@ class _Merged(Mapping[str, Column]):
 
     def __len__(self) -> int:
         return len(self._columns)
+
+
+def _spelled(column: Column, name: str, merges: Merges) -> Column:
+    for kind in kinds_of(name):
+        column = _merged(column, kind, merges.groups(kind))
+    return column
+
+
+def _preferred(column: Column, field: str, merges: Merges) -> Column:
+    preferred = preferred_names(column.values, field, merges)
+    if not preferred:
+        return column
+    places: dict[FieldValue, int] = {}
+    codes: list[int] = []
+    for code, value in enumerate(column.values):
+        name = preferred.get(code)
+        named = value if name is None else Organisation(name) if isinstance(value, Organisation) else name
+        codes.append(places.setdefault(named, len(places)))
+    # Two spellings in one statement are one name now.
+    pairs = np.stack((column.rows, np.array(codes, dtype=np.int32)[column.codes]), axis=1)
+    pairs = np.unique(pairs, axis=0)
+    return Column(tuple(places), pairs[:, 0].copy(), pairs[:, 1].copy())
 
 
 def _merged(column: Column, kind: AuthorityKind, groups: tuple[tuple[str, ...], ...]) -> Column:

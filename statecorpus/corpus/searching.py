@@ -1,11 +1,19 @@
-"""What searches the statements of a selection: an index, built in memory.
+"""What searches a corpus and its selections: the index of the corpus, opened once, and views of it.
 
 A module of its own, since it loads what opening a corpus does without.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from statecorpus.index import Index, build_index
+import attrs
+import numpy as np
+
+from statecorpus.corpus.catalogue import Catalogue
+from statecorpus.corpus.disk import Disk
+from statecorpus.corpus.index_metadata import metadata_of
+from statecorpus.corpus.indexing import open_index
+from statecorpus.corpus.snapshot import Snapshot
+from statecorpus.index import Index, view_of
 from statecorpus.model import Statement
 from statecorpus.search import (
     Attribute,
@@ -24,7 +32,7 @@ from statecorpus.search import (
     search,
 )
 
-__all__ = ["Searcher", "compared"]
+__all__ = ["Searcher", "Searchers", "compared"]
 
 
 class Searcher:
@@ -33,8 +41,8 @@ class Searcher:
     ``statecorpus.search`` says what each of these raises.
     """
 
-    def __init__(self, statements: Iterable[Statement]) -> None:
-        self._index: Index = build_index(statements)
+    def __init__(self, index: Index) -> None:
+        self._index = index
         self._rankers: dict[RankUnit, Ranker] = {}
 
     def search(self, query: str, strategy: Strategy, limits: Limits | None) -> Hits:
@@ -57,6 +65,61 @@ class Searcher:
         if unit not in self._rankers:
             self._rankers[unit] = Ranker(self._index, unit)
         return self._rankers[unit]
+
+
+class Searchers:
+    """The searchers of a corpus and of its selections: one index, opened once, and views of it."""
+
+    def __init__(
+        self,
+        disk: Disk,
+        snapshot: Snapshot,
+        read: Callable[[str], Statement],
+        catalogue: Callable[[], Catalogue],
+        *,
+        keep: bool,
+    ) -> None:
+        self._disk = disk
+        self._snapshot = snapshot
+        self._read = read
+        self._catalogue = catalogue
+        self._keep = keep
+        self._whole: Searcher | None = None
+        self._index: Index | None = None
+
+    def update(self) -> None:
+        """Bring the index on the disk up to date, in one segment.
+
+        Raises:
+            BrokenEntryError: a file cannot be read as its statement.
+            CommitFailedError: the disk refused.
+        """
+        self._index = self._open(whole=True)
+        self._whole = None
+
+    def of(self, ids: tuple[str, ...]) -> Searcher:
+        """Give the searcher of some statements, in their order.
+
+        Raises:
+            BrokenEntryError: a file cannot be read as its statement.
+        """
+        if self._index is None:
+            self._index = self._open(whole=False)
+        if ids == self._snapshot.ids:
+            if self._whole is None:
+                self._whole = Searcher(self._with_fields(self._index, ids))
+            return self._whole
+        number_of = {id: number for number, id in enumerate(self._snapshot.ids)}
+        rows = np.fromiter((number_of[id] for id in ids), dtype=np.int32, count=len(ids))
+        chosen = np.stack((np.zeros(len(ids), dtype=np.int32), rows), axis=1)
+        return Searcher(self._with_fields(view_of([self._index], chosen), ids))
+
+    def _open(self, *, whole: bool) -> Index:
+        return open_index(self._disk, self._snapshot, self._read, keep=self._keep, whole=whole)
+
+    def _with_fields(self, index: Index, ids: tuple[str, ...]) -> Index:
+        """Give an index the fields that the catalogue has: there people's merges are made."""
+        return attrs.evolve(index, metadata=metadata_of(self._catalogue, ids))
 
 
 def compared(

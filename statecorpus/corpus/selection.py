@@ -165,12 +165,13 @@ class Selection(Mapping[str, Statement]):
 
     @cached_property
     def _search(self) -> "statecorpus.corpus.searching.Searcher":
-        from statecorpus.corpus.searching import Searcher
-
-        return Searcher(self.values())
+        return self._contents.searchers.of(self._ids)
 
     def index(self) -> None:
-        """Build the index of the spoken texts in memory; without this call the first search does it.
+        """Open the index of the spoken texts; without this call the first search does it.
+
+        A selection is searched in the index of its corpus. Entries that are not in it yet are indexed, and
+        kept in the corpus's folder, unless that is open for reading only.
 
         Raises:
             BrokenEntryError: a file cannot be read as its statement.

@@ -32,11 +32,16 @@ class Metadata:
 
     Attributes:
         size: how many statements there are.
-        columns: by name of the field; a field that no statement has is missing.
+        columns: by name of the field; a field that no statement has is missing. Conditions look at these.
+        counted: the same, with one value for what people have made one: what statements are counted by. A
+            condition is to find each of several spellings, a table is to have one line for all.
     """
 
     size: int
     columns: Mapping[str, Column]
+    counted: Mapping[str, Column] = attrs.field(
+        default=attrs.Factory(lambda self: self.columns, takes_self=True), repr=False
+    )
 
 
 def columns_of(records: Iterable[Record]) -> Metadata:

@@ -34,6 +34,8 @@ Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 _VERSION = 1
 _ALIGNED = 64
+# Smaller parts are joined until they are this long: each is written, and may be refused, by itself.
+_AT_ONCE = 1 << 20
 _MAGIC = b"statecorpus segment "
 _FIRST = (_MAGIC + b"%d\n" % _VERSION).ljust(_ALIGNED, b"\0")
 # Where the directory is, how long it is, its CRC-32; a word of eight bytes; the CRC-32 of all these.
@@ -50,6 +52,20 @@ def section_file_parts(
         sections: the name of each, and its bytes in as many parts as it likes; no name twice.
         about: what else a reader has to know; small.
     """
+    small: list[bytes | memoryview] = []
+    size = 0
+    for part in _parts(sections, about):
+        small.append(part)
+        size += len(part)
+        if size >= _AT_ONCE:
+            yield part if len(small) == 1 else b"".join(small)
+            small, size = [], 0
+    yield b"".join(small)
+
+
+def _parts(
+    sections: Iterable[tuple[str, Iterable[bytes | memoryview]]], about: Mapping[str, Json]
+) -> Iterator[bytes | memoryview]:
     yield _FIRST
     place = len(_FIRST)
     directory: dict[str, Json] = {}

@@ -79,7 +79,7 @@ def segment_parts(index: Index, keys: Sequence[str] = ()) -> _Parts:
     about: dict[str, Json] = {
         "statements": len(index.ids),
         "regions": [name for name in REGIONS if name in index.regions],
-        "layers": list(index.layers),
+        "layers": {name: layer.annotator for name, layer in index.layers.items()},
         "columns": list(index.metadata.columns),
     }
     return section_file_parts(_sections(index, keys), about)
@@ -137,8 +137,8 @@ def _segment(file: SectionFile) -> Segment:
             cast("int", about["statements"]), _StoredColumns(file, cast("list[str]", about["columns"]))
         ),
         layers={
-            name: Layer(file.int32(f"layer.{name}"), _lines(file, f"layer.{name}.values"))
-            for name in cast("list[str]", about["layers"])
+            name: Layer(file.int32(f"layer.{name}"), _lines(file, f"layer.{name}.values"), annotator)
+            for name, annotator in cast("dict[str, str]", about["layers"]).items()
         },
     )
     return Segment(index, _lines(file, "keys"), file)

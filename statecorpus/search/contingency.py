@@ -137,7 +137,7 @@ def ranked(index: Index, name: str) -> tuple[list[FieldValue | None], NDArray[np
         at the end their number; the places, ascending in each statement.
     """
     size = len(index.ids)
-    column = index.metadata.columns.get(name)
+    column = index.metadata.counted.get(name)
     if column is None:
         return [None], np.arange(size + 1), np.zeros(size, dtype=np.int64)
     order = sorted(range(len(column.values)), key=lambda code: _order(column.values[code]))

@@ -21,6 +21,7 @@ def assert_same(found: Index, expected: Index) -> None:
         assert array.tolist() == other.tolist(), name
     for name, layer in found.layers.items():
         assert tuple(layer.values) == tuple(expected.layers[name].values), name
+        assert layer.annotator == expected.layers[name].annotator, name
     assert records(found.metadata) == records(expected.metadata)
 
 

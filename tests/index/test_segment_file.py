@@ -33,7 +33,7 @@ def with_layer(index: Index) -> Index:
     words = [fold_case(word) for word in index.lexicon.words]
     values = tuple(sorted(set(words)))
     stream = np.array([values.index(word) for word in words], dtype=np.int32)[index.stream]
-    return attrs.evolve(index, layers={"lower": Layer(stream, values)})
+    return attrs.evolve(index, layers={"lower": Layer(stream, values, "lower 1")})
 
 
 @given(collections(), st.sampled_from([lambda index: index, with_layer]))

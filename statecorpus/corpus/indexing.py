@@ -1,0 +1,233 @@
+"""The index of a snapshot: what is kept of it is used, what is missing is made, and kept.
+
+What was tokenised once is not tokenised again: an entry that was added or changed goes into a new segment,
+and one that is gone is left out by the view that is searched. Segments are merged by copying arrays.
+"""
+
+import errno
+from collections.abc import Callable, Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from statecorpus.corpus.disk import Disk
+from statecorpus.corpus.entry_keys import has_checksum, keys_of
+from statecorpus.corpus.generations import current
+from statecorpus.corpus.index_store import Part, hold_index, install, opened, stored
+from statecorpus.corpus.snapshot import Snapshot
+from statecorpus.errors import BrokenEntryError, CommitFailedError
+from statecorpus.index import Index, build_index, view_of
+from statecorpus.model import Statement
+
+__all__ = ["MOST_SEGMENTS", "open_index"]
+
+#: How many segments there are at most, once those of about one size have been merged.
+MOST_SEGMENTS = 8
+
+# So many segments of about one size become one, and sizes that differ by less than this factor are about one.
+_FACTOR = 4
+# Segments of fewer positions than this are all of one size.
+_SMALL = 1 << 16
+# So many characters of text go into one segment while entries are read: about 4 million tokens, whose
+# building takes some 300 MB.
+_CHARACTERS = 24_000_000
+
+_FORBIDDEN = frozenset([errno.EACCES, errno.EPERM, errno.EROFS])
+
+
+def open_index(
+    disk: Disk, snapshot: Snapshot, read: Callable[[str], Statement], *, keep: bool, whole: bool = False
+) -> Index:
+    """Give the index of a snapshot: its entries in the order of their ids, whatever was added when.
+
+    Args:
+        disk: of the corpus.
+        snapshot: whose entries.
+        read: gives the statement with an id.
+        keep: whether segments may be written.
+        whole: whether to merge all of them into one, so that the next process opens it as it is.
+
+    Raises:
+        BrokenEntryError: an entry cannot be read as its statement; the others are in the index.
+        CommitFailedError: ``whole`` was asked for, and the disk refused to write; not where nobody may write
+            to the folder.
+    """
+    keys = keys_of(snapshot)
+    parts = opened(disk)
+    if _is_exact(parts, keys):
+        return parts[0].index
+    if not whole and (places := _places(parts, keys)).min(initial=0) >= 0:
+        return _view(parts, places)
+    if not (keep and snapshot.generation is not None and snapshot.generation == current(disk)):
+        return _Update(None, snapshot, keys, parts).run(read, whole=False)
+    hold, refused = None, None
+    try:
+        hold = hold_index(disk)
+    except OSError as error:
+        refused = error
+    try:
+        if hold is not None:
+            parts = opened(disk)  # another process may have gone on since
+        update = _Update(disk if hold is not None else None, snapshot, keys, parts)
+        index = update.run(read, whole=whole)
+    finally:
+        if hold is not None:
+            hold.release()
+    refused = refused or update.refused
+    if whole and refused is not None and refused.errno not in _FORBIDDEN:
+        raise CommitFailedError(str(disk.root), str(refused), refused.errno) from refused
+    return index
+
+
+class _Update:
+    """The index of a snapshot while it is brought up to date.
+
+    Attributes:
+        parts: what there is of it so far.
+        refused: why the disk refused to write; ``None`` where it did not. What is made from then on is in
+            memory only.
+    """
+
+    def __init__(self, disk: Disk | None, snapshot: Snapshot, keys: list[str], parts: list[Part]) -> None:
+        self._disk = disk
+        self._snapshot = snapshot
+        self._keys = keys
+        self._listed = parts
+        counting = set(_places(parts, keys)[:, 0].tolist())
+        self.parts = [part for number, part in enumerate(parts) if number in counting]
+        self.refused: OSError | None = None
+
+    def run(self, read: Callable[[str], Statement], *, whole: bool) -> Index:
+        """Index what is missing, and merge what is there."""
+        broken: list[BrokenEntryError] = []
+        missing = np.flatnonzero(_places(self.parts, self._keys)[:, 0] < 0).tolist()
+        for index in _built(self._statements(read, missing, broken)):
+            self._add(index)
+        if broken:
+            raise broken[0]
+        places = _places(self.parts, self._keys)
+        if self._disk is not None and not _is_exact(self.parts, self._keys):
+            if whole or self._mostly_new(places, set(missing)):
+                self._merge(range(len(self.parts)), places)
+            else:
+                self._merge_alike(places)
+            places = _places(self.parts, self._keys)
+        if self.parts != self._listed:
+            self._install(self.parts)
+        return _view(self.parts, places)
+
+    def _statements(
+        self, read: Callable[[str], Statement], missing: list[int], broken: list[BrokenEntryError]
+    ) -> Iterator[Statement]:
+        for number in missing:
+            try:
+                yield read(self._snapshot.ids[number])
+            except BrokenEntryError as error:
+                broken.append(error)
+
+    def _add(self, index: Index) -> None:
+        number_of = {id: number for number, id in enumerate(self._snapshot.ids)}
+        self._put(self.parts, index, [self._keys[number_of[id]] for id in index.ids])
+
+    def _put(self, others: Sequence[Part], index: Index, keys: Sequence[str]) -> None:
+        """Make an index a part beside others, on the disk if that is possible."""
+        part = Part(keys, index, None)
+        if self._disk is not None and self.refused is None and all(map(has_checksum, keys)):
+            try:
+                part = stored(self._disk, index, keys)
+            except OSError as error:
+                self.refused = error
+        self.parts = [*others, part]
+        self._install(self.parts)
+
+    def _install(self, parts: list[Part]) -> None:
+        """Make the parts that are on the disk those that the next process finds."""
+        if self._disk is None or self.refused is not None:
+            return
+        try:
+            install(self._disk, parts)
+            self._listed = parts
+        except OSError as error:
+            self.refused = error
+
+    def _mostly_new(self, places: NDArray[np.int32], missing: set[int]) -> bool:
+        """Tell whether what was indexed before is less than half of all: then merging all costs little."""
+        old = [row for row in range(len(places)) if row not in missing]
+        sizes = self._sizes(places)
+        return 2 * int(sizes[old].sum()) < sum(part.index.size for part in self.parts)
+
+    def _sizes(self, places: NDArray[np.int32]) -> NDArray[np.int64]:
+        """Say how many positions each entry has."""
+        sizes = np.zeros(len(places), dtype=np.int64)
+        for number, part in enumerate(self.parts):
+            own = places[:, 0] == number
+            sizes[own] = np.diff(part.index.edges)[places[own, 1]]
+        return sizes
+
+    def _merge_alike(self, places: NDArray[np.int32]) -> None:
+        """Merge segments of about one size, until there are few of each, and few of all."""
+        while self.refused is None:
+            order = sorted(range(len(self.parts)), key=lambda number: self.parts[number].index.size)
+            tiers: dict[int, list[int]] = {}
+            for number in order:
+                size = max(1, self.parts[number].index.size // _SMALL)
+                tiers.setdefault(int(np.log2(size)) // 2, []).append(number)
+            group = next((tier for tier in tiers.values() if len(tier) >= _FACTOR), None)
+            if group is None and len(order) > MOST_SEGMENTS:
+                group = order[:2]
+            if group is None:
+                return
+            self._merge(group, places)
+            places = _places(self.parts, self._keys)
+
+    def _merge(self, numbers: Sequence[int], places: NDArray[np.int32]) -> None:
+        """Make one part of some, with only those of their entries that count."""
+        rows = np.flatnonzero(np.isin(places[:, 0], numbers))
+        merged = view_of([part.index for part in self.parts], places[rows])
+        others = [part for number, part in enumerate(self.parts) if number not in numbers]
+        before = self.parts
+        self._put(others, merged, [self._keys[row] for row in rows.tolist()])
+        if self.refused is not None:
+            self.parts = before
+
+
+def _built(statements: Iterator[Statement]) -> Iterator[Index]:
+    """Index statements, in segments of at most so much text: a longer statement is one by itself."""
+    ended = False
+
+    def some() -> Iterator[Statement]:
+        nonlocal ended
+        characters = 0
+        for statement in statements:
+            yield statement
+            characters += len(statement.text)
+            if characters >= _CHARACTERS:
+                return
+        ended = True
+
+    while not ended:
+        index = build_index(some())
+        if len(index.ids):
+            yield index
+
+
+def _is_exact(parts: Sequence[Part], keys: list[str]) -> bool:
+    """Tell whether there is one segment, with exactly the entries that count, in their order."""
+    return len(parts) == 1 and len(parts[0].keys) == len(keys) and list(parts[0].keys) == keys
+
+
+def _places(parts: Sequence[Part], keys: list[str]) -> NDArray[np.int32]:
+    """Say for each key in which part its statement is, and where in it: int32, ``(n, 2)``; or -1, -1."""
+    place_of = {
+        key: (number, row)
+        for number, part in reversed(list(enumerate(parts)))
+        for row, key in enumerate(part.keys)
+    }
+    nowhere = (-1, -1)
+    found = [place_of.get(key, nowhere) for key in keys]
+    return np.array(found, dtype=np.int32).reshape(-1, 2)
+
+
+def _view(parts: Sequence[Part], places: NDArray[np.int32]) -> Index:
+    """Show the entries that count as one index."""
+    return view_of([part.index for part in parts], places)

@@ -1,0 +1,300 @@
+"""The index of a corpus on the disk: what is new is tokenised, nothing else, and no history shows."""
+
+import itertools
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from statecorpus.corpus import Corpus
+from statecorpus.corpus.disk import Disk
+from statecorpus.corpus.entries import Entries
+from statecorpus.corpus.index_store import opened
+from statecorpus.corpus.indexing import MOST_SEGMENTS, open_index
+from statecorpus.corpus.store import Store
+from statecorpus.errors import BrokenEntryError, CommitFailedError
+from statecorpus.index import Index, build_index
+from statecorpus.model import Organisation, Paragraph, Speaker, Statement
+from tests.index.same_index import assert_same
+from tests.support.failing_disk import FailingDisk, Fault
+from tests.support.ram import folder_in_memory
+
+WORDS = ("We thank you.", "Refugees need peace.", "Peace, réfugiés!", "The end of the war.", "联合国 helps.")
+
+
+def said(number: int, words: str) -> Statement:
+    return Statement(f"s-{number}", body=[Paragraph("p1", words)])
+
+
+@pytest.fixture
+def corpus() -> Iterator[Corpus]:
+    with folder_in_memory() as folder:
+        made = Corpus.create(folder / "mine", title="Mine")
+        made.add(*(said(number, words) for number, words in enumerate(WORDS, 1)))
+        yield made
+
+
+class Reader:
+    """The index of the corpus in a folder, as another process would open it; notes what it reads."""
+
+    def __init__(self, folder: Path, disk: Disk | None = None) -> None:
+        self.disk = disk or Disk(folder)
+        self.snapshot = Store(Disk(folder)).snapshot
+        self.read: list[str] = []
+
+    def open(self, *, keep: bool = True, whole: bool = False) -> Index:
+        entries = Entries(self.snapshot)
+
+        def read(id: str) -> Statement:
+            self.read.append(id)
+            return entries.read(id)
+
+        return open_index(self.disk, self.snapshot, read, keep=keep, whole=whole)
+
+
+def segments(folder: Path) -> list[str]:
+    return sorted(path.name for path in (folder / ".statecorpus" / "index").glob("*.segment"))
+
+
+def test_a_second_process_reads_no_statement(corpus: Corpus) -> None:
+    first, second = Reader(corpus.folder), Reader(corpus.folder)
+    made = first.open()
+    assert first.read == [f"s-{number}" for number in range(1, 6)]
+    found = second.open()
+    assert second.read == []
+    for index in (made, found):
+        assert_same(index, build_index(corpus.values()))
+
+
+def test_what_is_added_or_replaced_is_read_and_nothing_else(corpus: Corpus) -> None:
+    Reader(corpus.folder).open()
+    corpus.replace(said(2, "Nobody needs war."))
+    reader = Reader(corpus.folder)
+    reader.open()
+    assert reader.read == ["s-2"]
+    assert len(segments(corpus.folder)) == 2
+    corpus.add(said(0, "A first."), said(35, "In between."))
+    corpus.remove("s-4")
+    reader = Reader(corpus.folder)
+    index = reader.open()
+    assert reader.read == ["s-0", "s-35"]
+    assert_same(index, build_index(corpus.values()))
+    again = Reader(corpus.folder)
+    assert_same(again.open(), index)
+    assert again.read == []
+
+
+def test_indexing_leaves_one_segment_with_what_the_corpus_has(corpus: Corpus) -> None:
+    Reader(corpus.folder).open()
+    corpus.add(said(0, "A first."))
+    corpus.remove("s-4")
+    Reader(corpus.folder).open()
+    expected = build_index(corpus.values())
+    corpus.index()
+    (part,) = opened(Disk(corpus.folder))
+    assert_same(part.index, expected)
+    assert segments(corpus.folder) == [part.record.name if part.record else None]
+    reader = Reader(corpus.folder)
+    reader.open(whole=True)
+    assert reader.read == []
+    assert segments(corpus.folder) == [part.record.name if part.record else None], "nothing was to be done"
+
+
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["put", "put", "put", "remove", "open", "whole"]),
+        st.integers(1, 6),
+        st.sampled_from(WORDS),
+    ),
+    max_size=14,
+)
+
+
+@given(STEPS)
+def test_whatever_was_done_before_the_index_is_that_of_the_statements(
+    steps: list[tuple[str, int, str]],
+) -> None:
+    with folder_in_memory() as folder:
+        corpus = Corpus.create(folder / "mine", title="Mine")
+        for step, number, words in steps:
+            statement = said(number, words)
+            if step in ("open", "whole"):
+                assert_same(Reader(corpus.folder).open(whole=step == "whole"), build_index(corpus.values()))
+            elif step == "remove" and statement.id in corpus:
+                corpus.remove(statement.id)
+            elif step == "put":
+                (corpus.replace if statement.id in corpus else corpus.add)(statement)
+        reader = Reader(corpus.folder)
+        assert_same(reader.open(), build_index(corpus.values()))
+
+
+def test_there_are_few_segments_however_often_something_is_added(corpus: Corpus) -> None:
+    Reader(corpus.folder).open()
+    corpus.add(*(said(number, " ".join(WORDS) * 9) for number in range(100, 110)))
+    Reader(corpus.folder).open()
+    for number in range(10, 40):
+        corpus.add(said(number, WORDS[number % 5]))
+        reader = Reader(corpus.folder)
+        reader.open()
+        assert reader.read == [f"s-{number}"]
+        assert len(segments(corpus.folder)) <= MOST_SEGMENTS
+    assert_same(Reader(corpus.folder).open(), build_index(corpus.values()))
+
+
+def test_searches_are_the_same_whatever_was_added_when(corpus: Corpus) -> None:
+    corpus.search("peace")
+    corpus.add(said(0, "Peace and peace."))
+    with folder_in_memory() as folder:
+        other = Corpus.create(folder / "other", title="Other")
+        other.add(*corpus.values())
+        for one in (corpus, other, Corpus.open(corpus.folder), Corpus.open(corpus.folder, read_only=True)):
+            hits = one.search("peace")
+            assert list(hits) == list(other.search("peace"))
+            assert list(hits.sample(2, seed=1)) == list(other.search("peace").sample(2, seed=1))
+            assert one.rank("peace") == other.rank("peace")
+
+
+def test_a_selection_searches_the_index_of_its_corpus_in_its_own_order(corpus: Corpus) -> None:
+    corpus.index()
+    before = segments(corpus.folder)
+    some = corpus[1:4]
+    assert [hit.statement for hit in some.search("peace").kwic()] == ["s-2", "s-3"]
+    backwards = corpus.sorted_by("id", reverse=True)
+    assert [hit.statement for hit in backwards.search("peace").kwic()] == ["s-3", "s-2"]
+    assert some.frequencies() == Corpus.open(corpus.folder)[1:4].frequencies()
+    assert segments(corpus.folder) == before
+
+
+def test_names_that_people_merged_are_one_in_conditions_and_in_counts(corpus: Corpus) -> None:
+    for number, (name, state) in enumerate(
+        [("K. Umarov", "Kazakhstan"), ("Kairat Umarov", "Kasachstan"), ("A. Martin", "France")], 1
+    ):
+        speaker = Speaker(name, affiliation=Organisation(state, "state"))
+        corpus.replace(attrs.evolve(said(number, "We agree."), speaker=speaker))
+    assert len(corpus.search('agree :: speaker.name = "Kairat Umarov"')) == 1
+    corpus.people.merge("Kairat Umarov", "K. Umarov")
+    corpus.organisations.merge("Kazakhstan", "Kasachstan")
+    for one in (corpus, Corpus.open(corpus.folder)):
+        for name in ("Kairat Umarov", "K. Umarov"):
+            assert len(one.search(f'agree :: speaker.name = "{name}"')) == 2
+        for field in ("speaker.name", "speaker.affiliation"):
+            counted = {cell.labels: cell.hits for cell in one.search("agree").count_by(field) if cell.hits}
+            expected = {(label,): len(group) for label, group in one.grouped_by(field).items() if label}
+            assert counted == expected
+            assert sorted(counted.values()) == [1, 2]
+        assert len(one[1:].search('agree :: speaker.name = "K. Umarov"')) == 1
+
+
+def test_a_corpus_that_is_read_only_is_searched_and_nothing_is_written(corpus: Corpus) -> None:
+    reading = Corpus.open(corpus.folder, read_only=True)
+    assert len(reading.search("peace")) == 2
+    reading.index()
+    assert not (corpus.folder / ".statecorpus" / "index").exists()
+    corpus.index()
+    corpus.add(said(9, "Peace again."))
+    before = segments(corpus.folder)
+    reading = Corpus.open(corpus.folder, read_only=True)
+    assert len(reading.search("peace")) == 3
+    reading.index()
+    assert segments(corpus.folder) == before
+
+
+def test_who_reads_an_older_generation_does_not_write_the_index(corpus: Corpus) -> None:
+    older = Reader(corpus.folder)
+    corpus.add(said(9, "Peace again."))
+    corpus.index()
+    before = segments(corpus.folder)
+    expected = build_index(statement for id, statement in corpus.items() if id != "s-9")
+    assert_same(older.open(whole=True), expected)
+    assert older.read == []
+    assert segments(corpus.folder) == before
+
+
+def test_while_another_process_indexes_a_search_goes_on_in_memory(corpus: Corpus) -> None:
+    disk = Disk(corpus.folder)
+    disk.make_folder(".statecorpus/index")
+    hold = disk.hold_for_writing(".statecorpus/index/lock")
+    assert hold is not None
+    index = Reader(corpus.folder).open(whole=True)
+    assert_same(index, build_index(corpus.values()))
+    assert segments(corpus.folder) == []
+    hold.release()
+
+
+@pytest.mark.parametrize("damage", ["list", "segment", "no segment", "newer"])
+def test_what_is_damaged_is_made_anew(corpus: Corpus, damage: str) -> None:
+    corpus.index()
+    folder = corpus.folder / ".statecorpus" / "index"
+    listed, (segment,) = folder / "segments", folder.glob("*.segment")
+    if damage == "list":
+        listed.write_bytes(listed.read_bytes().replace(b"1", b"2"))
+    elif damage == "segment":
+        segment.write_bytes(segment.read_bytes()[:-9])
+    elif damage == "newer":
+        segment.write_bytes(segment.read_bytes().replace(b"segment 1\n", b"segment 2\n"))
+    else:
+        segment.unlink()
+    reader = Reader(corpus.folder)
+    assert_same(reader.open(), build_index(corpus.values()))
+    assert len(reader.read) == 5
+    assert segments(corpus.folder) != [segment.name]
+    again = Reader(corpus.folder)
+    again.open()
+    assert again.read == []
+
+
+def test_an_entry_that_cannot_be_read_is_named_and_the_others_are_indexed(corpus: Corpus) -> None:
+    (corpus.folder / "statements" / "s-3.xml").write_text("<TEI/>", encoding="utf-8")
+    reader = Reader(corpus.folder)
+    with pytest.raises(BrokenEntryError, match=r"s-3\.xml"):
+        reader.open()
+    assert reader.read == [f"s-{number}" for number in range(1, 6)]
+    again = Reader(corpus.folder)
+    with pytest.raises(BrokenEntryError, match=r"s-3\.xml"):
+        again.open()
+    assert again.read == ["s-3"]
+
+
+@pytest.mark.parametrize("fault", ["eio", "enospc"])
+@pytest.mark.parametrize("call", ["search", "index"])
+def test_where_the_disk_refuses_a_search_goes_on_in_memory_and_indexing_says_so(
+    corpus: Corpus, fault: Fault, call: str
+) -> None:
+    whole = call == "index"
+    expected = build_index(corpus.values())
+    for point in itertools.count():
+        disk = FailingDisk(corpus.folder, point, fault)
+        try:
+            index = Reader(corpus.folder, disk).open(whole=whole)
+        except CommitFailedError as error:
+            refused = error.errno
+        else:
+            refused = None
+            assert_same(index, expected)
+        about = f"{fault} at {point}: {disk.done}"
+        # What cannot be taken away is left for the next time.
+        harmless = point >= len(disk.done) or disk.done[point].startswith("unlink ")
+        assert (refused is None) == (not whole or harmless), about
+        assert_same(Reader(corpus.folder).open(whole=True), expected)
+        for path in (corpus.folder / ".statecorpus" / "index").iterdir():
+            path.unlink()
+        if point >= len(disk.done):
+            break
+    assert point > 8
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32" or os.geteuid() == 0, reason="whoever is root may write everywhere"
+)
+def test_a_folder_that_nobody_may_write_to_is_indexed_in_memory(corpus: Corpus) -> None:
+    folder = corpus.folder / ".statecorpus"
+    folder.chmod(0o555)
+    try:
+        assert_same(Reader(corpus.folder).open(whole=True), build_index(corpus.values()))
+    finally:
+        folder.chmod(0o755)
