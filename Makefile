@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 PYTHON ?= $(firstword $(foreach python,python3 python3.13 python3.12 python3.11,\
     $(shell $(python) -c 'import sys; sys.version_info[:2] in {(3,11),(3,12),(3,13)} and print("$(python)")' 2>/dev/null)))
 
-.PHONY: run test lint types layers unit wheel benchmarks clean
+.PHONY: run test lint types layers unit wheel docs benchmarks clean
 
 run: $(READY)
 	$(BIN)/statecorpus demo
@@ -31,6 +31,9 @@ unit: $(READY)
 
 wheel: $(READY)
 	$(BIN)/python -m build --no-isolation
+
+docs: $(READY)
+	$(BIN)/sphinx-build -W --keep-going -q docs docs/_build
 
 benchmarks: $(READY)
 	for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done

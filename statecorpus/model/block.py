@@ -47,7 +47,7 @@ class Paragraph:
             TEI: the end of ``p/@xml:id``, after the statement's id and a full stop.
         text: the words as printed; markup never changes them. TEI: the text of ``p``, ``item``, ``quote`` or
             ``note``.
-        spans: a set of ``Span``s in their order. TEI: the elements inside.
+        spans: a set of spans (``Span``) in their order. TEI: the elements inside.
         kind: ``paragraph`` (TEI: ``p``), ``item`` (``list/item``), ``quotation`` (``quote``) or ``note``
             (``note[@type='foot']``).
 

@@ -3,29 +3,29 @@ r"""The query language as syntax: text becomes a tree, and errors show where it 
 A query is a pattern of tokens; after it may stand where matches lie (``within``), what lies in them
 (``containing``), a constraint on labels (``&``), and after ``::`` a condition on the statements.
 
-=============================  ===================================================================
-``refugees``                   a token; case and accents do not matter
-``refugee*`` ``m?grant``       ``*`` is any characters, also none, ``?`` exactly one; inside one token
-``"stateless persons"``        these tokens in a row; wildcards work here too
-``\*``                         the character itself
-``/traffick(ing|ers)/``        a regular expression on a whole token; case and accents do not matter
-``[word="IOM"]``               a token as printed; the value is a regular expression on the whole of it
-``[word="iom" %c]``            whatever its case; ``%d``: whatever its accents; ``%cd``: both
-``[form="refugies"]``          a token's folded form: without case and accents
-``[!word="the" & word!="a"]``  tests joined by ``&``, ``|``, ``!`` and parentheses
-``[]``                         any token
-``human traffick*``            patterns in a row
-``A | B``, ``( … )``           alternatives, groups
-``X?`` ``X*`` ``X+``           optional, any number, at least one; also ``X{2}``, ``X{2,}``, ``X{,4}``,
-                               ``X{2,4}``; right after ``( )``, ``[ ]``, ``/ /`` or ``" "``
-``A []{0,3} B``                at most three tokens between
-``A <5> B``                    within five tokens, in either order, without overlap
-``<s> A`` ``B </p>``           where a region starts or ends
-``… within s``                 whole matches inside one region
-``… containing B``             matches with a match of B inside
+====================================  ========================================================================
+``refugees``                          a token; case and accents do not matter
+``refugee*`` ``m?grant``              ``*`` is any characters, also none, ``?`` exactly one; inside one token
+``"stateless persons"``               these tokens in a row; wildcards work here too
+``\*``                                the character itself
+``/traffick(ing|ers)/``               a regular expression on a whole token; case and accents do not matter
+``[word="IOM"]``                      a token as printed; the value is a regular expression on the whole of it
+``[word="iom" %c]``                   whatever its case; ``%d``: whatever its accents; ``%cd``: both
+``[form="refugies"]``                 a token's folded form: without case and accents
+``[!word="the" & word!="a"]``         tests joined by ``&``, ``|``, ``!`` and parentheses
+``[]``                                any token
+``human traffick*``                   patterns in a row
+``A | B``, ``( … )``                  alternatives, groups
+``X?`` ``X*`` ``X+``                  optional, any number, at least one; also ``X{2}``, ``X{2,}``, ``X{,4}``,
+                                      ``X{2,4}``; right after ``( )``, ``[ ]``, ``/ /`` or ``" "``
+``A []{0,3} B``                       at most three tokens between
+``A <5> B``                           within five tokens, in either order, without overlap
+``<s> A`` ``B </p>``                  where a region starts or ends
+``… within s``                        whole matches inside one region
+``… containing B``                    matches with a match of B inside
 ``a:[] "of" b:[] & a.word = b.word``  labelled tokens, and a constraint on them
-``… :: date >= 2010``          only in statements that the condition holds of
-=============================  ===================================================================
+``… :: date >= 2010``                 only in statements that the condition holds of
+====================================  ========================================================================
 
 A word is cut into tokens as the texts are (``Kazakhstan's`` is two in a row). A wildcard counts as a letter
 of its word; a star that ends it after a full stop may also be nothing: ``Mr.*`` finds ``Mr.`` too. Tokens in

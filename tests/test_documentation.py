@@ -1,0 +1,67 @@
+"""The documentation builds without a warning, and leads everywhere."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site")
+    command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-d", str(folder / "trees")]
+    done = subprocess.run(
+        [*command, str(DOCS), str(folder / "html")], capture_output=True, text=True, check=False
+    )
+    assert (done.stderr, done.returncode) == ("", 0)
+    return folder / "html"
+
+
+def test_every_page_is_built(site: Path) -> None:
+    written = {path.relative_to(DOCS).with_suffix(".html") for path in DOCS.rglob("*.md")}
+    assert {name for name in written if not (site / name).is_file()} == set()
+
+
+def test_no_page_takes_anything_from_elsewhere(site: Path) -> None:
+    taken = {
+        address
+        for page in site.rglob("*.html")
+        for address in re.findall(
+            r'<(?:script|img|iframe)\b[^>]*?\bsrc="(https?:[^"]+)"', page.read_text("utf-8")
+        )
+    }
+    assert taken == set()
+
+
+def _links() -> Iterator[tuple[Path, str]]:
+    for page in [*DOCS.rglob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]:
+        for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", page.read_text(encoding="utf-8")):
+            if not target.startswith(("http:", "https:", "mailto:")):
+                yield page, target
+
+
+def test_every_link_between_files_leads_to_one() -> None:
+    broken = [
+        f"{page.relative_to(ROOT)}: {target}"
+        for page, target in _links()
+        if not (page.parent / target).exists()
+    ]
+    assert broken == []
+
+
+def test_every_package_has_its_page_of_the_library() -> None:
+    packages = {path.parent.name for path in (ROOT / "statecorpus").glob("*/__init__.py")} - {"cli"}
+    pages = {path.stem for path in (DOCS / "reference" / "api").glob("*.md")} - {"statecorpus"}
+    assert packages == pages
+
+
+def test_every_decision_is_in_the_list() -> None:
+    folder = DOCS / "explanation" / "decisions"
+    listed = set(re.findall(r"\]\((\d{4}-[^)]+)\)", (folder / "README.md").read_text(encoding="utf-8")))
+    assert {path.name for path in folder.glob("0*.md")} == listed
