@@ -5,10 +5,11 @@ them of one statement, ``REGIONS`` lists the kinds of regions.
 
 Reading order: ``index`` (what there is), ``lexicon``, ``postings``, ``offsets``, ``region``, ``layer``,
 ``field``, ``comparison``, ``metadata``; then how it is made: ``chunk_table``, ``batch``, ``layout``,
-``builder``; then how it lies on the disk: ``section_file``, ``text_table``, ``stored_value``,
-``segment_file``.
+``builder``, ``annotation`` (layers of a finished index); then how it lies on the disk: ``section_file``,
+``text_table``, ``stored_value``, ``segment_file``.
 """
 
+from statecorpus.index.annotation import layers_of, recorded_name
 from statecorpus.index.builder import build_index
 from statecorpus.index.comparison import Test, comparison_test, value_label
 from statecorpus.index.field import FIELDS, Field, FieldKind, FieldValue, Record, record_of
@@ -46,8 +47,10 @@ __all__ = [
     "build_index",
     "columns_of",
     "comparison_test",
+    "layers_of",
     "open_segment",
     "record_of",
+    "recorded_name",
     "segment_of",
     "segment_parts",
     "stored_value",

@@ -1,12 +1,14 @@
 """Building an index: statements in, arrays out."""
 
-from array import array
 from collections.abc import Iterable
 
+import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus.index.annotation import layers_of
 from statecorpus.index.batch import Batch, batch_of
+from statecorpus.index.chunk_numbers import ChunkNumbers
 from statecorpus.index.chunk_table import EDGE, ChunkTable
 from statecorpus.index.field import Record, record_of
 from statecorpus.index.index import Index
@@ -16,19 +18,26 @@ from statecorpus.index.metadata import columns_of
 from statecorpus.index.offsets import MARK_EVERY, Offsets
 from statecorpus.index.postings import postings_of
 from statecorpus.model import Statement
-from statecorpus.segment import fold, fold_case
+from statecorpus.segment import Annotator, fold, fold_case
 
 __all__ = ["build_index"]
 
-# The tokens of this many chunks are made at once: their working arrays take about 60 bytes a token.
-_CHUNKS_A_BATCH = 1_000_000
+# The tokens of so many characters are made at once: their working arrays take about 10 bytes a character.
+_CHARACTERS_A_BATCH = 5_000_000
 
 
-def build_index(statements: Iterable[Statement]) -> Index:
+def build_index(statements: Iterable[Statement], annotator: Annotator | None = None) -> Index:
     """Index statements, in the order that they come in.
 
     Only their texts are kept, not the statements. What is indexed is exactly ``Statement.text``, cut into
     tokens by ``statecorpus.segment.tokens`` and into sentences by ``statecorpus.segment.sentences``.
+
+    Args:
+        statements: what to index.
+        annotator: gives every token a lemma or other attributes, which become the layers of the index.
+
+    Raises:
+        AnnotationError: what the annotator says cannot be made layers.
 
     >>> from statecorpus.model import Paragraph
     >>> index = build_index([Statement("fra-unga-2024", body=[Paragraph("p1", "We agree. We thank you.")])])
@@ -38,7 +47,8 @@ def build_index(statements: Iterable[Statement]) -> Index:
     builder = _Builder()
     for statement in statements:
         builder.add(statement)
-    return builder.finish()
+    index = builder.finish()
+    return index if annotator is None else attrs.evolve(index, layers=layers_of(index, annotator))
 
 
 class _Builder:
@@ -49,9 +59,12 @@ class _Builder:
         self.texts: list[str] = []
         self.records: list[Record] = []
         self.table = ChunkTable()
+        self.numbers = ChunkNumbers(self.table)
         self.layout = Layout()
-        self.chunks = array("i", [EDGE])
-        self.first = array("q", [0])
+        # The passages of which no tokens have been made yet; between statements stands "" for the edge.
+        self.passages: list[str] = [""]
+        self.edges: list[int] = [0]
+        self.characters = 0
         self.tokens = 0
         self.batches: list[Batch] = []
         self.bounds: list[NDArray[np.int64]] = []
@@ -61,25 +74,26 @@ class _Builder:
         self.texts.append(statement.text)
         self.records.append(record_of(statement))
         self.layout.add(statement)
-        number_of = self.table.__getitem__
-        for passage in statement.passages:
-            self.first.append(len(self.chunks))
-            self.chunks.extend(map(number_of, passage.text.split(" ")))
-        self.first.append(len(self.chunks))
-        self.chunks.append(EDGE)
-        if len(self.chunks) >= _CHUNKS_A_BATCH:
+        self.passages.extend(passage.text for passage in statement.passages)
+        self.edges.append(len(self.passages))
+        self.passages.append("")
+        self.characters += len(statement.text)
+        if self.characters >= _CHARACTERS_A_BATCH:
             self.flush()
 
     def flush(self) -> None:
-        """Make tokens of the chunks met since the last time."""
-        if not self.chunks:
+        """Make tokens of the passages met since the last time."""
+        if not self.passages:
             return
-        first = np.array(self.first, dtype=np.int64)
-        batch = batch_of(np.array(self.chunks, dtype=np.int32), first, self.table.arrays(), self.tokens)
+        sizes = np.fromiter((text.count(" ") + 1 for text in self.passages), dtype=np.int64)
+        first = np.cumsum(sizes) - sizes
+        chunks = self.numbers.of(self.passages)
+        chunks[first[self.edges]] = EDGE
+        batch = batch_of(chunks, first, self.table.arrays(), self.tokens)
         self.tokens += len(batch.types)
         self.bounds.append(batch.chunks[first])
         self.batches.append(batch)
-        self.chunks, self.first = array("i"), array("q")
+        self.passages, self.edges, self.characters = [], [], 0
 
     def finish(self) -> Index:
         self.flush()

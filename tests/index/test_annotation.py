@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from statecorpus.errors import AnnotationError
-from statecorpus.index import Index, build_index
-from statecorpus.index.annotation import layers_of
+from statecorpus.index import Index, build_index, layers_of
 from statecorpus.model import Paragraph, Statement
 from statecorpus.segment import Annotator, TokenizedText, Values, tokens
 from tests.index.statements import collections

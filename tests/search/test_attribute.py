@@ -1,28 +1,20 @@
 """Attributes in statistics: a layer counts as words do, and what it says nothing of does not count."""
 
-import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from statecorpus.errors import QueryArgumentError
-from statecorpus.index import Index, build_index
-from statecorpus.index.annotation import layers_of
+from statecorpus.index import build_index
 from statecorpus.model import Paragraph, Statement
 from statecorpus.search import frequencies, growth, keyness, ngrams, search
-from statecorpus.segment import Annotator
 from tests.index.statements import collections
 from tests.support.annotators import Folded, Meetings
 
 
-def annotated(made: list[Statement], annotator: Annotator) -> Index:
-    index = build_index(made)
-    return attrs.evolve(index, layers=layers_of(index, annotator))
-
-
 @given(collections(most=3), st.integers(1, 3))
 def test_a_layer_of_folded_forms_counts_as_folded_forms_do(made: list[Statement], length: int) -> None:
-    index = annotated(made, Folded())
+    index = build_index(made, Folded())
     assert ngrams(index, length, attribute="folded") == ngrams(index, length)
     assert frequencies(index, attribute="folded") == frequencies(index)
     assert growth(index, attribute="folded", points=4) == growth(index, points=4)
@@ -35,7 +27,7 @@ def test_a_layer_of_folded_forms_counts_as_folded_forms_do(made: list[Statement]
 def test_a_layer_of_folded_forms_groups_and_collocates_as_folded_forms_do(
     made: list[Statement], query: str
 ) -> None:
-    hits = search(annotated(made, Folded()), query, strategy="all")
+    hits = search(build_index(made, Folded()), query, strategy="all")
     assert hits.collocates(3, attribute="folded", minimum=1) == hits.collocates(3, minimum=1)
     for by in ("match", "left", "right", *hits.labels):
         groups, others = hits.group(by, "folded"), hits.group(by)
@@ -45,7 +37,7 @@ def test_a_layer_of_folded_forms_groups_and_collocates_as_folded_forms_do(
 
 
 TEXT = "We met the refugees. They meet, and a meeting of meetings met us."
-INDEX = annotated(
+INDEX = build_index(
     [
         Statement("s-1", body=[Paragraph("p1", TEXT)]),
         Statement("s-2", body=[Paragraph("p1", "We meet refugees, refugees met.")]),

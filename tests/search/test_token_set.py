@@ -7,10 +7,8 @@ from hypothesis import strategies as st
 
 from statecorpus.errors import QueryLimitError, QuerySyntaxError
 from statecorpus.index import Index, build_index
-from statecorpus.index.annotation import layers_of
 from statecorpus.model import Paragraph, Statement
 from statecorpus.search import STRATEGIES, Limits, Strategy, search
-from statecorpus.segment import Annotator
 from tests.index.statements import collections
 from tests.search.oracle import brute_force, found_by
 from tests.support.annotators import Beginnings, Meetings, Scattered
@@ -69,14 +67,9 @@ _CONSTRAINTS = st.sampled_from(
 )
 
 
-def annotated(made: list[Statement], annotator: Annotator) -> Index:
-    index = build_index(made)
-    return attrs.evolve(index, layers=layers_of(index, annotator))
-
-
 def agree(made: list[Statement], query: str, strategy: Strategy, seed: int) -> None:
     annotator = Scattered(seed)
-    index = annotated(made, annotator)
+    index = build_index(made, annotator)
     try:
         hits = search(index, query, strategy=strategy)
     except QuerySyntaxError as error:
@@ -104,7 +97,7 @@ TEXT = "We met the refugees. They meet, and a meeting of meetings met us."
 
 @pytest.fixture(scope="module")
 def index() -> Index:
-    return annotated([Statement("s-1", language="en", body=[Paragraph("p1", TEXT)])], Meetings())
+    return build_index([Statement("s-1", language="en", body=[Paragraph("p1", TEXT)])], Meetings())
 
 
 @pytest.mark.parametrize(
@@ -147,7 +140,7 @@ def test_what_the_layers_are_not_is_refused_with_what_they_are(
 
 
 def test_an_expression_on_a_layer_that_never_ends_is_refused() -> None:
-    index = annotated([Statement("s-1", body=[Paragraph("p1", "a" * 60 + "b")])], Beginnings())
+    index = build_index([Statement("s-1", body=[Paragraph("p1", "a" * 60 + "b")])], Beginnings())
     slow = attrs.evolve(
         index,
         layers={"start": attrs.evolve(index.layers["start"], values=("", "a" * 60 + "b"))},
