@@ -39,15 +39,18 @@ class Searcher:
     """An index of statements, to be searched again and again; rankers are kept, one a unit.
 
     ``statecorpus.search`` says what each of these raises.
+
+    Attributes:
+        index: of these statements.
     """
 
     def __init__(self, index: Index) -> None:
-        self._index = index
+        self.index = index
         self._rankers: dict[RankUnit, Ranker] = {}
 
     def search(self, query: str, strategy: Strategy, limits: Limits | None) -> Hits:
         """Find every match of a query."""
-        return search(self._index, query, strategy=strategy, limits=limits)
+        return search(self.index, query, strategy=strategy, limits=limits)
 
     def rank(self, text: str, limit: int, unit: RankUnit, ids: tuple[str, ...] | None) -> Listing[Ranked]:
         """Find the units that fit a text best, of some statements or of all."""
@@ -59,11 +62,11 @@ class Searcher:
 
     def ngrams(self, length: int, attribute: Attribute, minimum: int) -> Listing[Count]:
         """Count every run of so many words."""
-        return ngrams(self._index, length, attribute=attribute, minimum=minimum)
+        return ngrams(self.index, length, attribute=attribute, minimum=minimum)
 
     def _ranker(self, unit: RankUnit) -> Ranker:
         if unit not in self._rankers:
-            self._rankers[unit] = Ranker(self._index, unit)
+            self._rankers[unit] = Ranker(self.index, unit)
         return self._rankers[unit]
 
 

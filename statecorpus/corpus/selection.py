@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import overload
 
-import statecorpus.model  # names the package for annotations: search is loaded when it is first used
+import statecorpus.model  # names the package for annotations: index and search are loaded when first used
 from statecorpus.corpus.contents import Contents
 from statecorpus.corpus.views import Cell, Filter
 from statecorpus.errors import UnknownStatementError
@@ -167,8 +167,8 @@ class Selection(Mapping[str, Statement]):
     def _search(self) -> "statecorpus.corpus.searching.Searcher":
         return self._contents.searchers.of(self._ids)
 
-    def index(self) -> None:
-        """Open the index of the spoken texts; without this call the first search does it.
+    def index(self) -> "statecorpus.index.Index":
+        """Open the index of the spoken texts, and give it; without this call the first search does it.
 
         A selection is searched in the index of its corpus. Entries that are not in it yet are indexed, and
         kept in the corpus's folder, unless that is open for reading only.
@@ -176,7 +176,7 @@ class Selection(Mapping[str, Statement]):
         Raises:
             BrokenEntryError: a file cannot be read as its statement.
         """
-        _ = self._search
+        return self._search.index
 
     def search(
         self,

@@ -18,7 +18,7 @@ from statecorpus.index.view_offsets import RoutedOffsets
 __all__ = ["Index"]
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Index:
     """A positional index of statements. Immutable; made by ``build_index`` or, of other indexes, ``view_of``.
 
@@ -56,6 +56,9 @@ class Index:
     def stream(self) -> NDArray[np.int32]:
         """The type of each token and edge, made when it is first asked for."""
         return self._stream() if callable(self._stream) else self._stream
+
+    def __repr__(self) -> str:
+        return f"<Index: {self.size:,} tokens in {len(self.ids):,} statements>"
 
     @property
     def size(self) -> int:
