@@ -13,6 +13,8 @@ __all__ = ["EDGE", "ChunkArrays", "ChunkTable"]
 #: The number of the chunk that stands between two statements, and of its type.
 EDGE = 0
 
+_COLUMNS = 9
+
 # A longer chunk is hardly met twice: a paragraph in a script without spaces. It is not kept for look-up.
 _LONGEST_KEPT = 64
 
@@ -62,17 +64,17 @@ class ChunkTable(dict[str, int]):
     def __init__(self) -> None:
         super().__init__()
         self.types: dict[str, int] = {"": EDGE}
-        self._lengths = array("i")
-        self._counts = array("i")
-        self._first = array("i")
-        self._flags: dict[str, array[int]] = {
-            name: array("b") for name in ("ends", "opens", "number", "wants", "enumerates")
-        }
-        self._numbered = array("i")
+        # Nine numbers a chunk, in the order of the first attributes of ``ChunkArrays``.
+        self._rows = array("i")
         self._types = array("i")
         self._starts = array("i")
         self._breaks = array("b")
         self._add("", Chunk(tokens=((0, 0),), breaks=(), ends=0, opens=0, number=0, enumerates=False))
+
+    @property
+    def count(self) -> int:
+        """How many numbers have been given, that of the edge with them."""
+        return len(self._rows) // _COLUMNS
 
     def __missing__(self, text: str) -> int:
         chunk = chunk_of(text)
@@ -83,33 +85,45 @@ class ChunkTable(dict[str, int]):
         return number
 
     def _add(self, text: str, chunk: Chunk, numbered: int = -1) -> int:
-        number = len(self._lengths)
-        self._lengths.append(len(text))
-        self._counts.append(len(chunk.tokens))
-        self._first.append(len(self._types))
-        for name, flags in self._flags.items():
-            flags.append(int(getattr(chunk, name)))
-        self._numbered.append(numbered)
+        number = self.count
+        self._rows.extend(
+            (
+                len(text),
+                len(chunk.tokens),
+                len(self._types),
+                chunk.ends,
+                chunk.opens,
+                chunk.number,
+                chunk.wants,
+                chunk.enumerates,
+                numbered,
+            )
+        )
         types = self.types
         for start, end in chunk.tokens:
             self._types.append(types.setdefault(plain(text[start:end]), len(types)))
             self._starts.append(start)
-        breaks = bytearray(len(chunk.tokens))
-        for place in chunk.breaks:
-            breaks[place] = 1
-        self._breaks.frombytes(bytes(breaks))
+        breaks = bytes(len(chunk.tokens))
+        if chunk.breaks:
+            breaks = bytes(place in chunk.breaks for place in range(len(chunk.tokens)))
+        self._breaks.frombytes(breaks)
         return number
 
     def arrays(self) -> ChunkArrays:
         """Give what is known by now as arrays; copies, so that the table may grow on."""
-        flags = {name: np.array(flags, dtype=np.int8) for name, flags in self._flags.items()}
+        columns = np.array(self._rows, dtype=np.int32).reshape(-1, _COLUMNS).T
+        lengths, counts, first, ends, opens, number, wants, enumerates, numbered = columns
         return ChunkArrays(
-            lengths=np.array(self._lengths, dtype=np.int32),
-            counts=np.array(self._counts, dtype=np.int32),
-            first=np.array(self._first, dtype=np.int32),
-            numbered=np.array(self._numbered, dtype=np.int32),
+            lengths=lengths.copy(),
+            counts=counts.copy(),
+            first=first.copy(),
+            ends=ends.astype(np.int8),
+            opens=opens.astype(np.int8),
+            number=number.astype(np.int8),
+            wants=wants.astype(np.int8),
+            enumerates=enumerates.astype(np.int8),
+            numbered=numbered.copy(),
             types=np.array(self._types, dtype=np.int32),
             starts=np.array(self._starts, dtype=np.int32),
             breaks=np.array(self._breaks, dtype=np.int8),
-            **flags,
         )

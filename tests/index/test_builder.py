@@ -137,7 +137,7 @@ def test_stretches_are_those_of_the_model(made: list[Statement]) -> None:
 def test_batches_do_not_show(made: list[Statement]) -> None:
     whole = build_index(made)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(builder, "_CHUNKS_A_BATCH", 1)
+        patch.setattr(builder, "_CHARACTERS_A_BATCH", 1)
         parts = build_index(made)
     assert np.array_equal(whole.stream, parts.stream)
     assert np.array_equal(whole.offsets.gaps, parts.offsets.gaps)
