@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from concurrent.futures import Executor
 
+import statecorpus.model  # names the package for annotations: the index is loaded when it is first used
 from statecorpus.corpus.build_progress import Progress
 from statecorpus.corpus.build_report import BuildReport, NearDuplicates
 from statecorpus.corpus.contents import Contents
@@ -91,8 +92,8 @@ class Building:
         finally:
             self._show()
 
-    def index(self) -> None:
-        """Bring the index of the spoken texts up to date, and merge what was added since into one file.
+    def index(self) -> "statecorpus.index.Index":
+        """Bring the index of the spoken texts up to date, and give it; merge what was added since into one file.
 
         It lies in ``.statecorpus/index/`` and is opened without being read. The first search after a change
         indexes what is new by itself; this does it ahead, and makes opening as fast as it can be. A corpus
@@ -104,6 +105,7 @@ class Building:
         """
         self._contents.searchers.update()
         self.__dict__.pop("_search", None)
+        return self._contents.searchers.of(self._store.snapshot.ids).index
 
     def review(self, path: str | os.PathLike[str], *, who: str | None = None) -> ReviewReport:
         """Make the corrections that a person wrote into the column ``correction`` of ``review.csv``.
