@@ -93,7 +93,7 @@ class Building:
             self._show()
 
     def index(self) -> "statecorpus.index.Index":
-        """Bring the index of the spoken texts up to date, and give it; merge what was added since into one file.
+        """Bring the index of the spoken texts up to date, in one file, and give it.
 
         It lies in ``.statecorpus/index/`` and is opened without being read. The first search after a change
         indexes what is new by itself; this does it ahead, and makes opening as fast as it can be. A corpus
