@@ -44,9 +44,15 @@ class AuthorityList(Mapping[str, Authority]):
     ('kaz-iom-2011-12-05',)
     """
 
-    def __init__(self, all: tuple[Authority, ...], merge: Callable[[str, str], None]) -> None:
+    def __init__(
+        self,
+        all: tuple[Authority, ...],
+        merge: Callable[[str, str], None],
+        unmerge: Callable[[str], None],
+    ) -> None:
         self._all = {authority.name: authority for authority in all}
         self._merge = merge
+        self._unmerge = unmerge
 
     @cached_property
     def _by_name(self) -> dict[str, Authority]:
@@ -79,7 +85,7 @@ class AuthorityList(Mapping[str, Authority]):
         """Say that another name is the same; ``name`` stands for both, here and in ``where``.
 
         It is written into ``merges.tsv`` in the corpus's folder at once, and the corpus shows it. This list
-        stays as it was: ask the corpus for the next. To take a merge back, take its line out of the file.
+        stays as it was: ask the corpus for the next. ``unmerge`` takes it back.
 
         Args:
             name: a spelling or a reference; of several organisations with one name, each is meant.
@@ -90,8 +96,23 @@ class AuthorityList(Mapping[str, Authority]):
             ReadOnlyCorpusError: the corpus is open for reading only; a ``PermissionError``.
             CommitConflict: another process is writing.
             CommitFailedError: the disk refused; nothing was changed.
+            CommitOutcomeUnknown: the disk failed after the change was made.
         """
         self._merge(self._said(name), self._said(other))
+
+    def unmerge(self, name: str) -> None:
+        """Take a name out of what it was merged with: it stands for itself again, and the others stay one.
+
+        What was one before anybody merged it, by case, accents or reference, stays one. A name that is merged
+        with nothing stays as it is.
+
+        Args:
+            name: a spelling, or the reference by which an organisation was merged.
+
+        Raises:
+            The errors of ``merge``.
+        """
+        self._unmerge(self._said(name))
 
     def _said(self, name: str) -> str:
         """Give what a line of the file calls an authority: one told apart by its reference goes by that."""

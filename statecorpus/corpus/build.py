@@ -37,9 +37,7 @@ from statecorpus.tei import SCHEMA_VERSION
 
 __all__ = ["BuildOptions", "build"]
 
-# A commit writes the manifest anew and waits for the disk ten times. After so many documents or seconds it is
-# due.
-_BATCH = 500
+# A commit writes the manifest anew and waits for the disk ten times. After so many seconds it is due.
 _SECONDS = 30.0
 
 
@@ -55,6 +53,7 @@ class BuildOptions:
         near_duplicates: whether documents that are much like an earlier one are added and reported, or left
             out; ``None`` for not looking.
         similarity: from which they are near-duplicates, 0.5 to 1.
+        batch: after how many documents a commit is due, or sooner after half a minute.
     """
 
     metadata: Mapping[str, str] = attrs.field(factory=dict)
@@ -67,6 +66,7 @@ class BuildOptions:
     similarity: float = attrs.field(
         default=0.8, validator=[attrs.validators.ge(0.5), attrs.validators.le(1.0)]
     )
+    batch: int = attrs.field(default=500, validator=attrs.validators.ge(1))
 
     @property
     def fingerprint(self) -> str:
@@ -104,7 +104,7 @@ def build(
         raise
     finally:
         bar.close()
-    review = write_review(folder, [(r.id or "", r.source, r.doubts) for r in run.records])
+    review = write_review(store.disk, [(r.id or "", r.source, r.doubts) for r in run.records])
     return BuildReport(tuple(run.records), time.monotonic() - began, review)
 
 
@@ -130,8 +130,8 @@ class _Build:
         self._source = source
         self._options = options
         self._fingerprint = options.fingerprint
-        self._journal = Journal(store.disk.root)
-        self._corrections = _by_document(read_corrections(store.disk.root))
+        self._journal = Journal(store.disk)
+        self._corrections = _by_document(read_corrections(store.disk))
         self._first = {made.content: made.key for made in self._journal if made.id in store.snapshot}
         self._claimed = {made.id: made.key for made in self._journal if made.id}
         self._likeness = Likeness(options.similarity)
@@ -193,7 +193,7 @@ class _Build:
             record = self._made(plan, outcome)
         self.records.append(record)
         self._settled[plan.key] = record
-        if len(self._batch) >= _BATCH or time.monotonic() >= self._due:
+        if len(self._batch) >= self._options.batch or time.monotonic() >= self._due:
             self.commit()
 
     def _twin(self, plan: _Plan) -> BuildRecord:

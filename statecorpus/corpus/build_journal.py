@@ -6,18 +6,22 @@ cut short does not count.
 """
 
 import base64
+import contextlib
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 import attrs
 
 from statecorpus.corpus.build_report import Doubt
+from statecorpus.corpus.disk import Disk
 from statecorpus.corpus.generations import FOLDER
-from statecorpus.tei.atomic_file import write_atomically
+from statecorpus.corpus.whole_file import write_whole
+from statecorpus.errors import CommitFailedError, CommitOutcomeUnknown
 
-__all__ = ["Journal", "Made"]
+__all__ = ["JOURNAL", "Journal", "Made"]
+
+JOURNAL = f"{FOLDER}/build.jsonl"
 
 _DIGITS = 16
 
@@ -73,13 +77,13 @@ class Made:
 class Journal:
     """The journal of a corpus: what each document became last, by its key."""
 
-    def __init__(self, folder: Path) -> None:
-        self._path = folder / FOLDER / "build.jsonl"
+    def __init__(self, disk: Disk) -> None:
+        self._disk = disk
         self._made: dict[str, Made] = {}
         self._lines = 0
         self._broken = False
-        if self._path.exists():
-            self._read(self._path.read_bytes())
+        with contextlib.suppress(FileNotFoundError):
+            self._read(disk.read(JOURNAL))
 
     def _read(self, data: bytes) -> None:
         lines = data.split(b"\n")
@@ -99,23 +103,31 @@ class Journal:
         return self._made.get(key)
 
     def add(self, entries: Iterable[Made]) -> None:
-        """Write what documents became.
+        """Write what documents became, after their entries were committed.
 
         Raises:
-            OSError: the disk refused.
+            CommitConflict: another process has been writing for ten seconds.
+            CommitOutcomeUnknown: the disk refused; the next build parses these documents again.
         """
         new = list(entries)
         if not new:
             return
         self._made.update((made.key, made) for made in new)
+        try:
+            self._write(new)
+        except (CommitFailedError, OSError) as error:
+            problem = f"the entries are in the corpus, and {JOURNAL} is not written: {error}"
+            raise CommitOutcomeUnknown(str(self._disk.root), problem) from error
+
+    def _write(self, new: list[Made]) -> None:
         if self._broken or self._lines + len(new) > 2 * len(self._made):
-            write_atomically(self._path, b"".join(made.to_line() for made in self._made.values()))
+            write_whole(self._disk, JOURNAL, b"".join(made.to_line() for made in self._made.values()))
             self._lines, self._broken = len(self._made), False
             return
+        self._broken = True  # until all of it is there
         # It need not reach the disk: what is lost of it is parsed again.
-        with self._path.open("ab") as file:
-            file.write(b"".join(made.to_line() for made in new))
-        self._lines += len(new)
+        self._disk.append(JOURNAL, b"".join(made.to_line() for made in new))
+        self._lines, self._broken = self._lines + len(new), False
 
 
 def _checksum(line: bytes) -> bytes:

@@ -18,7 +18,7 @@ from statecorpus.corpus.disk import Disk
 from statecorpus.corpus.entries import read_entry
 from statecorpus.corpus.generations import CURRENT, FOLDER
 from statecorpus.corpus.layout import STATEMENTS
-from statecorpus.corpus.merges import AuthorityKind, add_merge
+from statecorpus.corpus.merges import AuthorityKind, add_merge, take_merge
 from statecorpus.corpus.names import check_id, free_id, suggest_id
 from statecorpus.corpus.repair import repair_folder
 from statecorpus.corpus.selection import Selection
@@ -142,13 +142,22 @@ class Corpus(Building, Selection):
         return self._authorities("places")
 
     def _authorities(self, kind: AuthorityKind) -> AuthorityList:
-        return AuthorityList(self._contents.views.authorities(kind), partial(self._merge, kind))
+        known = self._contents.views.authorities(kind)
+        return AuthorityList(known, partial(self._merge, kind), partial(self._unmerge, kind))
 
     def _merge(self, kind: AuthorityKind, name: str, other: str) -> None:
         """Write a merge down, and show it."""
-        if self.read_only:
-            raise ReadOnlyCorpusError(str(self.folder))
+        self._need_writing()
         add_merge(self._store.disk, kind, name, other)
+        self._show_merges()
+
+    def _unmerge(self, kind: AuthorityKind, name: str) -> None:
+        """Write down that a name is merged no longer, and show it."""
+        self._need_writing()
+        take_merge(self._store.disk, kind, name)
+        self._show_merges()
+
+    def _show_merges(self) -> None:
         self._contents = _contents(self._store)
         self.__dict__.pop("_search", None)  # its conditions know the merges
 

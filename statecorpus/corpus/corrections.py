@@ -6,16 +6,16 @@
 import datetime
 import json
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 import attrs
 
 from statecorpus.corpus.correction import Correction
+from statecorpus.corpus.disk import Disk
+from statecorpus.corpus.whole_file import write_whole
 from statecorpus.errors import DamagedCorpusError, ModelError
 from statecorpus.model import Finding, Statement
 from statecorpus.parsing.lexicons import languages, lexicon
 from statecorpus.parsing.overrides import override
-from statecorpus.tei.atomic_file import write_atomically
 
 __all__ = ["CORRECTIONS", "corrected", "read_corrections", "write_corrections"]
 
@@ -57,35 +57,37 @@ def corrected(
     return statement, tuple(wrong)
 
 
-def read_corrections(folder: Path) -> tuple[Correction, ...]:
+def read_corrections(disk: Disk) -> tuple[Correction, ...]:
     """Read the corrections of a corpus, in the order in which they were made.
 
     Raises:
         DamagedCorpusError: a line is none.
     """
-    path = folder / CORRECTIONS
-    if not path.exists():
+    try:
+        data = disk.read(CORRECTIONS)
+    except FileNotFoundError:
         return ()
     found = []
-    for number, line in enumerate(path.read_bytes().splitlines(), 1):
+    for number, line in enumerate(data.splitlines(), 1):
         try:
             said = json.loads(line)
             when = datetime.date.fromisoformat(said.pop("when"))
             found.append(Correction(**said, when=when))
             _ = found[-1].revision
         except (ValueError, TypeError, AttributeError, KeyError, ModelError) as error:
-            raise DamagedCorpusError(str(path), f"line {number} is no correction ({error})") from error
+            where = str(disk.path(CORRECTIONS))
+            raise DamagedCorpusError(where, f"line {number} is no correction ({error})") from error
     return tuple(found)
 
 
-def write_corrections(folder: Path, corrections: Sequence[Correction]) -> None:
+def write_corrections(disk: Disk, corrections: Sequence[Correction]) -> None:
     """Write the corrections of a corpus: a crash leaves the old file or the new one.
 
     Raises:
-        OSError: the disk refused.
+        CommitConflict, CommitFailedError, CommitOutcomeUnknown: see ``write_whole``.
     """
     lines = (
         json.dumps({**attrs.asdict(one), "when": one.when.isoformat()}, ensure_ascii=False)
         for one in corrections
     )
-    write_atomically(folder / CORRECTIONS, "".join(f"{line}\n" for line in lines).encode())
+    write_whole(disk, CORRECTIONS, "".join(f"{line}\n" for line in lines).encode())

@@ -12,6 +12,7 @@ from statecorpus.corpus.lock import Hold, claim, hold_for_reading, hold_for_writ
 __all__ = ["Disk"]
 
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_APPEND = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 # What systems say where a file system has no hard links: FAT, some network shares.
 _NO_LINKS = frozenset([errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV])
 
@@ -116,6 +117,20 @@ class Disk:
             for part in parts:
                 self.write(name, descriptor, part)
             self.sync(name, descriptor)
+        finally:
+            os.close(descriptor)
+
+    def append(self, name: str, data: bytes) -> None:
+        """Write at the end of a file, which is made where it is missing.
+
+        It may be lost in a power cut, all of it or in part: nobody waits for the disk.
+
+        Raises:
+            OSError: the disk refused; a part may have been written.
+        """
+        descriptor = os.open(self.path(name), _APPEND, 0o666)
+        try:
+            self.write(name, descriptor, data)
         finally:
             os.close(descriptor)
 

@@ -5,24 +5,24 @@ the name that it is, with tabs between. Printed text has no tabs (its white spac
 nothing is escaped. The lines are sorted and each stands for itself, so git merges two people's work.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Literal, get_args
 
 import attrs
 
-from statecorpus.corpus.commit import locked, refusals
+from statecorpus.corpus.commit import alone, refusals
 from statecorpus.corpus.disk import Disk
 from statecorpus.corpus.generations import FOLDER
-from statecorpus.errors import CommitConflict, CorpusFormatError
+from statecorpus.corpus.whole_file import put
+from statecorpus.errors import CorpusFormatError
 
-__all__ = ["MERGES", "AuthorityKind", "Merge", "Merges", "add_merge", "read_merges"]
+__all__ = ["MERGES", "AuthorityKind", "Merge", "Merges", "add_merge", "read_merges", "take_merge"]
 
 #: The file in the corpus's folder.
 MERGES = "merges.tsv"
 
 AuthorityKind = Literal["people", "organisations", "places"]
 
-_DRAFT = f"{FOLDER}/{MERGES}"
 _HEAD = "list\tname\tis"
 
 
@@ -58,6 +58,25 @@ class Merges:
             return self
         return Merges(tuple(sorted({*self.lines, Merge(kind, name, preferred)})))
 
+    def without(self, kind: AuthorityKind, name: str) -> "Merges":
+        """Give the merges without those of a name, in any spelling that folds to it; the others stay one.
+
+        >>> all = Merges().with_merge("places", "Geneva", "Genève").with_merge("places", "Geneva", "Genf")
+        >>> all.without("places", "genève").groups("places")
+        (('Geneva', 'Genf'),)
+        """
+        from statecorpus.segment import fold_text  # loaded by who merges, not by opening a corpus
+
+        folded = fold_text(name)
+        lines = {line for line in self.lines if line.kind != kind}
+        for group in self.groups(kind):
+            stay = [one for one in group if fold_text(one) != folded]
+            if len(stay) == len(group):
+                lines.update(line for line in self.lines if line.kind == kind and line.name in group)
+            else:
+                lines.update(Merge(kind, one, stay[0]) for one in stay[1:])
+        return Merges(tuple(sorted(lines)))
+
     def groups(self, kind: AuthorityKind) -> tuple[tuple[str, ...], ...]:
         """Give the names that are one, the preferred one of each group first.
 
@@ -77,25 +96,31 @@ class Merges:
         )
 
 
-def add_merge(disk: Disk, kind: AuthorityKind, preferred: str, name: str) -> None:
+def add_merge(disk: Disk, kind: AuthorityKind, preferred: str, name: str, patience: float = 0.0) -> None:
     """Write one more merge into the file, in one step; the writer's lock is held meanwhile.
 
     Raises:
         CorpusFormatError: a line of the file is not what a line should be.
-        CommitConflict: another process is writing.
+        CommitConflict: another process is still writing when patience (in seconds) ends.
         CommitFailedError: the disk refused; nothing was changed.
+        CommitOutcomeUnknown: the disk failed after the file was renamed.
     """
-    with refusals(disk), locked(disk) as hold:
-        if hold is None:
-            raise CommitConflict(str(disk.root), "another process is writing")
-        before = read_merges(disk)
-        after = before.with_merge(kind, preferred, name)
-        if after != before:
-            # One that is there is what a writer left who ended before the next line.
-            disk.unlink(_DRAFT)
-            disk.create(_DRAFT, _bytes(after))
-            disk.replace(_DRAFT, MERGES)
-            disk.sync_folder("")
+    _revise(disk, lambda before: before.with_merge(kind, preferred, name), patience)
+
+
+def take_merge(disk: Disk, kind: AuthorityKind, name: str, patience: float = 0.0) -> None:
+    """Take a name out of what it is merged with, in one step; errors as for ``add_merge``."""
+    _revise(disk, lambda before: before.without(kind, name), patience)
+
+
+def _revise(disk: Disk, revise: Callable[[Merges], Merges], patience: float) -> None:
+    with refusals(disk):
+        disk.make_folder(FOLDER)
+        with alone(disk, patience):
+            before = read_merges(disk)
+            after = revise(before)
+            if after != before:
+                put(disk, MERGES, _bytes(after))
 
 
 def _bytes(merges: Merges) -> bytes:

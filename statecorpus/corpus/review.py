@@ -38,9 +38,8 @@ def review(store: Store, path: str | os.PathLike[str], *, who: str | None) -> Re
             run.take(row)
         made = tuple(run.made)
         if made:
-            folder = store.disk.root
             # First the file: if a crash comes between, the table is given again, and the rest is done.
-            write_corrections(folder, _joined(read_corrections(folder), made))
+            write_corrections(store.disk, _joined(read_corrections(store.disk), made))
         store.commit(run.transaction)
     except BaseException:
         run.transaction.abort()
@@ -100,7 +99,7 @@ def _joined(before: Iterable[Correction], made: Iterable[Correction]) -> list[Co
 
 def _note(store: Store, made: Iterable[Correction]) -> None:
     """Have the journal know the corrected entries as its own, without the doubts that were settled."""
-    journal = Journal(store.disk.root)
+    journal = Journal(store.disk)
     fields: dict[str, set[str]] = {}
     for one in made:
         fields.setdefault(one.id, set()).add(one.field)

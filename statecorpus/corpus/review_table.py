@@ -8,10 +8,12 @@ from pathlib import Path
 import attrs
 
 from statecorpus.corpus.build_report import Doubt
+from statecorpus.corpus.commit import refusals
 from statecorpus.corpus.corrections import read_corrections
+from statecorpus.corpus.disk import Disk
+from statecorpus.corpus.whole_file import write_whole
 from statecorpus.errors import UndecodableSourceError
 from statecorpus.model import to_printed
-from statecorpus.tei.atomic_file import write_atomically
 
 __all__ = ["REVIEW", "ReviewRow", "read_review", "write_review"]
 
@@ -39,24 +41,24 @@ class ReviewRow:
     value: str
 
 
-def write_review(folder: Path, found: Iterable[tuple[str, str, Sequence[Doubt]]]) -> Path | None:
+def write_review(disk: Disk, found: Iterable[tuple[str, str, Sequence[Doubt]]]) -> Path | None:
     """Write what is doubtful of each statement; gives the file, or ``None`` where nothing is.
 
     A table with corrections that were not given back to the corpus yet is not written over: the new one is
     then ``review-2.csv``, and so on.
 
     Args:
-        folder: of the corpus.
+        disk: of the corpus.
         found: id, source and doubts of each statement.
 
     Raises:
-        OSError: the disk refused.
+        CommitConflict, CommitFailedError, CommitOutcomeUnknown: see ``write_whole``.
     """
     rows = [(id, source, doubt) for id, source, doubts in found for doubt in doubts if id]
-    path = _free(folder)
+    name = _free(disk)
     if not rows:
-        if path.exists():
-            path.unlink()
+        with refusals(disk):
+            disk.unlink(name)
         return None
     text = io.StringIO(newline="")
     table = csv.writer(text)
@@ -76,21 +78,22 @@ def write_review(folder: Path, found: Iterable[tuple[str, str, Sequence[Doubt]]]
         )
         table.writerow([_tame(cell) for cell in cells])
     # With the mark, without which Excel takes UTF-8 for the system's own encoding.
-    write_atomically(path, text.getvalue().encode("utf-8-sig", errors="replace"))
-    return path
+    write_whole(disk, name, text.getvalue().encode("utf-8-sig", errors="replace"))
+    return disk.path(name)
 
 
-def _free(folder: Path) -> Path:
-    made = {(one.id, one.field, one.value) for one in read_corrections(folder)}
+def _free(disk: Disk) -> str:
+    """Name the table that may be written over."""
+    made = {(one.id, one.field, one.value) for one in read_corrections(disk)}
     number = 1
     while True:
-        path = folder / (REVIEW if number == 1 else f"review-{number}.csv")
+        name = REVIEW if number == 1 else f"review-{number}.csv"
         try:
-            rows = read_review(path) if path.exists() else ()
+            rows = read_review(disk.path(name)) if disk.exists(name) else ()
         except UndecodableSourceError:
             rows = None  # somebody's own table, or one under repair
         if rows is not None and all((row.id, row.field, row.value) in made for row in rows):
-            return path
+            return name
         number += 1
 
 

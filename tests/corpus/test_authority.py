@@ -94,6 +94,31 @@ def test_a_body_told_apart_by_its_reference_is_merged_by_it(corpus: Corpus) -> N
     assert corpus.organisations["x:2"].ids == ("d", "e")
 
 
+def test_a_name_that_was_merged_stands_for_itself_again(corpus: Corpus) -> None:
+    apart = {name: one.ids for name, one in corpus.people.items()}
+    corpus.people.merge("Kairat Umarov", "K. Umarov")
+    corpus.people.merge("Kairat Umarov", "A. Martin")
+    corpus.people.unmerge("k. umarov")
+    assert corpus.people["K. Umarov"].ids == apart["K. Umarov"]
+    assert corpus.people["A. Martin"].name == "Kairat Umarov"
+    corpus.people.unmerge("Kairat Umarov")
+    assert {name: one.ids for name, one in corpus.people.items()} == apart
+    assert (corpus.folder / "merges.tsv").read_text(encoding="utf-8") == "list\tname\tis\n"
+
+
+def test_a_body_told_apart_by_its_reference_is_unmerged_by_it(corpus: Corpus) -> None:
+    corpus.organisations.merge("x:1", "Ministry (x:2)")
+    corpus.organisations.unmerge("x:2")
+    assert corpus.organisations["x:2"].ids == ("e",)
+
+
+def test_what_is_merged_with_nothing_is_not_changed_by_unmerging(corpus: Corpus) -> None:
+    corpus.people.unmerge("K. Umarov")
+    assert not (corpus.folder / "merges.tsv").exists()
+    with pytest.raises(UnknownNameError):
+        corpus.people.unmerge("K Umarof")
+
+
 def test_a_name_that_is_not_in_the_list_is_not_merged(corpus: Corpus) -> None:
     with pytest.raises(UnknownNameError, match=r"nearest: K\. Umarov"):
         corpus.people.merge("Kairat Umarov", "K Umarof")

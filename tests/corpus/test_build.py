@@ -13,7 +13,6 @@ import attrs
 import pytest
 
 from statecorpus.corpus import Corpus, check_corpus
-from statecorpus.corpus import build as build_module
 from statecorpus.errors import MissingExtraError, ReadOnlyCorpusError, SourceNotFoundError
 from tests.support.raw_statements import raw, write_raw
 
@@ -221,22 +220,25 @@ def test_ctrl_c_leaves_a_usable_corpus_and_the_next_build_goes_on(
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals are sent as on POSIX")
-def test_a_killed_build_leaves_a_usable_corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_killed_build_leaves_a_usable_corpus(tmp_path: Path) -> None:
     folder = tmp_path / "raw"
     for number in range(300):
         write_raw(folder, **{f"s{number:03}": raw("Nepal", 1, f"Number {number} of these.")})
     script = (
-        "from statecorpus.corpus import Corpus, build\n"
-        "build._BATCH = 20\n"
-        f"Corpus.create({str(tmp_path / 'mine')!r}).build({str(folder)!r}, workers=1)\n"
+        "from pathlib import Path\n"
+        "from statecorpus.corpus.build import BuildOptions, build\n"
+        "from statecorpus.corpus.disk import Disk\n"
+        "from statecorpus.corpus.store import Store\n"
+        f"store = Store.create(Disk(Path({str(tmp_path / 'mine')!r})), 'Mine')\n"
+        f"build(store, {str(folder)!r}, BuildOptions(batch=20), workers=1)\n"
     )
+    (tmp_path / "mine").mkdir()
     child = subprocess.Popen([sys.executable, "-c", script])
     journal = tmp_path / "mine" / ".statecorpus" / "build.jsonl"
     while not journal.exists() and child.poll() is None:
         time.sleep(0.01)
     child.send_signal(signal.SIGKILL)
     child.wait()
-    monkeypatch.setattr(build_module, "_BATCH", 100)
     report = Corpus.open(tmp_path / "mine").build(folder, workers=1)
     assert set(report.counts) <= {"added", "unchanged"}
     assert report.counts["unchanged"] >= 20

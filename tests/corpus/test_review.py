@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from statecorpus.corpus import Corpus, check_corpus
 from statecorpus.corpus.build_report import Doubt
 from statecorpus.corpus.corrections import CORRECTIONS, read_corrections
+from statecorpus.corpus.disk import Disk
 from statecorpus.corpus.review_table import _tame, _wild, read_review, write_review
 from statecorpus.errors import DamagedCorpusError, SourceNotFoundError, UndecodableSourceError
 from tests.support.raw_statements import raw, write_raw
@@ -190,12 +191,13 @@ def test_a_damaged_file_of_corrections_is_an_error_and_stays(corpus: Corpus, sou
 def test_corrections_are_kept_in_a_file_that_a_person_can_read(corpus: Corpus, tmp_path: Path) -> None:
     report = corpus.review(table(tmp_path / "r.csv", (ID, "title", "Côte d’Ivoire")), who="A. Reader")
     assert "Côte d’Ivoire" in (corpus.folder / CORRECTIONS).read_text(encoding="utf-8")
-    assert read_corrections(corpus.folder) == report.corrections
+    assert read_corrections(Disk(corpus.folder)) == report.corrections
 
 
 def test_cells_that_a_spreadsheet_would_run_are_escaped(tmp_path: Path) -> None:
     formula = '=HYPERLINK("http://example.org")'
-    path = write_review(tmp_path, [("a", "+a.txt", [Doubt("title", formula, 0.5, "@quote", "PA120", "-")])])
+    doubt = Doubt("title", formula, 0.5, "@quote", "PA120", "-")
+    path = write_review(Disk(tmp_path), [("a", "+a.txt", [doubt])])
     assert path is not None
     with path.open(encoding="utf-8-sig", newline="") as file:
         _, cells = csv.reader(file)
