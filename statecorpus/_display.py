@@ -9,7 +9,7 @@ from html import escape
 from itertools import islice
 from typing import Literal
 
-__all__ = ["MOST_CHARACTERS", "MOST_ROWS", "Align", "Cell", "Pieces", "listing", "record"]
+__all__ = ["MOST_CHARACTERS", "MOST_ROWS", "Align", "Cell", "Pieces", "counted", "listing", "record"]
 
 #: The most rows of a table; the caption counts the others.
 MOST_ROWS = 20
@@ -85,6 +85,15 @@ def record(title: str, fields: Iterable[tuple[str, Cell]]) -> str:
         if value is not None
     )
     return f"<table>{_caption(title)}\n<tbody>\n{rows}</tbody></table>"
+
+
+def counted(number: int, noun: str) -> str:
+    """Say how many there are of something that has a plural in s.
+
+    >>> counted(3412, "hits"), counted(1, "hits")
+    ('3,412 hits', '1 hit')
+    """
+    return f"{number:,} {noun.removesuffix('s') if number == 1 else noun}"
 
 
 def _caption(text: str) -> str:

@@ -5,13 +5,19 @@ import click
 from statecorpus.cli.build import build
 from statecorpus.cli.check import check
 from statecorpus.cli.cite import cite
+from statecorpus.cli.collocates import collocates
+from statecorpus.cli.count import count
 from statecorpus.cli.demo import demo
 from statecorpus.cli.info import info
+from statecorpus.cli.keyness import keyness
 from statecorpus.cli.migrate import migrate
+from statecorpus.cli.ngrams import ngrams
 from statecorpus.cli.parse import parse
+from statecorpus.cli.rank import rank
 from statecorpus.cli.review import review
 from statecorpus.cli.search import search
 from statecorpus.cli.show import show
+from statecorpus.cli.trends import trends
 from statecorpus.cli.validate import validate
 
 __all__ = ["app"]
@@ -43,5 +49,10 @@ def app() -> None:
     """Corpora of diplomatic statements: parse, encode, keep, search."""
 
 
-for _command in (demo, parse, show, cite, validate, search, build, review, check, migrate, info):
+_COMMANDS = (
+    *(demo, parse, show, cite, validate, build, review, check, migrate, info),
+    *(search, rank, count, collocates, keyness, ngrams, trends),
+)
+
+for _command in _COMMANDS:
     app.add_command(_command)

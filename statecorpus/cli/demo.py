@@ -59,8 +59,7 @@ def _run(screen: Screen, folder: Path) -> int:
     for query in _QUERIES:
         hits = opened.search(query)
         screen.heading(f"5. Search: {query}: {len(hits)} hits")
-        lines = hits.kwic(left=7, right=7)
-        screen.concordance((line.statement, line.left, line.match, line.right) for line in lines)
+        screen.concordance(hits.kwic(left=7, right=7))
     return 0 if report.is_valid else 1
 
 

@@ -5,15 +5,13 @@ import sys
 from collections.abc import Iterable, Sequence
 
 import click
-from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-__all__ = ["Screen"]
+import statecorpus.model  # names the package for annotations: search is loaded when something is found
 
-# Longer matches leave less room for the right context.
-_USUAL_MATCH = 30
+__all__ = ["Screen"]
 
 
 class Screen:
@@ -42,24 +40,37 @@ class Screen:
         else:
             self._console.print(Text(text))
 
-    def concordance(self, lines: Iterable[tuple[str, str, str, str]]) -> None:
+    def remark(self, text: str) -> None:
+        """Print a line about what was printed; in a pipe it begins with ``#``."""
+        if self._console is None:
+            click.echo(f"# {text}")
+        else:
+            self._console.print(Text(text, style="dim"))
+
+    def concordance(self, lines: "statecorpus.search.Concordance") -> None:
         """Print KWIC lines: statement, left context, match, right context.
 
         On a terminal the contexts join the match as they do in the text; in a pipe a tab stands between.
         """
         if self._console is None:
             for line in lines:
-                click.echo("\t".join(line))
+                click.echo(f"{line.statement}\t{line.left}\t{line.match}\t{line.right}")
             return
-        rows = list(lines)
-        names = max((cell_len(row[0]) for row in rows), default=0) + 1
-        words = min(max((cell_len(row[2]) for row in rows), default=0), _USUAL_MATCH)
-        room = max((self._console.width - names - words) // 2, 0)
-        for statement, left, match, right in rows:
-            shown = Text.assemble(
-                (set_cell_size(statement, names), "dim"), _last_cells(left, room), (match, "bold"), right
-            )
-            self._console.print(shown, no_wrap=True, overflow="crop")
+        from statecorpus.search.terminal import TerminalConcordance
+
+        self._console.print(TerminalConcordance(lines.sheet(None)))
+
+    def listing(self, listing: "statecorpus.search.Listing[object]") -> None:
+        """Print all rows of a listing; in a pipe, whole values with a tab between, the names first."""
+        if self._console is None:
+            shown = [number for number, column in enumerate(listing.columns) if not column.hidden]
+            click.echo("\t".join(listing.columns[number].name for number in shown))
+            for row in listing.to_rows():
+                click.echo("\t".join(_one_line(_plain(row[number])) for number in shown))
+            return
+        from statecorpus.search.terminal import TerminalTable
+
+        self._console.print(TerminalTable(listing.sheet(None)))
 
     def table(self, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         """Print a table; in a pipe, a line a row with a tab between the cells, and the column names first."""
@@ -81,12 +92,9 @@ class Screen:
         click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def _last_cells(text: str, cells: int) -> str:
-    """Keep the end of a text that fits into so many cells, and fill it up on the left."""
-    first = max(len(text) - cells, 0)
-    while cell_len(text[first:]) > cells:
-        first += 1
-    return " " * (cells - cell_len(text[first:])) + text[first:]
+def _plain(value: str | float | None) -> str:
+    """Write a number so that programs read it: seven figures tell more than counts of words can."""
+    return "" if value is None else f"{value:.7g}" if isinstance(value, float) else str(value)
 
 
 def _one_line(cell: str) -> str:

@@ -1,64 +1,140 @@
 """``statecorpus search``: a query, its hits as a concordance."""
 
-from itertools import islice
+from collections.abc import Mapping
 from pathlib import Path
 
 import attrs
 import click
 
-from statecorpus.cli.screen import Screen
+import statecorpus.model  # names the package for annotations: search is loaded when the command runs
+from statecorpus._display import counted
+from statecorpus.cli.grouped import grouped
+from statecorpus.cli.opened import corpus_option, opened, where_option
+from statecorpus.cli.output import Output, output_options
+from statecorpus.cli.plain import Plain, to_plain
 from statecorpus.model import Paragraph, Statement
 
 __all__ = ["search"]
 
-# As many lines as fill a screen; in a pipe every hit is printed.
-_SCREENFUL = 50
+
+@attrs.frozen
+class _Selection:
+    """Which of the hits are printed, and in which order."""
+
+    sample: int | None
+    seed: int
+    keys: tuple[str, ...]
+
+    def of(self, hits: "statecorpus.search.Hits") -> "statecorpus.search.Hits":
+        if self.sample is not None:
+            hits = hits.sample(self.sample, self.seed)
+        return hits.sort(*self.keys) if self.keys else hits
+
+
+@attrs.frozen
+class _Context:
+    """How much is shown around a hit."""
+
+    left: int | None
+    right: int | None
+    unit: "statecorpus.search.kwic.Unit"
+
+    def of(self, hits: "statecorpus.search.Hits") -> "statecorpus.search.Concordance":
+        return hits.kwic(self.left, self.right, unit=self.unit)
 
 
 @click.command()
 @click.argument("query")
-@click.option(
-    "--corpus",
-    "folder",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The corpus to search; without it, the one that ships with statecorpus.",
+@corpus_option
+@where_option
+@grouped(
+    "selection",
+    _Selection,
+    keys=click.option(
+        "--sort",
+        "keys",
+        multiple=True,
+        metavar="KEY",
+        help="Sort by left, right, match or a field such as year; a second --sort decides among equals.",
+    ),
+    sample=click.option("--sample", type=click.IntRange(0), help="Only so many hits, drawn by chance."),
+    seed=click.option(
+        "--seed", type=int, default=1, show_default=True, help="Another seed draws another sample."
+    ),
 )
-@click.option("--left", default=8, show_default=True, type=click.IntRange(0), help="Tokens before the match.")
-@click.option("--right", default=8, show_default=True, type=click.IntRange(0), help="Tokens after the match.")
-@click.option(
-    "--limit",
-    type=click.IntRange(0),
-    help=f"The most lines to print; without it {_SCREENFUL} on a terminal and all in a pipe.",
+@grouped(
+    "context",
+    _Context,
+    left=click.option(
+        "--left",
+        type=click.IntRange(0),
+        help="Units before the match; without it 8 tokens, and none of the other units.",
+    ),
+    right=click.option("--right", type=click.IntRange(0), help="Units after the match; without it likewise."),
+    unit=click.option(
+        "--unit",
+        type=click.Choice(["tokens", "sentence", "paragraph"]),
+        default="tokens",
+        show_default=True,
+        help="What is counted around the match; a sentence or paragraph that it is in is shown whole.",
+    ),
 )
-@click.option("--json", "as_json", is_flag=True, help="Print the total and the lines as JSON.")
+@click.option(
+    "--field",
+    "fields",
+    multiple=True,
+    metavar="FIELD",
+    help="In JSON and CSV, a field of the statement beside each hit. Can be given again.",
+)
+@output_options
 def search(
-    query: str, *, folder: Path | None, left: int, right: int, limit: int | None, as_json: bool
+    query: str,
+    *,
+    folder: Path | None,
+    where: str | None,
+    selection: _Selection,
+    context: _Context,
+    fields: tuple[str, ...],
+    output: Output,
 ) -> int:
     """Search a corpus and show the hits in their context.
 
     QUERY is a word (refugees), with wildcards (refugee*), a phrase ("stateless persons"), or words in a row;
     after :: stand conditions on the statement (speaker.affiliation = "KAZ" & date >= 2010).
     """
-    from statecorpus.corpus import Corpus, load
-
-    corpus = load() if folder is None else Corpus.open(folder)
-    hits = corpus.search(query)
-    screen = Screen()
-    if limit is None:
-        limit = _SCREENFUL if screen.terminal else len(hits)
-    lines = list(islice(hits.kwic(left=left, right=right), limit))
-    if as_json:
-        rows = [
-            {**attrs.asdict(line), "paragraph": _paragraph(corpus[line.statement], line.start)}
-            for line in lines
-        ]
-        screen.json({"query": query, "hits": len(hits), "lines": rows})
-        return 0
-    screen.heading(f"{query}: {len(hits):,} hits" if len(hits) != 1 else f"{query}: 1 hit")
-    screen.concordance((line.statement, line.left, line.match, line.right) for line in lines)
-    if len(lines) < len(hits):
-        screen.line(f"{len(lines):,} of {len(hits):,} shown; --limit {len(hits)} shows all")
+    corpus = opened(folder)
+    found = corpus.search(query)
+    hits = found if where is None else found.filter(where)
+    chosen = selection.of(hits)
+    lines = context.of(chosen)
+    shown = lines[: output.most(len(lines))]
+    match output.form:
+        case "json":
+            rows: list[Plain] = [
+                {**_plain(record), "paragraph": _paragraph(corpus[str(record["statement"])], line.start)}
+                for record, line in zip(shown.to_records(*fields), shown, strict=True)
+            ]
+            sampled = None if selection.sample is None else {"size": len(chosen), "seed": selection.seed}
+            output.screen.json({"query": query, "hits": len(hits), "sample": sampled, "lines": rows})
+            return 0
+        case "csv":
+            output.csv(shown.to_table(*fields))
+        case "screen":
+            output.screen.heading(f"{query}: {_told(len(hits), len(chosen), selection)}")
+            output.screen.concordance(shown)
+    output.cut(len(shown), len(chosen), "hits")
     return 0
+
+
+def _told(total: int, drawn: int, selection: _Selection) -> str:
+    hits = counted(total, "hits")
+    if selection.sample is None:
+        return hits
+    return f"a sample of {drawn:,} of {hits}, with seed {selection.seed}"
+
+
+def _plain(record: Mapping[str, object]) -> dict[str, Plain]:
+    return {name: to_plain(value) for name, value in record.items()}
 
 
 def _paragraph(statement: Statement, offset: int) -> str | None:

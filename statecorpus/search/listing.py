@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NoReturn, SupportsIndex, TypeVar, overload
 
-from statecorpus.search.sheet import SHOWN, Sheet, counted
+from statecorpus._display import counted
+from statecorpus.search.sheet import SHOWN, Sheet
 from statecorpus.search.table_column import CellValue, TableColumn
 from statecorpus.table import Table
 

@@ -5,10 +5,10 @@ from typing import Literal
 
 import attrs
 
-from statecorpus._display import MOST_ROWS
+from statecorpus._display import MOST_ROWS, counted
 from statecorpus.search.table_column import Piece, TableColumn
 
-__all__ = ["SHOWN", "Alignment", "Heading", "Sheet", "counted"]
+__all__ = ["SHOWN", "Alignment", "Heading", "Sheet"]
 
 #: As many rows as one looks at, in a notebook and on a terminal.
 SHOWN = MOST_ROWS
@@ -62,12 +62,3 @@ class Sheet:
         if len(self.rows) < self.total:
             return f"{len(self.rows):,} of {counted(self.total, self.noun)}"
         return counted(self.total, self.noun)
-
-
-def counted(number: int, noun: str) -> str:
-    """Say how many there are of something that has a plural in s.
-
-    >>> counted(3412, "hits"), counted(1, "hits")
-    ('3,412 hits', '1 hit')
-    """
-    return f"{number:,} {noun.removesuffix('s') if number == 1 else noun}"

@@ -1,0 +1,32 @@
+"""The hits of a query under a condition, and what is said of them."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+import statecorpus.model  # names the package for annotations: search is loaded when a command runs
+from statecorpus.cli.opened import opened
+from statecorpus.cli.plain import Plain
+
+__all__ = ["attribute_option", "found", "told"]
+
+attribute_option = click.option(
+    "--attribute",
+    default="form",
+    show_default=True,
+    metavar="ATTRIBUTE",
+    help="Which words are the same: form (without case and accents) or word (as printed).",
+)
+
+
+def found(query: str, folder: Path | None, where: str | None) -> "statecorpus.search.Hits":
+    """Search a corpus, or the one that ships, in the statements that a condition holds of."""
+    hits = opened(folder).search(query)
+    return hits if where is None else hits.filter(where)
+
+
+def told(query: str, hits: "statecorpus.search.Hits") -> Mapping[str, Plain]:
+    """Say in a JSON document what was looked for, and how much there is of it."""
+    tokens: Plain = hits.index.size
+    return {"query": query, "hits": len(hits), "tokens": tokens, "per_million": hits.per_million}

@@ -1,0 +1,95 @@
+"""``statecorpus keyness``: the words that one sub-corpus has more of than another."""
+
+from pathlib import Path
+
+import attrs
+import click
+
+import statecorpus.model  # names the package for annotations: search is loaded when the command runs
+from statecorpus._display import counted
+from statecorpus.cli.found import attribute_option
+from statecorpus.cli.grouped import grouped
+from statecorpus.cli.opened import corpus_option, opened
+from statecorpus.cli.output import Output, output_options
+
+__all__ = ["keyness"]
+
+
+@attrs.frozen
+class _Sides:
+    """What is compared with what."""
+
+    folder: Path | None
+    where: str | None
+    reference: Path | None
+    against: str | None
+
+    def selections(self) -> "tuple[statecorpus.corpus.Selection, statecorpus.corpus.Selection]":
+        """Give the sub-corpus in question, and the one that it is compared with."""
+        corpus = opened(self.folder)
+        ours = corpus if self.where is None else corpus.where(self.where)
+        if self.reference is not None:
+            other = opened(self.reference)
+            return ours, other if self.against is None else other.where(self.against)
+        if self.against is not None:
+            return ours, corpus.where(self.against)
+        if self.where is None:
+            raise click.UsageError("nothing to compare with: give --where, --against or --reference")
+        return ours, corpus.where(f"!({self.where})")
+
+
+@click.command()
+@grouped(
+    "sides",
+    _Sides,
+    folder=corpus_option,
+    where=click.option(
+        "--where", metavar="CONDITION", help="The statements in question; without it, all of the corpus."
+    ),
+    against=click.option(
+        "--against",
+        metavar="CONDITION",
+        help="Those that they are compared with; without it all others, or all of --reference.",
+    ),
+    reference=click.option(
+        "--reference",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        help="Compare with another corpus.",
+    ),
+)
+@click.option(
+    "--measure",
+    type=click.Choice(["log_likelihood", "log_ratio", "percent_difference", "odds_ratio"]),
+    default="log_likelihood",
+    show_default=True,
+    help="What to sort by, largest first.",
+)
+@click.option(
+    "--minimum",
+    type=click.IntRange(1),
+    default=5,
+    show_default=True,
+    help="How often a word occurs at least in both together.",
+)
+@attribute_option
+@output_options
+def keyness(
+    *,
+    sides: _Sides,
+    measure: "statecorpus.search.KeyMeasure",
+    minimum: int,
+    attribute: "statecorpus.search.Attribute",
+    output: Output,
+) -> int:
+    """Compare two sub-corpora word by word; at the end stand the words that the reference has more of.
+
+    count is how often a word occurs in the statements in question, reference how often in those that they
+    are compared with.
+    """
+    ours, theirs = sides.selections()
+    listing = ours.keyness(theirs, attribute=attribute, measure=measure, minimum=minimum)
+    heading = (
+        f"{counted(len(listing), 'keywords')} of {counted(len(ours), 'statements')} against {len(theirs):,}"
+    )
+    output.listing(heading, {"statements": len(ours), "against": len(theirs), "measure": measure}, listing)
+    return 0

@@ -1,0 +1,48 @@
+"""``statecorpus ngrams``: runs of words, counted."""
+
+from pathlib import Path
+
+import click
+
+import statecorpus.model  # names the package for annotations: search is loaded when the command runs
+from statecorpus._display import counted
+from statecorpus.cli.found import attribute_option
+from statecorpus.cli.opened import corpus_option, opened, where_option
+from statecorpus.cli.output import Output, output_options
+
+__all__ = ["ngrams"]
+
+
+@click.command()
+@click.argument("length", metavar="N", type=click.IntRange(1))
+@corpus_option
+@where_option
+@click.option(
+    "--minimum",
+    type=click.IntRange(1),
+    help="How often a run occurs at least: without it 2, and single words 1.",
+)
+@attribute_option
+@output_options
+def ngrams(
+    length: int,
+    *,
+    folder: Path | None,
+    where: str | None,
+    minimum: int | None,
+    attribute: "statecorpus.search.Attribute",
+    output: Output,
+) -> int:
+    """Count every run of N words, the most frequent first; with 1, every word.
+
+    Punctuation marks are words here; no run crosses statements.
+    """
+    corpus = opened(folder)
+    selection = corpus if where is None else corpus.where(where)
+    least = minimum if minimum is not None else 1 if length == 1 else 2
+    listing = selection.ngrams(length, attribute=attribute, minimum=least)
+    size = f"{len(selection):,} of {counted(len(corpus), 'statements')}"
+    heading = f"{counted(len(listing), listing.noun)} with a count of {least:,} or more, in {size}"
+    told = {"length": length, "minimum": least, "statements": len(selection)}
+    output.listing(heading, told, listing)
+    return 0

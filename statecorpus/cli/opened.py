@@ -1,0 +1,29 @@
+"""The options ``--corpus`` and ``--where``, and the corpus that is named."""
+
+from pathlib import Path
+
+import click
+
+import statecorpus.model  # names the package for annotations: a corpus is loaded when a command runs
+
+__all__ = ["corpus_option", "opened", "where_option"]
+
+corpus_option = click.option(
+    "--corpus",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The corpus to search; without it, the one that ships with statecorpus.",
+)
+
+where_option = click.option(
+    "--where",
+    metavar="CONDITION",
+    help="Only in statements that it holds of, such as 'speaker.affiliation = \"KAZ\" & date >= 2010'.",
+)
+
+
+def opened(folder: Path | None) -> "statecorpus.corpus.Corpus":
+    """Open a corpus, or the one that ships."""
+    from statecorpus.corpus import Corpus, load
+
+    return load() if folder is None else Corpus.open(folder)

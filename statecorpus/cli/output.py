@@ -1,0 +1,121 @@
+"""How results are printed: a table on a terminal, lines in a pipe, JSON or CSV; how many rows of how many."""
+
+import sys
+from collections.abc import Mapping
+from typing import Literal
+
+import attrs
+import click
+
+import statecorpus.model  # names the package for annotations: search is loaded when a command runs
+from statecorpus.cli.grouped import grouped
+from statecorpus.cli.plain import Plain, to_plain
+from statecorpus.cli.screen import Screen
+from statecorpus.table import Table
+
+__all__ = ["Output", "output_options"]
+
+# As many rows as fill a screen; everywhere else all of them are printed.
+_SCREENFUL = 50
+
+
+@attrs.frozen
+class Output:
+    """What was asked for with ``--json``, ``--csv``, ``--limit`` and ``--all``.
+
+    Attributes:
+        form: ``screen``, ``json`` or ``csv``.
+        limit: the most rows; ``None`` where none was said.
+        everything: whether all rows were asked for.
+        screen: where to print.
+    """
+
+    form: Literal["screen", "json", "csv"]
+    limit: int | None
+    everything: bool
+    screen: Screen = attrs.field(factory=Screen)
+
+    def most(self, total: int, usual: int | None = None) -> int:
+        """Say how many of so many rows are printed: on a terminal a screenful, if nothing else was said."""
+        if self.everything:
+            return total
+        limit = usual if self.limit is None else self.limit
+        if limit is not None:
+            return min(limit, total)
+        return min(_SCREENFUL, total) if self.form == "screen" and self.screen.terminal else total
+
+    def listing(
+        self,
+        heading: str,
+        told: Mapping[str, Plain],
+        listing: "statecorpus.search.Listing[object]",
+        *,
+        picture: str | None = None,
+        usual: int | None = None,
+    ) -> None:
+        """Print a listing in the form that was asked for, and how many rows it has in all.
+
+        Args:
+            heading: what stands over it on a screen.
+            told: what a JSON document says besides its ``total`` and ``rows``.
+            listing: all rows.
+            picture: a line below the heading.
+            usual: the most rows, in every form, if nothing else was said.
+        """
+        shown = listing[: self.most(len(listing), usual)]
+        match self.form:
+            case "json":
+                rows = to_plain(shown.to_records())
+                self.screen.json({**told, "total": len(listing), "rows": rows})
+            case "csv":
+                self.csv(shown.to_table())
+                self.cut(len(shown), len(listing), listing.noun)
+            case "screen":
+                self.screen.heading(heading)
+                if picture is not None:
+                    self.screen.remark(picture)
+                self.screen.listing(shown)
+                self.cut(len(shown), len(listing), listing.noun)
+
+    def csv(self, table: Table) -> None:
+        """Print a table as CSV."""
+        table.write_csv(sys.stdout)
+
+    def cut(self, shown: int, total: int, noun: str) -> None:
+        """Say that there are more rows than were printed; beside CSV on the standard error stream."""
+        if shown < total:
+            message = f"{shown:,} of {total:,} {noun}; --all prints all"
+            if self.form == "csv":
+                click.echo(message, err=True)
+            else:
+                self.screen.remark(message)
+
+
+def _output(*, limit: int | None, everything: bool, as_json: bool, as_csv: bool) -> Output:
+    if as_json and as_csv:
+        raise click.UsageError("--json and --csv: choose one of them")
+    if everything and limit is not None:
+        raise click.UsageError("--all and --limit: choose one of them")
+    return Output("json" if as_json else "csv" if as_csv else "screen", limit, everything)
+
+
+#: Gives a command ``--limit``, ``--all``, ``--json`` and ``--csv``, as its argument ``output``.
+output_options = grouped(
+    "output",
+    _output,
+    limit=click.option(
+        "--limit",
+        type=click.IntRange(0),
+        help=f"The most rows to print; without it {_SCREENFUL} on a terminal and else all.",
+    ),
+    everything=click.option("--all", "everything", is_flag=True, help="Print all rows, also on a terminal."),
+    as_json=click.option(
+        "--json", "as_json", is_flag=True, help="Print one JSON document, with exact totals."
+    ),
+    as_csv=click.option(
+        "--csv",
+        "as_csv",
+        is_flag=True,
+        help="Print CSV; text that a spreadsheet would run gets an apostrophe in front.",
+    ),
+)

@@ -1,0 +1,53 @@
+"""``statecorpus trends``: how often a query occurs year by year."""
+
+from pathlib import Path
+from statistics import NormalDist
+
+import click
+
+import statecorpus.model  # names the package for annotations: search is loaded when the command runs
+from statecorpus._display import counted
+from statecorpus.cli.found import found, told
+from statecorpus.cli.opened import corpus_option, where_option
+from statecorpus.cli.output import Output, output_options
+from statecorpus.cli.sparkline import sparkline
+
+__all__ = ["trends"]
+
+# Bars are drawn of whole numbers: rates are drawn in thousandths.
+_PARTS = 1_000
+
+
+@click.command()
+@click.argument("query")
+@corpus_option
+@where_option
+@click.option(
+    "--confidence",
+    type=click.FloatRange(0, 1, min_open=True, max_open=True),
+    default=0.95,
+    show_default=True,
+    help="How sure it is that the true rate lies between low and high (Wilson's interval).",
+)
+@output_options
+def trends(query: str, *, folder: Path | None, where: str | None, confidence: float, output: Output) -> int:
+    """Count the hits of a query year by year, per million tokens of each year's statements.
+
+    A statement whose date touches two years counts in both.
+    """
+    hits = found(query, folder, where)
+    years = hits.trend(NormalDist().inv_cdf((1 + confidence) / 2))
+    dateless = sum(cell.hits for cell in hits.count_by("year") if cell.values[0] is None)
+    heading = f"{query}: {counted(len(hits), 'hits')} in {counted(len(years), 'years')}, per million tokens"
+    if dateless:
+        heading += f"; {dateless:,} of them in statements without a year"
+    document = {**told(query, hits), "without_year": dateless, "confidence": confidence}
+    output.listing(heading, document, years, picture=_drawn(years) if years else None)
+    return 0
+
+
+def _drawn(years: "statecorpus.search.Listing[statecorpus.search.Rate]") -> str:
+    """Draw the rates of all years from the first to the last."""
+    rates = {rate.year: round(rate.per_million * _PARTS) for rate in years}
+    every = range(years[0].year, years[-1].year + 1)
+    return f"{every[0]} {sparkline([rates.get(year, 0) for year in every])} {every[-1]}"
