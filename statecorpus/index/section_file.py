@@ -44,15 +44,15 @@ _END = b"SCSEGEND"
 
 
 def section_file_parts(
-    sections: Iterable[tuple[str, Iterable[bytes | memoryview]]], about: Mapping[str, Json]
-) -> Iterator[bytes | memoryview]:
+    sections: Iterable[tuple[str, Iterable[bytes]]], about: Mapping[str, Json]
+) -> Iterator[bytes]:
     """Give the bytes of a file, part by part, in the order in which they are to be written.
 
     Args:
         sections: the name of each, and its bytes in as many parts as it likes; no name twice.
         about: what else a reader has to know; small.
     """
-    small: list[bytes | memoryview] = []
+    small: list[bytes] = []
     size = 0
     for part in _parts(sections, about):
         small.append(part)
@@ -63,9 +63,7 @@ def section_file_parts(
     yield b"".join(small)
 
 
-def _parts(
-    sections: Iterable[tuple[str, Iterable[bytes | memoryview]]], about: Mapping[str, Json]
-) -> Iterator[bytes | memoryview]:
+def _parts(sections: Iterable[tuple[str, Iterable[bytes]]], about: Mapping[str, Json]) -> Iterator[bytes]:
     yield _FIRST
     place = len(_FIRST)
     directory: dict[str, Json] = {}

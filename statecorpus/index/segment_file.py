@@ -28,7 +28,10 @@ from statecorpus.index.text_table import LineTable, TextTable, blob_of, bounds_o
 
 __all__ = ["Segment", "open_segment", "segment_of", "segment_parts", "write_segment"]
 
-_Parts = Iterator[bytes | memoryview]
+# So many numbers of an array are written at a time.
+_NUMBERS = 1 << 18
+
+_Parts = Iterator[bytes]
 _Array = NDArray[np.int32] | NDArray[np.int64] | NDArray[np.uint8]
 
 
@@ -164,28 +167,25 @@ def _sections(index: Index, keys: Sequence[str]) -> Iterator[tuple[str, _Parts]]
 
 
 def _arrays(index: Index) -> Iterator[tuple[str, _Parts]]:
-    offsets = index.offsets
-    int32 = {
-        "stream": index.stream,
-        "edges": index.edges,
-        "lexicon.bounds": index.lexicon.bounds,
-        "postings": index.postings.positions,
-        "offsets.first": offsets.first,
-        "offsets.characters": offsets.characters,
-        "offsets.long_positions": offsets.long_positions,
-        "offsets.long_gaps": offsets.long_gaps,
-        "offsets.marks": offsets.marks,
-    }
-    for name in (name for name in REGIONS if name in index.regions):
-        int32[f"region.{name}.starts"] = index.regions[name].starts
-        int32[f"region.{name}.ends"] = index.regions[name].ends
-    for attribute, layer in index.layers.items():
-        int32[f"layer.{attribute}"] = layer.stream
-    for section, array in int32.items():
-        yield section, _bytes(array, "<i4")
-    yield "offsets.gaps", _bytes(offsets.gaps, "<u1")
-    yield "frequencies", _bytes(index.frequencies, "<i8")
+    # Copies, since a view keeps what it has made: each of its arrays is gone again once it is written.
+    offsets = attrs.evolve(index.offsets)
+    yield "stream", _bytes(attrs.evolve(index).stream, "<i4")
+    yield "postings", _bytes(attrs.evolve(index.postings).positions, "<i4")
     yield "postings.bounds", _bytes(index.postings.bounds, "<i8")
+    yield "edges", _bytes(index.edges, "<i4")
+    yield "frequencies", _bytes(index.frequencies, "<i8")
+    yield "lexicon.bounds", _bytes(index.lexicon.bounds, "<i4")
+    yield "offsets.gaps", _bytes(offsets.gaps, "<u1")
+    yield "offsets.first", _bytes(offsets.first, "<i4")
+    yield "offsets.characters", _bytes(offsets.characters, "<i4")
+    yield "offsets.long_positions", _bytes(offsets.long_positions, "<i4")
+    yield "offsets.long_gaps", _bytes(offsets.long_gaps, "<i4")
+    yield "offsets.marks", _bytes(offsets.marks, "<i4")
+    for region in (name for name in REGIONS if name in index.regions):
+        yield f"region.{region}.starts", _bytes(index.regions[region].starts, "<i4")
+        yield f"region.{region}.ends", _bytes(index.regions[region].ends, "<i4")
+    for attribute, layer in index.layers.items():
+        yield f"layer.{attribute}", _bytes(layer.stream, "<i4")
 
 
 def _one_a_line(name: str, texts: Sequence[str]) -> _Parts:
@@ -198,8 +198,8 @@ def _one_a_line(name: str, texts: Sequence[str]) -> _Parts:
 
 
 def _bytes(array: _Array, kind: str) -> _Parts:
-    if array.size:  # a view of nothing cannot be cast
-        yield np.ascontiguousarray(array, dtype=kind).data.cast("B")
+    for first in range(0, len(array), _NUMBERS):
+        yield array[first : first + _NUMBERS].astype(kind, copy=False).tobytes()
 
 
 def _json(value: Json) -> bytes:
