@@ -25,6 +25,10 @@ _TITLES: Mapping[Kind, str] = {
 _MOST_AT_HOME = 12
 _RANGE_WIDTH = 14
 _DIGITS = 9
+# A value is found under its first word, whatever quotes or brackets stand before it.
+_MARKS = "\"'“”‘’„«»‹›「『（([{*-–—.…·• "
+# What a title in a list of values has room for; the page has all of it.
+_LONGEST = 76
 
 
 def breadcrumbs(*steps: tuple[str, str | None]) -> Markup:
@@ -58,7 +62,7 @@ class Indexes:
 
     def order(self, group: Group) -> tuple[str, str]:
         """Give the key that values are in order by: what they are called, years as figures."""
-        name = fold_text(self.names.name(group.label))
+        name = fold_text(self.names.name(group.label)).lstrip(_MARKS)
         return name.zfill(_DIGITS) if name.isdecimal() else name, group.name
 
     def home(self, listings: Iterable[Listing], years: tuple[int, int] | None) -> str:
@@ -74,20 +78,20 @@ class Indexes:
         return document(self.title, element("div", {"class": "index"}, joined(content, "\n")))
 
     def _at_home(self, listing: Listing) -> Markup:
-        title = _TITLES[listing.kind]
+        start = f"{listing.kind}/"
         groups = tuple(listing.groups)
         if listing.kind != "years":
             groups = tuple(nlargest(_MOST_AT_HOME, groups, key=lambda group: len(group.ids)))
-        start = f"{listing.kind}/"
         values = (self._value(listing, group, start) for group in groups)
+        link = element("a", {"href": f"{start}index.html"}, _TITLES[listing.kind])
         every = f"All {_counted(listing.size, _ONE[listing.kind])}"
-        more = element("a", {"href": f"{start}index.html"}, every)
+        more = element("a", {"href": f"{start}index.html"}, every) if len(groups) < listing.size else None
         return element(
             "section",
             {"aria-labelledby": listing.kind},
-            element("h2", {"id": listing.kind}, title),
-            element("ul", {"class": "values"}, joined(values, "\n")),
-            element("p", {"class": "more"}, more),
+            element("h2", {"id": listing.kind}, link),
+            _values(listing.kind, values),
+            element("p", {"class": "more"}, more) if more is not None else None,
         )
 
     def values(self, listing: Listing) -> Iterator[tuple[str, str]]:
@@ -96,11 +100,12 @@ class Indexes:
         marks = [self._range(chunk) for chunk in listing.chunks]
         for number, chunk in enumerate(listing.chunks, 1):
             values = (self._value(listing, group, "", with_entries=True) for group in chunk)
+            style = "spelt-out" if any(map(listing.on_the_spot, chunk)) else listing.kind
             content = (
                 element("h1", None, title),
                 element("p", None, _counted(listing.size, _ONE[listing.kind])),
                 _pages("index", marks, number),
-                element("ul", {"class": "values"}, joined(values, "\n")),
+                _values(style, values),
             )
             yield numbered("index", number), self._page(title, content, (title, None))
 
@@ -130,20 +135,22 @@ class Indexes:
         count = element("span", {"class": "count"}, f"{len(group.ids):,}")
         if not (with_entries and listing.on_the_spot(group)):
             link = element("a", {"href": f"{start}{listing.addresses[group.name]}"}, name)
-            return element("li", None, link, " ", count)
+            return element("li", None, link, "\u00a0", count)
         lines = (self._short(id) for id in group.ids)
         return element("li", {"id": group.name}, name, element("ul", None, joined(lines)))
 
     def _short(self, id: str) -> Markup:
         """Make the line of a statement inside the list of values."""
         entry = self.entries[id]
-        title = element("span", {"lang": entry.language, "dir": entry.direction}, entry.title)
+        words = entry.title if len(entry.title) <= _LONGEST else f"{entry.title[: _LONGEST - 1].rstrip()}…"
+        title = element("span", {"lang": entry.language, "dir": entry.direction}, words)
         when = element("span", {"class": "count"}, entry.when) if entry.when else None
         return element("li", None, element("a", {"href": f"../statements/{id}.html"}, title), " ", when)
 
     def _range(self, chunk: Sequence[Group]) -> str:
         """Say from where to where a page of values goes."""
-        ends = [self.names.name(group.label)[:_RANGE_WIDTH].strip() for group in (chunk[0], chunk[-1])]
+        names = [self.names.name(group.label).lstrip(_MARKS) for group in (chunk[0], chunk[-1])]
+        ends = [name if len(name) <= _RANGE_WIDTH else f"{name[:_RANGE_WIDTH].rstrip()}…" for name in names]
         return " – ".join(ends)
 
 
@@ -155,6 +162,10 @@ _ONE: Mapping[Kind, str] = {
     "topics": "topic",
 }
 _MANY = {"state or body": "states and bodies"}
+
+
+def _values(style: str, values: Iterable[Markup]) -> Markup:
+    return element("ul", {"class": f"values {style}"}, joined(values, "\n"))
 
 
 def _counted(count: int, one: str) -> str:
