@@ -12,6 +12,7 @@ A query is a pattern of tokens; after it may stand where matches lie (``within``
 ``[word="IOM"]``                      a token as printed; the value is a regular expression on the whole of it
 ``[word="iom" %c]``                   whatever its case; ``%d``: whatever its accents; ``%cd``: both
 ``[form="refugies"]``                 a token's folded form: without case and accents
+``[lemma="be" & pos!="V.*"]``         attributes that an annotator gave the tokens
 ``[!word="the" & word!="a"]``         tests joined by ``&``, ``|``, ``!`` and parentheses
 ``[]``                                any token
 ``human traffick*``                   patterns in a row
@@ -31,6 +32,13 @@ A word is cut into tokens as the texts are (``Kazakhstan's`` is two in a row). A
 of its word; a star that ends it after a full stop may also be nothing: ``Mr.*`` finds ``Mr.`` too. Tokens in
 a row may stand in two sentences or paragraphs, unless ``within`` says otherwise, never in two statements. A
 match has at least one token. The regions are those of ``statecorpus.index.REGIONS``.
+
+Every token has the attributes ``word`` and ``form``. An index that was made with an annotator has layers
+besides: one more attribute for each thing that the annotator says of a token, such as its ``lemma`` (the
+word as dictionaries list it) or ``pos`` (its part of speech). They stand in square brackets and in
+constraints on labels as ``word`` does: the value is a regular expression on the whole of it, exact in case
+without ``%c`` and in accents without ``%d``. A token that the annotator says nothing of has the empty
+value, so ``[lemma=""]`` finds it, and ``[lemma!="be"]`` too.
 
 Conditions compare fields of statements (``statecorpus.index.FIELDS`` lists them) with ``= != < <= > >=``,
 ``~`` (a regular expression found anywhere in the value; case and accents do not matter) and

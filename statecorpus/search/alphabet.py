@@ -33,8 +33,10 @@ class Alphabet:
     """
 
     def __init__(self, sets: Iterable[TokenSet], index: Index, budget: Budget) -> None:
+        self._sets = tuple(sets)
+        self._taken: dict[int, frozenset[TokenSet]] = {}
         self._bits: dict[_Atom, int] = {}
-        for tokens in sets:
+        for tokens in self._sets:
             for atom in atoms_of(tokens):
                 self._bits.setdefault(atom, len(self._bits))
         if len(self._bits) > _MOST_SETS:
@@ -68,21 +70,24 @@ class Alphabet:
             symbols += class_of.take(stream.take(positions))
         return symbols
 
-    def bits(self, symbol: int) -> int:
-        """Give what ``takes`` looks at: a bit for each set of types or values that the symbol is in."""
-        bits = 0
-        for members in reversed(self._members):
-            symbol, kind = divmod(symbol, len(members))
-            bits |= members[kind]
-        return bits
+    def taken(self, symbol: int) -> frozenset[TokenSet]:
+        """Give the sets that have the tokens of a symbol; kept once made."""
+        found = self._taken.get(symbol)
+        if found is None:
+            bits, rest = 0, symbol
+            for members in reversed(self._members):
+                rest, kind = divmod(rest, len(members))
+                bits |= members[kind]
+            found = frozenset(tokens for tokens in self._sets if self._has(tokens, bits))
+            self._taken[symbol] = found
+        return found
 
-    def takes(self, tokens: TokenSet, bits: int) -> bool:
-        """Tell whether a set has the tokens of a symbol, by the symbol's bits."""
+    def _has(self, tokens: TokenSet, bits: int) -> bool:
         match tokens:
             case EveryOf(parts):
-                return all(self.takes(part, bits) for part in parts)
+                return all(self._has(part, bits) for part in parts)
             case SomeOf(parts):
-                return any(self.takes(part, bits) for part in parts)
+                return any(self._has(part, bits) for part in parts)
             case _:
                 return bool(bits >> self._bits[tokens] & 1)
 

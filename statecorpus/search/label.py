@@ -149,11 +149,11 @@ class _Reader:
         ways: dict[int, set[_Assignment]] = {0: {(UNUSED,) * len(self._columns)}}
         symbols = self._alphabet.at(np.arange(start, end, dtype=np.int32)).tolist()
         for position, symbol in enumerate(symbols, start):
-            bits = self._alphabet.bits(symbol)
+            taken = self._alphabet.taken(symbol)
             following: dict[int, set[_Assignment]] = {}
             for state, known in self._closed(ways, position).items():
                 for step in self._automaton.steps[state]:
-                    if self._alphabet.takes(step.single.types, bits):
+                    if step.single.types in taken:
                         marked = self._marked(known, step.single.label, position)
                         following.setdefault(step.target, set()).update(marked)
             ways = following

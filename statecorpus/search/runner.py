@@ -127,8 +127,8 @@ class Runner:
         standing = frozenset(border for bit, border in enumerate(self._borders) if flags >> bit & 1)
         closed = self._automaton.closure(self._states[state], standing)
         steps = (step for number in closed for step in self._automaton.steps[number])
-        bits = self._alphabet.bits(kind)
-        reached = frozenset(step.target for step in steps if self._alphabet.takes(step.single.types, bits))
+        taken = self._alphabet.taken(kind)
+        reached = frozenset(step.target for step in steps if step.single.types in taken)
         number = self._numbers.get(reached)
         if number is None:
             number = self._numbers[reached] = len(self._states)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from statecorpus.errors import QueryLimitError, QuerySyntaxError
 from statecorpus.index import Index, build_index
 from statecorpus.model import Paragraph, Statement
-from statecorpus.search import STRATEGIES, Limits, Strategy, search
+from statecorpus.search import STRATEGIES, Limits, Strategy, alphabet, search
 from tests.index.statements import collections
 from tests.search.oracle import brute_force, found_by
 from tests.support.annotators import Beginnings, Meetings, Scattered
@@ -149,7 +149,7 @@ def test_an_expression_on_a_layer_that_never_ends_is_refused() -> None:
         search(slow, '[start="(a|a)*"]', limits=Limits(seconds=0.1))
 
 
-def test_a_query_that_tells_too_many_kinds_of_tokens_apart_is_refused(index: Index) -> None:
+def test_a_query_of_too_many_different_tokens_is_refused(index: Index) -> None:
     tests = [
         f'[{name}="{letter}.*"]' for name in ("word", "lemma") for letter in "abcdefghijklmnopqrstuvwxyz"
     ]
@@ -157,3 +157,14 @@ def test_a_query_that_tells_too_many_kinds_of_tokens_apart_is_refused(index: Ind
     many = " | ".join(f'[word="w{number}" | lemma="l{number}"]' for number in range(40))
     with pytest.raises(QueryLimitError, match="more than 62 different tokens"):
         search(index, f"({many})+")
+
+
+def test_a_query_that_tells_too_many_kinds_of_tokens_apart_is_refused(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    query = '([word="m.*"] | [lemma="m.*"] | [pos="N.*"])+'
+    monkeypatch.setattr(alphabet, "_MOST_SYMBOLS", 8)
+    assert len(search(index, query)) == 6
+    monkeypatch.setattr(alphabet, "_MOST_SYMBOLS", 7)
+    with pytest.raises(QueryLimitError, match="the query tells more than 7 kinds of tokens apart"):
+        search(index, query)
