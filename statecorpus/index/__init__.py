@@ -10,7 +10,7 @@ Reading order: ``index`` (what there is), ``lexicon``, ``postings``, ``offsets``
 """
 
 from statecorpus.index.annotation import layers_of, recorded_name
-from statecorpus.index.builder import build_index
+from statecorpus.index.builder import TOKENS_A_SEGMENT, build_index, build_segments
 from statecorpus.index.comparison import Test, comparison_test, value_label
 from statecorpus.index.field import FIELDS, Field, FieldKind, FieldValue, Record, record_of
 from statecorpus.index.index import Index
@@ -19,6 +19,7 @@ from statecorpus.index.lexicon import Lexicon, wildcard_expression
 from statecorpus.index.lines import Lines
 from statecorpus.index.metadata import Column, Metadata, columns_of
 from statecorpus.index.offsets import Offsets
+from statecorpus.index.parallel import build_in_parallel, lots_of
 from statecorpus.index.postings import Postings
 from statecorpus.index.region import REGIONS, RegionName, Regions
 from statecorpus.index.segment_file import Segment, open_segment, segment_of, segment_parts, write_segment
@@ -28,6 +29,7 @@ from statecorpus.index.view import view_of
 __all__ = [
     "FIELDS",
     "REGIONS",
+    "TOKENS_A_SEGMENT",
     "Column",
     "Field",
     "FieldKind",
@@ -44,10 +46,13 @@ __all__ = [
     "Regions",
     "Segment",
     "Test",
+    "build_in_parallel",
     "build_index",
+    "build_segments",
     "columns_of",
     "comparison_test",
     "layers_of",
+    "lots_of",
     "open_segment",
     "record_of",
     "recorded_name",

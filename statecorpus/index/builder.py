@@ -1,6 +1,6 @@
 """Building an index: statements in, arrays out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import attrs
 import numpy as np
@@ -20,7 +20,13 @@ from statecorpus.index.postings import postings_of
 from statecorpus.model import Statement
 from statecorpus.segment import Annotator, fold, fold_case
 
-__all__ = ["build_index"]
+__all__ = ["TOKENS_A_SEGMENT", "build_index", "build_segments"]
+
+#: How many tokens ``build_segments`` puts into one index: it takes 300 MB while it is made.
+TOKENS_A_SEGMENT = 8_000_000
+
+# More chunks than this are not remembered from one index to the next: they take 150 MB.
+_MOST_CHUNKS = 600_000
 
 # The tokens of so many characters are made at once: their working arrays take about 10 bytes a character.
 _CHARACTERS_A_BATCH = 5_000_000
@@ -44,22 +50,82 @@ def build_index(statements: Iterable[Statement], annotator: Annotator | None = N
     >>> index.size, len(index.regions["s"])
     (7, 2)
     """
-    builder = _Builder()
+    builder = _Builder(ChunkNumbers(ChunkTable()))
     for statement in statements:
         builder.add(statement)
-    index = builder.finish()
+    return _annotated(builder.finish(), annotator)
+
+
+def build_segments(
+    statements: Iterable[Statement],
+    annotator: Annotator | None = None,
+    *,
+    tokens_a_segment: int = TOKENS_A_SEGMENT,
+) -> Iterator[Index]:
+    """Index statements, in the order that they come in, as several indexes of bounded size.
+
+    So the memory that it takes does not grow with the statements, if each index is written and let go. What
+    was found out about words is kept from one to the next. Each one equals what ``build_index`` makes of its
+    statements; ``view_of`` shows them as one.
+
+    Args:
+        statements: of any number; none gives no index.
+        annotator: as of ``build_index``.
+        tokens_a_segment: an index ends with the statement that brings it to so many tokens.
+
+    Raises:
+        ValueError: ``tokens_a_segment`` is below 1.
+        AnnotationError: as of ``build_index``.
+
+    >>> from statecorpus.model import Paragraph
+    >>> made = [Statement(f"s-{number}", body=[Paragraph("p1", "We agree.")]) for number in range(5)]
+    >>> [list(index.ids) for index in build_segments(made, tokens_a_segment=6)]
+    [['s-0', 's-1'], ['s-2', 's-3'], ['s-4']]
+    """
+    if tokens_a_segment < 1:
+        raise ValueError(f"build_segments(tokens_a_segment={tokens_a_segment}): an index has 1 token or more")
+    return (_annotated(index, annotator) for index in _segments(statements, tokens_a_segment))
+
+
+def _segments(statements: Iterable[Statement], tokens_a_segment: int) -> Iterator[Index]:
+    numbers = ChunkNumbers(ChunkTable())
+    builder: _Builder | None = None
+    for statement in statements:
+        if builder is None:
+            builder = _Builder(numbers)
+        builder.add(statement)
+        # A token has a character or more, so that no index is as long as that before this holds.
+        if builder.tokens + builder.characters >= tokens_a_segment:
+            builder.flush()
+            if builder.tokens - len(builder.ids) > tokens_a_segment:
+                index = builder.finish()
+                # Nothing is held for the next one while the caller writes this one, and the other way round.
+                builder = None
+                yield index
+                del index
+                if numbers.table.count > _MOST_CHUNKS:
+                    numbers = ChunkNumbers(ChunkTable())
+    if builder is not None:
+        yield builder.finish()
+
+
+def _annotated(index: Index, annotator: Annotator | None) -> Index:
     return index if annotator is None else attrs.evolve(index, layers=layers_of(index, annotator))
 
 
 class _Builder:
-    """The arrays of an index that is being built."""
+    """The arrays of an index that is being built.
 
-    def __init__(self) -> None:
+    Attributes:
+        tokens: how many tokens and edges have been made by now.
+        characters: how long the texts are of which none have been made yet.
+    """
+
+    def __init__(self, numbers: ChunkNumbers) -> None:
         self.ids: list[str] = []
         self.texts: list[str] = []
         self.records: list[Record] = []
-        self.table = ChunkTable()
-        self.numbers = ChunkNumbers(self.table)
+        self.numbers = numbers
         self.layout = Layout()
         # The passages of which no tokens have been made yet; between statements stands "" for the edge.
         self.passages: list[str] = [""]
@@ -89,7 +155,7 @@ class _Builder:
         first = np.cumsum(sizes) - sizes
         chunks = self.numbers.of(self.passages)
         chunks[first[self.edges]] = EDGE
-        batch = batch_of(chunks, first, self.table.arrays(), self.tokens)
+        batch = batch_of(chunks, first, self.numbers.table.arrays(), self.tokens)
         self.tokens += len(batch.types)
         self.bounds.append(batch.chunks[first])
         self.batches.append(batch)
@@ -100,7 +166,7 @@ class _Builder:
         sizes = [len(batch.types) for batch in self.batches]
         before = np.cumsum([0, *sizes])
         types = np.concatenate([batch.types for batch in self.batches])
-        words = list(self.table.types)
+        words = list(self.numbers.table.types)
         counts = np.bincount(types, minlength=len(words))
         lexicon, order = _lexicon(words, counts)
         stream = order[types]
