@@ -9,8 +9,8 @@ whole pattern looked up), ``evaluate`` (which way it is found), ``anchor`` (wher
 ``limit``; ``condition``; then ``hits``, and what hits can do: ``kwic``, ``concordance``, ``order``,
 ``group``, ``contingency``, ``context``; ``table_column``, ``sheet`` and ``listing`` (what results show of
 themselves), ``notebook`` and ``terminal`` (where); and statistics: ``association`` (the measures),
-``collocation``, ``dispersion``, ``trend``, ``selection`` (sub-corpora), ``frequency``, ``keyness``; ranked
-search: ``ranking``, ``impact``, ``snippet``.
+``collocation``, ``dispersion``, ``trend``, ``selection`` (sub-corpora), ``frequency``, ``vocabulary``,
+``keyness``; ranked search: ``ranking``, ``impact``, ``snippet``.
 """
 
 from statecorpus.search.attribute import ATTRIBUTES
@@ -32,6 +32,7 @@ from statecorpus.search.selection import Selection
 from statecorpus.search.snippet import Snippet
 from statecorpus.search.strategy import STRATEGIES, Strategy
 from statecorpus.search.trend import Rate
+from statecorpus.search.vocabulary import Vocabulary, vocabulary
 
 __all__ = [
     "ATTRIBUTES",
@@ -62,6 +63,7 @@ __all__ = [
     "Selection",
     "Snippet",
     "Strategy",
+    "Vocabulary",
     "frequencies",
     "growth",
     "keyness",
@@ -70,4 +72,5 @@ __all__ = [
     "ngrams",
     "search",
     "selected",
+    "vocabulary",
 ]
