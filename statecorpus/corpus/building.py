@@ -1,5 +1,6 @@
 """The part of a corpus that makes entries of raw documents, and corrects them."""
 
+import contextlib
 import os
 from collections.abc import Mapping
 from concurrent.futures import Executor
@@ -10,7 +11,7 @@ from statecorpus.corpus.build_report import BuildReport, NearDuplicates
 from statecorpus.corpus.contents import Contents
 from statecorpus.corpus.review_report import ReviewReport
 from statecorpus.corpus.store import Store
-from statecorpus.errors import ReadOnlyCorpusError
+from statecorpus.errors import BrokenEntryError, ReadOnlyCorpusError
 from statecorpus.readers.limits import Limits
 
 __all__ = ["Building"]
@@ -39,6 +40,7 @@ class Building:
         limits: Limits | None = None,
         near_duplicates: NearDuplicates | None = None,
         similarity: float = 0.8,
+        index: bool = True,
     ) -> BuildReport:
         """Parse raw documents, validate them and add them, in batches of which each is a commit.
 
@@ -65,6 +67,8 @@ class Building:
                 ``"skip"`` to leave them out; needs the extra ``dedup``.
             similarity: from which they are near-duplicates: the share of runs of five words that two have in
                 common, 0.5 to 1.
+            index: whether to bring index and catalogue up to date at the end; else whoever searches first
+                does it. Where a file cannot be read as its statement, that is left to them too.
 
         Raises:
             SourceNotFoundError: there is nothing at the path.
@@ -88,9 +92,17 @@ class Building:
             similarity=similarity,
         )
         try:
-            return build(self._store, source, options, workers=workers, executor=executor, progress=progress)
+            report = build(
+                self._store, source, options, workers=workers, executor=executor, progress=progress
+            )
         finally:
             self._show()
+        if index:
+            # The next search or ``where`` raises it again, and ``check`` names it.
+            with contextlib.suppress(BrokenEntryError):
+                self.index()
+                self._contents.views  # noqa: B018 -- opening the catalogue brings it up to date
+        return report
 
     def index(self) -> "statecorpus.index.Index":
         """Bring the index of the spoken texts up to date, in one file, and give it.

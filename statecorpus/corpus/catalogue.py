@@ -1,7 +1,8 @@
 """The catalogue: ids and metadata of all entries, kept by the checksums of their files.
 
 It lies in ``.statecorpus/catalogue``. An entry is read for it once: when its row is missing, or was made of
-other bytes. A catalogue that is missing, damaged or another library's is made anew, of all entries.
+other bytes, and nobody has read it for the index either. A catalogue that is missing, damaged or another
+library's is made anew, of all entries.
 """
 
 import contextlib
@@ -17,6 +18,7 @@ from statecorpus.corpus.columns import carried_over
 from statecorpus.corpus.disk import Disk
 from statecorpus.corpus.entry_keys import has_checksum, keys_of
 from statecorpus.corpus.generations import CATALOGUE, current
+from statecorpus.corpus.index_records import indexed_records
 from statecorpus.corpus.merges import Merges
 from statecorpus.corpus.merging import merged_columns, preferred_columns
 from statecorpus.corpus.snapshot import Snapshot
@@ -109,7 +111,9 @@ def open_catalogue(
     moved = np.fromiter((row.get(key, -1) for key in old_keys), dtype=np.int32, count=len(old_keys))
     there = set(moved.tolist())
     missing = [number for number in range(len(keys)) if number not in there]
-    metadata = carried_over(before, moved, len(keys), {})
+    indexed = indexed_records(disk, keys, missing)
+    missing = [number for number in missing if number not in indexed]
+    metadata = carried_over(before, moved, len(keys), indexed)
     broken: list[BrokenEntryError] = []
     for first in range(0, len(missing), _BATCH):
         records = {}

@@ -27,6 +27,7 @@ from statecorpus.corpus.generations import (
     CURRENT,
     IGNORE,
     IGNORE_ALL,
+    INDEX,
     changes_of,
     current,
     manifest_of,
@@ -48,6 +49,7 @@ from statecorpus.errors import (
     UnsafeIdError,
 )
 from statecorpus.model import Finding
+from statecorpus.model.finding import finding_table
 
 __all__ = ["CheckReport", "Validate", "check_folder"]
 
@@ -94,6 +96,13 @@ class CheckReport:
         count = len(self.findings)
         head = f"{self.where}: {self.entries:,} entries, {count:,} finding{'' if count == 1 else 's'}"
         return "\n".join([head, *(f"  {finding.where}: {finding}" for finding in self.findings)])
+
+    def _repr_html_(self) -> str:
+        """Show the findings in a notebook."""
+        said = f"{self.where}: {self.entries:,} entries, findings"
+        return finding_table(said, self.findings) + (
+            finding_table("Repaired", self.repaired) if self.repaired else ""
+        )
 
 
 def check_folder(disk: Disk, validate: Validate) -> CheckReport:
@@ -182,6 +191,7 @@ def _derived(disk: Disk, snapshot: Snapshot) -> Iterator[Finding]:
         yield Finding("CO201", "it is not as it was written", hint=_REPAIR, where=IGNORE)
     if not _catalogue_is_whole(disk):
         yield Finding("CO201", "it is damaged", hint=_REPAIR, severity="warning", where=CATALOGUE)
+    yield from _index(disk)
     changes = changes_of(disk, generation)
     if not is_published(disk, generation) and not _is_written(disk):
         hint = "open the corpus for writing, or repair it: the commit is finished"
@@ -210,6 +220,14 @@ def _catalogue_is_whole(disk: Disk) -> bool:
     except DamagedCorpusError:
         return False
     return True
+
+
+def _index(disk: Disk) -> Iterator[Finding]:
+    if disk.exists(INDEX):
+        from statecorpus.corpus.index_check import index_problems  # loads numpy
+
+        for where, problem in index_problems(disk):
+            yield Finding("CO201", problem, hint=_REPAIR, severity="warning", where=where)
 
 
 def _entry(snapshot: Snapshot, id: str, validate: Validate) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from statecorpus.corpus.generations import (
     FOLDER,
     IGNORE,
     IGNORE_ALL,
+    INDEX,
     Generation,
     changes_of,
     current,
@@ -44,6 +45,10 @@ def repair_folder(disk: Disk, validate: Validate) -> CheckReport:
     if any(finding.where == CATALOGUE for finding in before.findings):
         with refusals(disk):
             disk.unlink(CATALOGUE)  # the next that asks for metadata makes it
+    if any((finding.where or "").startswith(f"{INDEX}/") for finding in before.findings):
+        from statecorpus.corpus.index_check import remove_index  # loads numpy
+
+        remove_index(disk)
     with contextlib.suppress(DamagedCorpusError, CorpusFormatError, CorpusNotFoundError):
         store = Store(disk)
         store.record()

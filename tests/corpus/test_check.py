@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from statecorpus.corpus import Corpus
 from statecorpus.corpus.check import CheckReport, check_folder
 from statecorpus.corpus.disk import Disk
+from statecorpus.corpus.index_check import index_problems
 from statecorpus.corpus.repair import repair_folder
 from statecorpus.corpus.store import Store
 from statecorpus.errors import CorpusFormatError, CorpusNotFoundError, DamagedCorpusError
-from statecorpus.model import Finding
+from statecorpus.model import Finding, Paragraph, Statement
 from tests.support.failing_disk import FailingDisk, PowerCut
 from tests.support.ram import folder_in_memory
 from tests.support.store_changes import ABC, add
@@ -152,3 +154,45 @@ def test_a_damaged_corpus_xml_stays_for_a_person_to_mend(disk: Disk) -> None:
 def test_a_folder_without_a_corpus_cannot_be_checked(tmp_path: Path) -> None:
     with pytest.raises(CorpusNotFoundError):
         check(Disk(tmp_path))
+
+
+def test_each_flipped_byte_of_an_index_is_found_and_repaired(tmp_path: Path) -> None:
+    corpus = Corpus.create(tmp_path / "mine")
+    corpus.add(Statement("a", body=[Paragraph("p1", "We agree.")]))
+    corpus.index()
+    folder = corpus.folder / ".statecorpus" / "index"
+    (segment,) = folder.glob("*.segment")
+    disk = Disk(corpus.folder)
+    for path in (segment, folder / "segments"):
+        data, where = path.read_bytes(), path.relative_to(corpus.folder).as_posix()
+        for place in range(0, len(data), 5):
+            flipped = bytearray(data)
+            flipped[place] ^= 1 << place % 8
+            path.write_bytes(flipped)
+            found = [name for name, _ in index_problems(disk)]
+            assert found == [where], f"byte {place} of {where} was flipped, and nothing was found"
+        assert codes(check(disk)) == {("CO201", where)}
+        path.write_bytes(data)
+    assert check(disk).clean
+    segment.unlink()
+    assert codes(check(disk)) == {("CO201", segment.relative_to(corpus.folder).as_posix())}
+    report = repair(disk)
+    assert report.clean
+    assert [finding.code for finding in report.repaired] == ["CO201"]
+    assert len(Corpus.open(corpus.folder).search("agree")) == 1
+    assert check(disk).clean
+
+
+def test_a_segment_of_other_statements_than_the_list_says_is_named(tmp_path: Path) -> None:
+    corpora = [Corpus.create(tmp_path / name) for name in "ab"]
+    corpora[0].add(Statement("a", body=[Paragraph("p1", "We agree.")]))
+    corpora[1].add(*(Statement(name, body=[Paragraph("p1", "We do not.")]) for name in "ab"))
+    segments: list[Path] = []
+    for corpus in corpora:
+        corpus.index()
+        segments += (corpus.folder / ".statecorpus" / "index").glob("*.segment")
+    segments[0].write_bytes(segments[1].read_bytes())
+    ((where, problem),) = index_problems(Disk(corpora[0].folder))
+    assert where.endswith(segments[0].name)
+    assert problem == "it is damaged: its statements are not those that the list of segments says"
+    assert len(Corpus.open(corpora[0].folder).search("agree")) == 1, "what does not fit is made anew"

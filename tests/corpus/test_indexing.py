@@ -12,15 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from statecorpus.corpus import Corpus
+from statecorpus.corpus.catalogue import open_catalogue
 from statecorpus.corpus.disk import Disk
 from statecorpus.corpus.entries import Entries
 from statecorpus.corpus.index_store import opened
 from statecorpus.corpus.indexing import MOST_SEGMENTS, open_index
+from statecorpus.corpus.merges import Merges
 from statecorpus.corpus.store import Store
 from statecorpus.errors import BrokenEntryError, CommitFailedError
-from statecorpus.index import Index, build_index
+from statecorpus.index import Index, build_index, columns_of, record_of
 from statecorpus.model import Organisation, Paragraph, Speaker, Statement
-from tests.index.same_index import assert_same
+from tests.index.same_index import assert_same, records
 from tests.support.failing_disk import FailingDisk, Fault
 from tests.support.ram import folder_in_memory
 
@@ -47,14 +49,12 @@ class Reader:
         self.snapshot = Store(Disk(folder)).snapshot
         self.read: list[str] = []
 
+    def statement(self, id: str) -> Statement:
+        self.read.append(id)
+        return Entries(self.snapshot).read(id)
+
     def open(self, *, keep: bool = True, whole: bool = False) -> Index:
-        entries = Entries(self.snapshot)
-
-        def read(id: str) -> Statement:
-            self.read.append(id)
-            return entries.read(id)
-
-        return open_index(self.disk, self.snapshot, read, keep=keep, whole=whole)
+        return open_index(self.disk, self.snapshot, self.statement, keep=keep, whole=whole)
 
 
 def segments(folder: Path) -> list[str]:
@@ -188,6 +188,31 @@ def test_names_that_people_merged_are_one_in_conditions_and_in_counts(corpus: Co
             assert counted == expected
             assert sorted(counted.values()) == [1, 2]
         assert len(one[1:].search('agree :: speaker.name = "K. Umarov"')) == 1
+
+
+def test_what_was_indexed_is_not_read_again_for_the_catalogue(corpus: Corpus) -> None:
+    speaker = Speaker("A. Martin", affiliation=Organisation("France", "state"))
+    corpus.replace(attrs.evolve(said(2, "We agree."), speaker=speaker, title="Title"))
+    corpus.index()
+    corpus.add(said(9, "Not indexed."))
+    reader = Reader(corpus.folder)
+    catalogue = open_catalogue(reader.disk, reader.snapshot, reader.statement, Merges(()), keep=True)
+    assert reader.read == ["s-9"]
+    expected = columns_of(record_of(statement) for statement in corpus.values())
+    size, found = records(catalogue.metadata)
+    assert (size, dict(sorted(found.items()))) == (6, dict(sorted(records(expected)[1].items())))
+
+
+def test_a_build_leaves_index_and_catalogue_up_to_date(tmp_path: Path) -> None:
+    source = tmp_path / "raw"
+    source.mkdir()
+    (source / "one.txt").write_text("Statement by France\n\nMr. President,\n\nWe agree.\n", encoding="utf-8")
+    for kept in (False, True):
+        corpus = Corpus.create(tmp_path / f"index {kept}")
+        corpus.build(source, workers=1, index=kept)
+        assert bool(segments(corpus.folder)) == kept
+        assert (corpus.folder / ".statecorpus" / "catalogue").exists() == kept
+        assert len(corpus.search("agree")) == 1
 
 
 def test_a_corpus_that_is_read_only_is_searched_and_nothing_is_written(corpus: Corpus) -> None:
