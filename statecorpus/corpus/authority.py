@@ -120,6 +120,16 @@ class AuthorityList(Mapping[str, Authority]):
         printed = {_folded(spelling) for spelling in (*authority.spellings, *authority.refs)}
         return name if _folded(name) in printed or not authority.refs else authority.refs[0]
 
+    def _repr_html_(self) -> str:
+        """Show the most frequent names in a notebook, and how many there are."""
+        from statecorpus._display import listing
+
+        columns = ("name", "statements", "spellings", "references")
+        rows = (
+            (one.name, one.count, "; ".join(one.spellings), "; ".join(one.refs)) for one in self._all.values()
+        )
+        return listing("Names", columns, rows, total=len(self))
+
     def __repr__(self) -> str:
         return f"<AuthorityList: {len(self):,} names>"
 

@@ -120,3 +120,13 @@ class BuildReport:
         if self.review is not None:
             lines.append(f"  to be looked at: {self.review}")
         return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        """Show the counts in a notebook, and the documents with a problem or a doubt first."""
+        from statecorpus._display import listing
+
+        counts = listing("Build", ("status", "documents"), self.counts.items(), total=len(self.counts))
+        ordered = sorted(self.records, key=lambda one: (one.problem is None, not one.doubts))
+        rows = ((one.source, one.status, one.id, one.problem, len(one.doubts)) for one in ordered)
+        columns = ("source", "status", "id", "problem", "doubts")
+        return f"{counts}\n{listing('Documents', columns, rows, total=len(ordered))}"

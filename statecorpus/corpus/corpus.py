@@ -340,6 +340,10 @@ class Corpus(Building, Selection):
             self.refresh()
         return report
 
+    @property
+    def _called(self) -> str:
+        return self.title
+
     def __repr__(self) -> str:
         return f"<Corpus {self.title!r}: {len(self):,} statements in {self.folder}>"
 

@@ -25,3 +25,13 @@ class ReviewReport:
         counts = f"{len(self.corrections):,} corrections made, {self.unchanged:,} were there already"
         lines = [counts, *(f"  not made: {problem}" for problem in self.problems)]
         return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        """Show the corrections and what could not be made in a notebook."""
+        from statecorpus._display import listing
+
+        rows = ((one.id, one.field, one.was, one.value, one.who) for one in self.corrections)
+        columns = ("statement", "field", "was", "is", "who")
+        made = listing("Corrections", columns, rows, total=len(self.corrections))
+        problems = ((problem,) for problem in self.problems)
+        return f"{made}\n{listing('Not made', ('problem',), problems, total=len(self.problems))}"

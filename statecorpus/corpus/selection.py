@@ -8,7 +8,7 @@ from typing import overload
 import statecorpus.model  # names the package for annotations: index and search are loaded when first used
 from statecorpus.corpus.contents import Contents
 from statecorpus.corpus.views import Cell, Filter
-from statecorpus.errors import UnknownStatementError
+from statecorpus.errors import BrokenEntryError, UnknownStatementError
 from statecorpus.model import Statement
 
 __all__ = ["Selection"]
@@ -321,3 +321,30 @@ class Selection(Mapping[str, Statement]):
         'countries of the'
         """
         return self._search.ngrams(length, attribute, minimum)
+
+    @property
+    def _called(self) -> str:
+        """What a notebook calls it."""
+        return "Statements"
+
+    def _repr_html_(self) -> str:
+        """Show the first statements in a notebook, and how many there are; only these are read."""
+        from statecorpus._display import MOST_ROWS, listing
+
+        columns = ("id", "date", "speaker", "affiliation", "title")
+        return listing(self._called, columns, map(self._row, self._ids[:MOST_ROWS]), total=len(self))
+
+    def _row(self, id: str) -> tuple[str | None, ...]:
+        try:
+            statement = self._contents.entries[id]
+        except BrokenEntryError as error:
+            return id, None, None, None, str(error)  # a notebook shows the others all the same
+        speaker = statement.speaker
+        body = None if speaker is None else speaker.affiliation
+        return (
+            id,
+            None if statement.date is None else statement.date.iso,
+            None if speaker is None else speaker.name or speaker.role,
+            None if body is None else body.name,
+            statement.title,
+        )

@@ -1,6 +1,7 @@
 """Findings: what is wrong or doubtful in a document, as values."""
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 import attrs
@@ -8,7 +9,7 @@ import attrs
 from statecorpus.errors import ModelError
 from statecorpus.model.field import instance_of, one_of, whole_number
 
-__all__ = ["Finding", "Severity"]
+__all__ = ["Finding", "Severity", "finding_table"]
 
 Severity = Literal["error", "warning"]
 
@@ -54,3 +55,12 @@ class Finding:
         place = "" if self.line is None else f" line {self.line}"
         hint = "" if self.hint is None else f" ({self.hint})"
         return f"{self.code}{place}: {self.message}{hint}"
+
+
+def finding_table(title: str, findings: Sequence[Finding]) -> str:
+    """Show findings in a notebook: a table of HTML, the first of them only, and how many there are."""
+    from statecorpus._display import listing
+
+    columns = ("code", "severity", "where", "line", "message", "hint")
+    rows = ((one.code, one.severity, one.where, one.line, one.message, one.hint) for one in findings)
+    return listing(title, columns, rows, total=len(findings))

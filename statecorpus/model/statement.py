@@ -233,6 +233,27 @@ class Statement:
             retrieved=None if source is None else source.retrieved,
         )
 
+    def _repr_html_(self) -> str:
+        """Show the statement in a notebook: who, where, when, to whom, and of what."""
+        from statecorpus._display import record
+
+        speaker, venue = self.speaker, self.venue
+        body = None if speaker is None else speaker.affiliation
+        fields = (
+            ("title", self.title),
+            ("speaker", None if speaker is None else speaker.name or speaker.role),
+            ("affiliation", None if body is None else body.name),
+            ("venue", None if venue is None else venue.event or venue.occasion),
+            ("place", None if venue is None or venue.place is None else venue.place.name),
+            ("date", None if self.date is None else self.date.iso),
+            ("language", self.language),
+            ("addressees", "; ".join(party.text for party in self.addressees) or None),
+            ("topics", "; ".join(topic.text for topic in self.topics) or None),
+            ("paragraphs", len(self.paragraphs)),
+            ("text", self.text or None),
+        )
+        return record(f"Statement {self.id}", fields)
+
 
 def _author(said: Speaker | Organisation | None) -> tuple[str | None, str | None, str | None]:
     """Say who is the author, the person, office or body that speaks, and of a person the office and state."""

@@ -7,6 +7,7 @@ from types import MappingProxyType
 import attrs
 
 from statecorpus.model import Evidence, Finding, Statement
+from statecorpus.model.finding import finding_table
 
 __all__ = ["LeftOut", "ParseResult"]
 
@@ -52,3 +53,17 @@ class ParseResult:
         The evidence of the statement, by keys such as ``"speaker.name"`` and ``"addressees[0]"``.
         """
         return MappingProxyType({one.field: one for one in self.statement.evidence})
+
+    def _repr_html_(self) -> str:
+        """Show the statement, the evidence for its fields and the findings in a notebook."""
+        from statecorpus._display import listing
+
+        columns = ("field", "words of the source", "rule", "certainty")
+        evidence = self.statement.evidence
+        rows = ((one.field, one.quote, one.rule, one.certainty) for one in evidence)
+        parts = (
+            self.statement._repr_html_(),
+            listing("Evidence", columns, rows, total=len(evidence)),
+            finding_table("Findings", self.findings),
+        )
+        return "\n".join(parts)

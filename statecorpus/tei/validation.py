@@ -9,6 +9,7 @@ import attrs
 from statecorpus._resources import shipped
 from statecorpus.errors import InvalidTeiError
 from statecorpus.model import Finding
+from statecorpus.model.finding import finding_table
 from statecorpus.tei.grammar import Grammar
 from statecorpus.tei.odd import read_odd
 from statecorpus.tei.rules import RULES, Outline
@@ -55,6 +56,12 @@ class ValidationReport:
         more = "" if self.is_complete else " and more"
         lines = [f"{self.where}: {said}{counted}{more}", *(f"  {finding}" for finding in self.findings)]
         return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        """Show the findings in a notebook."""
+        said = "valid" if self.is_valid else "not valid"
+        more = "" if self.is_complete else " (there may be more)"
+        return finding_table(f"{self.where}: {said}, findings{more}", self.findings)
 
 
 @cache
