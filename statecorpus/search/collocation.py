@@ -1,5 +1,6 @@
 """Collocates: the words that stand near matches more often than elsewhere."""
 
+from itertools import pairwise
 from typing import Literal
 
 import attrs
@@ -15,6 +16,7 @@ from statecorpus.search.association import (
     mutual_information,
     t_score,
 )
+from statecorpus.search.attribute import PositionalAttribute
 from statecorpus.search.context import Attribute, attribute_named
 from statecorpus.search.table_column import TableColumn
 
@@ -47,6 +49,9 @@ Bound = Literal["statement", "stretch", "section", "passage", "p", "s"]
 
 #: The regions that surroundings can be told not to leave: those that never overlap.
 BOUNDS: tuple[Bound, ...] = ("statement", "stretch", "section", "passage", "p", "s")
+
+# So many tokens are looked at a time: their places and types take 3 MB.
+_AT_ONCE = 1 << 18
 
 _Matches = tuple[NDArray[np.int32], NDArray[np.int32]]
 
@@ -121,10 +126,12 @@ def surroundings_of(index: Index, matches: _Matches, window: tuple[int, int], wi
     regions = index.regions[within]
     low, high = starts - np.int32(window[0]), ends + np.int32(window[1])
     edges = index.regions["statement"]
+    lasts = ends - np.int32(1)
+    single = bool((lasts == starts).all())
     for one in (edges,) if within == "statement" else (edges, regions):
         if len(one):
             first = np.searchsorted(one.starts, starts, side="right") - 1
-            last = np.searchsorted(one.starts, ends - np.int32(1), side="right") - 1
+            last = first if single else np.searchsorted(one.starts, lasts, side="right") - 1
             inside = (first >= 0) & (one.ends[first] > starts)
             low = np.where(inside, np.maximum(low, one.starts[first]), low)
             inside = (last >= 0) & (one.ends[last] >= ends)
@@ -133,7 +140,11 @@ def surroundings_of(index: Index, matches: _Matches, window: tuple[int, int], wi
 
 
 def collocates_of(
-    index: Index, matches: _Matches, around: Surroundings, attribute: Attribute, minimum: int
+    index: Index,
+    matches: _Matches,
+    around: Surroundings,
+    attribute: Attribute,
+    sorting: tuple[Measure, int],
 ) -> list[Collocate]:
     """Measure every word that stands near matches.
 
@@ -145,55 +156,83 @@ def collocates_of(
         matches: the position of each match's first token, and the one after its last.
         around: their surroundings.
         attribute: which words are the same.
-        minimum: how often a word stands there at least.
+        sorting: the measure that sorts them, and how often a word stands there at least.
 
     Returns:
-        The collocates in the order of the lexicon.
+        The collocates, those with the largest measure first; of equal ones in the order of their words.
     """
+    measure, minimum = sorting
     values = attribute_named(index, attribute)
     texts = values.values
-    size = len(texts)
-    near = np.bincount(values.at(_joined(around.starts, around.ends)), minlength=size)
-    inside = np.bincount(values.at(_joined(*matches)), minlength=size)
+    near, inside = (_counts_within(values, *pairs) for pairs in ((around.starts, around.ends), matches))
     # What a layer says nothing of is no word.
     near[0] = inside[0] = 0
     frequency = values.frequencies() - inside
     together = near - inside
     found = np.flatnonzero(together >= max(minimum, 1))
-    o11, c1 = together[found].astype(np.float64), frequency[found].astype(np.float64)
-    room = np.full_like(o11, together.sum())
-    table = Table(o11, room, c1, np.full_like(o11, frequency.sum()))
+    if attribute == "word":
+        # Words are in the order of their forms; all other values are in the order of their letters.
+        found = found[sorted(range(len(found)), key=[texts[number] for number in found.tolist()].__getitem__)]
+    columns = _measured(together[found], frequency[found], together.sum(), frequency.sum(), len(matches[0]))
+    order = np.argsort(-columns[measure], kind="stable")
+    rows = zip(*(columns[name][order].tolist() for name in _COLUMNS), strict=True)
+    return [Collocate(texts[number], *row) for number, row in zip(found[order].tolist(), rows, strict=True)]
+
+
+_COLUMNS = tuple(field.name for field in attrs.fields(Collocate)[1:])
+
+
+def _measured(
+    together: NDArray[np.int64], frequency: NDArray[np.int64], room: int, size: int, matches: int
+) -> dict[str, NDArray[np.int64] | NDArray[np.float64]]:
+    """Give the columns of collocates, by name.
+
+    Args:
+        together: how often each word stands in the surroundings.
+        frequency: how often it stands anywhere.
+        room: how many tokens there are in the surroundings.
+        size: how many there are anywhere.
+        matches: how many matches there are.
+    """
+    o11, c1 = together.astype(np.float64), frequency.astype(np.float64)
+    table = Table(o11, np.full_like(o11, room), c1, np.full_like(o11, size))
     forward, back = delta_p(table)
-    columns = (
-        table.e11,
-        log_dice(o11, np.full_like(o11, len(matches[0])), c1),
-        log_likelihood(table),
-        mutual_information(table),
-        mutual_information(table, 3),
-        t_score(table),
-        forward,
-        back,
-    )
-    measured = zip(*(column.tolist() for column in columns), strict=True)
-    counted = zip(found.tolist(), together[found].tolist(), frequency[found].tolist(), strict=True)
-    return [
-        Collocate(texts[number], count, total, *values)
-        for (number, count, total), values in zip(counted, measured, strict=True)
-    ]
+    return {
+        "together": together,
+        "frequency": frequency,
+        "expected": table.e11,
+        "log_dice": log_dice(o11, np.full_like(o11, matches), c1),
+        "log_likelihood": log_likelihood(table),
+        "mi": mutual_information(table),
+        "mi3": mutual_information(table, 3),
+        "t_score": t_score(table),
+        "delta_p": forward,
+        "delta_p_back": back,
+    }
 
 
-def _joined(starts: NDArray[np.int32], ends: NDArray[np.int32]) -> NDArray[np.int64]:
-    """Give every position in one of the stretches, once; their starts need not ascend."""
-    if not len(starts):
-        return np.empty(0, dtype=np.int64)
+def _counts_within(
+    values: PositionalAttribute, starts: NDArray[np.int32], ends: NDArray[np.int32]
+) -> NDArray[np.int64]:
+    """Count each value in stretches joined, a token in two of them once; their starts need not ascend."""
+    numbers, size = values.numbers, len(values.values)
+    counts = np.zeros(size if numbers is None else len(numbers), dtype=np.int64)
     if (starts[1:] < starts[:-1]).any():
         order = np.argsort(starts, kind="stable")
         starts, ends = starts[order], ends[order]
-    reached = np.maximum.accumulate(ends)
     # A stretch begins where the ones before it have ended.
-    low = np.maximum(starts, np.append(np.int32(0), reached[:-1]))
-    sizes = np.maximum(ends - low, 0).astype(np.int64)
-    after = np.cumsum(sizes)
-    places: NDArray[np.int64] = np.arange(after[-1])
-    places += np.repeat(low - (after - sizes), sizes)
-    return places
+    low = np.maximum(starts, np.append(np.int32(0), np.maximum.accumulate(ends)[:-1])[: len(starts)])
+    sizes = np.maximum(ends - low, 0)
+    # So many stretches at once that their places stay in the processor's cache, however wide they are.
+    after = np.cumsum(sizes, dtype=np.int64)
+    steps = np.arange(0, after[-1] if len(after) else 0, _AT_ONCE)
+    cuts = np.unique(after.searchsorted(steps, side="right"))
+    for first, last in pairwise((*cuts.tolist(), len(starts))):
+        some = slice(first, last)
+        begins = after[some] - sizes[some] - (after[first] - sizes[first])
+        places = np.arange(sizes[some].sum())
+        places += np.repeat(low[some] - begins, sizes[some])
+        counts += np.bincount(values.stream.take(places, mode="clip"), minlength=len(counts))
+    if numbers is None:
+        return counts
+    return np.bincount(numbers, weights=counts, minlength=size).astype(np.int64)

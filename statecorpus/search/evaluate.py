@@ -12,7 +12,7 @@ from statecorpus.query import Pattern, Query
 from statecorpus.search.anchor import candidates
 from statecorpus.search.automaton import automaton_of
 from statecorpus.search.condition import selected
-from statecorpus.search.filter import containing, ends_of_regions
+from statecorpus.search.filter import containing, ends_of_regions, in_statements
 from statecorpus.search.label import (
     constraint_of,
     fixed_places,
@@ -21,6 +21,7 @@ from statecorpus.search.label import (
     searched_labels,
 )
 from statecorpus.search.limit import Budget
+from statecorpus.search.nearness import near_matches, near_pair
 from statecorpus.search.plan import Plan, Single, plan_of, regions_named, single_row, widths
 from statecorpus.search.runner import Runner
 from statecorpus.search.strategy import Strategy, chosen
@@ -122,29 +123,42 @@ def _found(
 ) -> Matches:
     """Find all matches of a plan, or of each start the shortest, in some regions and statements."""
     regions, statements = where
+    near = near_pair(plan)
+    if near is not None:
+        one, other = ((_row_starts(part, index), len(part)) for part in near[:2])
+        matches = Matches(*near_matches(one, other, near[2], index, budget, first_only=first_only))
+        return _inside(matches, regions, statements, index)
     row = single_row(plan)
-    starts = _row_starts(row, index) if row is not None else candidates(plan, index, _around(regions, index))
+    if row is not None:
+        starts = _row_starts(row, index)
+        matches = _inside(Matches(starts, starts + np.int32(len(row))), regions, statements, index)
+        budget.check_matches(len(matches.starts))
+        return matches
+    starts = candidates(plan, index, _around(regions, index))
     if statements is not None:
-        # The last edge counts as another statement, of which nothing is wanted.
-        wanted = np.append(statements, False)
-        starts = starts[wanted[index.statements_of(starts)]]
-    limits: NDArray[np.int32] | None = None
-    for one in regions:
-        ends = ends_of_regions(starts, one)
-        limits = ends if limits is None else np.minimum(limits, ends)
+        starts = starts[in_statements(starts, statements, index)]
+    limits = _limits(starts, regions)
     if limits is not None:
         inside = limits > starts
         starts, limits = starts[inside], limits[inside]
-    if row is None:
-        return Matches(
-            *Runner(automaton_of(plan, budget), index, budget).run(starts, limits, first_only=first_only)
-        )
-    ends = starts + np.int32(len(row))
-    if limits is not None:
-        inside = ends <= limits
-        starts, ends = starts[inside], ends[inside]
-    budget.check_matches(len(starts))
-    return Matches(starts, ends)
+    runner = Runner(automaton_of(plan, budget), index, budget)
+    return Matches(*runner.run(starts, limits, first_only=first_only))
+
+
+def _inside(
+    matches: Matches, regions: list[Regions], statements: NDArray[np.bool_] | None, index: Index
+) -> Matches:
+    """Keep the matches in some regions and statements."""
+    if statements is not None:
+        matches = matches.at(in_statements(matches.starts, statements, index))
+    limits = _limits(matches.starts, regions)
+    return matches if limits is None else matches.at(matches.ends <= limits)
+
+
+def _limits(starts: NDArray[np.int32], regions: list[Regions]) -> NDArray[np.int32] | None:
+    """Give the position that the matches of each start do not cross; ``None`` without regions."""
+    limits = [ends_of_regions(starts, one) for one in regions]
+    return np.minimum.reduce(limits) if limits else None
 
 
 def _around(regions: list[Regions], index: Index) -> Regions:
@@ -161,8 +175,12 @@ def _row_starts(row: tuple[Single, ...], index: Index) -> NDArray[np.int32]:
     """
     counts = [single.types.count for single in row]
     order = sorted(range(len(row)), key=counts.__getitem__)
-    starts = row[order[0]].types.positions(index) - np.int32(order[0])
+    first = order[0]
+    starts = row[first].types.positions(index)
+    if first:
+        starts = starts - np.int32(first)
     for place in order[1:]:
         # Beyond either end of the stream is its edge, which no token of a query stands for.
-        starts = starts[row[place].types.holds_at(index, starts + np.int32(place))]
+        there = starts + np.int32(place) if place else starts
+        starts = starts.compress(row[place].types.holds_at(index, there))
     return starts

@@ -3,9 +3,27 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from statecorpus.index import Regions
+from statecorpus.index import Index, Regions
 
-__all__ = ["containing", "ends_of_regions"]
+__all__ = ["containing", "ends_of_regions", "in_statements"]
+
+
+def in_statements(
+    positions: NDArray[np.int32], statements: NDArray[np.bool_], index: Index
+) -> NDArray[np.int64]:
+    """Give the places of the positions, ascending, that are in some statements.
+
+    The work is in proportion to the runs of statements and to what is found, not to the positions.
+
+    Args:
+        positions: of tokens or edges.
+        statements: a boolean for each statement of the index.
+        index: where they are.
+    """
+    turns = np.flatnonzero(np.diff(statements, prepend=False, append=False))
+    cuts = positions.searchsorted(index.edges[turns])
+    lows, sizes = cuts[::2], cuts[1::2] - cuts[::2]
+    return np.repeat(lows - (np.cumsum(sizes) - sizes), sizes) + np.arange(sizes.sum())
 
 
 def ends_of_regions(starts: NDArray[np.int32], regions: Regions) -> NDArray[np.int32]:

@@ -26,6 +26,7 @@ from statecorpus.search.condition import selected
 from statecorpus.search.context import Attribute
 from statecorpus.search.contingency import Cell, cell_columns, cells_of
 from statecorpus.search.dispersion import Dispersion, dispersion_of
+from statecorpus.search.filter import in_statements
 from statecorpus.search.group import Place, grouped
 from statecorpus.search.kwic import UNITS, KwicLine, Unit
 from statecorpus.search.listing import Listing
@@ -97,7 +98,7 @@ class Hits:
     @property
     def by_statement(self) -> NDArray[np.int64]:
         """How many matches each statement of the index has, int64."""
-        ordered = self.starts if (self.starts[1:] >= self.starts[:-1]).all() else np.sort(self.starts)
+        ordered = self.starts if self._ascending else np.sort(self.starts)
         return np.diff(np.searchsorted(ordered, self.index.edges))
 
     @property
@@ -211,6 +212,8 @@ class Hits:
             raise QueryTypeError("condition", type(condition).__name__, "text such as date >= 2010")
         parsed = parse_condition(condition) if isinstance(condition, str) else condition
         wanted = selected(parsed, self.index.metadata)
+        if self._ascending:
+            return self.at(in_statements(self.starts, wanted, self.index))
         return self.at(wanted[self.index.statements_of(self.starts)])
 
     def count_by(self, *fields: str, empty: bool = False) -> Listing[Cell]:
@@ -283,9 +286,9 @@ class Hits:
         if measure not in MEASURES:
             raise QueryArgumentError(f"no measure {measure!r}: choose one of {', '.join(MEASURES)}")
         around = self._surroundings(window, within)
-        found = collocates_of(self.index, (self.starts, self.ends), around, attribute, minimum)
-        ordered = sorted(found, key=lambda one: (-float(getattr(one, measure)), one.words))
-        return Listing(ordered, collocate_columns(measure), "collocates")
+        matches = self.starts, self.ends
+        found = collocates_of(self.index, matches, around, attribute, (measure, minimum))
+        return Listing(found, collocate_columns(measure), "collocates")
 
     def with_collocate(
         self, words: str, window: int | tuple[int, int] = 5, *, within: Bound = "statement"
@@ -357,6 +360,10 @@ class Hits:
         keys = np.union1d(self._keys(), other._checked(self)._keys())
         starts, ends = (keys >> _SHIFT).astype(np.int32), (keys & (1 << _SHIFT) - 1).astype(np.int32)
         return attrs.evolve(self, starts=starts, ends=ends, labels={})
+
+    @property
+    def _ascending(self) -> bool:
+        return bool((self.starts[1:] >= self.starts[:-1]).all())
 
     def _keys(self) -> NDArray[np.int64]:
         """Give a number for each match, in the order of the index."""

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from statecorpus.index import Index, build_index
 from statecorpus.model import Paragraph, Statement
-from statecorpus.search import MEASURES, Bound, Hits, search
+from statecorpus.search import MEASURES, Attribute, Bound, Hits, Measure, search
 from tests.index.statements import collections
 
+ATTRIBUTES: tuple[Attribute, ...] = ("form", "word")
 QUERIES = st.sampled_from(["the", "re*", "the *", "(re*)+", ","])
 
 
@@ -67,6 +68,21 @@ def test_counts_are_those_of_counting_by_hand(
     for one in found:
         expected = len(around) * others[one.words] / sum(others.values())
         assert math.isclose(one.expected, expected)
+
+
+@given(collections(), st.sampled_from(MEASURES), st.sampled_from(ATTRIBUTES))
+def test_the_largest_measure_comes_first_and_words_decide_between_equals(
+    made: list[Statement], measure: Measure, attribute: Attribute
+) -> None:
+    found = search(build_index(made), "the").collocates(3, measure=measure, attribute=attribute, minimum=1)
+    assert list(found) == sorted(found, key=lambda one: (-float(getattr(one, measure)), one.words))
+
+
+def test_windows_of_more_tokens_than_are_looked_at_at_once_are_counted_once() -> None:
+    words = ["we", *["peace", "and"] * 50_000]
+    index = build_index([Statement(f"s-{n}", body=[Paragraph("p1", " ".join(words))]) for n in range(4)])
+    found = search(index, "we").collocates((0, 90_001), measure="together")
+    assert [(one.words, one.together) for one in found] == [("peace", 180_004), ("and", 180_000)]
 
 
 @given(
