@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import attrs
 from lxml import etree
 
-from statecorpus.model import Heading, Remark, Statement, Vocative
+from statecorpus.model import Remark, Statement, Vocative
 from statecorpus.tei.foreign.assembly import Sheet, assembled
 from statecorpus.tei.foreign.flow import Flow
 from statecorpus.tei.foreign.header import Facts, valid_language
@@ -59,7 +59,11 @@ def _is_document(div: etree._Element) -> bool:
 
 
 def _is_outermost_document(div: etree._Element) -> bool:
-    return _is_document(div) and not any(_is_document(one) for one in div.iterancestors(f"{_T}div"))
+    """Tell whether a division is a document that stands in divisions only, and in no other document."""
+    if not _is_document(div):
+        return False
+    around = list(div.iterancestors())
+    return all(name_of(one) in {*GROUPS, "TEI", "teiCorpus"} and not _is_document(one) for one in around)
 
 
 class _Library:
@@ -70,6 +74,7 @@ class _Library:
         self._flow = flow
         self._sheets: list[Sheet] = []
         self._ahead: list[Draft] = []
+        self._before = 0
 
     def division(self, element: etree._Element, level: int, documents: frozenset[etree._Element]) -> None:
         """Read the documents inside a division, and what stands around them."""
@@ -119,6 +124,7 @@ class _Library:
         dated = (one for name in _DATED for outer in div.iterfind(f"{_T}{name}") for one in outer.iter())
         sheet.date = read_moment(div) or first_date(one for one in dated if isinstance(one.tag, str))
         sheet.drafts, self._ahead = self._ahead, []
+        self._before = len(sheet.drafts)
         self._read(div, sheet, 0)
         heads = [plain_text(one, without_notes=True) for one in div.iterfind(f"{_T}head")]
         sheet.title = " ".join(head for head in heads if head) or None
@@ -129,7 +135,8 @@ class _Library:
         self._extend(sheet, self._flow.read_text(element.text) if _has_words(element.text) else [])
         for child in element:
             name = name_of(child)
-            is_top = not any(isinstance(one, Words | Heading) for one in sheet.drafts)
+            own = sheet.drafts[self._before :]
+            is_top = all(isinstance(one, Remark) or _is_note(one) for one in own)
             if name in {"head", *TITLE_LINES} and is_top and not sheet.salutation:
                 self._title_line(child, sheet)
             elif name == "opener" and is_top:
@@ -152,7 +159,7 @@ class _Library:
 
     def _opener(self, element: etree._Element, sheet: Sheet) -> None:
         for draft in self._flow.read(element):
-            if isinstance(draft, Vocative) and not sheet.drafts:
+            if isinstance(draft, Vocative):
                 sheet.salutation.append(draft)
             elif isinstance(draft, Words) and draft.kind != "note" and not sheet.salutation:
                 sheet.head.append(draft.text)

@@ -85,6 +85,7 @@ class Flow:
             self._words(element, "note")
         elif name == "pb":
             self._pages.append(element.get("n"))
+            self._empty(element, kind)
         elif name == "head":
             self._heading(element, level)
         elif name == "salute":
@@ -92,6 +93,8 @@ class Flow:
         elif name in WORDLESS or name in GENERATED or name in {"lb", "cb"}:
             if name not in {"lb", "cb"}:
                 self._leave_out(element, name)
+            else:
+                self._empty(element, kind)
         elif name in _HOLDERS or (name in _QUOTING and _holds_blocks(element)):
             inside: ParagraphKind = "quotation" if name in _QUOTING else kind
             self._children(element, inside, level + name.startswith("div"))
@@ -103,6 +106,11 @@ class Flow:
         for child in element:
             self._block(child, name_of(child), kind, level)
             self._loose(child.tail, kind)
+
+    def _empty(self, element: etree._Element, kind: ParagraphKind) -> None:
+        """Keep the words of an element that should have none."""
+        if element.text or len(element):
+            self._words(element, kind)
 
     def _loose(self, text: str | None, kind: ParagraphKind) -> None:
         if text is not None and not text.isspace():
@@ -185,6 +193,7 @@ class Flow:
             self._block(element, name, kind, _DEEPEST)
         elif name == "pb":
             strand.page(element.get("n"))
+            self._walk(element, strand, feet, loose=loose)
         elif name in WORDLESS or name in GENERATED:
             self._leave_out(element, name)
         elif name in LINES:
@@ -225,7 +234,7 @@ class Flow:
         if name in {"linkGrp", "spanGrp"}:
             self._notes.add("FT110", f"<{name}>, links between words", at=element)
         else:
-            self._notes.add("FT102", f"<{name}>, which has no words", at=element)
+            self._notes.add("FT102", f"<{name}>, which is no part of the words", at=element)
 
 
 def _holds_blocks(element: etree._Element) -> bool:

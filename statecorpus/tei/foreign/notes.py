@@ -4,7 +4,7 @@ The codes are stable:
 
 ======  ==============================================================================
 FT101   an element that has no place in the model; its words are kept
-FT102   an element that holds nothing that the model has a place for; it is left out
+FT102   an element that is no part of the words, such as a running head; it is left out
 FT103   a speaker that no list of persons knows
 FT104   an utterance that names no speaker
 FT105   a speaker has more affiliations at the date than a statement has room for

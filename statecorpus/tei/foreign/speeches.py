@@ -61,6 +61,11 @@ class _Proceedings:
         """Read what stands in a division, and in the divisions inside it."""
         outer = self._occasion
         self._close()
+        self._parts(element, level)
+        self._close()
+        self._occasion = outer
+
+    def _parts(self, element: etree._Element, level: int) -> None:
         self._loose(element.text)
         for child in element:
             name = name_of(child)
@@ -68,6 +73,8 @@ class _Proceedings:
                 self.division(child, level + name.startswith("div"))
             elif name in SPEECHES:
                 self._speech(child, name)
+            elif name == "annotationBlock":  # an utterance with what is known of it (ISO 24624)
+                self._parts(child, level)
             elif name == "head":
                 self._heading(child, level)
             elif name == "note" and child.get("type") == "speaker":
@@ -75,16 +82,13 @@ class _Proceedings:
             elif name:
                 self._aside(self._flow.read(child))
             self._loose(child.tail)
-        self._close()
-        self._occasion = outer
 
     def finished(self) -> Iterator[Sheet]:
         """Give the sheets of the turns; what came after the last belongs to it."""
+        if self._label is not None:
+            self._ahead.insert(0, Remark(self._label))
         if self._turns:
-            last = self._turns[-1][1]
-            if self._label is not None:
-                last.drafts.append(Remark(self._label))
-            last.drafts.extend(self._ahead)
+            self._turns[-1][1].drafts.extend(self._ahead)
         elif self._ahead:
             self._turns.append((None, Sheet(drafts=self._ahead)))
         return (sheet for _, sheet in self._turns)
@@ -119,9 +123,8 @@ class _Proceedings:
             self._turns[-1][1].drafts.extend(unspoken)
 
     def _speech(self, element: etree._Element, name: str) -> None:
-        if name == "sp":
-            for line in element.iterfind(f"{_T}speaker"):
-                self._take_label(plain_text(line))
+        for line in element.iterfind(f"{_T}speaker"):
+            self._take_label(plain_text(line))
         pointers = element.get("who", "").split()
         who = pointers[0] if pointers else None
         if len(pointers) > 1:

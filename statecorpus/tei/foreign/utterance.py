@@ -36,8 +36,9 @@ def read_utterance(element: etree._Element, flow: Flow) -> Said:
     """Read an utterance: its segments, or its words where it has none."""
     said = Said()
     names = [name_of(child) for child in element]
-    if not any(name in _BLOCKS and name not in {"note", "pb", "gap"} for name in names):
-        said.drafts.extend(_unnamed(flow, element, names))
+    apart = _BLOCKS - {"note", "pb", "gap"} | {"speaker"}
+    if apart.isdisjoint(names):
+        said.drafts.extend(flow.read(element))  # one paragraph
         return said
     said.drafts.extend(_loose(flow, element.text))
     for child, name in zip(element, names, strict=True):
@@ -48,18 +49,6 @@ def read_utterance(element: etree._Element, flow: Flow) -> Said:
             _keep_closing(said)
         said.drafts.extend(tail)
     return said
-
-
-def _unnamed(flow: Flow, element: etree._Element, names: list[str]) -> list[Draft]:
-    """Read an utterance without segments as one paragraph."""
-    if "speaker" not in names:
-        return flow.read(element)
-    drafts: list[Draft] = []
-    for child, name in zip(element, names, strict=True):
-        if name and name != "speaker":
-            drafts.extend(flow.read(child))
-        drafts.extend(_loose(flow, child.tail))
-    return drafts
 
 
 def _loose(flow: Flow, text: str | None) -> list[Draft]:
