@@ -22,13 +22,29 @@ __all__ = ["show"]
     help="The corpus that holds the statement; without it, the one that ships with statecorpus.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the statement as JSON.")
-def show(statement_or_file: str, *, folder: Path | None, as_json: bool) -> int:
-    """Show a statement: its fields and its text.
+@click.option("--html", "as_html", is_flag=True, help="Print a web page of the statement.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="With --html: write the page into this file; one that is there is replaced.",
+)
+def show(
+    statement_or_file: str, *, folder: Path | None, as_json: bool, as_html: bool, output: Path | None
+) -> int:
+    """Show a statement: its fields and its text, or a page for reading and for print.
 
     STATEMENT_OR_FILE is an id of the corpus, or the path of a TEI file.
     """
+    if as_json and as_html:
+        raise click.UsageError("--json and --html: give one of them")
+    if output is not None and not as_html:
+        raise click.UsageError("-o writes a web page: give --html too")
     screen = Screen()
     statement = find(statement_or_file, folder)
+    if as_html:
+        _give(statement, output)
+        return 0
     if as_json:
         screen.json(to_plain(statement))
         return 0
@@ -38,6 +54,19 @@ def show(statement_or_file: str, *, folder: Path | None, as_json: bool) -> int:
     for line in _text(statement):
         screen.line(line)
     return 0
+
+
+def _give(statement: Statement, output: Path | None) -> None:
+    """Print the page of a statement, or write it."""
+    from statecorpus.exports.html import page
+    from statecorpus.tei.atomic_file import write_atomically
+
+    data = page(statement).encode()
+    if output is None:
+        click.echo(data, nl=False)  # bytes: the page says that it is UTF-8, whatever the terminal is
+        return
+    write_atomically(output, data)
+    click.echo(f"{output}: a page of {len(data):,} bytes", err=True)
 
 
 def _text(statement: Statement) -> list[str]:
