@@ -1,0 +1,139 @@
+"""CoNLL-U: a token a line with ten columns, sentences, paragraphs and documents as comments."""
+
+import os
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import TextIO
+
+from statecorpus.exports.losses import Losses
+from statecorpus.exports.tables.source import Statements, each
+from statecorpus.exports.tables.whole import statements as table_of_statements
+from statecorpus.model import SEPARATOR, Paragraph, Passage, Statement
+from statecorpus.segment import Annotator, Sentence, Token, TokenizedText, sentences, tokens
+from statecorpus.table.target import opened
+
+__all__ = ["write_conllu"]
+
+# The columns that an annotator's attributes go to; others have no place.
+_COLUMNS = {"lemma": 2, "upos": 3, "pos": 4, "feats": 5}
+
+# What is said of a document in comments: single values, without the text.
+_TEXTS = ("addressees", "readdresses", "topics", "text")
+
+_ESCAPES = {" ": "\\s", "\t": "\\t", "\n": "\\n", "\r": "\\r", "|": "\\p", "\\": "\\\\"}
+
+
+def write_conllu(
+    statements: Statements, target: str | os.PathLike[str] | TextIO, *, annotator: Annotator | None = None
+) -> int:
+    """Write statements in CoNLL-U; gives the number of sentences.
+
+    ``# newdoc id`` begins a statement, with a comment for each field that it has (the columns of the table of
+    statements), ``# newpar id`` a passage, and ``# sent_id`` and ``# text`` stand before each sentence. What
+    is between two tokens other than a space is in MISC (``SpaceAfter=No``, ``SpacesAfter=…``), so the spoken
+    words come back exactly, from the first token of a passage on. Heads and relations are not known: ``_``.
+
+    Args:
+        statements: a corpus, a selection or a list; they are taken one after the other.
+        target: the path of a file, which is written whole or not at all, or an open text file.
+        annotator: gives ``lemma``, ``upos``, ``pos`` (XPOS) or ``feats``.
+
+    Raises:
+        OSError: the file cannot be written.
+
+    Warns:
+        LossyExportWarning: statements hold what the format has no place for, such as emphasis.
+    """
+    losses = Losses(
+        "CoNLL-U", kept={"headings", "re-addresses", "delivery notes", "whom one speaks for besides"}
+    )
+    written = 0
+    with opened(target) as file:
+        for statement in losses.noting(each(statements)):
+            for block in _blocks(statement, annotator):
+                file.write(block)
+                written += 1
+    losses.warn()
+    return written
+
+
+def _blocks(statement: Statement, annotator: Annotator | None) -> Iterator[str]:
+    """Write sentence after sentence."""
+    said = "".join(_said(statement))
+    number = 0
+    for place, passage in enumerate(statement.passages, 1):
+        name = _name(statement, passage, place)
+        comments = f"{said}# newpar id = {statement.id}.{name}\n# passage = {passage.kind}\n"
+        found = tuple(tokens(passage.text))
+        cells = _cells(passage.text, found, statement.language, annotator)
+        for sentence, lines in _by_sentence(passage.text, found, cells):
+            number += 1
+            yield f"{comments}# sent_id = {statement.id}.s{number}\n# text = {sentence.text}\n{lines}\n"
+            said = comments = ""
+
+
+def _said(statement: Statement) -> Iterator[str]:
+    yield f"# newdoc id = {statement.id}\n"
+    (record,) = table_of_statements([statement]).records()
+    for name, value in record.items():
+        if value is not None and name not in ("statement", *_TEXTS):
+            yield f"# {name} = {' '.join(str(value).split())}\n"
+
+
+def _name(statement: Statement, passage: Passage, place: int) -> str:
+    """Give the id of a paragraph, or say which passage it is."""
+    if passage.kind == "paragraph" and passage.block is not None:
+        block = statement.body[passage.block]
+        if isinstance(block, Paragraph):
+            return block.id
+    return f"{passage.kind}{place}"
+
+
+def _cells(
+    text: str, found: Sequence[Token], language: str | None, annotator: Annotator | None
+) -> list[list[str]]:
+    """Give the cells of each token after its number."""
+    cells = [[token.text.replace("\t", " "), *["_"] * 7, _misc(gap)] for token, gap in _gaps(text, found)]
+    if annotator is not None:
+        places = [_COLUMNS.get(name) for name in annotator.attributes]
+        values = next(annotator.annotate([TokenizedText(text, found, language)]))
+        for row, said in zip(cells, values, strict=True):
+            for place, value in zip(places, said, strict=True):
+                if place is not None and value:
+                    row[place - 1] = " ".join(value.split())
+    return cells
+
+
+def _gaps(text: str, found: Sequence[Token]) -> Iterator[tuple[Token, str]]:
+    """Give what stands after each token: up to the next one, or to the next passage."""
+    for token, following in pairwise(found):
+        yield token, text[token.end : following.start]
+    if found:
+        yield found[-1], text[found[-1].end :] + SEPARATOR
+
+
+def _misc(gap: str) -> str:
+    if gap == " ":
+        return "_"
+    return f"SpacesAfter={''.join(map(_escaped, gap))}" if gap else "SpaceAfter=No"
+
+
+def _escaped(character: str) -> str:
+    """Write a character as Universal Dependencies do in MISC; a space of another kind by its number."""
+    return _ESCAPES.get(character) or (character if character.isprintable() else f"\\u{ord(character):04X}")
+
+
+def _by_sentence(
+    text: str, found: Sequence[Token], cells: Sequence[list[str]]
+) -> Iterator[tuple[Sentence, str]]:
+    """Give each sentence with the lines of its tokens."""
+    first = 0
+    for sentence in sentences(text):
+        last = first
+        while last < len(found) and found[last].end <= sentence.end:
+            last += 1
+        yield (
+            sentence,
+            "".join("\t".join((str(n), *row)) + "\n" for n, row in enumerate(cells[first:last], 1)),
+        )
+        first = last

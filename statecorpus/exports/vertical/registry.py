@@ -1,0 +1,75 @@
+"""The files that CWB and Manatee read beside vertical text: what its columns and structures are."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+__all__ = ["cwb_registry", "manatee_configuration", "readme"]
+
+
+def cwb_registry(
+    name: str, data: Path, title: str, columns: Iterable[str], structures: dict[str, tuple[str, ...]]
+) -> str:
+    """Write the registry entry of CWB (the Corpus Encoding Tutorial, appendix A).
+
+    Args:
+        name: of the corpus, in lower-case letters, digits, ``-`` and ``_``.
+        data: where the encoded corpus will lie.
+        title: for people.
+        columns: the positional attributes.
+        structures: the structural attributes, and what is noted of each.
+    """
+    lines = [f'NAME "{_plain(title)}"', f"ID   {name}", f'HOME "{_path(data)}"', '##:: charset = "utf8"', ""]
+    lines += [f"ATTRIBUTE {column}" for column in columns]
+    lines.append("")
+    for structure, attributes in structures.items():
+        lines.append(f"STRUCTURE {structure}")
+        lines += [f"STRUCTURE {structure}_{attribute}" for attribute in attributes]
+    return "\n".join(lines) + "\n"
+
+
+def manatee_configuration(
+    vertical: Path, data: Path, title: str, columns: Iterable[str], structures: dict[str, tuple[str, ...]]
+) -> str:
+    """Write the configuration of Manatee and NoSketch Engine ("Corpus configuration file: all features")."""
+    lines = [
+        f'NAME "{_plain(title)}"',
+        f'PATH "{_path(data)}"',
+        f'VERTICAL "{_path(vertical)}"',
+        'ENCODING "UTF-8"',
+        "DOCSTRUCTURE statement",
+        "",
+        *(f"ATTRIBUTE {column}" for column in columns),
+        "",
+    ]
+    for structure, attributes in structures.items():
+        if not attributes:
+            lines.append(f"STRUCTURE {structure}")
+            continue
+        inner = "".join(f"    ATTRIBUTE {attribute}\n" for attribute in attributes)
+        lines.append(f"STRUCTURE {structure} {{\n{inner}}}")
+    return "\n".join(lines) + "\n"
+
+
+def readme(name: str, folder: Path, columns: tuple[str, ...], structures: dict[str, tuple[str, ...]]) -> str:
+    """Say how both programs take the files, command by command."""
+    positional = " ".join(f"-P {column}" for column in columns[1:])
+    structural = " ".join(
+        f"-S {'+'.join((f'{structure}:0', *attributes))}" for structure, attributes in structures.items()
+    )
+    home = folder / "data" / "cwb"
+    return (
+        f"CWB:\n\n    mkdir -p {home}\n"
+        f"    cwb-encode -c utf8 -xsB -d {home} -f {folder / f'{name}.vrt'} "
+        f"-R {folder / 'registry' / name} {positional} {structural}\n"
+        f"    cwb-makeall -r {folder / 'registry'} -V {name.upper()}\n"
+        f"    cqp -e -r {folder / 'registry'}\n\n"
+        f"Manatee, NoSketch Engine:\n\n    compilecorp {folder / f'{name}.manatee'}\n"
+    )
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace('"', "'").split())
+
+
+def _path(path: Path) -> str:
+    return str(path).replace("\\", "\\\\").replace('"', '\\"')

@@ -1,0 +1,125 @@
+"""The structures of vertical text: tags on lines of their own, between the lines of tokens."""
+
+from collections.abc import Iterator, Mapping
+from xml.sax.saxutils import quoteattr
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from statecorpus.index import FIELDS, FieldValue, Index, RegionName, value_label
+
+__all__ = ["NESTING", "Tags", "attributes_of", "structures_of", "tags_of"]
+
+#: The kinds of regions that become structures, the outer ones first, where several begin at one token.
+NESTING: tuple[RegionName, ...] = (
+    "stretch", "section", "salutation", "heading", "p", "closing", "s", "vocative", "quote", "topic",
+)  # fmt: skip
+
+# The same fields under another name.
+_ALIASES = ("speaker", "affiliation")
+
+# Of these a statement may have several values.
+_SEVERAL = ("year", "addressee", "readdress", "topic", "heading", "mention", "citation", "revision")
+
+
+@attrs.frozen(eq=False)
+class Tags:
+    """The tags before tokens.
+
+    Attributes:
+        positions: of the tokens, or of the edge after the last one, int64, ascending, each once.
+        texts: the lines of tags before each, joined.
+    """
+
+    positions: NDArray[np.int64]
+    texts: list[str]
+
+
+def structures_of(index: Index) -> dict[RegionName, tuple[NDArray[np.int32], NDArray[np.int32]]]:
+    """Give the regions of each kind that there are; of those that overlap their kind the first ones.
+
+    Neither CWB nor Manatee can hold regions of one name that overlap or lie inside one another.
+    """
+    structures = {}
+    for name in NESTING:
+        regions = index.regions.get(name)
+        if regions is not None and len(regions):
+            kept = _apart(regions.starts, regions.ends)
+            structures[name] = (regions.starts[kept], regions.ends[kept])
+    return structures
+
+
+def _apart(starts: NDArray[np.int32], ends: NDArray[np.int32]) -> NDArray[np.int64]:
+    """Choose regions that do not overlap: each that begins where the last chosen one has ended."""
+    if bool(np.all(starts[1:] >= ends[:-1])):
+        return np.arange(len(starts))
+    kept, free = [], 0
+    for number, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
+        if start >= free:
+            kept.append(number)
+            free = end
+    return np.array(kept, dtype=np.int64)
+
+
+def tags_of(structures: Mapping[RegionName, tuple[NDArray[np.int32], NDArray[np.int32]]]) -> Tags:
+    """Lay out the tags: at one position those that end, the inner ones first, then those that begin."""
+    places, texts, ranks = [], [], []
+    for rank, (name, (starts, ends)) in enumerate(structures.items()):
+        places += [ends, starts]
+        texts += [f"</{name}>\n", f"<{name}>\n"]
+        ranks += [-rank - 1, rank]
+    if not places:
+        return Tags(np.empty(0, dtype=np.int64), [])
+    positions = np.concatenate(places).astype(np.int64)
+    sizes = [len(part) for part in places]
+    tags = np.repeat(np.arange(len(texts)), sizes)
+    order = np.lexsort((np.repeat(ranks, sizes), positions))
+    positions, tags = positions[order], tags[order]
+    firsts = np.flatnonzero(np.diff(positions, prepend=-1))
+    joined = ["".join([texts[tag] for tag in group.tolist()]) for group in np.split(tags, firsts[1:])]
+    return Tags(positions[firsts], joined)
+
+
+def attributes_of(index: Index) -> tuple[tuple[str, ...], Iterator[str]]:
+    """Give the names of a statement's attributes, and for each statement its start tag.
+
+    A field that no statement has is left out. Of several values each stands between bars, ``|a|b|``: both
+    programs can search such a set.
+    """
+    names = [
+        name for name in FIELDS if name in index.metadata.columns and name not in _ALIASES and name != "id"
+    ]
+    columns = [_values(index, name) for name in names]
+    attributes = ("id", *(name.replace(".", "_") for name in names))
+
+    def tags() -> Iterator[str]:
+        for number, id in enumerate(index.ids):
+            values = [id, *(column.get(number, "") for column in columns)]
+            said = "".join(
+                f" {name}={_quoted(value)}" for name, value in zip(attributes, values, strict=True)
+            )
+            yield f"<statement{said}>\n"
+
+    return attributes, tags()
+
+
+def _values(index: Index, name: str) -> dict[int, str]:
+    """Give the value of a field for each statement that has one."""
+    column = index.metadata.columns[name]
+    labels = [_label(value) for value in column.values]
+    several = name.startswith(_SEVERAL)
+    found: dict[int, str] = {}
+    for row, code in zip(column.rows.tolist(), column.codes.tolist(), strict=True):
+        before = found.get(row, "|" if several else "")
+        found[row] = f"{before}{labels[code]}|" if several else before or labels[code]
+    return found
+
+
+def _label(value: FieldValue) -> str:
+    return " ".join(value_label(value).replace("|", "/").split())
+
+
+def _quoted(value: str) -> str:
+    # Double quotation marks around every value: CWB knows no others.
+    return quoteattr(value.replace('"', "\u201d")) if '"' in value else quoteattr(value)

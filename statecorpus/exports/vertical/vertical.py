@@ -1,0 +1,108 @@
+"""The file of vertical text."""
+
+import os
+import re
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from statecorpus.corpus import Selection
+from statecorpus.errors import LossyExportWarning, ModelError
+from statecorpus.exports.vertical.columns import Columns, columns_of
+from statecorpus.exports.vertical.registry import cwb_registry, manatee_configuration, readme
+from statecorpus.exports.vertical.structures import Tags, attributes_of, structures_of, tags_of
+from statecorpus.index import Index
+from statecorpus.table.target import opened
+
+__all__ = ["write_vertical"]
+
+# What CWB takes for the name of a corpus.
+_NAME = re.compile(r"[a-z][a-z0-9_-]*")
+
+_LOSSES = (
+    "the spaces between words",
+    "remarks, notes and page breaks",
+    "the ids of paragraphs",
+    "evidence",
+)
+
+
+def write_vertical(
+    selection: Selection,
+    folder: str | os.PathLike[str],
+    *,
+    name: str = "statements",
+    title: str = "Statements",
+) -> int:
+    """Write a selection as vertical text; gives the number of tokens.
+
+    In the folder stand ``<name>.vrt``, ``registry/<name>`` for CWB, ``<name>.manatee`` for Manatee and
+    NoSketch Engine, and ``README.txt`` with the commands that encode it. Each line is a token: ``word`` as
+    printed, ``form`` without case and accents, then what the layers of the index say. Structures are
+    ``statement`` with every field of the metadata that some statement has (several values as ``|a|b|``),
+    ``stretch``, ``section``, ``salutation``, ``heading``, ``p``, ``closing``, ``s``, ``vocative``, ``quote``
+    and ``topic``, as far as there are any. ``&``, ``<`` and ``>`` are written as in XML (``cwb-encode -x``).
+
+    Args:
+        selection: a corpus or a part of it; it is taken from its index, statement by statement.
+        folder: is made where it is missing; files of the same names are replaced.
+        name: of the corpus, in lower-case letters, digits, ``-`` and ``_``.
+        title: for people.
+
+    Raises:
+        ModelError: the name is no name of a corpus; a ``ValueError``.
+        BrokenEntryError: a file cannot be read as its statement.
+        OSError: a file cannot be written.
+
+    Warns:
+        LossyExportWarning: always; the format has no place for spaces, remarks or evidence.
+    """
+    if _NAME.fullmatch(name) is None:
+        raise ModelError(
+            "the name of a corpus", name, "lower-case letters, digits, '-' and '_', a letter first"
+        )
+    place = Path(folder).absolute()
+    (place / "registry").mkdir(parents=True, exist_ok=True)
+    index = selection.index()
+    columns, regions = columns_of(index), structures_of(index)
+    fields, starts = attributes_of(index)
+    structures: dict[str, tuple[str, ...]] = {"statement": fields, **dict.fromkeys(regions, ())}
+    with opened(place / f"{name}.vrt") as file:
+        file.writelines(_statements(index, columns, tags_of(regions), starts))
+    written = {
+        f"registry/{name}": cwb_registry(name, place / "data" / "cwb", title, columns.names, structures),
+        f"{name}.manatee": manatee_configuration(
+            place / f"{name}.vrt", place / "data" / "manatee", title, columns.names, structures
+        ),
+        "README.txt": readme(name, place, columns.names, structures),
+    }
+    for relative, text in written.items():
+        with opened(place / relative) as file:
+            file.write(text)
+    warnings.warn(LossyExportWarning("vertical text", _LOSSES), stacklevel=2)
+    return index.size
+
+
+def _statements(index: Index, columns: Columns, tags: Tags, starts: Iterator[str]) -> Iterator[str]:
+    """Write statement after statement."""
+    edges = index.edges.tolist()
+    bounds = np.searchsorted(tags.positions, index.edges, side="right").tolist()
+    places = tags.positions.tolist()
+    for number, start in enumerate(starts):
+        first, last = edges[number] + 1, edges[number + 1]
+        lines = columns.lines(index.stream, first, last)
+        pieces = [start]
+        before = 0
+        for tag in range(bounds[number], bounds[number + 1]):
+            place = places[tag] - first
+            if place > before:
+                pieces.append("\n".join(lines[before:place]))
+                pieces.append("\n")
+            pieces.append(tags.texts[tag])
+            before = place
+        if before < len(lines):
+            pieces.append("\n".join(lines[before:]) + "\n")
+        pieces.append("</statement>\n")
+        yield "".join(pieces)

@@ -1,0 +1,150 @@
+"""Vertical text, read again by a reader that knows only lines and tags."""
+
+import re
+import shutil
+import subprocess
+import xml.sax.saxutils
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from statecorpus.corpus import Corpus, load
+from statecorpus.errors import LossyExportWarning, ModelError
+from statecorpus.exports.vertical import write_vertical
+from statecorpus.index import Index, RegionName
+from statecorpus.model import Emphasis, Heading, Paragraph, Statement, Vocative
+from tests.support.everything import EVERYTHING
+
+HOSTILE = Statement(
+    "hostile",
+    title='A "quoted" <title> | with & bars',
+    body=[
+        Heading("<p> & </p>"),
+        Paragraph("p1", 'a < b & c > d "e" </statement> |x| £5', [Emphasis(0, 5), Emphasis(2, 9, "italic")]),
+        Vocative("Mr. President,"),
+        Paragraph("p2", "\u202bمرحبا\u202c 联合国 co\u00adop"),
+    ],
+)
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    made = Corpus.create(tmp_path_factory.mktemp("corpus") / "mine")
+    made.add(HOSTILE, EVERYTHING, *load().values(), Statement("silent"))
+    return made
+
+
+@pytest.fixture(scope="module")
+def folder(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("vertical")
+    with pytest.warns(LossyExportWarning, match="no place for the spaces between words"):
+        assert write_vertical(corpus, folder, name="mine", title="My corpus") == corpus.index().size
+    return folder
+
+
+Regions = dict[str, list[tuple[int, int]]]
+
+
+def _read(path: Path) -> tuple[list[str], Regions, list[dict[str, str]]]:
+    """Read the first column, the regions of each name, and the attributes of the statements."""
+    words: list[str] = []
+    opened: dict[str, int] = {}
+    regions: Regions = defaultdict(list)
+    statements: list[dict[str, str]] = []
+    entities = {"&quot;": '"', "&#10;": " ", "&#9;": " ", "&#13;": " "}
+    for line in path.read_text(encoding="utf-8").split("\n")[:-1]:
+        if start := re.fullmatch(r"<([a-z]+)((?: [a-z_0-9]+=\"[^\"<>]*\")*)>", line):
+            name = start[1]
+            assert name not in opened, f"a {name} inside a {name}"
+            opened[name] = len(words)
+            if name == "statement":
+                said = re.findall(r"([a-z_0-9]+)=\"([^\"]*)\"", start[2])
+                statements.append({key: xml.sax.saxutils.unescape(value, entities) for key, value in said})
+        elif end := re.fullmatch(r"</([a-z]+)>", line):
+            regions[end[1]].append((opened.pop(end[1]), len(words)))
+        else:
+            cells = line.split("\t")
+            assert len(cells) == 2, f"no token and no tag: {line!r}"
+            words.append(xml.sax.saxutils.unescape(cells[0]))
+    assert not opened
+    return words, regions, statements
+
+
+def _words(index: Index) -> list[str]:
+    return [index.lexicon.words[type] for type in index.stream.tolist() if type]
+
+
+def test_the_tokens_are_those_of_the_index(corpus: Corpus, folder: Path) -> None:
+    assert _read(folder / "mine.vrt")[0] == _words(corpus.index())
+
+
+def test_the_structures_are_the_regions_of_the_index(corpus: Corpus, folder: Path) -> None:
+    index = corpus.index()
+    _, regions, _ = _read(folder / "mine.vrt")
+    shift = {position: position - edges for edges, position in _shifted(index)}
+    names: tuple[RegionName, ...] = ("p", "s", "salutation", "heading", "closing", "stretch", "section")
+    for name in names:
+        there = index.regions[name]
+        expected = [
+            (shift[a], shift[b - 1] + 1)
+            for a, b in zip(there.starts.tolist(), there.ends.tolist(), strict=True)
+        ]
+        assert regions[name] == expected, name
+
+
+def _shifted(index: Index) -> list[tuple[int, int]]:
+    """Say how many edges stand before each position."""
+    edges = 0
+    found = []
+    for position, type in enumerate(index.stream.tolist()):
+        edges += type == 0
+        found.append((edges, position))
+    return found
+
+
+def test_of_topics_that_overlap_the_first_is_kept(folder: Path) -> None:
+    words, regions, _ = _read(folder / "mine.vrt")
+    first, last = next(region for region in regions["statement"] if words[region[0]] == "<")
+    inside = [words[a:b] for a, b in regions["topic"] if first <= a < last]
+    assert inside == [["a", "<", "b"]]
+
+
+def test_a_statement_carries_its_metadata(folder: Path) -> None:
+    by_id = {said["id"]: said for said in _read(folder / "mine.vrt")[2]}
+    assert by_id["hostile"]["title"] == "A \u201dquoted\u201d <title> / with & bars"
+    assert by_id["kaz-iom-2011-12-05"]["speaker_affiliation"] == "KAZ"
+    assert by_id["kaz-iom-2011-12-05"]["year"] == "|2011|"
+    assert "silent" in by_id
+
+
+def test_registry_and_configuration_declare_every_column_and_structure(folder: Path) -> None:
+    _, regions, statements = _read(folder / "mine.vrt")
+    registry = (folder / "registry" / "mine").read_text(encoding="utf-8")
+    declared = re.findall(r"^STRUCTURE (\w+)$", registry, re.MULTILINE)
+    said = {name for one in statements for name in one}
+    assert set(declared) == set(regions) | {f"statement_{name}" for name in said}
+    assert re.findall(r"^ATTRIBUTE (\w+)$", registry, re.MULTILINE) == ["word", "form"]
+    configuration = (folder / "mine.manatee").read_text(encoding="utf-8")
+    assert set(re.findall(r"^    ATTRIBUTE (\w+)$", configuration, re.MULTILINE)) == said
+    assert set(re.findall(r"^STRUCTURE (\w+)", configuration, re.MULTILINE)) == set(regions)
+    assert f'VERTICAL "{folder / "mine.vrt"}"' in configuration
+
+
+@pytest.mark.parametrize("name", ["", "Mine", "1a", "a b", "../a"])
+def test_a_name_that_cwb_cannot_take_is_refused(corpus: Corpus, tmp_path: Path, name: str) -> None:
+    with pytest.raises(ModelError, match="lower-case letters, digits"):
+        write_vertical(corpus, tmp_path, name=name)
+
+
+@pytest.mark.skipif(shutil.which("cwb-encode") is None, reason="cwb-encode is not installed")
+def test_cwb_encodes_it(corpus: Corpus, folder: Path) -> None:
+    commands = (folder / "README.txt").read_text(encoding="utf-8").split("\n\n")[1].splitlines()
+    for command in commands[:3]:
+        done = subprocess.run(command.split(), capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+    described = subprocess.run(
+        ["cwb-describe-corpus", "-r", str(folder / "registry"), "-s", "MINE"],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert f"size (tokens):  {corpus.index().size}" in described.stdout
