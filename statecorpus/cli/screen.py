@@ -50,7 +50,8 @@ class Screen:
     def concordance(self, lines: "statecorpus.search.Concordance") -> None:
         """Print KWIC lines: statement, left context, match, right context.
 
-        On a terminal the contexts join the match as they do in the text; in a pipe a tab stands between.
+        On a terminal the contexts join the match as they do in the text, and are cut where the line ends;
+        only sentences and paragraphs are folded. In a pipe a tab stands between.
         """
         if self._console is None:
             for line in lines:
@@ -58,7 +59,7 @@ class Screen:
             return
         from statecorpus.search.terminal import TerminalConcordance
 
-        self._console.print(TerminalConcordance(lines.sheet(None)))
+        self._console.print(TerminalConcordance(lines.sheet(None), whole=lines.unit != "tokens"))
 
     def listing(self, listing: "statecorpus.search.Listing[object]") -> None:
         """Print all rows of a listing; in a pipe, whole values with a tab between, the names first."""

@@ -14,8 +14,10 @@ from statecorpus.cli.sparkline import sparkline
 
 __all__ = ["trends"]
 
-# Bars are drawn of whole numbers: rates are drawn in thousandths.
-_PARTS = 1_000
+# Bars are drawn of whole numbers: those of a billion tokens.
+_PARTS = 1_000_000_000
+
+_BARS = 60
 
 
 @click.command()
@@ -47,7 +49,13 @@ def trends(query: str, *, folder: Path | None, where: str | None, confidence: fl
 
 
 def _drawn(years: "statecorpus.search.Listing[statecorpus.search.Rate]") -> str:
-    """Draw the rates of all years from the first to the last."""
-    rates = {rate.year: round(rate.per_million * _PARTS) for rate in years}
-    every = range(years[0].year, years[-1].year + 1)
-    return f"{every[0]} {sparkline([rates.get(year, 0) for year in every])} {every[-1]}"
+    """Draw the rates from the first year to the last; where there are many, of several years a bar."""
+    counts = {rate.year: (rate.hits, rate.tokens) for rate in years}
+    first, last = years[0].year, years[-1].year
+    span = -(-(last - first + 1) // _BARS)
+    rates = []
+    for start in range(first, last + 1, span):
+        hits, tokens = map(sum, zip(*(counts.get(start + n, (0, 0)) for n in range(span)), strict=True))
+        rates.append(round(hits * _PARTS / tokens) if tokens else 0)
+    drawn = f"{first} {sparkline(rates, _BARS)} {last}"
+    return drawn if span == 1 else f"{drawn} ({span} years a bar)"

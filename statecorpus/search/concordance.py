@@ -151,7 +151,7 @@ class Concordance(Sequence[KwicLine]):
     def __rich__(self) -> object:
         from statecorpus.search.terminal import TerminalConcordance
 
-        return TerminalConcordance(self.sheet())
+        return TerminalConcordance(self.sheet(), whole=self.unit != "tokens")
 
     def __str__(self) -> str:
         """Show all lines, one under the other."""

@@ -63,13 +63,15 @@ class TerminalTable:
 class TerminalConcordance:
     """A sheet of statement, left context, match and right context: the matches in one column.
 
-    The contexts join the match as they do in the text, and are cut where the console ends.
+    The contexts join the match as they do in the text, and are cut where the console ends, or folded.
 
     Attributes:
         sheet: what is shown.
+        whole: whether lines are folded and not cut, as sentences and paragraphs are.
     """
 
     sheet: Sheet
+    whole: bool = False
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Draw a line for each row; under them, where there are more, how many."""
@@ -78,6 +80,9 @@ class TerminalConcordance:
         words = min(max((cell_len(row[2]) for row in rows), default=0), _USUAL_MATCH)
         room = max((options.max_width - names - words) // 2, 0)
         for statement, left, match, right in rows:
+            if self.whole:
+                yield Text.assemble((f"{statement} ", "dim"), left, (match, "bold"), right)
+                continue
             line = Text.assemble(
                 (set_cell_size(statement, names), "dim"), _last_cells(left, room), (match, "bold"), right
             )
