@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from statecorpus.exports.html.markup import Child, Markup, element, joined
+from statecorpus.exports.html.markup import LINE, Child, Markup, element, joined
 from statecorpus.exports.html.naming import date_words, party_words, place_words, speaker_words
 from statecorpus.exports.html.phrases import is_web_address
 from statecorpus.model import DateRange, Evidence, Revision, Source, Statement, Venue
@@ -21,7 +21,7 @@ def account(statement: Statement, evidence: Iterable[Evidence], links: Links) ->
         *_revisions(statement.revisions),
         *_evidence(tuple(evidence)),
     ]
-    return joined(sections, "\n")
+    return joined(sections, LINE)
 
 
 def _section(name: str, title: str, *children: Child) -> Markup:
@@ -37,7 +37,7 @@ def _rows(facts: Iterable[tuple[str, Child]]) -> Markup:
     rows = (
         element("div", None, element("dt", None, name), element("dd", None, said)) for name, said in facts
     )
-    return element("dl", None, joined(rows, "\n"))
+    return element("dl", None, joined(rows, LINE))
 
 
 def _facts(statement: Statement, links: Links) -> Iterator[tuple[str, Child]]:
@@ -117,7 +117,7 @@ def _evidence(evidence: tuple[Evidence, ...]) -> Iterator[Markup]:
         None,
         element("caption", None, "Which characters of the source say what the fields hold"),
         element("thead", None, head),
-        element("tbody", None, joined(map(_evidence_row, evidence), "\n")),
+        element("tbody", None, joined(map(_evidence_row, evidence), LINE)),
     )
     # A wide table scrolls in its own region, which the keyboard can reach.
     region = element(

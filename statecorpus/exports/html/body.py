@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from statecorpus.exports.html.direction import Direction, direction_of_text
-from statecorpus.exports.html.markup import Markup, element, joined
+from statecorpus.exports.html.markup import LINE, Markup, element, joined
 from statecorpus.exports.html.phrases import phrases
 from statecorpus.model import Block, Heading, Paragraph, Remark, Statement, Vocative
 
@@ -21,7 +21,7 @@ def body(statement: Statement, direction: Direction) -> Markup:
         statement: whose.
         direction: of the elements around; a block that runs the other way says so.
     """
-    return joined(_parts(statement, direction), "\n")
+    return joined(_parts(statement, direction), LINE)
 
 
 def line(kind: str, text: str, direction: Direction, name: str = "p") -> Markup:
@@ -33,7 +33,7 @@ def _parts(statement: Statement, direction: Direction) -> Iterator[Markup]:
     if statement.salutation:
         lines = [line("addressed", vocative.text, direction) for vocative in statement.salutation]
         yield element(
-            "div", {"class": "salutation", "role": "group", "aria-label": "Salutation"}, joined(lines, "\n")
+            "div", {"class": "salutation", "role": "group", "aria-label": "Salutation"}, joined(lines, LINE)
         )
     around: list[int] = []
     items: list[Markup] = []
@@ -52,7 +52,7 @@ def _parts(statement: Statement, direction: Direction) -> Iterator[Markup]:
 
 
 def _list(items: list[Markup]) -> Markup:
-    return element("ul", None, joined(items, "\n"))
+    return element("ul", None, joined(items, LINE))
 
 
 def _block(block: Block, direction: Direction, around: list[int]) -> Markup:

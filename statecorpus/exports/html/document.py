@@ -6,7 +6,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from statecorpus.exports.html.markup import NOTHING, Child, Markup, element, empty_element, joined
+from statecorpus.exports.html.markup import LINE, NOTHING, Child, Markup, element, empty_element, joined
 
 __all__ = ["document"]
 
@@ -28,15 +28,15 @@ def document(title: str, main: Markup, *, above: Child = None, below: Child = No
     body = (
         element("a", {"class": "skip", "href": "#main"}, "Skip to the text"),
         element("header", {"class": "site"}, above) if above is not None else None,
-        element("main", {"id": "main", "tabindex": "-1"}, "\n", main, "\n"),
+        element("main", {"id": "main", "tabindex": "-1"}, LINE, main, LINE),
         element("footer", {"class": "site"}, below) if below is not None else None,
     )
     html = element(
         "html",
         {"lang": "en"},
         element("head", None, _head(), element("title", None, title)),
-        "\n",
-        element("body", None, "\n", joined(body, "\n"), "\n"),
+        LINE,
+        element("body", None, LINE, joined(body, LINE), LINE),
     )
     return f"<!DOCTYPE html>\n{html}\n"
 
@@ -57,4 +57,4 @@ def _head() -> Markup:
         # The style sheet is the library's own, and inside <style> nothing is escaped.
         element("style", None, Markup(style)),
     )
-    return joined((*parts, NOTHING), "\n")
+    return joined((*parts, NOTHING), LINE)

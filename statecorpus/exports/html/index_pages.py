@@ -9,7 +9,7 @@ from statecorpus.exports.html.document import document
 from statecorpus.exports.html.entry import Entry, Names, entry_line
 from statecorpus.exports.html.groups import Group, Kind
 from statecorpus.exports.html.listing import Listing, numbered, parts
-from statecorpus.exports.html.markup import Markup, element, joined
+from statecorpus.exports.html.markup import LINE, Markup, element, joined
 from statecorpus.segment import fold_text
 
 __all__ = ["Indexes", "breadcrumbs"]
@@ -75,7 +75,7 @@ class Indexes:
             element("p", None, said),
             *map(self._at_home, listings),
         )
-        return document(self.title, element("div", {"class": "index"}, joined(content, "\n")))
+        return document(self.title, element("div", {"class": "index"}, joined(content, LINE)))
 
     def _at_home(self, listing: Listing) -> Markup:
         start = f"{listing.kind}/"
@@ -120,13 +120,13 @@ class Indexes:
                 element("h1", None, element("bdi", None, name)),
                 element("p", None, _counted(len(group.ids), "statement")),
                 _pages(group.name, marks, number),
-                element("ol", {"class": "entries"}, joined(lines, "\n")),
+                element("ol", {"class": "entries"}, joined(lines, LINE)),
             )
             way = (_TITLES[listing.kind], "index.html"), (name, None)
             yield numbered(group.name, number), self._page(name, content, *way)
 
     def _page(self, title: str, content: Iterable[Markup | None], *way: tuple[str, str | None]) -> str:
-        main = element("div", {"class": "index"}, joined(content, "\n"))
+        main = element("div", {"class": "index"}, joined(content, LINE))
         above = breadcrumbs((self.title, "../index.html"), *way)
         return document(f"{title} · {self.title}", main, above=above)
 
@@ -165,7 +165,7 @@ _MANY = {"state or body": "states and bodies"}
 
 
 def _values(style: str, values: Iterable[Markup]) -> Markup:
-    return element("ul", {"class": f"values {style}"}, joined(values, "\n"))
+    return element("ul", {"class": f"values {style}"}, joined(values, LINE))
 
 
 def _counted(count: int, one: str) -> str:
@@ -188,4 +188,4 @@ def _pages(stem: str, marks: Sequence[str], current: int) -> Markup | None:
         )
         for number, mark in enumerate(marks, 1)
     )
-    return element("nav", {"class": "pages", "aria-label": "Pages"}, element("ol", None, joined(links, "\n")))
+    return element("nav", {"class": "pages", "aria-label": "Pages"}, element("ol", None, joined(links, LINE)))

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 __all__ = [
+    "LINE",
     "NOTHING",
     "Attributes",
     "Child",
@@ -38,6 +39,7 @@ Attributes: TypeAlias = Mapping[str, str | bool | None]
 Child: TypeAlias = str | None
 
 NOTHING = Markup()
+LINE = Markup("\n")
 
 # Printed text may hold these, and an HTML document may not (HTML, 13.2.3.5: control and non-characters).
 _LAST_OF_PLANES = "".join(chr(plane << 16 | last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))

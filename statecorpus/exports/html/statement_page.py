@@ -6,7 +6,7 @@ from statecorpus.exports.html.account import Links, account
 from statecorpus.exports.html.body import body
 from statecorpus.exports.html.direction import direction_of_language, direction_of_text
 from statecorpus.exports.html.document import document
-from statecorpus.exports.html.markup import Child, element, joined
+from statecorpus.exports.html.markup import LINE, Child, element, joined
 from statecorpus.exports.html.naming import headline
 from statecorpus.exports.html.title_block import title_block
 from statecorpus.model import Evidence, Statement
@@ -50,10 +50,10 @@ def statement_page(
         "article",
         {"lang": statement.language or "", "dir": direction},
         title_block(statement, direction),
-        "\n",
+        LINE,
         body(statement, direction),
     )
-    main = joined((text, account(statement, evidence, links)), "\n")
+    main = joined((text, account(statement, evidence, links)), LINE)
     return document(headline(statement), main, above=above)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from statecorpus.exports.html.body import line
 from statecorpus.exports.html.direction import Direction, direction_of_text
-from statecorpus.exports.html.markup import Markup, element, escaped, joined
+from statecorpus.exports.html.markup import LINE, Markup, element, escaped, joined
 from statecorpus.exports.html.naming import date_words, headline
 from statecorpus.model import Statement
 
@@ -13,7 +13,7 @@ __all__ = ["title_block"]
 
 def title_block(statement: Statement, direction: Direction) -> Markup:
     """Make the head of an article: every line that is printed in the title block stands in it once."""
-    return element("header", {"class": "title-block"}, joined(_lines(statement, direction), "\n"))
+    return element("header", {"class": "title-block"}, joined(_lines(statement, direction), LINE))
 
 
 def _lines(statement: Statement, direction: Direction) -> Iterator[Markup]:
