@@ -12,6 +12,30 @@ from statecorpus.corpus.views import Views
 __all__ = ["Contents"]
 
 
+class _Catalogued:
+    """The catalogue of a snapshot, opened when somebody asks for it.
+
+    Apart from ``Contents``, so that what asks does not refer to what holds it: a snapshot of an older
+    generation is let go at once, not when Python next looks for cycles.
+    """
+
+    def __init__(self, disk: Disk, snapshot: Snapshot, entries: Entries, *, keep: bool) -> None:
+        self._disk = disk
+        self._snapshot = snapshot
+        self._entries = entries
+        self._keep = keep
+
+    @cached_property
+    def catalogue(self) -> "statecorpus.corpus.catalogue.Catalogue":
+        from statecorpus.corpus.catalogue import open_catalogue
+
+        merges = read_merges(self._disk)
+        return open_catalogue(self._disk, self._snapshot, self._entries.read, merges, keep=self._keep)
+
+    def get(self) -> "statecorpus.corpus.catalogue.Catalogue":
+        return self.catalogue
+
+
 class Contents:
     """The entries of a snapshot, shared by the corpus and its selections.
 
@@ -24,8 +48,9 @@ class Contents:
         self._snapshot = snapshot
         self._keep = keep
         self.entries = Entries(snapshot)
+        self._catalogued = _Catalogued(disk, snapshot, self.entries, keep=keep)
 
-    @cached_property
+    @property
     def catalogue(self) -> "statecorpus.corpus.catalogue.Catalogue":
         """The catalogue; the first use reads it, and every entry that is not yet in it.
 
@@ -33,10 +58,7 @@ class Contents:
             BrokenEntryError: a file cannot be read as its statement.
             CorpusFormatError: ``merges.tsv`` cannot be read.
         """
-        from statecorpus.corpus.catalogue import open_catalogue
-
-        merges = read_merges(self._disk)
-        return open_catalogue(self._disk, self._snapshot, self.entries.read, merges, keep=self._keep)
+        return self._catalogued.get()
 
     @cached_property
     def views(self) -> Views:
@@ -54,6 +76,4 @@ class Contents:
         """What searches the statements; the index is opened when the first of them is asked for."""
         from statecorpus.corpus.searching import Searchers
 
-        return Searchers(
-            self._disk, self._snapshot, self.entries.read, lambda: self.catalogue, keep=self._keep
-        )
+        return Searchers(self._disk, self._snapshot, self.entries.read, self._catalogued.get, keep=self._keep)

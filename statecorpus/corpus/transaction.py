@@ -40,6 +40,7 @@ class Transaction:
         self.generation = Generation.after(number)
         self._staged: dict[str, Record | None] = {}
         self._hold: Hold | None = None
+        self._ended = False
 
     def __len__(self) -> int:
         return len(self._staged)
@@ -167,12 +168,21 @@ class Transaction:
         return tuple(changes)
 
     def release(self) -> Hold | None:
-        """Hand over what holds the generation: from now on it belongs to the snapshot made of it."""
+        """Hand over what holds the generation: from now on it is not the transaction's to take away.
+
+        It belongs to the snapshot made of it, or may count although the disk failed after the swap.
+        """
+        self._ended = True
         hold, self._hold = self._hold, None
         return hold
 
     def abort(self) -> None:
-        """Take away what was written; what cannot be is left to the next ``collect``."""
+        """Take away what was written; what cannot be is left to the next ``collect``.
+
+        After a commit, or a first call, it does nothing.
+        """
+        if self._ended:
+            return
         with contextlib.suppress(OSError):
             remove_generation(self._disk, self.generation)
         hold = self.release()

@@ -1,5 +1,6 @@
 """Corpora: opened, made, added to, read as a mapping, and clear about what is wrong."""
 
+import gc
 import shutil
 from pathlib import Path
 
@@ -300,3 +301,17 @@ def test_a_newer_format_is_not_migrated(corpus: Corpus) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace(f'version="{FORMAT_VERSION}"', newer), "utf-8")
     with pytest.raises(CorpusFormatError, match="install a newer statecorpus"):
         migrate(corpus.folder)
+
+
+def test_a_corpus_that_was_searched_lets_go_of_its_generation_with_the_next_commit(tmp_path: Path) -> None:
+    corpus = Corpus.create(tmp_path / "mine")
+    corpus.add(Statement("one", body=[Paragraph("p1", "Some words.")]))
+    gc.collect()
+    gc.disable()  # what goes only with a cycle stays
+    try:
+        assert len(corpus.search("words")) == 1
+        assert list(corpus.where('id = "one"')) == ["one"]
+        corpus.remove("one")
+        assert len(list((tmp_path / "mine" / ".statecorpus" / "generations").iterdir())) == 1
+    finally:
+        gc.enable()

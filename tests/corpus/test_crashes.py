@@ -134,7 +134,7 @@ def test_a_process_killed_at_any_point_leaves_the_old_or_the_new_corpus(
             trial = Trial(change, prepared[change.name], room / f"{point}-{fault}")
             assert mortal.stdin is not None
             assert mortal.stdout is not None
-            mortal.stdin.write(json.dumps([str(trial.folder), change.name, point, fault]) + "\n")
+            mortal.stdin.write(json.dumps([str(trial.folder), None, change.name, point, fault]) + "\n")
             mortal.stdin.flush()
             assert mortal.stdout.readline() == f"{-signal.SIGKILL}\n", f"{about}: it did not end there"
             states.append(trial.verify(about))

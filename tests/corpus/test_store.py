@@ -16,11 +16,13 @@ from statecorpus.errors import (
     BrokenEntryError,
     CommitConflict,
     CommitFailedError,
+    CommitOutcomeUnknown,
     CorpusFormatError,
     DuplicateStatementError,
     UnknownStatementError,
     UnsafeIdError,
 )
+from tests.support.failing_disk import FailingDisk
 from tests.support.ram import folder_in_memory
 from tests.support.store_changes import ABC, add
 
@@ -302,3 +304,16 @@ def test_a_newer_format_is_refused_before_anything_is_written(store: Store, disk
         Store(disk)
     assert not disk.exists(".statecorpus")
     assert len(store.snapshot) == 3
+
+
+def test_aborting_a_transaction_that_may_have_been_made_takes_nothing_away(disk: Disk) -> None:
+    add(Store.create(disk, "Mine"), **ABC)
+    failing = FailingDisk(disk.root)
+    store = Store(failing)
+    transaction = store.begin()
+    transaction.add("d", b"<d/>")
+    failing.after = "replace .statecorpus/CURRENT"
+    with pytest.raises(CommitOutcomeUnknown):
+        store.commit(transaction)
+    transaction.abort()
+    assert dict(Store(disk).snapshot) == ABC | {"d": b"<d/>"}

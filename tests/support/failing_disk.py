@@ -22,15 +22,24 @@ class FailingDisk(Disk):
     ``eio`` and ``enospc`` are errors of the system (``enospc`` leaves half of what was to be written);
     ``kill`` and ``kill-half`` end the process, the latter in the middle of writing; ``cut`` raises
     ``PowerCut``, and again at everything that comes after.
+
+    Attributes:
+        point: the number of the thing that fails; ``None`` for none.
+        fault: how it fails.
+        after: fail at what comes next after this, instead of at a number.
+        done: everything that was done, in order.
     """
 
     def __init__(self, root: Path, point: int | None = None, fault: Fault = "eio") -> None:
         super().__init__(root)
         self.point = point
         self.fault = fault
+        self.after: str | None = None
         self.done: list[str] = []
 
     def _step(self, what: str) -> None:
+        if self.after is not None and self.done and self.done[-1] == self.after:
+            self.point = len(self.done)
         reached = len(self.done) == self.point
         past = self.point is not None and len(self.done) > self.point
         self.done.append(what)
@@ -46,6 +55,10 @@ class FailingDisk(Disk):
     def create_from(self, name: str, parts: Iterable[bytes | memoryview]) -> None:
         self._step(f"create {name}")
         super().create_from(name, parts)
+
+    def append(self, name: str, data: bytes) -> None:
+        self._step(f"append {name}")
+        super().append(name, data)
 
     def mark(self, name: str) -> None:
         self._step(f"mark {name}")
