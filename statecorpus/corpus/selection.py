@@ -322,6 +322,51 @@ class Selection(Mapping[str, Statement]):
         """
         return self._search.ngrams(length, attribute, minimum)
 
+    def vocabulary(
+        self, *, attribute: "statecorpus.search.Attribute" = "form", segment: int = 1000, window: int = 500
+    ) -> "statecorpus.search.Vocabulary":
+        """Measure how rich the words are; punctuation marks are none here.
+
+        Args:
+            attribute: which words are the same, as of ``ngrams``.
+            segment: how many words the stretches of the segmental ratio have.
+            window: how many words the windows of the moving ratio have.
+
+        Raises:
+            QueryArgumentError: ``segment`` or ``window`` is below 1, or there is no such attribute; a
+                ``ValueError``.
+            BrokenEntryError: a file cannot be read as its statement.
+
+        >>> from statecorpus.corpus import load
+        >>> found = load().vocabulary()
+        >>> found.tokens, found.types, round(found.moving, 3)
+        (1007, 405, 0.473)
+        """
+        from statecorpus.search import vocabulary
+
+        return vocabulary(self._search.index, attribute=attribute, segment=segment, window=window)
+
+    def growth(
+        self, *, attribute: "statecorpus.search.Attribute" = "form", points: int = 100
+    ) -> "statecorpus.search.Listing[statecorpus.search.Growth]":
+        """Say how the vocabulary grows as the statements are read in their order.
+
+        Args:
+            attribute: which words are the same, as of ``ngrams``.
+            points: at how many places, evenly apart; the last one is the end.
+
+        Raises:
+            QueryArgumentError: ``points`` is below 1, or there is no such attribute; a ``ValueError``.
+            BrokenEntryError: a file cannot be read as its statement.
+
+        >>> from statecorpus.corpus import load
+        >>> [(point.tokens, point.types) for point in load().growth(points=2)]
+        [(542, 251), (1084, 413)]
+        """
+        from statecorpus.search import growth
+
+        return growth(self._search.index, attribute=attribute, points=points)
+
     @property
     def _called(self) -> str:
         """What a notebook calls it."""

@@ -9,7 +9,18 @@ from statecorpus.corpus import Corpus
 from statecorpus.errors import QueryArgumentError, QueryLimitError, UnknownFieldError, UnknownStatementError
 from statecorpus.index import build_index
 from statecorpus.model import Paragraph, Statement
-from statecorpus.search import RANK_UNITS, STRATEGIES, Limits, Ranker, frequencies, keyness, ngrams, search
+from statecorpus.search import (
+    RANK_UNITS,
+    STRATEGIES,
+    Limits,
+    Ranker,
+    frequencies,
+    growth,
+    keyness,
+    ngrams,
+    search,
+    vocabulary,
+)
 
 TEXTS = {
     "a": ("en", "We protect refugees and the stateless. We thank the Director General."),
@@ -88,3 +99,11 @@ def test_what_was_counted_and_ranked_is_forgotten_when_the_corpus_changes(corpus
     assert [one.statement for one in before[1]] == ["b"]
     assert [one.statement for one in corpus.rank("peace")] == ["c", "b"]
     assert corpus.frequencies() == frequencies(build_index(corpus.values()))
+
+
+def test_the_vocabulary_of_a_selection_is_that_of_its_index(corpus: Corpus) -> None:
+    english = corpus.where(language="en")
+    index = build_index(english.values())
+    assert english.vocabulary(window=5, segment=4) == vocabulary(index, window=5, segment=4)
+    assert english.vocabulary(attribute="word").types > english.vocabulary().types
+    assert english.growth(points=7) == growth(index, points=7)
