@@ -1,0 +1,127 @@
+"""Statements as spaCy's ``Doc``s, with what holds for stretches of their text as groups of spans."""
+
+import datetime
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+from statecorpus.errors import MissingExtraError
+from statecorpus.exports.losses import Losses
+from statecorpus.exports.tables.source import Statements, each
+from statecorpus.exports.tables.whole import statements as table_of_statements
+from statecorpus.model import Citation, InlineVocative, Mention, Paragraph, Quotation, Statement
+from statecorpus.segment import sentences, tokens
+
+__all__ = ["to_spacy"]
+
+_KEPT = (
+    "emphasis", "addresses inside sentences", "quotations", "names of persons, bodies and places",
+    "citations", "who is addressed", "re-addresses", "headings", "whom one speaks for besides",
+    "delivery notes",
+)  # fmt: skip
+
+
+def to_spacy(statements: Statements, vocab: Any = None) -> Iterator[Any]:  # noqa: ANN401 -- the class of an extra
+    """Make a ``Doc`` of each statement, one after the other.
+
+    The text is ``Statement.text``, cut into the tokens of this library (spaces other than one between two
+    tokens are tokens of their own, as everywhere in spaCy), with its sentences. ``doc.spans`` has the groups
+    ``passages`` (labels: salutation, heading, vocative, paragraph, closing), ``topics``, ``vocatives``,
+    ``quotations``, ``mentions`` and ``citations``; ``doc.user_data["statement"]`` what the table of
+    statements has of it, days in ISO form.
+
+    Args:
+        statements: a corpus, a selection or a list.
+        vocab: of the pipeline that will take them, ``nlp.vocab``; a new one by default.
+
+    Raises:
+        MissingExtraError: spaCy is not installed (extra ``spacy``); an ``ImportError``.
+
+    Warns:
+        LossyExportWarning: at the end; statements hold what a ``Doc`` has no place for.
+    """
+    try:
+        import spacy.vocab
+    except ImportError as error:
+        raise MissingExtraError("making spaCy documents", "spacy") from error
+    shared = spacy.vocab.Vocab() if vocab is None else vocab
+    losses = Losses("spaCy", kept=_KEPT)
+    for statement in losses.noting(each(statements)):
+        yield _doc(statement, shared)
+    losses.warn()
+
+
+def _doc(statement: Statement, vocab: Any) -> Any:  # noqa: ANN401 -- likewise
+    from spacy.tokens import Doc
+
+    words, spaces, starts = _cut(statement)
+    doc = Doc(vocab, words=words, spaces=spaces, sent_starts=starts)
+    for name, found in _spans(statement).items():
+        made = (doc.char_span(*one, alignment_mode="expand") for one in found)
+        doc.spans[name] = [span for span in made if span is not None]
+    (record,) = table_of_statements([statement]).records()
+    # Days as text: spaCy cannot store others in its files.
+    doc.user_data["statement"] = {
+        name: value.isoformat() if isinstance(value, datetime.date) else value
+        for name, value in record.items()
+        if name != "text"
+    }
+    return doc
+
+
+def _cut(statement: Statement) -> tuple[list[str], list[bool], list[bool | int | None]]:
+    """Cut the text into words, whether a space follows each, and whether it begins a sentence."""
+    text = statement.text
+    places: list[tuple[int, int]] = []
+    begins: set[int] = set()
+    for passage in statement.passages:
+        places += [(passage.start + one.start, passage.start + one.end) for one in tokens(passage.text)]
+        begins |= {passage.start + one.start for one in sentences(passage.text)}
+    words: list[str] = []
+    spaces: list[bool] = []
+    starts: list[bool | int | None] = []
+    edges = [(0, 0), *places, (len(text), len(text))]
+    for number, ((start, end), (following, _)) in enumerate(pairwise(edges)):
+        if number > 0:
+            words.append(text[start:end])
+            spaces.append(text[end:following].startswith(" "))
+            starts.append(start in begins or number == 1)
+        gap = text[end + (number > 0 and spaces[-1]) : following]
+        if gap:
+            words.append(gap)
+            spaces.append(False)
+            starts.append(not words[:-1])
+    return words, spaces, starts
+
+
+def _spans(statement: Statement) -> dict[str, list[tuple[int, int, str]]]:
+    """Give the groups of spans: offsets in the text, and a label."""
+    topics = {(topic.paragraph, topic.span.start, topic.span.end) for topic in statement.topics}
+    groups: dict[str, list[tuple[int, int, str]]] = {
+        name: [] for name in ("passages", "topics", "vocatives", "quotations", "mentions", "citations")
+    }
+    for passage in statement.passages:
+        groups["passages"].append((passage.start, passage.end, passage.kind))
+        if passage.kind == "vocative":
+            groups["vocatives"].append((passage.start, passage.end, "vocative"))
+        block = (
+            statement.body[passage.block]
+            if passage.kind == "paragraph" and passage.block is not None
+            else None
+        )
+        if not isinstance(block, Paragraph):
+            continue
+        for span in block.spans:
+            place = (passage.start + span.start, passage.start + span.end)
+            match span:
+                case InlineVocative():
+                    groups["vocatives"].append((*place, "vocative"))
+                case Quotation():
+                    groups["quotations"].append((*place, "quotation"))
+                case Mention():
+                    groups["mentions"].append((*place, span.kind))
+                case Citation():
+                    groups["citations"].append((*place, span.kind))
+        here = sorted((start, end) for id, start, end in topics if id == block.id)
+        groups["topics"] += [(passage.start + start, passage.start + end, "topic") for start, end in here]
+    return groups

@@ -1,0 +1,105 @@
+"""The layout of the UN General Debate Corpus: ``TXT/Session 66 - 2011/KAZ_66_2011.txt``; a table of speakers.
+
+Jankin, Baturo and Dasandi, "Words to unite nations: The complete United Nations General Debate Corpus".
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from statecorpus.errors.wording import listed
+from statecorpus.exports.losses import Losses
+from statecorpus.exports.tables.source import Statements, each
+from statecorpus.model import Statement
+from statecorpus.table import Column, Table
+from statecorpus.table.table import Row
+from statecorpus.table.target import opened
+
+__all__ = ["SPEAKERS", "write_ungdc"]
+
+#: The name of the table of speakers.
+SPEAKERS = "Speakers_by_session.csv"
+
+_COLUMNS = (
+    Column("Year", "integer", "of the first day"),
+    Column("Session", "text", "its number"),
+    Column("ISO Code", "text", "of the state"),
+    Column("Country", "text", "its name as printed"),
+    Column("Name of Person Speaking", "text", "as printed"),
+    Column("Post", "text", "the office as printed"),
+    Column("File", "text", "the file's name"),
+)
+
+_STATE = re.compile(r"iso3166(?:-3)?:([A-Z]{2,4})")
+# So many of those that are left out are named.
+_SHOWN = 3
+
+_KEPT = ("who is addressed", "headings", "re-addresses")
+
+
+def write_ungdc(statements: Statements, folder: str | os.PathLike[str]) -> int:
+    """Write statements in the layout of the UN General Debate Corpus; gives how many were written.
+
+    The layout knows one speech of a state in a session and year. A second one is ``KAZ_66_2011_2.txt``. A
+    statement without a state, a number of the session or a date has no name there: it is left out, and the
+    warning counts them.
+
+    Args:
+        statements: a corpus, a selection or a list; they are taken one after the other.
+        folder: is made where it is missing; files of the same names are replaced.
+
+    Raises:
+        OSError: a file cannot be written.
+
+    Warns:
+        LossyExportWarning: statements have no name in the layout, or hold what it has no place for.
+    """
+    place = Path(folder)
+    losses = Losses("the layout of the UN General Debate Corpus", kept=_KEPT)
+    taken: dict[str, int] = {}
+    rows: list[Row] = []
+    nameless: list[str] = []
+    for statement in losses.noting(each(statements)):
+        named = _named(statement)
+        if named is None:
+            nameless.append(statement.id)
+            continue
+        state, session, year = named
+        stem = f"{state}_{session}_{year}"
+        taken[stem] = taken.get(stem, 0) + 1
+        name = f"{stem}.txt" if taken[stem] == 1 else f"{stem}_{taken[stem]}.txt"
+        session_folder = place / "TXT" / f"Session {session} - {year}"
+        session_folder.mkdir(parents=True, exist_ok=True)
+        with opened(session_folder / name) as file:
+            file.write("".join(f"{passage.text}\n" for passage in statement.passages))
+        rows.append((year, session, state, *_speaker(statement), name))
+    place.mkdir(parents=True, exist_ok=True)
+    Table("speakers", _COLUMNS, lambda: rows).write_csv(place / SPEAKERS)
+    if nameless:
+        losses.add(_counted(nameless))
+    losses.warn()
+    return len(rows)
+
+
+def _named(statement: Statement) -> tuple[str, str, int] | None:
+    """Give the code of the state, the number of the session and the year; ``None`` where one is missing."""
+    body = None if statement.speaker is None else statement.speaker.affiliation
+    state = None if body is None or body.ref is None else _STATE.fullmatch(body.ref)
+    session = None if statement.venue is None else statement.venue.session
+    if state is None or statement.date is None or session is None or not session.isdigit():
+        return None
+    return state[1], session, statement.date.start.year
+
+
+def _speaker(statement: Statement) -> Iterator[str | None]:
+    speaker = statement.speaker
+    yield None if speaker is None or speaker.affiliation is None else speaker.affiliation.name
+    yield None if speaker is None else speaker.name
+    yield None if speaker is None else speaker.role
+
+
+def _counted(ids: list[str]) -> str:
+    several = f"{len(ids):,} statements" if len(ids) > 1 else "1 statement"
+    more = " …" if len(ids) > _SHOWN else ""
+    return f"{several} without a state, a session's number or a date ({listed(ids[:_SHOWN])}{more})"
