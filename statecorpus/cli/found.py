@@ -16,7 +16,7 @@ attribute_option = click.option(
     default="form",
     show_default=True,
     metavar="ATTRIBUTE",
-    help="Which words are the same: form (without case and accents) or word (as printed).",
+    help="Which words are the same: form (no case, no accents), word (as printed), or a layer (lemma).",
 )
 
 
