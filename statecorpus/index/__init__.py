@@ -17,6 +17,7 @@ from statecorpus.index.index import Index
 from statecorpus.index.layer import Layer
 from statecorpus.index.lexicon import Lexicon, wildcard_expression
 from statecorpus.index.lines import Lines
+from statecorpus.index.marked_texts import excerpt_of
 from statecorpus.index.metadata import Column, Metadata, columns_of
 from statecorpus.index.offsets import Offsets
 from statecorpus.index.parallel import build_in_parallel, lots_of
@@ -51,6 +52,7 @@ __all__ = [
     "build_segments",
     "columns_of",
     "comparison_test",
+    "excerpt_of",
     "layers_of",
     "lots_of",
     "open_segment",

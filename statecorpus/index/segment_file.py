@@ -18,13 +18,14 @@ from numpy.typing import NDArray
 from statecorpus.index.index import Index
 from statecorpus.index.layer import Layer
 from statecorpus.index.lexicon import Lexicon
+from statecorpus.index.marked_texts import MarkedTable, MarkedTexts
 from statecorpus.index.metadata import Column, Metadata
 from statecorpus.index.offsets import Offsets
 from statecorpus.index.postings import Postings
 from statecorpus.index.region import REGIONS, Regions
 from statecorpus.index.section_file import Json, SectionFile, open_sections, section_file_parts, sections_of
 from statecorpus.index.stored_value import stored_value, value_of
-from statecorpus.index.text_table import LineTable, TextTable, blob_of, bounds_of
+from statecorpus.index.text_table import LineTable, blob_of, bounds_of
 
 __all__ = ["Segment", "open_segment", "segment_of", "segment_parts", "write_segment"]
 
@@ -117,7 +118,12 @@ def _segment(file: SectionFile) -> Segment:
     about = file.about
     index = Index(
         ids=_lines(file, "ids"),
-        texts=TextTable(file.bytes("texts"), file.int64("texts.bounds")),
+        texts=MarkedTable(
+            file.bytes("texts"),
+            file.int64("texts.bounds"),
+            file.int64("texts.characters"),
+            file.int64("texts.marks"),
+        ),
         stream=file.int32("stream"),
         edges=file.int32("edges"),
         lexicon=Lexicon(_lines(file, "words"), _lines(file, "folded"), file.int32("lexicon.bounds")),
@@ -162,8 +168,11 @@ def _sections(index: Index, keys: Sequence[str]) -> Iterator[tuple[str, _Parts]]
     for name, texts in lines.items():
         yield name, _one_a_line(name, texts)
         yield f"{name}.bounds", _bytes(bounds_of(texts), "<i8")
-    yield "texts", iter(blob_of(index.texts))
-    yield "texts.bounds", _bytes(bounds_of(index.texts), "<i8")
+    marked = MarkedTexts(index.texts)
+    yield "texts", marked.parts()
+    yield "texts.bounds", _bytes(marked.bounds, "<i8")
+    yield "texts.characters", _bytes(marked.characters, "<i8")
+    yield "texts.marks", _bytes(marked.marks, "<i8")
 
 
 def _arrays(index: Index) -> Iterator[tuple[str, _Parts]]:

@@ -9,7 +9,7 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
-from statecorpus.index import Index, Offsets
+from statecorpus.index import Index, Offsets, excerpt_of
 from statecorpus.index.offset_rows import offsets_of_rows
 from statecorpus.index.view_offsets import RoutedOffsets
 from statecorpus.segment import INVISIBLE
@@ -90,15 +90,17 @@ def kwic_lines(
         strict=True,
     )
     for number, (begin, start, final, behind, end_final, end_behind), at_end, cut in rows:
-        text = texts[number]
-        end = _end_of(text, final, len(text) if at_end else behind)
-        close = _end_of(text, end_final, len(text) if cut else end_behind)
+        # The rest of the text is not looked at; offsets in what is begin at its own.
+        text = excerpt_of(texts, number, begin, None if cut else end_behind)
+        matched = start - begin
+        end = _end_of(text, final - begin, len(text) if at_end else behind - begin)
+        close = _end_of(text, end_final - begin, len(text))
         # Of all white space the space alone is printable.
-        shown = text[begin:close]
+        shown = text[:close]
         plain = shown.isprintable() and "  " not in shown
-        pieces = (text[begin:start], text[start:end], text[end:close])
+        pieces = (text[:matched], text[matched:end], text[end:close])
         left, match, right = pieces if plain else map(_one_line, pieces)
-        lines.append(KwicLine(ids[number], left, match, right, start, end))
+        lines.append(KwicLine(ids[number], left, match, right, start, begin + end))
     return lines
 
 

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from statecorpus.errors import CorpusFormatError, DamagedCorpusError
-from statecorpus.index import Index, Layer, build_index
+from statecorpus.index import Index, Layer, build_index, excerpt_of
+from statecorpus.index.marked_texts import MarkedTable, MarkedTexts
 from statecorpus.index.segment_file import Segment, open_segment, segment_parts, write_segment
 from statecorpus.index.text_table import LineTable, TextTable, blob_of, bounds_of
 from statecorpus.model import Paragraph, Statement
@@ -174,3 +175,20 @@ def test_a_segment_that_is_open_outlives_its_file(tmp_path: Path) -> None:
     segment = written(index, tmp_path)
     Path(segment.file.where).unlink()
     assert_same(segment.index, index)
+
+
+@given(
+    st.lists(st.text(st.sampled_from("ab é€\U0001f310\n"), max_size=40), max_size=4),
+    st.integers(0, 2_100),
+    st.integers(0, 2_100),
+)
+def test_an_excerpt_is_a_slice_of_its_text(parts: list[str], start: int, stop: int) -> None:
+    texts = [part * (1 + 97 * number) for number, part in enumerate(parts)]
+    marked = MarkedTexts(texts)
+    blob = b"".join(marked.parts())
+    table = MarkedTable(memoryview(blob), marked.bounds, marked.characters, marked.marks)
+    assert list(table) == texts
+    for number, text in enumerate(texts):
+        assert table.excerpt(number, start, stop) == text[start:stop]
+        assert table.excerpt(number, start, None) == text[start:]
+        assert excerpt_of(texts, number, start, stop) == text[start:stop]
