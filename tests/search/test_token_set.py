@@ -118,6 +118,17 @@ def test_these_queries_of_layers_match_these_words(index: Index, query: str, exp
     assert [line.match for line in search(index, query)] == expected
 
 
+@pytest.mark.parametrize("starts", [("xa",), ("xa", "xb"), ("xc", "xa", "xb", "zz")])
+def test_rare_values_of_a_layer_are_found_in_the_order_of_the_texts(starts: tuple[str, ...]) -> None:
+    words = ["the"] * 500
+    rare = {7: "xbee", 80: "xa", 81: "xbar", 300: "xcel", 301: "xa", 499: "xb"}
+    for place, word in rare.items():
+        words[place] = word
+    index = build_index([Statement("s-1", body=[Paragraph("p1", " ".join(words))])], Beginnings())
+    hits = search(index, f'[start="{"|".join(starts)}"]')
+    assert hits.starts.tolist() == [place + 1 for place, word in rare.items() if word[:2] in starts]
+
+
 @pytest.mark.parametrize(
     ("query", "caret", "message"),
     [
