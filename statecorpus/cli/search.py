@@ -47,6 +47,13 @@ class _Context:
 @click.argument("query")
 @corpus_option
 @where_option
+@click.option(
+    "--strategy",
+    type=click.Choice(["standard", "all", "longest", "shortest"]),
+    default="standard",
+    show_default=True,
+    help="Which of the matches that overlap are hits.",
+)
 @grouped(
     "selection",
     _Selection,
@@ -92,6 +99,7 @@ def search(
     *,
     folder: Path | None,
     where: str | None,
+    strategy: "statecorpus.search.Strategy",
     selection: _Selection,
     context: _Context,
     fields: tuple[str, ...],
@@ -103,7 +111,7 @@ def search(
     after :: stand conditions on the statement (speaker.affiliation = "KAZ" & date >= 2010).
     """
     corpus = opened(folder)
-    found = corpus.search(query)
+    found = corpus.search(query, strategy=strategy)
     hits = found if where is None else found.filter(where)
     chosen = selection.of(hits)
     lines = context.of(chosen)

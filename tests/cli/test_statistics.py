@@ -122,6 +122,7 @@ def test_every_command_has_a_help_text(command: str, capsys: pytest.CaptureFixtu
 def test_the_choices_of_the_options_are_those_of_the_library() -> None:
     expected = {
         ("search", "unit"): kwic.UNITS,
+        ("search", "strategy"): search.STRATEGIES,
         ("rank", "unit"): search.RANK_UNITS,
         ("collocates", "measure"): search.MEASURES,
         ("collocates", "within"): typing.get_args(search.Bound),
@@ -184,6 +185,14 @@ def test_a_sample_is_the_same_with_its_seed_and_counted_beside_all_hits(
     assert len(first["lines"]) == 3
     others = {said([*command, "--seed", str(seed)], capsys) for seed in range(9)}
     assert len(others) > 1
+
+
+def test_a_search_takes_a_strategy(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["search", "the []{0,3} sea", "--json", "--corpus", str(folder), "--strategy"]
+    totals = {
+        strategy: json.loads(said([*command, strategy], capsys))["hits"] for strategy in search.STRATEGIES
+    }
+    assert totals == {"standard": 4, "all": 5, "longest": 3, "shortest": 4}, totals
 
 
 def test_two_corpora_are_compared(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
