@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from statecorpus.index.annotation import layers_of
 from statecorpus.index.batch import Batch, batch_of
 from statecorpus.index.chunk_numbers import ChunkNumbers
-from statecorpus.index.chunk_table import EDGE, ChunkTable
+from statecorpus.index.chunk_table import EDGE
 from statecorpus.index.field import Record, record_of
 from statecorpus.index.index import Index
 from statecorpus.index.layout import Layout
@@ -20,7 +20,7 @@ from statecorpus.index.postings import postings_of
 from statecorpus.model import Statement
 from statecorpus.segment import Annotator, fold, fold_case
 
-__all__ = ["TOKENS_A_SEGMENT", "build_index", "build_segments"]
+__all__ = ["TOKENS_A_SEGMENT", "build_index", "build_segments", "segments_with"]
 
 #: How many tokens ``build_segments`` puts into one index: it takes 300 MB while it is made.
 TOKENS_A_SEGMENT = 8_000_000
@@ -50,7 +50,7 @@ def build_index(statements: Iterable[Statement], annotator: Annotator | None = N
     >>> index.size, len(index.regions["s"])
     (7, 2)
     """
-    builder = _Builder(ChunkNumbers(ChunkTable()))
+    builder = _Builder(ChunkNumbers())
     for statement in statements:
         builder.add(statement)
     return _annotated(builder.finish(), annotator)
@@ -84,11 +84,20 @@ def build_segments(
     """
     if tokens_a_segment < 1:
         raise ValueError(f"build_segments(tokens_a_segment={tokens_a_segment}): an index has 1 token or more")
-    return (_annotated(index, annotator) for index in _segments(statements, tokens_a_segment))
+    indexes = segments_with(ChunkNumbers(), statements, tokens_a_segment)
+    return (_annotated(index, annotator) for index in indexes)
 
 
-def _segments(statements: Iterable[Statement], tokens_a_segment: int) -> Iterator[Index]:
-    numbers = ChunkNumbers(ChunkTable())
+def segments_with(
+    numbers: ChunkNumbers, statements: Iterable[Statement], tokens_a_segment: int
+) -> Iterator[Index]:
+    """Index statements as ``build_segments`` does, with what is known of words by now.
+
+    Args:
+        numbers: the chunks that are known; those that are met come on top.
+        statements: what to index.
+        tokens_a_segment: as of ``build_segments``.
+    """
     builder: _Builder | None = None
     for statement in statements:
         if builder is None:
@@ -104,7 +113,7 @@ def _segments(statements: Iterable[Statement], tokens_a_segment: int) -> Iterato
                 yield index
                 del index
                 if numbers.table.count > _MOST_CHUNKS:
-                    numbers = ChunkNumbers(ChunkTable())
+                    numbers.forget()
     if builder is not None:
         yield builder.finish()
 

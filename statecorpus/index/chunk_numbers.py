@@ -34,11 +34,15 @@ class ChunkNumbers:
     its text in the dict takes 150.
 
     Attributes:
-        table: the table.
+        table: what chunks and types are known.
     """
 
-    def __init__(self, table: ChunkTable) -> None:
-        self.table = table
+    def __init__(self) -> None:
+        self.forget()
+
+    def forget(self) -> None:
+        """Begin anew, with an empty table."""
+        self.table = ChunkTable()
         self._low = np.empty(0, dtype=np.uint64)
         self._high = np.empty(0, dtype=np.uint64)
         self._bits = _FEWEST_BITS

@@ -21,8 +21,8 @@ TEXTS = st.lists(st.lists(CHUNKS, min_size=1, max_size=10).map(" ".join), max_si
 
 @given(st.lists(TEXTS, max_size=4))
 def test_chunks_have_the_numbers_that_the_table_gives_their_texts(batches: list[list[str]]) -> None:
-    table = ChunkTable()
-    numbers = ChunkNumbers(table)
+    numbers = ChunkNumbers()
+    table = numbers.table
     for texts in batches:
         found = numbers.of(texts).tolist()
         chunks = [chunk for text in texts for chunk in text.split(" ")]
@@ -37,8 +37,8 @@ def test_chunks_have_the_numbers_that_the_table_gives_their_texts(batches: list[
 
 
 def test_thousands_of_chunks_are_told_apart() -> None:
-    table = ChunkTable()
-    numbers = ChunkNumbers(table)
+    numbers = ChunkNumbers()
+    table = numbers.table
     chunks = [f"{number}" for number in range(30_000)] + [f"{'x' * 9}{number}" for number in range(30_000)]
     for _ in range(2):
         for part in np.array_split(np.array(chunks), 7):
@@ -48,7 +48,7 @@ def test_thousands_of_chunks_are_told_apart() -> None:
 
 
 def test_a_known_short_chunk_is_not_looked_up_in_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
-    numbers = ChunkNumbers(ChunkTable())
+    numbers = ChunkNumbers()
     first = numbers.of(["the refugees and the stateless"])
     monkeypatch.setattr(ChunkTable, "__getitem__", None, raising=False)
     assert numbers.of(["the refugees and the stateless"]).tolist() == first.tolist()
@@ -56,10 +56,9 @@ def test_a_known_short_chunk_is_not_looked_up_in_the_table(monkeypatch: pytest.M
 
 @given(TEXTS)
 def test_how_many_are_looked_up_at_once_does_not_show(texts: list[str]) -> None:
-    whole = ChunkNumbers(ChunkTable()).of(texts)
+    whole = ChunkNumbers().of(texts)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(chunk_numbers, "_AT_ONCE", 1)
-        table = ChunkTable()
-        parts = ChunkNumbers(table).of(texts)
+        parts = ChunkNumbers().of(texts)
     if all(len(chunk) <= 64 for text in texts for chunk in text.split(" ")):
         assert whole.tolist() == parts.tolist()
