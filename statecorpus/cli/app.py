@@ -8,6 +8,7 @@ from statecorpus.cli.cite import cite
 from statecorpus.cli.collocates import collocates
 from statecorpus.cli.count import count
 from statecorpus.cli.demo import demo
+from statecorpus.cli.export import export
 from statecorpus.cli.info import info
 from statecorpus.cli.keyness import keyness
 from statecorpus.cli.migrate import migrate
@@ -52,6 +53,7 @@ def app() -> None:
 _COMMANDS = (
     *(demo, parse, show, cite, validate, build, review, check, migrate, info),
     *(search, rank, count, collocates, keyness, ngrams, trends),
+    *(export,),
 )
 
 for _command in _COMMANDS:

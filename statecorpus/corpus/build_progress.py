@@ -1,4 +1,4 @@
-"""How far a build has come: on a terminal, or through a callable in the style of tqdm."""
+"""How far a build or an export has come: on a terminal, or through a callable in the style of tqdm."""
 
 import sys
 import time
@@ -35,7 +35,7 @@ class _Silent:
 class _TerminalBar:
     """A bar of rich, with rate and remaining time; it starts no thread, which a fork would not survive."""
 
-    def __init__(self, total: int) -> None:
+    def __init__(self, total: int, work: str) -> None:
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
         from rich.progress import Progress as RichProgress
@@ -49,7 +49,7 @@ class _TerminalBar:
             auto_refresh=False,
             console=Console(stderr=True),
         )
-        self._task = self._progress.add_task("building", total=total, rate="…")
+        self._task = self._progress.add_task(work, total=total, rate="…")
         self._began = self._shown = time.monotonic()
         self._done = 0
         self._progress.start()
@@ -73,10 +73,19 @@ class _TerminalBar:
         self._shown = now
 
 
-def bar_of(progress: Progress, count: Callable[[], int]) -> Bar:
-    """Make a bar as asked for; the documents are counted only if somebody looks."""
+def bar_of(
+    progress: Progress, count: Callable[[], int], *, work: str = "building", unit: str = "document"
+) -> Bar:
+    """Make a bar as asked for; what there is to do is counted only if somebody looks.
+
+    Args:
+        progress: what was asked for.
+        count: gives how many there are.
+        work: what is done.
+        unit: what is counted.
+    """
     if callable(progress):
-        return progress(total=count(), desc="building", unit="document")
+        return progress(total=count(), desc=work, unit=unit)
     if progress and sys.stderr.isatty():
-        return _TerminalBar(count())
+        return _TerminalBar(count(), work)
     return _Silent()

@@ -1,8 +1,10 @@
 """Statements as spaCy's ``Doc``s, with what holds for stretches of their text as groups of spans."""
 
 import datetime
+import os
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 from statecorpus.errors import MissingExtraError
@@ -11,8 +13,9 @@ from statecorpus.exports.tables.source import Statements, each
 from statecorpus.exports.tables.whole import statements as table_of_statements
 from statecorpus.model import Citation, InlineVocative, Mention, Paragraph, Quotation, Statement
 from statecorpus.segment import sentences, tokens
+from statecorpus.table.target import placed
 
-__all__ = ["to_spacy"]
+__all__ = ["to_spacy", "write_spacy"]
 
 _KEPT = (
     "emphasis", "addresses inside sentences", "quotations", "names of persons, bodies and places",
@@ -49,6 +52,30 @@ def to_spacy(statements: Statements, vocab: Any = None) -> Iterator[Any]:  # noq
     for statement in losses.noting(each(statements)):
         yield _doc(statement, shared)
     losses.warn()
+
+
+def write_spacy(statements: Statements, target: str | os.PathLike[str]) -> int:
+    """Write the documents of ``to_spacy`` to a file of spaCy, a ``DocBin``; gives how many.
+
+    All of them are in memory until the file is written.
+
+    Raises:
+        MissingExtraError: spaCy is not installed (extra ``spacy``); an ``ImportError``.
+        OSError: the file cannot be written.
+
+    Warns:
+        LossyExportWarning: statements hold what a ``Doc`` has no place for.
+    """
+    try:
+        from spacy.tokens import DocBin
+    except ImportError as error:
+        raise MissingExtraError("making spaCy documents", "spacy") from error
+    stored = DocBin(store_user_data=True)
+    for doc in to_spacy(statements):
+        stored.add(doc)
+    with placed(Path(target)) as part:
+        part.write_bytes(stored.to_bytes())
+    return len(stored)
 
 
 def _doc(statement: Statement, vocab: Any) -> Any:  # noqa: ANN401 -- likewise

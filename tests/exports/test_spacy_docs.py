@@ -1,12 +1,15 @@
 """Statements as documents of spaCy."""
 
+import json
+from pathlib import Path
+
 import pytest
 import spacy
 from hypothesis import given
 from spacy.tokens import DocBin
 
 from statecorpus.corpus import load
-from statecorpus.exports.spacy_docs import to_spacy
+from statecorpus.exports.spacy_docs import to_spacy, write_spacy
 from statecorpus.model import Statement
 from tests.support.statements import statements
 
@@ -36,10 +39,10 @@ def test_topics_vocatives_and_mentions_are_groups_of_spans() -> None:
     assert len(list(doc.sents)) > 30
 
 
-def test_documents_go_into_spacys_own_files() -> None:
+def test_documents_go_into_a_file_of_spacys_own(tmp_path: Path) -> None:
     (doc,) = to_spacy(load())
-    stored = DocBin(store_user_data=True)
-    stored.add(doc)
-    (read,) = DocBin(store_user_data=True).from_bytes(stored.to_bytes()).get_docs(VOCAB)
+    assert write_spacy(load(), tmp_path / "a.spacy") == 1
+    (read,) = DocBin(store_user_data=True).from_disk(tmp_path / "a.spacy").get_docs(VOCAB)
     assert read.text == doc.text
     assert [span.text for span in read.spans["topics"]] == [span.text for span in doc.spans["topics"]]
+    assert json.dumps(read.user_data) == json.dumps(doc.user_data)

@@ -1,0 +1,90 @@
+"""``statecorpus export``: each format from the command, and what is said of losses."""
+
+import csv
+import json
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from statecorpus.cli.export import export
+from statecorpus.cli.failure import run
+from statecorpus.corpus import Corpus, load
+from statecorpus.exports.json import read_json_lines
+from statecorpus.model import Paragraph, Statement
+
+FILES = {
+    "csv": "a.csv", "tsv": "a.tsv", "parquet": "a.parquet", "json-lines": "a.jsonl", "conllu": "a.conllu",
+    "spacy": "a.spacy",
+}  # fmt: skip
+# A folder, and a file that must be in it.
+FOLDERS = {
+    "vertical": "statements.vrt", "plain-text": "kaz-iom-2011-12-05.txt", "ungdc": "Speakers_by_session.csv",
+    "convokit": "utterances.jsonl", "hugging-face": "README.md", "html": "index.html",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("format", FILES)
+def test_a_format_that_is_a_file(format: str, tmp_path: Path) -> None:
+    assert run(["export", format, str(tmp_path / FILES[format])]) == 0
+    assert [path.name for path in tmp_path.iterdir()] == [FILES[format]]
+
+
+@pytest.mark.parametrize("format", FOLDERS)
+def test_a_format_that_is_a_folder(format: str, tmp_path: Path) -> None:
+    assert run(["export", format, str(tmp_path / "out")]) == 0
+    assert (tmp_path / "out" / FOLDERS[format]).stat().st_size > 0
+
+
+def test_every_format_is_tested_here() -> None:
+    assert set(export.commands) == {*FILES, *FOLDERS}
+
+
+def test_json_lines_come_back_as_they_were(tmp_path: Path) -> None:
+    run(["export", "json-lines", str(tmp_path / "a.jsonl")])
+    assert list(read_json_lines(tmp_path / "a.jsonl")) == list(load().values())
+
+
+def test_only_what_a_condition_holds_of_is_exported(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mine = Corpus.create(tmp_path / "mine")
+    mine.add(*load().values(), Statement("fra-unga-2024", body=[Paragraph("p1", "We agree.")]))
+    target = tmp_path / "a.csv"
+    arguments = [
+        "--corpus",
+        str(tmp_path / "mine"),
+        "--where",
+        'speaker.affiliation = "KAZ"',
+        "--table",
+        "paragraphs",
+    ]
+    assert run(["export", "csv", str(target), *arguments]) == 0
+    assert capsys.readouterr().err == f"{target}: 24 rows\n"
+    with target.open(encoding="utf-8", newline="") as file:
+        assert {row["statement"] for row in csv.DictReader(file)} == {"kaz-iom-2011-12-05"}
+
+
+def test_parquet_is_parted_by_year(tmp_path: Path) -> None:
+    assert run(["export", "parquet", str(tmp_path / "parts"), "--by", "year"]) == 0
+    assert [path.name for path in (tmp_path / "parts").iterdir()] == ["year=2011"]
+    assert pq.ParquetDataset(tmp_path / "parts").read().num_rows == 1
+
+
+def test_losses_are_told_in_a_line_and_the_rest_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["export", "convokit", str(tmp_path)]) == 0
+    said = capsys.readouterr().err.splitlines()
+    assert said[0].startswith("Note: ConvoKit has no place for emphasis, ")
+    assert said[1] == f"{tmp_path}: 1 utterances"
+    assert (
+        json.loads((tmp_path / "utterances.jsonl").read_text(encoding="utf-8"))["id"] == "kaz-iom-2011-12-05"
+    )
+
+
+def test_an_unknown_column_to_part_by_is_wrong_usage(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["export", "parquet", str(tmp_path / "parts"), "--by", "colour"]) != 0
+    assert "expected one of statement, title, language" in capsys.readouterr().err
