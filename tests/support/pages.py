@@ -21,7 +21,7 @@ from statecorpus.model import (
     Vocative,
 )
 
-__all__ = ["ARABIC", "HOSTILE", "PageReader", "read_page"]
+__all__ = ["ARABIC", "HOSTILE", "PageReader", "as_shown", "read_page"]
 
 _EVIL = '<script>document.title="owned"</script><img src=x onerror=alert(1)> "\'&lt;&#60;]]>--></p></style>'
 
@@ -78,6 +78,17 @@ ARABIC = Statement(
 )
 
 _VOID = frozenset({"meta", "br", "hr", "img", "link", "input"})
+
+
+def as_shown(text: str) -> str:
+    """Put U+FFFD for what an HTML document cannot hold, by its standard, character by character."""
+
+    def is_fit(character: str) -> bool:
+        code = ord(character)
+        control = (code < 0x20 and character not in "\t\n\r") or 0x7F <= code < 0xA0
+        return not control and not 0xFDD0 <= code <= 0xFDEF and code & 0xFFFE != 0xFFFE
+
+    return "".join(character if is_fit(character) else "\ufffd" for character in text)
 
 
 @attrs.define
