@@ -268,7 +268,8 @@ class Selection(Mapping[str, Statement]):
 
         Args:
             other: what to compare with; statements in both count in both.
-            attribute: ``form`` (without case and accents) or ``word`` (as printed).
+            attribute: ``form`` (without case and accents), ``word`` (as printed) or a layer of the index,
+                such as ``lemma``.
             measure: what to sort by, largest first: ``log_likelihood``, ``log_ratio``,
                 ``percent_difference`` or ``odds_ratio``.
             minimum: how often a word occurs at least in both together.
@@ -309,7 +310,8 @@ class Selection(Mapping[str, Statement]):
 
         Args:
             length: how many words, 1 or more.
-            attribute: ``form`` (without case and accents) or ``word`` (as printed).
+            attribute: ``form`` (without case and accents), ``word`` (as printed) or a layer of the index,
+                such as ``lemma``.
             minimum: how often a run occurs at least.
 
         Raises:

@@ -1,15 +1,17 @@
 """Annotation: every token has the value that the annotator gives it; what cannot be a layer is refused."""
 
 import itertools
+import random
 from collections.abc import Iterable, Iterator, Sequence
 
+import attrs
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from statecorpus.errors import AnnotationError
-from statecorpus.index import Index, build_index, layers_of
+from statecorpus.index import Index, build_index, layers_of, segment_of, segment_parts, view_of
 from statecorpus.model import Paragraph, Statement
 from statecorpus.segment import Annotator, TokenizedText, Values, tokens
 from tests.index.statements import collections
@@ -75,6 +77,27 @@ def test_a_layer_is_sorted_and_edges_have_its_empty_value(made: list[Statement],
         assert len(layer.stream) == len(index.stream)
         assert not layer.stream[index.edges].any()
         assert layer.annotator == "scattered 1"
+
+
+@given(collections(most=4), st.sampled_from([Beginnings(), Scattered()]), st.randoms(use_true_random=False))
+def test_segments_and_views_are_annotated_and_joined_as_an_index_of_the_same_statements_is(
+    made: list[Statement], annotator: Annotator, order: random.Random
+) -> None:
+    cut = len(made) // 2
+    built = [build_index(made[:cut]), build_index(made[cut:])]
+    segments = [segment_of(memoryview(b"".join(segment_parts(one))), "a file").index for one in built]
+    chosen = [(number, row) for number, one in enumerate(built) for row in range(len(one.ids))]
+    order.shuffle(chosen)
+    expected = layers_of(build_index([made[number * cut + row] for number, row in chosen]), annotator)
+    rows = np.array(chosen, dtype=np.int32).reshape(-1, 2)
+    of_view = layers_of(view_of(segments, rows), annotator)
+    annotated = [attrs.evolve(one, layers=layers_of(one, annotator)) for one in segments]
+    of_segments = view_of(annotated, rows).layers
+    for name, layer in expected.items():
+        for found in (of_view[name], of_segments[name]):
+            assert found.stream.tolist() == layer.stream.tolist()
+            assert tuple(found.values) == tuple(layer.values)
+            assert found.annotator == layer.annotator
 
 
 class _Given:
