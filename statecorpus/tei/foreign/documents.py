@@ -16,7 +16,7 @@ from statecorpus.tei.foreign.header import Facts, valid_language
 from statecorpus.tei.foreign.moment import first_date, read_moment
 from statecorpus.tei.foreign.naming import Naming
 from statecorpus.tei.foreign.notes import Notes
-from statecorpus.tei.foreign.plain import plain_text
+from statecorpus.tei.foreign.plain import outer_notes, plain_text
 from statecorpus.tei.foreign.strand import Draft, Words
 from statecorpus.tei.foreign.vocabulary import GROUPS, TITLE_LINES, name_of
 from statecorpus.tei.markup import TEI, XML_ID, XML_LANG
@@ -173,7 +173,7 @@ class _Library:
             if sheet.closing is not None:
                 sheet.drafts.append(Words(sheet.closing))
             sheet.closing = text
-        for note in element.iter(f"{_T}note"):
+        for note in outer_notes(element):
             sheet.drafts.extend(self._flow.read(note))
 
     @staticmethod

@@ -8,7 +8,7 @@ from lxml import etree
 
 from statecorpus.model import Heading, ParagraphKind, Remark, Vocative
 from statecorpus.tei.foreign.notes import Notes
-from statecorpus.tei.foreign.plain import plain_text
+from statecorpus.tei.foreign.plain import outer_notes, plain_text
 from statecorpus.tei.foreign.spans import emphasis, emphasis_of, span_of
 from statecorpus.tei.foreign.strand import Draft, Strand
 from statecorpus.tei.foreign.vocabulary import (
@@ -132,7 +132,7 @@ class Flow:
         text = plain_text(element, without_notes=True)
         if text:
             self._drafts.append(Heading(text, min(max(level, 1), _DEEPEST)))
-        for note in element.iter(f"{{{TEI}}}note"):
+        for note in outer_notes(element):
             self._words(note, "note")
         if element.find(f".//{{{TEI}}}hi") is not None:
             self._notes.add("FT101", "<hi> in a heading", at=element)

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 import attrs
 from lxml import etree
 
-from statecorpus.errors import ModelError
 from statecorpus.model import DateRange, Organisation, Place, Source, Venue, is_reference, to_printed
 from statecorpus.tei.foreign.moment import first_date
 from statecorpus.tei.foreign.naming import slug
@@ -33,6 +32,8 @@ _DATES = (
 )
 _MEETINGS = ("parla.session", "parla.meeting", "parla.sitting")
 _TERM = "parla.term"
+_AGENDA = "parla.agenda"
+_UNDETERMINED = "und"
 _SUBTAG = re.compile("[A-Za-z0-9]{1,8}")
 
 
@@ -74,7 +75,8 @@ def read_facts(root: etree._Element, name: str, sha256: str, notes: Notes, above
     header = root.find(f"{_T}teiHeader")
     header = etree.Element(f"{_T}teiHeader") if header is None else header
     id = root.get(XML_ID) or name.removesuffix(".xml")
-    language = _language(root, header) or (above.language if above is not None else None)
+    said = _language(root, header)
+    language = None if said == _UNDETERMINED else said or (above.language if above is not None else None)
     scheme = (
         above.scheme
         if above is not None
@@ -91,7 +93,7 @@ def read_facts(root: etree._Element, name: str, sha256: str, notes: Notes, above
     return Facts(
         id,
         scheme,
-        _title(header, language) or (above.title if above is not None else None),
+        _title(header, language, above.title if above is not None else None),
         language,
         date,
         _venue(header, participants, notes) or (above.venue if above is not None else None),
@@ -117,44 +119,53 @@ def _language(root: etree._Element, header: etree._Element) -> str | None:
     text = root.find(f"{_T}text")
     body = None if text is None else text.find(f"{_T}body")
     said = [one.get(XML_LANG) for one in (body, text, root) if one is not None]
-    used = [one.get("ident") for one in header.iter(f"{_T}language")]
-    return next((tag for tag in map(valid_language, [*said, *used]) if tag is not None), None)
+    # Of several languages a header does not tell which one this text is in.
+    used = {one.get("ident") for one in header.iter(f"{_T}language")}
+    return next(filter(None, map(valid_language, [*said, *(used if len(used) == 1 else ())])), None)
 
 
-def _title(header: etree._Element, language: str | None) -> str | None:
+def _title(header: etree._Element, language: str | None, otherwise: str | None) -> str | None:
     titles = header.findall(_TITLES)
+    if not titles:
+        return otherwise
     main = [one for one in titles if one.get("type", "main") in {"main", "complete"}] or titles
     own = [one for one in main if (one.get(XML_LANG) or language) == language]
-    return plain_text((own or main)[0]) or None if main else None
+    return plain_text((own or main)[0]) or None
 
 
 def _venue(header: etree._Element, participants: Participants, notes: Notes) -> Venue | None:
-    meetings = header.findall(f"{_FILE}/{_T}titleStmt/{_T}meeting")
-    texts = [plain_text(one) for one in meetings]
-    # A bare number or date says nothing without what it is the number of; that is in the session.
-    event = ", ".join(text for text in texts if any(letter.isalpha() for letter in text)) or None
+    found = header.findall(f"{_FILE}/{_T}titleStmt/{_T}meeting")
+    agenda = [one for one in found if _is(one, _AGENDA)]
+    meetings = [one for one in found if one not in agenda]
+    texts = [text for text in map(plain_text, meetings) if text]
+    if len(meetings) > 1:
+        # A bare number or date says nothing without what it is the number of; that is in the session.
+        texts = [text for text in texts if any(letter.isalpha() for letter in text)]
+    event = ", ".join(texts) or None
+    occasion = " ".join(text for text in map(plain_text, agenda) if text) or None
     bodies = (participants.organisation(one.get("corresp")) for one in meetings if one.get("corresp"))
     organisation: Organisation | None = next((one for one in bodies if one is not None), None)
     place = _place(header, notes)
     organisation = organisation or (participants.parliament() if meetings else None)
-    if event is None and organisation is None and place is None and not meetings:
-        return None
     session = _session(meetings)
-    try:
-        return Venue(event, session, organisation, None, place)
-    except ModelError:
+    if event is None and session is None and organisation is None and occasion is None and place is None:
         return None
+    return Venue(event, session, organisation, occasion, place)
 
 
 def _session(meetings: Iterable[etree._Element]) -> str | None:
     """Give the number of the session, meeting or sitting: the first of these that is numbered."""
-    numbered = [(one.get("ana", ""), to_printed(one.get("n", ""))) for one in meetings]
+    numbered = [(one, to_printed(one.get("n", ""))) for one in meetings]
     for kind in _MEETINGS:
-        for ana, n in numbered:
-            if n and f"#{kind}" in ana.split():
+        for one, n in numbered:
+            if n and _is(one, kind):
                 return n.lstrip("0") or n
-    others = [n for ana, n in numbered if n and f"#{_TERM}" not in ana.split()]
-    return others[0] if others else None
+    return next((n for one, n in numbered if n and not _is(one, _TERM)), None)
+
+
+def _is(meeting: etree._Element, kind: str) -> bool:
+    """Tell whether a meeting is of a kind of ParlaMint's taxonomy."""
+    return f"#{kind}" in meeting.get("ana", "").split()
 
 
 def _place(header: etree._Element, notes: Notes) -> Place | None:

@@ -1,11 +1,13 @@
 """The words of an element as one printed text, whatever stands inside."""
 
+from collections.abc import Iterator
+
 from lxml import etree
 
 from statecorpus.model import to_printed
 from statecorpus.tei.foreign.vocabulary import GENERATED, LINES, UNCHOSEN, WORDLESS, name_of
 
-__all__ = ["first_text", "plain_text"]
+__all__ = ["first_text", "outer_notes", "plain_text"]
 
 _APART = LINES | {"p", "item", "head", "row", "desc", "note", "ab", "seg", "salute", "signed", "date", "name"}
 _LEFT_OUT = WORDLESS | GENERATED
@@ -39,6 +41,15 @@ def _gather(element: etree._Element, parts: list[str], *, without_notes: bool) -
             parts.append(space)
         if child.tail:
             parts.append(child.tail)
+
+
+def outer_notes(element: etree._Element) -> Iterator[etree._Element]:
+    """Give the notes inside an element, without those that stand in another note."""
+    for child in element:
+        if name_of(child) == "note":
+            yield child
+        elif name_of(child):
+            yield from outer_notes(child)
 
 
 def first_text(parent: etree._Element | None, path: str) -> str | None:

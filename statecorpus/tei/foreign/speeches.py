@@ -53,7 +53,7 @@ class _Proceedings:
         self._flow = flow
         self._turns: list[tuple[_Key | None, Sheet]] = []
         self._ahead: list[Draft] = []
-        self._label: str | None = None
+        self._labels: list[str] = []
         self._occasion: str | None = None
         self._known: dict[str, Speaker | None] = {}
 
@@ -85,8 +85,7 @@ class _Proceedings:
 
     def finished(self) -> Iterator[Sheet]:
         """Give the sheets of the turns; what came after the last belongs to it."""
-        if self._label is not None:
-            self._ahead.insert(0, Remark(self._label))
+        self._ahead[:0] = [Remark(label) for label in self._labels]
         if self._turns:
             self._turns[-1][1].drafts.extend(self._ahead)
         elif self._ahead:
@@ -110,14 +109,13 @@ class _Proceedings:
         self._ahead.extend(_unspoken(drafts, self._notes))
 
     def _take_label(self, label: str) -> None:
-        if self._label is not None:
-            self._ahead.append(Remark(self._label))
-        self._label = label or None
+        if label:
+            self._labels.append(label)
 
     def _aside(self, drafts: list[Draft]) -> None:
         """Keep what nobody says."""
         unspoken = _unspoken(drafts, self._notes)
-        if self._ahead or self._label is not None or not self._turns or self._turns[-1][0] is None:
+        if self._ahead or self._labels or not self._turns or self._turns[-1][0] is None:
             self._ahead.extend(unspoken)
         else:
             self._turns[-1][1].drafts.extend(unspoken)
@@ -130,16 +128,16 @@ class _Proceedings:
         if len(pointers) > 1:
             self._notes.add("FT111", "an utterance of several speakers", at=element)
         said = read_utterance(element, self._flow)
-        key: _Key = (who, self._label if who is None and name == "sp" else None)
+        label = self._labels[-1] if self._labels else None
+        key: _Key = (who, label if who is None and name == "sp" else None)
         if self._turns and self._turns[-1][0] == key:
             sheet = self._turns[-1][1]
-            if self._label is not None:
-                sheet.drafts.append(Remark(self._label))
+            sheet.drafts.extend(Remark(label) for label in self._labels)
         else:
             sheet = self._begun(element, who)
             self._turns.append((key, sheet))
         sheet.drafts.extend(self._ahead)
-        self._ahead, self._label = [], None
+        self._ahead, self._labels = [], []
         if not any(isinstance(one, Words) for one in sheet.drafts):
             sheet.salutation.extend(said.salutation)
         else:
@@ -159,7 +157,7 @@ class _Proceedings:
         own = [valid_language(one.get(XML_LANG)) for one in (element, *element.iterfind(f"{_T}seg"))]
         language = next((tag for tag in own if tag is not None), None)
         return Sheet(
-            [self._label] if self._label is not None else [],
+            list(self._labels),
             speaker=self._speaker(element, who),
             language=language,
             occasion=self._occasion,
@@ -167,8 +165,9 @@ class _Proceedings:
         )
 
     def _speaker(self, element: etree._Element, who: str | None) -> Speaker | None:
+        label = self._labels[-1] if self._labels else ""
         if who is None:
-            found = None if self._label is None else labelled_speaker(self._label, None)
+            found = labelled_speaker(label, None)
             if found is None:
                 self._notes.add("FT104", "an utterance that names no speaker", at=element)
             return found
@@ -178,7 +177,7 @@ class _Proceedings:
         if found is None:
             hint = None if len(self._facts.participants) else "import the corpus by its root file"
             self._notes.add("FT103", f"the speaker {who}, whom no list of persons has", at=element, hint=hint)
-            found = labelled_speaker(self._label or who.rpartition("#")[2], who)
+            found = labelled_speaker(label or who.rpartition("#")[2], who)
         return found
 
 
