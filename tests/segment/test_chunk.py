@@ -14,10 +14,21 @@ WORDS = st.one_of(
 )
 
 
-@given(WORDS, st.sampled_from(("", *".,;:!?’»)…-")), st.sampled_from((str.lower, str.title, str.upper, str)))
-@example("no", ".", str.lower)
-def test_a_word_and_a_mark_are_described_as_by_the_rules(word: str, mark: str, case: type[str]) -> None:
-    text = case(word) + mark
+MARKS = st.text(st.sampled_from(".,;:!?’'\"»”)]…-"), max_size=3)
+
+
+@given(
+    st.sampled_from(("", *"\"“«([‘'-")),
+    st.lists(WORDS, min_size=1, max_size=2).map("-".join),
+    MARKS,
+    st.sampled_from((str.lower, str.title, str.upper, str)),
+)
+@example("", "no", ".", str.lower)
+@example("(", "No", ".)", str)
+def test_a_word_and_its_marks_are_described_as_by_the_rules(
+    before: str, word: str, marks: str, case: type[str]
+) -> None:
+    text = before + case(word) + marks
     assert chunk_of(text) == any_chunk_of(text)
 
 
@@ -26,7 +37,7 @@ def test_any_text_is_described_as_by_the_rules(text: str) -> None:
     assert chunk_of(text) == any_chunk_of(text)
 
 
-@pytest.mark.parametrize("text", ["refugees", "Refugees,", "peace.", "XIV", "The", "мир?"])
+@pytest.mark.parametrize("text", ["refugees", "Refugees,", "peace.”", "XIV", "(The", "inter-agency", "мир?"])
 def test_a_chunk_of_one_word_needs_no_rule(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("statecorpus.segment.chunk.any_chunk_of", None)
-    assert chunk_of(text).tokens[0][0] == 0
+    assert chunk_of(text).tokens[-1][1] == len(text)
