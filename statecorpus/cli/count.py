@@ -27,9 +27,11 @@ __all__ = ["count"]
 @click.option("--empty", is_flag=True, help="Also the combinations of values that no statement has.")
 @click.option(
     "--words",
-    "place",
+    "places",
+    multiple=True,
     metavar="PLACE",
-    help="Count by the words of the match (as without --by), to its left or right, or at a label.",
+    help="Count by the words at match (as without --by), left, right, left2 and so on, or at a label; "
+    "with a second --words, by both.",
 )
 @attribute_option
 @output_options
@@ -40,7 +42,7 @@ def count(
     where: str | None,
     fields: tuple[str, ...],
     empty: bool,
-    place: str | None,
+    places: tuple[str, ...],
     attribute: "statecorpus.search.Attribute",
     output: Output,
 ) -> int:
@@ -50,12 +52,12 @@ def count(
     without hits, and the hits per million of its tokens. A statement with several values counts in each.
     Without --by a row is what was matched.
     """
-    if fields and place is not None:
+    if fields and places:
         raise click.UsageError("--by and --words: choose one of them")
     if empty and not fields:
         raise click.UsageError("--empty: name fields with --by")
     hits = found(query, folder, where)
-    listing = hits.count_by(*fields, empty=empty) if fields else hits.group(place or "match", attribute)
+    listing = hits.count_by(*fields, empty=empty) if fields else hits.group(*places, attribute=attribute)
     heading = f"{query}: {counted(len(hits), 'hits')}, {hits.per_million:,.1f} per million tokens"
     output.listing(heading, told(query, hits), listing)
     return 0

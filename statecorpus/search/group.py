@@ -1,60 +1,110 @@
 """Groups of hits with the same words."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus.errors import QueryArgumentError
 from statecorpus.index import Index
 from statecorpus.search.attribute import PositionalAttribute
 from statecorpus.search.context import Attribute, attribute_named, neighbours
+from statecorpus.search.table_column import TableColumn
 
-__all__ = ["Place", "grouped"]
+__all__ = ["Place", "group_columns", "grouped", "place_named"]
 
-Place = Literal["match", "left", "right"]
+#: The whole match, so many words to its left (below 0) or right, or a position for each match.
+Place = Literal["match"] | int | NDArray[np.int32]
+
+_BESIDE = re.compile("(left|right)([1-9]?)")
 
 # So many numbers of types fit into one 64-bit key: two million types need 21 bits.
 _PACKED = 3
 _BITS = 21
 
 
+def place_named(name: str, labels: Mapping[str, NDArray[np.int32]]) -> Place:
+    """Find a place by its name: ``match``, ``left``, ``right``, ``left2`` and so on, or a label.
+
+    Raises:
+        QueryArgumentError: there is none of that name.
+    """
+    if name == "match":
+        return "match"
+    if name in labels:
+        return labels[name]
+    beside = _BESIDE.fullmatch(name)
+    if beside is None:
+        known = ", ".join(("match", "left", "right", "left2 and so on", *labels))
+        raise QueryArgumentError(f"no words to group by at {name!r}; there are {known}")
+    return int(beside[2] or 1) * (1 if beside[1] == "right" else -1)
+
+
+def group_columns(places: Sequence[str]) -> tuple[TableColumn, ...]:
+    """Say what a table shows of groups: the words at each place, and how many matches have them."""
+    said = "the words of the match, or the word there"
+    return (
+        *(TableColumn(name, "text", "at", said, number) for number, name in enumerate(places)),
+        TableColumn("hits", "count", "size", "how many there are"),
+        TableColumn("per_million", "rate", "hits.per_million", "how many per million tokens of the index"),
+    )
+
+
 def grouped(
     index: Index,
     matches: tuple[NDArray[np.int32], NDArray[np.int32]],
-    positions: NDArray[np.int32] | Place,
+    places: Sequence[Place],
     attribute: Attribute,
-) -> list[tuple[str, NDArray[np.int64]]]:
+) -> list[tuple[tuple[str, ...], NDArray[np.int64]]]:
     """Group matches by words.
 
     Args:
         index: where they were found.
         matches: the position of each match's first token, and the one after its last.
-        positions: the words of the whole match, the word to its left or right (``""`` at the edge of a
-            statement), or the word at a position for each match (``""`` where that is below 0).
+        places: one or several; at the edge of a statement, and at a position below 0, the word is ``""``.
         attribute: which words are the same.
 
     Returns:
-        The words and the places of the matches of each group; the largest group first, those of one size
-        in the order of their words.
+        The words at each place, and the places of the matches of each group; the largest group first, those
+        of one size in the order of their words.
     """
-    starts, ends = matches
     values = attribute_named(index, attribute)
-    texts = values.values
-    if not isinstance(positions, str):
-        found = np.where(positions < 0, np.int32(0), values.at(positions))
-        keys, names = _single(found, texts)
-    elif positions == "match":
-        keys, names = _rows(starts, ends, values)
-    elif positions == "left":
-        keys, names = _single(next(neighbours(values, starts, 1, -1)), texts)
-    else:
-        keys, names = _single(next(neighbours(values, ends - np.int32(1), 1, 1)), texts)
+    keys = np.zeros(len(matches[0]), dtype=np.int64)
+    names: list[tuple[str, ...]] = [()]
+    for place in places:
+        keys, names = _combined(keys, names, *_words_at(place, matches, values))
     counts = np.bincount(keys, minlength=len(names))
-    members = np.split(np.argsort(keys, kind="stable"), np.cumsum(counts)[:-1]) if len(names) else []
+    members = np.split(np.argsort(keys, kind="stable"), np.cumsum(counts)[:-1]) if len(keys) else []
     groups = list(zip(names, members, strict=True))
     groups.sort(key=lambda group: (-len(group[1]), group[0]))
     return groups
+
+
+def _words_at(
+    place: Place, matches: tuple[NDArray[np.int32], NDArray[np.int32]], values: PositionalAttribute
+) -> tuple[NDArray[np.int64], list[str]]:
+    """Give a number for the words of each match at a place, and the words by number."""
+    starts, ends = matches
+    if isinstance(place, str):
+        return _rows(starts, ends, values)
+    if not isinstance(place, int):
+        return _single(np.where(place < 0, np.int32(0), values.at(place)), values.values)
+    first = starts if place < 0 else ends - np.int32(1)
+    *_, beside = neighbours(values, first, abs(place), -1 if place < 0 else 1)
+    return _single(beside, values.values)
+
+
+def _combined(
+    keys: NDArray[np.int64], names: list[tuple[str, ...]], more: NDArray[np.int64], words: list[str]
+) -> tuple[NDArray[np.int64], list[tuple[str, ...]]]:
+    """Number the combinations that there are of two keys."""
+    if len(names) == 1:
+        return more, [(*names[0], word) for word in words]
+    distinct, inverse = np.unique(keys * len(words) + more, return_inverse=True)
+    pairs = (divmod(key, len(words)) for key in distinct.tolist())
+    return inverse, [(*names[before], words[word]) for before, word in pairs]
 
 
 def _single(numbers: NDArray[np.int32], texts: Sequence[str]) -> tuple[NDArray[np.int64], list[str]]:

@@ -27,11 +27,10 @@ from statecorpus.search.context import Attribute
 from statecorpus.search.contingency import Cell, cell_columns, cells_of
 from statecorpus.search.dispersion import Dispersion, dispersion_of
 from statecorpus.search.filter import in_statements
-from statecorpus.search.group import Place, grouped
+from statecorpus.search.group import group_columns, grouped, place_named
 from statecorpus.search.kwic import UNITS, KwicLine, Unit
 from statecorpus.search.listing import Listing
 from statecorpus.search.order import order_of
-from statecorpus.search.table_column import TableColumn
 from statecorpus.search.trend import Rate, trend_of
 from statecorpus.segment import fold
 from statecorpus.table.table import Record
@@ -40,12 +39,6 @@ __all__ = ["Group", "Hits"]
 
 # Starts and ends are int32: two of them make one key.
 _SHIFT = 32
-
-_GROUP_COLUMNS = (
-    TableColumn("words", meaning="what the matches have in common"),
-    TableColumn("hits", "count", "size", "how many there are"),
-    TableColumn("per_million", "rate", "hits.per_million", "how many per million tokens of the index"),
-)
 
 
 @attrs.frozen(eq=False)
@@ -234,31 +227,25 @@ class Hits:
         cells = cells_of(self.index, self.by_statement, fields, empty=empty)
         return Listing(cells, cell_columns(fields), "cells")
 
-    def group(self, by: str = "match", attribute: Attribute = "form") -> "Listing[Group]":
+    def group(self, *places: str, attribute: Attribute = "form") -> "Listing[Group]":
         """Group the matches by words.
 
         Args:
-            by: the whole ``match``, the word to its ``left`` or ``right``, or a label of the query.
-            attribute: ``form`` (without case and accents), ``word`` (as printed) or a layer such as
-                ``lemma``.
+            *places: the whole ``match`` (also if none is named), the word to its ``left`` or ``right``, the
+                second or ninth (``left2``, ``right9``), a label of the query; with several, by all of them.
+            attribute: which words are the same, as of ``collocates``.
 
         Returns:
             The groups, the largest first; each can give its hits.
 
         Raises:
-            QueryArgumentError: there is no such label or attribute.
+            QueryArgumentError: there is no such place, label or attribute.
         """
-        place: NDArray[np.int32] | Place
-        match by:
-            case "match" | "left" | "right":
-                place = by
-            case _ if by in self.labels:
-                place = self.labels[by]
-            case _:
-                known = ", ".join(("match", "left", "right", *self.labels))
-                raise QueryArgumentError(f"no words to group by at {by!r}; there are {known}")
-        groups = grouped(self.index, (self.starts, self.ends), place, attribute)
-        return Listing((Group(words, self.at(places)) for words, places in groups), _GROUP_COLUMNS, "groups")
+        names = places or ("match",)
+        where = [place_named(name, self.labels) for name in names]
+        groups = grouped(self.index, (self.starts, self.ends), where, attribute)
+        made = (Group(words, self.at(members)) for words, members in groups)
+        return Listing(made, group_columns(names), "groups")
 
     def collocates(
         self,
@@ -390,12 +377,17 @@ class Group:
     """Matches with the same words.
 
     Attributes:
-        words: what they have in common; empty at the edge of a statement.
+        at: the words that they have in common, at each place; empty at the edge of a statement.
         hits: the matches.
     """
 
-    words: str
+    at: tuple[str, ...]
     hits: Hits
+
+    @property
+    def words(self) -> str:
+        """The words at all places, with a space between two."""
+        return " ".join(filter(None, self.at))
 
     def __len__(self) -> int:
         return len(self.hits)

@@ -30,7 +30,7 @@ def test_a_layer_of_folded_forms_groups_and_collocates_as_folded_forms_do(
     hits = search(build_index(made, Folded()), query, strategy="all")
     assert hits.collocates(3, attribute="folded", minimum=1) == hits.collocates(3, minimum=1)
     for by in ("match", "left", "right", *hits.labels):
-        groups, others = hits.group(by, "folded"), hits.group(by)
+        groups, others = hits.group(by, attribute="folded"), hits.group(by)
         assert [(one.words, one.hits.starts.tolist()) for one in groups] == [
             (one.words, one.hits.starts.tolist()) for one in others
         ]
@@ -66,7 +66,10 @@ def test_lemmas_near_a_lemma_are_found() -> None:
 
 def test_lemmas_group_hits_and_a_word_without_one_groups_as_nothing() -> None:
     hits = search(INDEX, '[lemma="meet"]')
-    assert [(one.words, len(one.hits)) for one in hits.group("right", "lemma")] == [("", 4), ("refugee", 1)]
+    assert [(one.words, len(one.hits)) for one in hits.group("right", attribute="lemma")] == [
+        ("", 4),
+        ("refugee", 1),
+    ]
 
 
 def test_lemmas_are_compared_between_statements() -> None:

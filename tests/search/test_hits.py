@@ -139,12 +139,40 @@ def test_groups_hold_the_hits_with_their_words(made: list[Statement], query: str
     )
 
 
+@given(
+    collections(),
+    QUERIES,
+    st.lists(st.sampled_from(["match", "left", "right", "left2", "right3"]), min_size=1, max_size=3),
+)
+def test_groups_of_several_places_hold_the_hits_with_all_their_words(
+    made: list[Statement], query: str, places: list[str]
+) -> None:
+    hits = search(build_index(made), query)
+    expected: dict[tuple[str, ...], list[Span]] = {}
+    for span in spans(hits):
+        before, inside, after = words_around(made, span)
+        words = {
+            "match": " ".join(inside),
+            "left": "".join(before[:1]),
+            "right": "".join(after[:1]),
+            "left2": "".join(before[1:2]),
+            "right3": "".join(after[2:3]),
+        }
+        expected.setdefault(tuple(words[place] for place in places), []).append(span)
+    groups = hits.group(*places)
+    assert {group.at: spans(group.hits) for group in groups} == expected
+    assert [(-len(group), group.at) for group in groups] == sorted((-len(one), one.at) for one in groups)
+
+
 def test_labels_group_by_the_word_that_they_stand_for() -> None:
     index = build_index([Statement("s-1", body=[Paragraph("p1", "the old dog and the Dog and a cat")])])
     groups = search(index, "(the | a) []? a:/dog|cat/").group("a")
     assert [(group.words, len(group)) for group in groups] == [("dog", 2), ("cat", 1)]
     printed = search(index, "(the | a) []? a:/dog|cat/").group("a", attribute="word")
     assert [group.words for group in printed] == ["Dog", "cat", "dog"]
+    pairs = search(index, "b:/the|a/ []? a:/dog|cat/").group("b", "a")
+    assert [(group.at, len(group)) for group in pairs] == [(("the", "dog"), 2), (("a", "cat"), 1)]
+    assert pairs.to_records()[0] == {"b": "the", "a": "dog", "hits": 2, "per_million": 2e6 / 9}
 
 
 @given(collections(), QUERIES, QUERIES)
@@ -197,7 +225,7 @@ def test_pages_follow_each_other_and_end() -> None:
         (lambda hits: hits.sort("lft"), "no field 'lft'; there are id, title,"),
         (lambda hits: hits.count_by(), "no field to count by; name some of id, title,"),
         (lambda hits: hits.count_by("yeer"), "no field 'yeer'; there are id, title,"),
-        (lambda hits: hits.group("a"), "no words to group by at 'a'; there are match, left, right"),
+        (lambda hits: hits.group("a"), "no words to group by at 'a'; there are match, left, right, left2"),
         (lambda hits: hits.group(attribute="pos"), "tokens have no attribute 'pos'; there are word and form"),
         (lambda hits: hits.kwic(unit="page"), "no unit 'page': choose one of tokens, sentence, paragraph"),
         (
