@@ -1,0 +1,130 @@
+"""Use what each extra brings, where it is installed, and be told of it by name where it is not.
+
+python tools/try_extra.py [EXTRA]
+
+With the name of an extra, that one must be installed. Nothing is needed besides statecorpus itself.
+"""
+
+import sys
+import tempfile
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+import statecorpus as sc
+from statecorpus.corpus import Corpus
+from statecorpus.errors import MissingExtraError
+from statecorpus.exports.spacy_docs import to_spacy
+from statecorpus.exports.tables import statements
+from statecorpus.model import Paragraph, Statement
+from statecorpus.segment import SimplemmaAnnotator, TokenizedText, tokens
+
+ID = "kaz-iom-2011-12-05"
+
+
+def _core() -> None:
+    corpus = sc.load()
+    assert len(corpus.search('"stateless persons"')) == 2
+    result = sc.parse(corpus.folder / "sources" / f"{ID}.txt")
+    assert result.statement.speaker is not None
+    assert sc.validate(sc.to_tei(result.statement)).is_valid
+
+
+def _pdf() -> None:
+    content = b"BT /F1 12 Tf 72 720 Td (Mr. President, we agree.) Tj ET"
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(content), content),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    made, places = b"%PDF-1.4\n", []
+    for number, one in enumerate(objects, 1):
+        places.append(len(made))
+        made += b"%d 0 obj%s endobj\n" % (number, one)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    end = b"xref\n0 6\n0000000000 65535 f \n%strailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n"
+    statement = sc.parse(made + end % (table, len(made))).statement
+    assert statement.head == ("Mr. President, we agree.",)
+
+
+def _dedup() -> None:
+    with tempfile.TemporaryDirectory() as room:
+        raw = Path(room) / "raw"
+        raw.mkdir()
+        words = " ".join(f"word{number}" for number in range(200))
+        for number in range(2):
+            (raw / f"{number}.txt").write_text(f"Mr. President,\n\n{words} {number}.\n", encoding="utf-8")
+        report = Corpus.create(Path(room) / "mine").build(raw, workers=1, near_duplicates="report")
+        assert not report.failures
+
+
+def _lemma() -> None:
+    text = "We thank the refugees."
+    ((*_, refugees, _),) = SimplemmaAnnotator().annotate([TokenizedText(text, tuple(tokens(text)), "en")])
+    assert refugees == ("refugee",)
+
+
+def _arrow() -> None:
+    assert statements(sc.load()).to_arrow().num_rows == 1
+
+
+def _pandas() -> None:
+    assert len(statements(sc.load()).to_pandas()) == 1
+
+
+def _polars() -> None:
+    assert len(statements(sc.load()).to_polars()) == 1
+
+
+def _spacy() -> None:
+    (doc,) = to_spacy([Statement("a", body=[Paragraph("p1", "We agree.")])])
+    assert doc.text == "We agree."
+
+
+# By extra: the module that it brings, and a use of it.
+USES: dict[str, tuple[str, Callable[[], None]]] = {
+    "arrow": ("pyarrow", _arrow),
+    "dedup": ("rensa", _dedup),
+    "lemma": ("simplemma", _lemma),
+    "pandas": ("pandas", _pandas),
+    "pdf": ("pypdfium2", _pdf),
+    "polars": ("polars", _polars),
+    "spacy": ("spacy", _spacy),
+}
+
+
+def _is_there(module: str) -> bool:
+    try:
+        import_module(module)
+    except ImportError:
+        return False
+    return True
+
+
+def main(wanted: str) -> int:
+    """Try everything; gives the exit code."""
+    _core()
+    for extra, (module, use) in USES.items():
+        if _is_there(module):
+            use()
+            print(f"{extra}: works")
+            continue
+        if extra == wanted:
+            print(f"{extra}: {module} is not installed", file=sys.stderr)
+            return 1
+        try:
+            use()
+        except MissingExtraError as error:
+            assert error.extra == extra, f"{extra} is called {error.extra}"
+            assert f"statecorpus[{extra}]" in str(error), str(error)
+            print(f"{extra}: missing, and told")
+        else:
+            print(f"{extra}: missing, and nothing said", file=sys.stderr)
+            return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1] if len(sys.argv) > 1 else ""))
