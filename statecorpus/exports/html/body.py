@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from statecorpus.exports.html.direction import Direction, direction_of_text
 from statecorpus.exports.html.markup import LINE, Markup, element, joined
 from statecorpus.exports.html.phrases import phrases
+from statecorpus.exports.html.surroundings import Surroundings
 from statecorpus.model import Block, Heading, Paragraph, Remark, Statement, Vocative
 
 __all__ = ["body", "line"]
@@ -14,71 +14,67 @@ _TOP = 2
 _DEEPEST = 6
 
 
-def body(statement: Statement, direction: Direction) -> Markup:
+def body(statement: Statement, around: Surroundings) -> Markup:
     """Make the elements of salutation, body and closing, a line each.
 
     Args:
         statement: whose.
-        direction: of the elements around; a block that runs the other way says so.
+        around: what holds for the text; a block that runs the other way says so.
     """
-    return joined(_parts(statement, direction), LINE)
+    return joined(_parts(statement, around), LINE)
 
 
-def line(kind: str, text: str, direction: Direction, name: str = "p") -> Markup:
+def line(kind: str, text: str, around: Surroundings, name: str = "p") -> Markup:
     """Make an element of a line of text, with the class ``kind``."""
-    return element(name, {"class": kind, "dir": _other(text, direction)}, text)
+    return element(name, {"class": kind, "dir": around.other(text)}, text)
 
 
-def _parts(statement: Statement, direction: Direction) -> Iterator[Markup]:
+def _parts(statement: Statement, around: Surroundings) -> Iterator[Markup]:
     if statement.salutation:
-        lines = [line("addressed", vocative.text, direction) for vocative in statement.salutation]
-        yield element(
-            "div", {"class": "salutation", "role": "group", "aria-label": "Salutation"}, joined(lines, LINE)
-        )
-    around: list[int] = []
+        lines = [line("addressed", vocative.text, around) for vocative in statement.salutation]
+        yield element("div", {"class": "salutation"}, joined(lines, LINE))
+    levels: list[int] = []
     items: list[Markup] = []
     for block in statement.body:
         if isinstance(block, Paragraph) and block.kind == "item":
-            items.append(element("li", _named(block, direction), *_numbered(block)))
+            items.append(element("li", _named(block, around), *_numbered(block, around)))
             continue
         if items:
             yield _list(items)
             items = []
-        yield _block(block, direction, around)
+        yield _block(block, around, levels)
     if items:
         yield _list(items)
     if statement.closing is not None:
-        yield line("closing", statement.closing, direction)
+        yield line("closing", statement.closing, around)
 
 
 def _list(items: list[Markup]) -> Markup:
     return element("ul", None, joined(items, LINE))
 
 
-def _block(block: Block, direction: Direction, around: list[int]) -> Markup:
+def _block(block: Block, around: Surroundings, levels: list[int]) -> Markup:
     match block:
         case Paragraph(kind="quotation"):
-            return element("blockquote", _named(block, direction), element("p", None, *_numbered(block)))
+            return element("blockquote", _named(block, around), element("p", None, *_numbered(block, around)))
         case Paragraph(kind="note"):
-            attributes = {**_named(block, direction), "class": "note", "role": "note"}
-            return element("div", attributes, *_numbered(block))
+            attributes = {**_named(block, around), "class": "note", "role": "note"}
+            return element("div", attributes, *_numbered(block, around))
         case Paragraph():
-            return element("p", _named(block, direction), *_numbered(block))
+            return element("p", _named(block, around), *_numbered(block, around))
         case Vocative():
-            return line("vocative", block.text, direction)
+            return line("vocative", block.text, around)
         case Remark():
-            return line("remark", block.text, direction)
+            return line("remark", block.text, around)
         case Heading():
-            return element(
-                f"h{_rank(block.level, around)}", {"dir": _other(block.text, direction)}, block.text
-            )
+            return element(f"h{_rank(block.level, levels)}", {"dir": around.other(block.text)}, block.text)
 
 
-def _named(paragraph: Paragraph, direction: Direction) -> dict[str, str | bool | None]:
-    return {"id": paragraph.id, "dir": _other(paragraph.text, direction)}
+def _named(paragraph: Paragraph, around: Surroundings) -> dict[str, str | bool | None]:
+    return {"id": paragraph.id, "dir": around.other(paragraph.text)}
 
 
-def _numbered(paragraph: Paragraph) -> tuple[Markup, Markup]:
+def _numbered(paragraph: Paragraph, around: Surroundings) -> tuple[Markup, Markup]:
     """Give the link that a paragraph is cited by, and its words."""
     number = paragraph.id.removeprefix("p")
     link = element(
@@ -86,22 +82,17 @@ def _numbered(paragraph: Paragraph) -> tuple[Markup, Markup]:
         {
             "class": "number",
             "href": f"#{paragraph.id}",
+            "lang": around.labels,
             "aria-label": f"Paragraph {number}",
             "data-n": number,
         },
     )
-    return link, phrases(paragraph)
+    return link, phrases(paragraph, around.labels)
 
 
-def _other(text: str, direction: Direction) -> Direction | None:
-    """Give the direction of a text that does not run as those around it."""
-    own = direction_of_text(text, direction)
-    return None if own == direction else own
-
-
-def _rank(level: int, around: list[int]) -> int:
+def _rank(level: int, levels: list[int]) -> int:
     """Give the rank of a heading's element: printed levels may skip one, those of a page never do."""
-    while around and around[-1] >= level:
-        around.pop()
-    around.append(level)
-    return min(_TOP + len(around) - 1, _DEEPEST)
+    while levels and levels[-1] >= level:
+        levels.pop()
+    levels.append(level)
+    return min(_TOP + len(levels) - 1, _DEEPEST)

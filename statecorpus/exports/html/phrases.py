@@ -43,8 +43,12 @@ def is_web_address(ref: str | None) -> bool:
     return ref is not None and _WEB_ADDRESS.fullmatch(ref) is not None
 
 
-def phrases(paragraph: Paragraph) -> Markup:
+def phrases(paragraph: Paragraph, labels: str | None = None) -> Markup:
     """Make the markup of a paragraph's words; spans that cross are cut so that they nest.
+
+    Args:
+        paragraph: the paragraph.
+        labels: the language of the page's own words, where it is not the text's.
 
     Raises:
         ModelError: more than 200 spans stand around the same words.
@@ -56,7 +60,7 @@ def phrases(paragraph: Paragraph) -> Markup:
     if not paragraph.spans:
         return escaped(text)
     topics = {id(topic.span) for topic in topics_of(paragraph)}
-    tags = {id(span): _tag(span, is_topic=id(span) in topics) for span in paragraph.spans}
+    tags = {id(span): _tag(span, labels, is_topic=id(span) in topics) for span in paragraph.spans}
     spans = [span for span in paragraph.spans if tags[id(span)] is not None]
     parts: list[str] = []
     open_tags: list[str] = []
@@ -79,14 +83,17 @@ def phrases(paragraph: Paragraph) -> Markup:
     return Markup("".join(parts))
 
 
-def _tag(span: Span, *, is_topic: bool) -> _Tag | None:
+def _tag(span: Span, labels: str | None, *, is_topic: bool) -> _Tag | None:
     """Give the name and the attributes of a span's element; ``None`` for one that a page does not show."""
     tag: _Tag | None = None
     match span:
         case PageBreak(n=n):
             # The number is drawn by the style sheet: what is copied from the page are the words alone.
             label = "Page break" if n is None else f"Page {n}"
-            tag = "span", {"class": "page", "role": "doc-pagebreak", "aria-label": label, "data-n": n}
+            tag = (
+                "span",
+                {"class": "page", "role": "doc-pagebreak", "lang": labels, "aria-label": label, "data-n": n},
+            )
         case Emphasis(rend=rend):
             tag = ("mark", {"class": rend}) if is_topic else _RENDITIONS[rend]
         case Quotation():

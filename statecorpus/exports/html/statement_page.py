@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 
 from statecorpus.exports.html.account import Links, account
 from statecorpus.exports.html.body import body
-from statecorpus.exports.html.direction import direction_of_language, direction_of_text
 from statecorpus.exports.html.document import document
 from statecorpus.exports.html.markup import LINE, Child, element, joined
 from statecorpus.exports.html.naming import headline
+from statecorpus.exports.html.surroundings import Surroundings
 from statecorpus.exports.html.title_block import title_block
 from statecorpus.model import Evidence, Statement
 
@@ -43,15 +43,13 @@ def statement_page(
     statement: Statement, evidence: Iterable[Evidence], links: Links, above: Child = None
 ) -> str:
     """Make the page of a statement, with links to the pages around it."""
-    direction = direction_of_language(statement.language)
-    if statement.language is None:
-        direction = direction_of_text(statement.text)
+    around = Surroundings.of(statement)
     text = element(
         "article",
-        {"lang": statement.language or "", "dir": direction},
-        title_block(statement, direction),
+        {"lang": around.language, "dir": around.direction},
+        title_block(statement, around),
         LINE,
-        body(statement, direction),
+        body(statement, around),
     )
     main = joined((text, account(statement, evidence, links)), LINE)
     return document(headline(statement), main, above=above)

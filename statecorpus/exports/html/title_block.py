@@ -3,36 +3,35 @@
 from collections.abc import Iterator
 
 from statecorpus.exports.html.body import line
-from statecorpus.exports.html.direction import Direction, direction_of_text
 from statecorpus.exports.html.markup import LINE, Markup, element, escaped, joined
 from statecorpus.exports.html.naming import date_words, headline
+from statecorpus.exports.html.surroundings import Surroundings
 from statecorpus.model import Statement
 
 __all__ = ["title_block"]
 
 
-def title_block(statement: Statement, direction: Direction) -> Markup:
+def title_block(statement: Statement, around: Surroundings) -> Markup:
     """Make the head of an article: every line that is printed in the title block stands in it once."""
-    return element("header", {"class": "title-block"}, joined(_lines(statement, direction), LINE))
+    return element("header", {"class": "title-block"}, joined(_lines(statement, around), LINE))
 
 
-def _lines(statement: Statement, direction: Direction) -> Iterator[Markup]:
+def _lines(statement: Statement, around: Surroundings) -> Iterator[Markup]:
     title = headline(statement)
     facts = joined(map(_apart, _where_and_when(statement)), " · ")
     if facts:
         yield element("p", {"class": "kicker"}, facts)
-    own = direction_of_text(title, direction)
-    yield element("h1", {"dir": None if own == direction else own}, title)
+    yield element("h1", {"dir": around.other(title)}, title)
     # The title has the lines of the title block joined with a space; what it leaves out follows it.
     rest = title
     for printed in statement.head:
         place = rest.find(printed)
         if place < 0:
-            yield line("printed", printed, direction)
+            yield line("printed", printed, around)
         else:
             rest = rest[place + len(printed) :]
     if statement.delivery_note is not None:
-        yield line("delivery-note", statement.delivery_note, direction)
+        yield line("delivery-note", statement.delivery_note, around)
 
 
 def _where_and_when(statement: Statement) -> Iterator[str]:

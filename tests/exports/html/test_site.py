@@ -1,0 +1,226 @@
+"""A site of static pages: complete, the same every time, and careful with what others made."""
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import attrs
+import pytest
+
+from statecorpus.corpus import Corpus
+from statecorpus.errors import BrokenEntryError, ForeignFolderError
+from statecorpus.exports.html import write_site
+from statecorpus.exports.html.listing import MOST_LINES
+from statecorpus.model import DateRange, Emphasis, Organisation, Paragraph, Speaker, Statement, Venue
+from tests.support.everything import EVERYTHING
+from tests.support.pages import ARABIC, HOSTILE, read_page
+
+_STATES = [("KAZ", "Republic of Kazakhstan"), ("FRA", "France"), ("TUV", "Tuvalu")]
+
+
+def _statement(number: int) -> Statement:
+    code, name = _STATES[number % 3]
+    return Statement(
+        f"s-{number:04d}",
+        title=f"Statement {number}",
+        speaker=Speaker(f"Speaker {number // 2}", affiliation=Organisation(name, "state", f"iso3166:{code}")),
+        venue=Venue(organisation=Organisation("Assembly", "igo", "igo:AN"))
+        if number % 2
+        else Venue("A summit"),
+        date=DateRange.year(1990 + number % 5),
+        language="en",
+        body=[Paragraph("p1", "We support peace now.", [Emphasis(11, 16)])],
+    )
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Corpus:
+    corpus = Corpus.create(tmp_path / "corpus", title="A corpus")
+    corpus.add(EVERYTHING, HOSTILE, ARABIC, *map(_statement, range(8)))
+    return corpus
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def _links(page: str, name: str) -> Iterator[tuple[str, str]]:
+    """Give the files and fragments that a page of the site leads to."""
+    for address in read_page(page).addresses:
+        if not re.match("https?:", address):
+            file, _, fragment = address.partition("#")
+            yield os.path.normpath(Path(name).parent / file) if file else name, fragment
+
+
+def test_every_link_leads_to_a_page_and_a_place_in_it(corpus: Corpus, tmp_path: Path) -> None:
+    write_site(corpus, tmp_path / "site")
+    pages = {
+        name: data.decode() for name, data in _files(tmp_path / "site").items() if name.endswith(".html")
+    }
+    places = {name: set(read_page(page).texts) for name, page in pages.items()}
+    for name, page in pages.items():
+        for file, fragment in _links(page, name):
+            assert file in places, f"{name} leads to {file}"
+            assert not fragment or fragment in places[file], f"{name} leads to {file}#{fragment}"
+
+
+def test_every_statement_is_reached_from_the_first_page_and_listed_under_each_of_its_values(
+    corpus: Corpus, tmp_path: Path
+) -> None:
+    write_site(corpus, tmp_path / "site")
+    site = tmp_path / "site"
+    for id in corpus:
+        assert (site / "statements" / f"{id}.html").is_file()
+    for name in ("states/kaz.html", "venues/an.html", "years/1990.html", "topics/peace.html"):
+        assert "Statement 0" in (site / name).read_text() or "Statement 3" in (site / name).read_text(), name
+    assert "Republic of Kazakhstan" in (site / "states" / "kaz.html").read_text()
+    speakers = (site / "speakers" / "index.html").read_text()
+    assert "Statement 6" in speakers, "a speaker of two statements has them in the list"
+    assert "A summit" in (site / "venues" / "index.html").read_text()
+
+
+def test_a_page_of_a_statement_leads_to_the_lists_that_it_is_in(corpus: Corpus, tmp_path: Path) -> None:
+    write_site(corpus, tmp_path / "site")
+    page = (tmp_path / "site" / "statements" / "s-0001.html").read_text()
+    addresses = read_page(page).addresses
+    for expected in ("../states/fra.html", "../years/1991.html", "../venues/an.html", "../index.html"):
+        assert expected in addresses
+    assert "../speakers/index.html#speaker-0" in addresses
+
+
+def test_the_same_corpus_gives_the_same_bytes(corpus: Corpus, tmp_path: Path) -> None:
+    write_site(corpus, tmp_path / "one")
+    write_site(Corpus.open(corpus.folder), tmp_path / "two")
+    assert _files(tmp_path / "one") == _files(tmp_path / "two")
+
+
+def test_written_again_a_site_changes_no_file_and_drops_what_is_gone(corpus: Corpus, tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    write_site(corpus, folder)
+    before = {path: path.stat().st_mtime_ns for path in folder.rglob("*.html")}
+    assert write_site(corpus, folder).removed == 0
+    assert {path: path.stat().st_mtime_ns for path in folder.rglob("*.html")} == before
+    corpus.remove(ARABIC.id)
+    corpus.replace(attrs.evolve(_statement(0), title="Another title"))
+    site = write_site(corpus, folder)
+    assert site.removed == 1
+    fresh = tmp_path / "fresh"
+    write_site(corpus, fresh)
+    assert _files(folder) == _files(fresh)
+
+
+def test_a_selection_makes_a_site_of_its_statements(corpus: Corpus, tmp_path: Path) -> None:
+    site = write_site(corpus.where('speaker.affiliation = "KAZ"'), tmp_path / "site", title="Kazakhstan")
+    assert site.statements == 3
+    assert str(site) == f"{site.pages} pages for 3 statements: {tmp_path / 'site' / 'index.html'}"
+    home = (tmp_path / "site" / "index.html").read_text()
+    assert "<title>Kazakhstan</title>" in home
+    assert "3 statements, 1990–1993" in home
+
+
+def test_an_empty_selection_makes_one_page(corpus: Corpus, tmp_path: Path) -> None:
+    assert write_site(corpus[:0], tmp_path / "site").pages == 1
+
+
+def test_a_long_list_is_cut_into_pages_that_know_each_other(tmp_path: Path) -> None:
+    corpus = Corpus.create(tmp_path / "corpus")
+    kazakhstan = _statement(0).speaker
+    corpus.add(*(attrs.evolve(_statement(number), speaker=kazakhstan) for number in range(MOST_LINES + 1)))
+    site = tmp_path / "site"
+    write_site(corpus, site)
+    first, second = ((site / "states" / name).read_text() for name in ("kaz.html", "kaz.2.html"))
+    assert first.count("<li><span class") == MOST_LINES
+    assert second.count("<li><span class") == 1
+    assert 'href="kaz.2.html"' in first
+    assert '<a href="kaz.2.html" aria-current="page">' in second
+    listed = re.findall('href="../statements/(.*?).html"', first + second)
+    assert sorted(listed) == list(corpus)
+
+
+def test_a_merged_name_is_one_in_the_lists(corpus: Corpus, tmp_path: Path) -> None:
+    corpus.people.merge("Speaker 0", "Speaker 1")
+    write_site(corpus, tmp_path / "site")
+    assert (tmp_path / "site" / "speakers" / "speaker-0.html").is_file(), "four statements have a page"
+
+
+def test_a_folder_with_other_things_in_it_is_refused_and_left_alone(corpus: Corpus, tmp_path: Path) -> None:
+    folder = tmp_path / "home"
+    folder.mkdir()
+    (folder / "thesis.docx").write_text("years of work")
+    with pytest.raises(ForeignFolderError, match="it is not empty"):
+        write_site(corpus, folder)
+    assert _files(folder) == {"thesis.docx": b"years of work"}
+    with pytest.raises(ForeignFolderError, match="it is a file"):
+        write_site(corpus, folder / "thesis.docx")
+
+
+def test_files_of_others_in_a_site_stay_and_are_never_written_over(corpus: Corpus, tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    write_site(corpus, folder)
+    (folder / "CNAME").write_text("example.org")
+    write_site(corpus, folder)
+    assert (folder / "CNAME").read_text() == "example.org"
+    (folder / "statements" / "s-9999.html").write_text("mine")
+    corpus.add(_statement(9999))
+    with pytest.raises(ForeignFolderError, match=r"statements/s-9999\.html"):
+        write_site(corpus, folder)
+    assert (folder / "statements" / "s-9999.html").read_text() == "mine"
+
+
+def test_a_forged_list_of_pages_removes_nothing_outside_the_site(corpus: Corpus, tmp_path: Path) -> None:
+    outside = tmp_path / "outside.html"
+    outside.write_text("mine")
+    folder = tmp_path / "site"
+    folder.mkdir()
+    (folder / "notes.txt").write_text("mine")
+    (folder / ".statecorpus-site").write_text(
+        f"Pages\n../outside.html\n{outside}\nnotes.txt\nstatements/../../outside.html\n"
+    )
+    write_site(corpus, folder)
+    assert outside.read_text() == "mine"
+    assert (folder / "notes.txt").read_text() == "mine"
+
+
+def test_a_run_that_is_cut_short_leaves_whole_pages_and_the_next_one_goes_on(
+    corpus: Corpus, tmp_path: Path
+) -> None:
+    folder = tmp_path / "site"
+    corpus.path("s-0005").write_text("no XML")
+    corpus = Corpus.open(corpus.folder)
+    with pytest.raises(BrokenEntryError):
+        write_site(corpus, folder)
+    for name, data in _files(folder).items():
+        if name.endswith(".html"):
+            assert data.endswith(b"</html>\n"), name
+    corpus.remove("s-0005")
+    write_site(corpus, folder)
+    write_site(corpus, tmp_path / "fresh")
+    assert _files(folder) == _files(tmp_path / "fresh")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_may_not_be_written_is_an_error(corpus: Corpus, tmp_path: Path) -> None:
+    tmp_path.chmod(stat.S_IRUSR | stat.S_IXUSR)
+    with pytest.raises(PermissionError):
+        write_site(corpus, tmp_path / "site")
+
+
+def test_progress_counts_every_page(corpus: Corpus, tmp_path: Path) -> None:
+    seen: list[int] = []
+
+    class Bar:
+        def __init__(self, total: int, **_: str) -> None:
+            seen.append(total)
+
+        def update(self, n: int = 1) -> None:
+            seen.append(n)
+
+        def close(self) -> None:
+            seen.append(0)
+
+    site = write_site(corpus, tmp_path / "site", progress=Bar)
+    assert seen == [site.pages, *[1] * site.pages, 0]
