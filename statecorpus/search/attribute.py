@@ -1,5 +1,6 @@
 """Positional attributes: what is known of each token. All have words and forms; layers come on top."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import attrs
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 from statecorpus.errors import QueryLimitError, QuerySyntaxError
 from statecorpus.index import Index, Layer, Lines
 from statecorpus.search.limit import Budget
-from statecorpus.segment import fold_case, strip_accents
+from statecorpus.segment import fold, fold_case, strip_accents
 
 __all__ = ["ATTRIBUTES", "PositionalAttribute", "attribute_of", "known_attribute", "names_of"]
 
@@ -51,6 +52,21 @@ class PositionalAttribute:
         """Give the numbers of the values of the tokens at positions ``start`` to ``end``."""
         entries = self.stream[start:end]
         return entries if self.numbers is None else self.numbers.take(entries)
+
+    def positions_of(self, value: str) -> NDArray[np.int32]:
+        """Give the positions of all tokens with a value, ascending; of forms the value is folded first."""
+        lexicon, postings = self.index.lexicon, self.index.postings
+        if self.layer is not None:
+            number = bisect_left(self.values, value)
+            known = 0 < number < len(self.values) and self.values[number] == value
+            return self.layer.postings.of(number) if known else np.empty(0, dtype=np.int32)
+        forms = lexicon.with_form(fold(value))
+        found = postings.of(forms.start) if forms else np.empty(0, dtype=np.int32)
+        if self.numbers is not None or not forms:
+            return found
+        first, last = lexicon.bounds[forms.start : forms.start + 2].tolist()
+        types = [number for number in range(first, last) if lexicon.words[number] == value]
+        return found[np.isin(self.index.stream.take(found), types)]
 
     def of_statements(self, statements: NDArray[np.bool_]) -> NDArray[np.int32]:
         """Give the numbers of the values of the tokens of some statements, with the edge after each, 0."""

@@ -23,7 +23,7 @@ from statecorpus.search.collocation import (
 )
 from statecorpus.search.concordance import Concordance
 from statecorpus.search.condition import selected
-from statecorpus.search.context import Attribute
+from statecorpus.search.context import Attribute, attribute_named
 from statecorpus.search.contingency import Cell, cell_columns, cells_of
 from statecorpus.search.dispersion import Dispersion, dispersion_of
 from statecorpus.search.filter import in_statements
@@ -32,7 +32,6 @@ from statecorpus.search.kwic import UNITS, KwicLine, Unit
 from statecorpus.search.listing import Listing
 from statecorpus.search.order import order_of
 from statecorpus.search.trend import Rate, trend_of
-from statecorpus.segment import fold
 from statecorpus.table.table import Record
 
 __all__ = ["Group", "Hits"]
@@ -278,23 +277,26 @@ class Hits:
         return Listing(found, collocate_columns(measure), "collocates")
 
     def with_collocate(
-        self, words: str, window: int | tuple[int, int] = 5, *, within: Bound = "statement"
+        self,
+        words: str,
+        window: int | tuple[int, int] = 5,
+        *,
+        within: Bound = "statement",
+        attribute: Attribute = "form",
     ) -> "Hits":
         """Keep the matches with a word near them: the lines behind a collocate.
 
         Args:
-            words: the word; case and accents do not matter.
+            words: the word, or the value of a layer; of ``form`` case and accents do not matter.
             window: as of ``collocates``.
             within: as of ``collocates``.
+            attribute: as of ``collocates``.
 
         Raises:
-            QueryArgumentError: the window has no token, or there is no such bound.
+            QueryArgumentError: the window has no token, or there is no such bound or attribute.
         """
         around = self._surroundings(window, within)
-        forms = self.index.lexicon.with_form(fold(words))
-        if not forms or not len(self):
-            return self[:0]
-        places = self.index.postings.of(forms.start)
+        places = attribute_named(self.index, attribute).positions_of(words)
         inside = (self.starts, self.ends)
         counts = [
             np.searchsorted(places, edges) for edges in (around.starts, inside[0], inside[1], around.ends)

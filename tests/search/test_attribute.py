@@ -8,6 +8,7 @@ from statecorpus.errors import QueryArgumentError
 from statecorpus.index import build_index
 from statecorpus.model import Paragraph, Statement
 from statecorpus.search import frequencies, growth, keyness, ngrams, search
+from statecorpus.segment import fold, plain
 from tests.index.statements import collections
 from tests.support.annotators import Folded, Meetings
 
@@ -34,6 +35,30 @@ def test_a_layer_of_folded_forms_groups_and_collocates_as_folded_forms_do(
         assert [(one.words, one.hits.starts.tolist()) for one in groups] == [
             (one.words, one.hits.starts.tolist()) for one in others
         ]
+
+
+@given(
+    collections(most=3),
+    st.sampled_from(["the", "re*", "[]"]),
+    st.sampled_from(["refugees", "Refugees", "the", "The", ",", "nothing"]),
+    st.sampled_from(["form", "word", "folded"]),
+)
+def test_hits_with_a_collocate_are_those_with_a_token_of_that_value_near_them(
+    made: list[Statement], query: str, value: str, attribute: str
+) -> None:
+    index = build_index(made, Folded())
+    hits = search(index, query)
+    wanted = {"form": fold(value), "word": value, "folded": value}[attribute]
+    levels = {"form": fold, "word": plain, "folded": fold}
+    words = ["" if not one else levels[attribute](index.lexicon.words[one]) for one in index.stream.tolist()]
+    expected = []
+    for start, end in zip(hits.starts.tolist(), hits.ends.tolist(), strict=True):
+        number = index.statement_of(start)
+        low, high = index.edges.tolist()[number : number + 2]
+        near = [*range(max(start - 2, low + 1), start), *range(end, min(end + 2, high))]
+        if any(words[place] == wanted for place in near):
+            expected.append(start)
+    assert hits.with_collocate(value, 2, attribute=attribute).starts.tolist() == expected
 
 
 TEXT = "We met the refugees. They meet, and a meeting of meetings met us."
