@@ -104,18 +104,24 @@ class Building:
                 self._contents.views  # noqa: B018 -- opening the catalogue brings it up to date
         return report
 
-    def index(self) -> "statecorpus.index.Index":
+    def index(self, *, annotator: "statecorpus.segment.Annotator | None" = None) -> "statecorpus.index.Index":
         """Bring the index of the spoken texts up to date, in one file, and give it.
 
         It lies in ``.statecorpus/index/`` and is opened without being read. The first search after a change
         indexes what is new by itself; this does it ahead, and makes opening as fast as it can be. A corpus
         that is open for reading only, or whose folder may not be written to, is indexed in memory.
 
+        Args:
+            annotator: what gives lemmas or the like, such as ``statecorpus.segment.SimplemmaAnnotator()``.
+                What it says is kept in the index; what it has annotated once, in the same version, it is not
+                asked again. Statements that are added later have none of its values until it is given again.
+
         Raises:
+            AnnotationError: the annotator does not give what it should.
             BrokenEntryError: a file cannot be read as its statement; the others are in the index.
             CommitFailedError: the disk refused to keep it.
         """
-        self._contents.searchers.update()
+        self._contents.searchers.update(annotator)
         self.__dict__.pop("_search", None)
         return self._contents.searchers.of(self._store.snapshot.ids).index
 

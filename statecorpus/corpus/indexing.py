@@ -7,6 +7,7 @@ and one that is gone is left out by the view that is searched. Segments are merg
 import errno
 from collections.abc import Callable, Iterator, Sequence
 
+import attrs
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,8 +17,9 @@ from statecorpus.corpus.generations import current
 from statecorpus.corpus.index_store import Part, hold_index, install, opened, stored
 from statecorpus.corpus.snapshot import Snapshot
 from statecorpus.errors import BrokenEntryError, CommitFailedError
-from statecorpus.index import Index, build_index, view_of
+from statecorpus.index import Index, build_index, layers_of, recorded_name, view_of
 from statecorpus.model import Statement
+from statecorpus.segment import Annotator
 
 __all__ = ["MOST_SEGMENTS", "open_index"]
 
@@ -36,7 +38,13 @@ _FORBIDDEN = frozenset([errno.EACCES, errno.EPERM, errno.EROFS])
 
 
 def open_index(
-    disk: Disk, snapshot: Snapshot, read: Callable[[str], Statement], *, keep: bool, whole: bool = False
+    disk: Disk,
+    snapshot: Snapshot,
+    read: Callable[[str], Statement],
+    *,
+    keep: bool,
+    whole: bool = False,
+    annotator: Annotator | None = None,
 ) -> Index:
     """Give the index of a snapshot: its entries in the order of their ids, whatever was added when.
 
@@ -45,21 +53,25 @@ def open_index(
         snapshot: whose entries.
         read: gives the statement with an id.
         keep: whether segments may be written.
-        whole: whether to merge all of them into one, so that the next process opens it as it is.
+        whole: whether to merge all of them into one, so that the next process opens it as it is. Those that
+            have layers of other annotators than the rest stay apart.
+        annotator: what to make layers with, of the statements that do not have its layers yet, or those of
+            another version of it; only where ``whole`` is asked for.
 
     Raises:
+        AnnotationError: the annotator does not give what it should.
         BrokenEntryError: an entry cannot be read as its statement; the others are in the index.
         CommitFailedError: ``whole`` was asked for, and the disk refused to write; not where nobody may write
             to the folder.
     """
     keys = keys_of(snapshot)
     parts = opened(disk)
-    if _is_exact(parts, keys):
+    if _is_exact(parts, keys) and _has_layers(parts[0].index, annotator):
         return parts[0].index
     if not whole and (places := _places(parts, keys)).min(initial=0) >= 0:
         return _view(parts, places)
     if not (keep and snapshot.generation is not None and snapshot.generation == current(disk)):
-        return _Update(None, snapshot, keys, parts).run(read, whole=False)
+        return _Update(None, snapshot, keys, parts, annotator).run(read, whole=False)
     hold, refused = None, None
     try:
         hold = hold_index(disk)
@@ -68,7 +80,7 @@ def open_index(
     try:
         if hold is not None:
             parts = opened(disk)  # another process may have gone on since
-        update = _Update(disk if hold is not None else None, snapshot, keys, parts)
+        update = _Update(disk if hold is not None else None, snapshot, keys, parts, annotator)
         index = update.run(read, whole=whole)
     finally:
         if hold is not None:
@@ -88,8 +100,16 @@ class _Update:
             memory only.
     """
 
-    def __init__(self, disk: Disk | None, snapshot: Snapshot, keys: list[str], parts: list[Part]) -> None:
+    def __init__(
+        self,
+        disk: Disk | None,
+        snapshot: Snapshot,
+        keys: list[str],
+        parts: list[Part],
+        annotator: Annotator | None,
+    ) -> None:
         self._disk = disk
+        self._annotator = annotator
         self._snapshot = snapshot
         self._keys = keys
         self._listed = parts
@@ -105,16 +125,17 @@ class _Update:
             self._add(index)
         if broken:
             raise broken[0]
-        places = _places(self.parts, self._keys)
-        if self._disk is not None and not _is_exact(self.parts, self._keys):
-            if whole or self._mostly_new(places, set(missing)):
-                self._merge(range(len(self.parts)), places)
+        for part in [part for part in self.parts if not _has_layers(part.index, self._annotator)]:
+            others = [other for other in self.parts if other is not part]
+            self._put(others, self._annotated(part.index), part.keys)
+        if self._disk is not None:
+            if whole or self._mostly_new(set(missing)):
+                self._merge_all()
             else:
-                self._merge_alike(places)
-            places = _places(self.parts, self._keys)
+                self._merge_alike()
         if self.parts != self._listed:
             self._install(self.parts)
-        return _view(self.parts, places)
+        return _view(self.parts, _places(self.parts, self._keys))
 
     def _statements(
         self, read: Callable[[str], Statement], missing: list[int], broken: list[BrokenEntryError]
@@ -127,7 +148,13 @@ class _Update:
 
     def _add(self, index: Index) -> None:
         number_of = {id: number for number, id in enumerate(self._snapshot.ids)}
-        self._put(self.parts, index, [self._keys[number_of[id]] for id in index.ids])
+        self._put(self.parts, self._annotated(index), [self._keys[number_of[id]] for id in index.ids])
+
+    def _annotated(self, index: Index) -> Index:
+        """Give an index the layers of the annotator, beside those that it has."""
+        if self._annotator is None:
+            return index
+        return attrs.evolve(index, layers={**index.layers, **layers_of(index, self._annotator)})
 
     def _put(self, others: Sequence[Part], index: Index, keys: Sequence[str]) -> None:
         """Make an index a part beside others, on the disk if that is possible."""
@@ -150,38 +177,50 @@ class _Update:
         except OSError as error:
             self.refused = error
 
-    def _mostly_new(self, places: NDArray[np.int32], missing: set[int]) -> bool:
+    def _mostly_new(self, missing: set[int]) -> bool:
         """Tell whether what was indexed before is less than half of all: then merging all costs little."""
-        old = [row for row in range(len(places)) if row not in missing]
-        sizes = self._sizes(places)
-        return 2 * int(sizes[old].sum()) < sum(part.index.size for part in self.parts)
-
-    def _sizes(self, places: NDArray[np.int32]) -> NDArray[np.int64]:
-        """Say how many positions each entry has."""
-        sizes = np.zeros(len(places), dtype=np.int64)
+        places = _places(self.parts, self._keys)
+        old = np.array([row not in missing for row in range(len(places))], dtype=np.bool_)
+        size = 0
         for number, part in enumerate(self.parts):
-            own = places[:, 0] == number
-            sizes[own] = np.diff(part.index.edges)[places[own, 1]]
-        return sizes
+            own = places[old & (places[:, 0] == number), 1]
+            size += int(np.diff(part.index.edges)[own].sum())
+        return 2 * size < sum(part.index.size for part in self.parts)
 
-    def _merge_alike(self, places: NDArray[np.int32]) -> None:
+    def _merge_all(self) -> None:
+        """Merge all segments that have the same layers."""
+        for layers in dict.fromkeys(_layers(part.index) for part in self.parts):
+            numbers = [number for number, part in enumerate(self.parts) if _layers(part.index) == layers]
+            if len(numbers) > 1 or not self._is_in_order(numbers[0]):
+                self._merge(numbers)
+
+    def _is_in_order(self, number: int) -> bool:
+        """Tell whether all statements of a part count, and stand in their order."""
+        places = _places(self.parts, self._keys)
+        own = places[places[:, 0] == number, 1]
+        return len(own) == len(self.parts[number].keys) and bool((np.diff(own) > 0).all())
+
+    def _merge_alike(self) -> None:
         """Merge segments of about one size, until there are few of each, and few of all."""
         while self.refused is None:
             order = sorted(range(len(self.parts)), key=lambda number: self.parts[number].index.size)
-            tiers: dict[int, list[int]] = {}
+            alike: dict[object, list[int]] = {}
+            of_one_kind: dict[object, list[int]] = {}
             for number in order:
-                size = max(1, self.parts[number].index.size // _SMALL)
-                tiers.setdefault(int(np.log2(size)) // 2, []).append(number)
-            group = next((tier for tier in tiers.values() if len(tier) >= _FACTOR), None)
-            if group is None and len(order) > MOST_SEGMENTS:
-                group = order[:2]
-            if group is None:
+                index = self.parts[number].index
+                tier = int(np.log2(max(1, index.size // _SMALL))) // 2
+                alike.setdefault((_layers(index), tier), []).append(number)
+                of_one_kind.setdefault(_layers(index), []).append(number)
+            group = next((tier for tier in alike.values() if len(tier) >= _FACTOR), [])
+            if not group and len(order) > MOST_SEGMENTS:
+                group = max(of_one_kind.values(), key=len)[:2]
+            if not group:
                 return
-            self._merge(group, places)
-            places = _places(self.parts, self._keys)
+            self._merge(group)
 
-    def _merge(self, numbers: Sequence[int], places: NDArray[np.int32]) -> None:
+    def _merge(self, numbers: Sequence[int]) -> None:
         """Make one part of some, with only those of their entries that count."""
+        places = _places(self.parts, self._keys)
         rows = np.flatnonzero(np.isin(places[:, 0], numbers))
         merged = view_of([part.index for part in self.parts], places[rows])
         others = [part for number, part in enumerate(self.parts) if number not in numbers]
@@ -189,6 +228,18 @@ class _Update:
         self._put(others, merged, [self._keys[row] for row in rows.tolist()])
         if self.refused is not None:
             self.parts = before
+
+
+def _layers(index: Index) -> tuple[tuple[str, str], ...]:
+    """Name the layers of an index and what made them: a merged layer would not say who lacks it."""
+    return tuple(sorted((name, layer.annotator) for name, layer in index.layers.items()))
+
+
+def _has_layers(index: Index, annotator: Annotator | None) -> bool:
+    """Tell whether an index has all layers of an annotator."""
+    if annotator is None:
+        return True
+    return {(name, recorded_name(annotator)) for name in annotator.attributes} <= set(_layers(index))
 
 
 def _built(statements: Iterator[Statement]) -> Iterator[Index]:

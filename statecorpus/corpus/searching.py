@@ -31,6 +31,7 @@ from statecorpus.search import (
     ngrams,
     search,
 )
+from statecorpus.segment import Annotator
 
 __all__ = ["Searcher", "Searchers", "compared"]
 
@@ -90,14 +91,15 @@ class Searchers:
         self._whole: Searcher | None = None
         self._index: Index | None = None
 
-    def update(self) -> None:
-        """Bring the index on the disk up to date, in one segment.
+    def update(self, annotator: Annotator | None = None) -> None:
+        """Bring the index on the disk up to date, in one segment; with an annotator, its layers too.
 
         Raises:
+            AnnotationError: the annotator does not give what it should.
             BrokenEntryError: a file cannot be read as its statement.
             CommitFailedError: the disk refused.
         """
-        self._index = self._open(whole=True)
+        self._index = self._open(whole=True, annotator=annotator)
         self._whole = None
 
     def of(self, ids: tuple[str, ...]) -> Searcher:
@@ -117,8 +119,10 @@ class Searchers:
         chosen = np.stack((np.zeros(len(ids), dtype=np.int32), rows), axis=1)
         return Searcher(self._with_fields(view_of([self._index], chosen), ids))
 
-    def _open(self, *, whole: bool) -> Index:
-        return open_index(self._disk, self._snapshot, self._read, keep=self._keep, whole=whole)
+    def _open(self, *, whole: bool, annotator: Annotator | None = None) -> Index:
+        return open_index(
+            self._disk, self._snapshot, self._read, keep=self._keep, whole=whole, annotator=annotator
+        )
 
     def _with_fields(self, index: Index, ids: tuple[str, ...]) -> Index:
         """Give an index the fields that the catalogue has: there people's merges are made."""

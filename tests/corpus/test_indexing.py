@@ -3,7 +3,7 @@
 import itertools
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import attrs
@@ -20,8 +20,9 @@ from statecorpus.corpus.indexing import MOST_SEGMENTS, open_index
 from statecorpus.corpus.merges import Merges
 from statecorpus.corpus.store import Store
 from statecorpus.errors import BrokenEntryError, CommitFailedError
-from statecorpus.index import Index, build_index, columns_of, record_of
+from statecorpus.index import Index, build_index, columns_of, layers_of, record_of
 from statecorpus.model import Organisation, Paragraph, Speaker, Statement
+from statecorpus.segment import TokenizedText, Values
 from tests.index.same_index import assert_same, records
 from tests.support.failing_disk import FailingDisk, Fault
 from tests.support.ram import folder_in_memory
@@ -201,6 +202,53 @@ def test_what_was_indexed_is_not_read_again_for_the_catalogue(corpus: Corpus) ->
     expected = columns_of(record_of(statement) for statement in corpus.values())
     size, found = records(catalogue.metadata)
     assert (size, dict(sorted(found.items()))) == (6, dict(sorted(records(expected)[1].items())))
+
+
+class Lengths:
+    """An annotator that notes what it is asked."""
+
+    attributes = ("length",)
+
+    def __init__(self, name: str = "lengths") -> None:
+        self.name = name
+        self.version = "1"
+        self.asked = 0
+
+    def annotate(self, texts: Iterable[TokenizedText]) -> Iterator[Sequence[Values]]:
+        for text in texts:
+            self.asked += 1
+            yield [(str(len(token.text)),) for token in text.tokens]
+
+
+def test_layers_are_kept_and_only_what_is_new_is_annotated(corpus: Corpus) -> None:
+    annotator = Lengths()
+    corpus.index(annotator=annotator)
+    assert annotator.asked == len(WORDS)
+    again = Corpus.open(corpus.folder)
+    assert [hit.match for hit in again.search('[length="8"]').kwic()] == ["Refugees", "réfugiés"]
+    again.add(said(9, "Refugees are refugees."))
+    assert len(again.search('[length="8"]')) == 2, "nobody has annotated it yet"
+    again.index()
+    assert len(segments(corpus.folder)) == 2, "a layer does not go on where nobody has annotated"
+    newer = Lengths()
+    again.index(annotator=newer)
+    assert newer.asked == 1
+    assert len(again.search('[length="8"]')) == 4
+    (part,) = opened(Disk(corpus.folder))
+    expected = build_index(again.values())
+    assert_same(part.index, attrs.evolve(expected, layers=layers_of(expected, Lengths())))
+    other = Lengths("other lengths")
+    again.index(annotator=other)
+    assert other.asked == len(WORDS) + 1, "another annotator is asked about everything"
+    reading = Corpus.open(corpus.folder, read_only=True)
+    assert len(reading.search('[length="8"]')) == 4
+
+
+def test_layers_of_a_corpus_that_is_read_only_are_in_memory(corpus: Corpus) -> None:
+    reading = Corpus.open(corpus.folder, read_only=True)
+    reading.index(annotator=Lengths())
+    assert len(reading.search('[length="8"]')) == 2
+    assert segments(corpus.folder) == []
 
 
 def test_a_build_leaves_index_and_catalogue_up_to_date(tmp_path: Path) -> None:
