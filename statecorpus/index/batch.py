@@ -48,53 +48,72 @@ def batch_of(chunks: NDArray[np.int32], first: NDArray[np.int64], table: ChunkAr
     bounds = np.zeros(len(numbers) + 1, dtype=np.int64)
     np.cumsum(counts, out=bounds[1:])
     # One row for each token: its place in the table's lists of tokens.
-    rows = np.repeat(table.first[numbers] - bounds[:-1], counts) + np.arange(bounds[-1])
-    types = table.types[rows]
+    rows = np.repeat(table.first[numbers] - bounds[:-1], counts)
+    rows += np.arange(bounds[-1])
 
-    begins = table.breaks[rows].astype(np.bool_)
-    begins[bounds[:-1][opening]] = True
-    begins[types == EDGE] = False
-
-    starts = np.repeat(_chunk_starts(numbers, first, table), counts) + table.starts[rows]
-    gaps = np.diff(starts, prepend=0)
+    starts = np.repeat(_chunk_starts(numbers, first, table), counts)
+    starts += table.starts[rows]
+    gaps = np.diff(starts, prepend=np.int32(0))
     heads = bounds[first]
     heads = heads[heads < len(starts)]
     gaps[heads] = starts[heads]
     long_positions = np.flatnonzero(gaps >= LONG)
+    long_gaps = gaps[long_positions]
+    gaps[long_positions] = LONG
     return Batch(
-        types=types,
-        gaps=np.minimum(gaps, LONG).astype(np.uint8),
+        types=table.types[rows],
+        gaps=gaps.astype(np.uint8),
         long_positions=long_positions,
-        long_gaps=gaps[long_positions].astype(np.int32),
-        sentences=np.flatnonzero(begins),
+        long_gaps=long_gaps,
+        sentences=_sentences(bounds, numbers, opening, table),
         chunks=bounds,
-        marks=starts[-before % MARK_EVERY :: MARK_EVERY],
+        marks=starts[-before % MARK_EVERY :: MARK_EVERY].astype(np.int64),
     )
+
+
+def _sentences(
+    bounds: NDArray[np.int64],
+    numbers: NDArray[np.int32],
+    opening: NDArray[np.int64],
+    table: ChunkArrays,
+) -> NDArray[np.int64]:
+    """Give the places of the tokens that begin a sentence: first of their chunks, and inside chunks."""
+    firsts = bounds[opening[numbers[opening] != EDGE]]
+    broken = np.flatnonzero(table.broken[numbers])
+    inside = [
+        place + np.flatnonzero(table.breaks[first : first + count])
+        for place, first, count in zip(
+            bounds[broken].tolist(),
+            table.first[numbers[broken]].tolist(),
+            table.counts[numbers[broken]].tolist(),
+            strict=True,
+        )
+    ]
+    return np.sort(np.concatenate([firsts, *inside])) if inside else firsts
 
 
 def _settled(
     chunks: NDArray[np.int32], first: NDArray[np.int64], table: ChunkArrays
 ) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
     """Say what each chunk is where it stands, and which chunks begin a sentence."""
-    passages = np.zeros(len(chunks), dtype=np.int32)
-    passages[first] = 1
-    passages = np.cumsum(passages, dtype=np.int32)
     # Chunks without tokens neither separate their neighbours nor meet them.
     kept = np.flatnonzero(table.counts[chunks])
-    numbers, passages = chunks[kept], passages[kept]
-    before, after = numbers[:-1], numbers[1:]
-    meets = passages[1:] == passages[:-1]
-
+    numbers = chunks[kept]
+    heads = np.zeros(len(kept) + 1, dtype=np.bool_)
+    heads[kept.searchsorted(first)] = True
+    heads = heads[:-1]
+    # Only after few chunks can a sentence end, or depends on the next one what they are.
+    some = np.flatnonzero(table.decides[numbers[:-1]])
+    some = some[~heads[some + 1]]
+    before, after = numbers[some], numbers[some + 1]
     numbered = table.numbered[before]
-    joins = meets & (numbered >= 0) & (table.number[after] >= table.wants[before])
-    numbers[:-1][joins] = numbered[joins]
-
-    heads = np.ones(len(numbers), dtype=np.bool_)
-    heads[1:] = ~meets
+    joins = (numbered >= 0) & (table.number[after] >= table.wants[before])
+    numbers[some[joins]] = numbered[joins]
+    before, after = numbers[some], numbers[some + 1]
     ends = table.ends[before] + table.opens[after] >= BREAK
-    ends &= ~(heads[:-1] & (table.enumerates[before] == 1))
-    opening = heads.copy()
-    opening[1:] |= ends
+    ends &= ~(heads[some] & (table.enumerates[before] == 1))
+    opening = heads
+    opening[some[ends] + 1] = True
     settled = chunks.copy()
     settled[kept] = numbers
     return settled, kept[opening]
@@ -102,11 +121,10 @@ def _settled(
 
 def _chunk_starts(
     numbers: NDArray[np.int32], first: NDArray[np.int64], table: ChunkArrays
-) -> NDArray[np.int64]:
+) -> NDArray[np.int32]:
     """Give the offset of each chunk in its passage: one space stands between two chunks."""
-    ends = np.cumsum(table.lengths[numbers].astype(np.int64) + 1)
-    starts = np.zeros(len(numbers), dtype=np.int64)
-    starts[1:] = ends[:-1]
-    sizes = np.diff(first, append=len(numbers))
-    starts -= np.repeat(starts[first], sizes)
+    sizes = table.lengths[numbers] + np.int32(1)
+    starts = np.cumsum(sizes, dtype=np.int32)
+    starts -= sizes
+    starts -= np.repeat(starts[first], np.diff(first, append=len(numbers)))
     return starts

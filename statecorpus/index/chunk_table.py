@@ -13,7 +13,7 @@ __all__ = ["EDGE", "ChunkArrays", "ChunkTable"]
 #: The number of the chunk that stands between two statements, and of its type.
 EDGE = 0
 
-_COLUMNS = 9
+_COLUMNS = 10
 
 # A longer chunk is hardly met twice: a paragraph in a script without spaces. It is not kept for look-up.
 _LONGEST_KEPT = 64
@@ -33,6 +33,8 @@ class ChunkArrays:
         wants: as of the chunk.
         enumerates: as of the chunk.
         numbered: the number of the chunk that it is before a number; -1 where it stays the same.
+        decides: whether a sentence may end after it, or it is another before a number.
+        broken: whether a sentence begins inside it.
         types: the type of each token.
         starts: the offset of each token in its chunk.
         breaks: whether a token begins a sentence inside its chunk.
@@ -47,6 +49,8 @@ class ChunkArrays:
     wants: NDArray[np.int8]
     enumerates: NDArray[np.int8]
     numbered: NDArray[np.int32]
+    decides: NDArray[np.bool_]
+    broken: NDArray[np.bool_]
     types: NDArray[np.int32]
     starts: NDArray[np.int32]
     breaks: NDArray[np.int8]
@@ -64,7 +68,7 @@ class ChunkTable(dict[str, int]):
     def __init__(self) -> None:
         super().__init__()
         self.types: dict[str, int] = {"": EDGE}
-        # Nine numbers a chunk, in the order of the first attributes of ``ChunkArrays``.
+        # Ten numbers a chunk, in the order in which ``arrays`` takes them out.
         self._rows = array("i")
         self._types = array("i")
         self._starts = array("i")
@@ -97,6 +101,7 @@ class ChunkTable(dict[str, int]):
                 chunk.wants,
                 chunk.enumerates,
                 numbered,
+                bool(chunk.breaks),
             )
         )
         types = self.types
@@ -112,7 +117,7 @@ class ChunkTable(dict[str, int]):
     def arrays(self) -> ChunkArrays:
         """Give what is known by now as arrays; copies, so that the table may grow on."""
         columns = np.array(self._rows, dtype=np.int32).reshape(-1, _COLUMNS).T
-        lengths, counts, first, ends, opens, number, wants, enumerates, numbered = columns
+        lengths, counts, first, ends, opens, number, wants, enumerates, numbered, broken = columns
         return ChunkArrays(
             lengths=lengths.copy(),
             counts=counts.copy(),
@@ -123,6 +128,8 @@ class ChunkTable(dict[str, int]):
             wants=wants.astype(np.int8),
             enumerates=enumerates.astype(np.int8),
             numbered=numbered.copy(),
+            decides=(ends > 0) | (numbered >= 0),
+            broken=broken.astype(np.bool_),
             types=np.array(self._types, dtype=np.int32),
             starts=np.array(self._starts, dtype=np.int32),
             breaks=np.array(self._breaks, dtype=np.int8),
