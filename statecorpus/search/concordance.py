@@ -8,11 +8,11 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from statecorpus.errors import NoSuchHitError
+from statecorpus.errors import NoSuchHitError, QueryArgumentError
 from statecorpus.index import FIELDS, Field, Index
 from statecorpus.query import Query
 from statecorpus.search.contingency import field_named
-from statecorpus.search.kwic import KwicLine, Unit, kwic_lines
+from statecorpus.search.kwic import UNITS, KwicLine, Unit, kwic_lines
 from statecorpus.search.sheet import SHOWN, Heading, Sheet
 from statecorpus.search.table_column import plain_value
 from statecorpus.table import Column, Kind, Table, Value
@@ -60,6 +60,14 @@ class Concordance(Sequence[KwicLine]):
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a context that there is none of."""
+        if self.unit not in UNITS:
+            raise QueryArgumentError(f"no unit {self.unit!r}: choose one of {', '.join(UNITS)}")
+        if self.left < 0 or self.right < 0:
+            asked = f"kwic(left={self.left}, right={self.right})"
+            raise QueryArgumentError(f"{asked}: a context has 0 {self.unit} or more")
 
     @overload
     def __getitem__(self, place: int) -> KwicLine: ...

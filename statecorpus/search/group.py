@@ -47,7 +47,7 @@ def group_columns(places: Sequence[str]) -> tuple[TableColumn, ...]:
     said = "the words of the match, or the word there"
     return (
         *(TableColumn(name, "text", "at", said, number) for number, name in enumerate(places)),
-        TableColumn("hits", "count", "size", "how many there are"),
+        TableColumn("hits", "count", "hits.starts.size", "how many there are"),
         TableColumn("per_million", "rate", "hits.per_million", "how many per million tokens of the index"),
     )
 

@@ -28,10 +28,11 @@ from statecorpus.search.contingency import Cell, cell_columns, cells_of
 from statecorpus.search.dispersion import Dispersion, dispersion_of
 from statecorpus.search.filter import in_statements
 from statecorpus.search.group import group_columns, grouped, place_named
-from statecorpus.search.kwic import UNITS, KwicLine, Unit
+from statecorpus.search.kwic import KwicLine, Unit
 from statecorpus.search.listing import Listing
 from statecorpus.search.order import order_of
 from statecorpus.search.trend import Rate, trend_of
+from statecorpus.table import Table
 from statecorpus.table.table import Record
 
 __all__ = ["Group", "Hits"]
@@ -127,7 +128,7 @@ class Hits:
         Args:
             left: how many units to show before each match: by default 8 tokens, or no other sentence or
                 paragraph than those that the match itself is in.
-            right: how many to show after it; by default as ``left``.
+            right: how many to show after it; by default likewise.
             unit: ``tokens``, ``sentence`` or ``paragraph`` (or line of the salutation, heading, closing).
 
         Returns:
@@ -136,21 +137,17 @@ class Hits:
         Raises:
             QueryArgumentError: ``left`` or ``right`` is below 0, or there is no such unit.
         """
-        if unit not in UNITS:
-            raise QueryArgumentError(f"no unit {unit!r}: choose one of {', '.join(UNITS)}")
         usual = 8 if unit == "tokens" else 0
         before, after = usual if left is None else left, usual if right is None else right
-        if before < 0 or after < 0:
-            raise QueryArgumentError(f"kwic(left={before}, right={after}): a context has 0 {unit} or more")
         return Concordance(self.index, self.query, self.starts, self.ends, before, after, unit)
 
-    def to_records(
+    def to_table(
         self, *fields: str, left: int | None = None, right: int | None = None, unit: Unit = "tokens"
-    ) -> list[Record]:
-        """Give a dict for each match: its line, and the fields of its statement that are asked for.
+    ) -> Table:
+        """Give the lines of the matches as a table, for data frames, Arrow and files.
 
         Args:
-            *fields: such as ``"speaker.affiliation", "year"``.
+            *fields: of the statements, such as ``"speaker.affiliation", "year"``.
             left: as of ``kwic``.
             right: as of ``kwic``.
             unit: as of ``kwic``.
@@ -162,7 +159,13 @@ class Hits:
         Raises:
             QueryArgumentError: there is no such field; else as of ``kwic``.
         """
-        return self.kwic(left, right, unit=unit).to_records(*fields)
+        return self.kwic(left, right, unit=unit).to_table(*fields)
+
+    def to_records(
+        self, *fields: str, left: int | None = None, right: int | None = None, unit: Unit = "tokens"
+    ) -> list[Record]:
+        """Give a dict for each match, by the names of the columns of ``to_table``, which takes the same."""
+        return self.to_table(*fields, left=left, right=right, unit=unit).to_records()
 
     def sort(self, *keys: str) -> "Hits":
         """Sort the matches; those that are equal stay in the order they are in.
@@ -392,9 +395,4 @@ class Group:
         return " ".join(filter(None, self.at))
 
     def __len__(self) -> int:
-        return len(self.hits)
-
-    @property
-    def size(self) -> int:
-        """How many matches there are."""
         return len(self.hits)

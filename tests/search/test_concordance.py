@@ -63,6 +63,9 @@ HITS = search(build_index([Statement("s-1", body=[Paragraph("p1", TEXT)])]), "re
 
 def test_hits_give_the_records_of_their_lines() -> None:
     assert HITS.to_records("language", left=1, right=1) == HITS.kwic(1, 1).to_records("language")
+    assert HITS.to_table("language", left=1, right=1).to_records() == HITS.to_records(
+        "language", left=1, right=1
+    )
     assert HITS.to_records(unit="sentence")[0]["left"] == "We "
     with pytest.raises(QueryArgumentError, match="no field 'tongue'; there are id, title"):
         HITS.to_records("tongue")
