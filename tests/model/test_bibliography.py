@@ -95,8 +95,9 @@ FRANCE = Statement(
 def test_the_shipped_statement_is_cited_in_words() -> None:
     assert str(load()["kaz-iom-2011-12-05"].cite(paragraph=7)) == (
         "Kairat Umarov (Deputy Minister of Foreign Affairs, Republic of Kazakhstan), “Statement by H.E. "
-        "Kairat Umarov, Deputy Minister of Foreign Affairs of the Republic of Kazakhstan at the 100th session "
-        "of International Organization on Migration on the occasion of 60th Anniversary of the Organization”, "
+        "Kairat Umarov, Deputy Minister of Foreign Affairs of the Republic of Kazakhstan at the 100th "
+        "session of International Organization on Migration on the occasion of 60th Anniversary of the "
+        "Organization”, "
         "100th session of International Organization on Migration, 60th Anniversary of the Organization, "
         "Geneva, 5–7 December 2011, para. 7."
     )
