@@ -59,6 +59,12 @@ def _pairs(_: click.Context, parameter: click.Parameter, given: tuple[str, ...])
     show_default=True,
     help="From which share of common runs of words documents are near-duplicates.",
 )
+@click.option(
+    "--index/--no-index",
+    default=True,
+    show_default=True,
+    help="Bring the index for searching up to date at the end, or leave that to the first search.",
+)
 @click.option("--title", help="What to call a corpus that is made; without it, the folder's name.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON, a document an item.")
 def build(  # noqa: PLR0913 -- one a setting
@@ -71,6 +77,7 @@ def build(  # noqa: PLR0913 -- one a setting
     language: str | None,
     near_duplicates: str | None,
     similarity: float,
+    index: bool,
     title: str | None,
     as_json: bool,
 ) -> int:
@@ -95,6 +102,7 @@ def build(  # noqa: PLR0913 -- one a setting
         language=language,
         near_duplicates=cast(Literal["report", "skip"] | None, near_duplicates),
         similarity=similarity,
+        index=index,
     )
     screen = Screen()
     if as_json:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import attrs
 import click
 
 from statecorpus.cli.screen import Screen
@@ -29,6 +30,8 @@ def info(corpus: Path | None, *, limit: int, as_json: bool) -> None:
     Without CORPUS, those of the corpus that ships with statecorpus.
     """
     from statecorpus.corpus import Corpus, load
+    from statecorpus.corpus.disk import Disk
+    from statecorpus.corpus.index_store import index_summary
 
     opened = load() if corpus is None else Corpus.open(corpus)
     counts = {
@@ -36,11 +39,17 @@ def info(corpus: Path | None, *, limit: int, as_json: bool) -> None:
         for name, field in _FIELDS.items()
     }
     counts["year"] = dict(sorted(counts["year"].items()))
+    index = index_summary(Disk(opened.folder))
     screen = Screen()
     if as_json:
-        screen.json({"title": opened.title, "statements": len(opened), "counts": counts})
+        said = None if index is None else attrs.asdict(index)
+        screen.json({"title": opened.title, "statements": len(opened), "index": said, "counts": counts})
         return
     screen.heading(f"{opened.title}: {len(opened):,} statement{'' if len(opened) == 1 else 's'}")
+    if index is not None:
+        parts = f"{index.segments} segment{'' if index.segments == 1 else 's'}"
+        size = f"{index.size / 1e6:,.1f} MB"
+        screen.line(f"index: {index.tokens:,} tokens in {parts}, {size}, in {index.folder}")
     for name, counted in counts.items():
         if name == "year":
             _years(screen, counted)

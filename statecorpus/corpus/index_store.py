@@ -28,7 +28,18 @@ from statecorpus.corpus.segment_list import SegmentRecord, list_bytes, read_list
 from statecorpus.errors import CorpusFormatError, DamagedCorpusError
 from statecorpus.index import Index, segment_of, segment_parts
 
-__all__ = ["INDEX_LOCK", "SEGMENTS", "Part", "clear_index", "hold_index", "install", "opened", "stored"]
+__all__ = [
+    "INDEX_LOCK",
+    "SEGMENTS",
+    "IndexSummary",
+    "Part",
+    "clear_index",
+    "hold_index",
+    "index_summary",
+    "install",
+    "opened",
+    "stored",
+]
 
 SEGMENTS = f"{INDEX}/segments"
 INDEX_LOCK = f"{INDEX}/lock"
@@ -49,6 +60,40 @@ class Part:
     keys: Sequence[str]
     index: Index
     record: SegmentRecord | None
+
+
+@attrs.frozen
+class IndexSummary:
+    """What there is of an index on the disk.
+
+    Attributes:
+        folder: where it lies, relative to the corpus's folder.
+        segments: how many there are.
+        statements: how many they hold, those included that are no longer in the corpus.
+        tokens: likewise.
+        size: of the files, in bytes.
+    """
+
+    folder: str
+    segments: int
+    statements: int
+    tokens: int
+    size: int
+
+
+def index_summary(disk: Disk) -> IndexSummary | None:
+    """Say what there is of an index; ``None`` where there is nothing yet."""
+    parts = opened(disk)
+    if not parts:
+        return None
+    stamps = (disk.stamp(f"{INDEX}/{part.record.name}") for part in parts if part.record is not None)
+    return IndexSummary(
+        folder=INDEX,
+        segments=len(parts),
+        statements=sum(len(part.keys) for part in parts),
+        tokens=sum(part.index.size for part in parts),
+        size=sum(stamp[0] for stamp in stamps if stamp is not None),
+    )
 
 
 def opened(disk: Disk) -> list[Part]:

@@ -21,15 +21,30 @@ def test_info_counts_by_speaker_state_venue_year_and_language(
     assert run(["info", str(tmp_path / "mine"), "--json"]) == 0
     said = json.loads(capsys.readouterr().out)
     assert (said["title"], said["statements"]) == ("Mine", 3)
+    index = said["index"]
+    assert (index["folder"], index["segments"], index["statements"]) == (".statecorpus/index", 1, 3)
+    assert index["size"] == sum(path.stat().st_size for path in tmp_path.rglob("*.segment"))
     assert said["counts"]["state"] == {"NPL": 2, "WSM": 1}
     assert said["counts"]["venue"] == {"IOM": 3}
     assert said["counts"]["year"] == {"2024": 3}
     assert run(["info", str(tmp_path / "mine"), "--limit", "1"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "# Mine: 3 statements"
+    assert lines[1].startswith(f"index: {index['tokens']} tokens in 1 segment, 0.")
+    assert lines[1].endswith(" MB, in .statecorpus/index")
     assert f"NPL\t2\t{'█' * 20}" in lines
     assert "and 1 more" in lines
     assert "2024 █" in lines
+
+
+def test_a_build_without_index_leaves_that_to_the_first_search(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_raw(tmp_path / "raw", a=raw("Nepal", 6))
+    assert run(["build", str(tmp_path / "raw"), str(tmp_path / "mine"), "--workers", "1", "--no-index"]) == 0
+    capsys.readouterr()
+    assert run(["info", str(tmp_path / "mine"), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["index"] is None
 
 
 def test_info_without_a_corpus_is_about_the_shipped_one(capsys: pytest.CaptureFixture[str]) -> None:
