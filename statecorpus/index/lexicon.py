@@ -47,7 +47,7 @@ class Lexicon:
     @cached_property
     def folded_lines(self) -> Lines:
         """The folded forms, for regular expressions."""
-        return lines_of(self.folded)
+        return lines_of(self.folded, folded=True)
 
     @cached_property
     def word_lines(self) -> Lines:

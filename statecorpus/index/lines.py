@@ -19,6 +19,12 @@ _LINEWISE = regex.compile(
 )
 
 
+# A run of letters and digits with anything before and after it, or nothing: as a regular expression, and as
+# ``wildcard_expression`` writes it.
+_PIECE = re.compile(r"(\.\*)?([^\W_]+)(\.\*)?")
+_WILD_PIECE = re.compile(r"(\(\?>\[\^\\n\]\*\?|\[\^\\n\]\*)?([^\W_]+)\)?(\[\^\\n\]\*)?")
+
+
 @attrs.frozen(eq=False)
 class Lines:
     """Forms of a lexicon, one a line.
@@ -27,11 +33,13 @@ class Lines:
         forms: the forms.
         text: all of them, with a line break after each.
         starts: where each begins in the text, and the text's length, int64.
+        folded: whether all of them are as ``segment.fold`` gives them, and so without capitals.
     """
 
     forms: Sequence[str]
     text: str
     starts: NDArray[np.int64]
+    folded: bool = False
 
     def matching(
         self,
@@ -60,6 +68,10 @@ class Lines:
         flags = regex.IGNORECASE if any_case else 0
         # By itself first: so that an error's place in it is the one that was written.
         regex.compile(expression)
+        piece = _PIECE.fullmatch(expression)
+        if piece is not None and (not any_case or (self.folded and piece[2].isascii())):
+            word = piece[2].lower() if any_case else piece[2]
+            return self._with_piece(word, within, before=bool(piece[1]), after=bool(piece[3]))
         if _LINEWISE.fullmatch(expression) is None:
             whole = regex.compile(f"(?:{expression})", flags)
             each = (whole.fullmatch(self.forms[number], timeout=seconds) is not None for number in within)
@@ -78,9 +90,36 @@ class Lines:
         """
         if not within:
             return np.empty(0, dtype=np.int64)
+        piece = _WILD_PIECE.fullmatch(expression)
+        if piece is not None:
+            return self._with_piece(piece[2], within, before=bool(piece[1]), after=bool(piece[3]))
         line = re.compile(f"^(?:{expression})$", re.MULTILINE)
         first, last = self._place(within)
         return self._numbers([match.start() for match in line.finditer(self.text, first, last)])
+
+    def _with_piece(self, piece: str, within: range, *, before: bool, after: bool) -> NDArray[np.int64]:
+        """Give the numbers of the forms in a range that are a piece, with or without more around it.
+
+        Looking for a piece takes a tenth of the time of an expression, which looks at every line.
+
+        Args:
+            piece: some characters, none of them a line break.
+            within: the numbers of the forms to look at.
+            before: whether more may stand before it.
+            after: whether more may stand after it.
+        """
+        first, last = self._place(within)
+        wanted = piece if after else f"{piece}\n"
+        find, step = self.text.find, len(piece)
+        found: list[int] = []
+        place = find(wanted, first, last + 1)
+        while place >= 0:
+            found.append(place)
+            place = find(wanted, place + step, last + 1)
+        numbers = self._numbers(found)
+        if not before:
+            numbers = numbers.compress(self.starts.take(numbers) == np.array(found, dtype=np.int64))
+        return numbers.compress(np.append(True, numbers[1:] != numbers[:-1])[: len(numbers)])
 
     def _place(self, within: range) -> tuple[int, int]:
         return int(self.starts[within.start]), int(self.starts[within.stop]) - 1
@@ -89,15 +128,19 @@ class Lines:
         return np.searchsorted(self.starts, np.array(found, dtype=np.int64), side="right") - 1
 
 
-def lines_of(forms: Sequence[str]) -> Lines:
+def lines_of(forms: Sequence[str], *, folded: bool = False) -> Lines:
     """Write forms as lines; none of them has a line break in it.
+
+    Args:
+        forms: the forms.
+        folded: as of ``Lines``.
 
     Those of a file are lines already: 300,000 of them take 2 ms to decode.
     """
     if isinstance(forms, LineTable):
-        return Lines(forms, forms.text, forms.starts)
+        return Lines(forms, forms.text, forms.starts, folded)
     starts = np.zeros(len(forms) + 1, dtype=np.int64)
     np.cumsum(
         np.fromiter((len(form) + 1 for form in forms), dtype=np.int64, count=len(forms)), out=starts[1:]
     )
-    return Lines(forms, "\n".join(forms) + "\n", starts)
+    return Lines(forms, "\n".join(forms) + "\n", starts, folded)

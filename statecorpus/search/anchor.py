@@ -6,6 +6,8 @@ from numpy.typing import NDArray
 
 from statecorpus.index import Index, Regions
 from statecorpus.search.plan import Again, Border, Choice, Plan, Row, Single, widths
+from statecorpus.search.requirement import with_required
+from statecorpus.search.token_set import effort
 
 __all__ = ["Anchor", "anchors_of", "candidates"]
 
@@ -25,12 +27,14 @@ class Anchor:
     high: int | None
 
     def cost(self, farthest: int) -> int:
-        """Say how many candidates it gives, at most; known before anything is looked up.
+        """Say how much work its candidates are, at most; known before anything is looked up.
+
+        A candidate whose position lies ready is 1; those of many words are joined, compared and sorted.
 
         Args:
             farthest: how far a match reaches that has no bound of its own, in tokens.
         """
-        count = self.part.types.count if isinstance(self.part, Single) else len(self.part.regions)
+        count = effort(self.part.types) if isinstance(self.part, Single) else len(self.part.regions)
         return count * (farthest if self.high is None else self.high - self.low + 1)
 
 
@@ -98,7 +102,8 @@ def candidates(plan: Plan, index: Index, around: Regions) -> NDArray[np.int32]:
             found.extend(positions - np.int32(before) for before in range(anchor.low, anchor.high + 1))
     starts = found[0] if len(found) == 1 else _each_once(np.concatenate(found))
     # A match begins inside the stream, and not at the edge before the first statement.
-    return starts[np.searchsorted(starts, np.int32(1)) : np.searchsorted(starts, np.int32(len(index.stream)))]
+    inside = np.searchsorted(starts, np.array((1, len(index.stream)), dtype=np.int32))
+    return with_required(starts[slice(*inside.tolist())], plan, index)
 
 
 def _each_once(positions: NDArray[np.int32]) -> NDArray[np.int32]:

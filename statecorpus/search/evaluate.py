@@ -25,6 +25,7 @@ from statecorpus.search.nearness import near_matches, near_pair
 from statecorpus.search.plan import Plan, Single, plan_of, regions_named, single_row, widths
 from statecorpus.search.runner import Runner
 from statecorpus.search.strategy import Strategy, chosen
+from statecorpus.search.token_set import effort
 
 __all__ = ["Matches", "matches_of"]
 
@@ -173,13 +174,14 @@ def _row_starts(row: tuple[Single, ...], index: Index) -> NDArray[np.int32]:
     The rarest of them is looked up, and its neighbours are compared in the stream: so the work is in
     proportion to the occurrences of the rarest token.
     """
-    counts = [single.types.count for single in row]
-    order = sorted(range(len(row)), key=counts.__getitem__)
-    first = order[0]
+    order = sorted(range(len(row)), key=lambda place: row[place].types.count)
+    first = min(order, key=lambda place: effort(row[place].types))
     starts = row[first].types.positions(index)
     if first:
         starts = starts - np.int32(first)
-    for place in order[1:]:
+    for place in order:
+        if place == first:
+            continue
         # Beyond either end of the stream is its edge, which no token of a query stands for.
         there = starts + np.int32(place) if place else starts
         starts = starts.compress(row[place].types.holds_at(index, there))

@@ -13,7 +13,7 @@ from statecorpus.search.plan import Border
 __all__ = ["Runner"]
 
 # Candidates that run side by side: few enough for their arrays to stay in the processor's cache.
-_SIDE_BY_SIDE = 1 << 16
+_SIDE_BY_SIDE = 1 << 15
 _MOST_BORDERS = 6
 _UNKNOWN = -1
 
@@ -96,7 +96,9 @@ class Runner:
             if limits is not None:
                 going &= places < limits
                 limits = limits[going]
-            begins, places, states = begins[going], places[going] + np.int32(1), following[going]
+            kept = going.nonzero()[0]
+            begins, places, states = begins.take(kept), places.take(kept), following.take(kept)
+            places += np.int32(1)
             width += 1
         if not firsts:
             return np.empty(0, dtype=np.int32), np.empty(0, dtype=np.int32)
@@ -113,12 +115,11 @@ class Runner:
 
     def _entries(self, states: NDArray[np.int32], symbols: NDArray[np.int32]) -> NDArray[np.int32]:
         keys = states.astype(np.int64) * self._symbols + symbols
-        entries: NDArray[np.int32] = self._table.ravel()[keys]
-        missing = entries == _UNKNOWN
-        if missing.any():
-            for key in np.unique(keys[missing]).tolist():
+        entries = self._table.take(keys)
+        if entries.min() == _UNKNOWN:
+            for key in np.unique(keys.compress(entries == _UNKNOWN)).tolist():
                 self._make(*divmod(key, self._symbols))
-            entries = self._table.ravel()[keys]
+            entries = self._table.take(keys)
         return entries
 
     def _make(self, state: int, symbol: int) -> None:

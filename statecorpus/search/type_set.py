@@ -21,12 +21,14 @@ class TypeSet:
         high: nor is this one, nor one above it.
         mask: which of the types of the index are in the set; ``None`` where all from ``low`` to ``high`` are.
         count: how many tokens of the index have one of them.
+        single: whether they are of one folded form, whose positions lie ready.
     """
 
     low: int
     high: int
     mask: NDArray[np.bool_] | None
     count: int
+    single: bool = False
 
     def holds(self, types: NDArray[np.int32]) -> NDArray[np.bool_]:
         """Tell of each type whether it is in the set."""
@@ -62,21 +64,29 @@ class TypeSet:
             return found if whole else found[self.holds(index.stream[found])]
         if self.count > len(index.stream) // _COMMON:
             return np.flatnonzero(self.holds(index.stream)).astype(np.int32)
-        mask = self.as_mask(len(index.lexicon.words))
-        # The folded forms that have a type in the set.
-        types = np.flatnonzero(mask[self.low : self.high]).astype(np.int32) + np.int32(self.low)
-        forms = np.unique(np.searchsorted(bounds, types, side="right") - 1)
-        found = postings.joined(forms)
-        found = found[mask[index.stream[found]]]
+        found = postings.joined(self._forms(index))
+        if len(found) != self.count:
+            # Some of these forms have other types too.
+            found = found.compress(self.holds_at(index, found))
         found.sort()
         return found
+
+    def _forms(self, index: Index) -> NDArray[np.int64]:
+        """Give the numbers of the folded forms that have a type in the set, ascending."""
+        bounds = index.lexicon.bounds
+        if self.mask is None:
+            ends = bounds.searchsorted(np.array((self.low, self.high - 1), dtype=np.int32), side="right")
+            return np.arange(ends[0] - 1, ends[1])
+        types = np.flatnonzero(self.mask[self.low : self.high]).astype(np.int32) + np.int32(self.low)
+        forms = bounds.searchsorted(types, side="right") - 1
+        return forms.compress(np.append(True, forms[1:] != forms[:-1]))
 
 
 def set_of_forms(forms: range, index: Index) -> TypeSet:
     """Make the set of the types of a range of folded forms."""
     bounds = index.lexicon.bounds
     count = index.postings.count(forms.start, forms.stop)
-    return TypeSet(int(bounds[forms.start]), int(bounds[forms.stop]), None, count)
+    return TypeSet(int(bounds[forms.start]), int(bounds[forms.stop]), None, count, len(forms) == 1)
 
 
 def set_of_mask(mask: NDArray[np.bool_], index: Index) -> TypeSet:
@@ -86,4 +96,6 @@ def set_of_mask(mask: NDArray[np.bool_], index: Index) -> TypeSet:
         return TypeSet(0, 0, None, 0)
     low, high = int(types[0]), int(types[-1]) + 1
     count = int(index.frequencies[types].sum())
-    return TypeSet(low, high, None if high - low == len(types) else mask, count)
+    bounds = index.lexicon.bounds
+    single = high <= int(bounds[bounds.searchsorted(np.int32(low), side="right")])
+    return TypeSet(low, high, None if high - low == len(types) else mask, count, single)
