@@ -6,14 +6,13 @@ library's is made anew, of all entries.
 """
 
 import contextlib
-import secrets
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from statecorpus.corpus.catalogue_file import catalogue_bytes, read_catalogue
+from statecorpus.corpus.catalogue_file import StoredCatalogue, catalogue_bytes, read_catalogue
 from statecorpus.corpus.columns import carried_over
 from statecorpus.corpus.disk import Disk
 from statecorpus.corpus.entry_keys import has_checksum, keys_of
@@ -22,7 +21,14 @@ from statecorpus.corpus.index_records import indexed_records
 from statecorpus.corpus.merges import Merges
 from statecorpus.corpus.merging import merged_columns, preferred_columns
 from statecorpus.corpus.snapshot import Snapshot
-from statecorpus.errors import BrokenEntryError, DamagedCorpusError
+from statecorpus.corpus.whole_file import write_whole
+from statecorpus.errors import (
+    BrokenEntryError,
+    CommitConflict,
+    CommitFailedError,
+    CommitOutcomeUnknown,
+    DamagedCorpusError,
+)
 from statecorpus.index import Column, Metadata, record_of
 from statecorpus.model import Statement
 from statecorpus.query import Condition
@@ -103,9 +109,9 @@ def open_catalogue(
     """
     keys = keys_of(snapshot)
     known = _kept(disk)
-    if known is not None and known[0] == keys:
-        return Catalogue(snapshot.ids, known[1], merges)
-    old_keys, before = known if known is not None else ([], Metadata(0, {}))
+    if known is not None and known.is_of(keys):
+        return Catalogue(snapshot.ids, known.metadata, merges)
+    old_keys, before = (known.keys, known.metadata) if known is not None else ([], Metadata(0, {}))
     # An entry that nobody has hashed has no checksum in its key: whatever was kept, it is read.
     row = {key: number for number, key in enumerate(keys) if has_checksum(key)}
     moved = np.fromiter((row.get(key, -1) for key in old_keys), dtype=np.int32, count=len(old_keys))
@@ -131,7 +137,7 @@ def open_catalogue(
     return Catalogue(snapshot.ids, metadata, merges)
 
 
-def _kept(disk: Disk) -> tuple[list[str], Metadata] | None:
+def _kept(disk: Disk) -> StoredCatalogue | None:
     try:
         return read_catalogue(disk.read(CATALOGUE), str(disk.path(CATALOGUE)))
     except (OSError, DamagedCorpusError):
@@ -140,11 +146,6 @@ def _kept(disk: Disk) -> tuple[list[str], Metadata] | None:
 
 def _keep(disk: Disk, data: bytes) -> None:
     """Put a catalogue in the place of the one before, in one step."""
-    name = f"{CATALOGUE}.{secrets.token_hex(4)}"
-    # A full disk or a folder that nobody may write to costs the next reader time, and nothing else.
-    with contextlib.suppress(OSError):
-        try:
-            disk.create(name, data)
-            disk.replace(name, CATALOGUE)
-        finally:
-            disk.unlink(name)
+    # A full disk, a folder that nobody may write to or another writer costs the next reader time, no more.
+    with contextlib.suppress(CommitConflict, CommitFailedError, CommitOutcomeUnknown, OSError):
+        write_whole(disk, CATALOGUE, data)

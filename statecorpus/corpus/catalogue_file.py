@@ -2,18 +2,18 @@
 
 ::
 
-    statecorpus catalogue 1       what it is, and the version of this format
+    statecorpus catalogue 2       what it is, and the version of this format
     {"made": …, "size": …}        one line of JSON: the directory
-    …                             JSON of keys and values, little-endian int32 of rows and codes
+    …                             keys with NUL between, JSON of values, little-endian int32 of rows and codes
     3f2a…                         SHA-256 of everything before
 
 Values are those of ``statecorpus.index.stored_value``.
 """
 
 import json
-from collections.abc import Iterator, Mapping
-from typing import cast
+from collections.abc import Iterator, Mapping, Sequence
 
+import attrs
 import numpy as np
 from numpy.typing import NDArray
 
@@ -22,11 +22,39 @@ from statecorpus.corpus.seal import Json, sha256
 from statecorpus.errors import DamagedCorpusError
 from statecorpus.index import FIELDS, Column, Metadata, stored_value, value_of
 
-__all__ = ["catalogue_bytes", "read_catalogue"]
+__all__ = ["StoredCatalogue", "catalogue_bytes", "read_catalogue"]
 
-_MAGIC = b"statecorpus catalogue 1\n"
+_MAGIC = b"statecorpus catalogue 2\n"
 _DIGITS = 65
+_BETWEEN = "\0"
 _INT = np.dtype("<i4")
+
+
+@attrs.frozen(eq=False)
+class StoredCatalogue:
+    """A catalogue as it was written.
+
+    Attributes:
+        key_bytes: the keys; compared as a whole, since 10,000 of them take 5 ms to be told apart.
+        metadata: the columns.
+    """
+
+    key_bytes: bytes
+    metadata: Metadata
+
+    @property
+    def keys(self) -> list[str]:
+        """A line for each row."""
+        return self.key_bytes.decode("utf-8", "surrogatepass").split(_BETWEEN) if self.metadata.size else []
+
+    def is_of(self, keys: Sequence[str]) -> bool:
+        """Tell whether it is that of entries with these keys."""
+        return self.metadata.size == len(keys) and self.key_bytes == _key_bytes(keys)
+
+
+def _key_bytes(keys: Sequence[str]) -> bytes:
+    # No file's name has a NUL. What is no UTF-8 in a name comes as surrogates.
+    return _BETWEEN.join(keys).encode("utf-8", "surrogatepass")
 
 
 def _made() -> list[Json]:
@@ -50,7 +78,7 @@ def catalogue_bytes(keys: list[str], metadata: Metadata) -> bytes:
         place += len(data)
         return [place - len(data), place]
 
-    directory: dict[str, Json] = {"made": _made(), "size": metadata.size, "keys": put(_json(list(keys)))}
+    directory: dict[str, Json] = {"made": _made(), "size": metadata.size, "keys": put(_key_bytes(keys))}
     columns: dict[str, Json] = {}
     for name, column in metadata.columns.items():
         values = put(_json([stored_value(value) for value in column.values]))
@@ -60,7 +88,7 @@ def catalogue_bytes(keys: list[str], metadata: Metadata) -> bytes:
     return payload + sha256(payload).encode("ascii") + b"\n"
 
 
-def read_catalogue(data: bytes, where: str) -> tuple[list[str], Metadata] | None:
+def read_catalogue(data: bytes, where: str) -> StoredCatalogue | None:
     """Read what ``catalogue_bytes`` wrote; ``None`` where another version of the library did.
 
     Raises:
@@ -77,8 +105,8 @@ def read_catalogue(data: bytes, where: str) -> tuple[list[str], Metadata] | None
         return None
     blobs = memoryview(payload)[end + 1 :]
     first, last = directory["keys"]
-    keys = cast("list[str]", json.loads(bytes(blobs[first:last])))
-    return keys, Metadata(directory["size"], _Columns(blobs, directory["columns"]))
+    metadata = Metadata(directory["size"], _Columns(blobs, directory["columns"]))
+    return StoredCatalogue(bytes(blobs[first:last]), metadata)
 
 
 class _Columns(Mapping[str, Column]):

@@ -163,7 +163,10 @@ def test_a_catalogue_is_read_as_it_was_written(records: list[Record]) -> None:
     metadata = columns_of(records)
     found = read_catalogue(catalogue_bytes(keys, metadata), "here")
     assert found is not None
-    assert (found[0], found[1].size, plain(found[1])) == (keys, len(records), plain(metadata))
+    assert (found.keys, found.metadata.size) == (keys, len(records))
+    assert plain(found.metadata) == plain(metadata)
+    assert found.is_of(keys)
+    assert not found.is_of([*keys, "one more "])
 
 
 def test_every_byte_that_is_not_what_was_written_is_noticed() -> None:
@@ -257,7 +260,7 @@ def test_the_catalogue_is_the_same_however_many_entries_are_read_at_a_time(
     expected, found = read_catalogue(at_once, "here"), read_catalogue(path.read_bytes(), "here")
     assert expected is not None
     assert found is not None
-    assert (found[0], plain(found[1])) == (expected[0], plain(expected[1]))
+    assert (found.keys, plain(found.metadata)) == (expected.keys, plain(expected.metadata))
 
 
 def test_one_broken_entry_does_not_have_the_others_read_again(corpus: Corpus, read: list[str]) -> None:

@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import sys
 import threading
 from collections.abc import Iterator
 
@@ -317,3 +318,30 @@ def test_aborting_a_transaction_that_may_have_been_made_takes_nothing_away(disk:
         store.commit(transaction)
     transaction.abort()
     assert dict(Store(disk).snapshot) == ABC | {"d": b"<d/>"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="not everybody may make links there")
+def test_a_link_to_nothing_hides_no_other_entry(disk: Disk) -> None:
+    add(Store.create(disk, "Mine"), **ABC)
+    disk.path("statements/b2.xml").symlink_to(disk.path("nowhere"))
+    assert dict(Store(disk).snapshot) == ABC
+
+
+def test_a_change_in_a_folder_of_old_files_is_seen(disk: Disk) -> None:
+    store = Store.create(disk, "Mine")
+    for id in ABC:
+        disk.path(f"statements/{id}.xml").write_bytes(ABC[id])
+        os.utime(disk.path(f"statements/{id}.xml"), ns=(1, 1_000_000_000_000_000_001))
+    store.refresh()
+    store.record()
+    assert Store(disk).snapshot.survey.outside == ()
+    disk.path("statements/a.xml").write_bytes(b"<a>by hand</a>")
+    disk.path("statements/b.xml").unlink()
+    disk.path("statements/d.xml").write_bytes(b"<d/>")
+    found = Store(disk).snapshot
+    assert [(one.id, one.kind) for one in found.survey.outside] == [
+        ("a", "edited"),
+        ("b", "removed"),
+        ("d", "added"),
+    ]
+    assert dict(found) == {"a": b"<a>by hand</a>", "c": ABC["c"], "d": b"<d/>"}
