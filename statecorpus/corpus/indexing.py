@@ -17,7 +17,7 @@ from statecorpus.corpus.generations import current
 from statecorpus.corpus.index_store import Part, hold_index, install, opened, stored
 from statecorpus.corpus.snapshot import Snapshot
 from statecorpus.errors import BrokenEntryError, CommitFailedError
-from statecorpus.index import Index, build_index, layers_of, recorded_name, view_of
+from statecorpus.index import Index, build_segments, layers_of, recorded_name, view_of
 from statecorpus.model import Statement
 from statecorpus.segment import Annotator
 
@@ -30,9 +30,8 @@ MOST_SEGMENTS = 8
 _FACTOR = 4
 # Segments of fewer positions than this are all of one size.
 _SMALL = 1 << 16
-# So many characters of text go into one segment while entries are read: about 4 million tokens, whose
-# building takes some 300 MB.
-_CHARACTERS = 24_000_000
+# So many tokens go into one segment while entries are read: building it takes some 200 MB.
+_TOKENS = 4_000_000
 
 _FORBIDDEN = frozenset([errno.EACCES, errno.EPERM, errno.EROFS])
 
@@ -121,13 +120,17 @@ class _Update:
         """Index what is missing, and merge what is there."""
         broken: list[BrokenEntryError] = []
         missing = np.flatnonzero(_places(self.parts, self._keys)[:, 0] < 0).tolist()
-        for index in _built(self._statements(read, missing, broken)):
-            self._add(index)
+        number_of = {self._snapshot.ids[number]: number for number in missing}
+        statements = self._statements(read, missing, broken)
+        for index in build_segments(statements, self._annotator, tokens_a_segment=_TOKENS):
+            self._put(self.parts, index, [self._keys[number_of[id]] for id in index.ids])
         if broken:
             raise broken[0]
         for part in [part for part in self.parts if not _has_layers(part.index, self._annotator)]:
             others = [other for other in self.parts if other is not part]
-            self._put(others, self._annotated(part.index), part.keys)
+            layers = {} if self._annotator is None else layers_of(part.index, self._annotator)
+            index = attrs.evolve(part.index, layers={**part.index.layers, **layers})
+            self._put(others, index, part.keys)
         if self._disk is not None:
             if whole or self._mostly_new(set(missing)):
                 self._merge_all()
@@ -145,16 +148,6 @@ class _Update:
                 yield read(self._snapshot.ids[number])
             except BrokenEntryError as error:
                 broken.append(error)
-
-    def _add(self, index: Index) -> None:
-        number_of = {id: number for number, id in enumerate(self._snapshot.ids)}
-        self._put(self.parts, self._annotated(index), [self._keys[number_of[id]] for id in index.ids])
-
-    def _annotated(self, index: Index) -> Index:
-        """Give an index the layers of the annotator, beside those that it has."""
-        if self._annotator is None:
-            return index
-        return attrs.evolve(index, layers={**index.layers, **layers_of(index, self._annotator)})
 
     def _put(self, others: Sequence[Part], index: Index, keys: Sequence[str]) -> None:
         """Make an index a part beside others, on the disk if that is possible."""
@@ -240,26 +233,6 @@ def _has_layers(index: Index, annotator: Annotator | None) -> bool:
     if annotator is None:
         return True
     return {(name, recorded_name(annotator)) for name in annotator.attributes} <= set(_layers(index))
-
-
-def _built(statements: Iterator[Statement]) -> Iterator[Index]:
-    """Index statements, in segments of at most so much text: a longer statement is one by itself."""
-    ended = False
-
-    def some() -> Iterator[Statement]:
-        nonlocal ended
-        characters = 0
-        for statement in statements:
-            yield statement
-            characters += len(statement.text)
-            if characters >= _CHARACTERS:
-                return
-        ended = True
-
-    while not ended:
-        index = build_index(some())
-        if len(index.ids):
-            yield index
 
 
 def _is_exact(parts: Sequence[Part], keys: list[str]) -> bool:
