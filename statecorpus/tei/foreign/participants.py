@@ -149,7 +149,7 @@ class Participants:
         honorific = to_printed(" ".join(plain_text(one) for one in titles)) or None
         own = (chosen.text or "") + "".join(child.tail or "" for child in chosen)
         if own.strip() or not any(name_of(child) in _NAME_PARTS for child in chosen):
-            words = [plain_text(child) + (child.tail or "") for child in chosen if child not in titles]
+            words = [("" if child in titles else plain_text(child)) + (child.tail or "") for child in chosen]
             return to_printed(" ".join([chosen.text or "", *words])) or None, honorific
         # Lists put the surname first for sorting; a name is read the other way round.
         parts = [plain_text(one) for name in _NAME_PARTS for one in chosen.iterfind(f"{_T}{name}")]

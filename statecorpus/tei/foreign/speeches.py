@@ -53,7 +53,8 @@ class _Proceedings:
         self._flow = flow
         self._turns: list[tuple[_Key | None, Sheet]] = []
         self._ahead: list[Draft] = []
-        self._labels: list[str] = []
+        self._lines: list[str] = []
+        self._label = ""
         self._occasion: str | None = None
         self._known: dict[str, Speaker | None] = {}
 
@@ -79,13 +80,15 @@ class _Proceedings:
                 self._heading(child, level)
             elif name == "note" and child.get("type") == "speaker":
                 self._take_label(plain_text(child))
+            elif name == "note" and child.get("type") == "head":
+                self._lines.extend(filter(None, [plain_text(child)]))
             elif name:
                 self._aside(self._flow.read(child))
             self._loose(child.tail)
 
     def finished(self) -> Iterator[Sheet]:
         """Give the sheets of the turns; what came after the last belongs to it."""
-        self._ahead[:0] = [Remark(label) for label in self._labels]
+        self._ahead[:0] = [Remark(line) for line in self._lines]
         if self._turns:
             self._turns[-1][1].drafts.extend(self._ahead)
         elif self._ahead:
@@ -109,13 +112,15 @@ class _Proceedings:
         self._ahead.extend(_unspoken(drafts, self._notes))
 
     def _take_label(self, label: str) -> None:
+        """Keep a line of the title block of the next turn that says who speaks."""
         if label:
-            self._labels.append(label)
+            self._lines.append(label)
+            self._label = label
 
     def _aside(self, drafts: list[Draft]) -> None:
         """Keep what nobody says."""
         unspoken = _unspoken(drafts, self._notes)
-        if self._ahead or self._labels or not self._turns or self._turns[-1][0] is None:
+        if self._ahead or self._lines or not self._turns or self._turns[-1][0] is None:
             self._ahead.extend(unspoken)
         else:
             self._turns[-1][1].drafts.extend(unspoken)
@@ -128,16 +133,15 @@ class _Proceedings:
         if len(pointers) > 1:
             self._notes.add("FT111", "an utterance of several speakers", at=element)
         said = read_utterance(element, self._flow)
-        label = self._labels[-1] if self._labels else None
-        key: _Key = (who, label if who is None and name == "sp" else None)
+        key: _Key = (who, self._label if who is None and name == "sp" else None)
         if self._turns and self._turns[-1][0] == key:
             sheet = self._turns[-1][1]
-            sheet.drafts.extend(Remark(label) for label in self._labels)
+            sheet.drafts.extend(Remark(line) for line in self._lines)
         else:
             sheet = self._begun(element, who)
             self._turns.append((key, sheet))
         sheet.drafts.extend(self._ahead)
-        self._ahead, self._labels = [], []
+        self._ahead, self._lines, self._label = [], [], ""
         if not any(isinstance(one, Words) for one in sheet.drafts):
             sheet.salutation.extend(said.salutation)
         else:
@@ -157,7 +161,7 @@ class _Proceedings:
         own = [valid_language(one.get(XML_LANG)) for one in (element, *element.iterfind(f"{_T}seg"))]
         language = next((tag for tag in own if tag is not None), None)
         return Sheet(
-            list(self._labels),
+            self._lines,
             speaker=self._speaker(element, who),
             language=language,
             occasion=self._occasion,
@@ -165,9 +169,8 @@ class _Proceedings:
         )
 
     def _speaker(self, element: etree._Element, who: str | None) -> Speaker | None:
-        label = self._labels[-1] if self._labels else ""
         if who is None:
-            found = labelled_speaker(label, None)
+            found = labelled_speaker(self._label, None)
             if found is None:
                 self._notes.add("FT104", "an utterance that names no speaker", at=element)
             return found
@@ -177,7 +180,7 @@ class _Proceedings:
         if found is None:
             hint = None if len(self._facts.participants) else "import the corpus by its root file"
             self._notes.add("FT103", f"the speaker {who}, whom no list of persons has", at=element, hint=hint)
-            found = labelled_speaker(label or who.rpartition("#")[2], who)
+            found = labelled_speaker(self._label or who.rpartition("#")[2], who)
         return found
 
 

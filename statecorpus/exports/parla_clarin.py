@@ -1,0 +1,73 @@
+"""Parla-CLARIN: a corpus in the TEI of parliamentary proceedings, with the markup inside its paragraphs.
+
+The folder has a root file with everybody who takes part, and a file for each statement in a folder of its
+year. Each file is valid against the schema of Parla-CLARIN (Erjavec and Pančur 2022,
+https://clarin-eric.github.io/parla-clarin).
+"""
+
+import os
+from pathlib import Path
+
+import attrs
+
+from statecorpus.exports.losses import Losses
+from statecorpus.exports.proceedings import write_proceedings
+from statecorpus.exports.tables.source import Statements, each
+from statecorpus.model import InlineVocative, Paragraph, Statement
+from statecorpus.tei.ids import Ids
+from statecorpus.tei.inline import write_inline
+
+__all__ = ["write_parla_clarin"]
+
+_KEPT = (
+    *(
+        "emphasis",
+        "page breaks",
+        "quotations",
+        "names of persons, bodies and places",
+        "dates inside the text",
+    ),
+    *("amounts", "citations", "formulas of courtesy", "re-addresses", "headings", "remarks", "notes"),
+    *("kinds of paragraphs", "the title block"),
+)
+
+
+def write_parla_clarin(
+    statements: Statements, folder: str | os.PathLike[str], *, title: str = "Statements"
+) -> int:
+    """Write statements as a corpus in Parla-CLARIN, valid against its schema; gives their number.
+
+    ``statecorpus.tei.foreign`` reads it back with the same words, speakers and dates. Memory holds who takes
+    part, and no statement.
+
+    Args:
+        statements: a corpus, a selection or a list; they are taken one after the other.
+        folder: where; an empty or a new one. Its root file is called after the title, and written last.
+        title: of the corpus.
+
+    Raises:
+        ForeignFolderError: the folder is not empty; a ``FileExistsError``.
+        ModelError: more than 200 spans stand around the same words of a paragraph.
+        OSError: the disk refused.
+
+    Warns:
+        LossyExportWarning: statements hold what the format has no place for, such as who is addressed.
+
+    >>> import tempfile
+    >>> from statecorpus.model import Emphasis
+    >>> with tempfile.TemporaryDirectory() as room:
+    ...     write_parla_clarin([Statement("a", body=[Paragraph("p1", "We agree.", [Emphasis(3, 8)])])], room)
+    ...     print((Path(room) / "undated" / "a.xml").read_text().splitlines()[-6].strip())
+    1
+    <seg xml:id="a.p1">We <hi rend="bold"><term>agree</term></hi>.</seg>
+    """
+    losses = Losses("Parla-CLARIN", kept=_KEPT)
+    written = write_proceedings(losses.noting(each(statements)), Path(folder), title, "Parla-CLARIN", _markup)
+    losses.warn()
+    return written
+
+
+def _markup(statement: Statement, paragraph: Paragraph) -> str:
+    """Write a paragraph's words and spans; a name points to its authority, not into the header."""
+    spans = [span for span in paragraph.spans if not isinstance(span, InlineVocative)]
+    return write_inline(attrs.evolve(paragraph, spans=spans), Ids(Statement(statement.id)))

@@ -1,0 +1,86 @@
+"""Who takes part in a corpus that is exported: persons and bodies, each with an id of its own.
+
+A person with two offices, or who spoke for two bodies, is listed twice, since an affiliation without dates
+holds for all that the person says; the authority tells that it is one.
+"""
+
+from statecorpus.model import Organisation, Speaker
+from statecorpus.tei.foreign.naming import slug
+from statecorpus.tei.markup import Lines, element, escaped
+
+__all__ = ["Roster"]
+
+
+class Roster:
+    """The persons and bodies so far, in the order of their first use.
+
+    >>> roster = Roster()
+    >>> roster.person(Speaker("Kairat Umarov")), roster.person(Speaker("Кайрат Умаров"))
+    ('kairat-umarov', 'person')
+    """
+
+    def __init__(self) -> None:
+        self._persons: dict[Speaker, str] = {}
+        self._organisations: dict[Organisation, str] = {}
+        self._taken: set[str] = set()
+
+    def person(self, speaker: Speaker) -> str:
+        """Give the id of a speaker, who is listed from now on."""
+        if speaker not in self._persons:
+            self._persons[speaker] = self._free(slug(speaker.name or speaker.role or ""), "person")
+            if speaker.affiliation is not None:
+                self.organisation(speaker.affiliation)
+        return self._persons[speaker]
+
+    def organisation(self, organisation: Organisation) -> str:
+        """Give the id of a body, which is listed from now on."""
+        if organisation not in self._organisations:
+            made = f"org.{slug(organisation.code or organisation.name)}"
+            self._organisations[organisation] = self._free(made.removesuffix("."), "org")
+        return self._organisations[organisation]
+
+    def write(self, lines: Lines) -> None:
+        """Write ``particDesc``, where there is anybody to list."""
+        if not self._persons and not self._organisations:
+            return
+        with lines.inside("particDesc"):
+            if self._organisations:
+                with lines.inside("listOrg"):
+                    for organisation, id in self._organisations.items():
+                        _write_organisation(lines, organisation, id)
+            if self._persons:
+                with lines.inside("listPerson"):
+                    for speaker, id in self._persons.items():
+                        self._write_person(lines, speaker, id)
+
+    def _write_person(self, lines: Lines, speaker: Speaker, id: str) -> None:
+        with lines.inside("person", {"xml:id": id}):
+            title = ""
+            if speaker.honorific is not None:
+                title = element("addName", {"type": "honorific"}, escaped(speaker.honorific)) + " "
+            if title or speaker.name is not None:
+                lines.add("persName", content=(title + escaped(speaker.name or "")).rstrip(" "))
+            if speaker.role is not None or speaker.affiliation is not None:
+                body = speaker.affiliation
+                pointer = None if body is None else f"#{self._organisations[body]}"
+                role = "" if speaker.role is None else element("roleName", content=escaped(speaker.role))
+                lines.add("affiliation", {"ref": pointer}, role)
+            if speaker.ref is not None:
+                lines.add("idno", {"type": "URI"}, escaped(speaker.ref))
+
+    def _free(self, made: str, otherwise: str) -> str:
+        """Give an id that an XML document can have, once."""
+        made = made if made[:1].isalpha() else f"{otherwise}-{made}".removesuffix("-")
+        free, number = made, 1
+        while free in self._taken:
+            number += 1
+            free = f"{made}-{number}"
+        self._taken.add(free)
+        return free
+
+
+def _write_organisation(lines: Lines, organisation: Organisation, id: str) -> None:
+    with lines.inside("org", {"xml:id": id, "role": organisation.kind}):
+        lines.add("orgName", {"full": "yes"}, escaped(organisation.name))
+        if organisation.ref is not None:
+            lines.add("idno", {"type": "URI"}, escaped(organisation.ref))
