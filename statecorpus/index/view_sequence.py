@@ -51,6 +51,6 @@ class Routed(Sequence[str]):
 
 
 def picked(sequence: Sequence[str], numbers: NDArray[np.integer]) -> list[str]:
-    """Give some members of a sequence."""
-    whole = len(numbers) == len(sequence)
-    return list(sequence) if whole else [sequence[number] for number in numbers.tolist()]
+    """Give some members of a sequence; of most of them, all are decoded at once."""
+    known = list(sequence) if len(numbers) > len(sequence) // 4 else sequence
+    return [known[number] for number in numbers.tolist()]

@@ -1,5 +1,7 @@
 """Views of segments: equal, array by array, to an index that is built of the chosen statements."""
 
+from pathlib import Path
+
 import attrs
 import numpy as np
 import pytest
@@ -7,9 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from statecorpus.index import Index, Layer, build_index, view_of, view_offsets, view_postings
+from statecorpus.index import (
+    Index,
+    Layer,
+    build_index,
+    open_segment,
+    view_of,
+    view_offsets,
+    view_postings,
+    write_segment,
+)
 from statecorpus.index.offsets import MARK_EVERY
-from statecorpus.model import Statement
+from statecorpus.model import Paragraph, Statement
 from statecorpus.search import Ranker, frequencies, keyness, search
 from statecorpus.segment import plain, tokens
 from tests.index.statements import collections
@@ -194,3 +205,20 @@ def test_the_annotators_of_all_segments_are_named() -> None:
     ]
     view = view_of(named, rows([(0, 0), (1, 0), (2, 0)]))
     assert view.layers["lemma"].annotator == "tests 1, tests 2"
+
+
+def test_a_view_of_segments_on_disk_is_written_as_one_segment(tmp_path: Path) -> None:
+    made = [
+        Statement(f"s-{number}", body=[Paragraph("p1", f"We met réfugiés {number} times.")])
+        for number in range(7)
+    ]
+    for name, some in (("a", made[:3]), ("b", made[3:])):
+        write_segment(layered(build_index(some), LEMMAS, "tests 1"), tmp_path / name)
+    segments = [open_segment(tmp_path / name).index for name in "ab"]
+    chosen = [(1, 3), (0, 2), (0, 0), (1, 0)]
+    view = view_of(segments, rows(chosen))
+    write_segment(view, tmp_path / "merged")
+    merged = open_segment(tmp_path / "merged").index
+    assert_equal(view, build_index([made[6], made[2], made[0], made[3]]))
+    assert_equal(merged, view)
+    assert merged.layers["lemma"].stream.tolist() == view.layers["lemma"].stream.tolist()
