@@ -1,7 +1,6 @@
 """The work of a build on one document: parse, correct, encode, validate. It runs in other processes."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import PurePosixPath
 
 import attrs
 
@@ -15,7 +14,7 @@ from statecorpus.errors import StatecorpusError, UnsafeIdError
 from statecorpus.model import Finding, Statement
 from statecorpus.parsing import ParseResult
 from statecorpus.parsing.document import document_of
-from statecorpus.readers import FORMATS, Limits, read_source
+from statecorpus.readers import Limits, read_source
 from statecorpus.readers.formats import format_of
 from statecorpus.tei import read_tei, to_tei, validate
 
@@ -88,7 +87,7 @@ def work(task: Task) -> Outcome:
 
 
 def _made(task: Task) -> Outcome:
-    reading = read_source(task.data, format=_format(task), limits=task.limits)
+    reading = read_source(task.data, format=format_of(task.data, task.name).name, limits=task.limits)
     reading = attrs.evolve(reading, name=task.name)
     result = document_of(reading, language=task.language, metadata=task.metadata)
     statement = attrs.evolve(result.statement, id=task.id or _safe(result.statement.id))
@@ -102,14 +101,6 @@ def _made(task: Task) -> Outcome:
     doubts = tuple(_doubts(said, findings, {one.field for one in task.corrections}))
     signature = signature_of(statement.text) if task.signed else b""
     return Outcome(statement.id, entry, doubts, None, signature)
-
-
-def _format(task: Task) -> str:
-    """Tell the format; what is called a PDF and is none is damaged, not a text."""
-    found = format_of(task.data, task.name)
-    suffix = PurePosixPath(task.name).suffix.lower()
-    named = next((one for one in FORMATS.values() if suffix in one.suffixes), found)
-    return named.name if found.is_text and not named.is_text else found.name
 
 
 def _safe(id: str) -> str:

@@ -128,6 +128,8 @@ class Building:
     def review(self, path: str | os.PathLike[str], *, who: str | None = None) -> ReviewReport:
         """Make the corrections that a person wrote into the column ``correction`` of ``review.csv``.
 
+        A cell with ``(nothing)`` says that the field should hold nothing; an empty one, that it is right.
+
         They are made in one commit. Each is in the ``revisions`` of its statement, and in the file
         ``corrections.jsonl`` of the corpus, from which a rebuild makes them again.
 

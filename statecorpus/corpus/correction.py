@@ -17,7 +17,7 @@ class Correction:
         id: of the statement.
         sha256: of its source; empty where it has none. A rebuild finds the document by either.
         field: one of ``statement_field.CORRECTABLE``.
-        value: what it should hold.
+        value: what it should hold; empty for nothing.
         was: what it held; empty for nothing.
         who: the name of the person.
         when: the day.
@@ -34,5 +34,5 @@ class Correction:
     @property
     def revision(self) -> Revision:
         """What ``revisionDesc`` says of it."""
-        was = f"{self.was!r}" if self.was else "nothing"
-        return Revision(self.when, self.who, f"{self.field} corrected: {was} is now {self.value!r}")
+        was, value = (repr(said) if said else "nothing" for said in (self.was, self.value))
+        return Revision(self.when, self.who, f"{self.field} corrected: {was} is now {value}")

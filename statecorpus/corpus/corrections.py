@@ -11,9 +11,10 @@ import attrs
 
 from statecorpus.corpus.correction import Correction
 from statecorpus.corpus.disk import Disk
+from statecorpus.corpus.statement_field import without
 from statecorpus.corpus.whole_file import write_whole
 from statecorpus.errors import DamagedCorpusError, ModelError
-from statecorpus.model import Finding, Statement
+from statecorpus.model import Evidence, Finding, Statement
 from statecorpus.parsing.lexicons import languages, lexicon
 from statecorpus.parsing.overrides import override
 
@@ -42,19 +43,30 @@ def corrected(
     """
     wrong: list[Finding] = []
     for one in corrections:
-        code = (statement.language or "").partition("-")[0]
-        words = lexicon(code if code in languages() else "en")
-        after, said, findings = override(statement, {one.field: one.value}, words)
-        if findings or one.field not in said:
-            wrong += findings
+        after, evidence, findings = _made(statement, one)
+        wrong += findings
+        if after is None:
             continue
-        kept = tuple(evidence for evidence in after.evidence if evidence.field != one.field)
-        evidence = attrs.evolve(said[one.field], rule=_RULE)
+        kept = tuple(known for known in after.evidence if known.field != one.field)
         revisions = after.revisions
         if one.revision not in revisions:
             revisions = (*revisions, one.revision)
-        statement = attrs.evolve(after, evidence=(*kept, evidence), revisions=revisions)
+        statement = attrs.evolve(after, evidence=(*kept, *evidence), revisions=revisions)
     return statement, tuple(wrong)
+
+
+def _made(
+    statement: Statement, one: Correction
+) -> tuple[Statement | None, tuple[Evidence, ...], list[Finding]]:
+    """Make one correction; no statement where the field does not take the value."""
+    if not one.value:
+        return without(statement, one.field), (), []
+    code = (statement.language or "").partition("-")[0]
+    words = lexicon(code if code in languages() else "en")
+    after, said, findings = override(statement, {one.field: one.value}, words)
+    if findings or one.field not in said:
+        return None, (), findings
+    return after, (attrs.evolve(said[one.field], rule=_RULE),), []
 
 
 def read_corrections(disk: Disk) -> tuple[Correction, ...]:

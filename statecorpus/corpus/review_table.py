@@ -15,9 +15,11 @@ from statecorpus.corpus.whole_file import write_whole
 from statecorpus.errors import UndecodableSourceError
 from statecorpus.model import to_printed
 
-__all__ = ["REVIEW", "ReviewRow", "read_review", "write_review"]
+__all__ = ["NOTHING", "REVIEW", "ReviewRow", "read_review", "write_review"]
 
 REVIEW = "review.csv"
+#: What a person writes where a field should hold nothing.
+NOTHING = "(nothing)"
 _COLUMNS = ("id", "source", "field", "value", "correction", "certainty", "quote", "code", "message")
 # What makes a cell a formula in a spreadsheet (OWASP, "CSV Injection"), and the apostrophe that stops it.
 _RUN = ("=", "+", "-", "@", "\t", "\r", "\n", "'", "＝", "＋", "－", "＠")
@@ -32,7 +34,7 @@ class ReviewRow:
         number: of the row, from 1, without the header.
         id: of the statement.
         field: of it.
-        value: what it should hold.
+        value: what it should hold; empty for nothing, which the cell says as ``(nothing)``.
     """
 
     number: int
@@ -100,6 +102,8 @@ def _free(disk: Disk) -> str:
 def read_review(path: Path) -> tuple[ReviewRow, ...]:
     """Read the corrections of a reviewed table: the rows whose cell ``correction`` is filled in.
 
+    A cell with ``(nothing)`` says that the field should hold nothing; an empty one, that it is right.
+
     A spreadsheet may have saved it with semicolons or tabs between the cells, and with other columns besides.
 
     Raises:
@@ -122,7 +126,8 @@ def read_review(path: Path) -> tuple[ReviewRow, ...]:
     for number, row in enumerate(rows, 1):
         value = to_printed(_wild(row["correction"]))
         if value:
-            found.append(ReviewRow(number, _wild(row["id"]).strip(), _wild(row["field"]).strip(), value))
+            meant = "" if value == NOTHING else value
+            found.append(ReviewRow(number, _wild(row["id"]).strip(), _wild(row["field"]).strip(), meant))
     return tuple(found)
 
 

@@ -2,11 +2,15 @@
 
 import datetime
 from collections.abc import Iterable
+from typing import Any
 
+import attrs
+
+from statecorpus.errors import ModelError
 from statecorpus.model import DateRange, Organisation, Place, Speaker, Statement
 from statecorpus.parsing.overrides import FIELDS
 
-__all__ = ["CORRECTABLE", "concerns", "field_text"]
+__all__ = ["CORRECTABLE", "concerns", "field_text", "without"]
 
 #: The fields that a correction may set.
 CORRECTABLE = tuple(sorted(set(FIELDS.values()) - {"id"}))
@@ -33,6 +37,32 @@ def field_text(statement: Statement, field: str) -> str:
             return value.isoformat()
         case _:
             return ""
+
+
+def without(statement: Statement, field: str) -> Statement:
+    """Give a statement that holds nothing in a field; what then holds nothing at all goes too.
+
+    >>> from statecorpus.corpus import load
+    >>> after = without(load()["kaz-iom-2011-12-05"], "venue.place")
+    >>> after.venue.place, after.venue.session
+    (None, '100')
+    """
+    owner, _, name = field.partition(".")
+    if not name:
+        return attrs.evolve(statement, **_nothing(field))
+    part = getattr(statement, owner)
+    if part is None:
+        return statement
+    fields = _nothing(name, "ref") if field == "speaker.name" else _nothing(name)
+    try:
+        left = attrs.evolve(part, **fields)
+    except ModelError:  # the model knows no speaker and no venue of whom nothing is said
+        left = None
+    return attrs.evolve(statement, **{owner: left})
+
+
+def _nothing(*fields: str) -> dict[str, Any]:
+    return dict.fromkeys(fields)
 
 
 def concerns(field: str, corrected: Iterable[str]) -> bool:

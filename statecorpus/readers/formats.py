@@ -93,8 +93,8 @@ def format_of(data: bytes | str, where: str) -> Format:
         return FORMATS[binary]
     suffix = PurePath(where).suffix.lower()
     named = next((one for one in FORMATS.values() if suffix in one.suffixes), None)
-    if named is not None and named.is_text and named.name != "text":
-        return named
+    if named is not None and named.name != "text" and (named.is_text or isinstance(data, bytes)):
+        return named  # what is called a PDF and is none is damaged, not a text: its reader says so
     start = data[:_LOOKED_AT] if isinstance(data, str) else _glance(data)
     xml = _XML.match(start)
     if _HTML.match(start) or (xml and xml["after"]):

@@ -13,6 +13,7 @@ from statecorpus.corpus.build_report import Doubt
 from statecorpus.corpus.corrections import CORRECTIONS, read_corrections
 from statecorpus.corpus.disk import Disk
 from statecorpus.corpus.review_table import _tame, _wild, read_review, write_review
+from statecorpus.corpus.statement_field import field_text
 from statecorpus.errors import DamagedCorpusError, SourceNotFoundError, UndecodableSourceError
 from tests.support.raw_statements import raw, write_raw
 
@@ -79,6 +80,30 @@ def test_a_filled_in_review_corrects_the_statement_and_says_who_and_when(corpus:
     assert (revision.who, revision.when) == ("A. Reader", report.corrections[0].when)
     assert revision.text == "date corrected: nothing is now '5 May 2024'"
     assert not [one for one in check_corpus(corpus.folder).findings if one.severity == "error"]
+
+
+@pytest.mark.parametrize("field", ["speaker.name", "date", "venue.place", "speaker.role"])
+def test_a_field_is_corrected_to_nothing_and_a_rebuild_does_so_again(
+    corpus: Corpus, source: Path, tmp_path: Path, field: str
+) -> None:
+    assert field_text(corpus[ID], field) != ""
+    path = table(tmp_path / "r.csv", (ID, field, " (nothing) "))
+    report = corpus.review(path, who="A. Reader")
+    assert [(one.field, one.value) for one in report.corrections] == [(field, "")]
+    assert field_text(corpus[ID], field) == ""
+    assert corpus[ID].revisions[-1].text.endswith("is now nothing")
+    assert field not in {one.field for one in corpus[ID].evidence}
+    assert corpus.review(path, who="A. Reader").unchanged == 1
+    write_raw(source, nepal=raw("Nepal", 6, "Nepal says something new."))
+    assert corpus.build(source, workers=1).counts == {"replaced": 1, "unchanged": 1}
+    assert field_text(corpus[ID], field) == ""
+    assert not [one for one in check_corpus(corpus.folder).findings if one.severity == "error"]
+
+
+def test_a_speaker_of_whom_nothing_is_left_is_no_speaker(corpus: Corpus, tmp_path: Path) -> None:
+    fields = ["speaker.role", "speaker.affiliation", "speaker.name"]
+    corpus.review(table(tmp_path / "r.csv", *((ID, field, "(nothing)") for field in fields)), who="A. Reader")
+    assert corpus[ID].speaker is None
 
 
 def test_a_review_that_is_given_twice_changes_nothing_more(corpus: Corpus, tmp_path: Path) -> None:

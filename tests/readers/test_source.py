@@ -166,3 +166,12 @@ def test_more_than_the_limit_is_an_error(tmp_path: Path) -> None:
 def test_limits_are_above_nothing() -> None:
     with pytest.raises(ModelError, match=r"Limits\.pages"):
         Limits(pages=0)
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".odt", ".pdf"])
+def test_what_is_called_a_document_and_is_none_is_damaged_and_no_text(suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"speech{suffix}"
+    path.write_bytes(b"Mr. President,\n\nWe agree.\n")
+    with pytest.raises(UndecodableSourceError):
+        read_source(path)
+    assert read_source(path, format="text").lines[0].text == "Mr. President,"
