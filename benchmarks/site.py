@@ -1,0 +1,98 @@
+"""A site of static pages: pages a second and memory, for 1,000 and for all 10,951 speeches.
+
+Each run is a process of its own, so that its peak of memory is its own: a site into a new folder, the same
+site once more into that folder (which changes no file), and, in the same process and in turns (A B A B), one
+page made and the same page parsed and written again by lxml. A folder that holds a corpus of the speeches
+already can be given as an argument.
+"""
+
+import multiprocessing
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from lxml import html
+
+from benchmarks.ungdc import speeches
+from statecorpus.corpus import Corpus
+from statecorpus.exports.html import page, write_site
+
+SMALL = 1_000
+TURNS = 300
+
+
+def peak() -> float:
+    """Give the most memory that this process has had, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def measure(folder: str, count: int | None) -> None:
+    """Write a site of the first statements twice, and print what it took."""
+    corpus = Corpus.open(folder, read_only=True)
+    selection = corpus[:count]
+    selection.sorted_by("date")  # the catalogue is read, or made, before the clock starts
+    before = peak()
+    with tempfile.TemporaryDirectory() as room:
+        for run in ("new folder", "once more"):
+            began, worked = time.perf_counter(), time.process_time()
+            site = write_site(selection, Path(room) / "site")
+            seconds, processor = time.perf_counter() - began, time.process_time() - worked
+            print(
+                f"{site.statements:>7,} statements, {run}: {site.pages:,} pages in {seconds:.1f} s, "
+                f"{site.pages / seconds:,.0f} pages and {site.statements / seconds:,.0f} statements a second, "
+                f"{site.pages / processor:,.0f} pages a second of processor time; "
+                f"memory {before:.0f} MB before, {peak():.0f} MB at most"
+            )
+        size = sum(path.stat().st_size for path in Path(room).rglob("*.html"))
+        print(f"{'':>7} {size / 1e6:,.0f} MB of pages")
+
+
+def turns(folder: str) -> None:
+    """Make a page, and parse and write the same page with lxml, in turns; print the medians."""
+    corpus = Corpus.open(folder, read_only=True)
+    statement = corpus[next(iter(corpus))]
+    made = page(statement)
+    tree = html.document_fromstring(made)
+    sides: dict[str, Callable[[], object]] = {
+        "page()": lambda: page(statement),
+        "lxml.html.tostring": lambda: html.tostring(tree, encoding="utf-8"),
+        "lxml.html parsing": lambda: html.document_fromstring(made),
+    }
+    times: dict[str, list[float]] = {name: [] for name in sides}
+    for _ in range(TURNS):
+        for name, call in sides.items():
+            began = time.perf_counter()
+            call()
+            times[name].append(1000 * (time.perf_counter() - began))
+    print(f"one page of {len(made):,} characters:")
+    for name, taken in times.items():
+        print(f"  {name:20}{statistics.median(taken):8.3f} ms")
+
+
+def main() -> None:
+    """Run each measurement in a process of its own."""
+    processes = multiprocessing.get_context("spawn")
+    with tempfile.TemporaryDirectory() as room:
+        folder = Path(sys.argv[1]) if sys.argv[1:] else Path(room) / "speeches"
+        if not sys.argv[1:]:
+            corpus = Corpus.create(folder, title="General debate")
+            corpus.add(*{statement.id: statement for statement in speeches()}.values())
+        Corpus.open(folder).update_catalogue()
+        for call, arguments in (
+            (measure, (str(folder), SMALL)),
+            (measure, (str(folder), None)),
+            (turns, (str(folder),)),
+        ):
+            process = processes.Process(target=call, args=arguments)
+            process.start()
+            process.join()
+            if process.exitcode != 0:
+                sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
