@@ -76,13 +76,13 @@ class ChunkNumbers:
         words = np.ndarray((size + _HALF + 1,), "<u8", padded, 0, (1,))
         low = words[starts] & _MASKS.take(sizes, mode="clip")
         high = words[starts + np.minimum(sizes, _HALF)] & _MASKS.take(sizes - _HALF, mode="clip")
-        first, second = self._places(low, high)
-        numbers = self._slots[first]
+        numbers = self._slots[self._place(low, high)]
         long = sizes > _LONGEST
         other = np.flatnonzero((self._low[numbers] != low) | (self._high[numbers] != high) | long)
-        numbers[other] = self._slots[second[other]]
-        met = numbers[other]
-        unknown = (self._low[met] != low[other]) | (self._high[met] != high[other]) | long[other]
+        low, high, long = low[other], high[other], long[other]
+        met = self._slots[self._other_place(low, high)]
+        numbers[other] = met
+        unknown = (self._low[met] != low) | (self._high[met] != high) | long
         missing = other[unknown]
         if len(missing):
             places = zip(starts[missing].tolist(), ends[missing].tolist(), strict=True)
@@ -90,8 +90,8 @@ class ChunkNumbers:
             numbers[missing] = np.fromiter(
                 map(self.table.__getitem__, chunks), dtype=np.int32, count=len(missing)
             )
-            short = missing[~long[missing]]
-            self._learn(numbers[short], low[short], high[short])
+            short = unknown & ~long
+            self._learn(numbers[other[short]], low[short], high[short])
         return numbers
 
     def _learn(self, numbers: NDArray[np.int32], low: NDArray[np.uint64], high: NDArray[np.uint64]) -> None:
@@ -101,8 +101,8 @@ class ChunkNumbers:
         self._settle(numbers)
 
     def _settle(self, numbers: NDArray[np.int32]) -> None:
-        for choice in (0, 1):
-            places = self._places(self._low[numbers], self._high[numbers])[choice]
+        for place_of in (self._place, self._other_place):
+            places = place_of(self._low[numbers], self._high[numbers])
             free = self._slots[places] == 0
             self._slots[places[free]] = numbers[free]
             numbers = numbers[self._slots[places] != numbers]
@@ -118,10 +118,17 @@ class ChunkNumbers:
             self._slots = np.zeros(1 << self._bits, dtype=np.int32)
             self._settle(np.flatnonzero(self._low != _NO_KEY).astype(np.int32))
 
-    def _places(
-        self, low: NDArray[np.uint64], high: NDArray[np.uint64]
-    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Give the two slots in which a chunk may be."""
-        mixed = (low ^ high * _SPREAD_HIGH) * _SPREAD
-        shift = np.uint64(64 - self._bits)
-        return (mixed >> shift).astype(np.int64), (mixed * _SPREAD_AGAIN >> shift).astype(np.int64)
+    def _place(self, low: NDArray[np.uint64], high: NDArray[np.uint64]) -> NDArray[np.int64]:
+        """Give the slot in which each chunk is looked for first."""
+        return (_mixed(low, high) >> np.uint64(64 - self._bits)).view(np.int64)
+
+    def _other_place(self, low: NDArray[np.uint64], high: NDArray[np.uint64]) -> NDArray[np.int64]:
+        """Give the slot in which each chunk is looked for where that is another's."""
+        return (_mixed(low, high) * _SPREAD_AGAIN >> np.uint64(64 - self._bits)).view(np.int64)
+
+
+def _mixed(low: NDArray[np.uint64], high: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    mixed = high * _SPREAD_HIGH
+    mixed ^= low
+    mixed *= _SPREAD
+    return mixed

@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 __all__ = ["Postings", "postings_of"]
 
+_FORMS_AT_ONCE = 1 << 16
+
 
 @attrs.frozen(eq=False)
 class Postings:
@@ -53,19 +55,30 @@ def postings_of(stream: NDArray[np.int32], bounds: NDArray[np.int32]) -> Posting
     sizes = np.diff(bounds)
     form_of = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
     forms = form_of[stream]
+    counts = np.bincount(forms, minlength=len(sizes))
     ends = np.zeros(len(sizes) + 1, dtype=np.int64)
-    np.cumsum(np.bincount(forms, minlength=len(sizes)), out=ends[1:])
-    return Postings(_sorted_places(forms), ends)
+    np.cumsum(counts, out=ends[1:])
+    return Postings(_sorted_places(forms, counts), ends)
 
 
-def _sorted_places(forms: NDArray[np.int32]) -> NDArray[np.int32]:
+def _sorted_places(forms: NDArray[np.int32], counts: NDArray[np.int64]) -> NDArray[np.int32]:
     """Sort places by form, stably.
 
-    numpy sorts 16-bit integers by radix, in linear time, and wider ones by comparison; two passes over the
-    halves are three times as fast as one over the whole (21 million: 1.1 s and 3.2 s).
+    numpy sorts 16-bit integers by radix, in linear time, and wider ones by comparison. So the most frequent
+    forms get numbers of 16 bits, and the few places of the others are sorted by themselves.
     """
-    low = np.argsort(forms.astype(np.uint16), kind="stable").astype(np.int32)
-    high = (forms >> 16).astype(np.uint16)
-    if not high.any():
-        return low
-    return low[np.argsort(high[low], kind="stable")]
+    if len(counts) <= _FORMS_AT_ONCE:
+        return np.argsort(forms.astype(np.uint16), kind="stable").astype(np.int32)
+    # The forms of which there are more than of one that is this rare are fewer than 16 bits can number.
+    least = np.partition(counts, len(counts) - _FORMS_AT_ONCE)[len(counts) - _FORMS_AT_ONCE]
+    often = counts > least
+    numbers = np.cumsum(often, dtype=np.int64)
+    numbers[~often] = 0
+    # Number 0 is that of all rare forms: their places come first.
+    order = np.argsort(numbers.astype(np.uint16)[forms], kind="stable").astype(np.int32)
+    rare = order[: int(counts[~often].sum())]
+    places = np.empty(len(forms), dtype=np.int32)
+    often_there = np.repeat(often, counts)
+    places[often_there] = order[len(rare) :]
+    places[~often_there] = rare[np.argsort(forms[rare], kind="stable")]
+    return places
