@@ -1,6 +1,5 @@
 """Lemmas from simplemma's dictionaries, offline, for 54 languages."""
 
-import importlib.util
 from collections.abc import Iterable, Iterator, Sequence
 
 from statecorpus.errors import MissingExtraError
@@ -41,9 +40,10 @@ class SimplemmaAnnotator:
         Raises:
             MissingExtraError: simplemma is not installed.
         """
-        if importlib.util.find_spec("simplemma") is None:
-            raise MissingExtraError("finding lemmas with simplemma", "lemma")
-        from simplemma import Lemmatizer, __version__
+        try:
+            from simplemma import Lemmatizer, __version__
+        except ModuleNotFoundError as error:
+            raise MissingExtraError("finding lemmas with simplemma", "lemma") from error
 
         self.version = __version__ if language is None else f"{__version__} {language}"
         self._language = language

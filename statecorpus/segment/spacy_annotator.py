@@ -1,6 +1,5 @@
 """Lemmas, parts of speech and more from a spaCy pipeline."""
 
-import importlib.util
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
@@ -91,9 +90,10 @@ class SpacyAnnotator:
             MissingExtraError: spaCy is not installed.
             AnnotationError: the model is not installed, or there is no such attribute.
         """
-        if importlib.util.find_spec("spacy") is None:
-            raise MissingExtraError("annotating with spaCy", "spacy")
-        import spacy
+        try:
+            import spacy
+        except ModuleNotFoundError as error:
+            raise MissingExtraError("annotating with spaCy", "spacy") from error
 
         if isinstance(pipeline, str):
             try:

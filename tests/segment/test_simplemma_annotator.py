@@ -1,6 +1,6 @@
 """Lemmas from simplemma's dictionaries."""
 
-import importlib.util
+import sys
 
 import pytest
 import simplemma
@@ -55,6 +55,6 @@ def test_it_is_asked_once_for_each_word() -> None:
 
 
 def test_without_simplemma_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
+    monkeypatch.setitem(sys.modules, "simplemma", None)
     with pytest.raises(MissingExtraError, match=r"pip install 'statecorpus\[lemma\]'"):
         SimplemmaAnnotator()

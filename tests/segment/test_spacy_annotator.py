@@ -1,6 +1,6 @@
 """Lemmas and parts of speech from a spaCy pipeline: here of components made for the test, without a model."""
 
-import importlib.util
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -132,6 +132,6 @@ def test_it_says_which_model_and_version_it_is() -> None:
 
 
 def test_without_spacy_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
+    monkeypatch.setitem(sys.modules, "spacy", None)
     with pytest.raises(MissingExtraError, match=r"pip install 'statecorpus\[spacy\]'"):
         SpacyAnnotator("en_core_web_sm")
