@@ -1,12 +1,14 @@
 """The positional index: statements as numpy arrays that search evaluates queries on.
 
-``build_index`` makes an ``Index``. ``FIELDS`` lists the fields that conditions can name, ``record_of`` reads
+``build_index`` makes an ``Index``; ``build_segments`` several of bounded size, ``build_in_parallel`` with
+workers; ``view_of`` shows chosen statements of several as one. ``FIELDS`` lists the fields that conditions can name, ``record_of`` reads
 them of one statement, ``REGIONS`` lists the kinds of regions.
 
 Reading order: ``index`` (what there is), ``lexicon``, ``postings``, ``offsets``, ``region``, ``layer``,
-``field``, ``comparison``, ``metadata``; then how it is made: ``chunk_table``, ``batch``, ``layout``,
-``builder``, ``annotation`` (layers of a finished index); then how it lies on the disk: ``section_file``,
-``text_table``, ``stored_value``, ``segment_file``.
+``field``, ``comparison``, ``metadata``; then how it is made: ``chunk_table``, ``chunk_numbers``, ``batch``,
+``layout``, ``builder``, ``annotation`` (layers of a finished index), ``parallel``; then how it lies on the
+disk: ``section_file``, ``text_table``, ``stored_value``, ``segment_file``; and how several are one: ``view``,
+and the modules that it names.
 """
 
 from statecorpus.index.annotation import layers_of, recorded_name
