@@ -9,8 +9,8 @@ and ``catalogue_file`` (metadata kept by checksum), ``filters``, ``arrangement``
 are one), ``merging``, ``authority`` and ``authorities`` (lists of names).
 
 The index: ``entry_keys`` (what an entry is known by), ``segment_list`` and ``index_store`` (what lies where),
-``indexing`` (what is missing is made, what is small is merged), ``index_metadata`` and ``index_records`` (fields
-from the catalogue, and for it), ``searching`` (what selections ask), ``index_check``.
+``indexing`` (what is missing is made, what is small is merged), ``index_metadata`` and ``index_records``
+(fields from the catalogue, and for it), ``searching`` (what selections ask), ``index_check``.
 
 Raw documents become entries by ``build``, which has a reading order of its own; what a person corrects comes
 back by ``review``, with ``review_table`` and ``corrections``; ``building`` is what ``Corpus`` has of both.

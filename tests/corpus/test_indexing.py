@@ -3,6 +3,7 @@
 import itertools
 import os
 import sys
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -202,6 +203,38 @@ def test_what_was_indexed_is_not_read_again_for_the_catalogue(corpus: Corpus) ->
     expected = columns_of(record_of(statement) for statement in corpus.values())
     size, found = records(catalogue.metadata)
     assert (size, dict(sorted(found.items()))) == (6, dict(sorted(records(expected)[1].items())))
+
+
+def test_readers_find_what_their_generation_has_while_another_adds_and_merges(corpus: Corpus) -> None:
+    failures: list[BaseException] = []
+    rounds = 12
+
+    def write() -> None:
+        try:
+            writer = Corpus.open(corpus.folder)
+            for number in range(100, 100 + rounds):
+                writer.add(said(number, "Refugees."))
+                if number % 3:
+                    writer.search("refugees")
+                else:
+                    writer.index()
+        except BaseException as error:
+            failures.append(error)
+            raise
+
+    thread = threading.Thread(target=write)
+    thread.start()
+    seen: list[int] = []
+    while thread.is_alive() or not seen:
+        reader = Corpus.open(corpus.folder, read_only=len(seen) % 2 == 0)
+        expected = sum("Refugees" in statement.text for statement in reader.values())
+        assert len(reader.search("refugees")) == expected
+        seen.append(expected)
+    thread.join()
+    assert not failures
+    assert seen == sorted(seen)
+    last = Corpus.open(corpus.folder)
+    assert_same(last.index(), attrs.evolve(build_index(last.values()), metadata=last.index().metadata))
 
 
 class Lengths:
