@@ -1,8 +1,8 @@
 """The positional index: statements as numpy arrays that search evaluates queries on.
 
 ``build_index`` makes an ``Index``; ``build_segments`` several of bounded size, ``build_in_parallel`` with
-workers; ``view_of`` shows chosen statements of several as one. ``FIELDS`` lists the fields that conditions can name, ``record_of`` reads
-them of one statement, ``REGIONS`` lists the kinds of regions.
+workers; ``view_of`` shows chosen statements of several as one. ``FIELDS`` lists the fields that conditions
+can name, ``record_of`` reads them of one statement, ``REGIONS`` lists the kinds of regions.
 
 Reading order: ``index`` (what there is), ``lexicon``, ``postings``, ``offsets``, ``region``, ``layer``,
 ``field``, ``comparison``, ``metadata``; then how it is made: ``chunk_table``, ``chunk_numbers``, ``batch``,
