@@ -7,11 +7,13 @@ beside the checkout, in ``../shared/bulk/ungdc/``; without it there is nothing t
 import re
 import sys
 import tarfile
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from statecorpus.model import DateRange, Organisation, Paragraph, Speaker, Statement, to_printed
 
-__all__ = ["speeches"]
+__all__ = ["each_speech", "speeches"]
 
 _ARCHIVE = Path(__file__).resolve().parents[2] / "shared" / "bulk" / "ungdc" / "ungdc_txt_1946-2024.tar.xz"
 _NAME = re.compile(r"([A-Z]{2,4})_(\d+)_(\d{4})")
@@ -19,20 +21,20 @@ _NAME = re.compile(r"([A-Z]{2,4})_(\d+)_(\d{4})")
 
 def speeches(most: int | None = None) -> list[Statement]:
     """Read speeches as statements with a state and a year; leave the program where they are not at hand."""
+    return list(islice(each_speech(), most))
+
+
+def each_speech() -> Iterator[Statement]:
+    """Read the speeches one after the other, so that none need be kept."""
     if not _ARCHIVE.exists():
         print(f"skipped: {_ARCHIVE.name} is not beside the checkout, in ../shared/bulk/ungdc")
         sys.exit(0)
-    found: list[Statement] = []
-    with tarfile.open(_ARCHIVE, "r:xz") as archive:
+    with tarfile.open(_ARCHIVE, "r|xz") as archive:
         for member in archive:
             name = _NAME.match(Path(member.name).name)
             content = archive.extractfile(member) if name is not None and member.isfile() else None
-            if name is None or content is None:
-                continue
-            found.append(_statement(name.groups(), content.read().decode("utf-8", errors="replace")))
-            if most is not None and len(found) == most:
-                break
-    return found
+            if name is not None and content is not None:
+                yield _statement(name.groups(), content.read().decode("utf-8", errors="replace"))
 
 
 def _statement(name: tuple[str, ...], text: str) -> Statement:
