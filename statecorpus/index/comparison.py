@@ -27,6 +27,7 @@ import datetime
 import operator
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 import regex
 
@@ -103,7 +104,13 @@ def _equality(field: Field, value: Value, query: str) -> Test:
             return lambda other: (str(other).lower() + "-").startswith(tag + "-")
         case _:
             wanted = fold_text(value.text)
-            return lambda other: any(fold_text(name) == wanted for name in _names(field, other))
+            return lambda other: any(_folded(name) == wanted for name in _names(field, other))
+
+
+@lru_cache(maxsize=4096)
+def _folded(name: str) -> str:
+    """Fold a name; the same few hundred names of states and places are compared again and again."""
+    return fold_text(name)
 
 
 def _order(field: Field, comparison: Comparison, query: str) -> Test:

@@ -6,9 +6,10 @@ Reading order: ``search``, ``leaf`` and ``type_set`` (a query's words become set
 ``token_test`` and ``token_set`` (tests of a token, also of layers, become sets of tokens), ``plan`` (the
 whole pattern looked up), ``evaluate`` (which way it is found), ``nearness``, ``anchor`` and ``requirement``
 (where matches can begin), ``automaton``, ``alphabet`` and ``runner`` (all candidates at once), ``filter``,
-``label``, ``strategy``, ``limit``; ``condition``; then ``hits``, and what hits can do: ``kwic``, ``concordance``, ``order``,
-``group``, ``contingency``, ``context``; ``table_column``, ``sheet`` and ``listing`` (what results show of
-themselves), ``notebook`` and ``terminal`` (where); and statistics: ``association`` (the measures),
+``label``, ``strategy``, ``limit``; ``condition``; then ``hits``, and what hits can do: ``kwic``,
+``concordance``, ``order``, ``group``, ``contingency``, ``context``; ``table_column``, ``sheet`` and
+``listing`` (what results show of themselves), ``notebook`` and ``terminal`` (where); and statistics:
+``association`` (the measures),
 ``collocation``, ``dispersion``, ``trend``, ``selection`` (sub-corpora), ``frequency``, ``vocabulary``,
 ``keyness``; ranked search: ``ranking``, ``impact``, ``snippet``.
 """

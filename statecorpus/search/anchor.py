@@ -99,7 +99,9 @@ def candidates(plan: Plan, index: Index, around: Regions) -> NDArray[np.int32]:
         if anchor.high is None:
             found.append(_before(positions - np.int32(anchor.low), around))
         else:
-            found.extend(positions - np.int32(before) for before in range(anchor.low, anchor.high + 1))
+            befores = range(anchor.low, anchor.high + 1)
+            # What begins with its anchor is a view of the postings: no copy of all of them.
+            found.extend(positions - np.int32(before) if before else positions for before in befores)
     starts = found[0] if len(found) == 1 else _each_once(np.concatenate(found))
     # A match begins inside the stream, and not at the edge before the first statement.
     inside = np.searchsorted(starts, np.array((1, len(index.stream)), dtype=np.int32))

@@ -45,7 +45,10 @@ class PositionalAttribute:
 
     def at(self, positions: NDArray[np.int32] | NDArray[np.int64]) -> NDArray[np.int32]:
         """Give the number of the value of the token at each position; beyond either end stands an edge."""
-        entries = self.stream.take(positions, mode="clip")
+        return self.of_types(self.stream.take(positions, mode="clip"))
+
+    def of_types(self, entries: NDArray[np.int32]) -> NDArray[np.int32]:
+        """Give the numbers of the values of some entries of the stream."""
         return entries if self.numbers is None else self.numbers.take(entries)
 
     def between(self, start: int, end: int) -> NDArray[np.int32]:

@@ -46,5 +46,7 @@ def neighbours(
     stands = np.ones(len(positions), dtype=np.bool_)
     for step in range(1, count + 1):
         places = positions + np.int32(toward * step)
-        stands &= attribute.index.stream.take(places, mode="clip") != 0
-        yield np.where(stands, attribute.at(places), np.int32(0))
+        types = attribute.index.stream.take(places, mode="clip")
+        stands &= types != 0
+        found = attribute.at(places) if attribute.layer is not None else attribute.of_types(types)
+        yield np.where(stands, found, np.int32(0))

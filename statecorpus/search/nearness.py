@@ -22,6 +22,8 @@ Placed = tuple[_Positions, int]
 # Starts and ends are int32: two of them make one key.
 _SHIFT = 32
 _LOW = (1 << _SHIFT) - 1
+# So many of the rarer are looked at at once: their working arrays take 40 bytes each.
+_AT_ONCE = 1 << 13
 
 
 def near_pair(plan: Plan) -> Pair | None:
@@ -57,28 +59,36 @@ def near_matches(
     Raises:
         QueryLimitError: there are too many, or it takes too long.
     """
-    rare, common = (one, other) if len(one[0]) <= len(other[0]) else (other, one)
-    # The first of the common ones that begins where the rare one does, or later.
-    meets = common[0].searchsorted(rare[0])
-    pairs = [
-        *_after(rare, common, meets, most, first_only=first_only),
-        *_before(rare, common, meets, most, first_only=first_only),
-    ]
     keys = [np.empty(0, dtype=np.int64)]
     found = 0
-    for starts, ends in pairs:
+    for starts, ends in _pairs(one, other, most, first_only=first_only):
         budget.check_time()
         inside = index.edges[index.statements_of(starts) + 1] >= ends
         keys.append(starts[inside].astype(np.int64) << _SHIFT | ends[inside])
         found += len(keys[-1])
         budget.check_matches(found)
     joined = np.concatenate(keys)
+    del keys
     joined.sort()
     starts, ends = (joined >> _SHIFT).astype(np.int32), (joined & _LOW).astype(np.int32)
     kept = np.append(True, starts[1:] != starts[:-1])[: len(starts)]
     if not first_only:
         kept[1:] |= ends[1:] != ends[:-1]
     return starts[kept], ends[kept]
+
+
+def _pairs(
+    one: Placed, other: Placed, most: int, *, first_only: bool
+) -> Iterator[tuple[_Positions, _Positions]]:
+    """Give the starts and ends of all pairs, some at a time; with ``first_only`` not the longer ones."""
+    (rare, width), common = (one, other) if len(one[0]) <= len(other[0]) else (other, one)
+    for first in range(0, len(rare), _AT_ONCE):
+        some = rare[first : first + _AT_ONCE], width
+        # The first of the common ones that begins where the rare one does, or later.
+        meets = common[0].searchsorted(some[0])
+        yield from _after(some, common, meets, most, first_only=first_only)
+        earlier = rare[max(first - 1, 0) : first] if first_only else None
+        yield from _before(some, common, meets, most, earlier)
 
 
 def _after(
@@ -100,14 +110,24 @@ def _after(
 
 
 def _before(
-    rare: Placed, common: Placed, meets: NDArray[np.int64], most: int, *, first_only: bool
+    rare: Placed, common: Placed, meets: NDArray[np.int64], most: int, earlier: _Positions | None
 ) -> Iterator[tuple[_Positions, _Positions]]:
-    """Give the pairs in which the rare one stands last, some at a time."""
+    """Give the pairs in which the rare one stands last, some at a time.
+
+    Args:
+        rare: some of the rare ones.
+        common: the common ones.
+        meets: of each rare one the first common one that begins where it does, or later.
+        most: at most how many tokens stand between them.
+        earlier: the rare one before all of these, or none; no pair holds another rare one. ``None`` where
+            pairs may.
+    """
     (starts, width), (others, length) = rare, common
     # The first place where the common one can begin: near enough, and no other rare one between the two.
-    low = starts.astype(np.int64) - (most + length)
-    if first_only:
-        low[1:] = np.maximum(low[1:], starts[:-1] - np.int64(length - 1))
+    low = starts - np.int32(most + length)
+    if earlier is not None:
+        before = np.concatenate((earlier, starts[:-1])) - np.int32(length - 1)
+        low[len(low) - len(before) :] = np.maximum(low[len(low) - len(before) :], before)
     meets = meets - 1
     while len(starts):
         going = meets >= 0

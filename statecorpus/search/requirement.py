@@ -11,7 +11,7 @@ from statecorpus.search.token_set import TokenSet, effort
 __all__ = ["Requirement", "required", "with_required"]
 
 # So many candidates are looked at at once: what is dropped takes no memory beside what is kept.
-_AT_ONCE = 1 << 17
+_AT_ONCE = 1 << 15
 # Where more of the candidates are likely to be left, looking is not worth its time.
 _SELECTIVE = 0.5
 

@@ -13,7 +13,7 @@ from statecorpus.search.plan import Border
 __all__ = ["Runner"]
 
 # Candidates that run side by side: few enough for their arrays to stay in the processor's cache.
-_SIDE_BY_SIDE = 1 << 15
+_SIDE_BY_SIDE = 1 << 14
 _MOST_BORDERS = 6
 _UNKNOWN = -1
 

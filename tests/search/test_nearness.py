@@ -54,6 +54,17 @@ def test_nearness_is_what_the_automaton_finds(
     assert near.ends.tolist() == written.ends.tolist()
 
 
+@pytest.mark.parametrize("strategy", ["standard", "longest"])
+def test_more_words_than_are_looked_at_at_once_are_paired_across_the_cuts(
+    strategy: Strategy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = search(INDEX, "a <4> b", strategy=strategy)
+    monkeypatch.setattr("statecorpus.search.nearness._AT_ONCE", 7)
+    parts = search(INDEX, "a <4> b", strategy=strategy)
+    assert parts.starts.tolist() == whole.starts.tolist()
+    assert parts.ends.tolist() == whole.ends.tolist()
+
+
 def test_too_many_pairs_are_refused_before_they_are_all_made() -> None:
     with pytest.raises(QueryLimitError, match="more than 1,000 matches"):
         search(INDEX, "a <300> b", strategy="all", limits=Limits(matches=1000))
