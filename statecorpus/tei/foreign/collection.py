@@ -35,6 +35,7 @@ class Collection:
             with it, so that their speakers are known; of a file that is there with and without linguistic
             annotation (``a.ana.xml`` and ``a.xml``) the one without is read.
         limit: the most that is read of one file, in bytes.
+        leave_out: a folder that is not looked into, such as that of the corpus that is being made.
 
     Raises:
         SourceNotFoundError: there is nothing at the path.
@@ -47,7 +48,13 @@ class Collection:
     ['We agree.']
     """
 
-    def __init__(self, source: str | os.PathLike[str], *, limit: int = FOREIGN_LIMIT) -> None:
+    def __init__(
+        self,
+        source: str | os.PathLike[str],
+        *,
+        limit: int = FOREIGN_LIMIT,
+        leave_out: str | os.PathLike[str] | None = None,
+    ) -> None:
         path = Path(source)
         if not path.exists():
             raise SourceNotFoundError(str(path), "no such file or folder")
@@ -56,6 +63,7 @@ class Collection:
         self._is_single = not path.is_dir()
         self._naming = Naming()
         self._seen: set[Path] = set()
+        self._closed = None if leave_out is None else Path(leave_out).resolve()
         self._left_out: list[Path] = []
         files = [path.resolve()] if self._is_single else self._files()
         tags = {file: _root_tag(file) for file in files}
@@ -101,9 +109,12 @@ class Collection:
             plain = file.with_name(file.name.removesuffix(_ANNOTATED) + ".xml")
             if file.name.endswith(_ANNOTATED) and plain in known:
                 self._left_out.append(file)
-            elif file.is_relative_to(self._folder):
+            elif file.is_relative_to(self._folder) and not self._is_closed(file):
                 kept.append(file)
         return kept
+
+    def _is_closed(self, file: Path) -> bool:
+        return self._closed is not None and file.is_relative_to(self._closed)
 
     def _parts(self) -> set[Path]:
         """Find the files that roots include, in their headers too."""
