@@ -1,9 +1,9 @@
 """Building an index of 35 million tokens on disk, with one worker and with two, beside tantivy, A B A B.
 
-Both sides start from texts in memory and end when the index is in files; both keep the text, the positions of
-all words and an id. Beyond that statecorpus keeps punctuation, offsets, sentences, regions and fields. Workers
-of statecorpus are processes, started before the clock; what is pickled for them counts. tantivy's are threads
-of its writer, beside the thread that gives it the texts.
+Both sides start from texts in memory and end when the index is in files; both keep the text, the positions
+of all words and an id. Beyond that statecorpus keeps punctuation, offsets, sentences, regions and fields.
+Workers of statecorpus are processes, started before the clock; what is pickled for them counts. tantivy's are
+threads of its writer, beside the thread that gives it the texts.
 
 A token is one of statecorpus; processor time is that of all processes and threads. Run it with ``--memory``
 to build 40 million tokens from statements that are read one by one, and see the most memory that took.
