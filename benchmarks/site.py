@@ -42,8 +42,8 @@ def measure(folder: str, count: int | None) -> None:
             site = write_site(selection, Path(room) / "site")
             seconds, processor = time.perf_counter() - began, time.process_time() - worked
             print(
-                f"{site.statements:>7,} statements, {run}: {site.pages:,} pages in {seconds:.1f} s, "
-                f"{site.pages / seconds:,.0f} pages and {site.statements / seconds:,.0f} statements a second, "
+                f"{site.statements:>7,} statements, {run}: {site.pages:,} pages in {seconds:.1f} s: "
+                f"{site.pages / seconds:,.0f} pages, {site.statements / seconds:,.0f} statements a second, "
                 f"{site.pages / processor:,.0f} pages a second of processor time; "
                 f"memory {before:.0f} MB before, {peak():.0f} MB at most"
             )

@@ -88,7 +88,7 @@ def write_site(
     pages = {_HOME, *(f"statements/{id}.html" for id in selection)}
     pages.update(name for listing in listings for name in listing.files())
     site = SiteFolder.open(Path(folder), pages)
-    bar = bar_of(progress, partial(len, pages))
+    bar = bar_of(progress, partial(len, pages), work="writing", unit="page")
     try:
         for name, page in _every_page(selection, listings, title):
             site.write(name, page)
