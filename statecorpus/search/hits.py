@@ -102,7 +102,7 @@ class Hits:
     def at(self, places: NDArray[np.integer] | NDArray[np.bool_] | slice) -> "Hits":
         """Give some of the matches, by their places, by a boolean for each, or a slice of them."""
         labels = {label: positions[places] for label, positions in self.labels.items()}
-        return attrs.evolve(self, starts=self.starts[places], ends=self.ends[places], labels=labels)
+        return Hits(self.index, self.query, self.starts[places], self.ends[places], labels)
 
     def page(self, number: int = 1, size: int = 50) -> "Hits":
         """Give one page of the matches.
