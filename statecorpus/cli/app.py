@@ -6,9 +6,11 @@ from statecorpus.cli.build import build
 from statecorpus.cli.check import check
 from statecorpus.cli.cite import cite
 from statecorpus.cli.collocates import collocates
+from statecorpus.cli.completion import completion
 from statecorpus.cli.count import count
 from statecorpus.cli.demo import demo
 from statecorpus.cli.export import export
+from statecorpus.cli.import_ import import_
 from statecorpus.cli.info import info
 from statecorpus.cli.keyness import keyness
 from statecorpus.cli.migrate import migrate
@@ -53,7 +55,7 @@ def app() -> None:
 _COMMANDS = (
     *(demo, parse, show, cite, validate, build, review, check, migrate, info),
     *(search, rank, count, collocates, keyness, ngrams, trends),
-    *(export,),
+    *(export, import_, completion),
 )
 
 for _command in _COMMANDS:

@@ -17,8 +17,8 @@ __all__ = ["check"]
 def check(corpus: Path, *, repair: bool, as_json: bool) -> int:
     """Verify every checksum, entry and derived file of a corpus.
 
-    The exit code is 1 where there is an error, or still is after a repair. Entries that were changed by hand
-    and are valid are warnings.
+    CORPUS is its folder. The exit code is 1 where there is an error, or still is after a repair. Entries
+    that were changed by hand and are valid are warnings.
     """
     from statecorpus.corpus import check_corpus
 

@@ -81,7 +81,8 @@ class _How:
 def collocates(query: str, *, folder: Path | None, where: str | None, how: _How, output: Output) -> int:
     """Find the words that stand near the hits of a query more often than elsewhere.
 
-    together counts a word near a hit, frequency anywhere; expected is what chance would put near a hit.
+    QUERY is as for search. together counts a word near a hit, frequency anywhere; expected is what chance
+    would put near a hit.
     """
     hits = found(query, folder, where)
     listing = hits.collocates(

@@ -48,9 +48,9 @@ def count(
 ) -> int:
     """Count the hits of a query, by the fields of their statements or by their words.
 
-    With --by a row is a value, or a combination of values: its hits, its statements and tokens with and
-    without hits, and the hits per million of its tokens. A statement with several values counts in each.
-    Without --by a row is what was matched.
+    QUERY is as for search. With --by a row is a value, or a combination of values: its hits, its statements
+    and tokens with and without hits, and the hits per million of its tokens. A statement with several
+    values counts in each. Without --by a row is what was matched.
     """
     if fields and places:
         raise click.UsageError("--by and --words: choose one of them")

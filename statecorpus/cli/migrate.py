@@ -15,7 +15,7 @@ __all__ = ["migrate"]
 def migrate(corpus: Path, *, as_json: bool) -> None:
     """Move a corpus of an older format on to the one of this statecorpus.
 
-    The entries stay as they are. A corpus of a newer format is refused.
+    CORPUS is its folder. The entries stay as they are. A corpus of a newer format is refused.
     """
     from statecorpus.corpus import FORMAT_VERSION
     from statecorpus.corpus import migrate as migrate_corpus

@@ -49,8 +49,8 @@ def parse(
 ) -> int:
     """Parse raw statements and show their fields with the evidence.
 
-    The exit code is 1 where a file has a finding that is an error. A statement is not written over
-    another one, nor over a file that is there already.
+    FILES are raw statements. The exit code is 1 where a file has a finding that is an error. A statement is
+    not written over another one, nor over a file that is there already.
     """
     from statecorpus.parsing import parse as parse_statement
 

@@ -23,9 +23,9 @@ def review() -> None:
 def apply(corpus: Path, table: Path, *, who: str, as_json: bool) -> int:
     """Make the corrections of a table in a corpus.
 
-    TABLE is the review.csv that a build wrote, with the right value in the column 'correction' wherever
-    something is wrong, or (nothing) where the field should hold nothing. The corrections are recorded in the
-    statements, with name and day, and a later build makes them again.
+    CORPUS is the folder of the corpus. TABLE is the review.csv that a build wrote, with the right value in
+    the column 'correction' wherever something is wrong, or (nothing) where the field should hold nothing.
+    The corrections are recorded in the statements, with name and day, and a later build makes them again.
 
     The exit code is 1 where a correction could not be made.
     """

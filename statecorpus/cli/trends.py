@@ -35,7 +35,7 @@ _BARS = 60
 def trends(query: str, *, folder: Path | None, where: str | None, confidence: float, output: Output) -> int:
     """Count the hits of a query year by year, per million tokens of each year's statements.
 
-    A statement whose date touches two years counts in both.
+    QUERY is as for search. A statement whose date touches two years counts in both.
     """
     hits = found(query, folder, where)
     years = hits.trend(NormalDist().inv_cdf((1 + confidence) / 2))
