@@ -100,11 +100,17 @@ class Building:
         if index:
             # The next search or ``where`` raises it again, and ``check`` names it.
             with contextlib.suppress(BrokenEntryError):
-                self.index()
+                self.index(workers=workers, executor=executor)
                 self._contents.views  # noqa: B018 -- opening the catalogue brings it up to date
         return report
 
-    def index(self, *, annotator: "statecorpus.segment.Annotator | None" = None) -> "statecorpus.index.Index":
+    def index(
+        self,
+        *,
+        annotator: "statecorpus.segment.Annotator | None" = None,
+        workers: int | None = 1,
+        executor: Executor | None = None,
+    ) -> "statecorpus.index.Index":
         """Bring the index of the spoken texts up to date, in one file, and give it.
 
         It lies in ``.statecorpus/index/`` and is opened without being read. The first search after a change
@@ -115,13 +121,15 @@ class Building:
             annotator: what gives lemmas or the like, such as ``statecorpus.segment.SimplemmaAnnotator()``.
                 What it says is kept in the index; what it has annotated once, in the same version, it is not
                 asked again. Statements that are added later have none of its values until it is given again.
+            workers: how many processes read and index many entries; ``None`` for one a core. As of ``build``.
+            executor: works instead of processes of its own; it is left open.
 
         Raises:
             AnnotationError: the annotator does not give what it should.
             BrokenEntryError: a file cannot be read as its statement; the others are in the index.
             CommitFailedError: the disk refused to keep it.
         """
-        self._contents.searchers.update(annotator)
+        self._contents.searchers.update(annotator, workers=workers, executor=executor)
         self.__dict__.pop("_search", None)
         return self._contents.searchers.of(self._store.snapshot.ids).index
 

@@ -4,8 +4,12 @@ What was tokenised once is not tokenised again: an entry that was added or chang
 and one that is gone is left out by the view that is searched. Segments are merged by copying arrays.
 """
 
+import contextlib
 import errno
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import BrokenExecutor, Executor
+from contextlib import AbstractContextManager
+from functools import partial
 
 import attrs
 import numpy as np
@@ -15,6 +19,7 @@ from statecorpus.corpus.disk import Disk
 from statecorpus.corpus.entry_keys import has_checksum, keys_of
 from statecorpus.corpus.generations import current
 from statecorpus.corpus.index_store import Part, hold_index, install, opened, stored
+from statecorpus.corpus.index_workers import indexed, workers_for
 from statecorpus.corpus.snapshot import Snapshot
 from statecorpus.errors import BrokenEntryError, CommitFailedError
 from statecorpus.index import Index, build_segments, layers_of, recorded_name, view_of
@@ -44,6 +49,8 @@ def open_index(
     keep: bool,
     whole: bool = False,
     annotator: Annotator | None = None,
+    workers: int | None = 1,
+    executor: Executor | None = None,
 ) -> Index:
     """Give the index of a snapshot: its entries in the order of their ids, whatever was added when.
 
@@ -56,6 +63,8 @@ def open_index(
             have layers of other annotators than the rest stay apart.
         annotator: what to make layers with, of the statements that do not have its layers yet, or those of
             another version of it; only where ``whole`` is asked for.
+        workers: how many processes index many entries; ``None`` for one a core.
+        executor: works instead of processes of its own.
 
     Raises:
         AnnotationError: the annotator does not give what it should.
@@ -69,8 +78,9 @@ def open_index(
         return parts[0].index
     if not whole and (places := _places(parts, keys)).min(initial=0) >= 0:
         return _view(parts, places)
+    team = partial(workers_for, workers=workers, executor=executor)
     if not (keep and snapshot.generation is not None and snapshot.generation == current(disk)):
-        return _Update(None, snapshot, keys, parts, annotator).run(read, whole=False)
+        return _Update(None, snapshot, keys, parts, annotator).run(read, whole=False, team=team)
     hold, refused = None, None
     try:
         hold = hold_index(disk)
@@ -80,7 +90,7 @@ def open_index(
         if hold is not None:
             parts = opened(disk)  # another process may have gone on since
         update = _Update(disk if hold is not None else None, snapshot, keys, parts, annotator)
-        index = update.run(read, whole=whole)
+        index = update.run(read, whole=whole, team=team)
     finally:
         if hold is not None:
             hold.release()
@@ -88,6 +98,10 @@ def open_index(
     if whole and refused is not None and refused.errno not in _FORBIDDEN:
         raise CommitFailedError(str(disk.root), str(refused), refused.errno) from refused
     return index
+
+
+# Gives what works on so many entries.
+_Team = Callable[[int], AbstractContextManager[Executor | None]]
 
 
 class _Update:
@@ -116,14 +130,18 @@ class _Update:
         self.parts = [part for number, part in enumerate(parts) if number in counting]
         self.refused: OSError | None = None
 
-    def run(self, read: Callable[[str], Statement], *, whole: bool) -> Index:
+    def run(self, read: Callable[[str], Statement], *, whole: bool, team: _Team) -> Index:
         """Index what is missing, and merge what is there."""
+        missing = self._missing()
+        # Where workers are ended by the system, what they have not done is done here.
+        with team(len(missing)) as executor, contextlib.suppress(BrokenExecutor):
+            if executor is not None:
+                for index in indexed(executor, self._snapshot, missing):
+                    self._add(index, missing)
         broken: list[BrokenEntryError] = []
-        missing = np.flatnonzero(_places(self.parts, self._keys)[:, 0] < 0).tolist()
-        number_of = {self._snapshot.ids[number]: number for number in missing}
-        statements = self._statements(read, missing, broken)
+        statements = self._statements(read, self._missing(), broken)
         for index in build_segments(statements, self._annotator, tokens_a_segment=_TOKENS):
-            self._put(self.parts, index, [self._keys[number_of[id]] for id in index.ids])
+            self._add(index, missing)
         if broken:
             raise broken[0]
         for part in [part for part in self.parts if not _has_layers(part.index, self._annotator)]:
@@ -132,7 +150,7 @@ class _Update:
             index = attrs.evolve(part.index, layers={**part.index.layers, **layers})
             self._put(others, index, part.keys)
         if self._disk is not None:
-            if whole or self._mostly_new(set(missing)):
+            if whole or self._mostly_new(set(missing.values())):
                 self._merge_all()
             else:
                 self._merge_alike()
@@ -140,14 +158,22 @@ class _Update:
             self._install(self.parts)
         return _view(self.parts, _places(self.parts, self._keys))
 
+    def _missing(self) -> dict[str, int]:
+        """Give the ids of the entries that are not indexed yet, and their numbers."""
+        numbers = np.flatnonzero(_places(self.parts, self._keys)[:, 0] < 0).tolist()
+        return {self._snapshot.ids[number]: number for number in numbers}
+
     def _statements(
-        self, read: Callable[[str], Statement], missing: list[int], broken: list[BrokenEntryError]
+        self, read: Callable[[str], Statement], ids: Iterable[str], broken: list[BrokenEntryError]
     ) -> Iterator[Statement]:
-        for number in missing:
+        for id in ids:
             try:
-                yield read(self._snapshot.ids[number])
+                yield read(id)
             except BrokenEntryError as error:
                 broken.append(error)
+
+    def _add(self, index: Index, number_of: Mapping[str, int]) -> None:
+        self._put(self.parts, index, [self._keys[number_of[id]] for id in index.ids])
 
     def _put(self, others: Sequence[Part], index: Index, keys: Sequence[str]) -> None:
         """Make an index a part beside others, on the disk if that is possible."""

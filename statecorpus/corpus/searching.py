@@ -4,6 +4,7 @@ A module of its own, since it loads what opening a corpus does without.
 """
 
 from collections.abc import Callable, Iterable
+from concurrent.futures import Executor
 
 import attrs
 import numpy as np
@@ -91,15 +92,29 @@ class Searchers:
         self._whole: Searcher | None = None
         self._index: Index | None = None
 
-    def update(self, annotator: Annotator | None = None) -> None:
+    def update(self, annotator: Annotator | None, *, workers: int | None, executor: Executor | None) -> None:
         """Bring the index on the disk up to date, in one segment; with an annotator, its layers too.
+
+        Args:
+            annotator: as of ``open_index``.
+            workers: likewise.
+            executor: likewise.
 
         Raises:
             AnnotationError: the annotator does not give what it should.
             BrokenEntryError: a file cannot be read as its statement.
             CommitFailedError: the disk refused.
         """
-        self._index = self._open(whole=True, annotator=annotator)
+        self._index = open_index(
+            self._disk,
+            self._snapshot,
+            self._read,
+            keep=self._keep,
+            whole=True,
+            annotator=annotator,
+            workers=workers,
+            executor=executor,
+        )
         self._whole = None
 
     def of(self, ids: tuple[str, ...]) -> Searcher:
@@ -109,7 +124,7 @@ class Searchers:
             BrokenEntryError: a file cannot be read as its statement.
         """
         if self._index is None:
-            self._index = self._open(whole=False)
+            self._index = open_index(self._disk, self._snapshot, self._read, keep=self._keep)
         if ids == self._snapshot.ids:
             if self._whole is None:
                 self._whole = Searcher(self._with_fields(self._index, ids))
@@ -118,11 +133,6 @@ class Searchers:
         rows = np.fromiter((number_of[id] for id in ids), dtype=np.int32, count=len(ids))
         chosen = np.stack((np.zeros(len(ids), dtype=np.int32), rows), axis=1)
         return Searcher(self._with_fields(view_of([self._index], chosen), ids))
-
-    def _open(self, *, whole: bool, annotator: Annotator | None = None) -> Index:
-        return open_index(
-            self._disk, self._snapshot, self._read, keep=self._keep, whole=whole, annotator=annotator
-        )
 
     def _with_fields(self, index: Index, ids: tuple[str, ...]) -> Index:
         """Give an index the fields that the catalogue has: there people's merges are made."""

@@ -5,6 +5,7 @@ import os
 import sys
 import threading
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from pathlib import Path
 
 import attrs
@@ -133,6 +134,34 @@ def test_whatever_was_done_before_the_index_is_that_of_the_statements(
                 (corpus.replace if statement.id in corpus else corpus.add)(statement)
         reader = Reader(corpus.folder)
         assert_same(reader.open(), build_index(corpus.values()))
+
+
+def test_workers_make_the_same_index_and_leave_what_is_broken(corpus: Corpus) -> None:
+    expected = build_index(corpus.values())
+    with ProcessPoolExecutor(2) as executor:
+        reader = Reader(corpus.folder)
+        index = open_index(
+            reader.disk, reader.snapshot, reader.statement, keep=True, whole=True, executor=executor
+        )
+        assert reader.read == []
+        assert_same(index, expected)
+        (corpus.folder / "statements" / "s-3.xml").write_text("<TEI/>", encoding="utf-8")
+        corpus.replace(said(4, "Else."))
+        reader = Reader(corpus.folder)
+        with pytest.raises(BrokenEntryError, match=r"s-3\.xml"):
+            open_index(reader.disk, reader.snapshot, reader.statement, keep=True, executor=executor)
+        assert reader.read == ["s-3"]
+
+
+def test_what_workers_that_were_ended_have_not_done_is_done_without_them(corpus: Corpus) -> None:
+    expected = build_index(corpus.values())
+    with ProcessPoolExecutor(1) as executor:
+        with pytest.raises(BrokenExecutor):
+            executor.submit(os._exit, 1).result()
+        reader = Reader(corpus.folder)
+        index = open_index(reader.disk, reader.snapshot, reader.statement, keep=True, executor=executor)
+    assert reader.read == list(corpus)
+    assert_same(index, expected)
 
 
 def test_there_are_few_segments_however_often_something_is_added(corpus: Corpus) -> None:
