@@ -6,12 +6,12 @@ Messages are JSON objects that end in a NUL byte; Chromium reads them from its f
 
 import base64
 import contextlib
-import fcntl
 import json
 import os
 import select
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,7 +37,9 @@ _PATIENCE = 60.0
 
 
 def chromium() -> str | None:
-    """Find the command, as Debian and others name it."""
+    """Find the command, as Debian and others name it; Windows gives a process no pipes with these numbers."""
+    if sys.platform == "win32":
+        return None
     names = ("chromium", "chromium-browser", "google-chrome", "chrome")
     return next((found for found in map(shutil.which, names) if found is not None), None)
 
@@ -55,6 +57,8 @@ class Browser:
     @contextlib.contextmanager
     def running(cls, command: str, profile: Path) -> Iterator["Browser"]:
         """Start one with a new profile, and end it."""
+        import fcntl  # which Windows does not have
+
         to_read, commands = os.pipe()
         answers, to_write = os.pipe()
         # High numbers, so that giving one its place does not close the other.

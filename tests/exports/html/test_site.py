@@ -1,8 +1,7 @@
 """A site of static pages: complete, the same every time, and careful with what others made."""
 
-import os
+import posixpath
 import re
-import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,19 +47,27 @@ def _files(folder: Path) -> dict[str, bytes]:
     }
 
 
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
 def _links(page: str, name: str) -> Iterator[tuple[str, str]]:
     """Give the files and fragments that a page of the site leads to."""
     for address in read_page(page).addresses:
         if not re.match("https?:", address):
             file, _, fragment = address.partition("#")
-            yield os.path.normpath(Path(name).parent / file) if file else name, fragment
+            yield (
+                posixpath.normpath(posixpath.join(posixpath.dirname(name), file)) if file else name,
+                fragment,
+            )
 
 
 def test_every_link_leads_to_a_page_and_a_place_in_it(corpus: Corpus, tmp_path: Path) -> None:
-    write_site(corpus, tmp_path / "site")
+    site = write_site(corpus, tmp_path / "site")
     pages = {
         name: data.decode() for name, data in _files(tmp_path / "site").items() if name.endswith(".html")
     }
+    assert len(pages) == site.pages
     places = {name: set(read_page(page).texts) for name, page in pages.items()}
     for name, page in pages.items():
         for file, fragment in _links(page, name):
@@ -75,17 +82,17 @@ def test_every_statement_is_reached_from_the_first_page_and_listed_under_each_of
     site = tmp_path / "site"
     for id in corpus:
         assert (site / "statements" / f"{id}.html").is_file()
-    for name in ("states/kaz.html", "venues/an.html", "years/1990.html", "topics/peace.html"):
-        assert "Statement 0" in (site / name).read_text() or "Statement 3" in (site / name).read_text(), name
-    assert "Republic of Kazakhstan" in (site / "states" / "kaz.html").read_text()
-    speakers = (site / "speakers" / "index.html").read_text()
+    for name in ("states/kaz.html", "venues/a-summit.html", "years/1990.html", "topics/peace.html"):
+        assert "Statement 0" in _read(site / name), name
+    assert "Republic of Kazakhstan" in _read(site / "states" / "kaz.html")
+    speakers = _read(site / "speakers" / "index.html")
     assert "Statement 6" in speakers, "a speaker of two statements has them in the list"
-    assert "A summit" in (site / "venues" / "index.html").read_text()
+    assert "A summit" in _read(site / "venues" / "index.html")
 
 
 def test_a_page_of_a_statement_leads_to_the_lists_that_it_is_in(corpus: Corpus, tmp_path: Path) -> None:
     write_site(corpus, tmp_path / "site")
-    page = (tmp_path / "site" / "statements" / "s-0001.html").read_text()
+    page = _read(tmp_path / "site" / "statements" / "s-0001.html")
     addresses = read_page(page).addresses
     for expected in ("../states/fra.html", "../years/1991.html", "../venues/an.html", "../index.html"):
         assert expected in addresses
@@ -117,7 +124,7 @@ def test_a_selection_makes_a_site_of_its_statements(corpus: Corpus, tmp_path: Pa
     site = write_site(corpus.where('speaker.affiliation = "KAZ"'), tmp_path / "site", title="Kazakhstan")
     assert site.statements == 3
     assert str(site) == f"{site.pages} pages for 3 statements: {tmp_path / 'site' / 'index.html'}"
-    home = (tmp_path / "site" / "index.html").read_text()
+    home = _read(tmp_path / "site" / "index.html")
     assert "<title>Kazakhstan</title>" in home
     assert "3 statements, 1990–1993" in home
 
@@ -132,7 +139,7 @@ def test_a_long_list_is_cut_into_pages_that_know_each_other(tmp_path: Path) -> N
     corpus.add(*(attrs.evolve(_statement(number), speaker=kazakhstan) for number in range(MOST_LINES + 1)))
     site = tmp_path / "site"
     write_site(corpus, site)
-    first, second = ((site / "states" / name).read_text() for name in ("kaz.html", "kaz.2.html"))
+    first, second = (_read(site / "states" / name) for name in ("kaz.html", "kaz.2.html"))
     assert first.count("<li><span class") == MOST_LINES
     assert second.count("<li><span class") == 1
     assert 'href="kaz.2.html"' in first
@@ -163,12 +170,12 @@ def test_files_of_others_in_a_site_stay_and_are_never_written_over(corpus: Corpu
     write_site(corpus, folder)
     (folder / "CNAME").write_text("example.org")
     write_site(corpus, folder)
-    assert (folder / "CNAME").read_text() == "example.org"
+    assert _read(folder / "CNAME") == "example.org"
     (folder / "statements" / "s-9999.html").write_text("mine")
     corpus.add(_statement(9999))
     with pytest.raises(ForeignFolderError, match=r"statements/s-9999\.html"):
         write_site(corpus, folder)
-    assert (folder / "statements" / "s-9999.html").read_text() == "mine"
+    assert _read(folder / "statements" / "s-9999.html") == "mine"
 
 
 def test_a_forged_list_of_pages_removes_nothing_outside_the_site(corpus: Corpus, tmp_path: Path) -> None:
@@ -181,8 +188,8 @@ def test_a_forged_list_of_pages_removes_nothing_outside_the_site(corpus: Corpus,
         f"Pages\n../outside.html\n{outside}\nnotes.txt\nstatements/../../outside.html\n"
     )
     write_site(corpus, folder)
-    assert outside.read_text() == "mine"
-    assert (folder / "notes.txt").read_text() == "mine"
+    assert outside.read_text(encoding="utf-8") == "mine"
+    assert _read(folder / "notes.txt") == "mine"
 
 
 def test_a_run_that_is_cut_short_leaves_whole_pages_and_the_next_one_goes_on(
@@ -202,11 +209,10 @@ def test_a_run_that_is_cut_short_leaves_whole_pages_and_the_next_one_goes_on(
     assert _files(folder) == _files(tmp_path / "fresh")
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_that_may_not_be_written_is_an_error(corpus: Corpus, tmp_path: Path) -> None:
-    tmp_path.chmod(stat.S_IRUSR | stat.S_IXUSR)
-    with pytest.raises(PermissionError):
-        write_site(corpus, tmp_path / "site")
+def test_a_folder_that_cannot_be_made_is_an_error_of_the_system(corpus: Corpus, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(OSError, match="file"):
+        write_site(corpus, tmp_path / "file" / "site")
 
 
 def test_progress_counts_every_page(corpus: Corpus, tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """The pages before an independent validator of HTML."""
 
-
 import attrs
 import pytest
 from hypothesis import Phase, given, settings
