@@ -253,6 +253,40 @@ def convokit(target: Path, *, folder: Path | None, where: str | None) -> int:
     return _written(target, number, "utterances")
 
 
+@export.command("parla-clarin")
+@_place
+@_corpus
+@_where
+@_title
+def parla_clarin(target: Path, *, folder: Path | None, where: str | None, title: str | None) -> int:
+    """Write TEI of parliamentary proceedings (Parla-CLARIN).
+
+    TARGET is a folder.
+    """
+    from statecorpus.exports.parla_clarin import write_parla_clarin
+
+    with _losses_told(), _followed(_chosen(folder, where)) as statements:
+        number = write_parla_clarin(statements, target, title=title or "Statements")
+    return _written(target, number, "statements")
+
+
+@export.command()
+@_place
+@_corpus
+@_where
+@_title
+def parlamint(target: Path, *, folder: Path | None, where: str | None, title: str | None) -> int:
+    """Write TEI in the conventions of ParlaMint.
+
+    TARGET is a folder.
+    """
+    from statecorpus.exports.parlamint import write_parlamint
+
+    with _losses_told(), _followed(_chosen(folder, where)) as statements:
+        number = write_parlamint(statements, target, title=title or "Statements")
+    return _written(target, number, "statements")
+
+
 @export.command("hugging-face")
 @_place
 @_corpus

@@ -65,7 +65,7 @@ def write_proceedings(
 
 
 def _name(title: str) -> str:
-    """Give the name of the root file, and its ``xml:id``."""
+    """Give the name of the root file, with which its ``xml:id`` begins."""
     made = slug(title)[:80].strip("-")
     return made if made[:1].isalpha() else f"corpus-{made}".removesuffix("-")
 
@@ -74,7 +74,7 @@ def _root(
     title: str, parts: Iterable[str], roster: Roster, languages: Iterable[str | None], format: str
 ) -> bytes:
     lines = Lines()
-    with lines.inside("teiCorpus", {"xmlns": TEI, "xmlns:xi": _XINCLUDE, "xml:id": _name(title)}):
+    with lines.inside("teiCorpus", {"xmlns": TEI, "xmlns:xi": _XINCLUDE, "xml:id": f"{_name(title)}_corpus"}):
         with lines.inside("teiHeader"):
             with lines.inside("fileDesc"):
                 with lines.inside("titleStmt"):

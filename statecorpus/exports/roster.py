@@ -16,7 +16,7 @@ class Roster:
 
     >>> roster = Roster()
     >>> roster.person(Speaker("Kairat Umarov")), roster.person(Speaker("Кайрат Умаров"))
-    ('kairat-umarov', 'person')
+    ('person_kairat-umarov', 'person')
     """
 
     def __init__(self) -> None:
@@ -27,7 +27,7 @@ class Roster:
     def person(self, speaker: Speaker) -> str:
         """Give the id of a speaker, who is listed from now on."""
         if speaker not in self._persons:
-            self._persons[speaker] = self._free(slug(speaker.name or speaker.role or ""), "person")
+            self._persons[speaker] = self._free("person", speaker.name or speaker.role or "")
             if speaker.affiliation is not None:
                 self.organisation(speaker.affiliation)
         return self._persons[speaker]
@@ -35,8 +35,7 @@ class Roster:
     def organisation(self, organisation: Organisation) -> str:
         """Give the id of a body, which is listed from now on."""
         if organisation not in self._organisations:
-            made = f"org.{slug(organisation.code or organisation.name)}"
-            self._organisations[organisation] = self._free(made.removesuffix("."), "org")
+            self._organisations[organisation] = self._free("org", organisation.code or organisation.name)
         return self._organisations[organisation]
 
     def write(self, lines: Lines) -> None:
@@ -68,13 +67,13 @@ class Roster:
             if speaker.ref is not None:
                 lines.add("idno", {"type": "URI"}, escaped(speaker.ref))
 
-    def _free(self, made: str, otherwise: str) -> str:
-        """Give an id that an XML document can have, once."""
-        made = made if made[:1].isalpha() else f"{otherwise}-{made}".removesuffix("-")
+    def _free(self, kind: str, name: str) -> str:
+        """Give an id, once; it has an underscore, which no id of a statement has."""
+        made = f"{kind}_{slug(name)}".removesuffix("_")
         free, number = made, 1
         while free in self._taken:
             number += 1
-            free = f"{made}-{number}"
+            free = f"{made}_{number}"
         self._taken.add(free)
         return free
 

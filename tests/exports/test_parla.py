@@ -165,7 +165,7 @@ def test_the_root_lists_who_takes_part_once(write: _Write, tmp_path: Path) -> No
     assert text.count("<person ") == text.count("<org ") == 1
     assert '<persName><addName type="honorific">H.E.</addName> Ann Lee</persName>' in text
     assert '<xi:include href="undated/fra-2015-06-02.xml"/>' in text
-    assert 'who="#ann-lee"' in (folder / "undated" / "fra-2015-06-02.xml").read_text()
+    assert 'who="#person_ann-lee"' in (folder / "undated" / "fra-2015-06-02.xml").read_text()
 
 
 @_FORMATS

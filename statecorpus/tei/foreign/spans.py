@@ -98,6 +98,13 @@ def _highlighted(element: etree._Element, notes: Notes) -> tuple[MakeSpan, ...]:
     return tuple(emphasis(rend) for rend in renditions)
 
 
+def _term(element: etree._Element, notes: Notes) -> tuple[MakeSpan, ...]:
+    parent = element.getparent()
+    if parent is None or name_of(parent) != "hi":  # in emphasis it says no more than that
+        notes.add("FT101", "<term>, which the model has no span for", at=element)
+    return ()
+
+
 def _quoted(_element: etree._Element, _notes: Notes) -> tuple[MakeSpan, ...]:
     return (lambda start, end, _: Quotation(start, end),)
 
@@ -165,4 +172,5 @@ _MAKERS: dict[str, Callable[[etree._Element, Notes], tuple[MakeSpan, ...]]] = {
     "measure": _amount,
     "num": _amount,
     "seg": _segment,
+    "term": _term,
 }
