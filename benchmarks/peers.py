@@ -65,6 +65,10 @@ class Tantivy:
         bare = self._tantivy.Query.const_score_query(query, 1.0)
         return int(self._searcher.search(bare, limit=1).count)
 
+    def count_of(self, text: str) -> int:
+        """Count the documents of a query as people write it, such as a phrase in quotation marks."""
+        return self.count(self._index.parse_query(text, ["text"]))
+
     def phrase(self, words: str, slop: int = 0) -> Any:  # noqa: ANN401 -- a query of tantivy
         """Make the query for a word or a phrase."""
         row = words.split()

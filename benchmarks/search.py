@@ -132,18 +132,18 @@ def phrases(corpus: Corpus) -> list[Verdict]:
     heading("Phrases, with all positions", "hits", "speeches", "ms", "tantivy", "ratio", "FTS5", "NLTK")
     ratios = []
     for words in PHRASES:
-        query, theirs = f'"{words}"', corpus.tantivy.phrase(words)
+        query = f'"{words}"'
         found = search(corpus.index, query)
         took = medians(
             {
                 "ours": partial(search, corpus.index, query),
-                "tantivy": partial(corpus.tantivy.count, theirs),
+                "tantivy": partial(corpus.tantivy.count_of, query),
                 "fts5": partial(corpus.fts5.count, f"text : {query}"),
                 "nltk": partial(corpus.nltk.count, words),
             }
         )
         ratios.append(took["ours"] / took["tantivy"])
-        counts = {"tantivy": corpus.tantivy.count(theirs), "FTS5": corpus.fts5.count(f"text : {query}")}
+        counts = {"tantivy": corpus.tantivy.count_of(query), "FTS5": corpus.fts5.count(f"text : {query}")}
         print(
             f"{query:46} {len(found):9,} {len(found.statements):9,} {took['ours']:9.3f} "
             f"{took['tantivy']:9.3f} {ratios[-1]:9.2f} {took['fts5']:9.3f} {took['nltk'] * corpus.share:9.0f}"

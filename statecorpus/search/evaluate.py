@@ -29,6 +29,10 @@ from statecorpus.search.token_set import effort
 
 __all__ = ["Matches", "matches_of"]
 
+# So many positions are looked at at once: their arrays stay in the processor's cache, and memory is in
+# proportion to what is found.
+_AT_ONCE = 1 << 15
+
 
 @attrs.frozen(eq=False)
 class Matches:
@@ -176,13 +180,16 @@ def _row_starts(row: tuple[Single, ...], index: Index) -> NDArray[np.int32]:
     """
     order = sorted(range(len(row)), key=lambda place: row[place].types.count)
     first = min(order, key=lambda place: effort(row[place].types))
-    starts = row[first].types.positions(index)
-    if first:
-        starts = starts - np.int32(first)
-    for place in order:
-        if place == first:
-            continue
-        # Beyond either end of the stream is its edge, which no token of a query stands for.
-        there = starts + np.int32(place) if place else starts
-        starts = starts.compress(row[place].types.holds_at(index, there))
-    return starts
+    order.remove(first)
+    positions = row[first].types.positions(index)
+    if not order:
+        return positions
+    kept = [np.empty(0, dtype=np.int32)]
+    for begin in range(0, len(positions), _AT_ONCE):
+        starts = positions[begin : begin + _AT_ONCE] - np.int32(first)
+        for place in order:
+            # Beyond either end of the stream is its edge, which no token of a query stands for.
+            there = starts + np.int32(place) if place else starts
+            starts = starts.compress(row[place].types.holds_at(index, there))
+        kept.append(starts)
+    return np.concatenate(kept)
