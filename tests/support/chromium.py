@@ -161,8 +161,10 @@ class Tab:
             )
 
     def theme(self, scheme: str) -> None:
-        """Prefer the ``light`` or the ``dark`` theme."""
-        self.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
+        """Show the page in the ``light`` or the ``dark`` theme, or as it is for ``print``."""
+        features = [{"name": "prefers-color-scheme", "value": "light" if scheme == "print" else scheme}]
+        media = scheme if scheme == "print" else ""
+        self.call("Emulation.setEmulatedMedia", media=media, features=features)
 
     def width(self, pixels: int) -> None:
         """Make the window so wide."""

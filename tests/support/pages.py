@@ -70,7 +70,7 @@ ARABIC = Statement(
     salutation=[Vocative("السيد الرئيس،")],
     body=[
         Paragraph("p1", "نشكر الأمم المتحدة على عملها في عام 2024.", [PageBreak.at(4, "2")]),
-        Paragraph("p2", "IOM هي منظمة دولية تعمل من أجل المهاجرين في جميع أنحاء العالم.", [Emphasis(8, 19)]),
+        Paragraph("p2", "IOM هي منظمة دولية تعمل من أجل المهاجرين في جميع أنحاء العالم.", [Emphasis(7, 18)]),
         Vocative("السيد الرئيس،"),
         Paragraph("p3", "We thank the United Nations for its work."),
     ],

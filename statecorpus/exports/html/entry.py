@@ -13,6 +13,9 @@ from statecorpus.model import Organisation, Statement
 
 __all__ = ["Entry", "Names", "entry_line", "entry_of"]
 
+# What a line has room for; the page has all of the title.
+_LONGEST = 110
+
 
 @attrs.frozen
 class Entry:
@@ -43,12 +46,21 @@ def entry_of(statement: Statement) -> Entry:
     return Entry(title, direction_of_text(title), statement.language or "", when, who)
 
 
-def entry_line(id: str, entry: Entry) -> Markup:
-    """Make the line of a list for a statement, seen from a folder beside ``statements``."""
-    title = element("span", {"lang": entry.language, "dir": entry.direction}, entry.title)
+def entry_line(id: str, entry: Entry, *, brief: bool = False) -> Markup:
+    """Make the line of a list for a statement, seen from a folder beside ``statements``.
+
+    Args:
+        id: of the statement.
+        entry: what is said of it.
+        brief: whether to cut a long title and to leave out who speaks, for a list below a name.
+    """
+    words = entry.title
+    if brief and len(words) > _LONGEST:
+        words = f"{words[: _LONGEST - 1].rstrip()}…"
+    title = element("span", {"lang": entry.language, "dir": entry.direction}, words)
     link = element("a", {"href": f"../statements/{id}.html"}, title)
     names = joined((element("bdi", None, name) for name in entry.who), ", ")
-    who = element("span", {"class": "who"}, names) if entry.who else None
+    who = element("span", {"class": "who"}, names) if entry.who and not brief else None
     return element(
         "li", None, element("span", {"class": "when"}, entry.when), element("span", None, link, who)
     )

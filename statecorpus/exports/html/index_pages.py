@@ -27,8 +27,6 @@ _RANGE_WIDTH = 14
 _DIGITS = 9
 # A value is found under its first word, whatever quotes or brackets stand before it.
 _MARKS = "\"'“”‘’„«»‹›「『（([{*-–—.…·• "
-# What a title in a list of values has room for; the page has all of it.
-_LONGEST = 76
 
 
 def breadcrumbs(*steps: tuple[str, str | None]) -> Markup:
@@ -136,16 +134,9 @@ class Indexes:
         if not (with_entries and listing.on_the_spot(group)):
             link = element("a", {"href": f"{start}{listing.addresses[group.name]}"}, name)
             return element("li", None, link, "\u00a0", count)
-        lines = (self._short(id) for id in group.ids)
-        return element("li", {"id": group.name}, name, element("ul", None, joined(lines)))
-
-    def _short(self, id: str) -> Markup:
-        """Make the line of a statement inside the list of values."""
-        entry = self.entries[id]
-        words = entry.title if len(entry.title) <= _LONGEST else f"{entry.title[: _LONGEST - 1].rstrip()}…"
-        title = element("span", {"lang": entry.language, "dir": entry.direction}, words)
-        when = element("span", {"class": "count"}, entry.when) if entry.when else None
-        return element("li", None, element("a", {"href": f"../statements/{id}.html"}, title), " ", when)
+        lines = (entry_line(id, self.entries[id], brief=True) for id in group.ids)
+        entries = element("ol", {"class": "entries brief"}, joined(lines))
+        return element("li", {"id": group.name}, name, entries)
 
     def _range(self, chunk: Sequence[Group]) -> str:
         """Say from where to where a page of values goes."""

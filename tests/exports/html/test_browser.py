@@ -214,14 +214,33 @@ def _contrast(pair: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+def _weak(tab: Tab) -> dict[str, float]:
+    pairs = tab.ask(_PAINTED)
+    assert len(pairs) >= 2, f"too few colours were found to be all: {pairs}"
+    return {pair: round(_contrast(pair), 2) for pair in pairs if _contrast(pair) < 4.5}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "print"])
 def test_every_text_has_the_contrast_of_wcag_aa(show: Any, theme: str) -> None:
     tab = show(EVERYTHING)
     tab.theme(theme)
-    pairs = tab.ask(_PAINTED)
-    assert len(pairs) >= 4, f"too few colours were found to be all: {pairs}"
-    weak = {pair: round(_contrast(pair), 2) for pair in pairs if _contrast(pair) < 4.5}
-    assert not weak, weak
+    assert _weak(tab) == {}
+
+
+@pytest.mark.parametrize("name", ["index.html", "speakers/index.html", "states/uto.html"])
+def test_the_lists_of_a_site_can_be_read_by_everybody(tab: Tab, tmp_path: Path, name: str) -> None:
+    corpus = Corpus.create(tmp_path / "corpus")
+    corpus.add(EVERYTHING, HOSTILE, ARABIC)
+    site = write_site(corpus, tmp_path / "site")
+    tab.open(site.folder / name)
+    for theme in ("light", "dark"):
+        tab.theme(theme)
+        assert _weak(tab) == {}
+    levels = tab.ask(f"{_HEADINGS}.map(each => Number(each.tagName[1]))")
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels)), levels
+    tab.width(320)
+    assert tab.ask("document.documentElement.scrollWidth") <= 320
 
 
 def test_the_dark_theme_is_dark(show: Any) -> None:
