@@ -67,7 +67,8 @@ def _meeting(venue: Venue | None, links: Links) -> Iterator[tuple[str, Child]]:
     if venue.occasion is not None:
         yield "Occasion", _apart(venue.occasion)
     if venue.place is not None:
-        yield "Place", _apart(place_words(venue.place))
+        known_by = links.get("venue") if meeting is None else None
+        yield "Place", _linked(place_words(venue.place), known_by)
 
 
 def _day(date: DateRange) -> str:

@@ -10,8 +10,8 @@ __all__ = ["file_name"]
 _PLAIN = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*")
 _OTHER = re.compile(r"[^a-z0-9]+")
 _LONGEST = 60
-# What Windows keeps for devices, and the name of the list that the pages lie beside.
-_RESERVED = re.compile(r"index|con|prn|aux|nul|(?:com|lpt)[0-9]")
+# The list that the pages lie beside, the name of its main element, and what Windows keeps for devices.
+_RESERVED = re.compile(r"index|main|con|prn|aux|nul|(?:com|lpt)[0-9]")
 _DIGITS = 10
 
 

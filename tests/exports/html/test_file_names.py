@@ -11,7 +11,7 @@ from statecorpus.segment import fold_text
 _SAFE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{name}{digit}" for name in ("com", "lpt") for digit in range(10))}
 LABELS = st.text() | st.sampled_from(
-    ["..", "a/b", "a\\b", "CON", "lpt1", "index", "a b", "a-b", "A B", "x" * 300]
+    ["..", "a/b", "a\\b", "CON", "lpt1", "index", "Main", "a b", "a-b", "A B", "x" * 300]
 )
 
 
@@ -20,7 +20,7 @@ def test_every_name_is_safe_on_every_system(label: str) -> None:
     name = file_name(label)
     assert _SAFE.fullmatch(name), name
     assert len(name) <= 75
-    assert name not in _DEVICES | {"index"}
+    assert name not in _DEVICES | {"index", "main"}
 
 
 @given(st.lists(LABELS, max_size=20))

@@ -12,7 +12,7 @@ from statecorpus.corpus import Corpus
 from statecorpus.errors import BrokenEntryError, ForeignFolderError
 from statecorpus.exports.html import write_site
 from statecorpus.exports.html.listing import MOST_LINES
-from statecorpus.model import DateRange, Emphasis, Organisation, Paragraph, Speaker, Statement, Venue
+from statecorpus.model import DateRange, Emphasis, Organisation, Paragraph, Place, Speaker, Statement, Venue
 from tests.support.everything import EVERYTHING
 from tests.support.pages import ARABIC, HOSTILE, read_page
 
@@ -97,6 +97,20 @@ def test_a_page_of_a_statement_leads_to_the_lists_that_it_is_in(corpus: Corpus, 
     for expected in ("../states/fra.html", "../years/1991.html", "../venues/an.html", "../index.html"):
         assert expected in addresses
     assert "../speakers/index.html#speaker-0" in addresses
+
+
+def test_a_venue_that_is_only_a_town_leads_to_what_was_said_there(tmp_path: Path) -> None:
+    corpus = Corpus.create(tmp_path / "corpus")
+    corpus.add(Statement("a", venue=Venue(place=Place("Geneva"))))
+    write_site(corpus, tmp_path / "site")
+    assert "../venues/geneva.html" in read_page(_read(tmp_path / "site" / "statements" / "a.html")).addresses
+
+
+def test_a_speaker_whose_name_is_that_of_an_element_has_another_anchor(tmp_path: Path) -> None:
+    corpus = Corpus.create(tmp_path / "corpus")
+    corpus.add(Statement("a", speaker=Speaker("Main")), Statement("b", speaker=Speaker("Index")))
+    write_site(corpus, tmp_path / "site")
+    read_page(_read(tmp_path / "site" / "speakers" / "index.html"))  # which refuses an id that is there twice
 
 
 def test_the_same_corpus_gives_the_same_bytes(corpus: Corpus, tmp_path: Path) -> None:
