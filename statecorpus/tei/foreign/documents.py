@@ -18,15 +18,12 @@ from statecorpus.tei.foreign.naming import Naming
 from statecorpus.tei.foreign.notes import Notes
 from statecorpus.tei.foreign.plain import outer_notes, plain_text
 from statecorpus.tei.foreign.strand import Draft, Words
-from statecorpus.tei.foreign.vocabulary import GROUPS, TITLE_LINES, name_of
+from statecorpus.tei.foreign.vocabulary import DOCUMENTS, GROUPS, TITLE_LINES, name_of
 from statecorpus.tei.markup import TEI, XML_ID, XML_LANG
 
 __all__ = ["read_documents"]
 
 _T = f"{{{TEI}}}"
-_DOCUMENTS = frozenset(
-    {"document", "letter", "speech", "statement", "address", "telegram", "dispatch", "memorandum"}
-)
 # Where the date of one document stands in it.
 _DATED = ("dateline", "docDate", "opener", "head", "closer")
 
@@ -55,7 +52,7 @@ def read_documents(
 
 
 def _is_document(div: etree._Element) -> bool:
-    return div.get("type", "").lower() in _DOCUMENTS
+    return div.get("type", "").lower() in DOCUMENTS
 
 
 def _is_outermost_document(div: etree._Element) -> bool:

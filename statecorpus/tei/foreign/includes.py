@@ -9,9 +9,10 @@ from lxml import etree
 from statecorpus.tei.foreign.notes import Notes
 from statecorpus.tei.markup import TEI
 
-__all__ = ["fill_header", "included", "place_inside"]
+__all__ = ["INCLUDE", "fill_header", "included", "place_inside"]
 
-_INCLUDE = "{http://www.w3.org/2001/XInclude}include"
+#: ``xi:include`` as lxml names it.
+INCLUDE = "{http://www.w3.org/2001/XInclude}include"
 _T = f"{{{TEI}}}"
 _HINT = "keep the files of a corpus together in its folder"
 
@@ -41,7 +42,7 @@ def place_inside(folder: Path, beside: Path, href: str) -> Path | None:
 
 def included(element: etree._Element, folder: Path, beside: Path, notes: Notes) -> Iterator[Path]:
     """Give the files that an element includes, in their order; what is not in the folder is noted."""
-    for include in element.iterfind(_INCLUDE):
+    for include in element.iterfind(INCLUDE):
         target = _target(include, folder, beside, notes)
         if target is not None:
             yield target
@@ -66,7 +67,7 @@ def fill_header(
     header = root.find(f"{_T}teiHeader")
     if header is None:
         return
-    for include in list(header.iter(_INCLUDE)):
+    for include in list(header.iter(INCLUDE)):
         target = _target(include, folder, beside, notes)
         found = None if target is None else parse(target)
         parent = include.getparent()

@@ -4,13 +4,14 @@ from typing import Literal
 
 from lxml import etree
 
+from statecorpus.tei.foreign.vocabulary import DOCUMENTS
 from statecorpus.tei.markup import TEI, XML_ID
 
 __all__ = ["ForeignKind", "kind_of"]
 
 #: ``parlamint`` (a corpus or sitting in ParlaMint's conventions), ``parla-clarin`` (other proceedings with
-#: ``u``), ``drama`` (``sp``, as many editions of debates have), ``documents`` (``div`` with the type
-#: document), ``prose`` (anything else).
+#: ``u``), ``drama`` (``sp``, as many editions of debates have), ``documents`` (``div`` whose type is
+#: ``document``, ``letter`` or the like), ``prose`` (anything else).
 ForeignKind = Literal["parlamint", "parla-clarin", "drama", "documents", "prose"]
 
 _T = f"{{{TEI}}}"
@@ -29,7 +30,7 @@ def kind_of(root: etree._Element) -> ForeignKind:
     for name, kind in _KINDS:
         if next(root.iter(f"{_T}{name}"), None) is not None:
             return kind
-    if any(div.get("type", "").lower() == "document" for div in root.iter(f"{_T}div")):
+    if any(div.get("type", "").lower() in DOCUMENTS for div in root.iter(f"{_T}div")):
         return "documents"
     return "prose"
 

@@ -12,6 +12,7 @@ from statecorpus.model import Finding, Statement
 from statecorpus.tei.foreign.documents import read_documents
 from statecorpus.tei.foreign.flow import Flow
 from statecorpus.tei.foreign.header import Facts, read_facts
+from statecorpus.tei.foreign.includes import INCLUDE
 from statecorpus.tei.foreign.kind import ForeignKind, kind_of
 from statecorpus.tei.foreign.naming import Naming
 from statecorpus.tei.foreign.notes import Notes
@@ -73,7 +74,11 @@ def read_foreign(source: XmlInput, *, limit: int = FOREIGN_LIMIT, where: str | N
     data = read_capped(source, limit=limit)
     root = parse_xml(data, limit=limit, where=where)
     name = PurePath(os.fsdecode(where)).name
-    return read_document(root, name, hashlib.sha256(data).hexdigest(), where, Naming(), None)
+    result = read_document(root, name, hashlib.sha256(data).hexdigest(), where, Naming(), None)
+    notes = Notes(where)
+    for include in root.iter(INCLUDE):
+        notes.add("FT108", "an included file, which is not read here", at=include, hint="read a Collection")
+    return attrs.evolve(result, findings=(*notes.findings, *result.findings))
 
 
 def read_document(

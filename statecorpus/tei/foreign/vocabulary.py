@@ -8,6 +8,7 @@ from statecorpus.model import Rendition
 from statecorpus.tei.markup import TEI
 
 __all__ = [
+    "DOCUMENTS",
     "GENERATED",
     "GROUPS",
     "LINES",
@@ -31,6 +32,10 @@ GROUPS = frozenset(
 TITLE_LINES = frozenset({"dateline", "byline", "docDate", "docAuthor", "docTitle", "titlePart", "epigraph"})
 #: Lines that break where they stand: a space in running text.
 LINES = frozenset({"lb", "cb", "l", "cell", "label", "s", "address", "addrLine", "bibl"})
+#: Types of ``div`` that are a document each.
+DOCUMENTS = frozenset(
+    {"document", "letter", "speech", "statement", "address", "telegram", "dispatch", "memorandum"}
+)
 #: What somebody says, as a unit.
 SPEECHES = frozenset({"u", "sp"})
 #: Words and marks that were told apart; ``@join`` says where no space stands between two.

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from statecorpus.errors import SourceNotFoundError, TeiContentError
-from statecorpus.tei.foreign import Collection
+from statecorpus.tei.foreign import Collection, read_foreign
 from tests.support.foreign_words import tei
 
 _PERSON = '<person xml:id="Ann"><persName>Ann Lee</persName></person>'
@@ -41,6 +41,14 @@ def test_a_root_brings_its_files_with_their_speakers(tmp_path: Path) -> None:
     results = list(Collection(tmp_path / "root.xml"))
     assert [Path(result.where).name for result in results] == ["root.xml", "a.xml", "b.xml"]
     assert _names(tmp_path / "root.xml") == ["Ann Lee", "Ann Lee"]
+
+
+def test_a_root_by_itself_says_what_it_leaves_out(tmp_path: Path) -> None:
+    _write(tmp_path, root=_root("a.xml", "b.xml"))
+    result = read_foreign(tmp_path / "root.xml")
+    assert [str(finding) for finding in result.findings] == [
+        "FT108 line 1: an included file, which is not read here, 2 times (read a Collection)"
+    ]
 
 
 def test_in_a_folder_what_a_root_includes_is_read_once_and_with_it(tmp_path: Path) -> None:
