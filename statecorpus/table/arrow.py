@@ -1,16 +1,16 @@
 """Tables as Arrow: a schema, and batches of rows."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from statecorpus.errors import MissingExtraError
-from statecorpus.table.column import Column, Kind
-from statecorpus.table.table import Table
+from statecorpus.table.column import Column, Kind, Value
+from statecorpus.table.table import Row, Table
 
-__all__ = ["reader_of", "schema_of"]
+__all__ = ["batch_of", "reader_of", "schema_of"]
 
 # Rows a batch: enough for Arrow's own cost to vanish, few enough for long texts to stay in memory.
-_BATCH = 2_000
+_BATCH = 500
 
 
 def _arrow() -> Any:  # noqa: ANN401 -- pyarrow comes without types
@@ -45,6 +45,17 @@ def schema_of(table: Table) -> Any:  # noqa: ANN401 -- likewise
     return pa.schema([field(column) for column in table.columns], metadata={"table": table.name})
 
 
+def batch_of(rows: Sequence[Row], schema: Any) -> Any:  # noqa: ANN401 -- likewise
+    """Make a batch of some rows."""
+    return _batch(list(zip(*rows, strict=True)), schema)
+
+
+def _batch(columns: Sequence[Sequence[Value]], schema: Any) -> Any:  # noqa: ANN401 -- likewise
+    pa = _arrow()
+    arrays = [pa.array(cells, type=field.type) for cells, field in zip(columns, schema, strict=True)]
+    return pa.RecordBatch.from_arrays(arrays, schema=schema)
+
+
 def reader_of(table: Table) -> Any:  # noqa: ANN401 -- likewise
     """Give a reader that makes batches of the rows as they are wanted.
 
@@ -56,7 +67,6 @@ def reader_of(table: Table) -> Any:  # noqa: ANN401 -- likewise
 
     def batches() -> Iterator[object]:
         for columns in table.batches(_BATCH):
-            arrays = [pa.array(cells, type=field.type) for cells, field in zip(columns, schema, strict=True)]
-            yield pa.RecordBatch.from_arrays(arrays, schema=schema)
+            yield _batch(columns, schema)
 
     return pa.RecordBatchReader.from_batches(schema, batches())

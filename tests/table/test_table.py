@@ -171,6 +171,17 @@ def test_parquet_is_parted_by_a_column(tmp_path: Path) -> None:
     )
 
 
+def test_parts_get_all_of_their_rows_however_they_are_mixed(tmp_path: Path) -> None:
+    columns = (Column("name", "text", ""), Column("number", "integer", ""))
+    mixed: list[Row] = [(f"a/b {number % 7}" if number % 7 else None, number) for number in range(5_000)]
+    assert Table("numbers", columns, lambda: mixed).write_parquet(tmp_path, by="name") == 5_000
+    read = ds.dataset(
+        tmp_path, partitioning=ds.partitioning(pa.schema([("name", pa.string())]), flavor="hive")
+    )
+    found = {(row["name"], row["number"]) for row in read.to_table().to_pylist()}
+    assert found == set(mixed)
+
+
 def test_parquet_is_not_mixed_with_what_is_there(tmp_path: Path) -> None:
     (tmp_path / "other").touch()
     with pytest.raises(FileExistsError, match="the folder is not empty"):
