@@ -62,7 +62,7 @@ class Trial:
             assert change.old is None, f"{about}: the corpus is gone"
             assert only != "new", f"{about}: the corpus is not there"
             return "old"
-        found = dict(store.snapshot)
+        found = change.read(store)
         assert found in (change.old, change.new), f"{about}: neither old nor new, but {found}"
         state = "new" if found == change.new else "old"
         if change.old != change.new and only is not None:
@@ -70,7 +70,7 @@ class Trial:
         report = check_folder(disk, lambda _id, _data: ())
         assert report.clean, f"{about}: {report}"
         add(store, later=b"<later/>")
-        assert dict(Store(disk).snapshot) == {**found, "later": b"<later/>"}, about
+        assert change.read(Store(disk)) == {**found, "later": b"<later/>"}, about
         store.collect()
         kept = disk.names(".statecorpus/generations")
         assert len(kept) == 1, f"{about}: left over {kept}"

@@ -73,7 +73,7 @@ def verdict(change: StoreChange, left: Folder) -> str:
     disk = MemoryDisk(left)
     try:
         try:
-            found = dict(Store(disk).snapshot)
+            found = change.read(Store(disk))
         except CorpusNotFoundError:
             Store.create(disk, "Mine")
             return "old" if change.old is None else "gone"
@@ -97,7 +97,12 @@ def test_a_power_cut_at_any_moment_leaves_the_old_or_the_new_corpus() -> None:
     assert seen.total() >= 100_000, "the model makes fewer states than it should"
 
 
-@pytest.mark.parametrize("change", CHANGES, ids=str)
+# Whoever reads a list that belongs to no generation does not wait for the disk: after a kill and then a power
+# cut it may be the old one again.
+COMMITS = [change for change in CHANGES if change.name != "merge"]
+
+
+@pytest.mark.parametrize("change", COMMITS, ids=str)
 def test_a_power_cut_after_a_killed_process_leaves_what_the_next_one_saw(change: StoreChange) -> None:
     whole = Examiner(change, most=0)
     whole.make()
@@ -109,7 +114,7 @@ def test_a_power_cut_after_a_killed_process_leaves_what_the_next_one_saw(change:
         examiner.cut = None
         examiner.most = 20
         try:
-            found = dict(Store(examiner).snapshot)
+            found = change.read(Store(examiner))
         except CorpusNotFoundError:
             continue
         assert found in (change.old, change.new)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import attrs
 
 from statecorpus.corpus.disk import Disk
+from statecorpus.corpus.merges import MERGES, add_merge
 from statecorpus.corpus.store import Store
 
 Entries = dict[str, bytes]
@@ -20,6 +21,7 @@ class StoreChange:
         make: does it, beginning with opening the corpus.
         old: the entries before; ``None`` where there is no corpus.
         new: the entries after.
+        read: gives what is compared; the entries, if nothing else is said.
     """
 
     name: str
@@ -27,6 +29,7 @@ class StoreChange:
     make: Callable[[Disk], None]
     old: Entries | None
     new: Entries
+    read: Callable[[Store], Entries] = lambda store: dict(store.snapshot)
 
     def __str__(self) -> str:
         return self.name
@@ -149,6 +152,23 @@ def _collect(disk: Disk) -> None:
     Store(disk).collect()
 
 
+def _with_merges(store: Store) -> Entries:
+    merges = {MERGES: store.disk.read(MERGES)} if store.disk.exists(MERGES) else {}
+    return dict(store.snapshot) | merges
+
+
+def _merged(disk: Disk) -> None:
+    _abc(disk)
+    add_merge(disk, "people", "A. Lima", "Lima")
+
+
+def _merge(disk: Disk) -> None:
+    add_merge(disk, "people", "A. Lima", "Ana Lima")
+
+
+_MERGED = b"list\tname\tis\npeople\tLima\tA. Lima\n"
+_MERGED_MORE = b"list\tname\tis\npeople\tAna Lima\tA. Lima\npeople\tLima\tA. Lima\n"
+
 CHANGES = (
     StoreChange("create", _nothing, _create, None, {}),
     StoreChange("first generation", _abc_by_hand, _open, ABC, ABC),
@@ -172,5 +192,8 @@ CHANGES = (
         ABC | {"a": b"<a>new</a>", "b": b"<b>new</b>"},
     ),
     StoreChange("sub-folders", _abc, _sub_folders, ABC, ABC | {"d": b"<d/>", "e": b"<e/>"}),
+    StoreChange(
+        "merge", _merged, _merge, ABC | {MERGES: _MERGED}, ABC | {MERGES: _MERGED_MORE}, _with_merges
+    ),
     StoreChange("collect", _abc_with_leftovers, _collect, ABC, ABC),
 )
