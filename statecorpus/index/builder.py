@@ -18,7 +18,7 @@ from statecorpus.index.metadata import columns_of
 from statecorpus.index.offsets import MARK_EVERY, Offsets
 from statecorpus.index.postings import postings_of
 from statecorpus.model import Statement
-from statecorpus.segment import Annotator, fold, fold_case
+from statecorpus.segment import Annotator
 
 __all__ = ["TOKENS_A_SEGMENT", "build_index", "build_segments", "segments_with"]
 
@@ -175,9 +175,8 @@ class _Builder:
         sizes = [len(batch.types) for batch in self.batches]
         before = np.cumsum([0, *sizes])
         types = np.concatenate([batch.types for batch in self.batches])
-        words = list(self.numbers.table.types)
-        counts = np.bincount(types, minlength=len(words))
-        lexicon, order = _lexicon(words, counts)
+        known = self.numbers.table.sort_keys()
+        lexicon, order = _lexicon(known, np.bincount(types, minlength=len(known)))
         stream = order[types]
         edges = np.flatnonzero(stream == EDGE).astype(np.int32)
         bounds = np.append(_joined(self.bounds, before), before[-1])
@@ -214,15 +213,20 @@ def _joined(parts: list[NDArray[np.int64]], before: NDArray[np.int64]) -> NDArra
     return np.concatenate([part + start for part, start in zip(parts, before, strict=False)])
 
 
-def _lexicon(words: list[str], counts: NDArray[np.int64]) -> tuple[Lexicon, NDArray[np.int32]]:
+def _lexicon(
+    known: list[tuple[str, str, str]], counts: NDArray[np.int64]
+) -> tuple[Lexicon, NDArray[np.int32]]:
     """Sort the types that a token has; give the lexicon, and the new number of each old one.
 
-    Others are those that a chunk would have had before a number.
+    Others are of earlier indexes, or those that a chunk would have had before a number.
+
+    Args:
+        known: what all types are sorted by.
+        counts: how many tokens have each of them.
     """
-    used = np.flatnonzero(counts).tolist()
-    keys = [(fold(words[number]), fold_case(words[number]), words[number], number) for number in used]
+    keys = [(*known[number], number) for number in np.flatnonzero(counts).tolist()]
     keys.sort()
-    order = np.zeros(len(words), dtype=np.int32)
+    order = np.zeros(len(known), dtype=np.int32)
     order[[key[3] for key in keys]] = np.arange(len(keys), dtype=np.int32)
     folded: list[str] = []
     bounds: list[int] = []

@@ -1,12 +1,13 @@
 """The distinct chunks of all texts, and the distinct types of their tokens, numbered as they are met."""
 
 from array import array
+from itertools import islice
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from statecorpus.segment import Chunk, chunk_of, plain
+from statecorpus.segment import Chunk, chunk_of, fold, fold_case, plain
 
 __all__ = ["EDGE", "ChunkArrays", "ChunkTable"]
 
@@ -71,6 +72,7 @@ class ChunkTable(dict[str, int]):
         # Ten numbers a chunk, in the order in which ``arrays`` takes them out.
         self._rows = array("i")
         self._types = array("i")
+        self._keys: list[tuple[str, str, str]] = []
         self._starts = array("i")
         self._breaks = array("b")
         self._add("", Chunk(tokens=((0, 0),), breaks=(), ends=0, opens=0, number=0, enumerates=False))
@@ -113,6 +115,12 @@ class ChunkTable(dict[str, int]):
             breaks = bytes(place in chunk.breaks for place in range(len(chunk.tokens)))
         self._breaks.frombytes(breaks)
         return number
+
+    def sort_keys(self) -> list[tuple[str, str, str]]:
+        """Give what each type is sorted by in a lexicon, by its number; made once for each."""
+        for word in islice(self.types, len(self._keys), None):
+            self._keys.append((fold(word), fold_case(word), word))
+        return self._keys
 
     def arrays(self) -> ChunkArrays:
         """Give what is known by now as arrays; copies, so that the table may grow on."""

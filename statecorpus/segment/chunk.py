@@ -137,7 +137,7 @@ def _simple_chunk(opening: str, word: str, marks: str) -> Chunk:
         breaks=(),
         ends=2 if last and last[-1] in ".!?" else 0,
         opens=0 if word[0].islower() else 2 if fold_case(word) in OPENERS else 1,
-        number=1 if not opening and _ROMAN.fullmatch(word) else 0,
+        number=1 if not opening and word[-1] in "IVXLC" and _ROMAN.fullmatch(word) else 0,
         enumerates=False,
     )
 
