@@ -1,16 +1,19 @@
-"""Selections in another order, in groups, and as rows of a table; all from the catalogue."""
+"""Selections in another order, in groups, and as a table; all from the catalogue."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import cast
 
 from statecorpus.corpus.catalogue import Catalogue
 from statecorpus.corpus.merging import preferred_names
-from statecorpus.corpus.views import Cell
 from statecorpus.errors import UnknownFieldError
 from statecorpus.index import FIELDS, FieldValue, value_label
 from statecorpus.model import DateRange
+from statecorpus.search.table_column import field_column, plain_value
 from statecorpus.segment import fold_text
+from statecorpus.table import Table, Value
+from statecorpus.table.table import Row
 
-__all__ = ["grouped_ids", "records", "sorted_ids"]
+__all__ = ["grouped_ids", "sorted_ids", "table_of"]
 
 
 def sorted_ids(catalogue: Catalogue, ids: tuple[str, ...], field: str, *, reverse: bool) -> tuple[str, ...]:
@@ -52,22 +55,34 @@ def grouped_ids(catalogue: Catalogue, ids: tuple[str, ...], field: str) -> list[
     return sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
 
 
-def records(catalogue: Catalogue, ids: tuple[str, ...], fields: Sequence[str]) -> list[dict[str, Cell]]:
-    """Give a row for each id: every field that is asked for, ``None`` or an empty list where there is none.
+def table_of(catalogue: Catalogue, ids: tuple[str, ...], fields: Sequence[str]) -> Table:
+    """Give a table with a row for each id, and a column for every field that is asked for.
 
     Raises:
         UnknownFieldError: statements have no such field.
     """
-    rows = catalogue.rows(ids).tolist()
-    table: list[dict[str, Cell]] = [{} for _ in rows]
-    for field in fields:
-        values, codes_of = _codes(catalogue, field)
-        cells = [value if isinstance(value, int) else value_label(value) for value in values]
-        several = FIELDS[field].several
-        for row, record in zip(rows, table, strict=True):
-            found = [cells[code] for code in codes_of.get(row, ())]
-            record[field] = found if several else found[0] if found else None
-    return table
+    found = [_codes(catalogue, field) for field in fields]
+
+    def rows() -> Iterator[Row]:
+        places = catalogue.rows(ids).tolist()
+        columns = [_cells(field, *codes, places) for field, codes in zip(fields, found, strict=True)]
+        return zip(*columns, strict=True)
+
+    return Table("statements", [field_column(FIELDS[field]) for field in fields], rows, size=len(ids))
+
+
+def _cells(
+    field: str, values: Sequence[FieldValue], codes_of: Mapping[int, list[int]], rows: list[int]
+) -> Iterator[Value]:
+    """Give what each row has in a field."""
+    plain = list(map(plain_value, values))
+    several = FIELDS[field].several
+    for row in rows:
+        codes = codes_of.get(row, ())
+        if several:
+            yield cast("Value", tuple(plain[code] for code in codes))
+        else:
+            yield plain[codes[0]] if codes else None
 
 
 def _codes(catalogue: Catalogue, field: str) -> tuple[Sequence[FieldValue], dict[int, list[int]]]:

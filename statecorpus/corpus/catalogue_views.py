@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
-from statecorpus.corpus.arrangement import grouped_ids, records, sorted_ids
+from statecorpus.corpus.arrangement import grouped_ids, sorted_ids, table_of
 from statecorpus.corpus.authorities import authorities
 from statecorpus.corpus.authority import Authority
 from statecorpus.corpus.catalogue import Catalogue
 from statecorpus.corpus.filters import filters_condition
 from statecorpus.corpus.merges import AuthorityKind
-from statecorpus.corpus.views import Cell, Filter
+from statecorpus.corpus.views import Filter
 from statecorpus.index import FIELDS
 from statecorpus.query import parse_condition
+from statecorpus.table import Table
 
 __all__ = ["CatalogueViews"]
 
@@ -38,9 +39,9 @@ class CatalogueViews:
         """Group ids by the values of a field."""
         return [(label, tuple(group)) for label, group in grouped_ids(self._catalogue, ids, field)]
 
-    def records(self, ids: tuple[str, ...], fields: Sequence[str]) -> list[dict[str, Cell]]:
-        """Give a row for each id; without fields, of all of them."""
-        return records(self._catalogue, ids, fields or tuple(FIELDS))
+    def table(self, ids: tuple[str, ...], fields: Sequence[str]) -> Table:
+        """Give a table with a row for each id; without fields, of all of them."""
+        return table_of(self._catalogue, ids, fields or tuple(FIELDS))
 
     def authorities(self, kind: AuthorityKind) -> tuple[Authority, ...]:
         """Give the persons, organisations or places of all entries."""

@@ -7,14 +7,16 @@ from typing import overload
 
 import statecorpus.model  # names the package for annotations: index and search are loaded when first used
 from statecorpus.corpus.contents import Contents
-from statecorpus.corpus.views import Cell, Filter
-from statecorpus.errors import BrokenEntryError, UnknownStatementError
+from statecorpus.corpus.views import Filter
+from statecorpus.errors import UnknownStatementError
 from statecorpus.model import Statement
+from statecorpus.table import Table, Tabular
+from statecorpus.table.table import Record
 
 __all__ = ["Selection"]
 
 
-class Selection(Mapping[str, Statement]):
+class Selection(Mapping[str, Statement], Tabular):
     """Some statements of a corpus by id, in the order of their ids unless ``sorted_by`` gave another.
 
     Iterating gives ids, as with every mapping; ``values()`` gives the statements, read one after the other,
@@ -142,26 +144,37 @@ class Selection(Mapping[str, Statement]):
         chosen = frozenset(drawn)
         return Selection(self._contents, tuple(id for id in self._ids if id in chosen))
 
-    def to_records(self, *fields: str) -> list[dict[str, Cell]]:
-        """Give the metadata as rows of a table, one a statement, without reading the statements.
+    def to_table(self, *fields: str) -> Table:
+        """Give the metadata as a table, a row a statement, without reading the statements.
+
+        ``to_pandas``, ``to_polars`` and ``to_arrow`` take the same fields.
 
         Args:
-            fields: which; without any, all of them.
+            fields: which, each a column; without any, all of them.
 
         Returns:
-            Dicts with every field that was asked for: text or a number, ``None`` where there is none; a list
-            for those that can have several values (year, addressees, topics). Organisations are their code or
-            name, dates are in ISO form.
+            Text or integers, ``None`` where there is none; several where there can be (year, addressees,
+            topics). Organisations are their code or name, dates are in ISO form.
 
         Raises:
             UnknownFieldError: there is no such field.
             BrokenEntryError, CorpusFormatError: see ``where``.
 
         >>> from statecorpus.corpus import load
+        >>> load().to_pandas("id", "speaker.affiliation", "venue.session")
+                           id speaker.affiliation venue.session
+        0  kaz-iom-2011-12-05                 KAZ           100
+        """
+        return self._contents.views.table(self._ids, fields)
+
+    def to_records(self, *fields: str) -> list[Record]:
+        """Give a dict for each statement, by the names of the columns of ``to_table``, which takes the same.
+
+        >>> from statecorpus.corpus import load
         >>> load().to_records("id", "speaker.affiliation", "year")
         [{'id': 'kaz-iom-2011-12-05', 'speaker.affiliation': 'KAZ', 'year': [2011]}]
         """
-        return self._contents.views.records(self._ids, fields)
+        return self.to_table(*fields).to_records()
 
     @cached_property
     def _search(self) -> "statecorpus.corpus.searching.Searcher":
@@ -258,16 +271,20 @@ class Selection(Mapping[str, Statement]):
 
     def keyness(
         self,
-        other: "Selection",
+        first: "Selection",
+        second: "Selection | None" = None,
+        /,
         *,
         attribute: "statecorpus.search.Attribute" = "form",
         measure: "statecorpus.search.KeyMeasure" = "log_likelihood",
         minimum: int = 5,
     ) -> "statecorpus.search.Listing[statecorpus.search.Keyword]":
-        """Compare word by word with another selection, of this corpus or of another.
+        """Compare two selections word by word: ``recent.keyness(before)`` is ``c.keyness(recent, before)``.
 
         Args:
-            other: what to compare with; statements in both count in both.
+            first: what to compare this selection with, of this corpus or of another.
+            second: what to compare ``first`` with instead of comparing this with it; statements in both
+                count in both.
             attribute: ``form`` (without case and accents), ``word`` (as printed) or a layer of the index,
                 such as ``lemma``.
             measure: what to sort by, largest first: ``log_likelihood``, ``log_ratio``,
@@ -275,7 +292,7 @@ class Selection(Mapping[str, Statement]):
             minimum: how often a word occurs at least in both together.
 
         Returns:
-            Every such word, at the end those that the other has more of.
+            Every such word, at the end those that the one compared with has more of.
 
         Raises:
             QueryArgumentError: there is no such measure or attribute, or one of the two has no words; a
@@ -289,7 +306,8 @@ class Selection(Mapping[str, Statement]):
         """
         from statecorpus.corpus.searching import compared
 
-        here, there = (each.frequencies(attribute=attribute) for each in (self, other))
+        pair = (self, first) if second is None else (first, second)
+        here, there = (each.frequencies(attribute=attribute) for each in pair)
         return compared(here, there, measure, minimum)
 
     def frequencies(
@@ -377,21 +395,7 @@ class Selection(Mapping[str, Statement]):
     def _repr_html_(self) -> str:
         """Show the first statements in a notebook, and how many there are; only these are read."""
         from statecorpus._display import MOST_ROWS, listing
+        from statecorpus.corpus.notebook import COLUMNS, row_of
 
-        columns = ("id", "date", "speaker", "affiliation", "title")
-        return listing(self._called, columns, map(self._row, self._ids[:MOST_ROWS]), total=len(self))
-
-    def _row(self, id: str) -> tuple[str | None, ...]:
-        try:
-            statement = self._contents.entries[id]
-        except BrokenEntryError as error:
-            return id, None, None, None, str(error)  # a notebook shows the others all the same
-        speaker = statement.speaker
-        body = None if speaker is None else speaker.affiliation
-        return (
-            id,
-            None if statement.date is None else statement.date.iso,
-            None if speaker is None else speaker.name or speaker.role,
-            None if body is None else body.name,
-            statement.title,
-        )
+        rows = (row_of(id, self._contents.entries) for id in self._ids[:MOST_ROWS])
+        return listing(self._called, COLUMNS, rows, total=len(self))

@@ -10,17 +10,15 @@ from typing import Protocol
 from statecorpus.corpus.authority import Authority
 from statecorpus.corpus.merges import AuthorityKind
 from statecorpus.model import DateRange, Organisation
+from statecorpus.table import Table
 
-__all__ = ["Cell", "Filter", "FilterValue", "Views"]
+__all__ = ["Filter", "FilterValue", "Views"]
 
 #: A value that a field can be asked to be.
 FilterValue = str | int | datetime.date | DateRange | Organisation
 
 #: What a field can be asked to be: one value, or any of several.
 Filter = FilterValue | Iterable[FilterValue]
-
-#: A value of a table: text or a number, several of them, or nothing.
-Cell = str | int | list[str | int] | None
 
 
 class Views(Protocol):
@@ -40,8 +38,8 @@ class Views(Protocol):
         """Group ids by the values of a field."""
         ...
 
-    def records(self, ids: tuple[str, ...], fields: Sequence[str]) -> list[dict[str, Cell]]:
-        """Give a row for each id."""
+    def table(self, ids: tuple[str, ...], fields: Sequence[str]) -> Table:
+        """Give a table with a row for each id."""
         ...
 
     def authorities(self, kind: AuthorityKind) -> tuple[Authority, ...]:

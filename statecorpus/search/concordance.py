@@ -14,8 +14,8 @@ from statecorpus.query import Query
 from statecorpus.search.contingency import field_named
 from statecorpus.search.kwic import UNITS, KwicLine, Unit, kwic_lines
 from statecorpus.search.sheet import SHOWN, Heading, Sheet
-from statecorpus.search.table_column import plain_value
-from statecorpus.table import Column, Kind, Table, Value
+from statecorpus.search.table_column import field_column, plain_value
+from statecorpus.table import Column, Table, Tabular, Value
 from statecorpus.table.table import Record, Row
 
 __all__ = ["Concordance"]
@@ -35,7 +35,7 @@ _AT_ONCE = 64
 
 
 @attrs.frozen(eq=False, repr=False)
-class Concordance(Sequence[KwicLine]):
+class Concordance(Sequence[KwicLine], Tabular):
     """The lines of hits, each made when it is asked for.
 
     A notebook and a terminal (rich) show the first 20, and say how many there are.
@@ -128,7 +128,7 @@ class Concordance(Sequence[KwicLine]):
                 more = (cells[place] for cells in columns)
                 yield (line.statement, line.start, line.end, *words, *more)
 
-        return Table("hits", (*_COLUMNS, *map(_column, named)), rows, size=len(self))
+        return Table("hits", (*_COLUMNS, *map(field_column, named)), rows, size=len(self))
 
     def _cells(self, field: Field) -> list[Value]:
         """Give what the statement of each line has in a field."""
@@ -167,11 +167,3 @@ class Concordance(Sequence[KwicLine]):
 
     def __repr__(self) -> str:
         return f"<Concordance: {len(self):,} lines for {self.query.text!r}>"
-
-
-def _column(field: Field) -> Column:
-    number = field.kind == "number"
-    kind: Kind = "integer" if number else "text"
-    if field.several:
-        kind = "integers" if number else "texts"
-    return Column(field.name, kind, field.meaning)

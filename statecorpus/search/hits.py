@@ -32,7 +32,7 @@ from statecorpus.search.kwic import KwicLine, Unit
 from statecorpus.search.listing import Listing
 from statecorpus.search.order import order_of
 from statecorpus.search.trend import Rate, trend_of
-from statecorpus.table import Table
+from statecorpus.table import Table, Tabular
 from statecorpus.table.table import Record
 
 __all__ = ["Group", "Hits"]
@@ -42,11 +42,12 @@ _SHIFT = 32
 
 
 @attrs.frozen(eq=False)
-class Hits:
+class Hits(Tabular):
     """The matches of a query in an index, all of them.
 
     ``len(hits)`` is their exact number, ``hits[i]`` and iteration give ``KwicLine``s with eight tokens on
-    either side, ``hits[i:j]`` gives hits.
+    either side, ``hits[i:j]`` gives hits. ``to_pandas``, ``to_polars`` and ``to_arrow`` take the fields that
+    ``to_table`` takes; for other contexts there are ``hits.kwic(20, 20).to_pandas()`` and the like.
 
     Attributes:
         index: where they were found.
@@ -55,6 +56,13 @@ class Hits:
         ends: the position after its last token, int32.
         labels: the position of the token that each label stands for, int32, by label; -1 where a match
             does not use the label.
+
+    >>> from statecorpus.corpus import load
+    >>> hits = load().search("stateless <2> persons")
+    >>> hits.to_pandas("year")[["match", "year"]]
+                   match    year
+    0  stateless persons  [2011]
+    1  stateless persons  [2011]
     """
 
     index: Index

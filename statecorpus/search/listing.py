@@ -6,18 +6,19 @@ from typing import NoReturn, SupportsIndex, TypeVar, overload
 from statecorpus._display import counted
 from statecorpus.search.sheet import SHOWN, Sheet
 from statecorpus.search.table_column import CellValue, TableColumn
-from statecorpus.table import Table
+from statecorpus.table import Table, Tabular
 
 __all__ = ["Listing"]
 
 _Row_co = TypeVar("_Row_co", covariant=True)
 
 
-class Listing(tuple[_Row_co, ...]):  # noqa: SLOT001 -- slots of a tuple cannot hold what else it has
+class Listing(tuple[_Row_co, ...], Tabular):  # noqa: SLOT001 -- slots of a tuple cannot hold what else it has
     """Rows of one class, in a row: a tuple, equal to every tuple of the same rows.
 
     A notebook and a terminal (rich) show its first 20 rows as a table, and say how many there are; a slice
-    is a listing too. ``to_records`` gives all of it as plain values.
+    is a listing too. ``to_records`` gives all of it as plain values, ``to_pandas``, ``to_polars`` and
+    ``to_arrow`` as a data frame.
 
     Attributes:
         columns: what a table shows of each row.
@@ -30,6 +31,8 @@ class Listing(tuple[_Row_co, ...]):  # noqa: SLOT001 -- slots of a tuple cannot 
     True
     >>> listing.to_records()
     [{'words': 'we', 'count': 3}]
+    >>> listing.to_pandas("count")["count"].sum()
+    np.int64(3)
     """
 
     columns: tuple[TableColumn, ...]
@@ -68,9 +71,18 @@ class Listing(tuple[_Row_co, ...]):  # noqa: SLOT001 -- slots of a tuple cannot 
         """Give the values of each row, in the order of the columns."""
         return zip(*(column.values(self) for column in self.columns), strict=True)
 
-    def to_table(self) -> Table:
-        """Give the same as a table, for data frames, Arrow and files."""
-        return Table(self.noun, (column.column for column in self.columns), self.to_rows, size=len(self))
+    def to_table(self, *fields: str) -> Table:
+        """Give the same as a table, for data frames, Arrow and files.
+
+        Args:
+            *fields: the names of the columns to give, in their order; without any, all of them.
+
+        Raises:
+            ModelError: there is no such column; a ``ValueError``.
+        """
+        columns = (column.column for column in self.columns)
+        table = Table(self.noun, columns, self.to_rows, size=len(self))
+        return table.select(*fields) if fields else table
 
     def sheet(self, limit: int | None = SHOWN) -> Sheet:
         """Lay the first rows out for the eye, or with ``None`` all of them."""

@@ -6,12 +6,12 @@ from typing import Literal, cast
 
 import attrs
 
-from statecorpus.index import FieldValue, value_label
+from statecorpus.index import Field, FieldValue, value_label
 from statecorpus.model import DateRange, Organisation
 from statecorpus.search.snippet import Snippet
 from statecorpus.table import Column, Kind
 
-__all__ = ["CellValue", "ColumnKind", "Piece", "TableColumn", "plain_value"]
+__all__ = ["CellValue", "ColumnKind", "Piece", "TableColumn", "field_column", "plain_value"]
 
 #: What a table holds: text, a number, or nothing.
 CellValue = str | int | float | None
@@ -96,6 +96,20 @@ def plain_value(value: FieldValue) -> str | int:
     ('KAZ', 2011)
     """
     return value if isinstance(value, int) else value_label(value)
+
+
+def field_column(field: Field) -> Column:
+    """Give the column of a table that holds what statements have in a field, as ``plain_value`` gives it.
+
+    >>> from statecorpus.index import FIELDS
+    >>> [field_column(FIELDS[name]).kind for name in ("title", "year", "topic")]
+    ['text', 'integers', 'texts']
+    """
+    number = field.kind == "number"
+    kind: Kind = "integer" if number else "text"
+    if field.several:
+        kind = "integers" if number else "texts"
+    return Column(field.name, kind, field.meaning)
 
 
 def _cell(found: object) -> CellValue:

@@ -5,11 +5,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from statecorpus.corpus import Corpus
 from statecorpus.corpus.entries import RECENT
 from statecorpus.errors import QuerySyntaxError, UnknownFieldError, UnknownStatementError
+from statecorpus.index import FIELDS
 from statecorpus.model import DateRange, Organisation, Paragraph, Speaker, Statement
 
 KAZ = Organisation("Republic of Kazakhstan", "state", "iso3166:KAZ")
@@ -108,6 +110,33 @@ def test_records_have_every_field_that_is_asked_for(corpus: Corpus) -> None:
     ]
     with pytest.raises(UnknownFieldError):
         corpus.to_records("nothing")
+
+
+def test_frames_hold_the_records_with_typed_columns(corpus: Corpus) -> None:
+    fields = ("id", "affiliation", "date", "year", "topic")
+    chosen = corpus.where(year=[2012, 2011]).sorted_by("date")
+    records = chosen.to_records(*fields)
+    assert [record["id"] for record in records] == ["d", "c", "a"]
+    assert chosen.to_polars(*fields).to_dicts() == records
+    assert pa.RecordBatchReader.from_stream(chosen).read_all().num_rows == 3
+    assert chosen.to_pandas("id", "year").to_dict("list") == {
+        "id": ["d", "c", "a"],
+        "year": [[2011], [2011], [2012]],
+    }
+    empty = corpus.where("year = 1945")
+    kinds = [(column.name, column.kind) for column in empty.to_table("year", "topic", "title").columns]
+    assert kinds == [("year", "integers"), ("topic", "texts"), ("title", "text")]
+    assert len(empty.to_pandas()) == 0
+    assert list(corpus.to_pandas().columns) == list(FIELDS)
+    with pytest.raises(UnknownFieldError, match=r"nearest: venue\.session"):
+        corpus.to_pandas("venue.sesion")
+
+
+def test_two_selections_are_compared_by_either_or_by_the_corpus(corpus: Corpus) -> None:
+    recent, before = corpus.where(year=2012), corpus.where(year=2011)
+    found = corpus.keyness(recent, before, minimum=1)
+    assert found == recent.keyness(before, minimum=1)
+    assert [(word.words, word.count, word.reference) for word in found][1:2] == [("agree", 1, 2)]
 
 
 def test_get_and_in_do_as_with_every_mapping(corpus: Corpus) -> None:

@@ -4,12 +4,14 @@ import copy
 import io
 import pickle
 
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 from rich.console import Console
 
+from statecorpus.errors import ModelError
 from statecorpus.index import build_index
 from statecorpus.model import DateRange, Organisation, Paragraph, Speaker, Statement
 from statecorpus.search import (
@@ -87,6 +89,26 @@ def test_records_and_tables_hold_every_value_as_it_is(rows: list[Count]) -> None
     expected = [{"words": row.words, "count": row.count, "per_million": row.per_million} for row in rows]
     assert listing.to_records() == expected
     assert listing.to_table().to_records() == expected
+
+
+def test_every_result_is_a_data_frame_of_its_records() -> None:
+    for noun, result in every_result().items():
+        records = result.to_records()
+        assert result.to_polars().to_dicts() == records, noun
+        assert result.to_arrow().to_pylist() == records, noun
+        assert pa.RecordBatchReader.from_stream(result).read_all().to_pylist() == records, noun
+        frame = result.to_pandas()
+        assert list(frame.columns) == list(records[0]), noun
+        assert frame.astype("object").to_dict("records") == records, noun
+
+
+def test_a_data_frame_has_the_columns_that_are_asked_for() -> None:
+    collocates = HITS.collocates(minimum=1)
+    assert collocates.to_pandas("mi", "words").columns.tolist() == ["mi", "words"]
+    assert HITS.to_pandas("year").columns.tolist()[-1] == "year"
+    assert HITS.kwic(1, 1).to_polars("year")["year"].to_list()[0] == [2000]
+    with pytest.raises(ModelError, match="column of the table collocates"):
+        collocates.to_pandas("colour")
 
 
 @given(st.lists(COUNTS, max_size=30), st.integers(20, 120))

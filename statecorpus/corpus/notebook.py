@@ -1,0 +1,27 @@
+"""What a notebook shows of each statement of a selection."""
+
+from collections.abc import Mapping
+
+from statecorpus.errors import BrokenEntryError
+from statecorpus.model import Statement
+
+__all__ = ["COLUMNS", "row_of"]
+
+COLUMNS = ("id", "date", "speaker", "affiliation", "title")
+
+
+def row_of(id: str, entries: Mapping[str, Statement]) -> tuple[str | None, ...]:
+    """Give the cells of a statement; where its file cannot be read, what is wrong with it."""
+    try:
+        statement = entries[id]
+    except BrokenEntryError as error:
+        return id, None, None, None, str(error)  # a notebook shows the others all the same
+    speaker = statement.speaker
+    body = None if speaker is None else speaker.affiliation
+    return (
+        id,
+        None if statement.date is None else statement.date.iso,
+        None if speaker is None else speaker.name or speaker.role,
+        None if body is None else body.name,
+        statement.title,
+    )
