@@ -4,6 +4,7 @@ One table in columns (ids, folders, checksums, sizes, times), since Python reads
 many small objects; a ``Record`` is made when somebody asks for one.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import cast
 
@@ -23,6 +24,9 @@ __all__ = [
 
 #: What stands for ``corpus.xml`` where files are named by the ids of their entries; no id has an ``@``.
 ROOT_KEY = "@corpus"
+
+# Up to so many changes are put into the columns one by one: to sort 100,000 entries anew takes 0.3 s.
+_FEW = 100
 
 
 @attrs.frozen
@@ -75,6 +79,11 @@ class Change:
     key: str
     old: Record | None
     new: Record | None
+
+
+def _shelf(record: Record) -> str:
+    """Give the folder of an entry, relative to ``statements``."""
+    return record.folder[len(STATEMENTS) + 1 :]
 
 
 def _listed(record: Record | None) -> Json:
@@ -165,14 +174,34 @@ class Manifest(Mapping[str, Record]):
         self, generation: str, root: "RootRecord", updates: Mapping[str, Record | None]
     ) -> "Manifest":
         """Give the manifest of another generation, with some entries new, changed or gone (``None``)."""
+        if len(updates) > _FEW:
+            return self._sorted_anew(generation, root, updates)
+        ids, shelves, checksums = list(self.ids), list(self.shelves), list(self.checksums)
+        sizes, times = list(self.sizes), list(self.times)
+        for id, record in updates.items():
+            row = bisect_left(ids, id)
+            end = row + (row < len(ids) and ids[row] == id)
+            rows = slice(row, end)
+            new = () if record is None else (record,)
+            ids[rows] = [id for _ in new]
+            shelves[rows] = [_shelf(one) for one in new]
+            checksums[rows] = [one.sha256 for one in new]
+            sizes[rows] = [one.size for one in new]
+            times[rows] = [one.changed for one in new]
+        columns = tuple(ids), tuple(shelves), tuple(checksums), tuple(sizes), tuple(times)
+        return Manifest(generation, root, *columns)
+
+    def _sorted_anew(
+        self, generation: str, root: "RootRecord", updates: Mapping[str, Record | None]
+    ) -> "Manifest":
+        """Do what ``revised`` does for many entries."""
         columns = zip(self.shelves, self.checksums, self.sizes, self.times, strict=True)
         table = dict(zip(self.ids, columns, strict=True))
         for id, record in updates.items():
             if record is None:
                 table.pop(id, None)
             else:
-                shelf = record.folder[len(STATEMENTS) + 1 :]
-                table[id] = (shelf, record.sha256, record.size, record.changed)
+                table[id] = (_shelf(record), record.sha256, record.size, record.changed)
         ids = tuple(sorted(table))
         rows = [table[id] for id in ids]
         shelves, checksums, sizes, times = zip(*rows, strict=True) if rows else ((), (), (), ())

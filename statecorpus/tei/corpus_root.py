@@ -68,16 +68,40 @@ def revise_corpus_root(document: bytes, format_version: int, entries: Iterable[s
     for application in tree.iter(f"{{{_TEI}}}application"):
         if _said_version(application) is not None:
             application.set("version", str(format_version))
-    for include in tree.findall(f"{{{_XINCLUDE}}}include"):
+    _list_entries(tree, list(entries))
+    return etree.tostring(tree.getroottree(), encoding="UTF-8", xml_declaration=True) + b"\n"
+
+
+def _list_entries(tree: etree._Element, entries: list[str]) -> None:
+    """Change the list where it differs: of 100,000 entries, to make each anew takes half a second."""
+    listed = tree.findall(f"{{{_XINCLUDE}}}include")
+    known = [include.get("href", "") for include in listed]
+    same = _common(known, entries)
+    after = _common(known[same:][::-1], entries[same:][::-1])
+    gone = listed[same : len(listed) - after]
+    place = tree.index(listed[same]) if same < len(listed) else len(tree)
+    for include in gone:
         tree.remove(include)
-    for kept in tree:
-        kept.tail = "\n  "
-    for entry in entries:
-        include = etree.SubElement(tree, f"{{{_XINCLUDE}}}include", nsmap={"xi": _XINCLUDE})
+    new = []
+    for entry in entries[same : len(entries) - after]:
+        include = tree.makeelement(f"{{{_XINCLUDE}}}include", nsmap={"xi": _XINCLUDE})
         include.set("href", entry)
         include.tail = "\n  "
+        new.append(include)
+    tree[place:place] = new
+    if place > 0:
+        tree[place - 1].tail = "\n  "
     tree[-1].tail = "\n"
-    return etree.tostring(tree.getroottree(), encoding="UTF-8", xml_declaration=True) + b"\n"
+
+
+def _common(one: list[str], other: list[str]) -> int:
+    """Count the items that two lists begin with alike."""
+    count = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        count += 1
+    return count
 
 
 def _child(parent: etree._Element, name: str) -> etree._Element:
