@@ -29,6 +29,8 @@ def document_words(root: etree._Element) -> Counter[str]:
     """
     words: Counter[str] = Counter()
     for text in root.iter(f"{_T}text"):
+        if next(text.iterancestors(f"{_T}text"), None) is not None:
+            continue  # it is counted with the one around it
         notes: list[str] = []
         for piece in [_flat(text, notes), *notes]:
             words.update(word for word in to_printed(piece).split(" ") if word)

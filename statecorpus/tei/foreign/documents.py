@@ -1,7 +1,8 @@
 """Texts without ``u`` or ``sp``: each document of the body, or the whole of it, becomes a statement.
 
-A document is a ``div`` whose ``@type`` says so, as in *Foreign Relations of the United States*; where there
-is none, the whole text is one. What stands around the documents goes with the next one, as remarks.
+A document is a ``div`` whose ``@type`` says so, as in *Foreign Relations of the United States*, or one of the
+texts of a ``group``; where there is none, the whole text is one. What stands around the documents goes with
+the next one, as remarks.
 """
 
 from collections.abc import Iterable
@@ -33,7 +34,8 @@ def read_documents(
 ) -> list[Statement]:
     """Read the documents of a ``text`` as statements, in its order."""
     library = _Library(notes, flow)
-    documents = [div for div in text.iter(f"{_T}div") if _is_outermost_document(div)]
+    inside = text.iter(f"{_T}div", f"{_T}text")
+    documents = [one for one in inside if one is not text and _is_outermost_document(one)]
     if not documents:
         sheet = library.whole(text)
         return [assembled(naming.of_file(facts.id), sheet, facts)] if sheet is not None else []
@@ -51,15 +53,19 @@ def read_documents(
     return made
 
 
-def _is_document(div: etree._Element) -> bool:
-    return div.get("type", "").lower() in DOCUMENTS
+def _is_document(element: etree._Element) -> bool:
+    """Tell whether an element is a division that says so, or one of the texts of a group."""
+    if name_of(element) == "text":
+        parent = element.getparent()
+        return parent is not None and name_of(parent) == "group"
+    return element.get("type", "").lower() in DOCUMENTS
 
 
-def _is_outermost_document(div: etree._Element) -> bool:
-    """Tell whether a division is a document that stands in divisions only, and in no other document."""
-    if not _is_document(div):
+def _is_outermost_document(element: etree._Element) -> bool:
+    """Tell whether an element is a document that stands in divisions only, and in no other document."""
+    if not _is_document(element):
         return False
-    around = list(div.iterancestors())
+    around = list(element.iterancestors())
     return all(name_of(one) in {*GROUPS, "TEI", "teiCorpus"} and not _is_document(one) for one in around)
 
 
@@ -80,7 +86,7 @@ class _Library:
             name = name_of(child)
             if child in documents:
                 self._document(child)
-            elif name in GROUPS and any(inside in documents for inside in child.iter(f"{_T}div")):
+            elif name in GROUPS and any(inside in documents for inside in child.iter()):
                 self.division(child, level + name.startswith("div"), documents)
             elif name:
                 self._ahead.extend(self._remarks(self._flow.read(child, level)))
@@ -123,7 +129,8 @@ class _Library:
         sheet.drafts, self._ahead = self._ahead, []
         self._before = len(sheet.drafts)
         self._read(div, sheet, 0)
-        heads = [plain_text(one, without_notes=True) for one in div.iterfind(f"{_T}head")]
+        found = div.findall(f"{_T}head") or div.findall(f"{_T}body/{_T}head")
+        heads = [plain_text(one, without_notes=True) for one in found]
         sheet.title = " ".join(head for head in heads if head) or None
         self._sheets.append(sheet)
 

@@ -131,6 +131,18 @@ def test_several_documents_are_several_statements_with_what_stands_around_them()
     assert [block.text for block in second.body] == ["No.", "End."]
 
 
+def test_the_texts_of_a_group_are_documents() -> None:
+    body = "<body><head>Ann to Bob</head><p>Yes.</p></body>"
+    document = (
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="letters"><teiHeader/><text>'
+        f"<front><p>Letters</p></front><group><text>{body}</text><text>{body}</text></group></text></TEI>"
+    )
+    first, second = read_foreign(document.encode()).statements
+    assert (first.id, first.title, first.text) == ("letters-0001", "Ann to Bob", "Yes.")
+    assert [block.text for block in first.body] == ["Letters", "Yes."]
+    assert (second.id, second.head) == ("letters-0002", ("Ann to Bob",))
+
+
 def test_spans_of_the_model_are_kept_with_their_words() -> None:
     (paragraph,) = _one(
         '<p>The <name type="ORG">UN</name> met <persName ref="wikidata:Q1">Ann</persName> on '
@@ -326,7 +338,19 @@ _NAMES = (
         "pc",
         "trailer",
     ),
-    *("front", "back", "floatingText", "body", "label", "gap", "postscript", "annotationBlock", "unheard-of"),
+    *(
+        "front",
+        "back",
+        "floatingText",
+        "body",
+        "label",
+        "group",
+        "text",
+        "gap",
+        "postscript",
+        "annotationBlock",
+        "unheard-of",
+    ),
 )
 _ATTRIBUTES = st.sampled_from(
     [
