@@ -1,15 +1,16 @@
-"""The catalogue: opening, one statement, conditions and views; 10,950 speeches, 100,000 made-up entries.
+"""The catalogue: opening, one statement, conditions and views; 10,950 speeches, and made-up entries.
 
 Times are medians, in ms; "cold" is the first call after opening, which reads the file of the catalogue. The
 made-up entries are copies of one short statement with other ids, states and days, put into the folder without
-the library; their catalogue is made of made-up metadata, so the first figure is of the speeches only. A
-folder that holds a corpus of the speeches already can be given as an argument.
+the library; their catalogue is made of made-up metadata, so the first figure is of the speeches only. There
+are 10,000 of them; ``--entries 100000`` makes so many. A folder that holds a corpus of the speeches already
+can be given as an argument.
 """
 
+import argparse
 import datetime
 import shutil
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -26,7 +27,6 @@ from statecorpus.tei import to_tei
 
 CONDITION = 'speaker.affiliation = "KAZ" & date >= 2010'
 ROUNDS = 7
-COUNT = 100_000
 _FIRST = datetime.date(1950, 1, 1)
 _STATES = ["KAZ", *(f"X{number:02d}" for number in range(192))]
 
@@ -107,15 +107,19 @@ def synthesise(folder: Path, count: int) -> None:
 
 def main() -> None:
     """Print a column for the speeches, and one for the made-up entries."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path)
+    parser.add_argument("--entries", type=int, default=10_000)
+    given = parser.parse_args()
     with tempfile.TemporaryDirectory() as room:
-        folder = Path(sys.argv[1]) if sys.argv[1:] else Path(room) / "speeches"
-        if not sys.argv[1:]:
+        folder = given.folder or Path(room) / "speeches"
+        if given.folder is None:
             Corpus.create(folder).add(*{statement.id: statement for statement in speeches()}.values())
         columns = [measure(folder)]
         sizes = [len(Corpus.open(folder))]
-        synthesise(Path(room) / "synthetic", COUNT)
+        synthesise(Path(room) / "synthetic", given.entries)
         columns.append(measure(Path(room) / "synthetic"))
-        sizes.append(COUNT)
+        sizes.append(given.entries)
     print(f"{'ms':34}" + "".join(f"{size:>12,}" for size in sizes))
     for name in columns[0]:
         print(f"{name:34}" + "".join(f"{column[name]:12.3f}" for column in columns))
