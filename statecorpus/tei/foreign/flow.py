@@ -127,6 +127,8 @@ class Flow:
                 self._notes.add("FT101", f"<{name}> in a remark", at=inside)
         if text:
             self._drafts.append(Remark(text))
+        else:
+            self._notes.add("FT102", f"<{name_of(element)}> without words", at=element)
 
     def _heading(self, element: etree._Element, level: int) -> None:
         text = plain_text(element, without_notes=True)

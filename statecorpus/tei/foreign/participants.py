@@ -131,7 +131,7 @@ class Participants:
             named = one.find(f"{_T}orgName")
             if organisation is None and named is not None and plain_text(named):
                 organisation = Organisation(plain_text(named))
-            printed = one.find(f"{_T}roleName")
+            printed = self._preferred(one.findall(f"{_T}roleName"))
             role = plain_text(printed) if printed is not None else to_printed(one.get("role", ""))
             listed = self._organisations.get(_target(one.get("ref")))
             rank = _rank(one.get("role", ""), "" if listed is None else listed.get("role", ""))

@@ -111,6 +111,12 @@ def test_a_body_has_its_kind_and_its_authority() -> None:
     assert parliament.name == "Assembly"
 
 
+def test_an_office_is_in_the_language_of_the_text() -> None:
+    names = '<roleName xml:lang="en">Minister</roleName><roleName xml:lang="fr">Ministre</roleName>'
+    person = f'<affiliation role="minister" ref="#G">{names}</affiliation>'
+    assert (_speaker(person).role, _speaker(person, language="fr").role) == ("Minister", "Ministre")
+
+
 def test_a_name_in_the_language_of_the_text_comes_first() -> None:
     french = _participants(language="fr").organisation("#G")
     assert french is not None

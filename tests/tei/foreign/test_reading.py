@@ -212,6 +212,7 @@ def test_the_source_is_what_the_editor_read_not_what_he_made_of_it() -> None:
     [
         ("<p><foreign>mots</foreign></p>", "FT101"),
         ("<p>a<anchor/></p>", "FT102"),
+        ('<p>a <gap reason="inaudible"/></p>', "FT102"),
         ('<u who="#X">a</u>', "FT103"),
         ("<u>a</u>", "FT104"),
         ("<p>a</p>", "FT106"),
