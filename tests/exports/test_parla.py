@@ -176,3 +176,21 @@ def test_a_folder_with_something_in_it_is_left_alone(write: _Write, tmp_path: Pa
     with pytest.raises(ForeignFolderError):
         write([_PRESIDENT], tmp_path / "mine.txt")
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+@_FORMATS
+def test_a_real_sitting_goes_out_and_comes_back_with_its_speakers_and_remarks(
+    write: _Write, shared: Path, tmp_path: Path
+) -> None:
+    source = shared / "bulk" / "tei" / "ParlaMint-TR" / "ParlaMint-TR.ana.xml"
+    sitting = [one for result in Collection(source) for one in result.statements]
+    assert len(sitting) == 87
+    folder = _written(write, sitting, tmp_path / "out")
+    again = {one.id: one for result in _read(folder) for one in result.statements}
+    for statement in sitting:
+        other = again[statement.id]
+        assert (other.text, other.head, other.date) == (statement.text, statement.head, statement.date)
+        assert (other.speaker, other.venue) == (statement.speaker, statement.venue)
+        assert [block.text for block in other.body] == [block.text for block in statement.body]
+        if write is write_parla_clarin:
+            assert [one.spans for one in other.paragraphs] == [one.spans for one in statement.paragraphs]
