@@ -5,6 +5,7 @@ from pathlib import Path
 import attrs
 import click
 
+from statecorpus._display import counted
 from statecorpus.cli.screen import Screen
 from statecorpus.cli.sparkline import sparkline
 
@@ -45,38 +46,47 @@ def info(corpus: Path | None, *, limit: int, as_json: bool) -> None:
         said = None if index is None else attrs.asdict(index)
         screen.json({"title": opened.title, "statements": len(opened), "index": said, "counts": counts})
         return
-    screen.heading(f"{opened.title}: {len(opened):,} statement{'' if len(opened) == 1 else 's'}")
+    screen.heading(f"{opened.title}: {counted(len(opened), 'statements')}")
     if index is not None:
-        parts = f"{index.segments} segment{'' if index.segments == 1 else 's'}"
+        parts = counted(index.segments, "segments")
         size = f"{index.size / 1e6:,.1f} MB"
         screen.line(f"index: {index.tokens:,} tokens in {parts}, {size}, in {index.folder}")
-    for name, counted in counts.items():
+    for name, of_values in counts.items():
         if name == "year":
-            _years(screen, counted)
+            _years(screen, of_values)
         else:
-            _largest(screen, name, counted, limit)
+            _largest(screen, name, of_values, limit)
 
 
-def _years(screen: Screen, counted: dict[str, int]) -> None:
+def _years(screen: Screen, counts: dict[str, int]) -> None:
     """Draw the counts of all years from the first to the last."""
-    if not counted:
+    known = {int(year): count for year, count in counts.items() if year}
+    if not known:
         return
-    years = range(int(next(iter(counted))), int(list(counted)[-1]) + 1)
-    line = sparkline([counted.get(str(year), 0) for year in years])
+    years = range(min(known), max(known) + 1)
+    line = sparkline([known.get(year, 0) for year in years])
     screen.heading("year")
     screen.line(f"{years[0]} {line} {years[-1]}" if len(years) > 1 else f"{years[0]} {line}")
-    most = max(counted, key=lambda year: counted[year])
-    screen.line(f"{len(counted):,} years with statements; most in {most}: {counted[most]:,}")
+    most = max(known, key=lambda year: known[year])
+    screen.line(f"{counted(len(known), 'years')} with statements; most in {most}: {known[most]:,}")
+    _without(screen, "year", counts)
 
 
-def _largest(screen: Screen, name: str, counted: dict[str, int], limit: int) -> None:
+def _largest(screen: Screen, name: str, counts: dict[str, int], limit: int) -> None:
     """Print the largest counts, each with a bar."""
-    if not counted:
+    rows = sorted(((value, n) for value, n in counts.items() if value), key=lambda row: (-row[1], row[0]))
+    if not rows:
         return
-    rows = sorted(counted.items(), key=lambda row: (-row[1], row[0]))
     most = rows[0][1]
     screen.heading(f"{name}: {len(rows):,}")
     shown = [(value, f"{count:,}", "█" * max(1, round(20 * count / most))) for value, count in rows[:limit]]
     screen.table((name, "statements", ""), shown)
     if len(rows) > limit:
         screen.line(f"and {len(rows) - limit:,} more")
+    _without(screen, name, counts)
+
+
+def _without(screen: Screen, name: str, counts: dict[str, int]) -> None:
+    """Say how many statements do not have a field."""
+    if "" in counts:
+        screen.line(f"{counted(counts[''], 'statements')} without a {name}")

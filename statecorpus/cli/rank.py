@@ -58,7 +58,7 @@ def rank(
     units = f"{unit}s"
     heading = (
         f"{text}: {counted(len(every), units)} with a word of it"
-        if text
+        if text is not None
         else f"like {similar}: {counted(len(every), units)}"
     )
     told = {"text": text, "similar": similar, "unit": unit}

@@ -128,17 +128,19 @@ def search(
         case "csv":
             output.csv(shown.to_table(*fields))
         case "screen":
-            output.screen.heading(f"{query}: {_told(len(hits), len(chosen), selection)}")
+            output.screen.heading(f"{query}: {_told(hits, len(chosen), selection)}")
             output.screen.concordance(shown)
     output.cut(len(shown), len(chosen), "hits")
     return 0
 
 
-def _told(total: int, drawn: int, selection: _Selection) -> str:
-    hits = counted(total, "hits")
+def _told(hits: "statecorpus.search.Hits", drawn: int, selection: _Selection) -> str:
+    # The number of statements tells which corpus was searched: without --corpus it is the one that ships.
+    where = f"{len(hits.statements):,} of {counted(len(hits.index.ids), 'statements')}"
+    found = f"{counted(len(hits), 'hits')} in {where}"
     if selection.sample is None:
-        return hits
-    return f"a sample of {drawn:,} of {hits}, with seed {selection.seed}"
+        return found
+    return f"a sample of {drawn:,} of {found}, with seed {selection.seed}"
 
 
 def _plain(record: Mapping[str, object]) -> dict[str, Plain]:

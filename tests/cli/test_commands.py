@@ -116,7 +116,7 @@ def test_validate_of_something_that_is_no_xml_is_a_finding_too(
 def test_search_prints_a_line_a_hit_in_a_pipe(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["search", '"human trafficking"', "--left", "2", "--right", "2"]) == 0
     heading, *lines = capsys.readouterr().out.splitlines()
-    assert heading == f'# "human trafficking": {len(lines)} hits'
+    assert heading == f'# "human trafficking": {len(lines)} hits in 1 of 1 statement'
     assert all(line.split("\t")[2] == "human trafficking" for line in lines)
 
 

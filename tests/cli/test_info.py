@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from statecorpus.cli.failure import run
 from statecorpus.cli.sparkline import sparkline
 from statecorpus.corpus import Corpus
+from statecorpus.model import DateRange, Statement
 from tests.support.raw_statements import raw, write_raw
 
 
@@ -35,6 +36,28 @@ def test_info_counts_by_speaker_state_venue_year_and_language(
     assert f"NPL\t2\t{'█' * 20}" in lines
     assert "and 1 more" in lines
     assert "2024 █" in lines
+
+
+def test_info_counts_apart_what_has_no_speaker_state_venue_or_year(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    corpus = Corpus.create(tmp_path / "mine")
+    corpus.add(
+        Statement("a", date=DateRange.year(2011)),
+        Statement("b", date=DateRange.year(2009), language="en"),
+        Statement("c"),
+    )
+    assert run(["info", str(tmp_path / "mine")]) == 0
+    assert capsys.readouterr().out.splitlines()[1:] == [
+        "# year",
+        "2009 █ █ 2011",
+        "2 years with statements; most in 2009: 1",
+        "1 statement without a year",
+        "# language: 1",
+        "language\tstatements\t",
+        f"en\t1\t{'█' * 20}",
+        "2 statements without a language",
+    ]
 
 
 def test_a_build_without_index_leaves_that_to_the_first_search(

@@ -175,6 +175,13 @@ def test_a_folder_that_is_no_corpus_is_a_failure(tmp_path: Path, capsys: pytest.
     assert "statecorpus.Corpus.create" in capsys.readouterr().err
 
 
+def test_words_that_are_none_are_ranked_as_what_they_are(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    heading = said(["rank", "", "--corpus", str(folder)], capsys).splitlines()[0]
+    assert heading == "# : 0 statements with a word of it"
+
+
 def test_a_sample_is_the_same_with_its_seed_and_counted_beside_all_hits(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
