@@ -168,6 +168,22 @@ def json_lines(target: Path, *, folder: Path | None, where: str | None) -> int:
 
 
 @export.command()
+@_file
+@_corpus
+@_where
+def arrow(target: Path, *, folder: Path | None, where: str | None) -> int:
+    """Write whole statements to an Arrow file, nested as they are; nothing is lost (extra arrow).
+
+    TARGET is a file. For flat tables see csv and parquet.
+    """
+    from statecorpus.exports.arrow import write_arrow
+
+    with _followed(_chosen(folder, where)) as statements:
+        number = write_arrow(statements.values(), target)
+    return _written(target, number, "statements")
+
+
+@export.command()
 @_place
 @_corpus
 @_where

@@ -1,4 +1,4 @@
-"""Statements as spaCy's ``Doc``s, with what holds for stretches of their text as groups of spans."""
+"""Statements as documents of spaCy, with what holds for stretches of their text as groups of spans."""
 
 import datetime
 import os

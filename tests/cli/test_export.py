@@ -14,6 +14,7 @@ from statecorpus.exports.json import read_json_lines
 from statecorpus.model import Paragraph, Statement
 
 FILES = {
+    "arrow": "a.arrow",
     "csv": "a.csv", "tsv": "a.tsv", "parquet": "a.parquet", "json-lines": "a.jsonl", "conllu": "a.conllu",
     "spacy": "a.spacy",
 }  # fmt: skip
