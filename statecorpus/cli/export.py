@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 import statecorpus.model  # names the package for annotations: a corpus is loaded when a command runs
-from statecorpus.cli.opened import opened
+from statecorpus.cli.opened import corpus_option, opened, where_option
 from statecorpus.errors import LossyExportWarning
 from statecorpus.model import Statement
 
@@ -16,17 +16,6 @@ __all__ = ["export"]
 
 _TABLES = ("statements", "paragraphs", "addressees", "topics", "mentions", "evidence")
 
-_corpus = click.option(
-    "--corpus",
-    "folder",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The corpus to export; without it, the one that ships with statecorpus.",
-)
-_where = click.option(
-    "--where",
-    metavar="CONDITION",
-    help="Only the statements that it holds of, such as 'speaker.affiliation = \"KAZ\" & date >= 2010'.",
-)
 _file = click.argument("target", type=click.Path(dir_okay=False, path_type=Path))
 _place = click.argument("target", type=click.Path(file_okay=False, path_type=Path))
 _table = click.option(
@@ -99,8 +88,8 @@ def _written(target: Path, number: int, noun: str) -> int:
 
 @export.command("csv")
 @_file
-@_corpus
-@_where
+@corpus_option
+@where_option
 @_table
 @_raw
 def csv_(target: Path, *, folder: Path | None, where: str | None, table: str, raw: bool) -> int:
@@ -117,8 +106,8 @@ def csv_(target: Path, *, folder: Path | None, where: str | None, table: str, ra
 
 @export.command()
 @_file
-@_corpus
-@_where
+@corpus_option
+@where_option
 @_table
 @_raw
 def tsv(target: Path, *, folder: Path | None, where: str | None, table: str, raw: bool) -> int:
@@ -135,8 +124,8 @@ def tsv(target: Path, *, folder: Path | None, where: str | None, table: str, raw
 
 @export.command()
 @click.argument("target", type=click.Path(path_type=Path))
-@_corpus
-@_where
+@corpus_option
+@where_option
 @_table
 @click.option("--by", metavar="COLUMN", help="Make a folder with a part for each value, such as year.")
 def parquet(target: Path, *, folder: Path | None, where: str | None, table: str, by: str | None) -> int:
@@ -153,8 +142,8 @@ def parquet(target: Path, *, folder: Path | None, where: str | None, table: str,
 
 @export.command("json-lines")
 @_file
-@_corpus
-@_where
+@corpus_option
+@where_option
 def json_lines(target: Path, *, folder: Path | None, where: str | None) -> int:
     """Write each statement as a JSON object, one a line; nothing is lost.
 
@@ -169,8 +158,8 @@ def json_lines(target: Path, *, folder: Path | None, where: str | None) -> int:
 
 @export.command()
 @_file
-@_corpus
-@_where
+@corpus_option
+@where_option
 def arrow(target: Path, *, folder: Path | None, where: str | None) -> int:
     """Write whole statements to an Arrow file, nested as they are; nothing is lost (extra arrow).
 
@@ -185,8 +174,8 @@ def arrow(target: Path, *, folder: Path | None, where: str | None) -> int:
 
 @export.command()
 @_place
-@_corpus
-@_where
+@corpus_option
+@where_option
 @click.option("--name", default="statements", show_default=True, help="Of the corpus: lower-case letters.")
 @_title
 def vertical(target: Path, *, folder: Path | None, where: str | None, name: str, title: str | None) -> int:
@@ -203,8 +192,8 @@ def vertical(target: Path, *, folder: Path | None, where: str | None, name: str,
 
 @export.command()
 @_file
-@_corpus
-@_where
+@corpus_option
+@where_option
 @click.option("--lemmas", is_flag=True, help="Fill the column LEMMA (extra lemma).")
 def conllu(target: Path, *, folder: Path | None, where: str | None, lemmas: bool) -> int:
     """Write CoNLL-U, a token a line.
@@ -222,8 +211,8 @@ def conllu(target: Path, *, folder: Path | None, where: str | None, lemmas: bool
 
 @export.command("plain-text")
 @_place
-@_corpus
-@_where
+@corpus_option
+@where_option
 @_raw
 def plain_text(target: Path, *, folder: Path | None, where: str | None, raw: bool) -> int:
     """Write a text file a statement, and a table of their metadata.
@@ -239,8 +228,8 @@ def plain_text(target: Path, *, folder: Path | None, where: str | None, raw: boo
 
 @export.command()
 @_place
-@_corpus
-@_where
+@corpus_option
+@where_option
 def ungdc(target: Path, *, folder: Path | None, where: str | None) -> int:
     """Write the layout of the UN General Debate Corpus.
 
@@ -255,8 +244,8 @@ def ungdc(target: Path, *, folder: Path | None, where: str | None) -> int:
 
 @export.command()
 @_place
-@_corpus
-@_where
+@corpus_option
+@where_option
 def convokit(target: Path, *, folder: Path | None, where: str | None) -> int:
     """Write a corpus of ConvoKit.
 
@@ -271,8 +260,8 @@ def convokit(target: Path, *, folder: Path | None, where: str | None) -> int:
 
 @export.command("parla-clarin")
 @_place
-@_corpus
-@_where
+@corpus_option
+@where_option
 @_title
 def parla_clarin(target: Path, *, folder: Path | None, where: str | None, title: str | None) -> int:
     """Write TEI of parliamentary proceedings (Parla-CLARIN).
@@ -288,8 +277,8 @@ def parla_clarin(target: Path, *, folder: Path | None, where: str | None, title:
 
 @export.command()
 @_place
-@_corpus
-@_where
+@corpus_option
+@where_option
 @_title
 def parlamint(target: Path, *, folder: Path | None, where: str | None, title: str | None) -> int:
     """Write TEI in the conventions of ParlaMint.
@@ -305,8 +294,8 @@ def parlamint(target: Path, *, folder: Path | None, where: str | None, title: st
 
 @export.command("hugging-face")
 @_place
-@_corpus
-@_where
+@corpus_option
+@where_option
 @_title
 @click.option("--licence", default="other", show_default=True, help="Of the texts, such as cc0-1.0.")
 def hugging_face(
@@ -325,8 +314,8 @@ def hugging_face(
 
 @export.command()
 @_file
-@_corpus
-@_where
+@corpus_option
+@where_option
 def spacy(target: Path, *, folder: Path | None, where: str | None) -> int:
     """Write spaCy documents, as a DocBin (extra spacy).
 
@@ -341,8 +330,8 @@ def spacy(target: Path, *, folder: Path | None, where: str | None) -> int:
 
 @export.command()
 @_place
-@_corpus
-@_where
+@corpus_option
+@where_option
 @_title
 def html(target: Path, *, folder: Path | None, where: str | None, title: str | None) -> int:
     """Write a site of static pages, for reading and for print.

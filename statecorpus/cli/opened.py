@@ -12,13 +12,13 @@ corpus_option = click.option(
     "--corpus",
     "folder",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The corpus to search; without it, the one that ships with statecorpus.",
+    help="The corpus; without it, the one that ships with statecorpus.",
 )
 
 where_option = click.option(
     "--where",
     metavar="CONDITION",
-    help="Only in statements that it holds of, such as 'speaker.affiliation = \"KAZ\" & date >= 2010'.",
+    help="Only statements that it holds of, such as 'speaker.affiliation = \"KAZ\" & date >= 2010'.",
 )
 
 
