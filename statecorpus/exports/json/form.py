@@ -9,12 +9,21 @@ import attrs
 
 from statecorpus.model import (
     Addressee,
+    Amount,
+    Citation,
+    DateMention,
     DateRange,
+    Emphasis,
     Evidence,
+    Formula,
     Heading,
+    InlineVocative,
+    Mention,
     Organisation,
+    PageBreak,
     Paragraph,
     Place,
+    Quotation,
     Remark,
     Revision,
     Source,
@@ -26,7 +35,7 @@ from statecorpus.model import (
     Vocative,
 )
 
-__all__ = ["DERIVED", "Json", "tagged", "to_json"]
+__all__ = ["DERIVED", "SPANS", "Json", "tagged", "to_json"]
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
@@ -43,9 +52,14 @@ def tagged(cls: type) -> bool:
     return issubclass(cls, _TOLD_APART)
 
 
+#: The kinds of span. Written out: of a class with slots, ``__subclasses__`` also gives what attrs made it of.
+SPANS: tuple[type[Span], ...] = (
+    Amount, Citation, DateMention, Emphasis, Formula, InlineVocative, Mention, PageBreak, Quotation,
+)  # fmt: skip
+
 _CLASSES: tuple[type[attrs.AttrsInstance], ...] = (
     Addressee, DateRange, Evidence, Heading, Organisation, Paragraph, Place, Remark, Revision, Source,
-    Speaker, Statement, Topic, Venue, Vocative, *Span.__subclasses__(),
+    Speaker, Statement, Topic, Venue, Vocative, *SPANS,
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
 import attrs
 
 from statecorpus.errors import ModelError, StatementJsonError
-from statecorpus.exports.json.form import DERIVED
+from statecorpus.exports.json.form import DERIVED, SPANS
 from statecorpus.model import Span, Statement
 
 __all__ = ["from_json", "kinds_of"]
@@ -86,7 +86,7 @@ def _class_reader(cls: type[attrs.AttrsInstance]) -> Reader:
 
 def kinds_of(cls: type) -> tuple[type, ...]:
     """Give the classes that may stand where a class is asked for: of ``Span`` its kinds."""
-    return tuple(cls.__subclasses__()) if cls is Span else (cls,)
+    return SPANS if cls is Span else (cls,)
 
 
 def _reader(hint: Any) -> Reader:  # noqa: ANN401 -- a type, or what typing makes of several

@@ -8,10 +8,12 @@ import jsonschema
 import pytest
 from hypothesis import given
 
+from statecorpus import model
 from statecorpus.corpus import load
 from statecorpus.errors import StatementJsonError
 from statecorpus.exports.json import from_json, json_schema, read_json_lines, to_json, write_json_lines
-from statecorpus.model import Statement
+from statecorpus.exports.json.form import SPANS
+from statecorpus.model import Span, Statement
 from tests.support.statements import statements
 
 SCHEMA = Path(__file__).resolve().parents[3] / "schemas" / "statement.schema.json"
@@ -26,6 +28,13 @@ def test_a_statement_comes_back_from_json_as_it_was(statement: Statement) -> Non
 @given(statements())
 def test_every_statement_keeps_to_the_schema(statement: Statement) -> None:
     VALIDATOR.validate(json.loads(json.dumps(to_json(statement))))
+
+
+def test_every_kind_of_span_has_a_form() -> None:
+    named = {
+        name for name in dir(model) if isinstance(one := getattr(model, name), type) and issubclass(one, Span)
+    }
+    assert {cls.__name__ for cls in SPANS} == named - {"Span"}
 
 
 def test_the_published_schema_is_the_one_of_the_model() -> None:
