@@ -25,15 +25,17 @@ _SEVERAL = ("year", "addressee", "readdress", "topic", "heading", "mention", "ci
 
 @attrs.frozen(eq=False)
 class Tags:
-    """The tags before tokens.
+    """The tags before tokens, in the order of the lines.
 
     Attributes:
-        positions: of the tokens, or of the edge after the last one, int64, ascending, each once.
-        texts: the lines of tags before each, joined.
+        positions: of the token after each tag, or of the edge after the last one, int32, ascending.
+        codes: which line it is, uint8.
+        lines: the lines of tags, by their codes.
     """
 
-    positions: NDArray[np.int64]
-    texts: list[str]
+    positions: NDArray[np.int32]
+    codes: NDArray[np.uint8]
+    lines: tuple[str, ...]
 
 
 def structures_of(index: Index) -> dict[RegionName, tuple[NDArray[np.int32], NDArray[np.int32]]]:
@@ -64,21 +66,16 @@ def _apart(starts: NDArray[np.int32], ends: NDArray[np.int32]) -> NDArray[np.int
 
 def tags_of(structures: Mapping[RegionName, tuple[NDArray[np.int32], NDArray[np.int32]]]) -> Tags:
     """Lay out the tags: at one position those that end, the inner ones first, then those that begin."""
-    places, texts, ranks = [], [], []
-    for rank, (name, (starts, ends)) in enumerate(structures.items()):
-        places += [ends, starts]
-        texts += [f"</{name}>\n", f"<{name}>\n"]
-        ranks += [-rank - 1, rank]
+    names = list(structures)
+    lines = (*(f"</{name}>\n" for name in reversed(names)), *(f"<{name}>\n" for name in names))
+    places = [*(structures[name][1] for name in reversed(names)), *(structures[name][0] for name in names)]
     if not places:
-        return Tags(np.empty(0, dtype=np.int64), [])
-    positions = np.concatenate(places).astype(np.int64)
-    sizes = [len(part) for part in places]
-    tags = np.repeat(np.arange(len(texts)), sizes)
-    order = np.lexsort((np.repeat(ranks, sizes), positions))
-    positions, tags = positions[order], tags[order]
-    firsts = np.flatnonzero(np.diff(positions, prepend=-1))
-    joined = ["".join([texts[tag] for tag in group.tolist()]) for group in np.split(tags, firsts[1:])]
-    return Tags(positions[firsts], joined)
+        return Tags(np.empty(0, dtype=np.int32), np.empty(0, dtype=np.uint8), ())
+    codes = np.repeat(np.arange(len(lines), dtype=np.uint8), [len(part) for part in places])
+    positions = np.concatenate(places)
+    # Stable: at one position the order of the lines stays.
+    order = np.argsort(positions, kind="stable")
+    return Tags(positions[order], codes[order], lines)
 
 
 def attributes_of(index: Index) -> tuple[tuple[str, ...], Iterator[str]]:

@@ -89,20 +89,20 @@ def _statements(index: Index, columns: Columns, tags: Tags, starts: Iterator[str
     """Write statement after statement."""
     edges = index.edges.tolist()
     bounds = np.searchsorted(tags.positions, index.edges, side="right").tolist()
-    places = tags.positions.tolist()
     for number, start in enumerate(starts):
         first, last = edges[number] + 1, edges[number + 1]
+        some = slice(bounds[number], bounds[number + 1])
         lines = columns.lines(index.stream, first, last)
         pieces = [start]
         before = 0
-        for tag in range(bounds[number], bounds[number + 1]):
-            place = places[tag] - first
+        for place, code in zip(
+            (tags.positions[some] - first).tolist(), tags.codes[some].tolist(), strict=True
+        ):
             if place > before:
-                pieces.append("\n".join(lines[before:place]))
-                pieces.append("\n")
-            pieces.append(tags.texts[tag])
+                pieces += ("\n".join(lines[before:place]), "\n")
+            pieces.append(tags.lines[code])
             before = place
         if before < len(lines):
-            pieces.append("\n".join(lines[before:]) + "\n")
+            pieces += ("\n".join(lines[before:]), "\n")
         pieces.append("</statement>\n")
         yield "".join(pieces)
