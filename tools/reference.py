@@ -5,21 +5,30 @@ python tools/reference.py
 
 import importlib
 import inspect
+import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
+from lxml import etree
 
 from statecorpus import errors
 from statecorpus._resources import shipped
 from statecorpus.cli.app import app
 from statecorpus.index import FIELDS
+from statecorpus.tei import to_tei
 from statecorpus.tei.odd import read_odd
 from statecorpus.tei.rules import RULES
 from statecorpus.tei.schema import AttributeSpec
+from tests.support.everything import EVERYTHING
 
 REFERENCE = Path(__file__).resolve().parent.parent / "docs" / "reference"
+
+# An example is a look at an element, not a document.
+_LONGEST = 300
+_KEPT = 120
+_CHILDREN = 5
 
 _GENERATED = "<!-- made by tools/reference.py; edit what it is made from -->\n"
 
@@ -41,6 +50,7 @@ _LIBRARY = (
 def encoding() -> Iterator[str]:
     """Lay out the encoding element by element, from the schema's source."""
     schema = read_odd(shipped("schemas") / "statecorpus.odd")
+    examples = _examples()
     yield "# The encoding\n"
     yield (
         f"Schema `{schema.name}` {schema.version}, from `schemas/statecorpus.odd`. The content of an element "
@@ -51,6 +61,8 @@ def encoding() -> Iterator[str]:
         yield f"## `{element.name}`\n"
         yield f"{element.description}\n"
         yield f"Content: `{element.content}`\n"
+        if element.name in examples:
+            yield f"```xml\n{examples[element.name]}\n```\n"
         if element.attributes:
             yield "| attribute | | values | |\n|---|---|---|---|"
             for attribute in element.attributes:
@@ -58,6 +70,39 @@ def encoding() -> Iterator[str]:
                 row = (f"`{attribute.name}`", usage, _values(attribute), attribute.description)
                 yield _row(row)
             yield ""
+
+
+def _examples() -> dict[str, str]:
+    """Give for each element how it looks in a file: of the shipped statement, or else of one that has all."""
+    shipped_one = shipped("corpus") / "statements" / "kaz-iom-2011-12-05.xml"
+    found: dict[str, str] = {}
+    for data in (shipped_one.read_bytes(), to_tei(EVERYTHING)):
+        for element in etree.fromstring(data).iter("{*}*"):
+            found.setdefault(etree.QName(element).localname, _shown(element))
+    return found
+
+
+def _shown(element: etree._Element) -> str:
+    """Write an element without its namespace; of a long one its tags, and the beginning of what is in it."""
+    text = _written(element)
+    if len(text) <= _LONGEST:
+        return text
+    start, end = _tags(text)
+    if (element.text or "").strip():
+        return f"{start}{(element.text or '')[:_KEPT].strip()} …{end}"
+    children = [_written(child) for child in element]
+    lines = [child if len(child) <= _KEPT else " … ".join(_tags(child)) for child in children[:_CHILDREN]]
+    lines += ["…"] * (len(children) > _CHILDREN)
+    return "\n  ".join([start, *lines]) + f"\n{end}"
+
+
+def _written(element: etree._Element) -> str:
+    text = etree.tostring(element, encoding="unicode", with_tail=False)
+    return " ".join(re.sub(r' xmlns(:\w+)?="[^"]*"', "", text).split())
+
+
+def _tags(text: str) -> tuple[str, str]:
+    return text[: text.index(">") + 1], text[text.rindex("</") :]
 
 
 def _row(cells: tuple[str, ...]) -> str:
