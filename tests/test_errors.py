@@ -27,7 +27,7 @@ MADE: dict[str, tuple[tuple[Any, ...], str]] = {
     "ForeignFolderError": (("here", "it is a file"), "here: it is a file; name an empty or a new folder"),
     "SourceNotFoundError": (
         ("a.txt", "no such file"),
-        "a.txt: no such file; give the path of a raw statement",
+        "a.txt: no such file; give the path of a file that is there",
     ),
     "SourceTooLargeError": (
         ("a.txt", 4_194_305, 4_194_304),

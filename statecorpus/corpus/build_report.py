@@ -74,7 +74,7 @@ class BuildRecord:
     doubts: tuple[Doubt, ...] = ()
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class BuildReport:
     """What a build did.
 
@@ -118,8 +118,12 @@ class BuildReport:
         if len(self.near_duplicates) > _SHOWN:
             lines.append(f"  and {len(self.near_duplicates) - _SHOWN:,} more near-duplicates")
         if self.review is not None:
-            lines.append(f"  to be looked at: {self.review}")
+            doubtful = sum(bool(record.doubts) for record in self.records)
+            lines.append(f"  {doubtful:,} of them to be looked at: {self.review}")
         return "\n".join(lines)
+
+    def __repr__(self) -> str:
+        return f"<BuildReport: {str(self).partition(chr(10))[0]}>"
 
     def _repr_html_(self) -> str:
         """Show the counts in a notebook, and the documents with a problem or a doubt first."""

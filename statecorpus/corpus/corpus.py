@@ -56,6 +56,10 @@ class Corpus(Building, Selection):
     """
 
     def __init__(self, store: Store) -> None:
+        if not isinstance(store, Store):
+            raise TypeError(
+                f"Corpus({store!r}): use Corpus.open for a corpus that is there, Corpus.create for a new one"
+            )
         super().__init__(_contents(store), store.snapshot.ids)
         self.folder = store.disk.root
         self.read_only = store.read_only

@@ -48,6 +48,10 @@ def review(store: Store, path: str | os.PathLike[str], *, who: str | None) -> Re
     return ReviewReport(made, run.unchanged, tuple(run.problems))
 
 
+# A build says of a field what it misses; whoever fills in a name beside a missing speaker means the name.
+_MEANT = {"speaker": "speaker.name"}
+
+
 class _Review:
     """A review that is under way."""
 
@@ -62,20 +66,21 @@ class _Review:
     def take(self, row: ReviewRow) -> None:
         """Make the correction of a row, or say why not."""
         where = f"row {row.number}"
+        field = _MEANT.get(row.field, row.field)
         if row.id not in self.transaction:
             self.problems.append(f"{where}: the corpus has no statement {row.id!r}")
             return
-        if row.field not in CORRECTABLE:
+        if field not in CORRECTABLE:
             fields = ", ".join(CORRECTABLE)
             self.problems.append(f"{where}: {row.field!r} cannot be corrected here; what can: {fields}")
             return
         statement = read_entry(row.id, self.transaction[row.id], Path(self.transaction.where(row.id)))
-        was = field_text(statement, row.field)
+        was = field_text(statement, field)
         if was == row.value:
             self.unchanged += 1
             return
         checksum = statement.source.sha256 if statement.source is not None else None
-        one = Correction(row.id, checksum or "", row.field, row.value, was, self._who, self._when)
+        one = Correction(row.id, checksum or "", field, row.value, was, self._who, self._when)
         self._make(where, statement, one)
 
     def _make(self, where: str, statement: Statement, one: Correction) -> None:

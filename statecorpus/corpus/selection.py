@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import overload
 
 import statecorpus.model  # names the package for annotations: index and search are loaded when first used
+from statecorpus._display import counted
 from statecorpus.corpus.contents import Contents
 from statecorpus.corpus.views import Filter
 from statecorpus.errors import UnknownStatementError
@@ -391,6 +392,9 @@ class Selection(Mapping[str, Statement], Tabular):
     def _called(self) -> str:
         """What a notebook calls it."""
         return "Statements"
+
+    def __repr__(self) -> str:
+        return f"<Selection: {counted(len(self), 'statements')}>"
 
     def _repr_html_(self) -> str:
         """Show the first statements in a notebook, and how many there are; only these are read."""

@@ -31,7 +31,7 @@ class SourceNotFoundError(SourceError, FileNotFoundError):
     """
 
     def __init__(self, where: str, problem: str = "no such file") -> None:
-        super().__init__(f"{where}: {problem}; give the path of a raw statement", where, problem)
+        super().__init__(f"{where}: {problem}; give the path of a file that is there", where, problem)
         self.where = where
         self.problem = problem
         set_system_fields(self, errno.ENOENT, where)

@@ -25,6 +25,7 @@ from statecorpus.parsing.fields.date_order import SettledDate, settle, two_readi
 from statecorpus.parsing.fields.dates import dates_in
 from statecorpus.parsing.folding import fold
 from statecorpus.parsing.lexicons import Lexicon
+from statecorpus.parsing.lexicons import lexicon as lexicon_of
 
 __all__ = ["FIELDS", "override"]
 
@@ -151,7 +152,8 @@ def _day(value: object, text: str, lexicon: Lexicon, statement: Statement) -> Se
         return SettledDate(DateRange.day(value.date(), text=text))
     if isinstance(value, datetime.date):
         return SettledDate(DateRange.day(value, text=text))
-    found = dates_in(fold(text), lexicon)
+    # Who corrects a statement in Arabic may write its date in English, as the message below advises.
+    found = dates_in(fold(text), lexicon) or dates_in(fold(text), lexicon_of("en"))
     if not found:
         raise ModelError("Statement.date", text, "a date, such as '2011-12-05' or '5 December 2011'")
     speaker = statement.speaker

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 import attrs
 
+from statecorpus._display import counted
 from statecorpus.model import Evidence, Finding, Statement
 from statecorpus.model.finding import finding_table
 
@@ -29,7 +30,7 @@ class LeftOut:
     end: int
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class ParseResult:
     """What parsing a raw statement gives.
 
@@ -44,7 +45,7 @@ class ParseResult:
     statement: Statement
     findings: tuple[Finding, ...]
     left_out: tuple[LeftOut, ...]
-    text: str = attrs.field(repr=False)
+    text: str
 
     @cached_property
     def evidence(self) -> Mapping[str, Evidence]:
@@ -53,6 +54,10 @@ class ParseResult:
         The evidence of the statement, by keys such as ``"speaker.name"`` and ``"addressees[0]"``.
         """
         return MappingProxyType({one.field: one for one in self.statement.evidence})
+
+    def __repr__(self) -> str:
+        found = counted(len(self.findings), "findings")
+        return f"<ParseResult: {self.statement.id}, evidence for {len(self.evidence)} fields, {found}>"
 
     def _repr_html_(self) -> str:
         """Show the statement, the evidence for its fields and the findings in a notebook."""

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from statecorpus.errors import QueryArgumentError
+from statecorpus.errors.wording import nearest
 from statecorpus.index import FIELDS, FieldValue, Index, value_label
 from statecorpus.model import DateRange
 from statecorpus.search.table_column import ColumnKind, TableColumn
@@ -125,7 +126,7 @@ def field_named(name: str) -> str:
         QueryArgumentError: there is no such field.
     """
     if name not in FIELDS:
-        raise QueryArgumentError(f"no field {name!r}; there are {', '.join(FIELDS)}")
+        raise QueryArgumentError(f"no field {name!r}; {nearest(name, tuple(FIELDS))}")
     return name
 
 

@@ -12,7 +12,11 @@ __all__ = ["opened", "placed"]
 
 @contextmanager
 def placed(path: Path) -> Iterator[Path]:
-    """Give the path of a file beside another, which takes its place when the block ends without an error."""
+    """Give the path of a file beside another, which takes its place when the block ends without an error.
+
+    Missing folders are made.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         yield part

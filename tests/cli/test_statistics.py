@@ -137,7 +137,7 @@ def test_the_choices_of_the_options_are_those_of_the_library() -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["count", "refugee*", "--by", "yeer"], "no field 'yeer'; there are id, title"),
+        (["count", "refugee*", "--by", "yeer"], "no field 'yeer'; nearest: year"),
         (["count", "refugee*", "--words", "there"], "no words to group by at 'there'"),
         (["count", "refugee*", "--by", "year", "--words", "left"], "--by and --words: choose one of them"),
         (["count", "refugee*", "--empty"], "--empty: name fields with --by"),

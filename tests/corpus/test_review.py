@@ -82,6 +82,21 @@ def test_a_filled_in_review_corrects_the_statement_and_says_who_and_when(corpus:
     assert not [one for one in check_corpus(corpus.folder).findings if one.severity == "error"]
 
 
+def test_a_name_beside_a_missing_speaker_is_the_name_of_the_speaker(corpus: Corpus, source: Path) -> None:
+    path = corpus.folder / "review.csv"
+    fill_in(path, "speaker", "Ana de Lima")
+    report = corpus.review(path, who="A. Reader")
+    assert (report.problems, [one.field for one in report.corrections]) == ((), ["speaker.name"])
+    speaker = corpus["doubtful"].speaker
+    assert speaker is not None
+    assert speaker.name == "Ana de Lima"
+    path.unlink()
+    corpus.build(source, workers=1)
+    left = (corpus.folder / "review.csv").read_text(encoding="utf-8-sig")
+    assert "PA112" not in left
+    assert "PA113" in left
+
+
 @pytest.mark.parametrize("field", ["speaker.name", "date", "venue.place", "speaker.role"])
 def test_a_field_is_corrected_to_nothing_and_a_rebuild_does_so_again(
     corpus: Corpus, source: Path, tmp_path: Path, field: str

@@ -4,6 +4,7 @@ import datetime
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pytest
@@ -137,6 +138,19 @@ def test_two_selections_are_compared_by_either_or_by_the_corpus(corpus: Corpus) 
     found = corpus.keyness(recent, before, minimum=1)
     assert found == recent.keyness(before, minimum=1)
     assert [(word.words, word.count, word.reference) for word in found][1:2] == [("agree", 1, 2)]
+
+
+def test_a_selection_says_how_many_statements_it_has(corpus: Corpus) -> None:
+    assert [repr(corpus[:1]), repr(corpus.where("year < 2013"))] == [
+        "<Selection: 1 statement>",
+        "<Selection: 3 statements>",
+    ]
+
+
+def test_a_path_is_no_corpus_yet(corpus: Corpus) -> None:
+    path: Any = str(corpus.folder)
+    with pytest.raises(TypeError, match=r"use Corpus\.open for a corpus that is there"):
+        Corpus(path)
 
 
 def test_get_and_in_do_as_with_every_mapping(corpus: Corpus) -> None:

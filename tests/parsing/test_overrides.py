@@ -50,6 +50,14 @@ def test_a_date_may_be_written_out() -> None:
     assert date.iso == "2011-12-05"
 
 
+@pytest.mark.parametrize("language", ["ar", "zh", "ru", "fr", "xx"])
+def test_a_date_may_be_in_english_whatever_the_language_of_the_text(language: str) -> None:
+    result = parse(_TEXT, language=language, metadata={"date": "27 September 2024"})
+    date = result.statement.date
+    assert date is not None
+    assert (date.iso, date.text) == ("2024-09-27", "27 September 2024")
+
+
 def test_empty_values_do_nothing() -> None:
     assert parse(_TEXT, metadata={"title": "", "date": None}).statement == parse(_TEXT).statement
 

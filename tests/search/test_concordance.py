@@ -67,7 +67,7 @@ def test_hits_give_the_records_of_their_lines() -> None:
         "language", left=1, right=1
     )
     assert HITS.to_records(unit="sentence")[0]["left"] == "We "
-    with pytest.raises(QueryArgumentError, match="no field 'tongue'; there are id, title"):
+    with pytest.raises(QueryArgumentError, match="no field 'tongue'; known: id, title"):
         HITS.to_records("tongue")
 
 

@@ -138,6 +138,13 @@ def test_csv_and_tsv_look_like_this(tmp_path: Path) -> None:
     assert _names(tmp_path) == ["a.csv", "a.tsv"]
 
 
+def test_missing_folders_are_made(tmp_path: Path) -> None:
+    table = Table("words", [Column("word", "text", "")], lambda: [("we",)])
+    assert table.write_csv(tmp_path / "out" / "tables" / "words.csv") == 1
+    assert table.write_parquet(tmp_path / "more" / "words.parquet") == 1
+    assert (tmp_path / "out" / "tables" / "words.csv").read_text() == "word\nwe\n"
+
+
 def test_an_error_in_the_middle_leaves_no_file(tmp_path: Path) -> None:
     def rows() -> Any:
         yield ROWS[0]
