@@ -1,13 +1,16 @@
 """``statecorpus export``: a corpus, or a part of it, in other formats."""
 
+import sys
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 import click
 
 import statecorpus.model  # names the package for annotations: a corpus is loaded when a command runs
+from statecorpus._display import counted
 from statecorpus.cli.opened import corpus_option, opened, where_option
 from statecorpus.errors import LossyExportWarning
 from statecorpus.model import Statement
@@ -17,6 +20,7 @@ __all__ = ["export"]
 _TABLES = ("statements", "paragraphs", "addressees", "topics", "mentions", "evidence")
 
 _file = click.argument("target", type=click.Path(dir_okay=False, path_type=Path))
+_text = click.argument("target", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path))
 _place = click.argument("target", type=click.Path(file_okay=False, path_type=Path))
 _table = click.option(
     "--table", type=click.Choice(_TABLES), default="statements", show_default=True, help="Which table."
@@ -81,13 +85,19 @@ def _losses_told() -> Iterator[None]:
             warnings.warn_explicit(warning.message, warning.category, warning.filename, warning.lineno)
 
 
+def _opened(target: Path) -> Path | TextIO:
+    """Give the standard output for a hyphen."""
+    return sys.stdout if str(target) == "-" else target
+
+
 def _written(target: Path, number: int, noun: str) -> int:
-    click.echo(f"{target}: {number:,} {noun}", err=True)
+    where = "" if str(target) == "-" else f"{target}: "
+    click.echo(f"{where}{counted(number, noun)}", err=True)
     return 0
 
 
 @export.command("csv")
-@_file
+@_text
 @corpus_option
 @where_option
 @_table
@@ -95,17 +105,18 @@ def _written(target: Path, number: int, noun: str) -> int:
 def csv_(target: Path, *, folder: Path | None, where: str | None, table: str, raw: bool) -> int:
     """Write a table as comma-separated values.
 
-    TARGET is a file. Text that a spreadsheet would run gets an apostrophe in front.
+    TARGET is a file, or - for the standard output. Text that a spreadsheet would run gets an apostrophe in
+    front.
     """
     from statecorpus.exports.tables import TABLES
 
     with _followed(_chosen(folder, where)) as statements:
-        number = TABLES[table](statements).write_csv(target, raw=raw)
+        number = TABLES[table](statements).write_csv(_opened(target), raw=raw)
     return _written(target, number, "rows")
 
 
 @export.command()
-@_file
+@_text
 @corpus_option
 @where_option
 @_table
@@ -113,12 +124,12 @@ def csv_(target: Path, *, folder: Path | None, where: str | None, table: str, ra
 def tsv(target: Path, *, folder: Path | None, where: str | None, table: str, raw: bool) -> int:
     """Write a table as tab-separated values.
 
-    TARGET is a file. Tabs and line breaks inside text become spaces.
+    TARGET is a file, or - for the standard output. Tabs and line breaks inside text become spaces.
     """
     from statecorpus.exports.tables import TABLES
 
     with _followed(_chosen(folder, where)) as statements:
-        number = TABLES[table](statements).write_tsv(target, raw=raw)
+        number = TABLES[table](statements).write_tsv(_opened(target), raw=raw)
     return _written(target, number, "rows")
 
 
@@ -141,18 +152,18 @@ def parquet(target: Path, *, folder: Path | None, where: str | None, table: str,
 
 
 @export.command("json-lines")
-@_file
+@_text
 @corpus_option
 @where_option
 def json_lines(target: Path, *, folder: Path | None, where: str | None) -> int:
     """Write each statement as a JSON object, one a line; nothing is lost.
 
-    TARGET is a file. schemas/statement.schema.json describes the objects.
+    TARGET is a file, or - for the standard output. schemas/statement.schema.json describes the objects.
     """
     from statecorpus.exports.json import write_json_lines
 
     with _followed(_chosen(folder, where)) as statements:
-        number = write_json_lines(statements.values(), target)
+        number = write_json_lines(statements.values(), _opened(target))
     return _written(target, number, "statements")
 
 
@@ -191,21 +202,21 @@ def vertical(target: Path, *, folder: Path | None, where: str | None, name: str,
 
 
 @export.command()
-@_file
+@_text
 @corpus_option
 @where_option
 @click.option("--lemmas", is_flag=True, help="Fill the column LEMMA (extra lemma).")
 def conllu(target: Path, *, folder: Path | None, where: str | None, lemmas: bool) -> int:
     """Write CoNLL-U, a token a line.
 
-    TARGET is a file.
+    TARGET is a file, or - for the standard output.
     """
     from statecorpus.exports.conllu import write_conllu
     from statecorpus.segment import SimplemmaAnnotator
 
     annotator = SimplemmaAnnotator() if lemmas else None
     with _losses_told(), _followed(_chosen(folder, where)) as statements:
-        number = write_conllu(statements, target, annotator=annotator)
+        number = write_conllu(statements, _opened(target), annotator=annotator)
     return _written(target, number, "sentences")
 
 

@@ -8,6 +8,8 @@ from typing import Protocol
 __all__ = ["Bar", "Progress", "bar_of"]
 
 _SECONDS = 0.1
+# What is done in ten seconds needs no word.
+_SILENCE = 10.0
 
 
 class Bar(Protocol):
@@ -20,7 +22,8 @@ class Bar(Protocol):
         """Note that it has ended."""
 
 
-#: ``True`` for a bar on a terminal, or what makes a bar of ``total=``, ``desc=`` and ``unit=``: ``tqdm``.
+#: ``True`` for a bar on a terminal and lines elsewhere, or what makes a bar of ``total=``, ``desc=`` and
+#: ``unit=``: ``tqdm``.
 Progress = bool | Callable[..., Bar] | None
 
 
@@ -30,6 +33,38 @@ class _Silent:
 
     def close(self) -> None:
         """Say nothing."""
+
+
+class _Lines:
+    """A line every ten seconds, for a notebook or a log."""
+
+    def __init__(self, count: Callable[[], int], work: str, unit: str, clock: Callable[[], float]) -> None:
+        self._count = count
+        self._work = work
+        self._unit = unit
+        self._clock = clock
+        self._began = self._said = clock()
+        self._total = -1
+        self._done = 0
+
+    def update(self, n: int = 1) -> None:
+        """Print a line, if the last one is long ago."""
+        self._done += n
+        now = self._clock()
+        if now - self._said < _SILENCE:
+            return
+        self._said = now
+        if self._total < 0:
+            self._total = self._count()
+        rate = self._done / (now - self._began)
+        left = max(self._total - self._done, 0) / rate
+        sys.stderr.write(
+            f"{self._work}: {self._done:,} of {self._total:,} {self._unit}s, {rate:,.0f} a second, "
+            f"{left / 60:,.0f} minutes left\n"
+        )
+
+    def close(self) -> None:
+        """Say nothing: the report follows."""
 
 
 class _TerminalBar:
@@ -74,7 +109,12 @@ class _TerminalBar:
 
 
 def bar_of(
-    progress: Progress, count: Callable[[], int], *, work: str = "building", unit: str = "document"
+    progress: Progress,
+    count: Callable[[], int],
+    *,
+    work: str = "building",
+    unit: str = "document",
+    clock: Callable[[], float] = time.monotonic,
 ) -> Bar:
     """Make a bar as asked for; what there is to do is counted only if somebody looks.
 
@@ -83,9 +123,10 @@ def bar_of(
         count: gives how many there are.
         work: what is done.
         unit: what is counted.
+        clock: tells the time in seconds.
     """
     if callable(progress):
         return progress(total=count(), desc=work, unit=unit)
     if progress and sys.stderr.isatty():
         return _TerminalBar(count(), work)
-    return _Silent()
+    return _Lines(count, work, unit, clock) if progress else _Silent()

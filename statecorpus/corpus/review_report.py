@@ -2,6 +2,7 @@
 
 import attrs
 
+from statecorpus._display import counted
 from statecorpus.corpus.correction import Correction
 
 __all__ = ["ReviewReport"]
@@ -22,7 +23,8 @@ class ReviewReport:
     problems: tuple[str, ...]
 
     def __str__(self) -> str:
-        counts = f"{len(self.corrections):,} corrections made, {self.unchanged:,} were there already"
+        made = counted(len(self.corrections), "corrections")
+        counts = f"{made} made, {self.unchanged:,} there already"
         lines = [counts, *(f"  not made: {problem}" for problem in self.problems)]
         return "\n".join(lines)
 

@@ -80,7 +80,7 @@ def test_a_review_is_applied_with_the_name_of_who_made_it(
     table.write_text(f"id,field,correction\n{ID},speaker.name,Ana de Lima\n", encoding="utf-8")
     assert run(["review", "apply", str(corpus), str(table)]) == USAGE
     assert run(["review", "apply", str(corpus), str(table), "--who", "A. Reader"]) == 0
-    assert "1 corrections made" in capsys.readouterr().out
+    assert "1 correction made" in capsys.readouterr().out
     assert Corpus.open(corpus)[ID].revisions[0].who == "A. Reader"
 
 

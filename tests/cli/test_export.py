@@ -79,7 +79,7 @@ def test_losses_are_told_in_a_line_and_the_rest_is_written(
     assert run(["export", "convokit", str(tmp_path)]) == 0
     said = capsys.readouterr().err.splitlines()
     assert said[0].startswith("Note: ConvoKit has no place for emphasis, ")
-    assert said[1] == f"{tmp_path}: 1 utterances"
+    assert said[1] == f"{tmp_path}: 1 utterance"
     assert (
         json.loads((tmp_path / "utterances.jsonl").read_text(encoding="utf-8"))["id"] == "kaz-iom-2011-12-05"
     )
@@ -90,3 +90,13 @@ def test_an_unknown_column_to_part_by_is_wrong_usage(
 ) -> None:
     assert run(["export", "parquet", str(tmp_path / "parts"), "--by", "colour"]) != 0
     assert "expected one of statement, title, language" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("format", ["csv", "tsv", "json-lines", "conllu"])
+def test_a_hyphen_is_the_standard_output(
+    format: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["export", format, "-"]) == 0
+    printed = capsys.readouterr().out
+    assert run(["export", format, str(tmp_path / "a")]) == 0
+    assert printed == (tmp_path / "a").read_bytes().decode("utf-8")

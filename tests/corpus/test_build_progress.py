@@ -32,3 +32,17 @@ def test_nothing_is_shown_and_nothing_counted_where_nobody_looks(
     bar.update(1)
     bar.close()
     assert capsys.readouterr() == ("", "")
+
+
+def test_where_there_is_no_terminal_a_line_is_printed_every_ten_seconds(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    times = iter([0.0, 4.0, 11.0, 15.0, 22.0])
+    bar = bar_of(True, lambda: 120, clock=lambda: next(times))  # noqa: FBT003 -- likewise
+    for _ in range(4):
+        bar.update(11)
+    bar.close()
+    assert capsys.readouterr().err.splitlines() == [
+        "building: 22 of 120 documents, 2 a second, 1 minutes left",
+        "building: 44 of 120 documents, 2 a second, 1 minutes left",
+    ]
