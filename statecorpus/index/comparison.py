@@ -29,20 +29,27 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+import attrs
+import numpy as np
 import regex
+from numpy.typing import NDArray
 
 from statecorpus.errors import ModelError, QueryLimitError, QuerySyntaxError, UnknownFieldError
 from statecorpus.index.field import FIELDS, Field, FieldValue
+from statecorpus.index.metadata import Days
 from statecorpus.model import DateRange, Organisation
 from statecorpus.query import Comparison, Value
 from statecorpus.segment import fold_text, strip_accents
 
-__all__ = ["SECONDS_A_VALUE", "Test", "comparison_test", "value_label"]
+__all__ = ["SECONDS_A_VALUE", "DateTest", "Test", "comparison_test", "value_label"]
 
 Test = Callable[[FieldValue], bool]
 
 #: The longest that a regular expression may take on one value.
 SECONDS_A_VALUE = 1.0
+
+# Schemes whose codes people read. Those of others are numbers to look up: wikidata:Q43, m49:398.
+_READABLE = frozenset({"igo", "iso3166", "iso3166-3"})
 
 _ORDERS: dict[str, Callable[[int, int], bool]] = {
     "<": operator.lt,
@@ -52,6 +59,36 @@ _ORDERS: dict[str, Callable[[int, int], bool]] = {
 }
 _ORDERED = {"number", "ordinal", "date"}
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+@attrs.frozen
+class DateTest:
+    """The test of a date, of one or of many at once.
+
+    Attributes:
+        asked: the ranges that dates are compared with; one of them has to fit.
+        places: where a date may lie: -1 before the range, 0 where they share a day, 1 after it.
+    """
+
+    asked: tuple[DateRange, ...]
+    places: frozenset[int]
+
+    def __call__(self, value: FieldValue) -> bool:
+        """Tell whether it holds of a value."""
+        return isinstance(value, DateRange) and any(
+            _compared(value, one) in self.places for one in self.asked
+        )
+
+    def among(self, days: Days) -> NDArray[np.bool_]:
+        """Tell of each of some dates, given by their days, whether it holds."""
+        found = np.zeros(len(days.first), dtype=np.bool_)
+        for one in self.asked:
+            before = days.last < one.start.toordinal()
+            after = days.first > one.end.toordinal()
+            for place, there in ((-1, before), (0, ~(before | after)), (1, after)):
+                if place in self.places:
+                    found |= there
+        return found
 
 
 def comparison_test(comparison: Comparison, query: str) -> Test:
@@ -72,6 +109,8 @@ def comparison_test(comparison: Comparison, query: str) -> Test:
         return _search(comparison.values[0], query)
     if comparison.operator in _ORDERS:
         return _order(field, comparison, query)
+    if field.kind == "date":
+        return DateTest(tuple(_date(value, query) for value in comparison.values), frozenset([0]))
     tests = [_equality(field, value, query) for value in comparison.values]
     return tests[0] if len(tests) == 1 else lambda value: any(test(value) for test in tests)
 
@@ -79,14 +118,19 @@ def comparison_test(comparison: Comparison, query: str) -> Test:
 def value_label(value: FieldValue) -> str:
     """Give a value in a word, for tables: the code of an organisation, the ISO form of a date.
 
+    An organisation whose reference is of a scheme that nobody reads, such as ``wikidata:``, goes by its name.
+
     >>> value_label(Organisation("Republic of Kazakhstan", ref="iso3166:KAZ")), value_label(2011)
     ('KAZ', '2011')
+    >>> value_label(Organisation("Justice and Development Party", ref="wikidata:Q19077"))
+    'Justice and Development Party'
     """
     match value:
         case DateRange():
             return value.iso
         case Organisation():
-            return value.code or value.name
+            scheme, _, code = (value.ref or "").partition(":")
+            return code if code and scheme in _READABLE else value.name
         case _:
             return str(value)
 
@@ -96,9 +140,6 @@ def _equality(field: Field, value: Value, query: str) -> Test:
         case "number":
             number = _number(field, value, query)
             return lambda other: other == number
-        case "date":
-            asked = _date(value, query)
-            return lambda other: isinstance(other, DateRange) and _compared(other, asked) == 0
         case "language":
             tag = value.text.lower()
             return lambda other: (str(other).lower() + "-").startswith(tag + "-")
@@ -120,8 +161,8 @@ def _order(field: Field, comparison: Comparison, query: str) -> Test:
     holds = _ORDERS[comparison.operator]
     value = comparison.values[0]
     if field.kind == "date":
-        asked = _date(value, query)
-        return lambda other: isinstance(other, DateRange) and holds(_compared(other, asked), 0)
+        places = frozenset(place for place in (-1, 0, 1) if holds(place, 0))
+        return DateTest((_date(value, query),), places)
     number = _number(field, value, query)
     return lambda other: (found := _integer(str(other))) is not None and holds(found, number)
 

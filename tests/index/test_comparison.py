@@ -135,3 +135,17 @@ def test_labels_are_short() -> None:
         "x",
         "EU",
     ]
+
+
+@pytest.mark.parametrize(
+    ("ref", "label"),
+    [
+        ("iso3166:TUR", "TUR"),
+        ("iso3166-3:SUN", "SUN"),
+        ("igo:IOM", "IOM"),
+        ("wikidata:Q43", "As printed"),
+        ("m49:792", "As printed"),
+    ],
+)
+def test_an_organisation_goes_by_its_code_only_where_people_read_such_codes(ref: str, label: str) -> None:
+    assert value_label(Organisation("As printed", ref=ref)) == label
