@@ -7,9 +7,10 @@ from numpy.typing import NDArray
 from statecorpus.index import Index, Regions
 from statecorpus.search.plan import Again, Border, Choice, Plan, Row, Single, widths
 from statecorpus.search.requirement import with_required
+from statecorpus.search.stretch import Stretch
 from statecorpus.search.token_set import effort
 
-__all__ = ["Anchor", "anchors_of", "candidates"]
+__all__ = ["Anchor", "anchors_of", "candidates", "cheapest_anchors", "work_of"]
 
 
 @attrs.frozen(eq=False)
@@ -81,31 +82,54 @@ def _cost(anchors: tuple[Anchor, ...], farthest: int) -> int:
     return sum(anchor.cost(farthest) for anchor in anchors)
 
 
-def candidates(plan: Plan, index: Index, around: Regions) -> NDArray[np.int32]:
-    """Give every position where a match can begin, ascending, each once; and others where none does.
+def cheapest_anchors(plan: Plan, index: Index, around: Regions) -> tuple[Anchor, ...] | None:
+    """Choose the anchors to begin with; ``None`` where looking at every position is no more work.
 
     Args:
         plan: of the query.
         index: where to look.
         around: regions, one after the other, that matches do not cross.
     """
-    farthest = -(-index.size // max(len(around), 1))
+    farthest = _farthest(index, around)
     anchors = anchors_of(plan, farthest)
-    if anchors is None or _cost(anchors, farthest) >= len(index.stream):
-        return np.arange(1, len(index.stream), dtype=np.int32)
+    return None if anchors is None or _cost(anchors, farthest) >= len(index.stream) else anchors
+
+
+def work_of(anchors: tuple[Anchor, ...] | None, index: Index, around: Regions) -> int:
+    """Say how many candidates some anchors have, at most; the arguments are those of the others here."""
+    return len(index.stream) if anchors is None else _cost(anchors, _farthest(index, around))
+
+
+def _farthest(index: Index, around: Regions) -> int:
+    return -(-index.size // max(len(around), 1))
+
+
+def candidates(
+    plan: Plan, anchors: tuple[Anchor, ...] | None, stretch: Stretch, around: Regions
+) -> NDArray[np.int32]:
+    """Give every position where a match can begin, ascending, each once; and others where none does.
+
+    Args:
+        plan: of the query.
+        anchors: its cheapest ones.
+        stretch: where to look.
+        around: regions, one after the other, that matches do not cross.
+    """
+    if anchors is None:
+        every = np.arange(max(stretch.first, 1), stretch.last, dtype=np.int32)
+        return with_required(every, plan, stretch)
     found: list[NDArray[np.int32]] = []
     for anchor in anchors:
-        positions = _positions(anchor.part, index)
+        positions = _positions(anchor.part, stretch)
         if anchor.high is None:
-            found.append(_before(positions - np.int32(anchor.low), around))
+            found.append(_before(positions - np.int32(anchor.low), stretch.regions(around)))
         else:
             befores = range(anchor.low, anchor.high + 1)
             # What begins with its anchor is a view of the postings: no copy of all of them.
             found.extend(positions - np.int32(before) if before else positions for before in befores)
     starts = found[0] if len(found) == 1 else _each_once(np.concatenate(found))
-    # A match begins inside the stream, and not at the edge before the first statement.
-    inside = np.searchsorted(starts, np.array((1, len(index.stream)), dtype=np.int32))
-    return with_required(starts[slice(*inside.tolist())], plan, index)
+    # What is moved out of the stretch was moved over the edge of a statement, and no match goes there.
+    return with_required(stretch.inside(starts), plan, stretch)
 
 
 def _each_once(positions: NDArray[np.int32]) -> NDArray[np.int32]:
@@ -131,7 +155,8 @@ def _before(positions: NDArray[np.int32], around: Regions) -> NDArray[np.int32]:
     return places
 
 
-def _positions(part: Single | Border, index: Index) -> NDArray[np.int32]:
+def _positions(part: Single | Border, stretch: Stretch) -> NDArray[np.int32]:
     if isinstance(part, Single):
-        return part.types.positions(index)
-    return np.unique(part.regions.ends if part.closes else part.regions.starts)
+        return stretch.positions(part.types)
+    regions = stretch.regions(part.regions)
+    return np.unique(regions.ends if part.closes else regions.starts)

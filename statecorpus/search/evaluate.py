@@ -1,6 +1,7 @@
 """Queries evaluated: a query becomes the matches in an index."""
 
 from collections.abc import Mapping
+from functools import cached_property
 
 import attrs
 import numpy as np
@@ -9,11 +10,13 @@ from numpy.typing import NDArray
 from statecorpus.errors import QuerySyntaxError
 from statecorpus.index import Index, Regions
 from statecorpus.query import Pattern, Query
-from statecorpus.search.anchor import candidates
-from statecorpus.search.automaton import automaton_of
+from statecorpus.search.anchor import Anchor, candidates, cheapest_anchors, work_of
+from statecorpus.search.automaton import Automaton, automaton_of
 from statecorpus.search.condition import selected
 from statecorpus.search.filter import containing, ends_of_regions, in_statements
 from statecorpus.search.label import (
+    Constraint,
+    LabelReader,
     constraint_of,
     fixed_places,
     labels_of,
@@ -21,10 +24,11 @@ from statecorpus.search.label import (
     searched_labels,
 )
 from statecorpus.search.limit import Budget
-from statecorpus.search.nearness import near_matches, near_pair
+from statecorpus.search.nearness import Pair, near_matches, near_pair
 from statecorpus.search.plan import Plan, Single, plan_of, regions_named, single_row, widths
 from statecorpus.search.runner import Runner
 from statecorpus.search.strategy import Strategy, chosen
+from statecorpus.search.stretch import Stretch, stretches
 from statecorpus.search.token_set import effort
 
 __all__ = ["Matches", "matches_of"]
@@ -57,6 +61,11 @@ class Matches:
 def matches_of(query: Query, index: Index, strategy: Strategy, budget: Budget) -> Matches:
     """Find the matches of a query that its strategy chooses.
 
+    Statements are worked through some at a time (``statecorpus.search.stretch``). So it takes at most 64
+    bytes for each match beside what does not grow with them: 4 MB for the candidates of one stretch, a mask
+    over all types for each regular expression, and the positions of what is several words and less than a
+    sixteenth of all tokens, at most half a byte for each token of the index.
+
     Raises:
         QuerySyntaxError: a part of the query is wrong in itself or not known to the index.
         UnknownFieldError: its condition names a field that statements do not have.
@@ -71,27 +80,35 @@ def matches_of(query: Query, index: Index, strategy: Strategy, budget: Budget) -
         )
     regions = [regions_named(one.region, one.position, index, budget) for one in query.within]
     constraint = None if query.constraint is None else constraint_of(query.constraint, index, budget)
-    inner = [_inner(pattern, index, budget) for pattern in query.containing]
-    labels = labels_of(plan)
+    inner = tuple(_inner(pattern, index, budget) for pattern in query.containing)
 
     # Of each start the shortest match will do, where nothing that comes after could refuse just that one.
     first_only = strategy in ("standard", "shortest") and constraint is None and not inner
-    matches = _found(plan, index, (regions, statements), budget, first_only=first_only)
-    for part in inner:
-        matches = matches.at(containing(matches.starts, matches.ends, part.starts, part.ends))
-    if constraint is None:
+    finder = Finder(plan, index, budget, regions, statements, first_only)
+    row = None if regions or inner or constraint or statements is not None else finder.row
+    if row is not None:
+        return _labelled(finder.matches_in(Stretch(index, 0, len(index.stream))), finder)
+    found: list[Matches] = []
+    total = 0
+    for stretch in stretches(index, finder.work):
+        matches = finder.matches_in(stretch)
+        total += len(matches.starts)
+        budget.check_matches(total)
+        for one in inner:
+            part = one.matches_in(stretch)
+            matches = matches.at(containing(matches.starts, matches.ends, part.starts, part.ends))
+        if constraint is not None:
+            matches = _constrained(matches, finder, constraint)
         matches = _chosen(matches, plan, strategy)
-        return _labelled(matches, plan, labels, index, budget)
-    places = fixed_places(plan)
-    if places is None:
-        automaton = automaton_of(plan, budget)
-        pairs = (matches.starts, matches.ends)
-        kept, found = searched_labels(automaton, labels, pairs, constraint, index, budget)
-        matches = attrs.evolve(matches.at(kept), labels=found)
-    else:
-        matches = attrs.evolve(matches, labels=placed_labels(matches.starts, places))
-        matches = matches.at(constraint(matches.labels))
-    return _chosen(matches, plan, strategy)
+        found.append(matches if constraint is not None else _labelled(matches, finder))
+    return found[0] if len(found) == 1 else _joined(found)
+
+
+def _joined(parts: list[Matches]) -> Matches:
+    """Put the matches of stretches, of which there is one or more, one after the other."""
+    labels = {label: np.concatenate([part.labels[label] for part in parts]) for label in parts[0].labels}
+    starts = np.concatenate([part.starts for part in parts])
+    return Matches(starts, np.concatenate([part.ends for part in parts]), labels)
 
 
 def _chosen(matches: Matches, plan: Plan, strategy: Strategy) -> Matches:
@@ -100,79 +117,147 @@ def _chosen(matches: Matches, plan: Plan, strategy: Strategy) -> Matches:
     return matches if least == most else matches.at(chosen(matches.starts, matches.ends, strategy))
 
 
-def _inner(pattern: Pattern, index: Index, budget: Budget) -> Matches:
-    """Find the matches of a pattern after ``containing``: of each start the shortest is enough."""
-    plan = plan_of(pattern, index, budget)
-    return _found(plan, index, ([], None), budget, first_only=True)
+def _inner(pattern: Pattern, index: Index, budget: Budget) -> "Finder":
+    """Prepare a pattern after ``containing``: of each start the shortest is enough."""
+    return Finder(plan_of(pattern, index, budget), index, budget, [], None, first_only=True)
 
 
-def _labelled(matches: Matches, plan: Plan, labels: tuple[str, ...], index: Index, budget: Budget) -> Matches:
-    """Find the labels of matches that are chosen already."""
-    if not labels:
-        return matches
-    places = fixed_places(plan)
-    if places is not None:
-        return attrs.evolve(matches, labels=placed_labels(matches.starts, places))
+def _constrained(matches: Matches, finder: "Finder", constraint: Constraint) -> Matches:
+    """Keep the matches that a constraint holds of, with their labels."""
+    if finder.places is not None:
+        matches = attrs.evolve(matches, labels=placed_labels(matches.starts, finder.places))
+        return matches.at(constraint(matches.labels))
     pairs = (matches.starts, matches.ends)
-    _, found = searched_labels(automaton_of(plan, budget), labels, pairs, None, index, budget)
+    kept, found = searched_labels(finder.reader, pairs, constraint, finder.budget)
+    return attrs.evolve(matches.at(kept), labels=found)
+
+
+def _labelled(matches: Matches, finder: "Finder") -> Matches:
+    """Find the labels of matches that are chosen already."""
+    if not finder.labels:
+        return matches
+    if finder.places is not None:
+        return attrs.evolve(matches, labels=placed_labels(matches.starts, finder.places))
+    pairs = (matches.starts, matches.ends)
+    _, found = searched_labels(finder.reader, pairs, None, finder.budget)
     return attrs.evolve(matches, labels=found)
 
 
-def _found(
-    plan: Plan,
-    index: Index,
-    where: tuple[list[Regions], NDArray[np.bool_] | None],
-    budget: Budget,
-    *,
-    first_only: bool,
-) -> Matches:
-    """Find all matches of a plan, or of each start the shortest, in some regions and statements."""
-    regions, statements = where
-    near = near_pair(plan)
-    if near is not None:
-        one, other = ((_row_starts(part, index), len(part)) for part in near[:2])
-        matches = Matches(*near_matches(one, other, near[2], index, budget, first_only=first_only))
-        return _inside(matches, regions, statements, index)
-    row = single_row(plan)
-    if row is not None:
-        starts = _row_starts(row, index)
-        matches = _inside(Matches(starts, starts + np.int32(len(row))), regions, statements, index)
-        budget.check_matches(len(matches.starts))
-        return matches
-    starts = candidates(plan, index, _around(regions, index))
-    if statements is not None:
-        starts = starts[in_statements(starts, statements, index)]
-    limits = _limits(starts, regions)
-    if limits is not None:
-        inside = limits > starts
-        starts, limits = starts[inside], limits[inside]
-    runner = Runner(automaton_of(plan, budget), index, budget)
-    return Matches(*runner.run(starts, limits, first_only=first_only))
+@attrs.frozen(eq=False)
+class Finder:
+    """Finds all matches of a plan, or of each start the shortest, in some regions and statements.
+
+    Attributes:
+        plan: what is looked for.
+        index: where.
+        budget: what is left of the query's limits.
+        regions: those that matches lie in one of, of each kind.
+        statements: those that they are in, as booleans; ``None`` for all.
+        first_only: whether the shortest match of each start is enough.
+    """
+
+    plan: Plan
+    index: Index
+    budget: Budget
+    regions: list[Regions]
+    statements: NDArray[np.bool_] | None
+    first_only: bool
+
+    @cached_property
+    def row(self) -> tuple[Single, ...] | None:
+        """The tokens, where the plan is a row of them."""
+        return single_row(self.plan)
+
+    @cached_property
+    def near(self) -> Pair | None:
+        """The two rows, where the plan is the nearness of two."""
+        return near_pair(self.plan)
+
+    @cached_property
+    def work(self) -> int:
+        """How many candidates there are in the whole index, about."""
+        rows = self.near[:2] if self.near is not None else None if self.row is None else (self.row,)
+        if rows is None:
+            return work_of(self.anchors, self.index, self.around)
+        return min(one.types.count for row in rows for one in row)
+
+    @cached_property
+    def around(self) -> Regions:
+        """Regions that matches do not cross: of those asked for that do not overlap, the smallest."""
+        apart = [one for one in self.regions if (one.starts[1:] >= one.ends[:-1]).all()]
+        return max(apart, key=len, default=self.index.regions["statement"])
+
+    @cached_property
+    def anchors(self) -> tuple[Anchor, ...] | None:
+        """What candidates are found from."""
+        return cheapest_anchors(self.plan, self.index, self.around)
+
+    @cached_property
+    def automaton(self) -> Automaton:
+        """The automaton of the plan."""
+        return automaton_of(self.plan, self.budget)
+
+    @cached_property
+    def runner(self) -> Runner:
+        """What runs the automaton."""
+        return Runner(self.automaton, self.index, self.budget)
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """The labels, in the order of the query."""
+        return labels_of(self.plan)
+
+    @cached_property
+    def places(self) -> dict[str, int] | None:
+        """How far each label is from the start, where that is the same in every match."""
+        return fixed_places(self.plan)
+
+    @cached_property
+    def reader(self) -> LabelReader:
+        """What finds labels that are at no fixed place."""
+        return LabelReader(self.automaton, self.labels, self.index, self.budget)
+
+    def matches_in(self, stretch: Stretch) -> Matches:
+        """Find the matches in a stretch.
+
+        Raises:
+            QueryLimitError: there are too many, or it takes too long.
+        """
+        self.budget.check_time()
+        if self.near is not None:
+            one, other = ((_row_starts(part, stretch), len(part)) for part in self.near[:2])
+            pairs = near_matches(
+                one, other, self.near[2], self.index, self.budget, first_only=self.first_only
+            )
+            return self._inside(Matches(*pairs), stretch)
+        if self.row is not None:
+            starts = _row_starts(self.row, stretch)
+            matches = self._inside(Matches(starts, starts + np.int32(len(self.row))), stretch)
+            self.budget.check_matches(len(matches.starts))
+            return matches
+        starts = candidates(self.plan, self.anchors, stretch, self.around)
+        if self.statements is not None:
+            starts = starts[in_statements(starts, self.statements, self.index)]
+        limits = self._limits(starts, stretch)
+        if limits is not None:
+            inside = limits > starts
+            starts, limits = starts[inside], limits[inside]
+        return Matches(*self.runner.run(starts, limits, first_only=self.first_only))
+
+    def _inside(self, matches: Matches, stretch: Stretch) -> Matches:
+        """Keep the matches in the regions and statements."""
+        if self.statements is not None:
+            matches = matches.at(in_statements(matches.starts, self.statements, self.index))
+        limits = self._limits(matches.starts, stretch)
+        return matches if limits is None else matches.at(matches.ends <= limits)
+
+    def _limits(self, starts: NDArray[np.int32], stretch: Stretch) -> NDArray[np.int32] | None:
+        """Give the position that the matches of each start do not cross; ``None`` without regions."""
+        limits = [ends_of_regions(starts, stretch.regions(one)) for one in self.regions]
+        return np.minimum.reduce(limits) if limits else None
 
 
-def _inside(
-    matches: Matches, regions: list[Regions], statements: NDArray[np.bool_] | None, index: Index
-) -> Matches:
-    """Keep the matches in some regions and statements."""
-    if statements is not None:
-        matches = matches.at(in_statements(matches.starts, statements, index))
-    limits = _limits(matches.starts, regions)
-    return matches if limits is None else matches.at(matches.ends <= limits)
-
-
-def _limits(starts: NDArray[np.int32], regions: list[Regions]) -> NDArray[np.int32] | None:
-    """Give the position that the matches of each start do not cross; ``None`` without regions."""
-    limits = [ends_of_regions(starts, one) for one in regions]
-    return np.minimum.reduce(limits) if limits else None
-
-
-def _around(regions: list[Regions], index: Index) -> Regions:
-    """Choose regions that matches do not cross: of those asked for that do not overlap, the smallest."""
-    apart = [one for one in regions if (one.starts[1:] >= one.ends[:-1]).all()]
-    return max(apart, key=len, default=index.regions["statement"])
-
-
-def _row_starts(row: tuple[Single, ...], index: Index) -> NDArray[np.int32]:
+def _row_starts(row: tuple[Single, ...], stretch: Stretch) -> NDArray[np.int32]:
     """Find tokens in a row.
 
     The rarest of them is looked up, and its neighbours are compared in the stream: so the work is in
@@ -181,7 +266,7 @@ def _row_starts(row: tuple[Single, ...], index: Index) -> NDArray[np.int32]:
     order = sorted(range(len(row)), key=lambda place: row[place].types.count)
     first = min(order, key=lambda place: effort(row[place].types))
     order.remove(first)
-    positions = row[first].types.positions(index)
+    positions = stretch.positions(row[first].types)
     if not order:
         return positions
     kept = [np.empty(0, dtype=np.int32)]
@@ -190,6 +275,6 @@ def _row_starts(row: tuple[Single, ...], index: Index) -> NDArray[np.int32]:
         for place in order:
             # Beyond either end of the stream is its edge, which no token of a query stands for.
             there = starts + np.int32(place) if place else starts
-            starts = starts.compress(row[place].types.holds_at(index, there))
+            starts = starts.compress(row[place].types.holds_at(stretch.index, there))
         kept.append(starts)
     return np.concatenate(kept)

@@ -25,6 +25,7 @@ from statecorpus.search.plan import Again, Border, Choice, Plan, Row, Single, wi
 __all__ = [
     "UNUSED",
     "Constraint",
+    "LabelReader",
     "constraint_of",
     "fixed_places",
     "labels_of",
@@ -95,21 +96,17 @@ def placed_labels(starts: NDArray[np.int32], places: Mapping[str, int]) -> dict[
 
 
 def searched_labels(
-    automaton: Automaton,
-    labels: tuple[str, ...],
+    reader: "LabelReader",
     matches: tuple[NDArray[np.int32], NDArray[np.int32]],
     constraint: Constraint | None,
-    index: Index,
     budget: Budget,
 ) -> tuple[NDArray[np.bool_], dict[str, NDArray[np.int32]]]:
     """Read each match in every way; find the assignment that is reported.
 
     Args:
-        automaton: of the query.
-        labels: in the order of the query.
+        reader: of the query.
         matches: the starts and ends.
         constraint: what must hold of an assignment.
-        index: where they were found.
         budget: what is left of the query's limits.
 
     Returns:
@@ -119,7 +116,7 @@ def searched_labels(
     Raises:
         QueryLimitError: it takes too long.
     """
-    reader = _Reader(automaton, labels, index, budget)
+    labels = reader.labels
     kept = np.zeros(len(matches[0]), dtype=np.bool_)
     reported: list[_Assignment] = []
     for number, (start, end) in enumerate(zip(matches[0].tolist(), matches[1].tolist(), strict=True)):
@@ -135,10 +132,15 @@ def searched_labels(
     return kept, {label: table[:, column].copy() for column, label in enumerate(labels)}
 
 
-class _Reader:
-    """Reads matches of an automaton, one by one."""
+class LabelReader:
+    """Reads matches of an automaton, one by one.
+
+    Attributes:
+        labels: in the order of the query.
+    """
 
     def __init__(self, automaton: Automaton, labels: tuple[str, ...], index: Index, budget: Budget) -> None:
+        self.labels = labels
         self._automaton = automaton
         self._columns = {label: column for column, label in enumerate(labels)}
         self._alphabet = Alphabet(automaton.sets, index, budget)

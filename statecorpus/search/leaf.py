@@ -1,7 +1,7 @@
 """Leaves of a query become sets of types: words, wildcards, regular expressions."""
 
 import re
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 
 import numpy as np
@@ -19,6 +19,9 @@ __all__ = ["Reading", "readings_of_words", "set_of_regex"]
 
 #: The tokens of some words of a query in a row.
 Reading = tuple[TypeSet, ...]
+
+# Where a token of the words starts and ends, and its folded form where it has no wildcard.
+_Spelled = tuple[int, int, str | None]
 
 # What tokens are cut from, one after the other (statecorpus.segment.tokens).
 _PIECE = re.compile(r"[^ \t\n\r]+")
@@ -38,18 +41,13 @@ def readings_of_words(words: Words, index: Index, budget: Budget) -> list[list[R
     Raises:
         QuerySyntaxError: there is no token in the words.
     """
-    letters = _without_wildcards(words)
-    cut = list(tokens(letters))
-    if not cut:
+    pieces = _pieces(words)
+    if not pieces:
         raise QuerySyntaxError(budget.query, words.position, "there is no token in these words", _WORDS)
-    shorter, dropped = _without_last_stars(words, letters)
-    found: list[list[Reading]] = []
-    for piece in _PIECE.finditer(letters):
-        readings = [_reading(words, cut, piece.span(), index)]
-        if dropped.intersection(range(*piece.span())):
-            readings.append(_reading(words, list(tokens(shorter)), piece.span(), index))
-        found.append(_joined(readings, index))
-    return [readings for readings in found if readings[0]]
+    return [
+        _joined([tuple(_set_of_word(words, one, index) for one in reading) for reading in readings], index)
+        for readings in pieces
+    ]
 
 
 def set_of_regex(leaf: Regex, index: Index, budget: Budget) -> TypeSet:
@@ -61,6 +59,24 @@ def set_of_regex(leaf: Regex, index: Index, budget: Budget) -> TypeSet:
     """
     form = known_attribute("form", leaf.position, index, budget)
     return set_of_mask(form.matching(leaf.expression, (True, True), leaf.position, budget), index)
+
+
+@lru_cache(maxsize=1024)
+def _pieces(words: Words) -> tuple[tuple[tuple[_Spelled, ...], ...], ...]:
+    """Give for each piece between spaces in which there is a token the ways to read it.
+
+    What it gives depends on the words alone, and cutting them takes longer than looking them up.
+    """
+    letters = _without_wildcards(words)
+    cut = list(tokens(letters))
+    shorter, dropped = _without_last_stars(words, letters)
+    found: list[tuple[tuple[_Spelled, ...], ...]] = []
+    for piece in _PIECE.finditer(letters):
+        readings = [_reading(words, cut, piece.span())]
+        if dropped.intersection(range(*piece.span())):
+            readings.append(_reading(words, list(tokens(shorter)), piece.span()))
+        found.append(tuple(readings))
+    return tuple(readings for readings in found if readings[0])
 
 
 def _without_wildcards(words: Words) -> str:
@@ -87,13 +103,16 @@ def _without_last_stars(words: Words, letters: str) -> tuple[str, set[int]]:
     return "".join(" " if place in dropped else letter for place, letter in enumerate(letters)), dropped
 
 
-def _reading(words: Words, cut: list[Segment], piece: tuple[int, int], index: Index) -> Reading:
-    """Find the types of the tokens of one piece of the words."""
+def _reading(words: Words, cut: list[Segment], piece: tuple[int, int]) -> tuple[_Spelled, ...]:
+    """Give the tokens of one piece of the words."""
     return tuple(
-        _set_of_word(words, token.start, token.end, index)
-        for token in cut
-        if piece[0] <= token.start < piece[1]
+        _spelled(words, token.start, token.end) for token in cut if piece[0] <= token.start < piece[1]
     )
+
+
+def _spelled(words: Words, start: int, end: int) -> _Spelled:
+    wild = any(start <= place < end for place in words.wildcards)
+    return start, end, None if wild else fold(words.text[start:end])
 
 
 def _joined(readings: list[Reading], index: Index) -> list[Reading]:
@@ -104,11 +123,12 @@ def _joined(readings: list[Reading], index: Index) -> list[Reading]:
     return [(set_of_mask(reduce(or_, (reading[0].as_mask(size) for reading in readings)), index),)]
 
 
-def _set_of_word(words: Words, start: int, end: int, index: Index) -> TypeSet:
+def _set_of_word(words: Words, spelled: _Spelled, index: Index) -> TypeSet:
     lexicon = index.lexicon
+    start, end, form = spelled
+    if form is not None:
+        return set_of_forms(lexicon.with_form(form), index)
     places = [place for place in range(start, end) if place in words.wildcards]
-    if not places:
-        return set_of_forms(lexicon.with_form(fold(words.text[start:end])), index)
     pieces: list[str] = []
     literal = start
     for place in [*places, end]:

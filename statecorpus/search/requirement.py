@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 
 from statecorpus.index import Index
 from statecorpus.search.plan import Again, Plan, Row, Single, widths
+from statecorpus.search.stretch import Stretch
 from statecorpus.search.token_set import TokenSet, effort
 
 __all__ = ["Requirement", "required", "with_required"]
@@ -34,7 +35,7 @@ class Requirement:
         """Give what it is for a match in which so many more tokens stand before."""
         return Requirement(self.types, self.low + low, self.high + high)
 
-    def pays(self, candidates: int, index: Index) -> bool:
+    def pays(self, candidates: float, index: Index) -> bool:
         """Tell whether looking for it takes less time than running the candidates that it drops."""
         share = self.types.count * (self.high - self.low + 1) / len(index.stream)
         ready = self.low == self.high or effort(self.types) <= 2 * candidates
@@ -62,7 +63,7 @@ def required(plan: Plan) -> tuple[Requirement, ...]:
             return ()
 
 
-def with_required(starts: NDArray[np.int32], plan: Plan, index: Index) -> NDArray[np.int32]:
+def with_required(starts: NDArray[np.int32], plan: Plan, stretch: Stretch) -> NDArray[np.int32]:
     """Keep the candidates that have the tokens that every match has, where these can be.
 
     The automaton would find that out too, in four times the time.
@@ -70,14 +71,16 @@ def with_required(starts: NDArray[np.int32], plan: Plan, index: Index) -> NDArra
     Args:
         starts: positions where a match may begin, ascending.
         plan: of the query.
-        index: where to look.
+        stretch: where to look.
     """
+    index = stretch.index
+    everywhere = len(starts) / stretch.share
     tokens = sorted(required(plan), key=lambda one: one.types.count * (one.high - one.low + 1))
     # The rarest first: where it stands is what most candidates come from, but looking again costs little.
     wanted = [
-        (one, None if one.low == one.high else one.types.positions(index))
+        (one, None if one.low == one.high else stretch.positions(one.types))
         for one in tokens
-        if one.pays(len(starts), index)
+        if one.pays(everywhere, index)
     ]
     if not wanted:
         return starts

@@ -8,7 +8,6 @@ from statecorpus.index import Index
 from statecorpus.search.alphabet import Alphabet
 from statecorpus.search.automaton import Automaton
 from statecorpus.search.limit import Budget
-from statecorpus.search.plan import Border
 
 __all__ = ["Runner"]
 
@@ -30,6 +29,10 @@ class Runner:
         self._automaton = automaton
         self._budget = budget
         self._borders = automaton.borders
+        self._edges = [
+            np.sort(border.regions.ends) if border.closes else border.regions.starts
+            for border in self._borders
+        ]
         if len(self._borders) > _MOST_BORDERS:
             problem = f"the query has more than {_MOST_BORDERS} different edges of regions"
             raise QueryLimitError(budget.query, problem, "ask for fewer of them at once")
@@ -109,8 +112,8 @@ class Runner:
     def _standing_at(self, places: NDArray[np.int32]) -> NDArray[np.int32]:
         """Say which borders stand before the tokens at some positions, a bit for each border."""
         flags = np.zeros(len(places), dtype=np.int32)
-        for number, border in enumerate(self._borders):
-            flags |= _stands(border, places).astype(np.int32) << number
+        for number, edges in enumerate(self._edges):
+            flags |= _stands(edges, places).astype(np.int32) << number
         return flags
 
     def _entries(self, states: NDArray[np.int32], symbols: NDArray[np.int32]) -> NDArray[np.int32]:
@@ -141,9 +144,8 @@ class Runner:
         self._table[state, symbol] = 2 * number + int(self._automaton.accepting in closed)
 
 
-def _stands(border: Border, places: NDArray[np.int32]) -> NDArray[np.bool_]:
-    """Tell of each position whether a border stands before its token."""
-    edges = np.sort(border.regions.ends) if border.closes else border.regions.starts
+def _stands(edges: NDArray[np.int32], places: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Tell of each position whether one of the edges, ascending, stands before its token."""
     if not len(edges):
         return np.zeros(len(places), dtype=np.bool_)
     found = np.searchsorted(edges, places)

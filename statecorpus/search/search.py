@@ -1,5 +1,7 @@
 """Searching an index."""
 
+from functools import lru_cache
+
 from statecorpus.errors import QueryArgumentError, QueryTypeError
 from statecorpus.index import FIELDS, Index
 from statecorpus.query import Query, parse_query
@@ -9,6 +11,12 @@ from statecorpus.search.limit import Budget, Limits
 from statecorpus.search.strategy import STRATEGIES, Strategy
 
 __all__ = ["search"]
+
+
+@lru_cache(maxsize=256)
+def _parsed(text: str) -> Query:
+    """Parse a query, or give the tree of one that was parsed before: trees do not change."""
+    return parse_query(text, FIELDS)
 
 
 def search(
@@ -44,6 +52,6 @@ def search(
         raise QueryArgumentError(f"no strategy {strategy!r}: choose one of {', '.join(STRATEGIES)}")
     if not isinstance(query, str | Query):
         raise QueryTypeError("query", type(query).__name__, "text such as refugee* :: date >= 2010")
-    parsed = parse_query(query, FIELDS) if isinstance(query, str) else query
+    parsed = _parsed(query) if isinstance(query, str) else query
     matches = matches_of(parsed, index, strategy, Budget(limits or Limits(), parsed.text))
     return Hits(index, parsed, matches.starts, matches.ends, matches.labels)

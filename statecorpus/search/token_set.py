@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from statecorpus.index import Index, Layer
-from statecorpus.search.type_set import TypeSet
+from statecorpus.search.type_set import TypeSet, places_where
 
 __all__ = ["EveryOf", "SomeOf", "TokenSet", "ValueSet", "atoms_of", "effort", "set_of_values"]
 
@@ -44,7 +44,7 @@ class ValueSet:
     def positions(self, index: Index) -> NDArray[np.int32]:
         """Give the positions of all tokens in the set, ascending."""
         if self.count > len(index.stream) // _COMMON:
-            return np.flatnonzero(self.mask.take(self.layer.stream)).astype(np.int32)
+            return places_where(self.mask.take, self.layer.stream)
         postings = self.layer.postings
         found = [postings.of(value) for value in np.flatnonzero(self.mask).tolist()]
         if len(found) == 1:

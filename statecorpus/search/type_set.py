@@ -1,15 +1,19 @@
 """Sets of types: what one token of a query stands for."""
 
+from collections.abc import Callable
+
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
 from statecorpus.index import Index
 
-__all__ = ["TypeSet", "set_of_forms", "set_of_mask"]
+__all__ = ["TypeSet", "places_where", "set_of_forms", "set_of_mask"]
 
 # Above this share of all tokens, looking at every token is faster than joining and sorting the postings.
 _COMMON = 16
+# So many entries of a stream are looked at at once.
+_AT_ONCE = 1 << 16
 
 
 @attrs.frozen(eq=False)
@@ -63,7 +67,7 @@ class TypeSet:
             whole = self.mask is None and self.low == bounds[first] and self.high == bounds[first + 1]
             return found if whole else found[self.holds(index.stream[found])]
         if self.count > len(index.stream) // _COMMON:
-            return np.flatnonzero(self.holds(index.stream)).astype(np.int32)
+            return places_where(self.holds, index.stream)
         found = postings.joined(self._forms(index))
         if len(found) != self.count:
             # Some of these forms have other types too.
@@ -80,6 +84,18 @@ class TypeSet:
         types = np.flatnonzero(self.mask[self.low : self.high]).astype(np.int32) + np.int32(self.low)
         forms = bounds.searchsorted(types, side="right") - 1
         return forms.compress(np.append(True, forms[1:] != forms[:-1]))
+
+
+def places_where(
+    holds: Callable[[NDArray[np.int32]], NDArray[np.bool_]], stream: NDArray[np.int32]
+) -> NDArray[np.int32]:
+    """Give the places of the entries of a stream that something holds of, ascending, int32."""
+    found = [np.empty(0, dtype=np.int32)]
+    for first in range(0, len(stream), _AT_ONCE):
+        places = np.flatnonzero(holds(stream[first : first + _AT_ONCE])).astype(np.int32)
+        places += np.int32(first)
+        found.append(places)
+    return np.concatenate(found)
 
 
 def set_of_forms(forms: range, index: Index) -> TypeSet:

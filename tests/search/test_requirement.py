@@ -12,6 +12,7 @@ from statecorpus.search.limit import Budget
 from statecorpus.search.plan import plan_of
 from statecorpus.search.requirement import required, with_required
 from statecorpus.search.runner import Runner
+from statecorpus.search.stretch import Stretch
 
 LETTERS = np.random.default_rng(3).choice(list("aaaaaaaabbbccd"), size=(8, 500))
 INDEX = build_index(
@@ -40,7 +41,7 @@ def test_matches_are_those_of_running_every_position(query: str, first_only: boo
     every = np.arange(1, len(INDEX.stream), dtype=np.int32)
     runner = Runner(automaton_of(plan, budget), INDEX, budget)
     expected = runner.run(every, None, first_only=first_only)
-    kept = with_required(every, plan, INDEX)
+    kept = with_required(every, plan, Stretch(INDEX, 0, len(INDEX.stream)))
     found = runner.run(kept, None, first_only=first_only)
     assert [part.tolist() for part in found] == [part.tolist() for part in expected]
     hits = search(INDEX, query, strategy="all")
@@ -53,7 +54,7 @@ def test_candidates_without_a_needed_token_are_dropped() -> None:
     plan = plan_of(parse_query("[] []{0,3} d").pattern, INDEX, budget)
     every = np.arange(1, len(INDEX.stream), dtype=np.int32)
     near = [place for place in every.tolist() if "d" in [word(place + step) for step in range(1, 5)]]
-    assert with_required(every, plan, INDEX).tolist() == near
+    assert with_required(every, plan, Stretch(INDEX, 0, len(INDEX.stream))).tolist() == near
 
 
 def word(place: int) -> str:
