@@ -1,7 +1,8 @@
 """Building: raw documents become entries of a corpus, in batches, of which each is a commit.
 
 Reading order: ``source_open`` with its kinds of sources, ``build_work`` (one document), ``build_pool``
-(many at once), ``build_likeness`` (near-duplicates), ``build_journal`` (what was done before),
+(many at once), ``build_likeness`` (near-duplicates),
+``build_twins`` (perhaps the same speech), ``build_journal`` (what was done before),
 ``build_report``, and here the order of the steps; then ``review``.
 """
 
@@ -21,6 +22,7 @@ from statecorpus.corpus.build_likeness import Likeness, need_rensa
 from statecorpus.corpus.build_pool import outcomes
 from statecorpus.corpus.build_progress import Progress, bar_of
 from statecorpus.corpus.build_report import BuildRecord, BuildReport, NearDuplicates
+from statecorpus.corpus.build_twins import twin_doubt
 from statecorpus.corpus.build_work import Outcome, Task, renamed
 from statecorpus.corpus.correction import Correction
 from statecorpus.corpus.corrections import read_corrections
@@ -32,6 +34,7 @@ from statecorpus.corpus.source_item import SourceItem
 from statecorpus.corpus.source_open import open_source
 from statecorpus.corpus.store import Store
 from statecorpus.errors import BrokenEntryError, CommitConflict, CommitOutcomeUnknown
+from statecorpus.model import Statement
 from statecorpus.readers import Limits
 from statecorpus.tei import SCHEMA_VERSION
 
@@ -221,6 +224,9 @@ class _Build:
         if outcome.signature:
             self._likeness.put(plan.key, outcome.signature)
         outcome, status = self._write(plan, outcome)
+        twin = twin_doubt(outcome.id, self._transaction, self._statement)
+        if twin is not None:
+            outcome = attrs.evolve(outcome, doubts=(*outcome.doubts, twin))
         problem = "its entry was changed since it was built" if status == "kept" else None
         self._claimed[outcome.id] = plan.key
         self._batch.append(
@@ -263,11 +269,17 @@ class _Build:
 
     def _is_of(self, id: str, checksum: str) -> bool:
         """Tell whether an entry that no journal knows was made of a document with this checksum."""
-        try:
-            statement = read_entry(id, self._transaction[id], Path(self._transaction.where(id)))
-        except BrokenEntryError:
+        statement = self._statement(id)
+        if statement is None or statement.source is None:
             return False
-        return statement.source is not None and statement.source.sha256 == checksum
+        return statement.source.sha256 == checksum
+
+    def _statement(self, id: str) -> Statement | None:
+        """Read an entry as the batch has it; ``None`` for one that is broken."""
+        try:
+            return read_entry(id, self._transaction[id], Path(self._transaction.where(id)))
+        except BrokenEntryError:
+            return None
 
     def _name(self, key: str) -> str:
         """Name a document as the report does: inside this source without the source's own path."""

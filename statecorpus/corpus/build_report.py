@@ -25,6 +25,8 @@ _STATUSES: tuple[Status, ...] = (
     "ignored",
 )
 _SHOWN = 8
+# The parser's code for a document without running text.
+_NO_TEXT = "PA100"
 
 
 @attrs.frozen
@@ -104,9 +106,18 @@ class BuildReport:
         """The documents that are much like one before them, added or left out."""
         return tuple(record for record in self.records if record.similarity is not None)
 
+    @property
+    def without_text(self) -> tuple[BuildRecord, ...]:
+        """The documents in which no running text was found, such as scans; they have entries, for review."""
+        return tuple(
+            record for record in self.records if any(doubt.code == _NO_TEXT for doubt in record.doubts)
+        )
+
     def __str__(self) -> str:
         rate = len(self.records) / self.seconds if self.seconds else 0.0
         counted = ", ".join(f"{count:,} {status}" for status, count in self.counts.items()) or "nothing found"
+        if self.without_text:
+            counted += f"; {len(self.without_text):,} of them without text"
         lines = [f"{len(self.records):,} documents in {self.seconds:.1f} s ({rate:,.0f} a second): {counted}"]
         lines += [f"  failed: {record.problem}" for record in self.failures[:_SHOWN]]
         if len(self.failures) > _SHOWN:
@@ -117,6 +128,9 @@ class BuildReport:
         ]
         if len(self.near_duplicates) > _SHOWN:
             lines.append(f"  and {len(self.near_duplicates) - _SHOWN:,} more near-duplicates")
+        lines += [f"  {record.source} has no text: a scan?" for record in self.without_text[:_SHOWN]]
+        if len(self.without_text) > _SHOWN:
+            lines.append(f"  and {len(self.without_text) - _SHOWN:,} more without text")
         if self.review is not None:
             doubtful = sum(bool(record.doubts) for record in self.records)
             lines.append(f"  {doubtful:,} of them to be looked at: {self.review}")

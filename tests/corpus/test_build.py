@@ -55,6 +55,36 @@ def test_the_number_of_workers_and_the_executor_do_not_show(tmp_path: Path) -> N
     assert first.records[3].id == "npl-iom-2024-05-01-2"
 
 
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_second_speech_of_a_speaker_and_day_is_a_doubt_that_names_the_first(
+    corpus: Corpus, tmp_path: Path, workers: int
+) -> None:
+    other = raw("Nepal", 7, "Others speak too.").replace("Ana Lima", "Ram Rai")
+    folder = write_raw(tmp_path / "raw", a=raw("Nepal", 7), b=raw("Nepal", 7, "Nepal speaks again."), c=other)
+    report = corpus.build(folder, workers=workers)
+    said = {
+        one.id: [doubt.message for doubt in one.doubts if doubt.code == "BU101"] for one in report.records
+    }
+    assert said == {
+        "npl-iom-2024-05-07": [],
+        "npl-iom-2024-05-07-2": ["same speaker and day as npl-iom-2024-05-07: perhaps the same speech"],
+        "npl-iom-2024-05-07-3": [],
+    }
+    assert report.review is not None
+    assert "same speaker and day as npl-iom-2024-05-07:" in report.review.read_text(encoding="utf-8-sig")
+    write_raw(folder, b=raw("Nepal", 7, "Nepal speaks again, and at length."))
+    again = corpus.build(folder, workers=workers)
+    assert again.records[1].status == "replaced"
+    assert [doubt.code for doubt in again.records[1].doubts if doubt.code == "BU101"] == ["BU101"]
+
+
+def test_documents_without_text_are_counted_in_the_report(corpus: Corpus, tmp_path: Path) -> None:
+    report = corpus.build(write_raw(tmp_path / "raw", page="1\n", nepal=raw("Nepal", 7)), workers=1)
+    assert [one.source for one in report.without_text] == ["page.txt"]
+    assert "2 added; 1 of them without text\n" in str(report)
+    assert "  page.txt has no text: a scan?" in str(report).splitlines()
+
+
 def test_a_second_build_skips_what_is_unchanged(corpus: Corpus, source: Path) -> None:
     before = corpus.build(source, workers=1)
     again = Corpus.open(corpus.folder).build(source, workers=1)
