@@ -1,5 +1,6 @@
 """From errors to messages and exit codes: a user's mistake never shows a traceback."""
 
+import io
 import sys
 from collections.abc import Sequence
 
@@ -19,7 +20,18 @@ _INTERRUPTED = 130
 
 def main() -> None:
     """Run the command with the process's arguments, and end the process."""
+    _write_utf8()
     sys.exit(run(sys.argv[1:]))
+
+
+def _write_utf8() -> None:
+    """Have what goes into a pipe or a file be UTF-8 with the line ends as they are written.
+
+    Windows would take its code page, which has no Cyrillic, and make CR CR LF of the CR LF of CSV.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
+            stream.reconfigure(encoding="utf-8", errors=stream.errors, newline="")
 
 
 def run(arguments: Sequence[str]) -> int:

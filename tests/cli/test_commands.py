@@ -1,6 +1,9 @@
 """The command: each subcommand as a user runs it, in a pipe."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -24,6 +27,16 @@ def test_version_prints_the_three_versions(capsys: pytest.CaptureFixture[str]) -
 def test_every_command_has_a_help_text(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run([command, "--help"]) == 0
     assert f"Usage: statecorpus {command}" in capsys.readouterr().out
+
+
+def test_a_pipe_gets_utf_8_where_the_system_has_a_code_page(tmp_path: Path) -> None:
+    raw = tmp_path / "raw.txt"
+    raw.write_text("Г-н Председатель,\n\nМы согласны.\n", encoding="utf-8")
+    command = [sys.executable, "-m", "statecorpus", "parse", "--json", str(raw)]
+    windows = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    done = subprocess.run(command, capture_output=True, check=False, env=windows)
+    assert (done.stderr, done.returncode) == (b"", 0)
+    assert "Мы согласны." in done.stdout.decode("utf-8")
 
 
 def test_demo_goes_from_the_raw_file_to_a_concordance(
