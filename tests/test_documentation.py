@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
+import statecorpus
+
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
+INSTALLED = Path(statecorpus.__file__).parent  # with a wheel there need be no source beside the tests
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +59,7 @@ def test_every_link_between_files_leads_to_one() -> None:
 
 
 def test_every_package_has_its_page_of_the_library() -> None:
-    packages = {path.parent.name for path in (ROOT / "statecorpus").glob("*/__init__.py")} - {"cli"}
+    packages = {path.parent.name for path in INSTALLED.glob("*/__init__.py")} - {"cli"}
     pages = {path.stem for path in (DOCS / "reference" / "api").glob("*.md")} - {"statecorpus"}
     assert packages == pages
 

@@ -1,13 +1,18 @@
 """What a person sees on a terminal, through a real pseudo-terminal."""
 
 import os
-import pty
 import subprocess
 import sys
 
+import pytest
+
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows has no pseudo-terminals of this kind"
+)
+
 
 def _on_a_terminal(*arguments: str, columns: int = 100) -> str:
-    main, terminal = pty.openpty()
+    main, terminal = os.openpty()
     environment = {**os.environ, "COLUMNS": str(columns), "TERM": "xterm-256color"}
     command = [sys.executable, "-c", "from statecorpus.cli import main; main()", *arguments]
     with subprocess.Popen(command, stdout=terminal, stderr=terminal, env=environment) as process:
