@@ -36,6 +36,8 @@ _NLTK_TOKENS = 1_000_000
 # An act that takes less is done again in the same round, until so many ms are over.
 _LEAST_MS = 3.0
 _MOST_TIMES = 60
+# What the candidates of one stretch may take, whatever the query and corpus (statecorpus.search.evaluate).
+_STRETCH = 4_000_000
 
 PHRASES = (
     "united nations",
@@ -273,7 +275,7 @@ def hits(corpus: Corpus) -> list[Verdict]:
 
 def memory(index: Index) -> list[Verdict]:
     """Say what queries allocate at most at one time, numpy's arrays included."""
-    heading("Memory of a query", "hits", "KB", "bytes/hit")
+    heading("Memory of a query", "hits", "KB", "bytes/hit", "beyond")
     worst = 0.0
     for query in (
         COMMON,
@@ -283,14 +285,22 @@ def memory(index: Index) -> list[Verdict]:
         "refug*",
         "human <5> rights",
         REPETITION,
+        "united []{0,10} peace",
+        "<s> we within s",
+        "/.*tion/ of /.*ment/",
+        "a:[] and b:[] & a.form = b.form",
+        'a:the b:[] & b.form = "united"',
+        '[word="[A-Z].*"]',
     ):
         tracemalloc.start()
         found = search(index, query)
         peak = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
-        worst = max(worst, peak / len(found))
-        print(f"{query:46} {len(found):9,} {peak / 1024:9,.0f} {peak / len(found):9.1f}")
-    return [Verdict("memory of a query, the worst of these", worst, 64, "bytes a hit")]
+        beyond = max(peak - _STRETCH, 0) / len(found)
+        worst = max(worst, beyond)
+        print(f"{query:46} {len(found):9,} {peak / 1024:9,.0f} {peak / len(found):9.1f} {beyond:9.1f}")
+    print(f"beyond: without the {_STRETCH:,} bytes that the candidates of one stretch may take.")
+    return [Verdict("memory of a query, the worst of these, beyond", worst, 64, "bytes a hit")]
 
 
 def elsewhere(corpus: Corpus) -> None:
