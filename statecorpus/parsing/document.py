@@ -29,6 +29,7 @@ from statecorpus.parsing.fields.date_order import two_readings
 from statecorpus.parsing.identifier import identifier
 from statecorpus.parsing.language import detect_language
 from statecorpus.parsing.lexicons import Lexicon, languages, lexicon
+from statecorpus.parsing.mixed_scripts import mixed_words
 from statecorpus.parsing.overrides import override
 from statecorpus.parsing.result import ParseResult
 from statecorpus.parsing.row import Row, rows_of
@@ -335,6 +336,10 @@ class _Document:
             yield doubt("PA101", "the language cannot be told", "language", "name it with language=")
         elif _nearest(self.code) != self.code.partition("-")[0]:
             yield doubt("PA102", f"there is no lexicon for {self.code!r}: read with English", "language")
+        mixed = mixed_words(statement.text)
+        if mixed:
+            several = f"{len(mixed):,} words hold letters of two scripts, such as {mixed[0]!r}"
+            yield doubt("PA103", several, "body", "the fonts of the file are broken: read another copy of it")
         missing = {
             "PA111": ("title", statement.title),
             "PA112": ("speaker", statement.speaker),
