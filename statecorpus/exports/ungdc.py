@@ -31,6 +31,8 @@ _COLUMNS = (
     Column("File", "text", "the file's name"),
 )
 
+# The bodies whose sessions these are. What no table knows, or names no body, may be one of them.
+_ASSEMBLY = frozenset({"igo:UN", "igo:UNGA"})
 _STATE = re.compile(r"iso3166(?:-3)?:([A-Z]{2,4})")
 # So many of those that are left out are named.
 _SHOWN = 3
@@ -42,8 +44,8 @@ def write_ungdc(statements: Statements, folder: str | os.PathLike[str]) -> int:
     """Write statements in the layout of the UN General Debate Corpus; gives how many were written.
 
     The layout knows one speech of a state in a session and year. A second one is ``KAZ_66_2011_2.txt``. A
-    statement without a state, a number of the session or a date has no name there: it is left out, and the
-    warning counts them.
+    statement without a state, a number of the session or a date has no name there, nor has one made at a
+    meeting of another body than the General Assembly: it is left out, and the warning counts them.
 
     Args:
         statements: a corpus, a selection or a list; they are taken one after the other.
@@ -87,9 +89,17 @@ def _named(statement: Statement) -> tuple[str, str, int] | None:
     body = None if statement.speaker is None else statement.speaker.affiliation
     state = None if body is None or body.ref is None else _STATE.fullmatch(body.ref)
     session = None if statement.venue is None else statement.venue.session
+    if session is not None and _is_of_another_body(statement):
+        return None
     if state is None or statement.date is None or session is None or not session.isdigit():
         return None
     return state[1], session, statement.date.start.year
+
+
+def _is_of_another_body(statement: Statement) -> bool:
+    """Tell whether the body that met is known, and is not the General Assembly: COP 24 is no Session 24."""
+    body = None if statement.venue is None else statement.venue.organisation
+    return body is not None and body.ref is not None and body.ref not in _ASSEMBLY
 
 
 def _speaker(statement: Statement) -> Iterator[str | None]:
@@ -102,4 +112,5 @@ def _speaker(statement: Statement) -> Iterator[str | None]:
 def _counted(ids: list[str]) -> str:
     several = f"{len(ids):,} statements" if len(ids) > 1 else "1 statement"
     more = " …" if len(ids) > _SHOWN else ""
-    return f"{several} without a state, a session's number or a date ({listed(ids[:_SHOWN])}{more})"
+    missing = "a state, a session of the General Assembly or a date"
+    return f"{several} without {missing} ({listed(ids[:_SHOWN])}{more})"

@@ -46,14 +46,27 @@ def test_a_second_speech_of_a_state_does_not_take_the_place_of_the_first(tmp_pat
     assert names == {"KAZ_66_2011.txt": "We agree.\nWe thank you.\n", "KAZ_66_2011_2.txt": "Again.\n"}
 
 
+@pytest.mark.parametrize("ref", ["igo:UN", "igo:UNGA", None])
+def test_sessions_of_the_general_assembly_have_a_name_there(tmp_path: Path, ref: str | None) -> None:
+    body = Organisation("General Assembly", "igo", ref)
+    assert (
+        write_ungdc([attrs.evolve(KAZAKHSTAN, venue=Venue(session="66", organisation=body))], tmp_path) == 1
+    )
+
+
 @pytest.mark.parametrize(
     "nameless",
     [
         attrs.evolve(KAZAKHSTAN, id="nameless", speaker=None),
         attrs.evolve(KAZAKHSTAN, id="nameless", venue=None),
         attrs.evolve(KAZAKHSTAN, id="nameless", date=None),
+        attrs.evolve(
+            KAZAKHSTAN,
+            id="nameless",
+            venue=Venue("COP 24", session="24", organisation=Organisation("COP", "igo", "igo:UNFCCC")),
+        ),
     ],
-    ids=["speaker", "venue", "date"],
+    ids=["speaker", "venue", "date", "another body"],
 )
 def test_a_statement_that_has_no_name_there_is_counted_and_named(tmp_path: Path, nameless: Statement) -> None:
     with pytest.warns(LossyExportWarning, match=r"1 statement without a state, .* \(nameless\)"):
