@@ -15,7 +15,7 @@ from statecorpus.tei.markup import TEI, XML_ID, Lines, local, qualified
 from statecorpus.tei.stand_off import StandOff, read_stand_off, write_stand_off
 from statecorpus.tei.xml_source import LIMIT, XmlInput, parse_xml, where_of
 
-__all__ = ["read_tei", "to_tei", "write_tei"]
+__all__ = ["read_entry_root", "read_tei", "to_tei", "write_tei"]
 
 _ROOT = qualified("TEI")
 _HEADER = qualified("teiHeader")
@@ -89,12 +89,17 @@ def read_tei(source: XmlInput, *, limit: int = LIMIT, where: str | None = None) 
     where = where_of(source) if where is None else where
     root = parse_xml(source, limit=limit, where=where)
     entry = Entry(where)
-    statement = _read_root(entry, root)
+    statement = read_entry_root(entry, root)
     entry.warn(stacklevel=2)
     return statement
 
 
-def _read_root(entry: Entry, root: etree._Element) -> Statement:
+def read_entry_root(entry: Entry, root: etree._Element) -> Statement:
+    """Read a statement from the root of a document that was parsed; ``entry`` notes what is not modelled.
+
+    Raises:
+        TeiContentError: as ``read_tei`` does.
+    """
     if root.tag != _ROOT:
         raise entry.error(root, f"the root is <{local(str(root.tag))}>", f'<TEI xmlns="{TEI}">')
     name = root.get(XML_ID, "")

@@ -29,7 +29,7 @@ class Entry:
     def __init__(self, where: str) -> None:
         self.where = where
         self.id = ""
-        self._unmodelled: dict[str, str] = {}
+        self._unmodelled: dict[str, tuple[int, str]] = {}
 
     def unmodelled(
         self, element: etree._Element, what: str | None = None, why: str = "is not modelled; its text is kept"
@@ -43,7 +43,7 @@ class Entry:
         """
         name = what or f"<{local(str(element.tag))}>"
         if name not in self._unmodelled:
-            self._unmodelled[name] = f"{self.where}:{element.sourceline or 1}: {name} {why}"
+            self._unmodelled[name] = (element.sourceline or 1, f"{name} {why}")
 
     def attributes(self, element: etree._Element, known: AbstractSet[str] = frozenset()) -> dict[str, str]:
         """Give an element's attributes, and note those that are not known."""
@@ -90,7 +90,13 @@ class Entry:
         """Make the error for a document that no statement can be made of."""
         return TeiContentError(self.where, element.sourceline or 1, problem, expected)
 
+    @property
+    def noted(self) -> tuple[tuple[int, str], ...]:
+        """What was noted: its line, and what is the matter, in the order of the document."""
+        return tuple(self._unmodelled.values())
+
     def warn(self, stacklevel: int) -> None:
         """Warn of all that was noted, in the order of the document, in the name of a caller further up."""
-        for message in self._unmodelled.values():
+        for line, what in self.noted:
+            message = f"{self.where}:{line}: {what}"
             warnings.warn(message, UnmodelledMarkupWarning, stacklevel=stacklevel + 1)

@@ -9,6 +9,8 @@ import pytest
 from statecorpus.corpus import Corpus, load
 from statecorpus.corpus.importing import import_tei
 from statecorpus.errors import ReadOnlyCorpusError, TeiSyntaxError
+from statecorpus.model import Statement
+from statecorpus.tei import to_tei
 from tests.support.foreign_words import tei
 
 
@@ -71,6 +73,27 @@ def test_many_statements_are_committed_in_batches(
     corpus = Corpus.create(tmp_path / "mine")
     assert import_tei(corpus, source).counts == {"added": 3}
     assert len(Corpus.open(tmp_path / "mine")) == 3
+
+
+@pytest.mark.parametrize("which", ["corpus.xml", "statements", ".", "statements/kaz-iom-2011-12-05.xml"])
+def test_a_corpus_of_our_own_is_imported_without_loss(tmp_path: Path, which: str) -> None:
+    shipped = load()
+    mine = Corpus.create(tmp_path / "theirs")
+    mine.add(*shipped.values())
+    corpus = Corpus.create(tmp_path / "mine")
+    report = import_tei(corpus, mine.folder / which)
+    assert report.findings == ()
+    assert {record.kind for record in report.records} == {"statecorpus"}
+    assert dict(corpus) == dict(shipped)
+
+
+def test_what_our_own_schema_does_not_know_is_a_finding_and_no_warning(tmp_path: Path) -> None:
+    path = tmp_path / "theirs.xml"
+    path.write_bytes(to_tei(Statement("a-b", closing="Yes.")).replace(b"Yes.", b"<foo>Yes.</foo>"))
+    report = import_tei(Corpus.create(tmp_path / "mine"), path)
+    assert [(one.code, one.message) for one in report.findings] == [
+        ("FT101", "<foo> is not modelled; its text is kept")
+    ]
 
 
 def test_what_cannot_be_imported_is_refused(tmp_path: Path, source: Path) -> None:

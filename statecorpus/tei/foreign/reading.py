@@ -9,11 +9,13 @@ from lxml import etree
 
 from statecorpus.errors import TeiContentError
 from statecorpus.model import Finding, Statement
+from statecorpus.tei.document import read_entry_root
+from statecorpus.tei.entry import Entry
 from statecorpus.tei.foreign.documents import read_documents
 from statecorpus.tei.foreign.flow import Flow
 from statecorpus.tei.foreign.header import Facts, read_facts
 from statecorpus.tei.foreign.includes import INCLUDE
-from statecorpus.tei.foreign.kind import ForeignKind, kind_of
+from statecorpus.tei.foreign.kind import ForeignKind, is_own, kind_of
 from statecorpus.tei.foreign.naming import Naming
 from statecorpus.tei.foreign.notes import Notes
 from statecorpus.tei.foreign.speeches import read_speeches
@@ -113,6 +115,8 @@ def read_document(
 def _read(
     root: etree._Element, name: str, sha256: str, notes: Notes, naming: Naming, above: Facts | None
 ) -> list[Statement]:
+    if root.tag == f"{_T}TEI" and is_own(root):
+        return [_read_own(root, notes)]
     facts = read_facts(root, name, sha256, notes, above)
     statements: list[Statement] = []
     for inside in root.iterfind(f"{_T}TEI"):
@@ -127,3 +131,12 @@ def _read(
         read = read_speeches if spoken else read_documents
         statements.extend(read(text, facts, notes, flow, naming))
     return statements
+
+
+def _read_own(root: etree._Element, notes: Notes) -> Statement:
+    """Read an entry of our own schema as what it is: nothing of it is guessed, and its id stays."""
+    entry = Entry(notes.where)
+    statement = read_entry_root(entry, root)
+    for line, what in entry.noted:
+        notes.add("FT101", what, line=line)
+    return statement
