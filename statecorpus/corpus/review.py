@@ -15,7 +15,7 @@ from statecorpus.corpus.entries import read_entry
 from statecorpus.corpus.review_report import ReviewReport
 from statecorpus.corpus.review_table import ReviewRow, read_review
 from statecorpus.corpus.seal import sha256
-from statecorpus.corpus.statement_field import CORRECTABLE, concerns, field_text
+from statecorpus.corpus.statement_field import CORRECTABLE, concerns, correctable, field_text
 from statecorpus.corpus.store import Store
 from statecorpus.corpus.transaction import Transaction
 from statecorpus.errors import SourceNotFoundError
@@ -48,10 +48,6 @@ def review(store: Store, path: str | os.PathLike[str], *, who: str | None) -> Re
     return ReviewReport(made, run.unchanged, tuple(run.problems))
 
 
-# A build says of a field what it misses; whoever fills in a name beside a missing speaker means the name.
-_MEANT = {"speaker": "speaker.name"}
-
-
 class _Review:
     """A review that is under way."""
 
@@ -66,11 +62,11 @@ class _Review:
     def take(self, row: ReviewRow) -> None:
         """Make the correction of a row, or say why not."""
         where = f"row {row.number}"
-        field = _MEANT.get(row.field, row.field)
+        field = correctable(row.field)
         if row.id not in self.transaction:
             self.problems.append(f"{where}: the corpus has no statement {row.id!r}")
             return
-        if field not in CORRECTABLE:
+        if field is None:
             fields = ", ".join(CORRECTABLE)
             self.problems.append(f"{where}: {row.field!r} cannot be corrected here; what can: {fields}")
             return

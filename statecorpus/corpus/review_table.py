@@ -11,15 +11,18 @@ from statecorpus.corpus.build_report import Doubt
 from statecorpus.corpus.commit import refusals
 from statecorpus.corpus.corrections import read_corrections
 from statecorpus.corpus.disk import Disk
+from statecorpus.corpus.statement_field import correctable
 from statecorpus.corpus.whole_file import write_whole
 from statecorpus.errors import UndecodableSourceError
 from statecorpus.model import to_printed
 
-__all__ = ["NOTHING", "REVIEW", "ReviewRow", "read_review", "write_review"]
+__all__ = ["NOTHING", "NOT_HERE", "REVIEW", "ReviewRow", "read_review", "write_review"]
 
 REVIEW = "review.csv"
 #: What a person writes where a field should hold nothing.
 NOTHING = "(nothing)"
+#: What a build writes where a correction has no place: of addressees, of the words, of no one field.
+NOT_HERE = "(not here: edit the TEI)"
 _COLUMNS = ("id", "source", "field", "value", "correction", "certainty", "quote", "code", "message")
 # What makes a cell a formula in a spreadsheet (OWASP, "CSV Injection"), and the apostrophe that stops it.
 _RUN = ("=", "+", "-", "@", "\t", "\r", "\n", "'", "＝", "＋", "－", "＠")
@@ -47,7 +50,8 @@ def write_review(disk: Disk, found: Iterable[tuple[str, str, Sequence[Doubt]]]) 
     """Write what is doubtful of each statement; gives the file, or ``None`` where nothing is.
 
     A table with corrections that were not given back to the corpus yet is not written over: the new one is
-    then ``review-2.csv``, and so on.
+    then ``review-2.csv``, and so on. The cell of a field that cannot be corrected by a table says
+    ``(not here: edit the TEI)``.
 
     Args:
         disk: of the corpus.
@@ -72,7 +76,7 @@ def write_review(disk: Disk, found: Iterable[tuple[str, str, Sequence[Doubt]]]) 
             source,
             doubt.field,
             doubt.value,
-            "",
+            "" if correctable(doubt.field) else NOT_HERE,
             certainty,
             doubt.quote,
             doubt.code,
@@ -102,7 +106,8 @@ def _free(disk: Disk) -> str:
 def read_review(path: Path) -> tuple[ReviewRow, ...]:
     """Read the corrections of a reviewed table: the rows whose cell ``correction`` is filled in.
 
-    A cell with ``(nothing)`` says that the field should hold nothing; an empty one, that it is right.
+    A cell with ``(nothing)`` says that the field should hold nothing; an empty one, that it is right;
+    ``(not here: edit the TEI)`` is what a build wrote, and corrects nothing.
 
     A spreadsheet may have saved it with semicolons or tabs between the cells, and with other columns besides.
 
@@ -125,7 +130,7 @@ def read_review(path: Path) -> tuple[ReviewRow, ...]:
     found = []
     for number, row in enumerate(rows, 1):
         value = to_printed(_wild(row["correction"]))
-        if value:
+        if value not in ("", NOT_HERE):
             meant = "" if value == NOTHING else value
             found.append(ReviewRow(number, _wild(row["id"]).strip(), _wild(row["field"]).strip(), meant))
     return tuple(found)

@@ -10,10 +10,22 @@ from statecorpus.errors import ModelError
 from statecorpus.model import DateRange, Organisation, Place, Speaker, Statement
 from statecorpus.parsing.overrides import FIELDS
 
-__all__ = ["CORRECTABLE", "concerns", "field_text", "without"]
+__all__ = ["CORRECTABLE", "concerns", "correctable", "field_text", "without"]
 
 #: The fields that a correction may set.
 CORRECTABLE = tuple(sorted(set(FIELDS.values()) - {"id"}))
+# A build says of a field what it misses; whoever fills in a name beside a missing speaker means the name.
+_MEANT = {"speaker": "speaker.name"}
+
+
+def correctable(field: str) -> str | None:
+    """Give the field that a correction beside a field sets; ``None`` where none can.
+
+    >>> correctable("speaker"), correctable("title"), correctable("body"), correctable("")
+    ('speaker.name', 'title', None, None)
+    """
+    meant = _MEANT.get(field, field)
+    return meant if meant in CORRECTABLE else None
 
 
 def field_text(statement: Statement, field: str) -> str:

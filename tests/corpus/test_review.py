@@ -12,8 +12,8 @@ from statecorpus.corpus import Corpus, check_corpus
 from statecorpus.corpus.build_report import Doubt
 from statecorpus.corpus.corrections import CORRECTIONS, read_corrections
 from statecorpus.corpus.disk import Disk
-from statecorpus.corpus.review_table import _tame, _wild, read_review, write_review
-from statecorpus.corpus.statement_field import field_text
+from statecorpus.corpus.review_table import NOT_HERE, _tame, _wild, read_review, write_review
+from statecorpus.corpus.statement_field import CORRECTABLE, field_text
 from statecorpus.errors import DamagedCorpusError, SourceNotFoundError, UndecodableSourceError
 from tests.support.raw_statements import raw, write_raw
 
@@ -63,7 +63,17 @@ def test_a_build_writes_what_is_doubtful_with_its_quotes(corpus: Corpus) -> None
     assert ("doubtful", "speaker", "PA112") in missing
     unsure = [row for row in rows if row["code"] == "PA120"]
     assert all(row["quote"] and float(row["certainty"]) < 0.8 for row in unsure)
-    assert {row["correction"] for row in rows} == {""}
+    assert {row["correction"] for row in rows} == {"", NOT_HERE}
+
+
+def test_rows_that_cannot_be_corrected_say_so_and_are_no_problem_when_given_back(corpus: Corpus) -> None:
+    path = corpus.folder / "review.csv"
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {row["field"] in (*CORRECTABLE, "speaker") for row in rows if row["correction"] == ""} == {True}
+    assert "addressees" in {row["field"] for row in rows if row["correction"] == NOT_HERE}
+    report = corpus.review(path, who="A. Reader")
+    assert (report.corrections, report.problems) == ((), ())
 
 
 def test_a_filled_in_review_corrects_the_statement_and_says_who_and_when(corpus: Corpus) -> None:
