@@ -2,16 +2,20 @@
 
 ::
 
-    statecorpus catalogue 2       what it is, and the version of this format
+    statecorpus catalogue 3       what it is, and the version of this format
     {"made": …, "size": …}        one line of JSON: the directory
-    …                             keys with NUL between, JSON of values, little-endian int32 of rows and codes
+    …                             keys with NUL between, JSON of values, little-endian int32 of rows and
+                                  codes, and of the first and last days of dates
     3f2a…                         SHA-256 of everything before
 
-Values are those of ``statecorpus.index.stored_value``.
+Values are those of ``statecorpus.index.stored_value``, made when somebody first looks at one: a condition on
+dates looks at their days alone, which is quicker where there are thousands of them.
 """
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import overload
 
 import attrs
 import numpy as np
@@ -20,11 +24,12 @@ from numpy.typing import NDArray
 from statecorpus._version import __version__
 from statecorpus.corpus.seal import Json, sha256
 from statecorpus.errors import DamagedCorpusError
-from statecorpus.index import FIELDS, Column, Metadata, stored_value, value_of
+from statecorpus.index import FIELDS, Column, Days, FieldValue, Metadata, stored_value, value_of
+from statecorpus.model import DateRange
 
 __all__ = ["StoredCatalogue", "catalogue_bytes", "read_catalogue"]
 
-_MAGIC = b"statecorpus catalogue 2\n"
+_MAGIC = b"statecorpus catalogue 3\n"
 _DIGITS = 65
 _BETWEEN = "\0"
 _INT = np.dtype("<i4")
@@ -79,11 +84,14 @@ def catalogue_bytes(keys: list[str], metadata: Metadata) -> bytes:
         return [place - len(data), place]
 
     directory: dict[str, Json] = {"made": _made(), "size": metadata.size, "keys": put(_key_bytes(keys))}
-    columns: dict[str, Json] = {}
+    columns: dict[str, list[Json]] = {}
     for name, column in metadata.columns.items():
         values = put(_json([stored_value(value) for value in column.values]))
         columns[name] = [*values, *put(_ints(column.rows)), *put(_ints(column.codes))]
-    directory["columns"] = columns
+        days = column.days or _days(column.values)
+        if days is not None:
+            columns[name] += [*put(_ints(days.first)), *put(_ints(days.last))]
+    directory["columns"] = dict(columns)
     payload = b"".join([_MAGIC, _json(directory), b"\n", *parts])
     return payload + sha256(payload).encode("ascii") + b"\n"
 
@@ -119,11 +127,13 @@ class _Columns(Mapping[str, Column]):
 
     def __getitem__(self, name: str) -> Column:
         if name not in self._read:
-            place = self._places[name]
-            values = json.loads(bytes(self._blobs[place[0] : place[1]]))
-            rows = np.frombuffer(self._blobs[place[2] : place[3]], _INT).astype(np.int32)
-            codes = np.frombuffer(self._blobs[place[4] : place[5]], _INT).astype(np.int32)
-            self._read[name] = Column(tuple(map(value_of, values)), rows, codes)
+            first, last, *places = self._places[name]
+            rows, codes, *days = (
+                np.frombuffer(self._blobs[start:end], _INT).astype(np.int32)
+                for start, end in zip(places[::2], places[1::2], strict=True)
+            )
+            values = _Values(self._blobs[first:last])
+            self._read[name] = Column(values, rows, codes, Days(*days) if days else None)
         return self._read[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -131,6 +141,42 @@ class _Columns(Mapping[str, Column]):
 
     def __len__(self) -> int:
         return len(self._places)
+
+
+class _Values(Sequence[FieldValue]):
+    """The values of a column, made of their JSON when somebody first looks at one."""
+
+    def __init__(self, stored: memoryview) -> None:
+        self._stored = stored
+
+    @cached_property
+    def _made(self) -> tuple[FieldValue, ...]:
+        return tuple(map(value_of, json.loads(bytes(self._stored))))
+
+    @overload
+    def __getitem__(self, place: int) -> FieldValue: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[FieldValue, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> FieldValue | tuple[FieldValue, ...]:
+        return self._made[place]
+
+    def __iter__(self) -> Iterator[FieldValue]:
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+
+def _days(values: Sequence[FieldValue]) -> Days | None:
+    """Give the days of values that are all dates."""
+    dates = [value for value in values if isinstance(value, DateRange)]
+    if len(dates) < len(values) or not dates:
+        return None
+    first = np.fromiter((date.start.toordinal() for date in dates), np.int32, len(dates))
+    last = np.fromiter((date.end.toordinal() for date in dates), np.int32, len(dates))
+    return Days(first, last)
 
 
 def _json(value: Json) -> bytes:

@@ -13,14 +13,14 @@ and the modules that it names.
 
 from statecorpus.index.annotation import layers_of, recorded_name
 from statecorpus.index.builder import TOKENS_A_SEGMENT, build_index, build_segments
-from statecorpus.index.comparison import Test, comparison_test, value_label
+from statecorpus.index.comparison import DateTest, Test, comparison_test, value_label
 from statecorpus.index.field import FIELDS, Field, FieldKind, FieldValue, Record, record_of
 from statecorpus.index.index import Index
 from statecorpus.index.layer import Layer
 from statecorpus.index.lexicon import Lexicon, wildcard_expression
 from statecorpus.index.lines import Lines
 from statecorpus.index.marked_texts import excerpt_of
-from statecorpus.index.metadata import Column, Metadata, columns_of
+from statecorpus.index.metadata import Column, Days, Metadata, columns_of
 from statecorpus.index.offsets import Offsets
 from statecorpus.index.parallel import build_in_parallel, lots_of
 from statecorpus.index.postings import Postings
@@ -34,6 +34,8 @@ __all__ = [
     "REGIONS",
     "TOKENS_A_SEGMENT",
     "Column",
+    "DateTest",
+    "Days",
     "Field",
     "FieldKind",
     "FieldValue",

@@ -1,6 +1,6 @@
 """The fields of all statements as columns: each distinct value once, and which statements have it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 import numpy as np
@@ -8,7 +8,20 @@ from numpy.typing import NDArray
 
 from statecorpus.index.field import FieldValue, Record
 
-__all__ = ["Column", "Metadata", "columns_of"]
+__all__ = ["Column", "Days", "Metadata", "columns_of"]
+
+
+@attrs.frozen(eq=False)
+class Days:
+    """The first and the last day of each of some dates, so that many are compared at once.
+
+    Attributes:
+        first: days as ``datetime.date.toordinal`` numbers them, int32.
+        last: likewise; as long as ``first``.
+    """
+
+    first: NDArray[np.int32]
+    last: NDArray[np.int32]
 
 
 @attrs.frozen(eq=False)
@@ -19,11 +32,13 @@ class Column:
         values: the distinct values, in the order that they were first met in.
         rows: the number of a statement, int32, one for each value that it has; ascending.
         codes: the place in ``values`` of that value, int32; as long as ``rows``.
+        days: of each value, where all are dates and somebody has kept their days; else ``None``.
     """
 
-    values: tuple[FieldValue, ...]
+    values: Sequence[FieldValue]
     rows: NDArray[np.int32]
     codes: NDArray[np.int32]
+    days: Days | None = None
 
 
 @attrs.frozen(eq=False)

@@ -8,7 +8,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from statecorpus.index import Metadata, Record, Test, comparison_test
+from statecorpus.index import DateTest, Metadata, Record, Test, comparison_test
 from statecorpus.query import AllOf, AnyOf, Comparison, Condition, Expression, NoneOf, parse_condition
 
 __all__ = ["matching", "selected"]
@@ -87,6 +87,9 @@ def _found(metadata: Metadata, field: str, test: Test) -> NDArray[np.bool_]:
     found = np.zeros(metadata.size, dtype=np.bool_)
     column = metadata.columns.get(field)
     if column is not None:
-        wanted = np.fromiter(map(test, column.values), dtype=np.bool_, count=len(column.values))
+        if isinstance(test, DateTest) and column.days is not None:
+            wanted = test.among(column.days)
+        else:
+            wanted = np.fromiter(map(test, column.values), dtype=np.bool_, count=len(column.values))
         found[column.rows[wanted[column.codes]]] = True
     return found

@@ -69,7 +69,7 @@ MERGES = st.lists(
 
 def plain(metadata: Metadata) -> dict[str, tuple[tuple[FieldValue, ...], list[int], list[int]]]:
     return {
-        name: (column.values, column.rows.tolist(), column.codes.tolist())
+        name: (tuple(column.values), column.rows.tolist(), column.codes.tolist())
         for name, column in metadata.columns.items()
     }
 
@@ -153,8 +153,23 @@ def test_where_finds_what_a_look_at_each_record_finds(
 ) -> None:
     by_id = {f"s-{number}": record for number, record in enumerate(records)}
     ids = tuple(by_id)
-    views = CatalogueViews(Catalogue(ids, columns_of(records), merges))
-    assert list(views.matching(ids, condition, {})) == oracle(by_id, condition, merges)
+    metadata = columns_of(records)
+    stored = read_catalogue(catalogue_bytes([f"{id} " for id in ids], metadata), "here")
+    assert stored is not None
+    for columns in (
+        metadata,
+        stored.metadata,
+    ):  # as they were made, and as they are kept, with days as numbers
+        views = CatalogueViews(Catalogue(ids, columns, merges))
+        assert list(views.matching(ids, condition, {})) == oracle(by_id, condition, merges)
+
+
+def test_only_columns_of_dates_have_days() -> None:
+    record = record_of(EVERYTHING)
+    stored = read_catalogue(catalogue_bytes(["a "], columns_of([record])), "here")
+    assert stored is not None
+    dated = {name for name, column in stored.metadata.columns.items() if column.days is not None}
+    assert dated == {name for name in record if FIELDS[name].kind == "date"} != set()
 
 
 @given(RECORDS)

@@ -2,12 +2,13 @@
 
 import datetime
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from statecorpus.errors import QueryLimitError, QuerySyntaxError, UnknownFieldError
-from statecorpus.index import FIELDS, FieldValue, comparison_test, value_label
+from statecorpus.index import FIELDS, DateTest, Days, FieldValue, comparison_test, value_label
 from statecorpus.model import DateRange, Organisation
 from statecorpus.query import Comparison, parse_condition
 
@@ -149,3 +150,23 @@ def test_labels_are_short() -> None:
 )
 def test_an_organisation_goes_by_its_code_only_where_people_read_such_codes(ref: str, label: str) -> None:
     assert value_label(Organisation("As printed", ref=ref)) == label
+
+
+DAYS = st.dates(datetime.date(2009, 1, 1), datetime.date(2012, 12, 31))
+RANGES = st.tuples(DAYS, DAYS).map(lambda pair: DateRange(min(pair), max(pair)))
+
+
+@given(
+    st.lists(RANGES),
+    st.sampled_from(["date < 2010", "date <= 2010-06", "date = 2010-02-28", "date != 2011", "date > 2010"])
+    | st.tuples(st.sampled_from([">=", "<=", "="]), RANGES).map(lambda both: f"date {both[0]} {both[1].iso}")
+    | RANGES.map(lambda one: f"date in (2009-05, {one.iso})"),
+)
+def test_many_dates_are_compared_at_once_as_one_by_one(dates: list[DateRange], condition: str) -> None:
+    root = parse_condition(condition).root
+    assert isinstance(root, Comparison)
+    test = comparison_test(root, condition)
+    assert isinstance(test, DateTest)
+    first = np.array([date.start.toordinal() for date in dates], np.int32)
+    last = np.array([date.end.toordinal() for date in dates], np.int32)
+    assert test.among(Days(first, last)).tolist() == [test(date) for date in dates]
