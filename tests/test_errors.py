@@ -96,6 +96,10 @@ MADE: dict[str, tuple[tuple[Any, ...], str]] = {
         ("here", "No space left on device", errno.ENOSPC),
         "here: the change could not be written, and the corpus is as it was: No space left on device",
     ),
+    "UnknownEvidenceError": (
+        ("speaker.nam", ("speaker.name", "date")),
+        "no evidence for the field 'speaker.nam'; known: speaker.name, date",
+    ),
     "UnknownParagraphError": (
         ("fra-unga-2024", 9, ("p1", "p2")),
         "fra-unga-2024 has no paragraph 9; there are 1 to 2, 'p1' to 'p2'",

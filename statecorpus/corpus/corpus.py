@@ -15,7 +15,7 @@ from statecorpus.corpus.building import Building
 from statecorpus.corpus.check import CheckReport, check_folder
 from statecorpus.corpus.contents import Contents
 from statecorpus.corpus.disk import Disk
-from statecorpus.corpus.entries import read_entry
+from statecorpus.corpus.entries import need_statements, read_entry
 from statecorpus.corpus.generations import CURRENT, FOLDER
 from statecorpus.corpus.layout import STATEMENTS
 from statecorpus.corpus.merges import AuthorityKind, add_merge, take_merge
@@ -223,6 +223,7 @@ class Corpus(Building, Selection):
         """Add statements, each as a file; none is added where one cannot be.
 
         Raises:
+            ModelError: something is no statement; a ``ValueError``.
             DuplicateStatementError: an id is in the corpus already, or twice among those given.
             UnsafeIdError: an id cannot be the name of a file on every system.
             ReadOnlyCorpusError: the corpus is open for reading only; a ``PermissionError``.
@@ -230,6 +231,7 @@ class Corpus(Building, Selection):
         """
         from statecorpus.tei import to_tei
 
+        need_statements("Corpus.add()", statements)
         with self._changing() as transaction:
             given: set[str] = set()
             for statement in statements:
@@ -244,12 +246,14 @@ class Corpus(Building, Selection):
         """Replace the statements that have the ids of those given; none is replaced where one cannot be.
 
         Raises:
+            ModelError: something is no statement; a ``ValueError``.
             UnknownStatementError: the corpus has none with an id; a ``KeyError``.
             ReadOnlyCorpusError: the corpus is open for reading only; a ``PermissionError``.
             CommitConflict, CommitFailedError, CommitOutcomeUnknown: see ``transaction``.
         """
         from statecorpus.tei import to_tei
 
+        need_statements("Corpus.replace()", statements)
         with self._changing() as transaction:
             transaction.need(*(statement.id for statement in statements))
             for statement in statements:

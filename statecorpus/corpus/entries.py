@@ -1,18 +1,29 @@
 """The entries of a corpus: statements read from their files when they are asked for."""
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from statecorpus.corpus.snapshot import Snapshot
-from statecorpus.errors import BrokenEntryError, SourceError, TeiError
+from statecorpus.errors import BrokenEntryError, ModelError, SourceError, TeiError
 from statecorpus.model import Statement
 
-__all__ = ["RECENT", "Entries", "read_entry"]
+__all__ = ["RECENT", "Entries", "need_statements", "read_entry"]
 
 #: How many statements are kept after they were read, so that memory stays flat however many there are: at
 #: about 100 KB for a speech of 3,000 words, some 10 MB.
 RECENT = 100
+
+
+def need_statements(place: str, given: Iterable[object]) -> None:
+    """Refuse what is no statement, such as the path of one.
+
+    Raises:
+        ModelError: something is none; a ``ValueError``.
+    """
+    for one in given:
+        if not isinstance(one, Statement):
+            raise ModelError(place, one, "a Statement, such as parse(path).statement or read_tei(path)")
 
 
 class Entries(Mapping[str, Statement]):

@@ -9,7 +9,7 @@ import statecorpus.model  # names the package for annotations: index and search 
 from statecorpus._display import counted
 from statecorpus.corpus.contents import Contents
 from statecorpus.corpus.views import Filter
-from statecorpus.errors import UnknownStatementError
+from statecorpus.errors import QueryTypeError, UnknownStatementError
 from statecorpus.model import Statement
 from statecorpus.table import Table, Tabular
 from statecorpus.table.table import Record
@@ -296,6 +296,7 @@ class Selection(Mapping[str, Statement], Tabular):
             Every such word, at the end those that the one compared with has more of.
 
         Raises:
+            QueryTypeError: what is given is no selection; a ``TypeError``.
             QueryArgumentError: there is no such measure or attribute, or one of the two has no words; a
                 ``ValueError``.
             BrokenEntryError: a file cannot be read as its statement.
@@ -308,6 +309,9 @@ class Selection(Mapping[str, Statement], Tabular):
         from statecorpus.corpus.searching import compared
 
         pair = (self, first) if second is None else (first, second)
+        for one in pair:
+            if not isinstance(one, Selection):
+                raise QueryTypeError("selection", type(one).__name__, "what where('year = 2011') gives")
         here, there = (each.frequencies(attribute=attribute) for each in pair)
         return compared(here, there, measure, minimum)
 

@@ -6,6 +6,7 @@ library; each also is the builtin that a caller would expect::
 
     StatecorpusError
     ├── ModelError (ValueError)                    a value breaks a rule of its model class
+    ├── UnknownEvidenceError (KeyError)            the result of parsing has none for a field
     ├── UnknownParagraphError (KeyError)           a statement has no paragraph with a number or id
     ├── MissingExtraError (ImportError)            an optional dependency is not installed
     ├── SourceError                                a raw file cannot be read
@@ -75,7 +76,7 @@ from statecorpus.errors.corpus import (
 )
 from statecorpus.errors.export import ForeignFolderError
 from statecorpus.errors.extra import MissingExtraError
-from statecorpus.errors.model import ModelError, UnknownParagraphError
+from statecorpus.errors.model import ModelError, UnknownEvidenceError, UnknownParagraphError
 from statecorpus.errors.query import (
     NoSuchHitError,
     QueryArgumentError,
@@ -134,6 +135,7 @@ __all__ = [
     "TeiError",
     "TeiSyntaxError",
     "UndecodableSourceError",
+    "UnknownEvidenceError",
     "UnknownFieldError",
     "UnknownFormatError",
     "UnknownNameError",

@@ -1,9 +1,9 @@
 """The model: a value that a class does not take."""
 
 from statecorpus.errors.root import StatecorpusError
-from statecorpus.errors.wording import short
+from statecorpus.errors.wording import listed, short
 
-__all__ = ["ModelError", "UnknownParagraphError"]
+__all__ = ["ModelError", "UnknownEvidenceError", "UnknownParagraphError"]
 
 
 class ModelError(StatecorpusError, ValueError):
@@ -20,6 +20,21 @@ class ModelError(StatecorpusError, ValueError):
         self.place = place
         self.value = value
         self.expected = expected
+
+
+class UnknownEvidenceError(StatecorpusError, KeyError):
+    """The result of parsing has no evidence for a field.
+
+    Attributes:
+        field: what was asked for.
+        known: the fields that there is evidence for.
+    """
+
+    def __init__(self, field: object, known: tuple[str, ...]) -> None:
+        there = listed(known) if known else "there is none at all"
+        super().__init__(f"no evidence for the field {short(field)}; known: {there}", field, known)
+        self.field = field
+        self.known = known
 
 
 class UnknownParagraphError(StatecorpusError, KeyError):

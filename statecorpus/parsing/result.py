@@ -7,6 +7,7 @@ from types import MappingProxyType
 import attrs
 
 from statecorpus._display import counted
+from statecorpus.errors import UnknownEvidenceError
 from statecorpus.model import Evidence, Finding, Statement
 from statecorpus.model.finding import finding_table
 
@@ -28,6 +29,13 @@ class LeftOut:
     kind: str
     start: int
     end: int
+
+
+class _Evidences(dict[str, Evidence]):
+    """Evidence by field, which names the fields that it has when it is asked for another."""
+
+    def __missing__(self, field: str) -> Evidence:
+        raise UnknownEvidenceError(field, tuple(self))
 
 
 @attrs.frozen(repr=False)
@@ -52,8 +60,11 @@ class ParseResult:
         """For each field, which characters of the source say so.
 
         The evidence of the statement, by keys such as ``"speaker.name"`` and ``"addressees[0]"``.
+
+        Raises:
+            UnknownEvidenceError: when it is asked for a field that has none; a ``KeyError``.
         """
-        return MappingProxyType({one.field: one for one in self.statement.evidence})
+        return MappingProxyType(_Evidences({one.field: one for one in self.statement.evidence}))
 
     def __repr__(self) -> str:
         found = counted(len(self.findings), "findings")

@@ -9,7 +9,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from statecorpus.errors import QueryArgumentError
+from statecorpus.errors import QueryArgumentError, QueryTypeError
 from statecorpus.index import Index, RegionName
 from statecorpus.search.impact import Weighted, impacts_of
 from statecorpus.search.listing import Listing
@@ -136,11 +136,14 @@ class Ranker:
 
         Raises:
             QueryArgumentError: ``limit`` is below 1.
+            QueryTypeError: ``text`` is no text; a ``TypeError``.
             QuerySyntaxError: ``statements`` is a condition that cannot be parsed.
             UnknownFieldError: it names a field that statements do not have.
         """
         if limit < 1:
             raise QueryArgumentError(f"rank(limit={limit}): there is 1 unit or more to give")
+        if not isinstance(text, str):
+            raise QueryTypeError("text to rank by", type(text).__name__, "words such as stateless persons")
         chosen = None if statements is None else statements_in(self._index, statements)
         return self._best(self._forms(words_of(text)), limit, chosen)
 
