@@ -81,6 +81,18 @@ class BibliographicEntry:
         said = ", ".join(part for part in parts if part) or self.id
         return said if said.endswith(".") else f"{said}."
 
+    def _repr_html_(self) -> str:
+        """Show it in a notebook: cited in one line, and its fields."""
+        from statecorpus._display import record
+
+        fields = {
+            **attrs.asdict(self, recurse=False),
+            "date": None if self.date is None else self.date.iso,
+            "paragraph": None if self.paragraph is None else str(self.paragraph),
+            "retrieved": None if self.retrieved is None else self.retrieved.isoformat(),
+        }
+        return record(str(self), fields.items())
+
     @property
     def _web(self) -> str | None:
         if self.url is None or self.retrieved is None:

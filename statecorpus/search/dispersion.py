@@ -34,6 +34,12 @@ class Dispersion:
     dp: float | None
     dp_norm: float | None
 
+    def _repr_html_(self) -> str:
+        """Show the measures in a notebook; one that cannot be taken is left out."""
+        from statecorpus._display import record
+
+        return record("Dispersion", attrs.asdict(self).items())
+
 
 def dispersion_of(counts: Sequence[int], sizes: Sequence[int]) -> Dispersion:
     """Measure the dispersion of something.

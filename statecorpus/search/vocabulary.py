@@ -49,6 +49,12 @@ class Vocabulary:
     segmental: float | None
     moving: float | None
 
+    def _repr_html_(self) -> str:
+        """Show the measures in a notebook; one that cannot be taken is left out."""
+        from statecorpus._display import record
+
+        return record("Vocabulary", attrs.asdict(self).items())
+
 
 def vocabulary(
     index: Index,
