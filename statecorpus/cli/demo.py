@@ -17,6 +17,10 @@ _QUERIES = (
     'migration process* :: speaker.affiliation = "KAZ" & date >= 2010',
 )
 
+# So much of an entry is looked at: lines, and characters of each.
+_LINES = 8
+_WIDTH = 108
+
 
 @click.command()
 @click.option(
@@ -67,4 +71,5 @@ def _middle(entry: Path) -> list[str]:
     """Give the lines of the opener and the first paragraphs, which show what the encoding looks like."""
     lines = entry.read_text(encoding="utf-8").splitlines()
     start = next(number for number, line in enumerate(lines) if "<opener" in line)
-    return [line if len(line) <= 108 else f"{line[:107]}…" for line in lines[start : start + 8]]  # noqa: PLR2004 -- a width
+    shown = lines[start : start + _LINES]
+    return [line if len(line) <= _WIDTH else f"{line[: _WIDTH - 1]}…" for line in shown]

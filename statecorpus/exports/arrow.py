@@ -16,12 +16,15 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 import attrs
 
 from statecorpus.errors import MissingExtraError, StatementJsonError
-from statecorpus.exports.json.form import DERIVED, Json, tagged, to_json
+from statecorpus.exports.json.form import Json, tagged, to_json
 from statecorpus.exports.json.reading import from_json, kinds_of
 from statecorpus.model import Statement
 from statecorpus.table.target import placed
 
 __all__ = ["arrow_schema", "from_arrow", "read_arrow", "to_arrow", "write_arrow"]
+
+# Of evidence: it may be missing, and an object of JSON has to say so.
+_NULLABLE = frozenset({"quote"})
 
 # Rows a batch: whole statements of 20 KB and more.
 _BATCH = 500
@@ -129,14 +132,13 @@ def from_arrow(source: Any) -> Iterator[Statement]:  # noqa: ANN401 -- whatever 
     for batch in pa.RecordBatchReader.from_stream(source):
         for row in batch.to_pylist():
             number += 1
-            said = {name: value for name, value in row.items() if name not in DERIVED}
-            yield from_json(_plain(said), f"row {number:,}")
+            yield from_json(_plain(row), f"row {number:,}")
 
 
 def _plain(value: object) -> object:
     """Leave out what is missing, which may be a field of another class, and make text of days."""
     if isinstance(value, dict):
-        return {name: _plain(one) for name, one in value.items() if one is not None or name == "quote"}
+        return {name: _plain(one) for name, one in value.items() if one is not None or name in _NULLABLE}
     if isinstance(value, list):
         return [_plain(one) for one in value]
     return value.isoformat() if isinstance(value, datetime.date) else value
