@@ -18,9 +18,9 @@ from pathlib import Path
 
 from benchmarks.ungdc import speeches
 from statecorpus.corpus import Corpus
-from statecorpus.corpus.catalogue_file import catalogue_bytes
-from statecorpus.corpus.seal import sha256
-from statecorpus.corpus.shelf import shelf_of
+from statecorpus.corpus.catalogue.catalogue_file import catalogue_bytes
+from statecorpus.corpus.store.seal import sha256
+from statecorpus.corpus.store.shelf import shelf_of
 from statecorpus.index import columns_of, record_of
 from statecorpus.model import DateRange, Organisation, Paragraph, Speaker, Statement
 from statecorpus.tei import to_tei

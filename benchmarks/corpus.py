@@ -14,9 +14,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from statecorpus.corpus.check import check_folder
-from statecorpus.corpus.disk import Disk
-from statecorpus.corpus.store import Store
+from statecorpus.corpus.store.disk import Disk
+from statecorpus.corpus.store.store import Store
+from statecorpus.corpus.upkeep.check import check_folder
 
 ENTRY = b"<TEI>" + b"x" * 4_000 + b"%d</TEI>"
 ROUNDS = 7

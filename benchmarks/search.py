@@ -36,7 +36,7 @@ _NLTK_TOKENS = 1_000_000
 # An act that takes less is done again in the same round, until so many ms are over.
 _LEAST_MS = 3.0
 _MOST_TIMES = 60
-# What the candidates of one stretch may take, whatever the query and corpus (statecorpus.search.evaluate).
+# The most bytes that the candidates of one stretch take (statecorpus.search.matching.evaluate).
 _STRETCH = 4_000_000
 
 PHRASES = (

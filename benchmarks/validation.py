@@ -12,13 +12,13 @@ from lxml import etree
 
 from statecorpus._resources import shipped
 from statecorpus.model import Finding
-from statecorpus.tei.content import EMPTY
-from statecorpus.tei.grammar import Grammar
 from statecorpus.tei.markup import TEI, XML_ID
-from statecorpus.tei.odd import read_odd
-from statecorpus.tei.relaxng import to_relaxng
 from statecorpus.tei.rules import RULES, Outline
-from statecorpus.tei.schema import AttributeSpec, Datatype, ElementSpec, Schema
+from statecorpus.tei.schema.content import EMPTY
+from statecorpus.tei.schema.grammar import Grammar
+from statecorpus.tei.schema.odd import read_odd
+from statecorpus.tei.schema.relaxng import to_relaxng
+from statecorpus.tei.schema.schema import AttributeSpec, Datatype, ElementSpec, Schema
 from statecorpus.tei.validation import validate
 
 ENTRY = shipped("corpus") / "statements" / "kaz-iom-2011-12-05.xml"

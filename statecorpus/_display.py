@@ -9,8 +9,6 @@ from html import escape
 from itertools import islice
 from typing import Literal
 
-__all__ = ["MOST_CHARACTERS", "MOST_ROWS", "Align", "Cell", "Pieces", "counted", "listing", "record"]
-
 #: The most rows of a table; the caption counts the others.
 MOST_ROWS = 20
 #: The most characters of a cell; what is longer ends in an ellipsis.

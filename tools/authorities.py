@@ -21,11 +21,11 @@ from pathlib import Path
 from babel import Locale, core
 from pycountry import countries
 
-from statecorpus.parsing.authorities.index import index_text
-from statecorpus.parsing.authorities.table import names
+from statecorpus.authorities.index import index_text
+from statecorpus.authorities.table import names
 
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh", "pt", "it", "de", "sv")
-FOLDER = Path(__file__).resolve().parent.parent / "statecorpus" / "parsing" / "authorities"
+FOLDER = Path(__file__).resolve().parent.parent / "statecorpus" / "authorities"
 # ISO 3166-1 has no code for Kosovo; XKX is the user-assigned one that is in use, XK is CLDR's.
 _CLDR_CODES = {"XKX": "XK"}
 # CLDR names some codes after a territory that is not the party that speaks, or by a name that is not the

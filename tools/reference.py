@@ -18,9 +18,9 @@ from statecorpus._resources import shipped
 from statecorpus.cli.app import app
 from statecorpus.index import FIELDS
 from statecorpus.tei import to_tei
-from statecorpus.tei.odd import read_odd
 from statecorpus.tei.rules import RULES
-from statecorpus.tei.schema import AttributeSpec
+from statecorpus.tei.schema.odd import read_odd
+from statecorpus.tei.schema.schema import AttributeSpec
 from tests.support.everything import EVERYTHING
 
 REFERENCE = Path(__file__).resolve().parent.parent / "docs" / "reference"

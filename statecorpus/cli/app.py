@@ -23,8 +23,6 @@ from statecorpus.cli.show import show
 from statecorpus.cli.trends import trends
 from statecorpus.cli.validate import validate
 
-__all__ = ["app"]
-
 
 def _print_versions(context: click.Context, _: click.Parameter, asked: bool) -> None:  # noqa: FBT001 -- click's form
     if not asked or context.resilient_parsing:

@@ -7,9 +7,7 @@ import attrs
 import click
 
 from statecorpus.cli.screen import Screen
-from statecorpus.corpus.build_report import BuildReport
-
-__all__ = ["build"]
+from statecorpus.corpus.build.report import BuildReport
 
 
 def _pairs(_: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
@@ -90,7 +88,7 @@ def build(  # noqa: PLR0913 -- one a setting
     The exit code is 1 where a document failed.
     """
     from statecorpus.corpus import Corpus
-    from statecorpus.corpus.layout import ROOT
+    from statecorpus.corpus.store.layout import ROOT
 
     made = Corpus.open(corpus) if (corpus / ROOT).exists() else Corpus.create(corpus, title=title)
     report = made.build(

@@ -7,8 +7,6 @@ import click
 from statecorpus.cli.plain import to_plain
 from statecorpus.cli.screen import Screen
 
-__all__ = ["check"]
-
 
 @click.command()
 @click.argument("corpus", type=click.Path(exists=True, file_okay=False, path_type=Path))

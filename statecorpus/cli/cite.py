@@ -8,8 +8,6 @@ from statecorpus.cli.lookup import find
 from statecorpus.cli.screen import Screen
 from statecorpus.model import BibliographicEntry
 
-__all__ = ["cite"]
-
 
 @click.command()
 @click.argument("statements", nargs=-1, required=True, metavar="STATEMENT_OR_FILE...")

@@ -1,18 +1,19 @@
 """``statecorpus collocates``: the words that stand near the hits of a query."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import attrs
 import click
 
-import statecorpus.model  # names the package for annotations: search is loaded when the command runs
 from statecorpus._display import counted
 from statecorpus.cli.found import attribute_option, found, told
 from statecorpus.cli.grouped import grouped
 from statecorpus.cli.opened import corpus_option, where_option
 from statecorpus.cli.output import Output, output_options
 
-__all__ = ["collocates"]
+if TYPE_CHECKING:
+    from statecorpus.search import Attribute, Bound, Measure
 
 _SIDES = 2
 
@@ -31,9 +32,9 @@ class _How:
     """How collocates are looked for."""
 
     window: tuple[int, int]
-    within: "statecorpus.search.Bound"
-    attribute: "statecorpus.search.Attribute"
-    measure: "statecorpus.search.Measure"
+    within: "Bound"
+    attribute: "Attribute"
+    measure: "Measure"
     minimum: int
 
 

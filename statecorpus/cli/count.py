@@ -1,16 +1,17 @@
 """``statecorpus count``: the hits of a query, counted by fields or by words."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-import statecorpus.model  # names the package for annotations: search is loaded when the command runs
 from statecorpus._display import counted
 from statecorpus.cli.found import attribute_option, found, told
 from statecorpus.cli.opened import corpus_option, where_option
 from statecorpus.cli.output import Output, output_options
 
-__all__ = ["count"]
+if TYPE_CHECKING:
+    from statecorpus.search import Attribute
 
 
 @click.command()
@@ -43,7 +44,7 @@ def count(
     fields: tuple[str, ...],
     empty: bool,
     places: tuple[str, ...],
-    attribute: "statecorpus.search.Attribute",
+    attribute: "Attribute",
     output: Output,
 ) -> int:
     """Count the hits of a query, by the fields of their statements or by their words.

@@ -8,8 +8,6 @@ import click
 from statecorpus.cli.parse import show_parsed
 from statecorpus.cli.screen import Screen
 
-__all__ = ["demo"]
-
 _STATEMENT = "kaz-iom-2011-12-05"
 _QUERIES = (
     "refugee*",

@@ -8,8 +8,6 @@ from rich.cells import cell_len
 from statecorpus.model import Evidence
 from statecorpus.parsing import ParseResult
 
-__all__ = ["explained"]
-
 # A line of a raw file can be a whole paragraph: so much of it is shown on either side of the words.
 _AROUND = 60
 

@@ -5,17 +5,17 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
-import statecorpus.model  # names the package for annotations: a corpus is loaded when a command runs
 from statecorpus._display import counted
 from statecorpus.cli.opened import corpus_option, opened, where_option
 from statecorpus.errors import LossyExportWarning
 from statecorpus.model import Statement
 
-__all__ = ["export"]
+if TYPE_CHECKING:
+    from statecorpus.corpus import Selection
 
 _TABLES = ("statements", "paragraphs", "addressees", "topics", "mentions", "evidence")
 
@@ -55,15 +55,15 @@ def export() -> None:
     """
 
 
-def _chosen(folder: Path | None, where: str | None) -> "statecorpus.corpus.Selection":
+def _chosen(folder: Path | None, where: str | None) -> "Selection":
     corpus = opened(folder)
     return corpus if where is None else corpus.where(where)
 
 
 @contextmanager
-def _followed(selection: "statecorpus.corpus.Selection") -> Iterator[Mapping[str, Statement]]:
+def _followed(selection: "Selection") -> Iterator[Mapping[str, Statement]]:
     """Show how far an export has come."""
-    from statecorpus.corpus.build_progress import bar_of
+    from statecorpus.corpus.build.progress import bar_of
 
     bar = bar_of(True, lambda: len(selection), work="exporting", unit="statement")  # noqa: FBT003 -- tqdm's style
     try:

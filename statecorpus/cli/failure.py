@@ -9,8 +9,6 @@ import click
 from statecorpus.cli.app import app
 from statecorpus.errors import QueryError, StatecorpusError, UnknownParagraphError, UnknownStatementError
 
-__all__ = ["FAILURE", "FINDINGS", "USAGE", "main", "run"]
-
 FINDINGS = 1
 USAGE = 2
 FAILURE = 3

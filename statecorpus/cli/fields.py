@@ -4,8 +4,6 @@ from collections.abc import Iterator
 
 from statecorpus.model import DateRange, Organisation, Speaker, Statement, Venue
 
-__all__ = ["rows"]
-
 
 def rows(statement: Statement) -> Iterator[tuple[str, str]]:
     """Lay out the fields that a statement has, in a fixed order; what it does not say has no row.

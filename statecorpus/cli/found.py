@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-import statecorpus.model  # names the package for annotations: search is loaded when a command runs
 from statecorpus.cli.opened import opened
 from statecorpus.cli.plain import Plain
 
-__all__ = ["attribute_option", "found", "told"]
+if TYPE_CHECKING:
+    from statecorpus.search import Hits
 
 attribute_option = click.option(
     "--attribute",
@@ -20,13 +21,13 @@ attribute_option = click.option(
 )
 
 
-def found(query: str, folder: Path | None, where: str | None) -> "statecorpus.search.Hits":
+def found(query: str, folder: Path | None, where: str | None) -> "Hits":
     """Search a corpus, or the one that ships, in the statements that a condition holds of."""
     hits = opened(folder).search(query)
     return hits if where is None else hits.filter(where)
 
 
-def told(query: str, hits: "statecorpus.search.Hits") -> Mapping[str, Plain]:
+def told(query: str, hits: "Hits") -> Mapping[str, Plain]:
     """Say in a JSON document what was looked for, and how much there is of it."""
     tokens: Plain = hits.index.size
     return {"query": query, "hits": len(hits), "tokens": tokens, "per_million": hits.per_million}

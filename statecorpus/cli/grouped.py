@@ -3,8 +3,6 @@
 import functools
 from collections.abc import Callable
 
-__all__ = ["grouped"]
-
 _Command = Callable[..., int]
 
 

@@ -1,15 +1,17 @@
 """``statecorpus import``: other people's TEI to a corpus."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import attrs
 import click
 
-import statecorpus.model  # names the package for annotations: a corpus is loaded when a command runs
 from statecorpus.cli.plain import to_plain
 from statecorpus.cli.screen import Screen
 
-__all__ = ["import_"]
+if TYPE_CHECKING:
+    from statecorpus.corpus.importing import ImportReport
+    from statecorpus.model import Finding
 
 
 @click.command("import")
@@ -30,7 +32,7 @@ def import_(source: Path, corpus: Path, *, replace: bool, title: str | None, as_
     """
     from statecorpus.corpus import Corpus
     from statecorpus.corpus.importing import import_tei
-    from statecorpus.corpus.layout import ROOT
+    from statecorpus.corpus.store.layout import ROOT
 
     made = Corpus.open(corpus) if (corpus / ROOT).exists() else Corpus.create(corpus, title=title)
     report = import_tei(made, source, replace=replace, progress=True)
@@ -42,7 +44,7 @@ def import_(source: Path, corpus: Path, *, replace: bool, title: str | None, as_
     return 1 if report.failures else 0
 
 
-def _print(screen: Screen, report: "statecorpus.corpus.importing.ImportReport") -> None:
+def _print(screen: Screen, report: "ImportReport") -> None:
     screen.line(f"{report}")
     if report.findings:
         rows = (
@@ -51,5 +53,5 @@ def _print(screen: Screen, report: "statecorpus.corpus.importing.ImportReport") 
         screen.table(("file", "line", "code", "finding"), rows)
 
 
-def _said(finding: "statecorpus.model.Finding") -> str:
+def _said(finding: "Finding") -> str:
     return str(attrs.evolve(finding, line=None)).removeprefix(f"{finding.code}: ")

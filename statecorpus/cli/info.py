@@ -9,8 +9,6 @@ from statecorpus._display import counted
 from statecorpus.cli.screen import Screen
 from statecorpus.cli.sparkline import sparkline
 
-__all__ = ["info"]
-
 # What a corpus is counted by, and the field of the query language.
 _FIELDS = {
     "speaker": "speaker.name",
@@ -31,8 +29,8 @@ def info(corpus: Path | None, *, limit: int, as_json: bool) -> None:
     Without CORPUS, those of the corpus that ships with statecorpus.
     """
     from statecorpus.corpus import Corpus, load
-    from statecorpus.corpus.disk import Disk
-    from statecorpus.corpus.index_store import index_summary
+    from statecorpus.corpus.indexing.index_store import index_summary
+    from statecorpus.corpus.store.disk import Disk
 
     opened = load() if corpus is None else Corpus.open(corpus)
     counts = {

@@ -1,18 +1,20 @@
 """``statecorpus keyness``: the words that one sub-corpus has more of than another."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import attrs
 import click
 
-import statecorpus.model  # names the package for annotations: search is loaded when the command runs
 from statecorpus._display import counted
 from statecorpus.cli.found import attribute_option
 from statecorpus.cli.grouped import grouped
 from statecorpus.cli.opened import corpus_option, opened
 from statecorpus.cli.output import Output, output_options
 
-__all__ = ["keyness"]
+if TYPE_CHECKING:
+    from statecorpus.corpus import Selection
+    from statecorpus.search import Attribute, KeyMeasure
 
 
 @attrs.frozen
@@ -24,7 +26,7 @@ class _Sides:
     reference: Path | None
     against: str | None
 
-    def selections(self) -> "tuple[statecorpus.corpus.Selection, statecorpus.corpus.Selection]":
+    def selections(self) -> "tuple[Selection, Selection]":
         """Give the sub-corpus in question, and the one that it is compared with."""
         corpus = opened(self.folder)
         ours = corpus if self.where is None else corpus.where(self.where)
@@ -76,9 +78,9 @@ class _Sides:
 def keyness(
     *,
     sides: _Sides,
-    measure: "statecorpus.search.KeyMeasure",
+    measure: "KeyMeasure",
     minimum: int,
-    attribute: "statecorpus.search.Attribute",
+    attribute: "Attribute",
     output: Output,
 ) -> int:
     """Compare two sub-corpora word by word; at the end stand the words that the reference has more of.

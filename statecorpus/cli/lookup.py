@@ -4,8 +4,6 @@ from pathlib import Path
 
 from statecorpus.model import Statement
 
-__all__ = ["find"]
-
 
 def find(statement_or_file: str, folder: Path | None) -> Statement:
     """Read a statement by its id in a corpus, by default the shipped one, or from the path of a TEI file."""

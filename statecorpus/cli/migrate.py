@@ -6,8 +6,6 @@ import click
 
 from statecorpus.cli.screen import Screen
 
-__all__ = ["migrate"]
-
 
 @click.command()
 @click.argument("corpus", type=click.Path(exists=True, file_okay=False, path_type=Path))

@@ -1,16 +1,17 @@
 """``statecorpus ngrams``: runs of words, counted."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-import statecorpus.model  # names the package for annotations: search is loaded when the command runs
 from statecorpus._display import counted
 from statecorpus.cli.found import attribute_option
 from statecorpus.cli.opened import corpus_option, opened, where_option
 from statecorpus.cli.output import Output, output_options
 
-__all__ = ["ngrams"]
+if TYPE_CHECKING:
+    from statecorpus.search import Attribute
 
 
 @click.command()
@@ -30,7 +31,7 @@ def ngrams(
     folder: Path | None,
     where: str | None,
     minimum: int | None,
-    attribute: "statecorpus.search.Attribute",
+    attribute: "Attribute",
     output: Output,
 ) -> int:
     """Count every run of N words, the most frequent first; with 1, every word.

@@ -1,12 +1,13 @@
 """The options ``--corpus`` and ``--where``, and the corpus that is named."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-import statecorpus.model  # names the package for annotations: a corpus is loaded when a command runs
+if TYPE_CHECKING:
+    from statecorpus.corpus import Corpus
 
-__all__ = ["corpus_option", "opened", "where_option"]
 
 corpus_option = click.option(
     "--corpus",
@@ -22,7 +23,7 @@ where_option = click.option(
 )
 
 
-def opened(folder: Path | None) -> "statecorpus.corpus.Corpus":
+def opened(folder: Path | None) -> "Corpus":
     """Open a corpus, or the one that ships."""
     from statecorpus.corpus import Corpus, load
 

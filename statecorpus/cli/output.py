@@ -2,18 +2,18 @@
 
 import sys
 from collections.abc import Mapping
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import attrs
 import click
 
-import statecorpus.model  # names the package for annotations: search is loaded when a command runs
 from statecorpus.cli.grouped import grouped
 from statecorpus.cli.plain import Plain, to_plain
 from statecorpus.cli.screen import Screen
 from statecorpus.table import Table
 
-__all__ = ["Output", "output_options"]
+if TYPE_CHECKING:
+    from statecorpus.search import Listing
 
 # As many rows as fill a screen; everywhere else all of them are printed.
 _SCREENFUL = 50
@@ -48,7 +48,7 @@ class Output:
         self,
         heading: str,
         told: Mapping[str, Plain],
-        listing: "statecorpus.search.Listing[object]",
+        listing: "Listing[object]",
         *,
         picture: str | None = None,
         usual: int | None = None,

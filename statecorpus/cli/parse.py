@@ -12,8 +12,6 @@ from statecorpus.cli.screen import Screen
 from statecorpus.model import Statement
 from statecorpus.parsing import ParseResult
 
-__all__ = ["parse", "show_parsed"]
-
 # A table on a terminal shows the two ends of a longer quote; a pipe, --json and --explain have all of it.
 _QUOTED = 90
 

@@ -9,8 +9,6 @@ import attrs
 
 from statecorpus.model import Heading, Paragraph, Remark, Span, Statement, Vocative
 
-__all__ = ["to_plain"]
-
 _TOLD_APART: tuple[type, ...] = (Paragraph, Vocative, Heading, Remark, Span)
 
 Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]

@@ -2,15 +2,16 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-import statecorpus.model  # names the package for annotations: search is loaded when the command runs
 from statecorpus._display import counted
 from statecorpus.cli.opened import corpus_option, opened, where_option
 from statecorpus.cli.output import Output, output_options
 
-__all__ = ["rank"]
+if TYPE_CHECKING:
+    from statecorpus.search import RankUnit
 
 # As many as one reads before asking anew.
 _BEST = 10
@@ -34,7 +35,7 @@ def rank(
     *,
     folder: Path | None,
     where: str | None,
-    unit: "statecorpus.search.RankUnit",
+    unit: "RankUnit",
     similar: str | None,
     output: Output,
 ) -> int:

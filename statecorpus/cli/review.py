@@ -7,8 +7,6 @@ import click
 from statecorpus.cli.plain import to_plain
 from statecorpus.cli.screen import Screen
 
-__all__ = ["review"]
-
 
 @click.group()
 def review() -> None:

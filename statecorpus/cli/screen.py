@@ -3,15 +3,15 @@
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-import statecorpus.model  # names the package for annotations: search is loaded when something is found
-
-__all__ = ["Screen"]
+if TYPE_CHECKING:
+    from statecorpus.search import Concordance, Listing
 
 
 class Screen:
@@ -47,7 +47,7 @@ class Screen:
         else:
             self._console.print(Text(text, style="dim"))
 
-    def concordance(self, lines: "statecorpus.search.Concordance") -> None:
+    def concordance(self, lines: "Concordance") -> None:
         """Print KWIC lines: statement, left context, match, right context.
 
         On a terminal the contexts join the match as they do in the text, and are cut where the line ends;
@@ -57,11 +57,11 @@ class Screen:
             for line in lines:
                 click.echo(f"{line.statement}\t{line.left}\t{line.match}\t{line.right}")
             return
-        from statecorpus.search.terminal import TerminalConcordance
+        from statecorpus.search.shown.terminal import TerminalConcordance
 
         self._console.print(TerminalConcordance(lines.sheet(None), whole=lines.unit != "tokens"))
 
-    def listing(self, listing: "statecorpus.search.Listing[object]") -> None:
+    def listing(self, listing: "Listing[object]") -> None:
         """Print all rows of a listing; in a pipe, whole values with a tab between, the names first."""
         if self._console is None:
             shown = [number for number, column in enumerate(listing.columns) if not column.hidden]
@@ -69,7 +69,7 @@ class Screen:
             for row in listing.to_rows():
                 click.echo("\t".join(_one_line(_plain(row[number])) for number in shown))
             return
-        from statecorpus.search.terminal import TerminalTable
+        from statecorpus.search.shown.terminal import TerminalTable
 
         self._console.print(TerminalTable(listing.sheet(None)))
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import attrs
 import click
 
-import statecorpus.model  # names the package for annotations: search is loaded when the command runs
 from statecorpus._display import counted
 from statecorpus.cli.grouped import grouped
 from statecorpus.cli.opened import corpus_option, opened, where_option
@@ -14,7 +14,9 @@ from statecorpus.cli.output import Output, output_options
 from statecorpus.cli.plain import Plain, to_plain
 from statecorpus.model import Paragraph, Statement
 
-__all__ = ["search"]
+if TYPE_CHECKING:
+    from statecorpus.search import Concordance, Hits, Strategy
+    from statecorpus.search.shown.kwic import Unit
 
 
 @attrs.frozen
@@ -25,7 +27,7 @@ class _Selection:
     seed: int
     keys: tuple[str, ...]
 
-    def of(self, hits: "statecorpus.search.Hits") -> "statecorpus.search.Hits":
+    def of(self, hits: "Hits") -> "Hits":
         if self.sample is not None:
             hits = hits.sample(self.sample, self.seed)
         return hits.sort(*self.keys) if self.keys else hits
@@ -37,9 +39,9 @@ class _Context:
 
     left: int | None
     right: int | None
-    unit: "statecorpus.search.kwic.Unit"
+    unit: "Unit"
 
-    def of(self, hits: "statecorpus.search.Hits") -> "statecorpus.search.Concordance":
+    def of(self, hits: "Hits") -> "Concordance":
         return hits.kwic(self.left, self.right, unit=self.unit)
 
 
@@ -99,7 +101,7 @@ def search(
     *,
     folder: Path | None,
     where: str | None,
-    strategy: "statecorpus.search.Strategy",
+    strategy: "Strategy",
     selection: _Selection,
     context: _Context,
     fields: tuple[str, ...],
@@ -134,7 +136,7 @@ def search(
     return 0
 
 
-def _told(hits: "statecorpus.search.Hits", drawn: int, selection: _Selection) -> str:
+def _told(hits: "Hits", drawn: int, selection: _Selection) -> str:
     # The number of statements tells which corpus was searched: without --corpus it is the one that ships.
     where = f"{len(hits.statements):,} of {counted(len(hits.index.ids), 'statements')}"
     found = f"{counted(len(hits), 'hits')} in {where}"

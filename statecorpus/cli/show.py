@@ -10,8 +10,6 @@ from statecorpus.cli.plain import to_plain
 from statecorpus.cli.screen import Screen
 from statecorpus.model import Heading, Paragraph, Remark, Statement, Vocative
 
-__all__ = ["show"]
-
 
 @click.command()
 @click.argument("statement_or_file")

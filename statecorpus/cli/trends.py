@@ -2,17 +2,18 @@
 
 from pathlib import Path
 from statistics import NormalDist
+from typing import TYPE_CHECKING
 
 import click
 
-import statecorpus.model  # names the package for annotations: search is loaded when the command runs
 from statecorpus._display import counted
 from statecorpus.cli.found import found, told
 from statecorpus.cli.opened import corpus_option, where_option
 from statecorpus.cli.output import Output, output_options
 from statecorpus.cli.sparkline import sparkline
 
-__all__ = ["trends"]
+if TYPE_CHECKING:
+    from statecorpus.search import Listing, Rate
 
 # Bars are drawn of whole numbers: those of a billion tokens.
 _PARTS = 1_000_000_000
@@ -48,7 +49,7 @@ def trends(query: str, *, folder: Path | None, where: str | None, confidence: fl
     return 0
 
 
-def _drawn(years: "statecorpus.search.Listing[statecorpus.search.Rate]") -> str:
+def _drawn(years: "Listing[Rate]") -> str:
     """Draw the rates from the first year to the last; where there are many, of several years a bar."""
     counts = {rate.year: (rate.hits, rate.tokens) for rate in years}
     first, last = years[0].year, years[-1].year

@@ -16,16 +16,16 @@ Raw documents become entries by ``build``, which has a reading order of its own;
 back by ``review``, with ``review_table`` and ``corrections``; ``building`` is what ``Corpus`` has of both.
 """
 
-from statecorpus.corpus.authority import Authority, AuthorityList
-from statecorpus.corpus.build_report import BuildRecord, BuildReport, Doubt
-from statecorpus.corpus.check import CheckReport
+from statecorpus.corpus.build.correction import Correction
+from statecorpus.corpus.build.report import BuildRecord, BuildReport, Doubt
+from statecorpus.corpus.build.review_report import ReviewReport
+from statecorpus.corpus.catalogue.authority import Authority, AuthorityList
 from statecorpus.corpus.corpus import Corpus, check_corpus, load
-from statecorpus.corpus.correction import Correction
-from statecorpus.corpus.layout import FORMAT_VERSION
-from statecorpus.corpus.migrate import migrate
-from statecorpus.corpus.review_report import ReviewReport
 from statecorpus.corpus.selection import Selection
-from statecorpus.corpus.survey import Outside
+from statecorpus.corpus.store.layout import FORMAT_VERSION
+from statecorpus.corpus.store.survey import Outside
+from statecorpus.corpus.upkeep.check import CheckReport
+from statecorpus.corpus.upkeep.migrate import migrate
 
 __all__ = [
     "FORMAT_VERSION",

@@ -4,17 +4,19 @@ import contextlib
 import os
 from collections.abc import Mapping
 from concurrent.futures import Executor
+from typing import TYPE_CHECKING
 
-import statecorpus.model  # names the package for annotations: the index is loaded when it is first used
-from statecorpus.corpus.build_progress import Progress
-from statecorpus.corpus.build_report import BuildReport, NearDuplicates
+from statecorpus.corpus.build.progress import Progress
+from statecorpus.corpus.build.report import BuildReport, NearDuplicates
+from statecorpus.corpus.build.review_report import ReviewReport
 from statecorpus.corpus.contents import Contents
-from statecorpus.corpus.review_report import ReviewReport
-from statecorpus.corpus.store import Store
+from statecorpus.corpus.store.store import Store
 from statecorpus.errors import BrokenEntryError, ReadOnlyCorpusError
 from statecorpus.readers.limits import Limits
 
-__all__ = ["Building"]
+if TYPE_CHECKING:
+    from statecorpus.index import Index
+    from statecorpus.segment import Annotator
 
 
 class Building:
@@ -80,7 +82,7 @@ class Building:
             CommitConflict, CommitFailedError, CommitOutcomeUnknown: see ``transaction``; what was committed
                 before stays.
         """
-        from statecorpus.corpus.build import BuildOptions, build
+        from statecorpus.corpus.build.build import BuildOptions, build
 
         self._need_writing()
         options = BuildOptions(
@@ -107,10 +109,10 @@ class Building:
     def index(
         self,
         *,
-        annotator: "statecorpus.segment.Annotator | None" = None,
+        annotator: "Annotator | None" = None,
         workers: int | None = 1,
         executor: Executor | None = None,
-    ) -> "statecorpus.index.Index":
+    ) -> "Index":
         """Bring the index of the spoken texts up to date, in one file, and give it.
 
         It lies in ``.statecorpus/index/`` and is opened without being read. The first search after a change
@@ -152,7 +154,7 @@ class Building:
             DamagedCorpusError: ``corrections.jsonl`` is damaged.
             ReadOnlyCorpusError, CommitConflict, CommitFailedError, CommitOutcomeUnknown: see ``transaction``.
         """
-        from statecorpus.corpus.review import review
+        from statecorpus.corpus.build.review import review
 
         self._need_writing()
         try:

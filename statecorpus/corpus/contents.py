@@ -1,15 +1,17 @@
 """What a snapshot holds: statements, and what the catalogue says of them once somebody asks."""
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-import statecorpus.model  # names the package for annotations: what loads numpy is loaded when it is used
-from statecorpus.corpus.disk import Disk
-from statecorpus.corpus.entries import Entries
-from statecorpus.corpus.merges import read_merges
-from statecorpus.corpus.snapshot import Snapshot
-from statecorpus.corpus.views import Views
+from statecorpus.corpus.catalogue.merges import read_merges
+from statecorpus.corpus.catalogue.views import Views
+from statecorpus.corpus.store.disk import Disk
+from statecorpus.corpus.store.entries import Entries
+from statecorpus.corpus.store.snapshot import Snapshot
 
-__all__ = ["Contents"]
+if TYPE_CHECKING:
+    from statecorpus.corpus.catalogue.catalogue import Catalogue
+    from statecorpus.corpus.searching import Searchers
 
 
 class _Catalogued:
@@ -26,13 +28,13 @@ class _Catalogued:
         self._keep = keep
 
     @cached_property
-    def catalogue(self) -> "statecorpus.corpus.catalogue.Catalogue":
-        from statecorpus.corpus.catalogue import open_catalogue
+    def catalogue(self) -> "Catalogue":
+        from statecorpus.corpus.catalogue.catalogue import open_catalogue
 
         merges = read_merges(self._disk)
         return open_catalogue(self._disk, self._snapshot, self._entries.read, merges, keep=self._keep)
 
-    def get(self) -> "statecorpus.corpus.catalogue.Catalogue":
+    def get(self) -> "Catalogue":
         return self.catalogue
 
 
@@ -51,7 +53,7 @@ class Contents:
         self._catalogued = _Catalogued(disk, snapshot, self.entries, keep=keep)
 
     @property
-    def catalogue(self) -> "statecorpus.corpus.catalogue.Catalogue":
+    def catalogue(self) -> "Catalogue":
         """The catalogue; the first use reads it, and every entry that is not yet in it.
 
         Raises:
@@ -67,12 +69,12 @@ class Contents:
         Raises:
             BrokenEntryError, CorpusFormatError: see ``catalogue``.
         """
-        from statecorpus.corpus.catalogue_views import CatalogueViews
+        from statecorpus.corpus.catalogue.catalogue_views import CatalogueViews
 
         return CatalogueViews(self.catalogue)
 
     @cached_property
-    def searchers(self) -> "statecorpus.corpus.searching.Searchers":
+    def searchers(self) -> "Searchers":
         """What searches the statements; the index is opened when the first of them is asked for."""
         from statecorpus.corpus.searching import Searchers
 

@@ -10,21 +10,21 @@ from typing import Self
 import attrs
 
 from statecorpus._resources import shipped
-from statecorpus.corpus.authority import AuthorityList
 from statecorpus.corpus.building import Building
-from statecorpus.corpus.check import CheckReport, check_folder
+from statecorpus.corpus.catalogue.authority import AuthorityList
+from statecorpus.corpus.catalogue.merges import AuthorityKind, add_merge, take_merge
 from statecorpus.corpus.contents import Contents
-from statecorpus.corpus.disk import Disk
-from statecorpus.corpus.entries import need_statements, read_entry
-from statecorpus.corpus.generations import CURRENT, FOLDER
-from statecorpus.corpus.layout import STATEMENTS
-from statecorpus.corpus.merges import AuthorityKind, add_merge, take_merge
-from statecorpus.corpus.names import check_id, free_id, suggest_id
-from statecorpus.corpus.repair import repair_folder
 from statecorpus.corpus.selection import Selection
-from statecorpus.corpus.store import Store
-from statecorpus.corpus.survey import Outside
-from statecorpus.corpus.transaction import Transaction
+from statecorpus.corpus.store.disk import Disk
+from statecorpus.corpus.store.entries import need_statements, read_entry
+from statecorpus.corpus.store.generations import CURRENT, FOLDER
+from statecorpus.corpus.store.layout import STATEMENTS
+from statecorpus.corpus.store.names import check_id, free_id, suggest_id
+from statecorpus.corpus.store.store import Store
+from statecorpus.corpus.store.survey import Outside
+from statecorpus.corpus.store.transaction import Transaction
+from statecorpus.corpus.upkeep.check import CheckReport, check_folder
+from statecorpus.corpus.upkeep.repair import repair_folder
 from statecorpus.errors import (
     CorpusExistsError,
     DuplicateStatementError,
@@ -33,8 +33,6 @@ from statecorpus.errors import (
     TeiError,
 )
 from statecorpus.model import Finding, Statement
-
-__all__ = ["Corpus", "check_corpus", "load"]
 
 
 class Corpus(Building, Selection):

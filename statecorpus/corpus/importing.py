@@ -6,13 +6,11 @@ from typing import Literal
 
 import attrs
 
-from statecorpus.corpus.build_progress import Bar, Progress, bar_of
+from statecorpus.corpus.build.progress import Bar, Progress, bar_of
 from statecorpus.corpus.corpus import Corpus
 from statecorpus.errors import ReadOnlyCorpusError
 from statecorpus.model import Finding, Statement
 from statecorpus.tei.foreign import FOREIGN_LIMIT, Collection, ForeignResult
-
-__all__ = ["ImportRecord", "ImportReport", "import_tei"]
 
 Status = Literal["added", "replaced", "unchanged", "kept"]
 

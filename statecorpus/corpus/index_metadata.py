@@ -5,11 +5,9 @@ from collections.abc import Callable, Iterator, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from statecorpus.corpus.catalogue import Catalogue
-from statecorpus.corpus.columns import carried_column
+from statecorpus.corpus.catalogue.catalogue import Catalogue
+from statecorpus.corpus.catalogue.columns import carried_column
 from statecorpus.index import Column, Metadata
-
-__all__ = ["metadata_of"]
 
 
 def metadata_of(catalogue: Callable[[], Catalogue], ids: tuple[str, ...]) -> Metadata:

@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from statecorpus.errors import BrokenEntryError
 from statecorpus.model import Statement
 
-__all__ = ["COLUMNS", "row_of"]
-
 COLUMNS = ("id", "date", "speaker", "affiliation", "title")
 
 

@@ -9,11 +9,11 @@ from concurrent.futures import Executor
 import attrs
 import numpy as np
 
-from statecorpus.corpus.catalogue import Catalogue
-from statecorpus.corpus.disk import Disk
+from statecorpus.corpus.catalogue.catalogue import Catalogue
 from statecorpus.corpus.index_metadata import metadata_of
-from statecorpus.corpus.indexing import open_index
-from statecorpus.corpus.snapshot import Snapshot
+from statecorpus.corpus.indexing.indexing import open_index
+from statecorpus.corpus.store.disk import Disk
+from statecorpus.corpus.store.snapshot import Snapshot
 from statecorpus.index import Index, view_of
 from statecorpus.model import Statement
 from statecorpus.search import (
@@ -33,8 +33,6 @@ from statecorpus.search import (
     search,
 )
 from statecorpus.segment import Annotator
-
-__all__ = ["Searcher", "Searchers", "compared"]
 
 
 class Searcher:

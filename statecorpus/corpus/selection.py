@@ -3,18 +3,33 @@
 import hashlib
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
-import statecorpus.model  # names the package for annotations: index and search are loaded when first used
 from statecorpus._display import counted
+from statecorpus.corpus.catalogue.views import Filter
 from statecorpus.corpus.contents import Contents
-from statecorpus.corpus.views import Filter
 from statecorpus.errors import QueryTypeError, UnknownStatementError
 from statecorpus.model import Statement
 from statecorpus.table import Table, Tabular
 from statecorpus.table.table import Record
 
-__all__ = ["Selection"]
+if TYPE_CHECKING:
+    from statecorpus.corpus.searching import Searcher
+    from statecorpus.index import Index
+    from statecorpus.search import (
+        Attribute,
+        Count,
+        Growth,
+        Hits,
+        KeyMeasure,
+        Keyword,
+        Limits,
+        Listing,
+        Ranked,
+        RankUnit,
+        Strategy,
+        Vocabulary,
+    )
 
 
 class Selection(Mapping[str, Statement], Tabular):
@@ -178,10 +193,10 @@ class Selection(Mapping[str, Statement], Tabular):
         return self.to_table(*fields).to_records()
 
     @cached_property
-    def _search(self) -> "statecorpus.corpus.searching.Searcher":
+    def _search(self) -> "Searcher":
         return self._contents.searchers.of(self._ids)
 
-    def index(self) -> "statecorpus.index.Index":
+    def index(self) -> "Index":
         """Open the index of the spoken texts, and give it; without this call the first search does it.
 
         A selection is searched in the index of its corpus. Entries that are not in it yet are indexed, and
@@ -196,16 +211,16 @@ class Selection(Mapping[str, Statement], Tabular):
         self,
         query: str,
         *,
-        strategy: "statecorpus.search.Strategy" = "standard",
-        limits: "statecorpus.search.Limits | None" = None,
-    ) -> "statecorpus.search.Hits":
+        strategy: "Strategy" = "standard",
+        limits: "Limits | None" = None,
+    ) -> "Hits":
         """Find every place where the spoken texts match a query.
 
         Args:
             query: words, wildcards and phrases, and conditions on the metadata after ``::``; the reference
                 page of the query language has the whole.
             strategy: which of overlapping matches are hits: ``standard``, ``all``, ``longest`` or
-                ``shortest``; ``statecorpus.search.strategy`` defines them.
+                ``shortest``; ``statecorpus.search.matching.strategy`` defines them.
             limits: what the query may take (``statecorpus.search.Limits``).
 
         Raises:
@@ -228,9 +243,9 @@ class Selection(Mapping[str, Statement], Tabular):
         text: str,
         *,
         limit: int = 10,
-        unit: "statecorpus.search.RankUnit" = "statement",
+        unit: "RankUnit" = "statement",
         where: str | None = None,
-    ) -> "statecorpus.search.Listing[statecorpus.search.Ranked]":
+    ) -> "Listing[Ranked]":
         """Find the statements, or the sections or paragraphs, that fit some words best, by BM25.
 
         Args:
@@ -254,9 +269,7 @@ class Selection(Mapping[str, Statement], Tabular):
         """
         return self._search.rank(text, limit, unit, None if where is None else tuple(self.where(where)))
 
-    def similar(
-        self, id: str, /, *, limit: int = 10
-    ) -> "statecorpus.search.Listing[statecorpus.search.Ranked]":
+    def similar(self, id: str, /, *, limit: int = 10) -> "Listing[Ranked]":
         """Find the other statements that are most like one, by its 25 most telling words.
 
         Raises:
@@ -276,10 +289,10 @@ class Selection(Mapping[str, Statement], Tabular):
         second: "Selection | None" = None,
         /,
         *,
-        attribute: "statecorpus.search.Attribute" = "form",
-        measure: "statecorpus.search.KeyMeasure" = "log_likelihood",
+        attribute: "Attribute" = "form",
+        measure: "KeyMeasure" = "log_likelihood",
         minimum: int = 5,
-    ) -> "statecorpus.search.Listing[statecorpus.search.Keyword]":
+    ) -> "Listing[Keyword]":
         """Compare two selections word by word: ``recent.keyness(before)`` is ``c.keyness(recent, before)``.
 
         Args:
@@ -315,9 +328,7 @@ class Selection(Mapping[str, Statement], Tabular):
         here, there = (each.frequencies(attribute=attribute) for each in pair)
         return compared(here, there, measure, minimum)
 
-    def frequencies(
-        self, *, attribute: "statecorpus.search.Attribute" = "form", minimum: int = 1
-    ) -> "statecorpus.search.Listing[statecorpus.search.Count]":
+    def frequencies(self, *, attribute: "Attribute" = "form", minimum: int = 1) -> "Listing[Count]":
         """Count every word, the most frequent first; see ``ngrams``.
 
         >>> from statecorpus.corpus import load
@@ -326,9 +337,7 @@ class Selection(Mapping[str, Statement], Tabular):
         """
         return self._search.ngrams(1, attribute, minimum)
 
-    def ngrams(
-        self, length: int, *, attribute: "statecorpus.search.Attribute" = "form", minimum: int = 2
-    ) -> "statecorpus.search.Listing[statecorpus.search.Count]":
+    def ngrams(self, length: int, *, attribute: "Attribute" = "form", minimum: int = 2) -> "Listing[Count]":
         """Count every run of so many words, the most frequent first; punctuation marks are words here.
 
         Args:
@@ -348,8 +357,8 @@ class Selection(Mapping[str, Statement], Tabular):
         return self._search.ngrams(length, attribute, minimum)
 
     def vocabulary(
-        self, *, attribute: "statecorpus.search.Attribute" = "form", segment: int = 1000, window: int = 500
-    ) -> "statecorpus.search.Vocabulary":
+        self, *, attribute: "Attribute" = "form", segment: int = 1000, window: int = 500
+    ) -> "Vocabulary":
         """Measure how rich the words are; punctuation marks are none here.
 
         Args:
@@ -371,9 +380,7 @@ class Selection(Mapping[str, Statement], Tabular):
 
         return vocabulary(self._search.index, attribute=attribute, segment=segment, window=window)
 
-    def growth(
-        self, *, attribute: "statecorpus.search.Attribute" = "form", points: int = 100
-    ) -> "statecorpus.search.Listing[statecorpus.search.Growth]":
+    def growth(self, *, attribute: "Attribute" = "form", points: int = 100) -> "Listing[Growth]":
         """Say how the vocabulary grows as the statements are read in their order.
 
         Args:

@@ -2,8 +2,6 @@
 
 from statecorpus.errors.root import StatecorpusError
 
-__all__ = ["AnnotationError"]
-
 
 class AnnotationError(StatecorpusError, ValueError):
     """What an annotator says cannot be made a layer.

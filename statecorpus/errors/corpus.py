@@ -7,23 +7,6 @@ from statecorpus.errors.root import StatecorpusError
 from statecorpus.errors.system import set_system_fields
 from statecorpus.errors.wording import nearest, short
 
-__all__ = [
-    "BrokenEntryError",
-    "CommitConflict",
-    "CommitFailedError",
-    "CommitOutcomeUnknown",
-    "CorpusError",
-    "CorpusExistsError",
-    "CorpusFormatError",
-    "CorpusNotFoundError",
-    "DamagedCorpusError",
-    "DuplicateStatementError",
-    "ReadOnlyCorpusError",
-    "UnknownNameError",
-    "UnknownStatementError",
-    "UnsafeIdError",
-]
-
 
 class CorpusError(StatecorpusError):
     """A corpus cannot be used."""

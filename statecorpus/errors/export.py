@@ -5,8 +5,6 @@ import errno
 from statecorpus.errors.root import StatecorpusError
 from statecorpus.errors.system import set_system_fields
 
-__all__ = ["ForeignFolderError"]
-
 
 class ForeignFolderError(StatecorpusError, FileExistsError):
     """An export will not write into a folder that holds what others made.

@@ -2,8 +2,6 @@
 
 from statecorpus.errors.root import StatecorpusError
 
-__all__ = ["MissingExtraError"]
-
 
 class MissingExtraError(StatecorpusError, ImportError):
     """An optional dependency is not installed.

@@ -3,8 +3,6 @@
 from statecorpus.errors.root import StatecorpusError
 from statecorpus.errors.wording import listed, short
 
-__all__ = ["ModelError", "UnknownEvidenceError", "UnknownParagraphError"]
-
 
 class ModelError(StatecorpusError, ValueError):
     """A value breaks a rule of its model class.

@@ -5,16 +5,6 @@ from collections.abc import Sequence
 from statecorpus.errors.root import StatecorpusError
 from statecorpus.errors.wording import caret, nearest
 
-__all__ = [
-    "NoSuchHitError",
-    "QueryArgumentError",
-    "QueryError",
-    "QueryLimitError",
-    "QuerySyntaxError",
-    "QueryTypeError",
-    "UnknownFieldError",
-]
-
 
 class QueryError(StatecorpusError):
     """A query cannot be answered."""

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-__all__ = ["StatecorpusError"]
-
 
 class StatecorpusError(Exception):
     """The base of every exception of the library.

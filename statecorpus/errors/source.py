@@ -7,16 +7,6 @@ from statecorpus.errors.root import StatecorpusError
 from statecorpus.errors.system import set_system_fields
 from statecorpus.errors.wording import listed
 
-__all__ = [
-    "SourceError",
-    "SourceLimitError",
-    "SourceNotFoundError",
-    "SourceTooLargeError",
-    "StatementJsonError",
-    "UndecodableSourceError",
-    "UnknownFormatError",
-]
-
 
 class SourceError(StatecorpusError):
     """A raw file cannot be read."""

@@ -2,8 +2,6 @@
 
 import os
 
-__all__ = ["set_system_fields"]
-
 
 def set_system_fields(error: OSError, code: int | None, where: str) -> None:
     """Fill ``errno``, ``strerror`` and ``filename``, which ``OSError`` leaves ``None`` for a message alone.

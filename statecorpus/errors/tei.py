@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from statecorpus.errors.root import StatecorpusError
 from statecorpus.errors.wording import SHOWN
 
-__all__ = ["InvalidTeiError", "SchemaError", "TeiContentError", "TeiError", "TeiSyntaxError"]
-
 
 class TeiError(StatecorpusError):
     """A TEI document cannot be used."""

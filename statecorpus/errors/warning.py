@@ -5,8 +5,6 @@ from typing import Any
 
 from statecorpus.errors.wording import listed
 
-__all__ = ["LossyExportWarning", "StatecorpusWarning", "UnmodelledMarkupWarning"]
-
 
 class StatecorpusWarning(UserWarning):
     """The base of every warning of the library."""

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-__all__ = ["SHOWN", "caret", "listed", "nearest", "short"]
-
 #: How many findings or names a message shows; the rest it counts.
 SHOWN = 8
 

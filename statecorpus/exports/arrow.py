@@ -21,8 +21,6 @@ from statecorpus.exports.json.reading import from_json, kinds_of
 from statecorpus.model import Statement
 from statecorpus.table.target import placed
 
-__all__ = ["arrow_schema", "from_arrow", "read_arrow", "to_arrow", "write_arrow"]
-
 # Of evidence: it may be missing, and an object of JSON has to say so.
 _NULLABLE = frozenset({"quote"})
 

@@ -12,8 +12,6 @@ from statecorpus.model import SEPARATOR, Paragraph, Passage, Statement
 from statecorpus.segment import Annotator, Sentence, Token, TokenizedText, sentences, tokens
 from statecorpus.table.target import opened
 
-__all__ = ["write_conllu"]
-
 # The columns that an annotator's attributes go to; others have no place.
 _COLUMNS = {"lemma": 2, "upos": 3, "pos": 4, "feats": 5}
 

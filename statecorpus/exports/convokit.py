@@ -13,8 +13,6 @@ from statecorpus.exports.tables.whole import statements as table_of_statements
 from statecorpus.model import Speaker, Statement
 from statecorpus.table.target import opened
 
-__all__ = ["write_convokit"]
-
 _KEPT = ("who is addressed", "re-addresses", "delivery notes", "whom one speaks for besides", "headings")
 
 # What is told of a meeting, and not again of each of its utterances.

@@ -10,8 +10,6 @@ from statecorpus.exports.tables.source import Statements, each
 from statecorpus.table import Table
 from statecorpus.table.target import opened
 
-__all__ = ["write_dataset"]
-
 # Tables that hold everything which the library's users ask for; the evidence belongs to the corpus itself.
 _CONFIGS = ("statements", "paragraphs", "addressees", "topics", "mentions")
 

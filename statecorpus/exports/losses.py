@@ -22,8 +22,6 @@ from statecorpus.model import (
     Vocative,
 )
 
-__all__ = ["KINDS", "Losses", "kinds_of"]
-
 _SPANS: dict[type[Span], str] = {
     Emphasis: "emphasis",
     PageBreak: "page breaks",

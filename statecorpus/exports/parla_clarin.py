@@ -17,8 +17,6 @@ from statecorpus.model import InlineVocative, Paragraph, Statement
 from statecorpus.tei.ids import Ids
 from statecorpus.tei.inline import write_inline
 
-__all__ = ["write_parla_clarin"]
-
 _KEPT = (
     *(
         "emphasis",

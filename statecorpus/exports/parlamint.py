@@ -15,8 +15,6 @@ from statecorpus.exports.tables.source import Statements, each
 from statecorpus.model import Paragraph, Statement
 from statecorpus.tei.markup import escaped
 
-__all__ = ["write_parlamint"]
-
 _KEPT = ("re-addresses", "headings", "remarks", "notes", "kinds of paragraphs", "the title block")
 
 

@@ -8,8 +8,6 @@ from statecorpus.exports.tables.source import Statements, each
 from statecorpus.exports.tables.whole import statements as table_of_statements
 from statecorpus.table.target import opened
 
-__all__ = ["METADATA", "write_plain_text"]
-
 #: The name of the table beside the texts.
 METADATA = "metadata.csv"
 

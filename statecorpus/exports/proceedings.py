@@ -15,8 +15,6 @@ from statecorpus.tei.dates import write_date
 from statecorpus.tei.foreign.naming import slug
 from statecorpus.tei.markup import TEI, Attributes, Lines, escaped
 
-__all__ = ["Content", "write_proceedings"]
-
 #: Gives the content of a paragraph's element, escaped.
 Content = Callable[[Statement, Paragraph], str]
 

@@ -8,8 +8,6 @@ from statecorpus.model import Organisation, Speaker
 from statecorpus.tei.foreign.naming import slug
 from statecorpus.tei.markup import Lines, element, escaped
 
-__all__ = ["Roster"]
-
 
 class Roster:
     """The persons and bodies so far, in the order of their first use.

@@ -15,8 +15,6 @@ from statecorpus.model import Citation, InlineVocative, Mention, Paragraph, Quot
 from statecorpus.segment import sentences, tokens
 from statecorpus.table.target import placed
 
-__all__ = ["to_spacy", "write_spacy"]
-
 _KEPT = (
     "emphasis", "addresses inside sentences", "quotations", "names of persons, bodies and places",
     "citations", "who is addressed", "re-addresses", "headings", "whom one speaks for besides",

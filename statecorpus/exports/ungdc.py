@@ -16,8 +16,6 @@ from statecorpus.table import Column, Table
 from statecorpus.table.table import Row
 from statecorpus.table.target import opened
 
-__all__ = ["SPEAKERS", "write_ungdc"]
-
 #: The name of the table of speakers.
 SPEAKERS = "Speakers_by_session.csv"
 

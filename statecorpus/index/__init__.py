@@ -11,8 +11,9 @@ disk: ``section_file``, ``text_table``, ``stored_value``, ``segment_file``; and 
 and the modules that it names.
 """
 
-from statecorpus.index.annotation import layers_of, recorded_name
-from statecorpus.index.builder import TOKENS_A_SEGMENT, build_index, build_segments
+from statecorpus.index.building.annotation import layers_of, recorded_name
+from statecorpus.index.building.builder import TOKENS_A_SEGMENT, build_index, build_segments
+from statecorpus.index.building.parallel import build_in_parallel, lots_of
 from statecorpus.index.comparison import DateTest, Test, comparison_test, value_label
 from statecorpus.index.field import FIELDS, Field, FieldKind, FieldValue, Record, record_of
 from statecorpus.index.index import Index
@@ -22,12 +23,17 @@ from statecorpus.index.lines import Lines
 from statecorpus.index.marked_texts import excerpt_of
 from statecorpus.index.metadata import Column, Days, Metadata, columns_of
 from statecorpus.index.offsets import Offsets
-from statecorpus.index.parallel import build_in_parallel, lots_of
+from statecorpus.index.on_disk.segment_file import (
+    Segment,
+    open_segment,
+    segment_of,
+    segment_parts,
+    write_segment,
+)
+from statecorpus.index.on_disk.stored_value import stored_value, value_of
 from statecorpus.index.postings import Postings
 from statecorpus.index.region import REGIONS, RegionName, Regions
-from statecorpus.index.segment_file import Segment, open_segment, segment_of, segment_parts, write_segment
-from statecorpus.index.stored_value import stored_value, value_of
-from statecorpus.index.view import view_of
+from statecorpus.index.view.view import view_of
 
 __all__ = [
     "FIELDS",

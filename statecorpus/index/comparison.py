@@ -41,8 +41,6 @@ from statecorpus.model import DateRange, Organisation
 from statecorpus.query import Comparison, Value
 from statecorpus.segment import fold_text, strip_accents
 
-__all__ = ["SECONDS_A_VALUE", "DateTest", "Test", "comparison_test", "value_label"]
-
 Test = Callable[[FieldValue], bool]
 
 #: The longest that a regular expression may take on one value.

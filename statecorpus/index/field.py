@@ -20,8 +20,6 @@ from statecorpus.model import (
     Venue,
 )
 
-__all__ = ["FIELDS", "Field", "FieldKind", "FieldValue", "Record", "record_of"]
-
 FieldKind = Literal["text", "language", "number", "ordinal", "date", "organisation", "reference"]
 FieldValue = str | int | DateRange | Organisation
 Record = Mapping[str, tuple[FieldValue, ...]]

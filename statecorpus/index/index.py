@@ -15,8 +15,6 @@ from statecorpus.index.postings import Postings
 from statecorpus.index.region import RegionName, Regions
 from statecorpus.index.view_offsets import RoutedOffsets
 
-__all__ = ["Index"]
-
 
 @attrs.frozen(eq=False, repr=False)
 class Index:

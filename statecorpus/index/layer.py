@@ -11,8 +11,6 @@ from statecorpus.index.lines import Lines, lines_of
 from statecorpus.index.postings import Postings, postings_of
 from statecorpus.segment import strip_accents
 
-__all__ = ["Layer"]
-
 
 @attrs.frozen(eq=False, slots=False)
 class Layer:

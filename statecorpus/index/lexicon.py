@@ -12,8 +12,6 @@ from numpy.typing import NDArray
 from statecorpus.index.lines import Lines, lines_of
 from statecorpus.segment import strip_accents
 
-__all__ = ["Lexicon", "wildcard_expression"]
-
 
 @attrs.frozen(eq=False, slots=False)
 class Lexicon:

@@ -10,8 +10,6 @@ from numpy.typing import NDArray
 
 from statecorpus.index.text_table import LineTable
 
-__all__ = ["Lines", "lines_of"]
-
 # Expressions that cannot match a line break and say nothing of where a text begins and ends: letters, the
 # point, \w, \d, escaped marks, sets that are not negated, and plain groups.
 _LINEWISE = regex.compile(

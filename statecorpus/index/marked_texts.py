@@ -9,8 +9,6 @@ from numpy.typing import NDArray
 from statecorpus.index.text_table import TextTable
 from statecorpus.index.view_sequence import Routed
 
-__all__ = ["MarkedTable", "MarkedTexts", "excerpt_of"]
-
 # So many code points are between two marks: they cost 1/20 of a byte a token, and a decoded mark's length of
 # English takes half a microsecond, where a speech of 18,000 characters takes ten.
 _MARK_EVERY = 1024

@@ -8,8 +8,6 @@ from numpy.typing import NDArray
 
 from statecorpus.index.field import FieldValue, Record
 
-__all__ = ["Column", "Days", "Metadata", "columns_of"]
-
 
 @attrs.frozen(eq=False)
 class Days:

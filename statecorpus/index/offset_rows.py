@@ -5,8 +5,6 @@ from numpy.typing import NDArray
 
 from statecorpus.index.offsets import MARK_EVERY, Offsets
 
-__all__ = ["MOST_CELLS", "offsets_of_rows"]
-
 #: More numbers than this are not made at once: they take 40 bytes each.
 MOST_CELLS = 1 << 20
 

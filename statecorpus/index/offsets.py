@@ -4,8 +4,6 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["LONG", "MARK_EVERY", "Offsets"]
-
 #: The gap that stands for a longer one, which is in the list of long gaps.
 LONG = 255
 

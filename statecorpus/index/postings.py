@@ -7,8 +7,6 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Postings", "postings_of"]
-
 _FORMS_AT_ONCE = 1 << 16
 _JOINED_AT_ONCE = 1 << 16
 

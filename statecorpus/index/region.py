@@ -6,8 +6,6 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["REGIONS", "RegionName", "Regions"]
-
 RegionName = Literal[
     "statement",
     "passage",

@@ -6,8 +6,6 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["LineTable", "TextTable", "blob_of", "bounds_of"]
-
 # So many characters are encoded at a time: many small writes take longer, and one copy of all takes memory.
 _CHARACTERS = 1 << 20
 

@@ -9,8 +9,6 @@ from numpy.typing import NDArray
 
 from statecorpus.index.offsets import MARK_EVERY, Offsets
 
-__all__ = ["OffsetsRun", "RoutedOffsets"]
-
 # So many offsets are added up at once where all marks are made: they take 20 bytes each.
 _AT_ONCE = 2_000_000
 

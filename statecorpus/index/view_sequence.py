@@ -8,8 +8,6 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Routed", "picked"]
-
 
 @attrs.frozen(eq=False)
 class Routed(Sequence[str]):

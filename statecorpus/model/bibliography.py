@@ -12,8 +12,6 @@ import attrs
 
 from statecorpus.model.date import DateRange
 
-__all__ = ["BibliographicEntry"]
-
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",

@@ -12,8 +12,6 @@ from statecorpus.model.party import Addressee
 from statecorpus.model.span import InlineVocative, Span
 from statecorpus.model.text import printed
 
-__all__ = ["Block", "Heading", "Paragraph", "ParagraphKind", "Remark", "Vocative"]
-
 ParagraphKind = Literal["paragraph", "item", "quotation", "note"]
 
 _DEEPEST = 6

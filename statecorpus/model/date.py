@@ -10,8 +10,6 @@ from statecorpus.errors import ModelError
 from statecorpus.model.field import day, instance_of, one_of
 from statecorpus.model.text import printed_or_none
 
-__all__ = ["DateRange", "Precision"]
-
 Precision = Literal["day", "month", "year"]
 
 _MONTHS = 12

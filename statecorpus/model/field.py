@@ -8,8 +8,6 @@ import attrs
 
 from statecorpus.errors import ModelError
 
-__all__ = ["Validator", "day", "each_instance_of", "instance_of", "one_of", "tuple_of", "whole_number"]
-
 Validator = Callable[[Any, "attrs.Attribute[Any]", Any], None]
 _T = TypeVar("_T")
 

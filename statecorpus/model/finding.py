@@ -9,8 +9,6 @@ import attrs
 from statecorpus.errors import ModelError
 from statecorpus.model.field import instance_of, one_of, whole_number
 
-__all__ = ["Finding", "Severity", "finding_table"]
-
 Severity = Literal["error", "warning"]
 
 

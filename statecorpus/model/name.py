@@ -8,8 +8,6 @@ import attrs
 from statecorpus.errors import ModelError
 from statecorpus.model.field import Validator
 
-__all__ = ["is_reference", "is_statement_id"]
-
 _STATEMENT_ID = re.compile(r"[a-z][a-z0-9-]*")
 _PARAGRAPH_ID = re.compile(r"p[1-9][0-9]*[a-z]?")
 # RFC 3986, without brackets (only IPv6 hosts need them) and with at most one fragment.

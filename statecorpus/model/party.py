@@ -9,8 +9,6 @@ from statecorpus.model.field import instance_of, one_of
 from statecorpus.model.name import reference
 from statecorpus.model.text import printed, printed_or_none
 
-__all__ = ["Addressee", "AddresseeKind", "Organisation", "OrganisationKind", "Speaker"]
-
 OrganisationKind = Literal["state", "igo", "ministry", "mission", "group", "ngo", "other"]
 AddresseeKind = Literal["office", "person", "collective"]
 

@@ -8,8 +8,6 @@ import attrs
 from statecorpus.model.block import Block, Heading, Paragraph, Remark, Vocative
 from statecorpus.model.field import instance_of, one_of, whole_number
 
-__all__ = ["SEPARATOR", "Passage", "PassageKind", "passages_of"]
-
 PassageKind = Literal["salutation", "heading", "vocative", "paragraph", "closing"]
 
 #: What stands between two passages in ``Statement.text``.

@@ -10,8 +10,6 @@ from statecorpus.model.field import day
 from statecorpus.model.name import evidence_field, media_type, reference, rule_name, sha256
 from statecorpus.model.text import printed, printed_or_none, to_printed
 
-__all__ = ["Evidence", "Revision", "Source"]
-
 
 @attrs.frozen
 class Source:

@@ -17,23 +17,6 @@ from statecorpus.model.name import reference
 from statecorpus.model.party import Addressee
 from statecorpus.model.text import printed_or_none
 
-__all__ = [
-    "Amount",
-    "Citation",
-    "CitationKind",
-    "DateMention",
-    "Emphasis",
-    "Formula",
-    "FormulaKind",
-    "InlineVocative",
-    "Mention",
-    "MentionKind",
-    "PageBreak",
-    "Quotation",
-    "Rendition",
-    "Span",
-]
-
 Rendition = Literal["bold", "italic", "underline", "small-caps"]
 MentionKind = Literal["person", "organisation", "place"]
 CitationKind = Literal["treaty", "resolution", "document", "law", "other"]

@@ -20,8 +20,6 @@ from statecorpus.model.text import all_printed, printed_or_none
 from statecorpus.model.topic import Topic, topics_of
 from statecorpus.model.venue import Venue
 
-__all__ = ["Statement"]
-
 
 # One converter a field, since mypy's attrs plugin cannot follow a generic one.
 def _lines(lines: Iterable[str]) -> tuple[str, ...]:

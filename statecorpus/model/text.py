@@ -12,8 +12,6 @@ import attrs
 
 from statecorpus.errors import ModelError
 
-__all__ = ["is_printed", "to_printed"]
-
 # The characters outside the production Char of XML 1.0 (section 2.2), without the white space.
 _FORBIDDEN = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
 # Every text is checked whole, so the speed counts: deleting ASCII characters from the text, of which none may

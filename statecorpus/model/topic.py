@@ -12,8 +12,6 @@ from statecorpus.model.name import paragraph_id
 from statecorpus.model.span import Emphasis, InlineVocative
 from statecorpus.model.text import printed
 
-__all__ = ["Topic", "topics_of"]
-
 # A topic's words do not include the punctuation that the author happened to set in bold with them.
 _EDGES = " \u00a0\u3000.,;:!?…،؛؟。、，；：！？—–-"
 

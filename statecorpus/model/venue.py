@@ -8,8 +8,6 @@ from statecorpus.model.name import reference
 from statecorpus.model.party import Organisation
 from statecorpus.model.text import printed, printed_or_none
 
-__all__ = ["Place", "Venue"]
-
 
 @attrs.frozen
 class Place:

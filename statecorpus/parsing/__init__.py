@@ -11,8 +11,8 @@ import os
 from collections.abc import Mapping
 
 from statecorpus.errors import ModelError
-from statecorpus.parsing.document import document_of
-from statecorpus.parsing.result import LeftOut, ParseResult
+from statecorpus.parsing.statement.document import document_of
+from statecorpus.parsing.statement.result import LeftOut, ParseResult
 from statecorpus.readers import Limits, read_source
 
 __all__ = ["LeftOut", "Limits", "ParseResult", "parse"]

@@ -9,8 +9,6 @@ Arabic often swap.
 import re
 import unicodedata
 
-__all__ = ["fold"]
-
 _SAME = {
     **dict.fromkeys("‘’ʼ`´′ʹ", "'"),
     **dict.fromkeys("“”«»„‟″", '"'),

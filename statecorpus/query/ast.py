@@ -4,34 +4,6 @@ from typing import Generic, Literal, TypeVar
 
 import attrs
 
-__all__ = [
-    "AllOf",
-    "Alternatives",
-    "AnyOf",
-    "AttributeTest",
-    "Comparison",
-    "Condition",
-    "Edge",
-    "Expression",
-    "LabelExpression",
-    "LabelName",
-    "LabelTest",
-    "Labelled",
-    "Near",
-    "NoneOf",
-    "Operator",
-    "Pattern",
-    "Query",
-    "Regex",
-    "Repeat",
-    "Sequence",
-    "Token",
-    "TokenExpression",
-    "Value",
-    "Within",
-    "Words",
-]
-
 _Part = TypeVar("_Part")
 
 Operator = Literal["=", "!=", "<", "<=", ">", ">=", "~", "in"]

@@ -7,8 +7,6 @@ from statecorpus.query.cursor import Cursor
 from statecorpus.query.logic import read_logic
 from statecorpus.query.value import read_value
 
-__all__ = ["parse_condition", "read_condition"]
-
 _NAME = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
 _OPERATOR = re.compile(r"!=|<=|>=|=|<|>|~|in\b")
 _OPERATORS: dict[str, Operator] = {

@@ -9,8 +9,6 @@ from statecorpus.query.logic import read_logic
 from statecorpus.query.token import read_flags, read_sign
 from statecorpus.query.value import read_quoted
 
-__all__ = ["read_constraint"]
-
 _REFERENCE = re.compile(r"([^\W\d]\w*)\.([^\W\d]\w*)")
 _LABEL = 'a label and an attribute such as a.word, "!" or "("'
 _RIGHT = 'a label and an attribute such as b.word, or an expression in quotation marks such as "IOM"'

@@ -5,8 +5,6 @@ from typing import Never
 
 from statecorpus.errors import QuerySyntaxError
 
-__all__ = ["Cursor"]
-
 _SPACE = re.compile(r"\s*")
 
 

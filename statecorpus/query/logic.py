@@ -6,8 +6,6 @@ from typing import TypeVar, Union
 from statecorpus.query.ast import AllOf, AnyOf, NoneOf
 from statecorpus.query.cursor import Cursor
 
-__all__ = ["DEEPEST", "Logic", "read_logic"]
-
 _Test = TypeVar("_Test")
 Logic = Union[  # noqa: UP007 -- mypy takes no alias that begins with a type variable and a bar
     _Test, AllOf["Logic[_Test]"], AnyOf["Logic[_Test]"], NoneOf["Logic[_Test]"]

@@ -9,8 +9,6 @@ from statecorpus.query.constraint import read_constraint
 from statecorpus.query.cursor import Cursor
 from statecorpus.query.pattern import PatternReader
 
-__all__ = ["parse_query"]
-
 _NAME = re.compile(r"[^\W\d]\w*")
 
 

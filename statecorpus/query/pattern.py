@@ -20,8 +20,6 @@ from statecorpus.query.logic import DEEPEST
 from statecorpus.query.token import read_regex, read_token
 from statecorpus.query.words import read_phrase, read_word
 
-__all__ = ["PatternReader"]
-
 _LABEL = re.compile(r"[^\W\d]\w*:(?=[^\s:])")
 _EDGE = re.compile(r"</?[^\W\d]\w*>")
 _DISTANCE = re.compile(r"<(\d{1,4})>")

@@ -7,8 +7,6 @@ from statecorpus.query.cursor import Cursor
 from statecorpus.query.logic import read_logic
 from statecorpus.query.value import read_quoted
 
-__all__ = ["read_flags", "read_regex", "read_sign", "read_token"]
-
 _NAME = re.compile(r"[^\W\d]\w*")
 _ATTRIBUTE = 'an attribute and a value in quotation marks such as word="IOM", "!" or "("'
 _VALUE = 'a regular expression in quotation marks such as "refugees?"'

@@ -5,8 +5,6 @@ import re
 from statecorpus.query.ast import Value
 from statecorpus.query.cursor import Cursor
 
-__all__ = ["read_quoted", "read_value"]
-
 _BARE = re.compile(r"""[^\s&|!()<>=~,"']+""")
 
 

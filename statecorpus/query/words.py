@@ -3,8 +3,6 @@
 from statecorpus.query.ast import Words
 from statecorpus.query.cursor import Cursor
 
-__all__ = ["read_phrase", "read_word"]
-
 _WILD = "*?"
 _STOPS = frozenset('"[](){}|<>&')
 

@@ -13,9 +13,9 @@ from pathlib import Path
 import attrs
 
 from statecorpus.errors import ModelError, SourceNotFoundError, SourceTooLargeError, UnknownFormatError
-from statecorpus.readers.controls import check_controls
 from statecorpus.readers.formats import FORMATS, Format, format_of
 from statecorpus.readers.limits import Limits
+from statecorpus.readers.plain.controls import check_controls
 from statecorpus.readers.reading import PLAIN, Box, Line, LineKind, Property, Reading, Run, Style
 
 __all__ = [

@@ -13,8 +13,6 @@ from statecorpus.errors import UnknownFormatError
 from statecorpus.readers.limits import Limits
 from statecorpus.readers.reading import Reading
 
-__all__ = ["FORMATS", "Format", "Reader", "format_of"]
-
 #: A reader takes the bytes (or, for a text format, already decoded text), what to call the source in errors,
 #: and the limits; it leaves ``name`` and ``sha256`` of the reading to ``read_source``.
 Reader = Callable[[bytes | str, str, Limits], Reading]
@@ -43,20 +41,20 @@ class Format:
         return cast(Reader, getattr(importlib.import_module(self.module), self.function))
 
 
-def _format(name: str, *suffixes: str, is_text: bool = False) -> tuple[str, Format]:
-    return name, Format(name, suffixes, f"statecorpus.readers.{name}", f"read_{name}", is_text)
+def _format(name: str, room: str, *suffixes: str, is_text: bool = False) -> tuple[str, Format]:
+    return name, Format(name, suffixes, f"statecorpus.readers.{room}.{name}", f"read_{name}", is_text)
 
 
 #: Every format by its name.
 FORMATS = MappingProxyType(
     dict(
         [
-            _format("text", ".txt", ".text", is_text=True),
-            _format("markdown", ".md", ".markdown", ".mdown", is_text=True),
-            _format("html", ".html", ".htm", ".xhtml", is_text=True),
-            _format("docx", ".docx"),
-            _format("odt", ".odt"),
-            _format("pdf", ".pdf"),
+            _format("text", "plain", ".txt", ".text", is_text=True),
+            _format("markdown", "plain", ".md", ".markdown", ".mdown", is_text=True),
+            _format("html", "html", ".html", ".htm", ".xhtml", is_text=True),
+            _format("docx", "office", ".docx"),
+            _format("odt", "office", ".odt"),
+            _format("pdf", "pdf", ".pdf"),
         ]
     )
 )

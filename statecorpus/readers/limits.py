@@ -6,8 +6,6 @@ import attrs
 
 from statecorpus.errors import ModelError
 
-__all__ = ["Limits"]
-
 
 def _is_positive(instance: "Limits", attribute: "attrs.Attribute[Any]", value: object) -> None:
     if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:

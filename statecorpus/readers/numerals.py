@@ -1,7 +1,5 @@
 """Numerals: the numbers of lists in letters and in Roman numerals."""
 
-__all__ = ["letters", "roman"]
-
 _ROMAN = (
     ("", "M", "MM", "MMM"),
     ("", "C", "CC", "CCC", "CD", "D", "DC", "DCC", "DCCC", "CM"),

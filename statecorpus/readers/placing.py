@@ -6,8 +6,6 @@ import attrs
 
 from statecorpus.readers.reading import Line, Run
 
-__all__ = ["place_lines"]
-
 
 def place_lines(lines: Iterable[Line]) -> tuple[str, tuple[Line, ...]]:
     r"""Write lines one below the other, and give each run its place in the text so made.

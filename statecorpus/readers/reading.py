@@ -13,19 +13,6 @@ import attrs
 
 from statecorpus.model import Finding
 
-__all__ = [
-    "PLAIN",
-    "Box",
-    "Line",
-    "LineKind",
-    "Omission",
-    "OmissionKind",
-    "Property",
-    "Reading",
-    "Run",
-    "Style",
-]
-
 LineKind = Literal["text", "heading", "item", "quotation", "note", "rule"]
 OmissionKind = Literal["navigation", "script", "hidden", "deletion", "annotation"]
 

@@ -1,6 +1,6 @@
 """Search: a query evaluated on an index, and what can be done with its hits.
 
-``search`` finds every match and gives ``Hits``; ``matching`` evaluates a condition on records alone.
+``search`` finds every match and gives ``Hits``; ``matching_records`` evaluates a condition on records alone.
 
 Reading order: ``search``, ``leaf`` and ``type_set`` (a query's words become sets of types), ``attribute``,
 ``token_test`` and ``token_set`` (tests of a token, also of layers, become sets of tokens), ``plan`` (the
@@ -14,26 +14,32 @@ whole pattern looked up), ``evaluate`` (which way it is found), ``nearness``, ``
 ``keyness``; ranked search: ``ranking``, ``impact``, ``snippet``.
 """
 
-from statecorpus.search.attribute import ATTRIBUTES
-from statecorpus.search.collocation import MEASURES, Bound, Collocate, Measure
-from statecorpus.search.concordance import Concordance
-from statecorpus.search.condition import matching, selected
-from statecorpus.search.context import Attribute
-from statecorpus.search.contingency import Cell
-from statecorpus.search.dispersion import Dispersion
-from statecorpus.search.frequency import Count, Growth, frequencies, growth, ngrams
-from statecorpus.search.hits import Group, Hits
-from statecorpus.search.keyness import KEY_MEASURES, KeyMeasure, Keyword, keyness, keyness_of_counts
-from statecorpus.search.kwic import KwicLine
-from statecorpus.search.limit import Limits
-from statecorpus.search.listing import Listing
-from statecorpus.search.ranking import RANK_UNITS, Ranked, Ranker, RankUnit
+from statecorpus.search.hits.concordance import Concordance
+from statecorpus.search.hits.hits import Group, Hits
+from statecorpus.search.matching.attribute import ATTRIBUTES
+from statecorpus.search.matching.condition import matching_records, selected
+from statecorpus.search.matching.limit import Limits
+from statecorpus.search.matching.strategy import STRATEGIES, Strategy
+from statecorpus.search.ranked.ranking import RANK_UNITS, Ranked, Ranker, RankUnit
 from statecorpus.search.search import search
-from statecorpus.search.selection import Selection
-from statecorpus.search.snippet import Snippet
-from statecorpus.search.strategy import STRATEGIES, Strategy
-from statecorpus.search.trend import Rate
-from statecorpus.search.vocabulary import Vocabulary, vocabulary
+from statecorpus.search.shown.context import Attribute
+from statecorpus.search.shown.kwic import KwicLine
+from statecorpus.search.shown.listing import Listing
+from statecorpus.search.shown.snippet import Snippet
+from statecorpus.search.statistics.collocation import MEASURES, Bound, Collocate, Measure
+from statecorpus.search.statistics.contingency import Cell
+from statecorpus.search.statistics.dispersion import Dispersion
+from statecorpus.search.statistics.frequency import Count, Growth, frequencies, growth, ngrams
+from statecorpus.search.statistics.keyness import (
+    KEY_MEASURES,
+    KeyMeasure,
+    Keyword,
+    keyness,
+    keyness_of_counts,
+)
+from statecorpus.search.statistics.selection import Selection
+from statecorpus.search.statistics.trend import Rate
+from statecorpus.search.statistics.vocabulary import Vocabulary, vocabulary
 
 __all__ = [
     "ATTRIBUTES",
@@ -69,7 +75,7 @@ __all__ = [
     "growth",
     "keyness",
     "keyness_of_counts",
-    "matching",
+    "matching_records",
     "ngrams",
     "search",
     "selected",

@@ -5,12 +5,10 @@ from functools import lru_cache
 from statecorpus.errors import QueryArgumentError, QueryTypeError
 from statecorpus.index import FIELDS, Index
 from statecorpus.query import Query, parse_query
-from statecorpus.search.evaluate import matches_of
-from statecorpus.search.hits import Hits
-from statecorpus.search.limit import Budget, Limits
-from statecorpus.search.strategy import STRATEGIES, Strategy
-
-__all__ = ["search"]
+from statecorpus.search.hits.hits import Hits
+from statecorpus.search.matching.evaluate import matches_of
+from statecorpus.search.matching.limit import Budget, Limits
+from statecorpus.search.matching.strategy import STRATEGIES, Strategy
 
 
 @lru_cache(maxsize=256)
@@ -28,7 +26,7 @@ def search(
         index: where to look.
         query: what to look for.
         strategy: which of overlapping matches are hits: ``standard``, ``all``, ``longest`` or ``shortest``;
-            ``statecorpus.search.strategy`` defines them.
+            ``statecorpus.search.matching.strategy`` defines them.
         limits: what the query may take; by default ``Limits()``.
 
     Raises:

@@ -5,8 +5,6 @@ mixes languages ("S.E. M. Dupont" in an English list of speakers). Abbreviations
 "e.g.") need no list.
 """
 
-__all__ = ["BEFORE_NAME", "BEFORE_NUMBER", "OPENERS", "SENTENCE_FINAL"]
-
 
 def _listed(words: str) -> frozenset[str]:
     return frozenset(words.split())

@@ -7,8 +7,6 @@ import attrs
 
 from statecorpus.segment.token import Token
 
-__all__ = ["Annotator", "TokenizedText", "Values", "WordAnnotator"]
-
 #: The values of one token, one for each attribute of an annotator; empty where it says nothing.
 Values = tuple[str, ...]
 

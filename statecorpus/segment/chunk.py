@@ -13,8 +13,6 @@ import regex
 from statecorpus.segment.abbreviation import BEFORE_NAME, BEFORE_NUMBER, OPENERS, SENTENCE_FINAL
 from statecorpus.segment.fold import INVISIBLE, fold_case
 
-__all__ = ["BREAK", "Chunk", "any_chunk_of", "chunk_of"]
-
 #: A sentence ends between two chunks where ``ends`` of the first and ``opens`` of the second add up to this.
 BREAK = 3
 

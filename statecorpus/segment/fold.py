@@ -18,8 +18,6 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["INVISIBLE", "fold", "fold_case", "fold_text", "plain", "strip_accents"]
-
 #: The characters that search does not see, as the inside of a character class. They are format characters;
 #: the tatweel (U+0640), which is a letter to Unicode, comes on top.
 INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"

@@ -7,8 +7,6 @@ import attrs
 from statecorpus.segment.chunk import BREAK
 from statecorpus.segment.token import PlacedChunk, placed_chunks
 
-__all__ = ["Sentence", "sentences"]
-
 
 @attrs.frozen
 class Sentence:

@@ -5,8 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from statecorpus.errors import MissingExtraError
 from statecorpus.segment.annotator import TokenizedText, Values
 
-__all__ = ["SimplemmaAnnotator"]
-
 # Languages that simplemma has under the code of a wider or narrower one (ISO 639).
 _SAME = {"bs": "hbs", "hr": "hbs", "sh": "hbs", "sr": "hbs", "no": "nb"}
 

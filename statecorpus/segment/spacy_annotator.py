@@ -8,8 +8,6 @@ from typing import Any, Protocol
 from statecorpus.errors import AnnotationError, MissingExtraError
 from statecorpus.segment.annotator import TokenizedText, Values
 
-__all__ = ["SPACY_ATTRIBUTES", "Pipeline", "SpacyAnnotator"]
-
 #: The attributes that can be asked for: what each is in spaCy.
 SPACY_ATTRIBUTES: dict[str, str] = {
     "lemma": "lemma_",

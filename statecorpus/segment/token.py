@@ -8,8 +8,6 @@ import regex
 
 from statecorpus.segment.chunk import Chunk, chunk_of
 
-__all__ = ["PlacedChunk", "Token", "placed_chunks", "tokens"]
-
 _CHUNK = regex.compile(r"[^ \t\n\r]+")
 
 # A longer chunk is hardly met twice: a paragraph in a script without spaces.

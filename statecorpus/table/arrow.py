@@ -7,8 +7,6 @@ from statecorpus.errors import MissingExtraError
 from statecorpus.table.column import Column, Kind, Value
 from statecorpus.table.table import Row, Table
 
-__all__ = ["batch_of", "reader_of", "schema_of"]
-
 # Rows a batch: enough for Arrow's own cost to vanish, few enough for long texts to stay in memory.
 _BATCH = 500
 

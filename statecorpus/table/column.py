@@ -5,8 +5,6 @@ from typing import Literal
 
 import attrs
 
-__all__ = ["Column", "Kind", "Scalar", "Value"]
-
 Kind = Literal["text", "integer", "number", "truth", "day", "texts", "integers"]
 Scalar = str | int | float | bool | datetime.date | None
 Value = Scalar | tuple[str, ...] | tuple[int, ...]

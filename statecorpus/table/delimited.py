@@ -9,8 +9,6 @@ from statecorpus.table.column import Value
 from statecorpus.table.table import Table
 from statecorpus.table.target import opened
 
-__all__ = ["write_delimited"]
-
 #: What makes spreadsheets take a cell for a formula (OWASP, "CSV Injection"), and the full-width forms that
 #: some of them read alike.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

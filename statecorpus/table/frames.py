@@ -6,8 +6,6 @@ from statecorpus.errors import MissingExtraError
 from statecorpus.table.column import Kind, Value
 from statecorpus.table.table import Table
 
-__all__ = ["to_pandas", "to_polars"]
-
 # What pandas calls each kind; those that are not here stay objects (lists).
 _PANDAS = {
     "text": "string",

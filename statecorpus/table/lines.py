@@ -8,8 +8,6 @@ from typing import TextIO
 from statecorpus.table.table import Table
 from statecorpus.table.target import opened
 
-__all__ = ["write_json_lines"]
-
 
 def write_json_lines(table: Table, target: str | os.PathLike[str] | TextIO) -> int:
     """Write a table's rows, a JSON object a line; see ``Table.write_json_lines``."""

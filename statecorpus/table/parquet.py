@@ -13,8 +13,6 @@ from statecorpus.table.column import Value
 from statecorpus.table.table import Row, Table
 from statecorpus.table.target import placed
 
-__all__ = ["write_parquet"]
-
 # One a year, or one a speaker: more parts than this are a mistake that fills a disk with small files.
 _MOST_PARTS = 1_000
 

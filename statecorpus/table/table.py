@@ -9,8 +9,6 @@ from statecorpus import _display
 from statecorpus.errors import ModelError
 from statecorpus.table.column import Column, Scalar, Value
 
-__all__ = ["Record", "Row", "Table"]
-
 Row = tuple[Value, ...]
 Record = dict[str, Scalar | list[str] | list[int]]
 

@@ -5,8 +5,6 @@ from typing import Any
 
 from statecorpus.table.table import Table
 
-__all__ = ["Tabular"]
-
 
 class Tabular:
     """The base of what has a table: hits, listings of statistics, selections of a corpus.

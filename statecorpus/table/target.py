@@ -7,8 +7,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-__all__ = ["opened", "placed"]
-
 
 @contextmanager
 def placed(path: Path) -> Iterator[Path]:

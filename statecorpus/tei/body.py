@@ -30,8 +30,6 @@ from statecorpus.tei.title_block import read_title_line, write_title_block
 from statecorpus.tei.vocatives import read_vocative, write_vocative
 from statecorpus.tei.words import read_text
 
-__all__ = ["Body", "read_body", "write_body"]
-
 _ELEMENTS: dict[ParagraphKind, str] = {
     "paragraph": "p",
     "item": "item",

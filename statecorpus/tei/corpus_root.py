@@ -8,8 +8,6 @@ from lxml import etree
 from statecorpus.errors import TeiContentError
 from statecorpus.tei.xml_source import XmlInput, parse_xml, where_of
 
-__all__ = ["CorpusRoot", "read_corpus_root", "revise_corpus_root", "to_corpus_root"]
-
 _TEI = "http://www.tei-c.org/ns/1.0"
 _XINCLUDE = "http://www.w3.org/2001/XInclude"
 _APPLICATION = "statecorpus-corpus-format"

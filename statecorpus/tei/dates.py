@@ -12,8 +12,6 @@ from statecorpus.errors import ModelError
 from statecorpus.model import DateRange, Precision
 from statecorpus.tei.markup import Attributes
 
-__all__ = ["DATES", "read_date", "read_day", "write_date"]
-
 #: The attributes that say a date.
 DATES = frozenset({"when", "from", "to", "notBefore", "notAfter"})
 

@@ -15,8 +15,6 @@ from statecorpus.tei.markup import TEI, XML_ID, Lines, local, qualified
 from statecorpus.tei.stand_off import StandOff, read_stand_off, write_stand_off
 from statecorpus.tei.xml_source import LIMIT, XmlInput, parse_xml, where_of
 
-__all__ = ["read_entry_root", "read_tei", "to_tei", "write_tei"]
-
 _ROOT = qualified("TEI")
 _HEADER = qualified("teiHeader")
 _STAND_OFF = qualified("standOff")

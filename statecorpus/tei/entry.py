@@ -10,8 +10,6 @@ from lxml import etree
 from statecorpus.errors import ModelError, TeiContentError, UnmodelledMarkupWarning
 from statecorpus.tei.markup import local
 
-__all__ = ["Entry"]
-
 Made = TypeVar("Made")
 Given = ParamSpec("Given")
 

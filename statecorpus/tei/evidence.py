@@ -16,8 +16,6 @@ from statecorpus.tei.entry import Entry
 from statecorpus.tei.markup import Lines, escaped, qualified
 from statecorpus.tei.words import read_text
 
-__all__ = ["read_evidence", "stretch_of", "write_evidence"]
-
 _SPAN = frozenset({qualified("span")})
 _TYPE = frozenset({"type"})
 _KIND = "evidence"

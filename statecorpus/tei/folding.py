@@ -12,8 +12,6 @@ from itertools import accumulate
 
 from statecorpus.model import to_printed
 
-__all__ = ["Folding", "is_folded"]
-
 _WHITE_SPACE = re.compile(r"[ \t\n\r]+")
 
 

@@ -8,8 +8,6 @@ import attrs
 from statecorpus.errors import ModelError
 from statecorpus.model import Span
 
-__all__ = ["DEEPEST", "Edge", "Fragment", "nested"]
-
 #: The most spans around the same words: libxml2 reads 256 levels, and a paragraph stands on the twelfth.
 DEEPEST = 200
 

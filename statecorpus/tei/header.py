@@ -16,8 +16,6 @@ from statecorpus.tei.provenance import read_revisions, read_source, write_revisi
 from statecorpus.tei.setting import Setting, read_setting, write_setting
 from statecorpus.tei.words import read_text
 
-__all__ = ["SCHEMA_VERSION", "WHAT_IT_IS", "Header", "read_header", "write_header"]
-
 #: The version of the schema that is written: of ``schemas/statecorpus.odd``.
 SCHEMA_VERSION = "1.0"
 

@@ -19,8 +19,6 @@ from statecorpus.model import (
     Vocative,
 )
 
-__all__ = ["Ids"]
-
 
 class Ids:
     """The ids of one statement.

@@ -16,8 +16,6 @@ from statecorpus.tei.parties import Parties
 from statecorpus.tei.spans import SPANS, SpanElement, Term, write_span
 from statecorpus.tei.words import read_words
 
-__all__ = ["cuts_word", "read_inline", "write_inline"]
-
 
 def write_inline(paragraph: Paragraph, ids: Ids) -> str:
     """Write the words and the spans of a paragraph.

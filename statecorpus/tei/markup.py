@@ -7,19 +7,6 @@ nothing inside it is ever broken or indented.
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-__all__ = [
-    "TEI",
-    "XML_ID",
-    "XML_LANG",
-    "Attributes",
-    "Lines",
-    "element",
-    "escaped",
-    "local",
-    "qualified",
-    "tag",
-]
-
 #: The namespace of TEI.
 TEI = "http://www.tei-c.org/ns/1.0"
 #: ``xml:id`` and ``xml:lang`` as lxml names them.

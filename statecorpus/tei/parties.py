@@ -19,8 +19,6 @@ from statecorpus.tei.ids import Ids
 from statecorpus.tei.markup import XML_ID, Attributes, Lines, element, escaped, qualified
 from statecorpus.tei.words import read_text
 
-__all__ = ["Parties", "Party", "read_parties", "write_parties"]
-
 _LIST_PERSON = qualified("listPerson")
 _LIST_ORG = qualified("listOrg")
 _LISTS = frozenset({_LIST_PERSON, _LIST_ORG})

@@ -11,8 +11,6 @@ from statecorpus.tei.entry import Entry
 from statecorpus.tei.markup import Lines, element, escaped, local, qualified
 from statecorpus.tei.words import read_text
 
-__all__ = ["read_revisions", "read_source", "write_revisions", "write_source"]
-
 _BIBL = frozenset({qualified("bibl")})
 _TITLE = qualified("title")
 _IDNO = qualified("idno")

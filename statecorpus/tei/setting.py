@@ -15,16 +15,6 @@ from statecorpus.tei.ids import Ids
 from statecorpus.tei.markup import XML_ID, Attributes, Lines, escaped, qualified
 from statecorpus.tei.words import read_text
 
-__all__ = [
-    "Meeting",
-    "Setting",
-    "has_meeting",
-    "read_meeting",
-    "read_setting",
-    "write_meeting",
-    "write_setting",
-]
-
 _PLACE = qualified("place")
 _PLACE_NAME = qualified("placeName")
 _PLACE_PARTS = frozenset({_PLACE_NAME, qualified("country")})

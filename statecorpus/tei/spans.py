@@ -29,8 +29,6 @@ from statecorpus.tei.ids import Ids
 from statecorpus.tei.markup import XML_ID, Attributes, qualified
 from statecorpus.tei.parties import Parties, Party
 
-__all__ = ["SPANS", "SpanElement", "Term", "write_span"]
-
 _MENTIONS: dict[MentionKind, str] = {"person": "persName", "organisation": "orgName", "place": "placeName"}
 
 _FRAGMENT = frozenset({XML_ID, "next", "prev"})

@@ -12,8 +12,6 @@ from statecorpus.tei.ids import Ids
 from statecorpus.tei.markup import Lines, qualified
 from statecorpus.tei.setting import Meeting, has_meeting, read_meeting, write_meeting
 
-__all__ = ["StandOff", "read_stand_off", "write_stand_off"]
-
 _EVENTS = qualified("listEvent")
 _SPANS = qualified("spanGrp")
 _PARTS = frozenset({_EVENTS, _SPANS})

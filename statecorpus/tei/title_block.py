@@ -14,8 +14,6 @@ from statecorpus.tei.ids import Ids
 from statecorpus.tei.markup import Attributes, Lines, element, escaped, qualified
 from statecorpus.tei.words import Known, read_words
 
-__all__ = ["read_title_line", "write_title_block"]
-
 _REF = Known(frozenset({"ref"}))
 _INSIDE: dict[object, Known] = {
     qualified("date"): Known(DATES),

@@ -10,12 +10,10 @@ from statecorpus._resources import shipped
 from statecorpus.errors import InvalidTeiError
 from statecorpus.model import Finding
 from statecorpus.model.finding import finding_table
-from statecorpus.tei.grammar import Grammar
-from statecorpus.tei.odd import read_odd
 from statecorpus.tei.rules import RULES, Outline
+from statecorpus.tei.schema.grammar import Grammar
+from statecorpus.tei.schema.odd import read_odd
 from statecorpus.tei.xml_source import LIMIT, XmlInput, parse_xml, where_of
-
-__all__ = ["MOST_FINDINGS", "ValidationReport", "validate"]
 
 #: The most findings that are made for a document: one of 4 MB may have a million, of 500 bytes each.
 MOST_FINDINGS = 1000
@@ -79,8 +77,9 @@ def validate(source: XmlInput, *, limit: int = LIMIT, where: str | None = None) 
         where: the path that bytes were read from. Without a path, the rule on the file's name does not hold.
 
     Returns:
-        The findings. The codes ``SC0…`` are those of the grammar (``statecorpus.tei.diagnosis``), ``SC1…``
-        those of the rules (``statecorpus.tei.rules``).
+        The findings. Codes that begin with ``SC0`` come from the grammar
+        (``statecorpus.tei.schema.diagnosis``), codes that begin with ``SC1`` from the rules
+        (``statecorpus.tei.rules``).
 
     Raises:
         SourceNotFoundError: there is no such file.

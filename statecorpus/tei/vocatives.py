@@ -9,8 +9,6 @@ from statecorpus.tei.markup import Attributes, Lines, element, escaped, qualifie
 from statecorpus.tei.parties import Parties, Party
 from statecorpus.tei.words import Known, read_words
 
-__all__ = ["read_vocative", "write_vocative"]
-
 _RS: dict[object, Known] = {qualified("rs"): Known(frozenset({"ref"}))}
 _ATTRIBUTES = frozenset({"type", "corresp"})
 

@@ -13,8 +13,6 @@ from statecorpus.model import to_printed
 from statecorpus.tei.entry import Entry
 from statecorpus.tei.folding import Folding, is_folded
 
-__all__ = ["Known", "Modelled", "read_text", "read_words"]
-
 
 class Modelled(Protocol):
     """An element that is modelled inside another."""

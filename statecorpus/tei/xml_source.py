@@ -19,8 +19,6 @@ from lxml import etree
 
 from statecorpus.errors import SourceError, SourceNotFoundError, SourceTooLargeError, TeiSyntaxError
 
-__all__ = ["LIMIT", "MOST_ATTRIBUTES", "XmlInput", "parse_xml", "read_capped", "where_of"]
-
 #: The most that is read of a document, in bytes, where the caller does not say.
 LIMIT = 4 * 2**20
 #: The most attributes that an element may have.

@@ -15,7 +15,7 @@ from statecorpus.cli.app import app
 from statecorpus.cli.failure import FAILURE, USAGE, run
 from statecorpus.corpus import Corpus
 from statecorpus.model import DateRange, Organisation, Paragraph, Speaker, Statement
-from statecorpus.search import kwic
+from statecorpus.search.shown import kwic
 
 GOLDEN = Path(__file__).resolve().parent.parent / "golden" / "cli"
 

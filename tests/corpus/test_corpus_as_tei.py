@@ -8,8 +8,8 @@ from hypothesis import settings
 from lxml import etree
 
 from statecorpus.corpus import Corpus
-from statecorpus.corpus.disk import Disk
-from statecorpus.corpus.store import Store
+from statecorpus.corpus.store.disk import Disk
+from statecorpus.corpus.store.store import Store
 from tests.support.jing import invalid
 
 #: How many speeches of the UN General Debate are built: each takes some 20 ms.

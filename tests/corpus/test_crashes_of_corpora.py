@@ -18,7 +18,7 @@ import pytest
 from hypothesis import settings
 
 from statecorpus.corpus import Corpus, check_corpus
-from statecorpus.corpus.disk import Disk
+from statecorpus.corpus.store.disk import Disk
 from statecorpus.errors import CommitFailedError, CommitOutcomeUnknown
 from tests.support.corpus_changes import CORPUS_CHANGES, CorpusChange, State, finished, state_of
 from tests.support.failing_disk import FailingDisk, Fault

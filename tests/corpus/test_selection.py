@@ -10,7 +10,7 @@ import pyarrow as pa
 import pytest
 
 from statecorpus.corpus import Corpus
-from statecorpus.corpus.entries import RECENT
+from statecorpus.corpus.store.entries import RECENT
 from statecorpus.errors import QuerySyntaxError, UnknownFieldError, UnknownStatementError
 from statecorpus.index import FIELDS
 from statecorpus.model import DateRange, Organisation, Paragraph, Speaker, Statement

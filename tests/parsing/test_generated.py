@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from statecorpus.parsing import parse
 from statecorpus.parsing.lexicons import Lexicon, languages, lexicon
-from statecorpus.parsing.vocatives import vocatives_of
+from statecorpus.parsing.phrases.vocatives import vocatives_of
 
 _CODES = languages()
 _SPACED = [code for code in _CODES if lexicon(code).spaced]

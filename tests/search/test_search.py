@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from statecorpus.errors import QuerySyntaxError, UnknownFieldError
 from statecorpus.index import build_index, record_of
 from statecorpus.model import Paragraph, Statement
-from statecorpus.search import matching, search
+from statecorpus.search import matching_records, search
 from statecorpus.segment import fold, tokens
 from tests.index.statements import WORDS, collections
 from tests.index.test_lexicon import agrees
@@ -52,7 +52,7 @@ def test_a_condition_keeps_the_hits_of_the_statements_that_it_holds_of(
     made: list[Statement], query: str, condition: str
 ) -> None:
     index = build_index(made)
-    kept = set(matching(condition, [(statement.id, record_of(statement)) for statement in made]))
+    kept = set(matching_records(condition, [(statement.id, record_of(statement)) for statement in made]))
     expected = [line for line in search(index, query) if line.statement in kept]
     assert list(search(index, f"{query} :: {condition}")) == expected
 

@@ -9,7 +9,7 @@ from itertools import product
 
 from hypothesis import strategies as st
 
-from statecorpus.tei.content import (
+from statecorpus.tei.schema.content import (
     EMPTY,
     TEXT,
     Choice,

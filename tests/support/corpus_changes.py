@@ -7,11 +7,11 @@ from pathlib import Path
 import attrs
 
 from statecorpus.corpus import Corpus
-from statecorpus.corpus.build import BuildOptions, build
-from statecorpus.corpus.corrections import CORRECTIONS
-from statecorpus.corpus.disk import Disk
-from statecorpus.corpus.merges import MERGES
-from statecorpus.corpus.store import Store
+from statecorpus.corpus.build.build import BuildOptions, build
+from statecorpus.corpus.build.corrections import CORRECTIONS
+from statecorpus.corpus.catalogue.merges import MERGES
+from statecorpus.corpus.store.disk import Disk
+from statecorpus.corpus.store.store import Store
 from statecorpus.model import DateRange, Organisation, Paragraph, Speaker, Statement
 from tests.support.raw_statements import raw, write_raw
 

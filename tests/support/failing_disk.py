@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
-from statecorpus.corpus.disk import Disk
+from statecorpus.corpus.store.disk import Disk
 
 Fault = Literal["eio", "enospc", "kill", "kill-half", "cut"]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import attrs
 from lxml import etree
 
-from statecorpus.tei.content import EMPTY, NEVER, Content, Element, Text, choice, repeat, sequence
+from statecorpus.tei.schema.content import EMPTY, NEVER, Content, Element, Text, choice, repeat, sequence
 
 __all__ = ["Alternative", "ForeignSchema"]
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from statecorpus.corpus.disk import Disk
-from statecorpus.corpus.lock import Hold
+from statecorpus.corpus.store.disk import Disk
+from statecorpus.corpus.store.lock import Hold
 
 __all__ = ["InterruptedDisk"]
 

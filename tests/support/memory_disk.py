@@ -15,8 +15,8 @@ from pathlib import Path
 
 import attrs
 
-from statecorpus.corpus.disk import Disk
-from statecorpus.corpus.lock import Hold
+from statecorpus.corpus.store.disk import Disk
+from statecorpus.corpus.store.lock import Hold
 
 _TICK = 10_000_000_001
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from statecorpus.tei.schema import Schema
+from statecorpus.tei.schema.schema import Schema
 
 __all__ = ["mutants"]
 

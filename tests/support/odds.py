@@ -1,7 +1,7 @@
 """Small schemas for tests: an ODD around the part that a test is about."""
 
-from statecorpus.tei.odd import read_odd
-from statecorpus.tei.schema import Schema
+from statecorpus.tei.schema.odd import read_odd
+from statecorpus.tei.schema.schema import Schema
 
 __all__ = ["TEXT", "element_spec", "odd", "schema"]
 

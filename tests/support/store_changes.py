@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import attrs
 
-from statecorpus.corpus.disk import Disk
-from statecorpus.corpus.merges import MERGES, add_merge
-from statecorpus.corpus.store import Store
+from statecorpus.corpus.catalogue.merges import MERGES, add_merge
+from statecorpus.corpus.store.disk import Disk
+from statecorpus.corpus.store.store import Store
 
 Entries = dict[str, bytes]
 

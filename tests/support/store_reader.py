@@ -8,8 +8,8 @@ import json
 import sys
 from pathlib import Path
 
-from statecorpus.corpus.disk import Disk
-from statecorpus.corpus.store import Store
+from statecorpus.corpus.store.disk import Disk
+from statecorpus.corpus.store.store import Store
 
 
 def main(folder: Path) -> None:

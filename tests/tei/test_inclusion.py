@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from statecorpus._resources import shipped
-from statecorpus.tei.content import Element, choice, counterexample, repeat
 from statecorpus.tei.markup import TEI
-from statecorpus.tei.odd import read_odd
 from statecorpus.tei.rules import RULES, Outline
-from statecorpus.tei.schema import AttributeSpec, Datatype
+from statecorpus.tei.schema.content import Element, choice, counterexample, repeat
+from statecorpus.tei.schema.odd import read_odd
+from statecorpus.tei.schema.schema import AttributeSpec, Datatype
 from tests.support.foreign_relaxng import ForeignSchema
 from tests.support.jing import invalid
 

@@ -16,12 +16,13 @@ from lxml import etree
 from statecorpus._resources import shipped
 from statecorpus.errors import InvalidTeiError, SourceNotFoundError, SourceTooLargeError, TeiSyntaxError
 from statecorpus.model import Finding, Statement
-from statecorpus.tei import automaton, content, diagnosis, grammar, inline, words
+from statecorpus.tei import inline, words
 from statecorpus.tei.document import read_tei, to_tei
-from statecorpus.tei.grammar import Grammar
-from statecorpus.tei.odd import read_odd
 from statecorpus.tei.rules import dates, divisions, identity, outline, parties, provenance, rule
 from statecorpus.tei.rules import inline as inline_rules
+from statecorpus.tei.schema import automaton, content, diagnosis, grammar
+from statecorpus.tei.schema.grammar import Grammar
+from statecorpus.tei.schema.odd import read_odd
 from statecorpus.tei.validation import ValidationReport, validate
 from tests.support.jing import invalid
 from tests.support.mutants import mutants

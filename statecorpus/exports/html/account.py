@@ -7,8 +7,6 @@ from statecorpus.exports.html.naming import date_words, party_words, place_words
 from statecorpus.exports.html.phrases import is_web_address
 from statecorpus.model import DateRange, Evidence, Revision, Source, Statement, Venue
 
-__all__ = ["Links", "account"]
-
 #: For names of facts (``speaker``, ``state``, ``venue``, ``year``) the pages that list statements with them.
 Links = Mapping[str, str]
 

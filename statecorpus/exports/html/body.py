@@ -7,8 +7,6 @@ from statecorpus.exports.html.phrases import phrases
 from statecorpus.exports.html.surroundings import Surroundings
 from statecorpus.model import Block, Heading, Paragraph, Remark, Statement, Vocative
 
-__all__ = ["body", "line"]
-
 # Sections of the page itself are <h2>; so are the widest sections of a body.
 _TOP = 2
 _DEEPEST = 6

@@ -3,8 +3,6 @@
 import re
 from typing import Literal
 
-__all__ = ["Direction", "direction_of_language", "direction_of_text"]
-
 Direction = Literal["ltr", "rtl"]
 
 # Languages that are written from the right by default, from CLDR's orientation data; and the scripts that

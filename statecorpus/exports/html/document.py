@@ -8,8 +8,6 @@ from importlib.resources import files
 
 from statecorpus.exports.html.markup import LINE, NOTHING, Child, Markup, element, empty_element, joined
 
-__all__ = ["document"]
-
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 
 

@@ -11,8 +11,6 @@ from statecorpus.exports.html.naming import date_words, headline
 from statecorpus.index import value_label
 from statecorpus.model import Organisation, Statement
 
-__all__ = ["Entry", "Names", "entry_line", "entry_of"]
-
 # What a line has room for; the page has all of the title.
 _LONGEST = 110
 

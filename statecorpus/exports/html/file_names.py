@@ -5,8 +5,6 @@ import re
 
 from statecorpus.segment import fold_text
 
-__all__ = ["file_name"]
-
 _PLAIN = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*")
 _OTHER = re.compile(r"[^a-z0-9]+")
 _LONGEST = 60

@@ -9,8 +9,6 @@ from statecorpus.corpus import Selection
 from statecorpus.exports.html.file_names import file_name
 from statecorpus.segment import fold_text
 
-__all__ = ["KINDS", "Group", "Kind", "groups_of"]
-
 Kind = Literal["speakers", "states", "venues", "years", "topics"]
 
 KINDS: tuple[Kind, ...] = ("speakers", "states", "venues", "years", "topics")

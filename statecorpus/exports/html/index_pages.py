@@ -12,8 +12,6 @@ from statecorpus.exports.html.listing import Listing, numbered, parts
 from statecorpus.exports.html.markup import LINE, Markup, element, joined
 from statecorpus.segment import fold_text
 
-__all__ = ["Indexes", "breadcrumbs"]
-
 _TITLES: Mapping[Kind, str] = {
     "speakers": "Speakers",
     "states": "States and bodies",

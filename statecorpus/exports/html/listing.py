@@ -8,8 +8,6 @@ import attrs
 
 from statecorpus.exports.html.groups import Group, Kind
 
-__all__ = ["MOST_LINES", "Listing", "listing_of", "numbered", "parts"]
-
 # A value with more statements than this has a page of its own. States, venues and years always do: there are
 # few, and their addresses should last. Most speakers and topics are in one or two statements.
 _ON_THE_SPOT: Mapping[Kind, int] = {"speakers": 3, "states": 0, "venues": 0, "years": 0, "topics": 3}

@@ -9,20 +9,6 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
-__all__ = [
-    "LINE",
-    "NOTHING",
-    "Attributes",
-    "Child",
-    "Markup",
-    "element",
-    "empty_element",
-    "end_tag",
-    "escaped",
-    "joined",
-    "start_tag",
-]
-
 
 class Markup(str):
     """Text with its markup, escaped where it has to be."""

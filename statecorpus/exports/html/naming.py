@@ -2,8 +2,6 @@
 
 from statecorpus.model import DateRange, Organisation, Place, Speaker, Statement
 
-__all__ = ["date_words", "headline", "party_words", "place_words", "speaker_words"]
-
 _MONTHS = [
     "January",
     "February",

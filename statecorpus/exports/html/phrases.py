@@ -18,8 +18,6 @@ from statecorpus.model import (
 from statecorpus.model.topic import topics_of
 from statecorpus.tei.fragments import nested
 
-__all__ = ["is_web_address", "phrases"]
-
 _Tag = tuple[str, Attributes]
 _RENDITIONS: dict[Rendition, _Tag] = {
     "bold": ("b", {}),

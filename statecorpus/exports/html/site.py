@@ -8,15 +8,13 @@ from pathlib import Path
 import attrs
 
 from statecorpus.corpus import Corpus, Selection
-from statecorpus.corpus.build_progress import Progress, bar_of
+from statecorpus.corpus.build.progress import Progress, bar_of
 from statecorpus.exports.html.entry import Entry, Names, entry_of
 from statecorpus.exports.html.groups import KINDS, Kind, groups_of
 from statecorpus.exports.html.index_pages import Indexes, breadcrumbs
 from statecorpus.exports.html.listing import Listing, listing_of
 from statecorpus.exports.html.site_folder import SiteFolder
 from statecorpus.exports.html.statement_page import statement_page
-
-__all__ = ["Site", "write_site"]
 
 _HOME = "index.html"
 # The fact of a statement's page that links to each kind of list.

@@ -8,8 +8,6 @@ from typing import Self
 
 from statecorpus.errors import ForeignFolderError
 
-__all__ = ["SiteFolder"]
-
 # It lists every page that a site has, or that one before it left when it was cut short.
 _LIST = ".statecorpus-site"
 # What such a list may name; another line of it, which nobody but a forger would write, is no page.

@@ -11,8 +11,6 @@ from statecorpus.exports.html.surroundings import Surroundings
 from statecorpus.exports.html.title_block import title_block
 from statecorpus.model import Evidence, Statement
 
-__all__ = ["page", "statement_page"]
-
 
 def page(statement: Statement, evidence: Mapping[str, Evidence] | Iterable[Evidence] | None = None) -> str:
     """Make a web page of a statement: one file, readable and printable, that needs no script and no network.

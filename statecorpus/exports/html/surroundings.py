@@ -7,8 +7,6 @@ import attrs
 from statecorpus.exports.html.direction import Direction, direction_of_language, direction_of_text
 from statecorpus.model import Statement
 
-__all__ = ["Surroundings"]
-
 
 @attrs.frozen
 class Surroundings:

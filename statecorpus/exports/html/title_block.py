@@ -8,8 +8,6 @@ from statecorpus.exports.html.naming import date_words, headline
 from statecorpus.exports.html.surroundings import Surroundings
 from statecorpus.model import Statement
 
-__all__ = ["title_block"]
-
 
 def title_block(statement: Statement, around: Surroundings) -> Markup:
     """Make the head of an article: every line that is printed in the title block stands in it once."""

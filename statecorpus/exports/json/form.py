@@ -35,8 +35,6 @@ from statecorpus.model import (
     Vocative,
 )
 
-__all__ = ["DERIVED", "SPANS", "Json", "tagged", "to_json"]
-
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 #: What a statement's object carries besides its fields, for who reads it with other tools; nothing is read

@@ -12,8 +12,6 @@ from statecorpus.exports.json.reading import from_json
 from statecorpus.model import Statement
 from statecorpus.table.target import opened
 
-__all__ = ["read_json_lines", "write_json_lines"]
-
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 

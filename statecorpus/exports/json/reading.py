@@ -13,8 +13,6 @@ from statecorpus.errors import ModelError, StatementJsonError
 from statecorpus.exports.json.form import DERIVED, SPANS
 from statecorpus.model import Span, Statement
 
-__all__ = ["from_json", "kinds_of"]
-
 Reader = Callable[[object, str], object]
 
 

@@ -12,8 +12,6 @@ from statecorpus.exports.json.form import Json, tagged
 from statecorpus.exports.json.reading import kinds_of
 from statecorpus.model import Addressee, Statement, Topic, Vocative
 
-__all__ = ["json_schema"]
-
 _SIMPLE: dict[object, dict[str, Json]] = {
     types.NoneType: {"type": "null"},
     str: {"type": "string"},

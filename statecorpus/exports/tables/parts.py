@@ -21,8 +21,6 @@ from statecorpus.model import (
 from statecorpus.table import Column, Table, Value
 from statecorpus.table.table import Row
 
-__all__ = ["addressees", "evidence", "mentions", "paragraphs", "topics"]
-
 _STATEMENT = Column("statement", "text", "the id of the statement")
 _PARAGRAPH = Column("paragraph", "text", "the id of the paragraph")
 _START = Column("start", "integer", "the offset of the first code point")

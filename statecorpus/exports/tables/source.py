@@ -6,8 +6,6 @@ from statecorpus.model import Statement
 from statecorpus.table import Column, Table
 from statecorpus.table.table import Row
 
-__all__ = ["Statements", "TableMaker", "each", "table_of"]
-
 #: A corpus or a selection of one, or statements by themselves.
 Statements = Mapping[str, Statement] | Sequence[Statement]
 

@@ -7,8 +7,6 @@ from statecorpus.model import DateRange, Organisation, Place, Source, Speaker, S
 from statecorpus.table import Column, Table, Value
 from statecorpus.table.table import Row
 
-__all__ = ["statements"]
-
 _COLUMNS = (
     Column("statement", "text", "the id"),
     Column("title", "text", "the title as printed"),

@@ -8,8 +8,6 @@ from numpy.typing import NDArray
 
 from statecorpus.index import Index, Layer
 
-__all__ = ["Columns", "columns_of"]
-
 # What would end a cell or a line. A token holds none of them but in a broken layer.
 _BREAKS = str.maketrans("\t\n\r", "   ")
 

@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-__all__ = ["cwb_registry", "manatee_configuration", "readme"]
-
 
 def cwb_registry(
     name: str, data: Path, title: str, columns: Iterable[str], structures: dict[str, tuple[str, ...]]

@@ -9,8 +9,6 @@ from numpy.typing import NDArray
 
 from statecorpus.index import FIELDS, FieldValue, Index, RegionName, value_label
 
-__all__ = ["NESTING", "Tags", "attributes_of", "structures_of", "tags_of"]
-
 #: The kinds of regions that become structures, the outer ones first, where several begin at one token.
 NESTING: tuple[RegionName, ...] = (
     "stretch", "section", "salutation", "heading", "p", "closing", "s", "vocative", "quote", "topic",

@@ -16,8 +16,6 @@ from statecorpus.exports.vertical.structures import Tags, attributes_of, structu
 from statecorpus.index import Index
 from statecorpus.table.target import opened
 
-__all__ = ["write_vertical"]
-
 # What CWB takes for the name of a corpus.
 _NAME = re.compile(r"[a-z][a-z0-9_-]*")
 

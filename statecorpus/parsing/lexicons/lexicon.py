@@ -6,8 +6,6 @@ import attrs
 
 from statecorpus.parsing.lexicons.words import Words
 
-__all__ = ["Closing", "Dates", "Event", "Layout", "Lexicon", "Numbers", "Person", "Title", "Vocative"]
-
 
 @attrs.frozen(eq=False)
 class Dates:

@@ -22,8 +22,6 @@ from statecorpus.parsing.lexicons.lexicon import (
 )
 from statecorpus.parsing.lexicons.words import Words
 
-__all__ = ["languages", "lexicon"]
-
 _Section = TypeVar("_Section")
 _MONTHS = 12
 

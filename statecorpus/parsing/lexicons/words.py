@@ -9,8 +9,6 @@ import attrs
 
 from statecorpus.parsing.folding import fold
 
-__all__ = ["Words"]
-
 # In the text, a phrase's parts may be joined by a space, a hyphen, or a hyphen with a stray space.
 _JOINT = "(?: ?- ?| +)"
 _NEVER = "(?!)"

@@ -8,8 +8,6 @@ from statecorpus.model import Block, DateRange, Paragraph, Speaker, Statement, V
 from statecorpus.tei.foreign.header import Facts
 from statecorpus.tei.foreign.strand import Draft, Words
 
-__all__ = ["Sheet", "assembled"]
-
 
 @attrs.define
 class Sheet:

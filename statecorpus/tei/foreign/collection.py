@@ -18,8 +18,6 @@ from statecorpus.tei.foreign.reading import FOREIGN_LIMIT, ForeignResult, read_d
 from statecorpus.tei.markup import TEI
 from statecorpus.tei.xml_source import parse_xml, read_capped
 
-__all__ = ["Collection"]
-
 _T = f"{{{TEI}}}"
 _CORPUS = f"{_T}teiCorpus"
 _ANNOTATED = ".ana.xml"

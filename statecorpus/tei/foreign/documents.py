@@ -22,8 +22,6 @@ from statecorpus.tei.foreign.strand import Draft, Words
 from statecorpus.tei.foreign.vocabulary import DOCUMENTS, GROUPS, TITLE_LINES, name_of
 from statecorpus.tei.markup import TEI, XML_ID, XML_LANG
 
-__all__ = ["read_documents"]
-
 _T = f"{{{TEI}}}"
 # Where the date of one document stands in it.
 _DATED = ("dateline", "docDate", "opener", "head", "closer")

@@ -23,8 +23,6 @@ from statecorpus.tei.foreign.vocabulary import (
 )
 from statecorpus.tei.markup import TEI
 
-__all__ = ["Flow"]
-
 _DEEPEST = 6
 _HOLDERS = GROUPS | {"list", "table", "cit", "floatingText", "figure", "opener", "closer", "castList"}
 # What stands on its own also where it comes inside a paragraph.

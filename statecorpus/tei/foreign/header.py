@@ -15,8 +15,6 @@ from statecorpus.tei.foreign.plain import first_text, plain_text
 from statecorpus.tei.foreign.vocabulary import name_of
 from statecorpus.tei.markup import TEI, XML_ID, XML_LANG
 
-__all__ = ["Facts", "read_facts", "valid_language"]
-
 _T = f"{{{TEI}}}"
 _FILE = f"{_T}fileDesc"
 _TITLES = f"{_FILE}/{_T}titleStmt/{_T}title"

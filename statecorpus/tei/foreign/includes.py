@@ -9,8 +9,6 @@ from lxml import etree
 from statecorpus.tei.foreign.notes import Notes
 from statecorpus.tei.markup import TEI
 
-__all__ = ["INCLUDE", "fill_header", "included", "place_inside"]
-
 #: ``xi:include`` as lxml names it.
 INCLUDE = "{http://www.w3.org/2001/XInclude}include"
 _T = f"{{{TEI}}}"

@@ -7,8 +7,6 @@ from lxml import etree
 from statecorpus.tei.foreign.vocabulary import DOCUMENTS
 from statecorpus.tei.markup import TEI, XML_ID
 
-__all__ = ["ForeignKind", "is_own", "kind_of"]
-
 #: ``statecorpus`` (an entry or the root of a corpus of this library, read as what it is), ``parlamint`` (a
 #: corpus or sitting in ParlaMint's conventions), ``parla-clarin`` (other proceedings with ``u``), ``drama``
 #: (``sp``, as many editions of debates have), ``documents`` (``div`` of the type ``document``, ``letter`` or

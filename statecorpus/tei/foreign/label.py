@@ -5,8 +5,6 @@ import re
 from statecorpus.model import Speaker
 from statecorpus.tei.foreign.naming import slug
 
-__all__ = ["labelled_speaker"]
-
 _OFFICE_AND_NAME = re.compile(r"(?P<office>[^()]+?) ?\((?P<name>[^()]+)\)")
 _EDGES = " \u00a0:：.,"
 _SHORTEST_WORD = 3

@@ -12,8 +12,6 @@ from statecorpus.tei.dates import DATES, read_date
 from statecorpus.tei.foreign.plain import plain_text
 from statecorpus.tei.foreign.vocabulary import name_of
 
-__all__ = ["first_date", "holds_at", "read_moment"]
-
 # A document of Foreign Relations of the United States (history.state.gov) says its dates so.
 _FRUS = "{http://history.state.gov/frus/ns/1.0}doc-dateTime-"
 _DAY = 10

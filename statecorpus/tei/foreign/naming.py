@@ -9,8 +9,6 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-__all__ = ["Naming", "slug"]
-
 _OTHERS = re.compile(r"[^a-z0-9]+")
 _NUMBER = re.compile(r"[0-9]+")
 _WIDTH = 4

@@ -22,8 +22,6 @@ from lxml import etree
 
 from statecorpus.model import Finding
 
-__all__ = ["Notes"]
-
 
 class Notes:
     """The findings of one file.

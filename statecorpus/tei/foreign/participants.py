@@ -18,8 +18,6 @@ from statecorpus.tei.foreign.plain import plain_text
 from statecorpus.tei.foreign.vocabulary import name_of
 from statecorpus.tei.markup import TEI, XML_ID, XML_LANG
 
-__all__ = ["Participants"]
-
 _T = f"{{{TEI}}}"
 _PERSONS = frozenset({"person", "personGrp"})
 _KINDS: dict[str, OrganisationKind] = {

@@ -7,8 +7,6 @@ from lxml import etree
 from statecorpus.model import to_printed
 from statecorpus.tei.foreign.vocabulary import GENERATED, LINES, UNCHOSEN, WORDLESS, name_of
 
-__all__ = ["first_text", "outer_notes", "plain_text"]
-
 _APART = LINES | {"p", "item", "head", "row", "desc", "note", "ab", "seg", "salute", "signed", "date", "name"}
 _LEFT_OUT = WORDLESS | GENERATED
 

@@ -22,8 +22,6 @@ from statecorpus.tei.foreign.speeches import read_speeches
 from statecorpus.tei.markup import TEI, local
 from statecorpus.tei.xml_source import XmlInput, parse_xml, read_capped, where_of
 
-__all__ = ["FOREIGN_LIMIT", "ForeignResult", "read_document", "read_foreign"]
-
 #: The most that is read of one file, in bytes: the largest sittings of ParlaMint with annotation have 30 MB.
 FOREIGN_LIMIT = 32 * 2**20
 

@@ -27,8 +27,6 @@ from statecorpus.tei.foreign.notes import Notes
 from statecorpus.tei.foreign.strand import MakeSpan
 from statecorpus.tei.foreign.vocabulary import RENDITIONS, name_of
 
-__all__ = ["emphasis", "emphasis_of", "span_of"]
-
 _MENTIONS: dict[str, MentionKind] = {
     "persName": "person",
     "orgName": "organisation",

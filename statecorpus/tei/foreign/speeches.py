@@ -22,8 +22,6 @@ from statecorpus.tei.foreign.utterance import read_utterance
 from statecorpus.tei.foreign.vocabulary import GROUPS, SPEECHES, name_of
 from statecorpus.tei.markup import TEI, XML_ID, XML_LANG
 
-__all__ = ["read_speeches"]
-
 _T = f"{{{TEI}}}"
 _Key = tuple[str | None, str | None]
 

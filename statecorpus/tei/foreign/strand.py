@@ -7,8 +7,6 @@ import attrs
 from statecorpus.model import Heading, PageBreak, ParagraphKind, Remark, Span, Vocative, to_printed
 from statecorpus.tei.folding import Folding, is_folded
 
-__all__ = ["Draft", "MakeSpan", "Strand", "Words"]
-
 #: Makes a span of its start, its end and its words; ``None`` where there is none to make.
 MakeSpan = Callable[[int, int, str], Span | None]
 

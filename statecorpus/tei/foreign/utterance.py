@@ -13,8 +13,6 @@ from statecorpus.tei.foreign.plain import plain_text
 from statecorpus.tei.foreign.strand import Draft, Words
 from statecorpus.tei.foreign.vocabulary import name_of
 
-__all__ = ["Said", "read_utterance"]
-
 _KINDS: dict[str, ParagraphKind] = {"item": "item", "quotation": "quotation"}
 _BLOCKS = frozenset(
     {"seg", "p", "ab", "l", "lg", "list", "table", "note", "vocal", "kinesic", "incident", "stage", "gap"}

@@ -7,21 +7,6 @@ from lxml import etree
 from statecorpus.model import Rendition
 from statecorpus.tei.markup import TEI
 
-__all__ = [
-    "DOCUMENTS",
-    "GENERATED",
-    "GROUPS",
-    "LINES",
-    "RENDITIONS",
-    "SPEECHES",
-    "TITLE_LINES",
-    "TOKENS",
-    "UNCHOSEN",
-    "WORDLESS",
-    "is_remark",
-    "name_of",
-]
-
 _PREFIX = f"{{{TEI}}}"
 
 #: Divisions, whose heads are headings.

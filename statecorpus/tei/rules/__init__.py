@@ -16,7 +16,7 @@ RULES: tuple[Rule, ...] = tuple(
         (
             value
             for module in (dates, divisions, evidence, identity, inline, parties, provenance)
-            for value in (getattr(module, name) for name in module.__all__)
+            for value in vars(module).values()
             if isinstance(value, Rule)
         ),
         key=lambda rule: rule.code,

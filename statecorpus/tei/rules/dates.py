@@ -11,15 +11,6 @@ from statecorpus.tei.markup import XML_LANG
 from statecorpus.tei.rules.outline import Outline, name_of, parent_name, words_of
 from statecorpus.tei.rules.rule import Breach, rule
 
-__all__ = [
-    "a_date_ends_after_it_begins",
-    "a_date_is_in_the_calendar",
-    "a_date_is_of_one_kind",
-    "the_language_is_one",
-    "the_meeting_has_the_dates_of_the_setting",
-    "the_title_block_repeats_the_header",
-]
-
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _PAIRS = (("from", "to"), ("notBefore", "notAfter"))
 # Names in the title block, and what holds the same words in the entry that they point to.

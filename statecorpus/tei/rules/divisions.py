@@ -9,17 +9,6 @@ from statecorpus.tei.markup import XML_ID, local
 from statecorpus.tei.rules.outline import Outline, has_words, name_of, parent_name
 from statecorpus.tei.rules.rule import Breach, rule
 
-__all__ = [
-    "a_line_has_words",
-    "a_note_is_in_its_place",
-    "a_paragraph_has_an_id",
-    "a_section_has_a_heading",
-    "a_section_is_narrower",
-    "paragraphs_are_numbered",
-    "the_body_is_the_statement",
-    "words_alone_outside_paragraphs",
-]
-
 # What must have words; a title, a label and the date of the setting may be empty.
 _WORDED = (
     *("author", "meeting", "idno", "addName", "name", "roleName", "country", "desc", "head", "dateline"),

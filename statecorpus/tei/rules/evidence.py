@@ -6,8 +6,6 @@ from statecorpus.tei.evidence import stretch_of
 from statecorpus.tei.rules.outline import Outline
 from statecorpus.tei.rules.rule import Breach, rule
 
-__all__ = ["a_field_has_one_piece_of_evidence", "a_stretch_ends_after_its_start"]
-
 
 @rule(
     "SC146",

@@ -9,16 +9,6 @@ from statecorpus.tei.markup import XML_ID
 from statecorpus.tei.rules.outline import Outline, name_of, parent_name
 from statecorpus.tei.rules.rule import Breach, rule
 
-__all__ = [
-    "a_mention_points_to_an_authority",
-    "a_name_in_the_header_has_an_authority",
-    "a_pointer_names_a_part",
-    "a_pointer_names_the_right_kind",
-    "the_id_is_the_file_name",
-    "the_ids_begin_with_the_statement",
-    "the_version_is_known",
-]
-
 # What @ref may point to in the header, by the element that has it.
 _KINDS = {
     "affiliation": ("org",),

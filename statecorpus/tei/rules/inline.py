@@ -14,16 +14,6 @@ from statecorpus.tei.parties import Parties
 from statecorpus.tei.rules.outline import Outline, Piece, Words, name_of, parent_name, words_of
 from statecorpus.tei.rules.rule import Breach, rule
 
-__all__ = [
-    "a_fragment_goes_on",
-    "a_page_break_says_whether_it_cuts",
-    "a_span_covers_words",
-    "a_term_stands_in_a_hi",
-    "every_topic_has_a_term",
-    "text_is_composed",
-    "the_keywords_are_the_terms",
-]
-
 _SPANS = ("hi", "q", "seg", "persName", "orgName", "placeName", "ref", "date", "measure", "term")
 _KINDS: dict[str, ParagraphKind] = {
     "p": "paragraph",

@@ -10,8 +10,6 @@ from statecorpus.model import is_printed
 from statecorpus.tei.folding import Folding
 from statecorpus.tei.markup import TEI, XML_ID
 
-__all__ = ["Outline", "Piece", "Pointer", "Words", "has_words", "name_of", "parent_name", "words_of"]
-
 _PREFIX = f"{{{TEI}}}"
 _ELEMENTS = f"{_PREFIX}*"
 _WHITE_SPACE = " \t\r\n"

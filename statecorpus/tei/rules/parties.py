@@ -6,20 +6,6 @@ from statecorpus.tei.markup import XML_ID
 from statecorpus.tei.rules.outline import Outline, has_words, name_of, parent_name, words_of
 from statecorpus.tei.rules.rule import Breach, rule
 
-__all__ = [
-    "a_formula_has_a_kind",
-    "a_name_in_the_header_has_parts",
-    "a_name_in_the_text_has_no_parts",
-    "a_person_says_what_is_addressed",
-    "a_vocative_has_an_addressee",
-    "every_entry_is_used",
-    "the_author_is_the_speaker",
-    "the_line_names_its_addressees",
-    "the_meeting_is_the_event",
-    "the_speaker_is_somebody",
-    "there_is_one_speaker",
-]
-
 _PEOPLE = ("person", "personGrp")
 
 

@@ -8,15 +8,6 @@ from statecorpus.tei.header import WHAT_IT_IS
 from statecorpus.tei.rules.outline import Outline, has_words, name_of, parent_name, words_of
 from statecorpus.tei.rules.rule import Breach, rule
 
-__all__ = [
-    "a_file_says_what_it_is",
-    "a_property_stands_once",
-    "a_source_has_a_name",
-    "the_digest_is_one",
-    "the_media_type_is_one",
-    "the_title_has_words",
-]
-
 
 def _wrong(outline: Outline, kind: str, make: Callable[[str], Source]) -> Iterator[Breach]:
     """Make a source of each idno of a kind, and say what the model does not take."""

@@ -8,8 +8,6 @@ from lxml import etree
 from statecorpus.model import Finding, Severity
 from statecorpus.tei.rules.outline import Outline
 
-__all__ = ["Breach", "Rule", "rule"]
-
 #: An element that breaks a rule, and what is wrong with it.
 Breach = tuple[etree._Element, str]  # noqa: SLF001 -- lxml has no public name for the class of elements
 

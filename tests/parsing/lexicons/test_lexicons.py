@@ -12,12 +12,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from statecorpus.parsing.fields.dates import dates_in
-from statecorpus.parsing.fields.numbers import word_value
-from statecorpus.parsing.fields.session import session_in
 from statecorpus.parsing.folding import fold
 from statecorpus.parsing.lexicons import Words, languages, lexicon
-from statecorpus.parsing.vocatives import vocatives_of
+from statecorpus.parsing.phrases.dates import dates_in
+from statecorpus.parsing.phrases.numbers import word_value
+from statecorpus.parsing.phrases.session import session_in
+from statecorpus.parsing.phrases.vocatives import vocatives_of
 
 LANGUAGES = ("ar", "de", "en", "es", "fr", "it", "pt", "ru", "sv", "zh")
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statecorpus.corpus.names import check_id
+from statecorpus.corpus.store.names import check_id
 from statecorpus.tei.foreign.naming import Naming
 
 

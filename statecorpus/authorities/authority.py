@@ -1,0 +1,57 @@
+"""What an authority is, and where a text names one."""
+
+from typing import Literal
+
+import attrs
+
+from statecorpus.model import OrganisationKind
+
+Form = Literal["official", "name", "alias", "acronym", "adjective"]
+
+
+@attrs.frozen
+class Authority:
+    """A state or an international organisation that names resolve to.
+
+    Attributes:
+        ref: what `statecorpus.model.Organisation.ref` holds. ``iso3166:`` and the alpha-3 code for a state
+            (``XKX``, user-assigned, for Kosovo); ``iso3166-3:`` and the four-letter code for a former state;
+            ``igo:`` and the English acronym in capitals for an organisation or group, or its English name
+            where it has no acronym of its own (``igo:ARCTIC-COUNCIL``).
+        kind: ``state``, ``igo``, ``group``, ``ngo`` or ``other``.
+        name: the short English name in the usage of the United Nations.
+        official: the official English name; the short one where it has no other.
+        acronym: the English acronym of an organisation; ``None`` for states and where there is none.
+        parent: the ``ref`` of the body that it belongs to.
+        since: the first year of a former state.
+        until: its last year.
+    """
+
+    ref: str
+    kind: OrganisationKind
+    name: str
+    official: str
+    acronym: str | None = None
+    parent: str | None = None
+    since: int | None = None
+    until: int | None = None
+
+
+@attrs.frozen
+class Found:
+    """A place in a text where a name stands.
+
+    Attributes:
+        start: where it begins, in code points.
+        end: where it ends, half-open.
+        authority: what is named.
+        form: how it is named.
+        certainty: from 0 to 1: 1 for names of several words, less for acronyms and for words that are also
+            persons' names or common words.
+    """
+
+    start: int
+    end: int
+    authority: Authority
+    form: Form
+    certainty: float

@@ -1,0 +1,312 @@
+"""Building: raw documents become entries of a corpus, in batches, of which each is a commit.
+
+Reading order: ``source_open`` with its kinds of sources, ``build_work`` (one document), ``build_pool``
+(many at once), ``build_likeness`` (near-duplicates),
+``build_twins`` (perhaps the same speech), ``build_journal`` (what was done before),
+``build_report``, and here the order of the steps; then ``review``.
+"""
+
+import hashlib
+import os
+import time
+from collections.abc import Mapping
+from concurrent.futures import Executor
+from pathlib import Path
+from typing import Literal
+
+import attrs
+
+from statecorpus._version import __version__
+from statecorpus.corpus.build.correction import Correction
+from statecorpus.corpus.build.corrections import read_corrections
+from statecorpus.corpus.build.journal import Journal, Made
+from statecorpus.corpus.build.likeness import Likeness, need_rensa
+from statecorpus.corpus.build.pool import outcomes
+from statecorpus.corpus.build.progress import Progress, bar_of
+from statecorpus.corpus.build.report import BuildRecord, BuildReport, NearDuplicates
+from statecorpus.corpus.build.review_table import write_review
+from statecorpus.corpus.build.sources.item import SourceItem
+from statecorpus.corpus.build.sources.open import open_source
+from statecorpus.corpus.build.twins import twin_doubt
+from statecorpus.corpus.build.work import Outcome, Task, renamed
+from statecorpus.corpus.store.entries import read_entry
+from statecorpus.corpus.store.names import check_id
+from statecorpus.corpus.store.seal import sha256
+from statecorpus.corpus.store.store import Store
+from statecorpus.errors import BrokenEntryError, CommitConflict, CommitOutcomeUnknown
+from statecorpus.model import Statement
+from statecorpus.readers import Limits
+from statecorpus.tei import SCHEMA_VERSION
+
+# A commit writes the manifest anew and waits for the disk ten times. After so many seconds it is due.
+_SECONDS = 30.0
+
+
+@attrs.frozen(kw_only=True)
+class BuildOptions:
+    """How documents are made entries.
+
+    Attributes:
+        metadata: what is known of every document, by keys of ``parsing.overrides.FIELDS``.
+        columns: which column of a table is which field.
+        language: of every document, instead of telling it from each.
+        limits: how much a document may ask of the reader.
+        near_duplicates: whether documents that are much like an earlier one are added and reported, or left
+            out; ``None`` for not looking.
+        similarity: from which they are near-duplicates, 0.5 to 1.
+        batch: after how many documents a commit is due, or sooner after half a minute.
+    """
+
+    metadata: Mapping[str, str] = attrs.field(factory=dict)
+    columns: Mapping[str, str] | None = None
+    language: str | None = None
+    limits: Limits = attrs.field(factory=Limits)
+    near_duplicates: NearDuplicates | None = attrs.field(
+        default=None, validator=attrs.validators.in_((None, "report", "skip"))
+    )
+    similarity: float = attrs.field(
+        default=0.8, validator=[attrs.validators.ge(0.5), attrs.validators.le(1.0)]
+    )
+    batch: int = attrs.field(default=500, validator=attrs.validators.ge(1))
+
+    @property
+    def fingerprint(self) -> str:
+        """What the parser makes of a document depends on: other versions or settings parse it anew."""
+        near = (self.near_duplicates, self.similarity) if self.near_duplicates else None
+        said = (__version__, str(SCHEMA_VERSION), sorted(self.metadata.items()), self.language, near)
+        return hashlib.sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def build(
+    store: Store,
+    source: str | os.PathLike[str],
+    options: BuildOptions,
+    *,
+    workers: int | None = None,
+    executor: Executor | None = None,
+    progress: Progress = None,
+) -> BuildReport:
+    """Make entries of raw documents; see ``Corpus.build``."""
+    began = time.monotonic()
+    folder = store.disk.root
+    if options.near_duplicates is not None:
+        need_rensa()
+    documents = open_source(source, folder, options.columns, options.limits)
+    run = _Build(store, str(documents.where), options)
+    bar = bar_of(progress, documents.count)
+    try:
+        plans = (run.plan(item) for item in documents)
+        for plan, outcome in outcomes(plans, workers=workers, executor=executor):
+            run.settle(plan, outcome)
+            bar.update(1)
+        run.commit()
+    except BaseException:  # Ctrl-C too: what is finished is kept, as far as the corpus can be written
+        run.save()
+        raise
+    finally:
+        bar.close()
+    review = write_review(store.disk, [(r.id or "", r.source, r.doubts) for r in run.records])
+    return BuildReport(tuple(run.records), time.monotonic() - began, review)
+
+
+@attrs.frozen
+class _Plan:
+    """What is to be done about a document: a task, a record, or nothing, since ``first`` has its content."""
+
+    item: SourceItem = attrs.field(repr=False)
+    key: str
+    content: str
+    sha256: str
+    task: Task | None = None
+    record: BuildRecord | None = None
+    first: str | None = None
+
+
+class _Build:
+    """A build that is under way: what is planned, and the batch that is not committed yet."""
+
+    def __init__(self, store: Store, source: str, options: BuildOptions) -> None:
+        self.records: list[BuildRecord] = []
+        self._store = store
+        self._source = source
+        self._options = options
+        self._fingerprint = options.fingerprint
+        self._journal = Journal(store.disk)
+        self._corrections = _by_document(read_corrections(store.disk))
+        self._first = {made.content: made.key for made in self._journal if made.id in store.snapshot}
+        self._claimed = {made.id: made.key for made in self._journal if made.id}
+        self._likeness = Likeness(options.similarity)
+        for made in self._journal:
+            if made.signature and made.id in store.snapshot:
+                self._likeness.put(made.key, made.signature)
+        self._settled: dict[str, BuildRecord] = {}
+        self._batch: list[Made] = []
+        self._transaction = store.begin()
+        self._due = time.monotonic() + _SECONDS
+        self._committing = False
+
+    def plan(self, item: SourceItem) -> _Plan:
+        """Say what is to be done about a document, without doing it."""
+        key = f"{self._source}::{item.key}"
+        if item.ignored is not None or item.problem is not None:
+            status: Literal["ignored", "failed"] = "failed" if item.problem is not None else "ignored"
+            problem = item.problem or item.ignored
+            return _Plan(item, key, "", "", record=BuildRecord(item.key, status, problem=problem))
+        content, checksum = item.content, item.sha256
+        known = self._journal.get(key)
+        if known is not None and self._is_unchanged(known, content):
+            skipped: Literal["unchanged", "near-duplicate"] = "unchanged" if known.id else "near-duplicate"
+            of = None if known.of is None else self._name(known.of)
+            record = BuildRecord(
+                item.key, skipped, known.id or None, None, of, known.similarity, known.doubts
+            )
+            return _Plan(item, key, content, checksum, record=record)
+        first = self._first.setdefault(content, key)
+        if first != key:
+            return _Plan(item, key, content, checksum, first=first)
+        id = known.id if known is not None and known.id else None
+        corrections = self._corrections.get(id or "", ()) or self._corrections.get(checksum, ())
+        task = Task(
+            item.name,
+            item.data,
+            {**self._options.metadata, **item.metadata},
+            id,
+            self._options.language,
+            corrections,
+            self._options.limits,
+            self._options.near_duplicates is not None,
+        )
+        return _Plan(item, key, content, checksum, task)
+
+    def _is_unchanged(self, known: Made, content: str) -> bool:
+        there = known.id in self._store.snapshot if known.id else known.of is not None
+        return there and (known.content, known.options) == (content, self._fingerprint)
+
+    def settle(self, plan: _Plan, outcome: Outcome | None) -> None:
+        """Do what was planned about a document; the order is that of the source."""
+        if plan.record is not None:
+            record = plan.record
+        elif outcome is None:
+            record = self._twin(plan)
+        elif outcome.problem is not None:
+            record = BuildRecord(plan.item.key, "failed", problem=outcome.problem)
+        else:
+            record = self._made(plan, outcome)
+        self.records.append(record)
+        self._settled[plan.key] = record
+        if len(self._batch) >= self._options.batch or time.monotonic() >= self._due:
+            self.commit()
+
+    def _twin(self, plan: _Plan) -> BuildRecord:
+        """Settle a document of which another has the same content."""
+        first = plan.first or ""
+        like = self._settled.get(first)
+        if like is not None and like.status == "failed":
+            return attrs.evolve(like, source=plan.item.key)
+        known = self._journal.get(first)
+        id = like.id if like is not None else known.id if known is not None else None
+        return BuildRecord(plan.item.key, "duplicate", id, of=self._name(first))
+
+    def _made(self, plan: _Plan, outcome: Outcome) -> BuildRecord:
+        near = None
+        if outcome.signature:
+            near = self._likeness.nearest(outcome.signature, besides=plan.key)
+        of, similarity = (None, None) if near is None else (self._name(near[0]), near[1])
+        made = Made(
+            plan.key, plan.content, plan.sha256, self._fingerprint, "", "", (), near and near[0], similarity
+        )
+        known = self._journal.get(plan.key)
+        if near is not None and self._options.near_duplicates == "skip" and (known is None or not known.id):
+            self._batch.append(made)
+            return BuildRecord(plan.item.key, "near-duplicate", None, None, of, similarity)
+        if outcome.signature:
+            self._likeness.put(plan.key, outcome.signature)
+        outcome, status = self._write(plan, outcome)
+        twin = twin_doubt(outcome.id, self._transaction, self._statement)
+        if twin is not None:
+            outcome = attrs.evolve(outcome, doubts=(*outcome.doubts, twin))
+        problem = "its entry was changed since it was built" if status == "kept" else None
+        self._claimed[outcome.id] = plan.key
+        self._batch.append(
+            attrs.evolve(
+                made,
+                id=outcome.id,
+                entry=sha256(outcome.entry),
+                doubts=outcome.doubts,
+                signature=outcome.signature,
+            )
+        )
+        return BuildRecord(plan.item.key, status, outcome.id, problem, of, similarity, outcome.doubts)
+
+    def _write(
+        self, plan: _Plan, outcome: Outcome
+    ) -> tuple[Outcome, Literal["added", "replaced", "unchanged", "kept"]]:
+        """Write an entry under a free id, or over the one that an earlier build made of the same document."""
+        known = self._journal.get(plan.key)
+        if known is not None and known.id and known.id in self._transaction:
+            outcome = renamed(outcome, known.id)
+            stands = sha256(self._transaction[known.id])
+            if stands == sha256(outcome.entry):
+                return outcome, "unchanged"
+            if stands != known.entry:
+                return outcome, "kept"
+            self._transaction.replace(known.id, outcome.entry)
+            return outcome, "replaced"
+        id, number = outcome.id, 1
+        while id in self._transaction or self._claimed.get(id, plan.key) != plan.key:
+            if id not in self._claimed and self._is_of(id, plan.sha256):
+                outcome = renamed(outcome, id)
+                same = sha256(self._transaction[id]) == sha256(outcome.entry)
+                return outcome, "unchanged" if same else "kept"
+            number += 1
+            id = f"{outcome.id}-{number}"
+        check_id(id)
+        outcome = renamed(outcome, id)
+        self._transaction.add(id, outcome.entry)
+        return outcome, "added"
+
+    def _is_of(self, id: str, checksum: str) -> bool:
+        """Tell whether an entry that no journal knows was made of a document with this checksum."""
+        statement = self._statement(id)
+        if statement is None or statement.source is None:
+            return False
+        return statement.source.sha256 == checksum
+
+    def _statement(self, id: str) -> Statement | None:
+        """Read an entry as the batch has it; ``None`` for one that is broken."""
+        try:
+            return read_entry(id, self._transaction[id], Path(self._transaction.where(id)))
+        except BrokenEntryError:
+            return None
+
+    def _name(self, key: str) -> str:
+        """Name a document as the report does: inside this source without the source's own path."""
+        return key.removeprefix(f"{self._source}::")
+
+    def commit(self) -> None:
+        """Commit the batch, then note it in the journal: what a crash takes between, the next build finds."""
+        self._committing = True
+        self._store.commit(self._transaction)
+        self._journal.add(self._batch)
+        self._batch = []
+        self._transaction = self._store.begin()
+        self._due = time.monotonic() + _SECONDS
+        self._committing = False
+
+    def save(self) -> None:
+        """Keep what is finished of a build that ends early; where even that fails, the batch is given up."""
+        if self._committing:
+            return
+        try:
+            self.commit()
+        except (CommitConflict, CommitOutcomeUnknown, OSError):
+            self._transaction.abort()
+
+
+def _by_document(corrections: tuple[Correction, ...]) -> dict[str, tuple[Correction, ...]]:
+    """Sort corrections by the id of their statement, and by the checksum of its source."""
+    sorted_out: dict[str, tuple[Correction, ...]] = {}
+    for one in corrections:
+        for name in filter(None, (one.id, one.sha256)):
+            sorted_out[name] = (*sorted_out.get(name, ()), one)
+    return sorted_out

@@ -1,0 +1,144 @@
+"""``review.csv``: what a person should look at, as a table for a spreadsheet, and that table read back."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import attrs
+
+from statecorpus.corpus.build.corrections import read_corrections
+from statecorpus.corpus.build.report import Doubt
+from statecorpus.corpus.build.statement_field import correctable
+from statecorpus.corpus.store.commit import refusals
+from statecorpus.corpus.store.disk import Disk
+from statecorpus.corpus.store.whole_file import write_whole
+from statecorpus.errors import UndecodableSourceError
+from statecorpus.model import to_printed
+
+REVIEW = "review.csv"
+#: What a person writes where a field should hold nothing.
+NOTHING = "(nothing)"
+#: What a build writes where a correction has no place: of addressees, of the words, of no one field.
+NOT_HERE = "(not here: edit the TEI)"
+_COLUMNS = ("id", "source", "field", "value", "correction", "certainty", "quote", "code", "message")
+# What makes a cell a formula in a spreadsheet (OWASP, "CSV Injection"), and the apostrophe that stops it.
+_RUN = ("=", "+", "-", "@", "\t", "\r", "\n", "'", "＝", "＋", "－", "＠")
+_HINT = "start from the review.csv that a build wrote, and fill in its column 'correction'"
+
+
+@attrs.frozen
+class ReviewRow:
+    """A row of a reviewed table that corrects something.
+
+    Attributes:
+        number: of the row, from 1, without the header.
+        id: of the statement.
+        field: of it.
+        value: what it should hold; empty for nothing, which the cell says as ``(nothing)``.
+    """
+
+    number: int
+    id: str
+    field: str
+    value: str
+
+
+def write_review(disk: Disk, found: Iterable[tuple[str, str, Sequence[Doubt]]]) -> Path | None:
+    """Write what is doubtful of each statement; gives the file, or ``None`` where nothing is.
+
+    A table with corrections that were not given back to the corpus yet is not written over: the new one is
+    then ``review-2.csv``, and so on. The cell of a field that cannot be corrected by a table says
+    ``(not here: edit the TEI)``.
+
+    Args:
+        disk: of the corpus.
+        found: id, source and doubts of each statement.
+
+    Raises:
+        CommitConflict, CommitFailedError, CommitOutcomeUnknown: see ``write_whole``.
+    """
+    rows = [(id, source, doubt) for id, source, doubts in found for doubt in doubts if id]
+    name = _free(disk)
+    if not rows:
+        with refusals(disk):
+            disk.unlink(name)
+        return None
+    text = io.StringIO(newline="")
+    table = csv.writer(text)
+    table.writerow(_COLUMNS)
+    for id, source, doubt in rows:
+        certainty = "" if doubt.certainty is None else f"{doubt.certainty:.2f}"
+        cells = (
+            id,
+            source,
+            doubt.field,
+            doubt.value,
+            "" if correctable(doubt.field) else NOT_HERE,
+            certainty,
+            doubt.quote,
+            doubt.code,
+            doubt.message,
+        )
+        table.writerow([_tame(cell) for cell in cells])
+    # With the mark, without which Excel takes UTF-8 for the system's own encoding.
+    write_whole(disk, name, text.getvalue().encode("utf-8-sig", errors="replace"))
+    return disk.path(name)
+
+
+def _free(disk: Disk) -> str:
+    """Name the table that may be written over."""
+    made = {(one.id, one.field, one.value) for one in read_corrections(disk)}
+    number = 1
+    while True:
+        name = REVIEW if number == 1 else f"review-{number}.csv"
+        try:
+            rows = read_review(disk.path(name)) if disk.exists(name) else ()
+        except UndecodableSourceError:
+            rows = None  # somebody's own table, or one under repair
+        if rows is not None and all((row.id, row.field, row.value) in made for row in rows):
+            return name
+        number += 1
+
+
+def read_review(path: Path) -> tuple[ReviewRow, ...]:
+    """Read the corrections of a reviewed table: the rows whose cell ``correction`` is filled in.
+
+    A cell with ``(nothing)`` says that the field should hold nothing; an empty one, that it is right;
+    ``(not here: edit the TEI)`` is what a build wrote, and corrects nothing.
+
+    A spreadsheet may have saved it with semicolons or tabs between the cells, and with other columns besides.
+
+    Raises:
+        UndecodableSourceError: it is no table in UTF-8, or lacks a column that it needs.
+        OSError: it cannot be opened.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        header = text.partition("\n")[0]
+        delimiter = max(",;\t", key=header.count)
+        rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, restval=""))
+    except (UnicodeDecodeError, csv.Error) as error:
+        problem = f"it is no table in UTF-8 ({error})"
+        raise UndecodableSourceError(str(path), problem, "save it as CSV in UTF-8") from error
+    names = header.strip().replace('"', "").split(delimiter)
+    for column in ("id", "field", "correction"):
+        if column not in names:
+            raise UndecodableSourceError(str(path), f"it has no column {column!r}", _HINT)
+    found = []
+    for number, row in enumerate(rows, 1):
+        value = to_printed(_wild(row["correction"]))
+        if value not in ("", NOT_HERE):
+            meant = "" if value == NOTHING else value
+            found.append(ReviewRow(number, _wild(row["id"]).strip(), _wild(row["field"]).strip(), meant))
+    return tuple(found)
+
+
+def _tame(cell: str) -> str:
+    """Write a cell so that no spreadsheet runs it."""
+    return f"'{cell}" if cell.lstrip(" \u00a0").startswith(_RUN) else cell
+
+
+def _wild(cell: str) -> str:
+    """Read a cell that ``_tame`` may have written."""
+    return cell[1:] if cell.startswith("'") and cell[1:].lstrip(" \u00a0").startswith(_RUN) else cell

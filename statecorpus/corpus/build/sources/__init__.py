@@ -1,0 +1,1 @@
+"""The raw documents of a build: folders, archives and tables as items to parse."""

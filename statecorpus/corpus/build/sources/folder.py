@@ -1,0 +1,55 @@
+"""A folder of raw files as the source of a build."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from statecorpus.corpus.build.sources.item import SourceItem, is_readable
+from statecorpus.readers import Limits
+
+
+def read_folder(folder: Path, limits: Limits, leave_out: Path) -> Iterator[SourceItem]:
+    """Read the files below a folder, in the order of their names.
+
+    Hidden files and folders are no documents. Links to folders are not followed, since they may lead in a
+    circle. Files of formats that cannot be read come as ignored ones.
+
+    Args:
+        folder: where they are.
+        limits: how large a file may be.
+        leave_out: a folder that is not looked into: that of the corpus.
+    """
+    for path in _files(folder, leave_out):
+        key = path.relative_to(folder).as_posix()
+        if is_readable(path.name):
+            yield read_file(path, key, limits)
+        else:
+            yield SourceItem(key, ignored="its suffix is of no format that can be read")
+
+
+def count_folder(folder: Path, leave_out: Path) -> int:
+    """Count what ``read_folder`` gives, without reading it."""
+    return sum(1 for _ in _files(folder, leave_out))
+
+
+def read_file(path: Path, key: str, limits: Limits) -> SourceItem:
+    """Read a file; what the system or the limits refuse comes as a problem."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(limits.bytes + 1)
+    except OSError as error:
+        return SourceItem(key, problem=f"{key}: {error.strerror or error}")
+    if len(data) > limits.bytes:
+        return SourceItem(key, problem=f"{key}: more than {limits.bytes:,} bytes, and at most these are read")
+    return SourceItem(key, data)
+
+
+def _files(folder: Path, leave_out: Path) -> Iterator[Path]:
+    """List files in an order that does not depend on the system."""
+    left_out = leave_out.resolve()
+    for place, folders, files in os.walk(folder):
+        here = Path(place)
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and (here / name).resolve() != left_out
+        )
+        yield from (here / name for name in sorted(files) if not name.startswith("."))

@@ -1,0 +1,62 @@
+"""What a build is made from: a folder, an archive, a table or a single file, told apart."""
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import attrs
+
+from statecorpus.corpus.build.sources.archive import count_archive, is_archive, read_archive
+from statecorpus.corpus.build.sources.folder import count_folder, read_file, read_folder
+from statecorpus.corpus.build.sources.item import SourceItem
+from statecorpus.corpus.build.sources.table import count_table, is_table, read_table
+from statecorpus.errors import SourceNotFoundError
+from statecorpus.readers import Limits
+
+
+@attrs.frozen
+class RawSource:
+    """A source of raw documents, which can be gone through any number of times.
+
+    Attributes:
+        where: its absolute path.
+        corpus: the folder of the corpus that is built, which is not looked into.
+        columns: which column of a table is which field.
+        limits: how large a document may be.
+    """
+
+    where: Path
+    corpus: Path
+    columns: Mapping[str, str] | None
+    limits: Limits
+
+    def __iter__(self) -> Iterator[SourceItem]:
+        if self.where.is_dir():
+            return read_folder(self.where, self.limits, self.corpus)
+        if is_archive(self.where.name):
+            return read_archive(self.where, self.limits)
+        if is_table(self.where.name):
+            return read_table(self.where, self.columns, self.limits)
+        return iter([read_file(self.where, self.where.name, self.limits)])
+
+    def count(self) -> int:
+        """Count its documents, for the remaining time."""
+        if self.where.is_dir():
+            return count_folder(self.where, self.corpus)
+        if is_archive(self.where.name):
+            return count_archive(self.where)
+        return count_table(self.where, self.limits) if is_table(self.where.name) else 1
+
+
+def open_source(
+    source: str | os.PathLike[str], corpus: Path, columns: Mapping[str, str] | None, limits: Limits
+) -> RawSource:
+    """Find a source.
+
+    Raises:
+        SourceNotFoundError: there is nothing at the path.
+    """
+    path = Path(source)
+    if not path.exists():
+        raise SourceNotFoundError(str(path))
+    return RawSource(path.resolve(), corpus, columns, limits)

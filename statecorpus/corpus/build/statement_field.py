@@ -1,0 +1,84 @@
+"""The fields of a statement by name, as words that a person can read and correct."""
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+import attrs
+
+from statecorpus.errors import ModelError
+from statecorpus.model import DateRange, Organisation, Place, Speaker, Statement
+from statecorpus.parsing.statement.overrides import FIELDS
+
+#: The fields that a correction may set.
+CORRECTABLE = tuple(sorted(set(FIELDS.values()) - {"id"}))
+# A build says of a field what it misses; whoever fills in a name beside a missing speaker means the name.
+_MEANT = {"speaker": "speaker.name"}
+
+
+def correctable(field: str) -> str | None:
+    """Give the field that a correction beside a field sets; ``None`` where none can.
+
+    >>> correctable("speaker"), correctable("title"), correctable("body"), correctable("")
+    ('speaker.name', 'title', None, None)
+    """
+    meant = _MEANT.get(field, field)
+    return meant if meant in CORRECTABLE else None
+
+
+def field_text(statement: Statement, field: str) -> str:
+    """Give what a statement holds in a field, as words; empty where it holds nothing, or nothing of words.
+
+    >>> from statecorpus.corpus import load
+    >>> field_text(load()["kaz-iom-2011-12-05"], "venue.place")
+    'Geneva'
+    """
+    value: object = statement
+    for name in field.split("."):
+        value = getattr(value, name, None)
+    match value:
+        case str():
+            return value
+        case Organisation() | Place() | Speaker():
+            return value.name or ""
+        case DateRange():
+            return value.text or value.iso
+        case datetime.date():
+            return value.isoformat()
+        case _:
+            return ""
+
+
+def without(statement: Statement, field: str) -> Statement:
+    """Give a statement that holds nothing in a field; what then holds nothing at all goes too.
+
+    >>> from statecorpus.corpus import load
+    >>> after = without(load()["kaz-iom-2011-12-05"], "venue.place")
+    >>> after.venue.place, after.venue.session
+    (None, '100')
+    """
+    owner, _, name = field.partition(".")
+    if not name:
+        return attrs.evolve(statement, **_nothing(field))
+    part = getattr(statement, owner)
+    if part is None:
+        return statement
+    fields = _nothing(name, "ref") if field == "speaker.name" else _nothing(name)
+    try:
+        left = attrs.evolve(part, **fields)
+    except ModelError:  # the model knows no speaker and no venue of whom nothing is said
+        left = None
+    return attrs.evolve(statement, **{owner: left})
+
+
+def _nothing(*fields: str) -> dict[str, Any]:
+    return dict.fromkeys(fields)
+
+
+def concerns(field: str, corrected: Iterable[str]) -> bool:
+    """Tell whether a doubt about a field is settled by corrections of others: a part settles the whole.
+
+    >>> concerns("speaker", ["speaker.name"]), concerns("speaker.role", ["speaker.name"])
+    (True, False)
+    """
+    return any(one == field or one.startswith(f"{field}.") for one in corrected)

@@ -1,0 +1,112 @@
+"""Selections in another order, in groups, and as a table; all from the catalogue."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import cast
+
+from statecorpus.corpus.catalogue.catalogue import Catalogue
+from statecorpus.corpus.catalogue.merging import preferred_names
+from statecorpus.errors import UnknownFieldError
+from statecorpus.index import FIELDS, FieldValue, value_label
+from statecorpus.model import DateRange
+from statecorpus.search.shown.table_column import field_column, plain_value
+from statecorpus.segment import fold_text
+from statecorpus.table import Table, Value
+from statecorpus.table.table import Row
+
+
+def sorted_ids(catalogue: Catalogue, ids: tuple[str, ...], field: str, *, reverse: bool) -> tuple[str, ...]:
+    """Put ids in the order of a field: those with the same value as they were, those without one last.
+
+    Numbers and dates (the first day, then the last) have their own order, text that of its folded form. Of
+    several values the least counts, or with ``reverse`` the greatest.
+
+    Raises:
+        UnknownFieldError: statements have no such field.
+    """
+    values, codes_of = _codes(catalogue, field)
+    ranks = {key: rank for rank, key in enumerate(sorted({_order(value) for value in values}))}
+    rank_of = [ranks[_order(value)] for value in values]
+    choose = max if reverse else min
+    rows = catalogue.rows(ids).tolist()
+    keyed = [(choose(rank_of[code] for code in codes_of[row]), row) for row in rows if row in codes_of]
+    keyed.sort(key=lambda pair: pair[0], reverse=reverse)
+    without = [row for row in rows if row not in codes_of]
+    return tuple(catalogue.ids[row] for row in (*(row for _, row in keyed), *without))
+
+
+def grouped_ids(catalogue: Catalogue, ids: tuple[str, ...], field: str) -> list[tuple[str, list[str]]]:
+    """Group ids by the values of a field: the largest group first, those of one size by their labels.
+
+    A statement with several values is in several groups; one without a value in that of ``""``.
+
+    Raises:
+        UnknownFieldError: statements have no such field.
+    """
+    values, codes_of = _codes(catalogue, field)
+    labels = list(map(value_label, values))
+    for code, name in preferred_names(values, field, catalogue.merges).items():
+        labels[code] = name
+    groups: dict[str, list[str]] = {}
+    for row, id in zip(catalogue.rows(ids).tolist(), ids, strict=True):
+        for label in dict.fromkeys(labels[code] for code in codes_of[row]) if row in codes_of else ("",):
+            groups.setdefault(label, []).append(id)
+    return sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
+
+
+def table_of(catalogue: Catalogue, ids: tuple[str, ...], fields: Sequence[str]) -> Table:
+    """Give a table with a row for each id, and a column for every field that is asked for.
+
+    Raises:
+        UnknownFieldError: statements have no such field.
+    """
+    found = [_codes(catalogue, field) for field in fields]
+
+    def rows() -> Iterator[Row]:
+        places = catalogue.rows(ids).tolist()
+        columns = [_cells(field, *codes, places) for field, codes in zip(fields, found, strict=True)]
+        return zip(*columns, strict=True)
+
+    return Table("statements", [field_column(FIELDS[field]) for field in fields], rows, size=len(ids))
+
+
+def _cells(
+    field: str, values: Sequence[FieldValue], codes_of: Mapping[int, list[int]], rows: list[int]
+) -> Iterator[Value]:
+    """Give what each row has in a field."""
+    plain = list(map(plain_value, values))
+    several = FIELDS[field].several
+    for row in rows:
+        codes = codes_of.get(row, ())
+        if several:
+            yield cast("Value", tuple(plain[code] for code in codes))
+        else:
+            yield plain[codes[0]] if codes else None
+
+
+def _codes(catalogue: Catalogue, field: str) -> tuple[Sequence[FieldValue], dict[int, list[int]]]:
+    """Give the distinct values of a field, and for each row that has any the places of its values."""
+    if field not in FIELDS:
+        raise UnknownFieldError(field, 0, field, tuple(FIELDS))
+    column = catalogue.metadata.columns.get(field)
+    if column is None:
+        return (), {}
+    codes_of: dict[int, list[int]] = {}
+    for row, code in zip(column.rows.tolist(), column.codes.tolist(), strict=True):
+        codes_of.setdefault(row, []).append(code)
+    return column.values, codes_of
+
+
+def _order(value: FieldValue) -> tuple[int, int, str]:
+    match value:
+        case int():
+            return value, 0, ""
+        case DateRange():
+            return value.start.toordinal(), value.end.toordinal(), ""
+        case str() if value.isascii() and value.isdigit():
+            return int(value), 0, ""
+        case _:
+            return _AFTER_NUMBERS, 0, fold_text(value_label(value))
+
+
+# Text comes after the sessions that are numbers; no number of a session is as large.
+_AFTER_NUMBERS = 2**63

@@ -1,0 +1,91 @@
+"""How the lists of persons, organisations and places are made of the catalogue."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+import attrs
+
+from statecorpus.corpus.catalogue.authority import Authority
+from statecorpus.corpus.catalogue.catalogue import Catalogue
+from statecorpus.corpus.catalogue.merges import AuthorityKind
+from statecorpus.corpus.catalogue.merging import FIELDS_OF, families, is_of, names_of
+from statecorpus.index import FieldValue
+from statecorpus.model import Organisation
+from statecorpus.segment import fold_text
+
+
+def authorities(catalogue: Catalogue, kind: AuthorityKind) -> tuple[Authority, ...]:
+    """Make the list of a kind from the columns of the catalogue, the most frequent first."""
+    rows_of = _rows(catalogue, kind)
+    values = list(rows_of)
+    groups = catalogue.merges.groups(kind)
+    group_of: dict[str, list[int]] = {}
+    for number, group in enumerate(groups):
+        for name in group:
+            group_of.setdefault(fold_text(name), []).append(number)
+    keys, merged = [], []
+    for value in values:
+        own = [number for name in names_of(value) for number in group_of.get(name, ())]
+        merged.append(own)
+        keys.append({_identity(value)} | {f"merge {number}" for number in own})
+    members: dict[int, list[int]] = {}
+    for number, family in enumerate(families(keys)):
+        members.setdefault(family, []).append(number)
+    found = []
+    for numbers in members.values():
+        merges = [group for number in numbers for group in merged[number]]
+        preferred = groups[min(merges)][0] if merges else None
+        found.append(_authority({values[n]: rows_of[values[n]] for n in numbers}, preferred, catalogue.ids))
+    found.sort(key=lambda one: (-one.count, one.name, one.refs))
+    return tuple(_distinct(found))
+
+
+def _rows(catalogue: Catalogue, kind: AuthorityKind) -> dict[FieldValue, set[int]]:
+    """Give for each value of the fields of a list the rows that have it."""
+    rows_of: dict[FieldValue, set[int]] = {}
+    for field in FIELDS_OF[kind]:
+        column = catalogue.metadata.columns.get(field)
+        if column is not None:
+            for row, code in zip(column.rows.tolist(), column.codes.tolist(), strict=True):
+                if is_of(kind, column.values[code]):
+                    rows_of.setdefault(column.values[code], set()).add(row)
+    return rows_of
+
+
+def _identity(value: FieldValue) -> str:
+    match value:
+        case Organisation(ref=str(ref)):
+            return f"ref {ref}"
+        case Organisation(name=name):
+            return f"name {fold_text(name)}"
+        case _:
+            return f"name {fold_text(str(value))}"
+
+
+def _authority(
+    rows_of: Mapping[FieldValue, set[int]], preferred: str | None, ids: tuple[str, ...]
+) -> Authority:
+    rows_by_name: dict[str, set[int]] = {}
+    refs = set()
+    for value, rows in rows_of.items():
+        printed = value.name if isinstance(value, Organisation) else str(value)
+        rows_by_name.setdefault(printed, set()).update(rows)
+        if isinstance(value, Organisation) and value.ref is not None:
+            refs.add(value.ref)
+    counts = Counter({printed: len(rows) for printed, rows in rows_by_name.items()})
+    spellings = dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+    every = sorted(set().union(*rows_by_name.values()))
+    return Authority(
+        preferred or next(iter(spellings)), spellings, tuple(sorted(refs)), tuple(ids[row] for row in every)
+    )
+
+
+def _distinct(found: list[Authority]) -> Iterator[Authority]:
+    """Tell organisations with one name apart by their references; the most frequent keeps the name."""
+    taken: set[str] = set()
+    for authority in found:
+        name = authority.name
+        while name in taken:
+            name = f"{name} ({', '.join(authority.refs) or 'no reference'})"
+        taken.add(name)
+        yield attrs.evolve(authority, name=name)

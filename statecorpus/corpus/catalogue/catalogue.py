@@ -1,0 +1,149 @@
+"""The catalogue: ids and metadata of all entries, kept by the checksums of their files.
+
+It lies in ``.statecorpus/catalogue``. An entry is read for it once: when its row is missing, or was made of
+other bytes, and nobody has read it for the index either. A catalogue that is missing, damaged or another
+library's is made anew, of all entries.
+"""
+
+import contextlib
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from statecorpus.corpus.catalogue.catalogue_file import StoredCatalogue, catalogue_bytes, read_catalogue
+from statecorpus.corpus.catalogue.columns import carried_over
+from statecorpus.corpus.catalogue.merges import Merges
+from statecorpus.corpus.catalogue.merging import merged_columns, preferred_columns
+from statecorpus.corpus.indexing.index_records import indexed_records
+from statecorpus.corpus.store.disk import Disk
+from statecorpus.corpus.store.entry_keys import has_checksum, keys_of
+from statecorpus.corpus.store.generations import CATALOGUE, current
+from statecorpus.corpus.store.snapshot import Snapshot
+from statecorpus.corpus.store.whole_file import write_whole
+from statecorpus.errors import (
+    BrokenEntryError,
+    CommitConflict,
+    CommitFailedError,
+    CommitOutcomeUnknown,
+    DamagedCorpusError,
+)
+from statecorpus.index import Column, Metadata, record_of
+from statecorpus.model import Statement
+from statecorpus.query import Condition
+from statecorpus.search import selected
+
+# So many records are kept before they become columns, which share their values and are far smaller.
+_BATCH = 5_000
+
+
+class Catalogue:
+    """The metadata of the entries of one snapshot.
+
+    Attributes:
+        ids: of the entries, in the order of the rows.
+        metadata: the columns, as the entries have them.
+        merges: which spellings people have made one.
+    """
+
+    def __init__(self, ids: tuple[str, ...], metadata: Metadata, merges: Merges) -> None:
+        self.ids = ids
+        self.metadata = metadata
+        self.merges = merges
+
+    @cached_property
+    def _row(self) -> dict[str, int]:
+        return {id: row for row, id in enumerate(self.ids)}
+
+    @cached_property
+    def _merged(self) -> Metadata:
+        return merged_columns(self.metadata, self.merges)
+
+    @property
+    def columns(self) -> Mapping[str, Column]:
+        """The columns that conditions look at: of merged names each statement has every spelling."""
+        return self._merged.columns
+
+    @cached_property
+    def counted(self) -> Mapping[str, Column]:
+        """The columns to count statements by: of merged names each has the preferred one."""
+        return preferred_columns(self.metadata, self.merges)
+
+    def rows(self, ids: tuple[str, ...]) -> NDArray[np.int32]:
+        """Give the rows of some entries."""
+        if ids is self.ids:
+            return np.arange(len(ids), dtype=np.int32)
+        return np.fromiter((self._row[id] for id in ids), dtype=np.int32, count=len(ids))
+
+    def matching(self, ids: tuple[str, ...], conditions: Iterable[Condition]) -> tuple[str, ...]:
+        """Give those of some entries that every condition holds for, in their order.
+
+        Raises:
+            QuerySyntaxError: a condition compares a field with what it is not.
+            UnknownFieldError: a condition names a field that statements do not have.
+        """
+        mask = np.ones(len(self.ids), dtype=np.bool_)
+        for condition in conditions:
+            mask &= selected(condition, self._merged)
+        rows = self.rows(ids)
+        return tuple(self.ids[row] for row in rows[mask[rows]].tolist())
+
+
+def open_catalogue(
+    disk: Disk, snapshot: Snapshot, read: Callable[[str], Statement], merges: Merges, *, keep: bool
+) -> Catalogue:
+    """Give the catalogue of a snapshot, and read those entries whose rows are missing or out of date.
+
+    Args:
+        disk: of the corpus.
+        snapshot: whose entries.
+        read: gives the statement with an id.
+        merges: which spellings are one.
+        keep: whether the catalogue may be written.
+
+    Raises:
+        BrokenEntryError: an entry cannot be read as its statement; the others are in the catalogue.
+    """
+    keys = keys_of(snapshot)
+    known = _kept(disk)
+    if known is not None and known.is_of(keys):
+        return Catalogue(snapshot.ids, known.metadata, merges)
+    old_keys, before = (known.keys, known.metadata) if known is not None else ([], Metadata(0, {}))
+    # An entry that nobody has hashed has no checksum in its key: whatever was kept, it is read.
+    row = {key: number for number, key in enumerate(keys) if has_checksum(key)}
+    moved = np.fromiter((row.get(key, -1) for key in old_keys), dtype=np.int32, count=len(old_keys))
+    there = set(moved.tolist())
+    missing = [number for number in range(len(keys)) if number not in there]
+    indexed = indexed_records(disk, keys, missing)
+    missing = [number for number in missing if number not in indexed]
+    metadata = carried_over(before, moved, len(keys), indexed)
+    broken: list[BrokenEntryError] = []
+    for first in range(0, len(missing), _BATCH):
+        records = {}
+        for number in missing[first : first + _BATCH]:
+            try:
+                records[number] = record_of(read(snapshot.ids[number]))
+            except BrokenEntryError as error:
+                keys[number] = f"{snapshot.ids[number]} "
+                broken.append(error)
+        metadata = carried_over(metadata, np.arange(len(keys), dtype=np.int32), len(keys), records)
+    if keep and snapshot.generation is not None and snapshot.generation == current(disk):
+        _keep(disk, catalogue_bytes(keys, metadata))
+    if broken:
+        raise broken[0]
+    return Catalogue(snapshot.ids, metadata, merges)
+
+
+def _kept(disk: Disk) -> StoredCatalogue | None:
+    try:
+        return read_catalogue(disk.read(CATALOGUE), str(disk.path(CATALOGUE)))
+    except (OSError, DamagedCorpusError):
+        return None  # it is derived: what cannot be read is made anew, and ``check`` names it
+
+
+def _keep(disk: Disk, data: bytes) -> None:
+    """Put a catalogue in the place of the one before, in one step."""
+    # A full disk, a folder that nobody may write to or another writer costs the next reader time, no more.
+    with contextlib.suppress(CommitConflict, CommitFailedError, CommitOutcomeUnknown, OSError):
+        write_whole(disk, CATALOGUE, data)

@@ -1,0 +1,177 @@
+"""Values of columns that are one because people have merged their spellings."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+import numpy as np
+
+from statecorpus.corpus.catalogue.merges import AuthorityKind, Merges
+from statecorpus.index import Column, FieldValue, Metadata
+from statecorpus.model import Organisation
+from statecorpus.segment import fold_text
+
+#: The fields whose values are names of each list; those that only repeat another are left out.
+FIELDS_OF: Mapping[AuthorityKind, tuple[str, ...]] = {
+    "people": ("speaker.name", "on_behalf_of", "addressee.name"),
+    "organisations": (
+        "speaker.affiliation",
+        "on_behalf_of",
+        "venue.organisation",
+        "addressee.organisation",
+    ),
+    "places": ("venue.place",),
+}
+_SAME_AS = {"speaker": "speaker.name", "affiliation": "speaker.affiliation"}
+
+
+def kinds_of(field: str) -> tuple[AuthorityKind, ...]:
+    """Say which lists the values of a field are in."""
+    name = _SAME_AS.get(field, field)
+    return tuple(kind for kind, fields in FIELDS_OF.items() if name in fields)
+
+
+def is_of(kind: AuthorityKind, value: FieldValue) -> bool:
+    """Tell whether a value is of a list: ``on_behalf_of`` has persons and organisations."""
+    return isinstance(value, Organisation) == (kind == "organisations")
+
+
+def names_of(value: FieldValue) -> set[str]:
+    """Give what a value is known by, folded: its name, and the reference of an organisation."""
+    match value:
+        case Organisation(name=name, ref=ref):
+            return {fold_text(name)} | ({fold_text(ref)} if ref is not None else set())
+        case _:
+            return {fold_text(str(value))}
+
+
+def families(keys: Sequence[set[str]]) -> list[int]:
+    """Number things so that those that share a key, directly or by way of others, have the same number.
+
+    The number is that of the first of them.
+
+    >>> families([{"a"}, {"b"}, {"a", "c"}, {"c"}])
+    [0, 1, 0, 0]
+    """
+    above = list(range(len(keys)))
+
+    def top(number: int) -> int:
+        while above[number] != number:
+            above[number] = number = above[above[number]]
+        return number
+
+    owner: dict[str, int] = {}
+    for number, own in enumerate(keys):
+        for key in own:
+            first, second = sorted((top(number), top(owner.setdefault(key, number))))
+            above[second] = first
+    return [top(number) for number in range(len(keys))]
+
+
+def merged_columns(metadata: Metadata, merges: Merges) -> Metadata:
+    """Give columns in which each statement has every spelling of the names that it has.
+
+    A condition then holds of a statement if it holds with any of the spellings.
+    """
+    return (
+        metadata
+        if not merges.lines
+        else Metadata(metadata.size, _Changed(metadata.columns, merges, _spelled))
+    )
+
+
+def preferred_columns(metadata: Metadata, merges: Merges) -> Mapping[str, Column]:
+    """Give columns in which each statement has the preferred names instead of those that were merged."""
+    return metadata.columns if not merges.lines else _Changed(metadata.columns, merges, _preferred)
+
+
+class _Changed(Mapping[str, Column]):
+    """Columns that are changed by the merges, each when it is first asked for."""
+
+    def __init__(
+        self,
+        columns: Mapping[str, Column],
+        merges: Merges,
+        change: Callable[[Column, str, Merges], Column],
+    ) -> None:
+        self._columns = columns
+        self._merges = merges
+        self._change = change
+        self._made: dict[str, Column] = {}
+
+    def __getitem__(self, name: str) -> Column:
+        if name not in self._made:
+            self._made[name] = self._change(self._columns[name], name, self._merges)
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._columns)
+
+    def __len__(self) -> int:
+        return len(self._columns)
+
+
+def _spelled(column: Column, name: str, merges: Merges) -> Column:
+    for kind in kinds_of(name):
+        column = _merged(column, kind, merges.groups(kind))
+    return column
+
+
+def _preferred(column: Column, field: str, merges: Merges) -> Column:
+    preferred = preferred_names(column.values, field, merges)
+    if not preferred:
+        return column
+    places: dict[FieldValue, int] = {}
+    codes: list[int] = []
+    for code, value in enumerate(column.values):
+        name = preferred.get(code)
+        named = value if name is None else Organisation(name) if isinstance(value, Organisation) else name
+        codes.append(places.setdefault(named, len(places)))
+    # Two spellings in one statement are one name now.
+    pairs = np.stack((column.rows, np.array(codes, dtype=np.int32)[column.codes]), axis=1)
+    pairs = np.unique(pairs, axis=0)
+    return Column(tuple(places), pairs[:, 0].copy(), pairs[:, 1].copy())
+
+
+def _merged(column: Column, kind: AuthorityKind, groups: tuple[tuple[str, ...], ...]) -> Column:
+    names = {name for value in column.values if is_of(kind, value) for name in names_of(value)}
+    unseen = (name for group in groups for name in group if fold_text(name) not in names)
+    extra = (Organisation(name) if kind == "organisations" else name for name in unseen)
+    values = (*column.values, *extra)
+    members: dict[int, list[int]] = {}
+    for code, family in enumerate(families(_group_keys(values, kind, groups))):
+        members.setdefault(family, []).append(code)
+    rows, codes = [column.rows], [column.codes]
+    for family_codes in members.values():
+        if len(family_codes) > 1:
+            found = np.unique(column.rows[np.isin(column.codes, family_codes)])
+            rows.append(np.repeat(found, len(family_codes)))
+            codes.append(np.tile(np.array(family_codes, dtype=np.int32), len(found)))
+    all_rows = np.concatenate(rows)
+    order = np.argsort(all_rows, kind="stable")
+    return Column(values, all_rows[order], np.concatenate(codes)[order])
+
+
+def _group_keys(
+    values: Sequence[FieldValue], kind: AuthorityKind, groups: tuple[tuple[str, ...], ...]
+) -> list[set[str]]:
+    """Give for each value the groups that it belongs to; none where it is merged with nothing."""
+    group_of: dict[str, set[str]] = {}
+    for number, group in enumerate(groups):
+        for name in group:
+            group_of.setdefault(fold_text(name), set()).add(str(number))
+    return [
+        set().union(*(group_of.get(name, set()) for name in names_of(value))) if is_of(kind, value) else set()
+        for value in values
+    ]
+
+
+def preferred_names(values: Sequence[FieldValue], field: str, merges: Merges) -> dict[int, str]:
+    """Give the preferred name of each value of a field that is merged, by its place among the values."""
+    preferred: dict[int, str] = {}
+    for kind in kinds_of(field):
+        groups = merges.groups(kind)
+        keys = _group_keys(values, kind, groups)
+        names: dict[int, str] = {}
+        for code, family in enumerate(families(keys)):
+            if keys[code]:
+                preferred[code] = names.setdefault(family, groups[min(map(int, keys[code]))][0])
+    return preferred

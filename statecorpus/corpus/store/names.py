@@ -1,0 +1,106 @@
+"""Ids of entries: which are safe as file names on every system, and how new ones are made."""
+
+import re
+import unicodedata
+from collections.abc import Container
+
+from statecorpus.errors import UnsafeIdError
+from statecorpus.model import DateRange, Organisation, Statement
+from statecorpus.model.name import is_statement_id
+
+#: The longest id, in characters. Windows takes 260 for a whole path, most systems 255 for one name.
+LONGEST = 120
+
+# "Naming Files, Paths, and Namespaces" (Microsoft): these are devices, with every extension. The others of
+# that page need characters that no id has.
+_RESERVED = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{device}{digit}" for device in ("com", "lpt") for digit in range(10))]
+)
+_GROUPS = re.compile(r"[a-z0-9]+")
+_LONGEST_PART = 24
+
+
+def check_id(id: str) -> None:
+    """Check that an id can be the stem of a file on every system.
+
+    Ids have lower-case ASCII letters, digits and hyphens only, so there are no twins in case or in Unicode
+    form, no path separators, no ``..`` and no hidden files. What is left are the names of Windows's devices.
+
+    Raises:
+        UnsafeIdError: it is not of the form of an id, longer than ``LONGEST``, or a name that Windows keeps.
+
+    >>> check_id("kaz-iom-2011-12-05")
+    >>> check_id("nul")
+    Traceback (most recent call last):
+    statecorpus.errors.UnsafeIdError: 'nul' cannot be the id of an entry: Windows keeps this name for a ...
+    """
+    if not is_statement_id(id):
+        problem = "expected a lower-case ASCII name such as 'kaz-iom-2011-12-05'"
+        raise UnsafeIdError(id, problem)
+    if len(id) > LONGEST:
+        raise UnsafeIdError(id, f"it has {len(id)} characters, and at most {LONGEST} are safe in a file name")
+    if id in _RESERVED:
+        raise UnsafeIdError(id, f"Windows keeps this name for a device; expected another, such as '{id}-1'")
+
+
+def suggest_id(statement: Statement) -> str:
+    """Make a readable id of what a statement says: its state, the body it was made to, its date.
+
+    What the statement does not say is left out; where it says none of it, its title is taken.
+
+    >>> from statecorpus.corpus import load
+    >>> suggest_id(load()["kaz-iom-2011-12-05"])
+    'kaz-iom-2011-12-05'
+    """
+    affiliation = None if statement.speaker is None else statement.speaker.affiliation
+    venue = None if statement.venue is None else statement.venue.organisation
+    parts = [_organisation(affiliation), _organisation(venue), _date(statement.date)]
+    said = [part for part in parts if part] or [_slug(statement.title or "", 2 * _LONGEST_PART)]
+    id = "-".join(said).strip("-") or "statement"
+    id = id if id[0].isalpha() else f"s-{id}"
+    return f"{id}-1" if id in _RESERVED else id
+
+
+def free_id(id: str, taken: Container[str]) -> str:
+    """Give the id, or where it is taken, the first free one of the row ``id-2``, ``id-3`` and so on.
+
+    >>> free_id("kaz-iom-2011-12-05", {"kaz-iom-2011-12-05", "kaz-iom-2011-12-05-2"})
+    'kaz-iom-2011-12-05-3'
+    """
+    number = 1
+    candidate = id
+    while candidate in taken:
+        number += 1
+        candidate = f"{id}-{number}"
+    return candidate
+
+
+def _organisation(organisation: Organisation | None) -> str:
+    if organisation is None:
+        return ""
+    code = organisation.code
+    # Codes that mean something to a reader are short and of letters: KAZ, IOM, UNHCR; not Wikidata's Q826.
+    if code is not None and code.isascii() and code.isalpha():
+        return _slug(code, _LONGEST_PART)
+    initials = "".join(word[0] for word in organisation.name.split() if word[:1].isupper())
+    longer_than_two = len(initials) > 2  # noqa: PLR2004 -- two initials say too little
+    return _slug(initials if longer_than_two else organisation.name, _LONGEST_PART)
+
+
+def _date(date: DateRange | None) -> str:
+    if date is None:
+        return ""
+    parts = {"year": 1, "month": 2, "day": 3}[date.precision]
+    return "-".join(date.start.isoformat().split("-")[:parts])
+
+
+def _slug(text: str, longest: int) -> str:
+    """Write words in the letters of an id; accents are dropped, other scripts have no letters there."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
+    slug = ""
+    for group in _GROUPS.findall(plain):
+        longer = f"{slug}-{group}" if slug else group
+        if len(longer) > longest:
+            break
+        slug = longer
+    return slug

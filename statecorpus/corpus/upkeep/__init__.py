@@ -1,0 +1,1 @@
+"""A corpus is checked, repaired and brought to the present format."""

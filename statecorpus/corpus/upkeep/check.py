@@ -1,0 +1,243 @@
+"""Every checksum, list and derived file of a corpus is verified, and what is wrong is named.
+
+====== ==================================================================================================
+CO101  ``corpus.xml`` is missing or cannot be read
+CO102  ``corpus.xml`` is not as the last commit left it
+CO103  ``corpus.xml`` does not list the entries that there are
+CO201  a derived file is damaged
+CO202  a commit was cut short, and is not finished
+CO203  there is no manifest: nothing says what the entries should be
+CO301  an entry is damaged: other bytes, with the size and the time of those that were written
+CO302  an entry was changed, added, moved or removed from outside since the last commit
+CO303  a file has the id of another one
+CO304  the name of a file is no id
+CO305  an entry cannot be read at all; what else validation finds has the codes of the schema and its rules
+====== ==================================================================================================
+"""
+
+import contextlib
+from collections.abc import Callable, Iterable, Iterator
+
+import attrs
+
+from statecorpus.corpus.store.commit import locked
+from statecorpus.corpus.store.disk import Disk
+from statecorpus.corpus.store.generations import (
+    CATALOGUE,
+    CURRENT,
+    IGNORE,
+    IGNORE_ALL,
+    INDEX,
+    changes_of,
+    current,
+    manifest_of,
+    pin_current,
+)
+from statecorpus.corpus.store.layout import FORMAT_VERSION, ROOT, check_format
+from statecorpus.corpus.store.manifest import Manifest, RootRecord
+from statecorpus.corpus.store.names import check_id
+from statecorpus.corpus.store.publish import is_published, standing
+from statecorpus.corpus.store.seal import sha256
+from statecorpus.corpus.store.snapshot import Snapshot
+from statecorpus.corpus.store.survey import survey, unread
+from statecorpus.errors import (
+    BrokenEntryError,
+    CommitConflict,
+    CorpusNotFoundError,
+    DamagedCorpusError,
+    TeiError,
+    UnsafeIdError,
+)
+from statecorpus.model import Finding
+from statecorpus.model.finding import finding_table
+
+#: Tells what is wrong with the bytes of an entry, given its id.
+Validate = Callable[[str, bytes], Iterable[Finding]]
+
+# How many commits may come in between while the derived files are looked at, which takes some milliseconds.
+_TRIES = 100
+_REPAIR = "repair the corpus: it is built anew"
+_RECORD = "if this was meant, repair the corpus, which records it; if not, take the file from a copy"
+_COPY = "take the file from a copy of the corpus"
+_HAPPENED = {
+    "edited": "was changed from outside since the last commit, or is damaged",
+    "added": "was added from outside since the last commit",
+    "moved": "was moved from outside since the last commit",
+    "removed": "was removed from outside since the last commit",
+    "twin": "has the id of an entry in another folder",
+}
+
+
+@attrs.frozen
+class CheckReport:
+    """What a check of a corpus found.
+
+    Attributes:
+        where: the folder.
+        entries: how many entries were looked at.
+        findings: what is wrong, the derived files first; ``Finding.where`` is the file, relative to the
+            folder.
+        repaired: what was wrong before the repair and is no longer; empty where none was asked for.
+    """
+
+    where: str
+    entries: int
+    findings: tuple[Finding, ...]
+    repaired: tuple[Finding, ...] = ()
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.findings
+
+    def __str__(self) -> str:
+        count = len(self.findings)
+        head = f"{self.where}: {self.entries:,} entries, {count:,} finding{'' if count == 1 else 's'}"
+        return "\n".join([head, *(f"  {finding.where}: {finding}" for finding in self.findings)])
+
+    def _repr_html_(self) -> str:
+        """Show the findings in a notebook."""
+        said = f"{self.where}: {self.entries:,} entries, findings"
+        return finding_table(said, self.findings) + (
+            finding_table("Repaired", self.repaired) if self.repaired else ""
+        )
+
+
+def check_folder(disk: Disk, validate: Validate) -> CheckReport:
+    """Verify every file of a corpus; nothing is written.
+
+    Raises:
+        CorpusNotFoundError: the folder holds no corpus.
+        CorpusFormatError: its format is not this library's.
+        CommitConflict: other processes commit without end.
+        OSError: a file cannot be read.
+    """
+    if not disk.exists(ROOT) and not disk.exists(CURRENT):
+        raise CorpusNotFoundError(str(disk.root))
+    snapshot, findings = _looked_over(disk)
+    for one in snapshot.survey.outside:
+        code, hint = ("CO303", "take one of the two away") if one.kind == "twin" else ("CO302", _RECORD)
+        findings.append(Finding(code, _HAPPENED[one.kind], hint=hint, severity="warning", where=one.place))
+    for id in snapshot:
+        findings += _entry(snapshot, id, validate)
+    return CheckReport(str(disk.root), len(snapshot), tuple(findings))
+
+
+def _looked_over(disk: Disk) -> tuple[Snapshot, list[Finding]]:
+    """Open the folder, and verify ``corpus.xml`` and what is derived, none of which a snapshot keeps.
+
+    Where somebody commits meanwhile, they are looked at again.
+    """
+    for _ in range(_TRIES):
+        findings: list[Finding] = []
+        snapshot = _snapshot(disk, findings)
+        findings += _root(disk, snapshot)
+        findings += _derived(disk, snapshot)
+        with contextlib.suppress(DamagedCorpusError):
+            if snapshot.generation not in (None, current(disk)):
+                continue
+        return snapshot, findings
+    raise CommitConflict(str(disk.root), f"other processes changed it {_TRIES} times while it was looked at")
+
+
+def _snapshot(disk: Disk, findings: list[Finding]) -> Snapshot:
+    """Open the folder without repairing anything; where that is not possible, as if it had no manifest."""
+    try:
+        pinned = pin_current(disk)
+        if pinned is not None:
+            generation, hold = pinned
+            manifest = manifest_of(disk, generation)
+            changes_of(disk, generation)
+            return Snapshot(disk, manifest, survey(disk, manifest), hold)
+        message = "there is no manifest: nothing says what the entries should be"
+        findings.append(Finding("CO203", message, hint=_REPAIR, severity="warning", where=".statecorpus"))
+    except DamagedCorpusError as error:
+        where = error.where.removeprefix(str(disk.root)).lstrip("/\\")
+        findings.append(Finding("CO201", f"it is damaged: {error.problem}", hint=_REPAIR, where=where))
+    nothing = Manifest("", RootRecord(None, "", FORMAT_VERSION))
+    return Snapshot(disk, nothing, unread(disk), None)
+
+
+def _root(disk: Disk, snapshot: Snapshot) -> Iterator[Finding]:
+    from statecorpus.tei.corpus_root import read_corpus_root
+
+    manifest, generation = snapshot.manifest, snapshot.generation
+    if generation is not None and not is_published(disk, generation):
+        return  # the new one is about to take its place
+    try:
+        data = disk.read(ROOT)
+        said = read_corpus_root(data)
+    except FileNotFoundError:
+        yield Finding("CO101", "it is missing", hint=_COPY, where=ROOT)
+        return
+    except TeiError as error:
+        yield Finding("CO101", f"it cannot be read: {error}", hint=_COPY, where=ROOT)
+        return
+    check_format(disk.root, said.format_version)
+    known = manifest.root.file
+    if known is not None and sha256(data) != known.sha256:
+        yield Finding("CO102", "it is not as the last commit left it", hint=_RECORD, where=ROOT)
+    if said.entries != tuple(snapshot.record(id).place for id in snapshot):
+        yield Finding("CO103", "it does not list the entries that there are", hint=_REPAIR, where=ROOT)
+
+
+def _derived(disk: Disk, snapshot: Snapshot) -> Iterator[Finding]:
+    generation = snapshot.generation
+    if generation is None:
+        return
+    if standing(disk, IGNORE) not in (None, sha256(IGNORE_ALL)):
+        yield Finding("CO201", "it is not as it was written", hint=_REPAIR, where=IGNORE)
+    if not _catalogue_is_whole(disk):
+        yield Finding("CO201", "it is damaged", hint=_REPAIR, severity="warning", where=CATALOGUE)
+    yield from _index(disk)
+    changes = changes_of(disk, generation)
+    if not is_published(disk, generation) and not _is_written(disk):
+        hint = "open the corpus for writing, or repair it: the commit is finished"
+        yield Finding("CO202", "a commit was cut short", hint=hint, where=generation.folder)
+    for change in changes:
+        kept = standing(disk, generation.old(change.key))
+        if kept is not None and change.old is not None and kept != change.old.sha256:
+            hint = "nobody but a reader of the generation before needs it; repair takes it away"
+            yield Finding("CO201", "it is damaged", hint=hint, where=generation.old(change.key))
+
+
+def _is_written(disk: Disk) -> bool:
+    """Tell whether somebody is writing: then what is not finished is not cut short."""
+    with contextlib.suppress(OSError), locked(disk) as hold:  # nobody can where it may not even be locked
+        return hold is None
+    return False
+
+
+def _catalogue_is_whole(disk: Disk) -> bool:
+    from statecorpus.corpus.catalogue.catalogue_file import read_catalogue  # loads numpy
+
+    try:
+        read_catalogue(disk.read(CATALOGUE), CATALOGUE)
+    except FileNotFoundError:
+        return True  # the next that asks for metadata makes it
+    except DamagedCorpusError:
+        return False
+    return True
+
+
+def _index(disk: Disk) -> Iterator[Finding]:
+    if disk.exists(INDEX):
+        from statecorpus.corpus.upkeep.index_check import index_problems  # loads numpy
+
+        for where, problem in index_problems(disk):
+            yield Finding("CO201", problem, hint=_REPAIR, severity="warning", where=where)
+
+
+def _entry(snapshot: Snapshot, id: str, validate: Validate) -> Iterator[Finding]:
+    place = snapshot.record(id).place
+    try:
+        check_id(id)
+    except UnsafeIdError as error:
+        yield Finding("CO304", error.problem, hint="rename the file and its xml:id", where=place)
+    try:
+        data = snapshot[id]
+    except BrokenEntryError as error:
+        yield Finding("CO301", error.problem, hint=_COPY, where=place)
+        return
+    for finding in validate(id, data):
+        yield attrs.evolve(finding, where=place)

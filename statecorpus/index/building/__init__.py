@@ -1,0 +1,1 @@
+"""Statements become the arrays of a segment."""

@@ -1,0 +1,236 @@
+"""Building an index: statements in, arrays out."""
+
+from collections.abc import Iterable, Iterator
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from statecorpus.index.building.annotation import layers_of
+from statecorpus.index.building.batch import Batch, batch_of
+from statecorpus.index.building.chunk_numbers import ChunkNumbers
+from statecorpus.index.building.chunk_table import EDGE
+from statecorpus.index.building.layout import Layout
+from statecorpus.index.field import Record, record_of
+from statecorpus.index.index import Index
+from statecorpus.index.lexicon import Lexicon
+from statecorpus.index.metadata import columns_of
+from statecorpus.index.offsets import MARK_EVERY, Offsets
+from statecorpus.index.postings import postings_of
+from statecorpus.model import Statement
+from statecorpus.segment import Annotator
+
+#: How many tokens ``build_segments`` puts into one index: it takes 300 MB while it is made.
+TOKENS_A_SEGMENT = 8_000_000
+
+# More chunks than this are not remembered from one index to the next: they take 150 MB.
+_MOST_CHUNKS = 600_000
+
+# The tokens of so many characters are made at once: their working arrays take about 10 bytes a character.
+_CHARACTERS_A_BATCH = 5_000_000
+
+
+def build_index(statements: Iterable[Statement], annotator: Annotator | None = None) -> Index:
+    """Index statements, in the order that they come in.
+
+    Only their texts are kept, not the statements. What is indexed is exactly ``Statement.text``, cut into
+    tokens by ``statecorpus.segment.tokens`` and into sentences by ``statecorpus.segment.sentences``.
+
+    Args:
+        statements: what to index.
+        annotator: gives every token a lemma or other attributes, which become the layers of the index.
+
+    Raises:
+        AnnotationError: what the annotator says cannot be made layers.
+
+    >>> from statecorpus.model import Paragraph
+    >>> index = build_index([Statement("fra-unga-2024", body=[Paragraph("p1", "We agree. We thank you.")])])
+    >>> index.size, len(index.regions["s"])
+    (7, 2)
+    """
+    builder = _Builder(ChunkNumbers())
+    for statement in statements:
+        builder.add(statement)
+    return _annotated(builder.finish(), annotator)
+
+
+def build_segments(
+    statements: Iterable[Statement],
+    annotator: Annotator | None = None,
+    *,
+    tokens_a_segment: int = TOKENS_A_SEGMENT,
+) -> Iterator[Index]:
+    """Index statements, in the order that they come in, as several indexes of bounded size.
+
+    So the memory that it takes does not grow with the statements, if each index is written and let go. What
+    was found out about words is kept from one to the next. Each one equals what ``build_index`` makes of its
+    statements; ``view_of`` shows them as one.
+
+    Args:
+        statements: of any number; none gives no index.
+        annotator: as of ``build_index``.
+        tokens_a_segment: an index ends with the statement that brings it to so many tokens.
+
+    Raises:
+        ValueError: ``tokens_a_segment`` is below 1.
+        AnnotationError: as of ``build_index``.
+
+    >>> from statecorpus.model import Paragraph
+    >>> made = [Statement(f"s-{number}", body=[Paragraph("p1", "We agree.")]) for number in range(5)]
+    >>> [list(index.ids) for index in build_segments(made, tokens_a_segment=6)]
+    [['s-0', 's-1'], ['s-2', 's-3'], ['s-4']]
+    """
+    if tokens_a_segment < 1:
+        raise ValueError(f"build_segments(tokens_a_segment={tokens_a_segment}): an index has 1 token or more")
+    indexes = segments_with(ChunkNumbers(), statements, tokens_a_segment)
+    return (_annotated(index, annotator) for index in indexes)
+
+
+def segments_with(
+    numbers: ChunkNumbers, statements: Iterable[Statement], tokens_a_segment: int
+) -> Iterator[Index]:
+    """Index statements as ``build_segments`` does, with what is known of words by now.
+
+    Args:
+        numbers: the chunks that are known; those that are met come on top.
+        statements: what to index.
+        tokens_a_segment: as of ``build_segments``.
+    """
+    builder: _Builder | None = None
+    for statement in statements:
+        if builder is None:
+            builder = _Builder(numbers)
+        builder.add(statement)
+        # A token has a character or more, so that no index is as long as that before this holds.
+        if builder.tokens + builder.characters >= tokens_a_segment:
+            builder.flush()
+            if builder.tokens - len(builder.ids) > tokens_a_segment:
+                index = builder.finish()
+                # Nothing is held for the next one while the caller writes this one, and the other way round.
+                builder = None
+                yield index
+                del index
+                if numbers.table.count > _MOST_CHUNKS:
+                    numbers.forget()
+    if builder is not None:
+        yield builder.finish()
+
+
+def _annotated(index: Index, annotator: Annotator | None) -> Index:
+    return index if annotator is None else attrs.evolve(index, layers=layers_of(index, annotator))
+
+
+class _Builder:
+    """The arrays of an index that is being built.
+
+    Attributes:
+        tokens: how many tokens and edges have been made by now.
+        characters: how long the texts are of which none have been made yet.
+    """
+
+    def __init__(self, numbers: ChunkNumbers) -> None:
+        self.ids: list[str] = []
+        self.texts: list[str] = []
+        self.records: list[Record] = []
+        self.numbers = numbers
+        self.layout = Layout()
+        # The passages of which no tokens have been made yet; between statements stands "" for the edge.
+        self.passages: list[str] = [""]
+        self.edges: list[int] = [0]
+        self.characters = 0
+        self.tokens = 0
+        self.batches: list[Batch] = []
+        self.bounds: list[NDArray[np.int64]] = []
+
+    def add(self, statement: Statement) -> None:
+        self.ids.append(statement.id)
+        self.texts.append(statement.text)
+        self.records.append(record_of(statement))
+        self.layout.add(statement)
+        self.passages.extend(passage.text for passage in statement.passages)
+        self.edges.append(len(self.passages))
+        self.passages.append("")
+        self.characters += len(statement.text)
+        if self.characters >= _CHARACTERS_A_BATCH:
+            self.flush()
+
+    def flush(self) -> None:
+        """Make tokens of the passages met since the last time."""
+        if not self.passages:
+            return
+        sizes = np.fromiter((text.count(" ") + 1 for text in self.passages), dtype=np.int64)
+        first = np.cumsum(sizes) - sizes
+        chunks = self.numbers.of(self.passages)
+        chunks[first[self.edges]] = EDGE
+        batch = batch_of(chunks, first, self.numbers.table.arrays(), self.tokens)
+        self.tokens += len(batch.types)
+        self.bounds.append(batch.chunks[first])
+        self.batches.append(batch)
+        self.passages, self.edges, self.characters = [], [], 0
+
+    def finish(self) -> Index:
+        self.flush()
+        sizes = [len(batch.types) for batch in self.batches]
+        before = np.cumsum([0, *sizes])
+        types = np.concatenate([batch.types for batch in self.batches])
+        known = self.numbers.table.sort_keys()
+        lexicon, order = _lexicon(known, np.bincount(types, minlength=len(known)))
+        stream = order[types]
+        edges = np.flatnonzero(stream == EDGE).astype(np.int32)
+        bounds = np.append(_joined(self.bounds, before), before[-1])
+        first = bounds[:-1].astype(np.int32)
+        characters = np.array(self.layout.characters, dtype=np.int32)
+        marks = np.concatenate([batch.marks for batch in self.batches])
+        marked = np.arange(len(marks), dtype=np.int32) * np.int32(MARK_EVERY)
+        marks += characters[np.searchsorted(first, marked, side="right") - 1]
+        offsets = Offsets(
+            first=first,
+            characters=characters,
+            gaps=np.concatenate([batch.gaps for batch in self.batches]),
+            long_positions=_joined([batch.long_positions for batch in self.batches], before).astype(np.int32),
+            long_gaps=np.concatenate([batch.long_gaps for batch in self.batches]),
+            marks=marks.astype(np.int32),
+        )
+        sentences = _joined([batch.sentences for batch in self.batches], before)
+        return Index(
+            ids=tuple(self.ids),
+            texts=tuple(self.texts),
+            stream=stream,
+            edges=edges,
+            lexicon=lexicon,
+            frequencies=np.bincount(stream, minlength=len(lexicon.words)),
+            postings=postings_of(stream, lexicon.bounds),
+            offsets=offsets,
+            regions=self.layout.regions(bounds, sentences, edges, offsets),
+            metadata=columns_of(self.records),
+        )
+
+
+def _joined(parts: list[NDArray[np.int64]], before: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Join places in batches to positions in all of them."""
+    return np.concatenate([part + start for part, start in zip(parts, before, strict=False)])
+
+
+def _lexicon(
+    known: list[tuple[str, str, str]], counts: NDArray[np.int64]
+) -> tuple[Lexicon, NDArray[np.int32]]:
+    """Sort the types that a token has; give the lexicon, and the new number of each old one.
+
+    Others are of earlier indexes, or those that a chunk would have had before a number.
+
+    Args:
+        known: what all types are sorted by.
+        counts: how many tokens have each of them.
+    """
+    keys = [(*known[number], number) for number in np.flatnonzero(counts).tolist()]
+    keys.sort()
+    order = np.zeros(len(known), dtype=np.int32)
+    order[[key[3] for key in keys]] = np.arange(len(keys), dtype=np.int32)
+    folded: list[str] = []
+    bounds: list[int] = []
+    for place, key in enumerate(keys):
+        if not folded or folded[-1] != key[0]:
+            folded.append(key[0])
+            bounds.append(place)
+    bounds.append(len(keys))
+    return Lexicon(tuple(key[2] for key in keys), tuple(folded), np.array(bounds, dtype=np.int32)), order

@@ -1,0 +1,142 @@
+"""The distinct chunks of all texts, and the distinct types of their tokens, numbered as they are met."""
+
+from array import array
+from itertools import islice
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from statecorpus.segment import Chunk, chunk_of, fold, fold_case, plain
+
+#: The number of the chunk that stands between two statements, and of its type.
+EDGE = 0
+
+_COLUMNS = 10
+
+# A longer chunk is hardly met twice: a paragraph in a script without spaces. It is not kept for look-up.
+_LONGEST_KEPT = 64
+
+
+@attrs.frozen(eq=False)
+class ChunkArrays:
+    """What a ``ChunkTable`` knows, as arrays by number of the chunk; as ``statecorpus.segment.Chunk``.
+
+    Attributes:
+        lengths: in code points.
+        counts: of tokens.
+        first: where its tokens begin in ``types``, ``starts`` and ``breaks``.
+        ends: as of the chunk.
+        opens: as of the chunk.
+        number: as of the chunk.
+        wants: as of the chunk.
+        enumerates: as of the chunk.
+        numbered: the number of the chunk that it is before a number; -1 where it stays the same.
+        decides: whether a sentence may end after it, or it is another before a number.
+        broken: whether a sentence begins inside it.
+        types: the type of each token.
+        starts: the offset of each token in its chunk.
+        breaks: whether a token begins a sentence inside its chunk.
+    """
+
+    lengths: NDArray[np.int32]
+    counts: NDArray[np.int32]
+    first: NDArray[np.int32]
+    ends: NDArray[np.int8]
+    opens: NDArray[np.int8]
+    number: NDArray[np.int8]
+    wants: NDArray[np.int8]
+    enumerates: NDArray[np.int8]
+    numbered: NDArray[np.int32]
+    decides: NDArray[np.bool_]
+    broken: NDArray[np.bool_]
+    types: NDArray[np.int32]
+    starts: NDArray[np.int32]
+    breaks: NDArray[np.int8]
+
+
+class ChunkTable(dict[str, int]):
+    """Numbers for chunks: ``table[text]`` is the number of a chunk, new where it was not met before.
+
+    A dict, so that a known chunk costs one look-up in C: that is nearly all of what building an index does.
+
+    Attributes:
+        types: the number of each plain form.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.types: dict[str, int] = {"": EDGE}
+        # Ten numbers a chunk, in the order in which ``arrays`` takes them out.
+        self._rows = array("i")
+        self._types = array("i")
+        self._keys: list[tuple[str, str, str]] = []
+        self._starts = array("i")
+        self._breaks = array("b")
+        self._add("", Chunk(tokens=((0, 0),), breaks=(), ends=0, opens=0, number=0, enumerates=False))
+
+    @property
+    def count(self) -> int:
+        """How many numbers have been given, that of the edge with them."""
+        return len(self._rows) // _COLUMNS
+
+    def __missing__(self, text: str) -> int:
+        chunk = chunk_of(text)
+        numbered = -1 if chunk.numbered is None else self._add(text, chunk.numbered)
+        number = self._add(text, chunk, numbered)
+        if len(text) <= _LONGEST_KEPT:
+            self[text] = number
+        return number
+
+    def _add(self, text: str, chunk: Chunk, numbered: int = -1) -> int:
+        number = self.count
+        self._rows.extend(
+            (
+                len(text),
+                len(chunk.tokens),
+                len(self._types),
+                chunk.ends,
+                chunk.opens,
+                chunk.number,
+                chunk.wants,
+                chunk.enumerates,
+                numbered,
+                bool(chunk.breaks),
+            )
+        )
+        types = self.types
+        for start, end in chunk.tokens:
+            self._types.append(types.setdefault(plain(text[start:end]), len(types)))
+            self._starts.append(start)
+        breaks = bytes(len(chunk.tokens))
+        if chunk.breaks:
+            breaks = bytes(place in chunk.breaks for place in range(len(chunk.tokens)))
+        self._breaks.frombytes(breaks)
+        return number
+
+    def sort_keys(self) -> list[tuple[str, str, str]]:
+        """Give what each type is sorted by in a lexicon, by its number; made once for each."""
+        for word in islice(self.types, len(self._keys), None):
+            self._keys.append((fold(word), fold_case(word), word))
+        return self._keys
+
+    def arrays(self) -> ChunkArrays:
+        """Give what is known by now as arrays; copies, so that the table may grow on."""
+        columns = np.array(self._rows, dtype=np.int32).reshape(-1, _COLUMNS).T
+        lengths, counts, first, ends, opens, number, wants, enumerates, numbered, broken = columns
+        return ChunkArrays(
+            lengths=lengths.copy(),
+            counts=counts.copy(),
+            first=first.copy(),
+            ends=ends.astype(np.int8),
+            opens=opens.astype(np.int8),
+            number=number.astype(np.int8),
+            wants=wants.astype(np.int8),
+            enumerates=enumerates.astype(np.int8),
+            numbered=numbered.copy(),
+            decides=(ends > 0) | (numbered >= 0),
+            broken=broken.astype(np.bool_),
+            types=np.array(self._types, dtype=np.int32),
+            starts=np.array(self._starts, dtype=np.int32),
+            breaks=np.array(self._breaks, dtype=np.int8),
+        )

@@ -1,0 +1,1 @@
+"""A segment of the index on the disk: its sections and their values."""

@@ -1,0 +1,247 @@
+"""Segments: an index as one file, which is opened without reading it.
+
+The arrays are views of the mapped file; ids, texts and forms are decoded when somebody looks at them, columns
+of metadata when their field is first asked for. Beside the index stands a *key* for each statement, by which
+whoever keeps segments knows again what they were made of.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from os import PathLike
+from pathlib import Path
+from typing import cast
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from statecorpus.index.index import Index
+from statecorpus.index.layer import Layer
+from statecorpus.index.lexicon import Lexicon
+from statecorpus.index.marked_texts import MarkedTable, MarkedTexts
+from statecorpus.index.metadata import Column, Metadata
+from statecorpus.index.offsets import Offsets
+from statecorpus.index.on_disk.section_file import (
+    Json,
+    SectionFile,
+    open_sections,
+    section_file_parts,
+    sections_of,
+)
+from statecorpus.index.on_disk.stored_value import stored_value, value_of
+from statecorpus.index.postings import Postings
+from statecorpus.index.region import REGIONS, Regions
+from statecorpus.index.text_table import LineTable, blob_of, bounds_of
+
+# So many numbers of an array are written at a time.
+_NUMBERS = 1 << 18
+
+_Parts = Iterator[bytes]
+_Array = NDArray[np.int32] | NDArray[np.int64] | NDArray[np.uint8]
+
+
+@attrs.frozen(eq=False)
+class Segment:
+    """A segment that is open.
+
+    Attributes:
+        index: what it holds.
+        keys: of its statements, in its order; without any line break.
+        file: the file.
+    """
+
+    index: Index
+    keys: LineTable
+    file: SectionFile
+
+    def verify(self) -> None:
+        """Read all of it, and compare it with its checksums.
+
+        Raises:
+            DamagedCorpusError: a byte of it is not what was written.
+        """
+        self.file.verify()
+
+
+def write_segment(index: Index, path: str | PathLike[str], keys: Sequence[str] = ()) -> None:
+    """Write an index to a new file; nothing waits for the disk.
+
+    Raises:
+        FileExistsError: there is one already.
+        OSError: the disk refused.
+    """
+    with Path(path).open("xb") as file:
+        file.writelines(segment_parts(index, keys))
+
+
+def segment_parts(index: Index, keys: Sequence[str] = ()) -> _Parts:
+    """Give the bytes of a segment, part by part, so that nothing large is copied.
+
+    Args:
+        index: what it will hold.
+        keys: of its statements; without any line break.
+
+    Raises:
+        ValueError: a key, an id, a form or a value of a layer has a line break in it.
+    """
+    about: dict[str, Json] = {
+        "statements": len(index.ids),
+        "regions": [name for name in REGIONS if name in index.regions],
+        "layers": {name: layer.annotator for name, layer in index.layers.items()},
+        "columns": list(index.metadata.columns),
+    }
+    return section_file_parts(_sections(index, keys), about)
+
+
+def open_segment(path: str | PathLike[str]) -> Segment:
+    """Open a segment: under a millisecond, however large it is.
+
+    Raises:
+        FileNotFoundError: there is none.
+        CorpusFormatError: the file is something else, or of a newer format.
+        DamagedCorpusError: it was cut short, or its directory is not what was written. Whether all else is,
+            ``Segment.verify`` tells.
+    """
+    return _segment(open_sections(path))
+
+
+def segment_of(content: memoryview, where: str) -> Segment:
+    """Give the segment that a file holds, such as one that is mapped already.
+
+    Args:
+        content: of the file.
+        where: its path, for errors.
+
+    Raises:
+        CorpusFormatError, DamagedCorpusError: see ``open_segment``.
+    """
+    return _segment(sections_of(content, where))
+
+
+def _segment(file: SectionFile) -> Segment:
+    about = file.about
+    index = Index(
+        ids=_lines(file, "ids"),
+        texts=MarkedTable(
+            file.bytes("texts"),
+            file.int64("texts.bounds"),
+            file.int64("texts.characters"),
+            file.int64("texts.marks"),
+        ),
+        stream=file.int32("stream"),
+        edges=file.int32("edges"),
+        lexicon=Lexicon(_lines(file, "words"), _lines(file, "folded"), file.int32("lexicon.bounds")),
+        frequencies=file.int64("frequencies"),
+        postings=Postings(file.int32("postings"), file.int64("postings.bounds")),
+        offsets=Offsets(
+            first=file.int32("offsets.first"),
+            characters=file.int32("offsets.characters"),
+            gaps=file.uint8("offsets.gaps"),
+            long_positions=file.int32("offsets.long_positions"),
+            long_gaps=file.int32("offsets.long_gaps"),
+            marks=file.int32("offsets.marks"),
+        ),
+        regions={
+            name: Regions(file.int32(f"region.{name}.starts"), file.int32(f"region.{name}.ends"))
+            for name in REGIONS
+            if name in cast("list[str]", about["regions"])
+        },
+        metadata=Metadata(
+            cast("int", about["statements"]), _StoredColumns(file, cast("list[str]", about["columns"]))
+        ),
+        layers={
+            name: Layer(file.int32(f"layer.{name}"), _lines(file, f"layer.{name}.values"), annotator)
+            for name, annotator in cast("dict[str, str]", about["layers"]).items()
+        },
+    )
+    return Segment(index, _lines(file, "keys"), file)
+
+
+def _lines(file: SectionFile, name: str) -> LineTable:
+    return LineTable(file.bytes(name), file.int64(f"{name}.bounds"))
+
+
+def _sections(index: Index, keys: Sequence[str]) -> Iterator[tuple[str, _Parts]]:
+    yield from _arrays(index)
+    lines = {"keys": keys, "ids": index.ids, "words": index.lexicon.words, "folded": index.lexicon.folded}
+    lines |= {f"layer.{name}.values": layer.values for name, layer in index.layers.items()}
+    for name, column in index.metadata.columns.items():
+        yield f"column.{name}", iter((_json([stored_value(value) for value in column.values]),))
+        yield f"column.{name}.rows", _bytes(column.rows, "<i4")
+        yield f"column.{name}.codes", _bytes(column.codes, "<i4")
+    for name, texts in lines.items():
+        yield name, _one_a_line(name, texts)
+        yield f"{name}.bounds", _bytes(bounds_of(texts), "<i8")
+    marked = MarkedTexts(index.texts)
+    yield "texts", marked.parts()
+    yield "texts.bounds", _bytes(marked.bounds, "<i8")
+    yield "texts.characters", _bytes(marked.characters, "<i8")
+    yield "texts.marks", _bytes(marked.marks, "<i8")
+
+
+def _arrays(index: Index) -> Iterator[tuple[str, _Parts]]:
+    # Copies, since a view keeps what it has made: each of its arrays is gone again once it is written.
+    offsets = attrs.evolve(index.offsets)
+    yield "stream", _bytes(attrs.evolve(index).stream, "<i4")
+    yield "postings", _bytes(attrs.evolve(index.postings).positions, "<i4")
+    yield "postings.bounds", _bytes(index.postings.bounds, "<i8")
+    yield "edges", _bytes(index.edges, "<i4")
+    yield "frequencies", _bytes(index.frequencies, "<i8")
+    yield "lexicon.bounds", _bytes(index.lexicon.bounds, "<i4")
+    yield "offsets.gaps", _bytes(offsets.gaps, "<u1")
+    yield "offsets.first", _bytes(offsets.first, "<i4")
+    yield "offsets.characters", _bytes(offsets.characters, "<i4")
+    yield "offsets.long_positions", _bytes(offsets.long_positions, "<i4")
+    yield "offsets.long_gaps", _bytes(offsets.long_gaps, "<i4")
+    yield "offsets.marks", _bytes(offsets.marks, "<i4")
+    for region in (name for name in REGIONS if name in index.regions):
+        yield f"region.{region}.starts", _bytes(index.regions[region].starts, "<i4")
+        yield f"region.{region}.ends", _bytes(index.regions[region].ends, "<i4")
+    for attribute, layer in index.layers.items():
+        yield f"layer.{attribute}", _bytes(layer.stream, "<i4")
+
+
+def _one_a_line(name: str, texts: Sequence[str]) -> _Parts:
+    lines = 0
+    for part in blob_of(texts):
+        lines += part.count(b"\n")
+        yield part
+    if lines != len(texts):
+        raise ValueError(f"one of the {name} has a line break in it; expected none")
+
+
+def _bytes(array: _Array, kind: str) -> _Parts:
+    for first in range(0, len(array), _NUMBERS):
+        yield array[first : first + _NUMBERS].astype(kind, copy=False).tobytes()
+
+
+def _json(value: Json) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+class _StoredColumns(Mapping[str, Column]):
+    """The columns of a segment by the names of their fields, each read when it is first asked for."""
+
+    def __init__(self, file: SectionFile, names: Sequence[str]) -> None:
+        self._file = file
+        self._names = dict.fromkeys(names)
+        self._read: dict[str, Column] = {}
+
+    def __getitem__(self, name: str) -> Column:
+        if name not in self._names:
+            raise KeyError(name)
+        if name not in self._read:
+            values = json.loads(bytes(self._file.bytes(f"column.{name}")))
+            rows = self._file.int32(f"column.{name}.rows")
+            codes = self._file.int32(f"column.{name}.codes")
+            self._read[name] = Column(tuple(map(value_of, values)), rows, codes)
+        return self._read[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)

@@ -1,0 +1,39 @@
+"""Values of fields as JSON.
+
+A date is ``{"date": […]}``, an organisation ``{"organisation": […]}``; text and numbers are themselves.
+"""
+
+import datetime
+from typing import cast
+
+from statecorpus.index.field import FieldValue
+from statecorpus.index.on_disk.section_file import Json
+from statecorpus.model import DateRange, Organisation, OrganisationKind, Precision
+
+
+def stored_value(value: FieldValue) -> Json:
+    """Give what JSON can hold of a value: all of it."""
+    match value:
+        case DateRange():
+            days = value.start.isoformat(), value.end.isoformat()
+            return {"date": [*days, value.precision, value.text, value.certain]}
+        case Organisation():
+            return {"organisation": [value.name, value.kind, value.ref]}
+        case _:
+            return value
+
+
+def value_of(stored: Json) -> FieldValue:
+    """Give the value that ``stored_value`` was given."""
+    if not isinstance(stored, dict):
+        return cast("str | int", stored)
+    if "date" not in stored:
+        name, kind, ref = cast("tuple[str, OrganisationKind, str | None]", stored["organisation"])
+        return Organisation(name, kind, ref)
+    # A column may have thousands of days, and whoever asks for one year waits for all: most of them are one
+    # day, told once. A match statement here took as long again.
+    fields = cast("tuple[str, str, Precision, str | None, bool]", stored["date"])
+    first, last, precision, text, certain = fields
+    start = datetime.date.fromisoformat(first)
+    end = start if last == first else datetime.date.fromisoformat(last)
+    return DateRange(start, end, precision, text, certain)

@@ -1,0 +1,1 @@
+"""Chosen statements of several segments as one index."""

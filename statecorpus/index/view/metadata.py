@@ -1,0 +1,49 @@
+"""The fields of a view's statements, as columns."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from statecorpus.index.field import FieldValue
+from statecorpus.index.index import Index
+from statecorpus.index.metadata import Column, Metadata
+from statecorpus.index.view.mapping import Made
+from statecorpus.index.view.runs import Run, Runs
+
+
+def metadata_of(segments: Sequence[Index], runs: Runs) -> Metadata:
+    """Join the columns of segments, each when it is first asked for."""
+    names = dict.fromkeys(name for segment in segments for name in segment.metadata.columns)
+    had = tuple(
+        name for name in names if any(some.start < some.stop for _, _, some in _cuts(segments, runs, name))
+    )
+    return Metadata(runs.size, Made(had, lambda name: _column(segments, runs, name)))
+
+
+def _cuts(segments: Sequence[Index], runs: Runs, name: str) -> Iterator[tuple[Run, Column, slice]]:
+    """Give the rows of a column that each run has."""
+    for run in runs:
+        column = segments[run.segment].metadata.columns.get(name)
+        if column is not None:
+            ends = np.array((run.first, run.last), dtype=np.int32)
+            yield run, column, slice(*column.rows.searchsorted(ends).tolist())
+
+
+def _column(segments: Sequence[Index], runs: Runs, name: str) -> Column:
+    """Join one column; its values come in the order that they are first met in."""
+    rows: list[NDArray[np.int32]] = []
+    codes: list[NDArray[np.int32]] = []
+    known: dict[FieldValue, int] = {}
+    # The new code of each value of a segment, -1 where no row had it yet.
+    tables: dict[int, NDArray[np.int32]] = {}
+    for run, column, some in _cuts(segments, runs, name):
+        table = tables.setdefault(run.segment, np.full(len(column.values), -1, dtype=np.int32))
+        own = column.codes[some]
+        new = own[table[own] < 0]
+        _, first = np.unique(new, return_index=True)
+        for code in new[np.sort(first)].tolist():
+            table[code] = known.setdefault(column.values[code], len(known))
+        rows.append(column.rows[some] + np.int32(run.number - run.first))
+        codes.append(table[own])
+    return Column(tuple(known), np.concatenate(rows), np.concatenate(codes))

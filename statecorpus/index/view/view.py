@@ -1,0 +1,150 @@
+"""Views: chosen statements of several indexes, in any order, as one index."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from statecorpus.index.index import Index
+from statecorpus.index.region import REGIONS, RegionName, Regions
+from statecorpus.index.view.layer import joined_layer
+from statecorpus.index.view.lexicon import Vocabulary, vocabulary_of
+from statecorpus.index.view.mapping import Made
+from statecorpus.index.view.metadata import metadata_of
+from statecorpus.index.view.postings import PostingsPart, gathered
+from statecorpus.index.view.runs import Moves, Run, Runs, runs_of
+from statecorpus.index.view_offsets import OffsetsRun, RoutedOffsets
+from statecorpus.index.view_sequence import Routed
+
+# The types of so many tokens are renumbered at once: they stay in the processor's cache.
+_AT_ONCE = 1 << 18
+
+
+def view_of(segments: Sequence[Index], chosen: NDArray[np.integer]) -> Index:
+    """Show chosen statements of some indexes as one index.
+
+    It equals, array by array, what ``build_index`` makes of those statements in that order: what was not
+    chosen is not there, neither are types that only it had, and frequencies, document frequencies and lengths
+    are those of the view. Only what every query needs is made at once, the joint lexicon above all; the rest
+    is looked up in the segments, or made when it is first asked for. So segments must stay open with a view.
+
+    Args:
+        segments: the indexes.
+        chosen: the number of an index and the number of a statement in it, one row each, in the order that
+            the view has them in; int32 of shape ``(n, 2)``.
+
+    Returns:
+        The view; of all statements of one index in their order that index itself.
+
+    Raises:
+        ValueError: ``chosen`` has another shape, or the same statement twice.
+        IndexError: there is no such index or statement.
+
+    >>> from statecorpus.index.building.builder import build_index
+    >>> from statecorpus.model import Paragraph, Statement
+    >>> made = [Statement(f"s-{year}", body=[Paragraph("p1", f"In {year}")]) for year in (1, 2, 3)]
+    >>> old, new = build_index(made), build_index([Statement("s-4", body=[Paragraph("p1", "We agree.")])])
+    >>> view = view_of([old, new], np.array([(1, 0), (0, 0), (0, 2)]))
+    >>> list(view.ids), [view.lexicon.words[number] for number in view.stream]
+    (['s-4', 's-1', 's-3'], ['', 'We', 'agree', '.', '', 'In', '1', '', 'In', '3', ''])
+    """
+    rows = _checked(segments, np.asarray(chosen))
+    if len(rows) and _is_whole(segments, rows):
+        return segments[int(rows[0, 0])]
+    runs = runs_of(segments, rows)
+    moves = [runs.of(number) for number in range(len(segments))]
+    edges = _edges(segments, runs)
+    vocabulary = vocabulary_of(segments, moves, len(edges))
+    frequencies, bounds = vocabulary.frequencies, vocabulary.lexicon.bounds
+    counts = np.add.reduceat(frequencies, bounds[:-1])
+    parts = tuple(
+        _postings_part(segment, moved, forms)
+        for segment, moved, forms in zip(segments, moves, vocabulary.forms, strict=True)
+    )
+    layers = tuple(dict.fromkeys(name for segment in segments for name in segment.layers))
+    which, numbers = rows[:, 0].copy(), rows[:, 1].copy()
+    return Index(
+        ids=Routed([segment.ids for segment in segments], which, numbers),
+        texts=Routed([segment.texts for segment in segments], which, numbers),
+        stream=lambda: _stream(segments, runs, vocabulary),
+        edges=edges,
+        lexicon=vocabulary.lexicon,
+        frequencies=frequencies,
+        postings=gathered(edges, np.concatenate(([0], np.cumsum(counts))), parts),
+        offsets=_offsets(segments, runs),
+        regions=Made(tuple(REGIONS), lambda name: _regions(segments, runs, name)),
+        metadata=metadata_of(segments, runs),
+        layers=Made(layers, lambda name: joined_layer(segments, runs, name)),
+    )
+
+
+def _checked(segments: Sequence[Index], chosen: NDArray[np.integer]) -> NDArray[np.int32]:
+    rows = chosen.reshape(-1, 2) if not chosen.size else chosen
+    if rows.ndim != 2 or rows.shape[1] != 2:  # noqa: PLR2004 -- rows of a segment and a statement
+        problem = f"chosen statements of shape {chosen.shape}: rows of a segment's and a statement's number"
+        raise ValueError(problem)
+    sizes = np.array([len(segment.ids) for segment in segments], dtype=np.int64)
+    which, numbers = rows[:, 0].astype(np.int64), rows[:, 1].astype(np.int64)
+    wrong = (which < 0) | (which >= len(segments)) | (numbers < 0)
+    wrong[~wrong] = numbers[~wrong] >= sizes[which[~wrong]]
+    if wrong.any():
+        part, number = rows[int(wrong.argmax())].tolist()
+        raise IndexError(f"no statement {number} of index {part}: there are {sizes.tolist()} in each")
+    before = np.cumsum(sizes) - sizes
+    met = np.zeros(int(sizes.sum()), dtype=np.bool_)
+    met[before[which] + numbers] = True
+    if np.count_nonzero(met) < len(rows):
+        raise ValueError("a statement is chosen twice; each can be in a view once")
+    return rows.astype(np.int32)
+
+
+def _is_whole(segments: Sequence[Index], rows: NDArray[np.int32]) -> bool:
+    """Tell whether all statements of one index are chosen, in their order, and no others."""
+    which, numbers = rows[:, 0], rows[:, 1]
+    size = len(segments[int(which[0])].ids)
+    return bool(len(rows) == size and (which == which[0]).all() and (numbers == np.arange(size)).all())
+
+
+def _edges(segments: Sequence[Index], runs: Runs) -> NDArray[np.int32]:
+    pieces = [segments[run.segment].edges[run.first + 1 : run.last + 1] + np.int32(run.shift) for run in runs]
+    return np.concatenate([np.zeros(1, dtype=np.int32), *pieces])
+
+
+def _stream(segments: Sequence[Index], runs: Runs, vocabulary: Vocabulary) -> NDArray[np.int32]:
+    stream = np.empty(runs.positions, dtype=np.int32)
+    stream[0] = 0
+    for run, start, end in _stretches(runs):
+        types = segments[run.segment].stream[start:end]
+        place = start + run.shift
+        table = vocabulary.types[run.segment]
+        table.take(types, out=stream[place : place + len(types)], mode="clip")
+    return stream
+
+
+def _stretches(runs: Runs) -> Iterator[tuple[Run, int, int]]:
+    for run in runs:
+        for start in range(run.start, run.end, _AT_ONCE):
+            yield run, start, min(start + _AT_ONCE, run.end)
+
+
+def _postings_part(segment: Index, moves: Moves, forms: NDArray[np.int32]) -> PostingsPart:
+    own = np.flatnonzero(forms).astype(np.int32)
+    return PostingsPart(segment.postings, moves, own, forms[own])
+
+
+def _offsets(segments: Sequence[Index], runs: Runs) -> RoutedOffsets:
+    own = tuple(OffsetsRun(segments[run.segment].offsets, run.start, run.end, run.place) for run in runs)
+    places = runs.places
+    return RoutedOffsets(own, lambda position: int(places.searchsorted(position, side="right")) - 1)
+
+
+def _regions(segments: Sequence[Index], runs: Runs, name: RegionName) -> Regions:
+    """Join the regions of one name; each lies inside one statement, and so inside one run."""
+    starts, ends = [np.empty(0, dtype=np.int32)], [np.empty(0, dtype=np.int32)]
+    for run in runs:
+        regions = segments[run.segment].regions[name]
+        bounds = np.array((run.start, run.end), dtype=np.int32)
+        some = slice(*regions.starts.searchsorted(bounds).tolist())
+        starts.append(regions.starts[some] + np.int32(run.shift))
+        ends.append(regions.ends[some] + np.int32(run.shift))
+    return Regions(np.concatenate(starts), np.concatenate(ends))

@@ -1,0 +1,1 @@
+"""What each line of a source is: page furniture, title block, body, closing or notes."""

@@ -1,0 +1,270 @@
+"""The ending: the closing formula, what is signed or noted after it, and what is no longer the statement."""
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from statecorpus.parsing.lexicons import Lexicon
+from statecorpus.parsing.lines.row import Row
+from statecorpus.parsing.lines.strand import Strand
+from statecorpus.parsing.phrases.vocatives import vocatives_of
+
+_SENTENCE = re.compile(r"[^.!?…。！？؟۔]*(?:[.!?…。！？؟۔]+[\"'”’»)\]]*|\Z)")
+_NOTE = re.compile(r"(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}|[*†‡]{1,3}|[¹²³⁴-⁹])\s?[^\W\d_\s].{3,}")
+_URL = re.compile(r"https?://|www\.|\S+@\S+\.\w{2,}")
+_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:[^\W\d_]|mr|mrs|ms|dr|st|hon|h\.e|s\.e|prof|no|sr|sra|art|m)\.$")
+_LOOKED_BACK = 45
+_LONGEST_CLOSING = 34
+_LONGEST_NOTE = 9
+_MOST_WORDS_AFTER = 5
+_LONGEST_TAIL_ROW = 2000
+_MOST_WORDS_WITH_URL = 40
+_MOST_REMARK_WORDS = 6
+_MOST_NOTE_WORDS = 11
+_MOST_ROWS_AFTER = 14
+_LONGEST_AFTER = 220
+
+
+@attrs.frozen(eq=False)
+class Ending:
+    """Where a statement ends.
+
+    Attributes:
+        closing: the closing formula, or ``None``.
+        row: the number of the row that it begins in, or that is the first after the body.
+        end: the number of the first row after it.
+        before: what stands in its first row before it, still of the body, or ``None``.
+        after: what stands in its last row after it, or ``None``.
+        tail: the rows after, each with what it is.
+    """
+
+    closing: Strand | None
+    row: int
+    end: int
+    before: Strand | None
+    after: Strand | None
+    tail: dict[int, str]
+
+
+def sentences(strand: Strand) -> list[tuple[int, int]]:
+    """Give the stretches of a text's sentences, roughly: a full stop after a letter or title ends none."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for match in _SENTENCE.finditer(strand.text):
+        end = match.end()
+        if end <= start or not strand.text[start:end].strip():
+            continue
+        if end < len(strand.text) and _ABBREVIATION.search(strand.folded[start:end]):
+            continue
+        found.append((start, end))
+        start = end
+    return [(_first(strand.text, start), end) for start, end in found]
+
+
+def _first(text: str, start: int) -> int:
+    while start < len(text) and text[start] == " ":
+        start += 1
+    return start
+
+
+def is_note(row: Row) -> bool:
+    """Tell a note: a number or sign, and words after it."""
+    return row.line.kind == "note" or _NOTE.match(row.text) is not None
+
+
+@functools.cache
+def _end_mark(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"[\W_]*(?:{lexicon.layout.ends.alternatives}[\W_]*)+")
+
+
+@functools.cache
+def _closing_sentence(lexicon: Lexicon) -> re.Pattern[str]:
+    """A sentence that closes: a formula, perhaps after an address or a small word."""
+    return re.compile(rf"(?:[\w' ]{{0,12}}[\s,:;-]+)?{lexicon.closing.formulas.alternatives}")
+
+
+def find_ending(rows: Sequence[Row], first: int, furniture: set[int], lexicon: Lexicon) -> Ending:
+    """Find the closing formula among the last rows of the body that begins with row ``first``."""
+    numbers = [number for number in range(first, len(rows)) if number not in furniture]
+    tail = dict(_tail(rows, numbers, lexicon))
+    tail.update(dict.fromkeys(_note_of_delivery(rows, numbers, tail, lexicon), "signature"))
+    rest = [number for number in numbers if number not in tail]
+    for place in range(len(rest) - 1, max(-1, len(rest) - 1 - _LOOKED_BACK), -1):
+        after = rest[place + 1 :]
+        if len(after) > _MOST_ROWS_AFTER or sum(len(rows[one].text) for one in after) > _LONGEST_AFTER:
+            break
+        found = _closing_in(rows, rest, place, lexicon)
+        earlier = _closing_in(rows, rest, place - 1, lexicon) if found is not None and place else None
+        if earlier is not None and _thanks(earlier[0].folded, lexicon):
+            # "Thank you." and a blessing on the next line: the thanks close, the blessing comes after.
+            found, after = earlier, rest[place:]
+        if found is not None:
+            strand, row, before, rest_of_row = found
+            tail.update({number: _kind_after(rows[number], lexicon) for number in after})
+            end = row + 1
+            return Ending(strand, row, end, before, rest_of_row, tail)
+    end = min(
+        (number for number in tail if all(one in tail for one in numbers if one >= number)), default=len(rows)
+    )
+    return Ending(None, end, end, None, None, tail)
+
+
+def _note_of_delivery(
+    rows: Sequence[Row], numbers: Sequence[int], tail: dict[int, str], lexicon: Lexicon
+) -> list[int]:
+    """Find a note at the end that says who made the statement: "Speech delivered by … in … on …"."""
+    last = [number for number in numbers if number not in tail][-_LONGEST_NOTE:]
+    for place in range(1, len(last)):
+        row, before = rows[last[place]], rows[last[place - 1]]
+        word = lexicon.title.words.regex.match(row.folded)
+        if word is None or not before.ends_clause:
+            continue
+        by = re.compile(rf"\s*(?:\S+\s+)?{lexicon.title.by.alternatives}").match(row.folded, word.end())
+        if by and len(row.words) < 3 * _LONGEST_NOTE:
+            return last[place:]
+    return []
+
+
+def _tail(rows: Sequence[Row], numbers: Sequence[int], lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+    """Go back over the rows at the end that are plainly no words of the speaker."""
+    in_note = False
+    for number in reversed(numbers):
+        row = rows[number]
+        kind = _tail_kind(row, lexicon)
+        if kind is None:
+            if not in_note or row.ends_sentence:
+                return
+            kind = "note"
+        in_note = kind == "note"
+        yield number, kind
+
+
+def _tail_kind(row: Row, lexicon: Lexicon) -> str | None:
+    """Say what a row after the text is, where it is plainly no words of the speaker."""
+    if len(row.text) > _LONGEST_TAIL_ROW:
+        return None
+    folded = row.folded.lstrip("-—*•[(<_/ ")
+    return next((kind for kind, holds in _TAIL_KINDS if holds(row, folded, lexicon)), None)
+
+
+def _is_end_mark(row: Row, folded: str, lexicon: Lexicon) -> bool:  # noqa: ARG001 -- one of _TAIL_KINDS
+    return _end_mark(lexicon).fullmatch(row.folded) is not None
+
+
+def _is_foot_note(row: Row, folded: str, lexicon: Lexicon) -> bool:  # noqa: ARG001 -- one of _TAIL_KINDS
+    return row.line.kind == "note" or (row.text[0] in "[¹²³*†‡" and is_note(row))
+
+
+def _is_source(row: Row, folded: str, lexicon: Lexicon) -> bool:
+    if _URL.search(folded):
+        return len(row.words) < _MOST_WORDS_WITH_URL or lexicon.layout.sources.match(folded) is not None
+    return ":" in folded and lexicon.layout.sources.match(folded) is not None
+
+
+def _is_web(row: Row, folded: str, lexicon: Lexicon) -> bool:
+    return lexicon.layout.web.match(folded) is not None and not row.ends_sentence
+
+
+def _is_remark(row: Row, folded: str, lexicon: Lexicon) -> bool:
+    bracketed = row.text[0] in "([" and len(row.words) <= _MOST_REMARK_WORDS
+    return bracketed and lexicon.layout.remarks.match(folded) is not None
+
+
+def _is_delivery_note(row: Row, folded: str, lexicon: Lexicon) -> bool:
+    return len(row.words) <= _MOST_NOTE_WORDS and lexicon.layout.delivery.match(folded) is not None
+
+
+def _is_count(row: Row, folded: str, lexicon: Lexicon) -> bool:
+    """Tell a count of words or minutes: "1575 words, approximately 15 minutes"."""
+    if len(row.words) > _MOST_NOTE_WORDS or not any(mark.isdigit() for mark in folded):
+        return False
+    return lexicon.layout.counts.regex.search(folded) is not None
+
+
+_TAIL_KINDS = (
+    ("end-mark", _is_end_mark),
+    ("note", _is_foot_note),
+    ("source", _is_source),
+    ("web", _is_web),
+    ("remark", _is_remark),
+    ("delivery-note", _is_delivery_note),
+    ("count", _is_count),
+)
+
+
+def _closing_in(
+    rows: Sequence[Row], rest: Sequence[int], place: int, lexicon: Lexicon
+) -> tuple[Strand, int, Strand | None, Strand | None] | None:
+    """Look for a closing sentence in a row: the last ones of it that close."""
+    number = rest[place]
+    whole = rows[number].strand
+    begins = max(0, len(whole.text) - _LONGEST_TAIL_ROW)
+    strand = whole.cut(begins, len(whole.text))
+    stretches = sentences(strand)
+    last = next(
+        (
+            one
+            for one in range(len(stretches) - 1, max(-1, len(stretches) - 5), -1)
+            if _closes(strand.folded[slice(*stretches[one])], lexicon)
+        ),
+        None,
+    )
+    if last is None:
+        return None
+    begin = last
+    while begin > 0 and _thanks(strand.folded[slice(*stretches[begin - 1])], lexicon):
+        begin -= 1
+    finish = last
+    while finish + 1 < len(stretches) and _adds(strand.folded[slice(*stretches[finish + 1])], lexicon):
+        finish += 1
+    start, end = stretches[begin][0], stretches[finish][1]
+    before = whole.cut(0, begins + start + _lost(whole, begins))
+    after = strand.cut(end, len(strand.text))
+    goes_on = len(after.text.split()) > _MOST_WORDS_AFTER and after.text[0] not in "(["
+    if goes_on and not _end_mark(lexicon).fullmatch(after.folded):
+        return None  # the speech goes on: these were thanks in passing
+    return strand.cut(start, end), number, before if before.text else None, after if after.text else None
+
+
+def _lost(strand: Strand, start: int) -> int:
+    """Count the spaces that a cut at an offset takes off."""
+    return len(strand.text[start:]) - len(strand.text[start:].lstrip(" ")) if start else 0
+
+
+def _closes(sentence: str, lexicon: Lexicon) -> bool:
+    """Tell a sentence that closes a statement."""
+    text = sentence.strip(" \"'“”’¡¿-—*_([")
+    if len(text.split()) > _LONGEST_CLOSING or (not lexicon.spaced and len(text) > _LONGEST_CLOSING):
+        return False
+    formula = lexicon.closing.formulas.regex
+    if formula.match(text):
+        return True
+    found = vocatives_of(lexicon).opening(text)
+    if found is not None and not found.whole and formula.match(text[found.end :].lstrip()):
+        return True
+    return found is None and _closing_sentence(lexicon).match(text) is not None
+
+
+def _thanks(sentence: str, lexicon: Lexicon) -> bool:
+    """Tell a closing sentence that only thanks."""
+    text = sentence.strip(" \"'“”’¡¿-—*_([")
+    return lexicon.vocative.thanks.regex.match(text) is not None and _closes(sentence, lexicon)
+
+
+def _adds(sentence: str, lexicon: Lexicon) -> bool:
+    """Tell a sentence that may follow a closing one and belongs to it."""
+    text = sentence.strip(" \"'“”’¡¿-—*_([")
+    if _closes(sentence, lexicon):
+        return True
+    return bool(lexicon.closing.additions) and lexicon.closing.additions.regex.match(text) is not None
+
+
+def _kind_after(row: Row, lexicon: Lexicon) -> str:
+    """Say what a row after the closing is."""
+    if is_note(row):
+        return "note"
+    if row.text[0] in "([" and lexicon.layout.remarks.regex.search(row.folded):
+        return "remark"
+    return _tail_kind(row, lexicon) or "tail"

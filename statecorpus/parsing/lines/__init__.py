@@ -1,0 +1,1 @@
+"""Lines of a source as printed text that knows its place in the source."""

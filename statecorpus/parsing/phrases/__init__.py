@@ -1,0 +1,1 @@
+"""Phrases of a line: persons, dates, sessions, institutions, vocatives, in any language with a lexicon."""

@@ -1,0 +1,1 @@
+"""The fields of the title block: title, speaker, meeting, place and date."""

@@ -1,0 +1,114 @@
+"""The frame: what a source says around its text: head, titles, tail, label and the properties of its file."""
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from statecorpus.parsing.layout.zones import Zones
+from statecorpus.parsing.lexicons import Lexicon
+from statecorpus.parsing.lines.row import join_rows
+from statecorpus.parsing.lines.strand import Piece, Strand
+from statecorpus.parsing.title_block.head import HeadRow, classify_head
+from statecorpus.parsing.title_block.title import TitleParts, read_title, title_groups
+from statecorpus.readers import Property, Reading, Run
+
+_TITLE_PROPERTIES = ("title", "dc.title", "og:title", "headline", "subject")
+
+
+@attrs.frozen(eq=False)
+class Frame:
+    """What the facts are read from.
+
+    Attributes:
+        head: the rows before the salutation, each with what it is.
+        titles: every title of the source, in their order.
+        ranked: the titles, those that say most first.
+        tail: the rows after the text: number and words.
+        label: the label of the speaker that the text begins with.
+        properties: what the file says of itself: name and value.
+        lexicon: the language of all this.
+        text: the whole source.
+    """
+
+    head: tuple[HeadRow, ...]
+    titles: tuple[TitleParts, ...]
+    ranked: tuple[TitleParts, ...]
+    tail: tuple[tuple[int, Strand], ...]
+    label: Strand | None
+    properties: tuple[tuple[str, Strand], ...]
+    lexicon: Lexicon
+    text: str
+
+    @property
+    def of_titles(self) -> frozenset[int]:
+        """The numbers of the rows that are of a title."""
+        return frozenset(number for one in self.titles for number in one.rows)
+
+
+def frame_of(reading: Reading, zones: Zones, lexicon: Lexicon) -> Frame:
+    """Gather what a source says of itself, read with one lexicon."""
+    head = classify_head(zones.rows, zones.opening.head, lexicon)
+    properties = tuple((one.name, _strand_of(one, reading.text)) for one in reading.properties)
+    tail = tuple((number, zones.rows[number].strand) for number in sorted(zones.ending.tail))
+    is_text = reading.media_type.startswith("text/")
+    titles = tuple(_titles(head, properties, tail, lexicon, is_text=is_text))
+    # Of titles that say as much the longest is the most complete; a file's property yields to the page.
+    ranked = tuple(sorted(titles, key=lambda one: (-one.fullness, not one.rows, -one.end)))
+    return Frame(tuple(head), titles, ranked, tail, zones.label, properties, lexicon, reading.text)
+
+
+def _strand_of(one: Property, text: str) -> Strand:
+    """Make the strand of a property; where its source writes it otherwise, it is one inexact piece."""
+    exact = text[one.start : one.end]
+    if one.value in exact:
+        start = one.start + exact.index(one.value)
+        return Strand.of_runs([Run(one.value, start, start + len(one.value))])
+    strand = Strand.of_runs([Run(one.value, one.start, one.start + len(one.value))])
+    return Strand(strand.text, (Piece(0, strand.text, one.start, one.end),) if strand.text else ())
+
+
+def _titles(
+    head: Sequence[HeadRow],
+    properties: Sequence[tuple[str, Strand]],
+    tail: Sequence[tuple[int, Strand]],
+    lexicon: Lexicon,
+    *,
+    is_text: bool,
+) -> Iterator[TitleParts]:
+    """Read every title that the source gives, in the order of preference among equals."""
+    for group in title_groups(head, lexicon):
+        strand = join_rows([one.row for one in group])
+        seams: list[int] = []
+        length = 0
+        for one in group[:-1]:
+            length += len(one.row.text)
+            seams.append(length)
+            length += 1
+        yield read_title(strand, tuple(one.number for one in group), lexicon, seams)
+    for name, strand in properties:
+        # What a word processor sets as the title of a file is often the name of a draft.
+        if name in _TITLE_PROPERTIES and (is_text or lexicon.title.words.regex.search(strand.folded)):
+            yield read_title(strand, (), lexicon)
+    for number, strand in _notes_of_delivery(tail, lexicon):
+        yield read_title(strand, (number,), lexicon)
+
+
+def _notes_of_delivery(tail: Sequence[tuple[int, Strand]], lexicon: Lexicon) -> Iterator[tuple[int, Strand]]:
+    """Find a note after the text that says who made it where: rows that begin with a title's word."""
+    for place, (number, strand) in enumerate(tail):
+        if lexicon.title.words.regex.match(strand.folded):
+            following = [one for _, one in tail[place:]]
+            yield number, Strand.joined(following, [" "] * (len(following) - 1))
+            return
+
+
+def groups_of(rows: Sequence[HeadRow]) -> Iterator[list[HeadRow]]:
+    """Give the rows that follow each other, group by group."""
+    group: list[HeadRow] = []
+    for one in rows:
+        if group and one.number - group[-1].number > 1:
+            yield group
+            group = []
+        group.append(one)
+    if group:
+        yield group

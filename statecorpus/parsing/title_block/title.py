@@ -1,0 +1,420 @@
+"""The title: which rows are it, and where in it speaker, meeting, place and date stand.
+
+A title begins with the row that calls the statement what it is ("Statement by …"), and goes on over the rows
+that it needs to be complete: after a preposition or comma, before a preposition, and while rows of name and
+office follow. It ends before place and date. A source may give it several times (a cover, a web page's own
+title, front matter): the one that says most counts, the first of those that say as much.
+"""
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from statecorpus.authorities import find_names
+from statecorpus.parsing.folding import fold
+from statecorpus.parsing.lexicons import Lexicon, Words
+from statecorpus.parsing.lines.row import Row
+from statecorpus.parsing.lines.strand import Strand
+from statecorpus.parsing.phrases.dates import FoundDate, clock_times, dates_in
+from statecorpus.parsing.phrases.numbers import number_words
+from statecorpus.parsing.phrases.person import PersonParts, read_person
+from statecorpus.parsing.phrases.session import session_in
+from statecorpus.parsing.title_block.head import HeadRow
+
+Stretch = tuple[int, int]
+
+_MOST_WORDS_CUT = 2
+_SOFT_END = re.compile(r"\s\|\s|\s-\s(?=[^-]*$)")
+
+
+@attrs.frozen(eq=False)
+class TitleParts:
+    """A title and what stands where in it.
+
+    Attributes:
+        strand: its text, place and date included where they are in it.
+        rows: the numbers of its rows.
+        end: where the title ends in the strand, place and date cut off.
+        person: who speaks.
+        event: the stretch of the meeting.
+        occasion: the stretch of the occasion.
+        place: the stretch of the place.
+        dates: the dates in it.
+        on_behalf: the stretch of whom the speaker speaks for.
+        has_word: whether it calls the statement one.
+    """
+
+    strand: Strand
+    rows: tuple[int, ...]
+    end: int
+    person: PersonParts
+    event: Stretch | None
+    occasion: Stretch | None
+    place: Stretch | None
+    dates: tuple[FoundDate, ...]
+    on_behalf: Stretch | None
+    has_word: bool
+
+    @property
+    def fullness(self) -> int:
+        """How much it says."""
+        parts = (self.event, self.person.name, self.person.role, self.person.state or self.person.institution)
+        return sum(part is not None for part in parts) + self.has_word
+
+
+def title_groups(head: Sequence[HeadRow], lexicon: Lexicon) -> Iterator[list[HeadRow]]:
+    """Give the rows of each title in a head."""
+    used: set[int] = set()
+    for place, row in enumerate(head):
+        if row.kind == "title" and place not in used:
+            first = _with_rows_before(head, place, lexicon)
+            group = list(range(first, place + 1))
+            while group[-1] + 1 < len(head) and _continues(head, group, lexicon):
+                group.append(group[-1] + 1)
+            used.update(group)
+            yield [head[one] for one in group]
+
+
+def _with_rows_before(head: Sequence[HeadRow], place: int, lexicon: Lexicon) -> int:
+    """Go back to a possessor on the rows before: "Minister for Trade / Dr X's National Statement"."""
+    row = head[place].row
+    word = lexicon.title.words.regex.search(row.folded)
+    if word is None or not _possessive(lexicon).search(row.folded[: word.start()]):
+        return place
+    while place > 0 and head[place - 1].kind == "other" and head[place].row.line.gap < 1:
+        if not _is_person(head[place - 1].row, lexicon):
+            break
+        place -= 1
+    return place
+
+
+@functools.cache
+def _possessive(lexicon: Lexicon) -> re.Pattern[str]:
+    endings = "|".join(re.escape(ending) for ending in lexicon.title.possessives.phrases)
+    return re.compile(rf"\w(?:{endings})(?!\w)" if endings else "(?!)")
+
+
+@functools.cache
+def _links(lexicon: Lexicon) -> re.Pattern[str]:
+    """The words that something must follow, and that a continued row begins with."""
+    words = lexicon.title.by + lexicon.person.of + lexicon.event.prepositions + lexicon.person.articles
+    return (words + lexicon.person.joins + lexicon.event.occasions + lexicon.title.on_behalf).regex
+
+
+def _is_incomplete(folded: str, lexicon: Lexicon) -> bool:
+    last = re.search(r"[\w'&]+$", folded)
+    if last is None:
+        return folded[-1:] in ",-–—"
+    return _links(lexicon).fullmatch(last.group()) is not None
+
+
+def _is_person(row: Row, lexicon: Lexicon) -> bool:
+    words = lexicon.person.honorifics + lexicon.person.offices + lexicon.person.modifiers
+    return words.regex.match(row.folded) is not None
+
+
+def _continues(head: Sequence[HeadRow], group: Sequence[int], lexicon: Lexicon) -> bool:
+    """Tell whether the title goes on with the row after a group of rows."""
+    last, following = head[group[-1]], head[group[-1] + 1]
+    folded = " ".join(head[one].row.folded for one in group)
+    incomplete = _is_incomplete(folded, lexicon)
+    near = following.row.line.block == last.row.line.block
+    match following.kind:
+        case "delivery" | "deliverer" | "web" | "theme" | "release" | "letterhead":
+            return False
+        case "dateline":
+            return incomplete and last.row.text[-1] != ","
+        case _ if incomplete:
+            return True
+        case "title":
+            return False
+        case _:
+            joined = (near and following.row.starts_lower) or _links(lexicon).match(following.row.folded)
+            return bool(joined) or _belongs(following, last, folded, lexicon, near=near)
+
+
+def _belongs(following: HeadRow, last: HeadRow, folded: str, lexicon: Lexicon, *, near: bool) -> bool:
+    """Tell whether a row that no word joins to the title is of it: the meeting's name, a person's office."""
+    in_event = _event_lead(folded, 0, lexicon) is not None
+    if following.kind == "event":
+        return in_event or (near and _is_cut(last.row, lexicon))
+    if _is_person(following.row, lexicon) or following.kind == "state":
+        return not in_event and (near or not lexicon.person.offices.regex.search(folded))
+    return near
+
+
+def _is_cut(row: Row, lexicon: Lexicon) -> bool:
+    """Tell a row that ends between a preposition and the meeting: "DURING THE 79TH"."""
+    leads = list(lexicon.event.prepositions.regex.finditer(row.folded))
+    if not leads:
+        return False
+    rest = row.folded[leads[-1].end() :].split()
+    if not 0 < len(rest) <= _MOST_WORDS_CUT:
+        return False
+    in_words = number_words(lexicon)
+    spelled = in_words is not None and in_words.fullmatch(rest[-1]) is not None
+    return spelled or any(mark.isdigit() for mark in rest[-1])
+
+
+def _event_lead(folded: str, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Find the preposition that leads to a meeting: its stretch.
+
+    What follows it, up to the next preposition of the kind, must name a kind of meeting.
+    """
+    pattern = (lexicon.event.prepositions + lexicon.event.occasions).regex
+    leads = list(pattern.finditer(folded, start))
+    of_office = _ending_with(lexicon.person.offices)
+    weak = lexicon.person.of.regex
+    offices = [one.span() for one in lexicon.person.offices.regex.finditer(folded, start)]
+    for number, lead in enumerate(leads):
+        if lexicon.spaced and _is_inside_word(folded, lead.start()):
+            continue  # an initial, "С.В.Лаврова", or a part of a word, "г-на"
+        if any(first < lead.start() and lead.end() < last for first, last in offices):
+            continue  # "временный поверенный в делах"
+        if weak.fullmatch(lead.group()) and of_office.search(folded[start : lead.start()]):
+            continue  # "Minister for", "Representative to": the words after it are of the office
+        later = (one.start() for one in leads[number + 1 :] if not weak.fullmatch(one.group()))
+        stop = next(later, len(folded))
+        named = lexicon.event.nouns.regex.search(folded, lead.end(), stop)
+        acronym = re.compile(
+            rf"{lexicon.event.acronyms.alternatives.replace('(?!' + chr(92) + 'w)', '')}[\s-]?\d"
+        )
+        if named or acronym.search(folded, lead.end(), stop):
+            return lead.span()
+    return None
+
+
+def _title_word(folded: str, lexicon: Lexicon) -> re.Match[str] | None:
+    """Find what the title calls the statement; in Chinese it stands last: of "发言人…的讲话" it is "讲话"."""
+    if lexicon.spaced:
+        return lexicon.title.words.regex.search(folded)
+    found = list(lexicon.title.words.regex.finditer(folded))
+    return found[-1] if found else None
+
+
+def _is_inside_word(folded: str, at: int) -> bool:
+    before = folded[max(0, at - 2) : at]
+    return bool(before) and (before[-1] not in " ,;:(\"'-" or (before[-1] == "-" and before[0].isalpha()))
+
+
+def read_title(
+    strand: Strand, rows: tuple[int, ...], lexicon: Lexicon, seams: Sequence[int] = ()
+) -> TitleParts:
+    """Find speaker, meeting, place and date in a title."""
+    folded = strand.folded
+    dates = tuple(dates_in(folded, lexicon))
+    word = _title_word(folded, lexicon)
+    lead = _event_lead(folded, word.end() if word else 0, lexicon)
+    if lead is None and word is not None and not lexicon.spaced:
+        lead = _event_lead(folded[: word.start()], 0, lexicon)  # the word for the statement stands last
+    stop = _end(folded, dates, word.end() if word else 0, lexicon)
+    place = _place(strand, lead[1] if lead else (word.end() if word else 0), stop, lexicon)
+    if place and not lead and stop == len(folded) and not _is_set_off(folded, place[0], lexicon):
+        place = None  # "Representative to the United Nations Office at Geneva": it is of the office's name
+    end = _without_place(folded, place, stop, lexicon) if place else stop
+    person = _person(strand, word, lead, end, lexicon, seams)
+    event, occasion = _event(strand, word, lead, end, lexicon)
+    behalf = _on_behalf(folded, lead, end, lexicon)
+    return TitleParts(strand, rows, end, person, event, occasion, place, dates, behalf, word is not None)
+
+
+def _end(folded: str, dates: Sequence[FoundDate], start: int, lexicon: Lexicon) -> int:
+    """Give where the title ends before its date, times of day and what a web page adds."""
+    ends = [one.start for one in dates if one.start > start]
+    ends += [first for first, _ in clock_times(folded) if first > start]
+    soft = re.compile(r"\s\|\s").search(folded, start)
+    if soft:
+        ends.append(soft.start())
+    end = min(ends, default=len(folded))
+    lead = _date_lead(lexicon).search(folded[:end]) if ends else None
+    return lead.start() if lead and lead.start() > start else end
+
+
+@functools.cache
+def _date_lead(lexicon: Lexicon) -> re.Pattern[str]:
+    """The small words right before a date: "on the", "no dia"."""
+    words = lexicon.dates.leads + lexicon.dates.between
+    return re.compile(rf"(?:[\s,]*{words.alternatives})+\s*$")
+
+
+def _place(strand: Strand, start: int, stop: int, lexicon: Lexicon) -> Stretch | None:
+    """Find the place at the end of a title: a known town, or what stands before a state's name."""
+    folded = strand.folded
+    found = None
+    for match in lexicon.places.regex.finditer(folded, start):
+        if match.start() >= stop and found is not None and folded[found[1] : match.start()].strip(" ,"):
+            break
+        state = next(iter(find_names(strand.text[match.end() : match.end() + 60])), None)
+        tail = match.end()
+        if (
+            state is not None
+            and state.authority.kind == "state"
+            and not folded[tail : tail + state.start].strip(" ,()")
+        ):
+            tail += state.end
+        rest = folded[tail:stop].strip(" ,.;:()-–—") if tail < stop else ""
+        if not rest and _leads_to_place(folded, match.start(), lexicon):
+            begin = found[0] if found and not folded[found[1] : match.start()].strip(" ,") else match.start()
+            found = (begin, tail)
+    return found or _place_before_state(strand, start, stop, lexicon)
+
+
+def _is_set_off(folded: str, at: int, lexicon: Lexicon) -> bool:
+    """Tell a place after a comma, a bracket or "held in"."""
+    before = folded[:at].rstrip()
+    return before[-1:] in ",;:(|-" or _ending_with(lexicon.event.held).search(before) is not None
+
+
+def _leads_to_place(folded: str, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether what stands before a town's name lets it be the place of the meeting."""
+    before = folded[:at].rstrip()
+    if not before or before[-1] in ",;:(|-–—":
+        return True
+    words = lexicon.event.inside + lexicon.event.held
+    return _ending_with(words).search(before) is not None or at >= len(folded) - 60
+
+
+def _place_before_state(strand: Strand, start: int, stop: int, lexicon: Lexicon) -> Stretch | None:
+    """Take the words before a state's name at the end: "… Summit Margarita Island, Venezuela"."""
+    folded = strand.folded
+    states = [one for one in find_names(strand.text[start:stop]) if one.authority.kind == "state"]
+    if not states or folded[start + states[-1].end : stop].strip(" ,.;:()-–—"):
+        return None
+    first = start + states[-1].start
+    before = folded[start:first]
+    if not before.rstrip().endswith(","):
+        return None
+    edge = start
+    blockers = lexicon.event.nouns + lexicon.event.bodies + lexicon.event.prepositions + lexicon.person.of
+    for match in blockers.regex.finditer(folded, start, first):
+        edge = match.end()
+    edge = max([edge, *(start + one.end for one in find_names(strand.text[start:first]))])
+    comma = folded.rfind(",", edge, first - 2)
+    edge = comma + 1 if comma > 0 else edge
+    return (edge, start + states[-1].end) if strand.text[edge:first].strip(" ,") else None
+
+
+def _without_place(folded: str, place: Stretch, stop: int, lexicon: Lexicon) -> int:
+    """Give where the title ends, place cut off with the word before it."""
+    if place[0] >= stop:
+        return stop
+    before = folded[: place[0]].rstrip(" ,;:(–—-")
+    return len(_ending_with(lexicon.event.held + lexicon.event.inside).sub("", before).rstrip(" ,"))
+
+
+def _person(
+    strand: Strand,
+    word: re.Match[str] | None,
+    lead: Stretch | None,
+    end: int,
+    lexicon: Lexicon,
+    seams: Sequence[int],
+) -> PersonParts:
+    """Read the person between the title's word and the meeting, or before a possessive."""
+    folded = strand.folded
+    if word is None:
+        return PersonParts()
+    if lead is not None and lead[1] <= word.start():
+        return read_person(strand, 0, lead[0], lexicon, seams)
+    possessive = list(_possessive(lexicon).finditer(folded, 0, word.start()))
+    if possessive:
+        owner = read_person(strand, 0, _owner_end(possessive[-1], folded, lexicon), lexicon, seams)
+        if owner.fullness:
+            return owner
+    start = _after_by(folded, word.end(), lexicon)
+    stop = min(end, lead[0]) if lead and lead[0] > start else end
+    behalf = lexicon.title.on_behalf.regex.search(folded, start, stop)
+    if behalf and behalf.start() <= start + 1:
+        start = behalf.end()
+    elif behalf:
+        stop = behalf.start()
+    verb = lexicon.event.deliveries.regex.search(folded, start, stop)
+    if verb and verb.start() > start:
+        stop = verb.start()
+    subject = _subject(folded, start, stop, lexicon)
+    person = read_person(strand, start, subject, lexicon, seams)
+    before = find_names(strand.text[: word.start()]) if person.state is None else ()
+    state = next((one for one in before if one.authority.kind == "state"), None)
+    return attrs.evolve(person, state=state) if state is not None else person  # "UK statement to …"
+
+
+def _owner_end(possessive: re.Match[str], folded: str, lexicon: Lexicon) -> int:
+    """Give where a possessor's name ends: "Jonas'" and "Tobias anförande" keep the s of the name."""
+    if possessive.group().endswith("s'"):
+        return possessive.end() - 1
+    if any(folded.endswith(fold(ending), 0, possessive.end()) for ending in lexicon.title.unmarked.phrases):
+        return possessive.end()
+    return possessive.start() + 1
+
+
+def _subject(folded: str, start: int, stop: int, lexicon: Lexicon) -> int:
+    """Give where the subject begins that the statement is on, set off by a comma or in a new phrase."""
+    for match in lexicon.event.subjects.regex.finditer(folded, start, stop):
+        if folded[start : match.start()].rstrip().endswith(","):
+            return match.start()
+    return stop
+
+
+def _after_by(folded: str, start: int, lexicon: Lexicon) -> int:
+    """Go on from the title's word over "by" and what stands before it."""
+    by, near = _by_patterns(lexicon)
+    match = by.match(folded, start)
+    if match is None and lexicon.title.by:
+        match = near.match(folded, start)
+    return match.end() if match else start
+
+
+@functools.cache
+def _by_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Give the patterns of "by" right after the title's word, and a few words after it."""
+    by = lexicon.title.by.alternatives
+    return re.compile(rf"(?:\s*[:,]?\s*{by})+"), re.compile(rf"(?:\s+\S+){{0,4}}?\s*{by}")
+
+
+@functools.cache
+def _ending_with(words: Words) -> re.Pattern[str]:
+    """Give the pattern of words at the end of a text."""
+    return re.compile(rf"{words.alternatives}\s*$")
+
+
+def _event(
+    strand: Strand, word: re.Match[str] | None, lead: Stretch | None, end: int, lexicon: Lexicon
+) -> tuple[Stretch | None, Stretch | None]:
+    """Give the stretches of the meeting and of the occasion."""
+    folded = strand.folded
+    nouns = lexicon.event.nouns.regex
+    if lead is None or lead[0] >= end:
+        colon = folded.find(":", 0, word.start() if word else 0)
+        before = colon if colon > 0 else word.start() if word else end
+        if word and nouns.search(folded, 0, before):
+            return (0, before), None
+        start = word.end() if word else 0
+        named = nouns.search(folded, start, end)
+        by = lexicon.title.by.regex.match(folded[start:end].lstrip())
+        return ((start, end), None) if named and not by else (None, None)
+    start = lead[1]
+    if word is not None and start <= word.start():
+        tail = re.search(rf"(?:{lexicon.event.deliveries.alternatives}|上)*$", folded[start : word.start()])
+        end = start + (tail.start() if tail else word.start() - start)
+    occasion = None
+    occasions = lexicon.event.occasions.regex
+    if occasions.fullmatch(folded, *lead):
+        session = session_in(strand.text[start:end], lexicon)
+        if session is None or not nouns.search(folded, start, end):
+            return None, (start, end)
+    later = occasions.search(folded, start, end)
+    if later:
+        occasion, end = (later.end(), end), later.start()
+    held = lexicon.event.held.regex.search(folded, start, end)
+    if held:
+        end = held.start()
+    return (start, end), occasion
+
+
+def _on_behalf(folded: str, lead: Stretch | None, end: int, lexicon: Lexicon) -> Stretch | None:
+    match = lexicon.title.on_behalf.regex.search(folded, 0, end)
+    if match is None:
+        return None
+    return match.end(), (lead[0] if lead and lead[0] > match.end() else end)

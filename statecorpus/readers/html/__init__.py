@@ -1,0 +1,1 @@
+"""The reader of HTML: a page becomes the lines of its main content."""

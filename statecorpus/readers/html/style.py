@@ -1,0 +1,156 @@
+"""How the words of a web page look: by tags, ``style`` attributes, and simple rules of its style sheets."""
+
+import re
+from collections.abc import Mapping
+from typing import Protocol
+
+import attrs
+
+from statecorpus.readers.reading import PLAIN, Style
+
+
+class Element(Protocol):
+    """What is asked of an element of lxml."""
+
+    def get(self, key: str, /) -> str | None:
+        """Give an attribute."""
+
+
+@attrs.frozen
+class Look:
+    """What holds for the words of an element.
+
+    Attributes:
+        style: of the letters.
+        centred: the block is centred; ``None`` where nothing says so.
+        is_hidden: they are not shown.
+        is_kept: white space and line breaks of the source are shown as they are.
+    """
+
+    style: Style = PLAIN
+    centred: bool | None = None
+    is_hidden: bool = False
+    is_kept: bool = False
+
+
+_DECLARATION = re.compile(
+    r"(?:^|[;{\s])(font-weight|font-style|font-size|font-variant|text-decoration(?:-line)?|vertical-align|"
+    r"text-align|display|visibility|white-space)\s*:\s*([^;}]{1,60})",
+    re.IGNORECASE,
+)
+_RULE = re.compile(r"([^{}]{1,400})\{([^{}]{0,4000})\}")
+_CONDITIONAL = re.compile(r"@[^{};]*+\{(?:[^{}]++|\{[^{}]*+\})*+\}|/\*(?:[^*]++|\*(?!/))*+\*/")
+_SELECTOR = re.compile(r"(?:([a-z][a-z0-9]*)|)(?:([.#][\w-]+)|)", re.IGNORECASE)
+_LENGTH = re.compile(r"([\d.]{1,8})\s*(pt|px)")
+_BY_TAG: Mapping[str, str] = {
+    "b": "font-weight:bold",
+    "strong": "font-weight:bold",
+    "i": "font-style:italic",
+    "em": "font-style:italic",
+    "cite": "font-style:italic",
+    "dfn": "font-style:italic",
+    "var": "font-style:italic",
+    "u": "text-decoration:underline",
+    "ins": "text-decoration:underline",
+    "sup": "vertical-align:super",
+    "center": "text-align:center",
+    "pre": "white-space:pre",
+    "listing": "white-space:pre",
+    "plaintext": "white-space:pre",
+}
+
+
+class Sheet:
+    """The simple rules of a page's style sheets: of a tag, a class, an id, or a tag with one of them.
+
+    >>> sheet = Sheet("p.title, .name { font-weight: 700; color: red } #x > b { font-weight: 400 }")
+    >>> sheet.rules["p.title"]
+    {'font-weight': '700'}
+    """
+
+    def __init__(self, text: str) -> None:
+        self.rules: dict[str, dict[str, str]] = {}
+        for rule in _RULE.finditer(_CONDITIONAL.sub(" ", text)):
+            declared = _declarations(rule[2])
+            if declared:
+                for selector in rule[1].split(","):
+                    if _SELECTOR.fullmatch(selector.strip()):
+                        self.rules.setdefault(selector.strip(), {}).update(declared)
+
+    def declared(self, tag: str, element: Element) -> dict[str, str]:
+        """Give what holds for an element: by its tag, class, id and ``style``, the last strongest."""
+        found = _declarations(_BY_TAG.get(tag, ""))
+        if self.rules:
+            names = [f".{name}" for name in (element.get("class") or "").split()[:20]]
+            names += [f"#{element.get('id')}"] if element.get("id") else []
+            for selector in (tag, *names, *(tag + name for name in names)):
+                found.update(self.rules.get(selector, {}))
+        align = element.get("align")
+        if align is not None and "text-align" not in found:
+            found["text-align"] = align.lower()
+        own = element.get("style")
+        return {**found, **_declarations(own)} if own else found
+
+
+def _declarations(text: str) -> dict[str, str]:
+    return {one[1].lower(): one[2].strip().lower() for one in _DECLARATION.finditer(text)} if text else {}
+
+
+def look_of(tag: str, element: Element, outer: Look, sheet: Sheet) -> Look:
+    """Give the look of an element inside one with the look ``outer``."""
+    said = sheet.declared(tag, element)
+    hidden = outer.is_hidden or "none" in said.get("display", "") or "hidden" in said.get("visibility", "")
+    hidden = hidden or element.get("hidden") is not None
+    if not said:
+        return outer if hidden == outer.is_hidden else attrs.evolve(outer, is_hidden=hidden)
+    old = outer.style
+    style = Style(
+        bold=_is_bold(said.get("font-weight"), old=old.bold),
+        italic=_either(said.get("font-style"), ("italic", "oblique"), ("normal",), old=old.italic),
+        underline=_is_underlined(tag, said, old=old.underline),
+        small_caps=_either(said.get("font-variant"), ("small-caps",), ("normal",), old=old.small_caps),
+        superscript=_either(said.get("vertical-align"), ("super",), ("baseline",), old=old.superscript),
+        size=_size(said.get("font-size"), old.size),
+    )
+    align = said.get("text-align")
+    return Look(
+        style=old if style == old else style,
+        centred=("center" in align) if align else outer.centred,
+        is_hidden=hidden,
+        is_kept=said["white-space"].startswith("pre") if "white-space" in said else outer.is_kept,
+    )
+
+
+def _is_bold(weight: str | None, *, old: bool) -> bool:
+    if weight is None:
+        return old
+    if weight.split()[0].isdigit():
+        return int(weight.split()[0][:4]) >= 600  # noqa: PLR2004 -- semi-bold
+    return _either(weight, ("bold",), ("normal", "lighter"), old=old)
+
+
+def _either(value: str | None, on: tuple[str, ...], off: tuple[str, ...], *, old: bool) -> bool:
+    if value is None:
+        return old
+    if any(word in value for word in on):
+        return True
+    return False if any(word in value for word in off) else old
+
+
+def _is_underlined(tag: str, said: Mapping[str, str], *, old: bool) -> bool:
+    if tag == "a":
+        return old
+    line = said.get("text-decoration-line", said.get("text-decoration"))
+    return old or (line is not None and "underline" in line)
+
+
+def _size(value: str | None, old: float | None) -> float | None:
+    """Give a size in points; a pixel is three quarters of one."""
+    length = _LENGTH.match(value) if value else None
+    if length is None:
+        return old
+    try:
+        points = float(length[1])
+    except ValueError:
+        return old
+    return round(points * (0.75 if length[2] == "px" else 1) * 2) / 2

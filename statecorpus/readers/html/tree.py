@@ -1,0 +1,237 @@
+"""The tree of a web page as a flat list: its elements, and the words and breaks between them in order."""
+
+import re
+from typing import Literal, NamedTuple
+
+import attrs
+import lxml.html
+from lxml import etree
+
+from statecorpus.errors import SourceLimitError
+from statecorpus.readers.html.source import Skeleton
+from statecorpus.readers.html.style import Look, Sheet, look_of
+from statecorpus.readers.reading import OmissionKind
+
+
+@attrs.define
+class Node:
+    """An element.
+
+    Attributes:
+        element: of lxml.
+        tag: its name, in lower case.
+        parent: the number of the element around it; -1 for the outermost.
+        owner: the number of the nearest block around it, or its own where it is one.
+        look: of its words.
+        omission: why its words are left out; ``None`` where they are not.
+        in_link: it is a link or in one.
+    """
+
+    element: lxml.html.HtmlElement
+    tag: str
+    parent: int
+    owner: int
+    look: Look
+    omission: OmissionKind | None
+    in_link: bool
+
+
+class Event(NamedTuple):
+    """What comes next in the page: an element begins or ends, or words stand there.
+
+    Attributes:
+        kind: which of these.
+        node: the number of the element; of words, of the one that they stand in.
+        stretch: the number of the words in ``Skeleton.stretches``; -1 for white space.
+    """
+
+    kind: Literal["start", "end", "words"]
+    node: int
+    stretch: int = -1
+
+
+@attrs.frozen
+class Tree:
+    """A page: its elements in the order of the source, and what comes when."""
+
+    nodes: list[Node]
+    events: list[Event]
+
+
+# Elements that begin and end a block.
+BLOCKS = frozenset(
+    {
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "listing",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "optgroup",
+        "option",
+        "p",
+        "plaintext",
+        "pre",
+        "search",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+    }
+)
+_NAVIGATION = frozenset(
+    {
+        "nav",
+        "footer",
+        "aside",
+        "form",
+        "select",
+        "option",
+        "button",
+        "input",
+        "textarea",
+        "datalist",
+        "menu",
+        "dialog",
+        "search",
+    }
+)
+_UNSHOWN = frozenset(
+    {
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "svg",
+        "math",
+        "canvas",
+        "audio",
+        "video",
+        "object",
+        "iframe",
+        "head",
+        "map",
+        "title",
+    }
+)
+_ROLES = frozenset(
+    {
+        "navigation",
+        "banner",
+        "contentinfo",
+        "search",
+        "complementary",
+        "menu",
+        "menubar",
+        "dialog",
+        "alertdialog",
+        "toolbar",
+        "tablist",
+    }
+)
+_BEGINNING = re.compile(r"<[A-Za-z]")
+_PLACEHOLDER = re.compile(r"(\d+);|\s+")
+# libxml2's own limit is 2,048 with huge_tree; what is deeper it drops without a word.
+_DEEPEST = 2000
+
+
+def build_tree(page: Skeleton, where: str, depth: int) -> Tree:
+    """Build the tree of a page.
+
+    Args:
+        page: its markup.
+        where: what to call it in errors.
+        depth: how deep elements may be nested.
+
+    Raises:
+        SourceLimitError: they are nested deeper.
+    """
+    parser = lxml.html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
+    # lxml refuses a page without a tag that begins an element.
+    markup = page.markup if _BEGINNING.search(page.markup) else f"<html>{page.markup}"
+    root = lxml.html.document_fromstring(f"<!DOCTYPE html>{markup}", parser=parser, ensure_head_body=True)
+    sheet = Sheet(page.styles)
+    nodes: list[Node] = []
+    events: list[Event] = []
+    open_nodes: list[int] = []
+    for happening, element in etree.iterwalk(root, events=("start", "end")):
+        if happening == "start":
+            if len(open_nodes) >= min(depth, _DEEPEST):
+                raise SourceLimitError(where, f"elements are nested more than {depth} deep", "depth")
+            number = len(nodes)
+            nodes.append(_node(element, number, nodes, open_nodes, sheet))
+            open_nodes.append(number)
+            events.append(Event("start", number))
+            _add_words(events, number, element.text)
+        else:
+            number = open_nodes.pop()
+            events.append(Event("end", number))
+            if open_nodes:
+                _add_words(events, open_nodes[-1], element.tail)
+    return Tree(nodes, events)
+
+
+def _node(
+    element: lxml.html.HtmlElement, number: int, nodes: list[Node], open_nodes: list[int], sheet: Sheet
+) -> Node:
+    tag = element.tag.lower() if isinstance(element.tag, str) else ""
+    parent = nodes[open_nodes[-1]] if open_nodes else None
+    look = look_of(tag, element, parent.look if parent is not None else Look(), sheet)
+    omission = parent.omission if parent is not None else None
+    if omission is None:
+        omission = _omission(tag, element, look)
+    owner = number if tag in BLOCKS or parent is None else parent.owner
+    in_link = tag == "a" or (parent is not None and parent.in_link)
+    return Node(element, tag, open_nodes[-1] if open_nodes else -1, owner, look, omission, in_link)
+
+
+def _omission(tag: str, element: lxml.html.HtmlElement, look: Look) -> OmissionKind | None:
+    if look.is_hidden or tag in _UNSHOWN:
+        return "hidden"
+    if tag in _NAVIGATION or (element.get("role") or "").lower() in _ROLES:
+        return "navigation"
+    return None
+
+
+def _add_words(events: list[Event], node: int, text: str | None) -> None:
+    events.extend(
+        Event("words", node, int(one[1]) if one[1] is not None else -1)
+        for one in _PLACEHOLDER.finditer(text or "")
+    )

@@ -1,0 +1,139 @@
+"""The composer: words and breaks of an office document, in the order of reading, become lines."""
+
+from collections.abc import Sequence
+
+import attrs
+
+from statecorpus.readers.placing import place_lines
+from statecorpus.readers.reading import Line, LineKind, Omission, OmissionKind, Run, Style
+
+
+@attrs.frozen
+class Block:
+    """What all lines of a paragraph have in common; see ``Line``."""
+
+    kind: LineKind = "text"
+    level: int = 0
+    marker: str | None = None
+    centred: bool | None = None
+    running: bool = False
+
+
+class Composer:
+    r"""Takes paragraphs one after the other; holds the line that is being made.
+
+    >>> composer = Composer()
+    >>> composer.begin(Block())
+    >>> composer.add("Mr. President,", Style(bold=True))
+    >>> composer.end_line(hard=True)
+    >>> composer.add("we agree.", Style())
+    >>> text, lines, omissions = composer.finish()
+    >>> text, [line.hard for line in lines]
+    ('Mr. President,\nwe agree.\n', [True, False])
+    """
+
+    def __init__(self) -> None:
+        self.page = 1
+        self._lines: list[Line] = []
+        self._omitted: list[tuple[OmissionKind, str]] = []
+        self._runs: list[tuple[str, Style]] = []
+        self._block = Block()
+        self._number = -1
+        self._is_first = True
+        self._blank = 0
+        self._is_after_break = False
+
+    def begin(self, block: Block) -> None:
+        """Begin a paragraph; the one before it ends."""
+        self._end_block()
+        self._block = block
+        self._is_first = True
+
+    def add(self, text: str, style: Style) -> None:
+        """Add words to the line."""
+        if not text:
+            return
+        if self._runs and self._runs[-1][1] == style:
+            self._runs[-1] = (self._runs[-1][0] + text, style)
+        else:
+            self._runs.append((text, style))
+        self._is_after_break = self._is_after_break and not text.strip()
+
+    def omit(self, kind: OmissionKind, text: str) -> None:
+        """Leave words out of the lines; they stand behind them in the text."""
+        if text.strip():
+            self._omitted.append((kind, text.strip()))
+
+    def end_line(self, *, hard: bool = False) -> None:
+        """End the line, and not the paragraph."""
+        runs = _trimmed(self._runs)
+        self._runs = []
+        if not runs:
+            self._blank += hard
+            return
+        if self._is_first:
+            self._number += 1
+        block = self._block
+        self._lines.append(
+            Line(
+                tuple(Run(text, 0, 0, style) for text, style in runs),
+                page=self.page,
+                block=self._number,
+                gap=float(self._blank + self._is_first) if self._lines else 0.0,
+                hard=hard,
+                kind=block.kind,
+                level=block.level,
+                marker=block.marker if self._is_first else None,
+                centred=block.centred,
+                running=block.running,
+            )
+        )
+        self._is_first = False
+        self._blank = 0
+
+    def turn_page(self, *, rendered: bool = False) -> None:
+        """Begin a new page.
+
+        Args:
+            rendered: an office program found the end of the page when it last laid the document out. The
+                author's own break just before it is the same one.
+        """
+        if rendered and self._is_after_break:
+            return
+        self.end_line()
+        self.page += 1
+        self._is_after_break = not rendered
+
+    def rule(self) -> None:
+        """Add a line drawn across."""
+        self._end_block()
+        self._number += 1
+        self._lines.append(Line((), page=self.page, block=self._number, gap=1.0, kind="rule"))
+
+    def finish(self) -> tuple[str, tuple[Line, ...], tuple[Omission, ...]]:
+        """Give the text, the lines and the omissions, all with their offsets."""
+        self._end_block()
+        text, lines = place_lines(self._lines)
+        omissions = []
+        for kind, words in self._omitted:
+            omissions.append(Omission(kind, len(text), len(text) + len(words)))
+            text += words + "\n"
+        return text, lines, tuple(omissions)
+
+    def _end_block(self) -> None:
+        was_empty = self._is_first and not _trimmed(self._runs)
+        self.end_line()
+        self._blank += was_empty and self._number >= 0
+
+
+def _trimmed(runs: Sequence[tuple[str, Style]]) -> list[tuple[str, Style]]:
+    """Drop the white space around a line."""
+    kept = [(text, style) for text, style in runs if text]
+    while kept and not kept[0][0].strip():
+        kept.pop(0)
+    while kept and not kept[-1][0].strip():
+        kept.pop()
+    if kept:
+        kept[0] = (kept[0][0].lstrip(), kept[0][1])
+        kept[-1] = (kept[-1][0].rstrip(), kept[-1][1])
+    return kept

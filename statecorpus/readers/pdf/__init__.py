@@ -1,0 +1,1 @@
+"""The reader of PDF: glyphs become rows, and rows become lines."""

@@ -1,0 +1,151 @@
+"""The order of reading: letters from left to right on the page become letters as they are read.
+
+A PDF says where letters stand, not in which order they are read. Arabic and Hebrew are read from the right,
+the numbers and Latin words inside them from the left: the inverse of the Unicode Bidirectional Algorithm
+(UAX #9), as far as one line shows it.
+"""
+
+import functools
+import unicodedata
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+
+class _Lettered(Protocol):
+    @property
+    def text(self) -> str: ...
+
+
+_Letter = TypeVar("_Letter", bound=_Lettered)
+
+_RIGHT = frozenset({"R", "AL"})
+_NUMBER = frozenset({"EN", "AN"})
+# Marks that join two numbers, such as those of a date.
+_JOINS = frozenset({"CS", "ES", "ET"})
+_ALEFS = frozenset("\u0622\u0623\u0625\u0627")
+_LAM = "\u0644"
+_MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
+
+
+@functools.cache
+def _class_of(character: str) -> str:
+    """Give ``R``, ``L``, ``N`` (number), ``J`` (joins numbers), ``S`` (space) or ``O`` (anything else)."""
+    category = unicodedata.bidirectional(character)
+    if category in _RIGHT:
+        return "R"
+    if category in _NUMBER:
+        return "N"
+    if category in _JOINS:
+        return "J"
+    if category == "WS":
+        return "S"
+    return "L" if category == "L" else "O"
+
+
+def is_right_to_left(text: str) -> bool:
+    """Tell whether a line is read from the right: most of its letters are of such a script.
+
+    >>> is_right_to_left("السيد الرئيس UNHCR"), is_right_to_left("the words for peace سلام")
+    (True, False)
+    """
+    classes = [_class_of(character) for character in text]
+    right = classes.count("R")
+    return right > 0 and right >= classes.count("L") / 2
+
+
+def join_ligature(first: str, second: str, *, is_reversed: bool) -> str:
+    """Join two characters that one glyph stands for, given in the order that the PDF library says them.
+
+    Args:
+        first: the characters so far.
+        second: the next one.
+        is_reversed: whether the library turned the characters around it.
+
+    >>> join_ligature("ا", "ل", is_reversed=True), join_ligature("f", "i", is_reversed=False)
+    ('لا', 'fi')
+    """
+    if {first, second} & _ALEFS and _LAM in {first, second}:
+        return _LAM + (first if second == _LAM else second)
+    if is_reversed and _class_of(second) == "R":
+        return second + first
+    return first + second
+
+
+def reading_order(letters: Sequence[_Letter]) -> list[_Letter]:
+    """Put letters that are sorted from left to right into the order in which they are read.
+
+    >>> from types import SimpleNamespace
+    >>> visual = [SimpleNamespace(text=character) for character in "42 ةنس"]
+    >>> "".join(letter.text for letter in reading_order(visual))
+    'سنة 42'
+    """
+    text = "".join([letter.text for letter in letters])
+    if not any(_class_of(character) == "R" for character in set(text)):
+        return list(letters)
+    classes = [_class_of(letter.text[0]) for letter in letters]
+    if is_right_to_left(text):
+        ordered = list(reversed(letters))
+        classes.reverse()
+        return _turned(ordered, _left_to_right_stretches(classes))
+    return _turned(list(letters), _right_to_left_stretches(classes))
+
+
+def mirrored(text: str) -> str:
+    """Turn the brackets of a right-to-left line around where the PDF says their shape and not their sense.
+
+    >>> mirrored("العام )٢٠٢٤("), mirrored("العام (٢٠٢٤)")
+    ('العام (٢٠٢٤)', 'العام (٢٠٢٤)')
+    """
+    opening, closing = text.find("("), text.find(")")
+    if closing >= 0 and (opening < 0 or closing < opening) and text.count("(") == text.count(")"):
+        return text.translate(_MIRRORED)
+    return text
+
+
+def _turned(letters: list[_Letter], stretches: list[tuple[int, int]]) -> list[_Letter]:
+    for start, end in stretches:
+        letters[start:end] = letters[start:end][::-1]
+    return letters
+
+
+def _left_to_right_stretches(classes: Sequence[str]) -> list[tuple[int, int]]:
+    """Find words and numbers that are read from the left inside a line read from the right."""
+    stretches: list[tuple[int, int]] = []
+    index, count = 0, len(classes)
+    while index < count:
+        if classes[index] not in "LN":
+            index += 1
+            continue
+        end, has_word = index + 1, classes[index] == "L"
+        probe = end
+        while probe < count and classes[probe] != "R":
+            kind = classes[probe]
+            if kind in "LN":
+                between = classes[end:probe]
+                joined = all(one == "J" for one in between) and len(between) <= 1
+                if not (joined or has_word or kind == "L"):
+                    break
+                end, has_word = probe + 1, has_word or kind == "L"
+            probe += 1
+        stretches.append((index, end))
+        index = end
+    return stretches
+
+
+def _right_to_left_stretches(classes: Sequence[str]) -> list[tuple[int, int]]:
+    """Find words that are read from the right inside a line read from the left."""
+    stretches: list[tuple[int, int]] = []
+    index, count = 0, len(classes)
+    while index < count:
+        if classes[index] != "R":
+            index += 1
+            continue
+        end = index + 1
+        for probe in range(end, count):
+            if classes[probe] in "LN":
+                break
+            if classes[probe] == "R":
+                end = probe + 1
+        stretches.append((index, end))
+        index = end
+    return stretches

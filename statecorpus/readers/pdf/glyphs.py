@@ -1,0 +1,332 @@
+"""The letters of a PDF with their places and looks, as a process of their own reads them."""
+
+import importlib.util
+import json
+import re
+import statistics
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple, cast
+
+import attrs
+
+from statecorpus.errors import MissingExtraError, SourceLimitError, UndecodableSourceError
+from statecorpus.readers.limits import Limits
+from statecorpus.readers.pdf.direction import join_ligature
+from statecorpus.readers.pdf.process import Document, End, Font, Order, Page, Piece
+from statecorpus.readers.reading import Style
+
+
+class Letter(NamedTuple):
+    """A letter, or the letters of a ligature, or a letter with its marks.
+
+    Attributes:
+        x0: its left edge, in points from the left of the page.
+        x1: its right edge.
+        y: its base line, in points from the top.
+        size: of the font, in points.
+        text: one or more code points; a space where the PDF writes one.
+        style: how it looks.
+    """
+
+    x0: float
+    x1: float
+    y: float
+    size: float
+    text: str
+    style: Style
+
+
+class Stroke(NamedTuple):
+    """A thin level line that is drawn on a page, in points from the top left corner."""
+
+    x0: float
+    y: float
+    x1: float
+
+
+@attrs.frozen
+class GlyphPage:
+    """A page of a PDF before its letters are lines.
+
+    Attributes:
+        number: from 1.
+        width: in points.
+        height: in points.
+        pieces: level letters, one tuple for each text object, in the order of the file.
+        slanted: the same of text that is not level, such as a water mark, turned level.
+        strokes: the thin level lines drawn on it.
+        undecodable: how many letters are of fonts that say no Unicode for them; no piece has them.
+        images: the share of the page that images cover, from 0 to 1.
+        is_readable: ``False`` where the PDF library could not load the page.
+    """
+
+    number: int
+    width: float
+    height: float
+    pieces: tuple[tuple[Letter, ...], ...]
+    slanted: tuple[tuple[Letter, ...], ...]
+    strokes: tuple[Stroke, ...]
+    undecodable: int
+    images: float
+    is_readable: bool = True
+
+
+@attrs.frozen
+class Glyphs:
+    """All that the process says of a PDF: ``pages`` are those read, ``count`` is how many there are."""
+
+    pages: tuple[GlyphPage, ...]
+    count: int
+    language: str
+    properties: dict[str, str]
+
+
+# A font that says no Unicode for more of its characters than this decodes to gibberish. Measured on 140 PDFs:
+# whole fonts have 0, or more than 0.8.
+_UNDECODABLE = 0.3
+# Weights above are an artefact of the library's estimate from the width of stems.
+_HEAVIEST = 1000
+_BOLD_WEIGHT = 600
+_BOLD_NAME = re.compile(r"bold|black(?!adder|letter|moor|oak)|heavy|demi(?!tasse)|[-,]bd\b", re.IGNORECASE)
+_LIGHT_NAME = re.compile(r"regular|roman$|light|book$|medium", re.IGNORECASE)
+_ITALIC_NAME = re.compile(r"italic|oblique|kursiv|[-,](?:bold)?it\b", re.IGNORECASE)
+# Flags of a font descriptor, table 121 of ISO 32000-1: bits 7 and 19.
+_ITALIC_FLAG, _FORCE_BOLD_FLAG = 1 << 6, 1 << 18
+# Fill and then stroke: how a program without the bold font prints bold.
+_FILL_AND_STROKE = 2
+_SYMBOLS = re.compile(r"symbol|wingdings|webdings|dingbats", re.IGNORECASE)
+# The bullets of Symbol and Wingdings stand in the private use area.
+_BULLETS = frozenset("\uf0b7\uf0a7\uf06c\uf06e\uf0d8\uf0fc\uf076\uf071\uf0a8\uf02d\uf0de\uf0e0\uf0f0")
+_SUBSET = re.compile(r"^[A-Z]{6}\+")
+# pdfium's own code for a hyphen at the end of a line, whichever the file has.
+_HYPHEN_AT_END = "\x02"
+_PRINTED_AS = dict.fromkeys(" \t\n\r\u00a0\u2002\u2003\u2009\u202f", " ") | {_HYPHEN_AT_END: "-"}
+
+_PDFIUM_ERRORS = {
+    2: ("the file cannot be read", "fetch it again"),
+    3: ("it is not a PDF, or damaged or cut off beyond repair", "fetch it again, or print it to a new PDF"),
+    4: ("it is encrypted and asks for a password", "save it without a password"),
+    5: ("it is encrypted in a way that is not known", "save it without protection"),
+    6: ("its first page cannot be found", "fetch it again, or print it to a new PDF"),
+}
+
+
+def read_glyphs(data: bytes, where: str, limits: Limits) -> Glyphs:
+    """Read the letters of a PDF in a process of its own.
+
+    Raises:
+        MissingExtraError: pypdfium2 is not installed.
+        UndecodableSourceError: the bytes are no PDF, or encrypted, or damaged beyond repair.
+        SourceLimitError: it takes more seconds, memory or text than the limits give.
+    """
+    if importlib.util.find_spec("pypdfium2") is None:
+        raise MissingExtraError("reading PDF", "pdf")
+    answers = _ask(data, where, limits)
+    document = cast(Document, answers[0])
+    if document["error"]:
+        problem, hint = _PDFIUM_ERRORS.get(document["error"], _PDFIUM_ERRORS[3])
+        raise UndecodableSourceError(where, problem, hint)
+    pages = cast(list[Page], answers[1:-1])
+    fonts = [font for page in pages for font in page["fonts"]]
+    undecodable = _undecodable_fonts(pages)
+    looks = _Looks(fonts, _advances(pages))
+    return Glyphs(
+        pages=tuple(_page(page, looks, undecodable) for page in pages),
+        count=document["pages"],
+        language=document["language"],
+        properties=document["properties"],
+    )
+
+
+def _ask(data: bytes, where: str, limits: Limits) -> list[object]:
+    """Run the process and take its answers; tell why where it ends badly."""
+    order = Order(
+        path=[folder for folder in sys.path if folder],
+        pages=limits.pages,
+        seconds=limits.seconds,
+        memory=limits.memory,
+        answer=limits.inflated_bytes,
+    )
+    script = Path(__file__).with_name("process.py")
+    # -I and -S: neither the caller's environment nor site files change what it does; the order has its path.
+    command = [sys.executable, "-I", "-S", str(script)]
+    content = json.dumps(order).encode() + b"\n" + data
+    try:
+        ran = subprocess.run(  # noqa: S603 -- this interpreter and a file of this package
+            command, input=content, capture_output=True, timeout=limits.seconds, check=False
+        )
+    except subprocess.TimeoutExpired as late:
+        raise SourceLimitError(where, f"it takes longer than {limits.seconds:g} seconds", "seconds") from late
+    lines = ran.stdout.splitlines()
+    last = cast(End, json.loads(lines[-1])) if lines and lines[-1].startswith(b'{"end"') else None
+    if last is None and b"MemoryError" not in ran.stderr and ran.returncode in (1, 2):
+        problem = ran.stderr.decode(errors="replace").strip().rpartition("\n")[2]
+        raise UndecodableSourceError(
+            where, f"the PDF library failed on it ({problem})", "print it to a new PDF"
+        )
+    if last is None or last["end"] == "memory":
+        problem = f"it takes more than {limits.memory:,} bytes of memory, or crashes the PDF library"
+        raise SourceLimitError(where, problem, "memory")
+    if last["end"] == "answer":
+        problem = f"its text and places take more than {limits.inflated_bytes:,} bytes"
+        raise SourceLimitError(where, problem, "inflated_bytes")
+    return [json.loads(line) for line in lines]
+
+
+def _undecodable_fonts(pages: Iterable[Page]) -> frozenset[int]:
+    """Find the fonts that say no Unicode for most of their characters."""
+    letters: dict[int, int] = {}
+    unmapped: dict[int, int] = {}
+    for page in pages:
+        for piece in page["pieces"]:
+            letters[piece["font"]] = letters.get(piece["font"], 0) + len(piece["text"])
+            strange = piece["unmapped"] or sum(map(_is_strange, piece["text"]))
+            unmapped[piece["font"]] = unmapped.get(piece["font"], 0) + strange
+    return frozenset(font for font, count in letters.items() if unmapped[font] > _UNDECODABLE * count)
+
+
+def _is_strange(character: str) -> bool:
+    """Tell whether no text has a character: controls, replacement, unassigned; private use but bullets."""
+    if character.isascii():
+        return character < " " and character not in "\t\n\r" + _HYPHEN_AT_END
+    return character not in _BULLETS and unicodedata.category(character) in ("Cc", "Cn", "Co", "Cs")
+
+
+# A gap inside a word is narrower than this share of the size, whatever widths the file states.
+_INSIDE = 0.12
+_FEWEST = 5
+
+
+def _advances(pages: Iterable[Page]) -> dict[tuple[int, str], float]:
+    """Measure how far each small letter of each font moves on, in sizes: the median inside words.
+
+    The right edges that the PDF library gives are short by a tenth of the size where the file states a wrong
+    width; what follows inside words shows the right one.
+    """
+    seen: dict[tuple[int, str], list[float]] = {}
+    for page in pages:
+        for piece in page["pieces"]:
+            if piece["angle"] or piece["size"] <= 0:
+                continue
+            text, x0, x1, size = piece["text"], piece["x0"], piece["x1"], piece["size"] * 100
+            for index in range(len(text) - 1):
+                if text[index].islower() and text[index + 1].islower():
+                    step = x0[index + 1] - x0[index]
+                    if 0 < step < x1[index] - x0[index] + _INSIDE * size:
+                        seen.setdefault((piece["font"], text[index]), []).append(step / size)
+    return {key: statistics.median(steps) for key, steps in seen.items() if len(steps) >= _FEWEST}
+
+
+class _Looks:
+    """The styles of a document: one instance for each look, made when it is first met."""
+
+    def __init__(self, fonts: Sequence[Font], advances: dict[tuple[int, str], float]) -> None:
+        self.advances = advances
+        self.bold = [_is_bold(font) for font in fonts]
+        self.italic = [_is_italic(font) for font in fonts]
+        self.symbols = [bool(_SYMBOLS.search(font["name"])) for font in fonts]
+        self._made: dict[tuple[int, float, bool, bool], Style] = {}
+
+    def of(self, piece: Piece) -> Style:
+        """Give the style of a piece."""
+        size = round(piece["size"] * 2) / 2
+        key = (piece["font"], size, piece["mode"] == _FILL_AND_STROKE, piece["slant"])
+        if key not in self._made:
+            bold = self.bold[piece["font"]] or key[2]
+            self._made[key] = Style(bold=bold, italic=self.italic[piece["font"]] or key[3], size=size)
+        return self._made[key]
+
+
+def _is_bold(font: Font) -> bool:
+    name = _SUBSET.sub("", font["name"])
+    if _BOLD_NAME.search(name) or font["flags"] & _FORCE_BOLD_FLAG:
+        return True
+    return _BOLD_WEIGHT <= font["weight"] <= _HEAVIEST and not _LIGHT_NAME.search(name)
+
+
+def _is_italic(font: Font) -> bool:
+    return bool(_ITALIC_NAME.search(font["name"]) or font["flags"] & _ITALIC_FLAG or font["angle"])
+
+
+def _page(page: Page, looks: _Looks, undecodable: frozenset[int]) -> GlyphPage:
+    pieces: list[tuple[Letter, ...]] = []
+    slanted: list[tuple[Letter, ...]] = []
+    lost = 0
+    for piece in page["pieces"]:
+        if piece["font"] in undecodable:
+            lost += len(piece["text"].replace(" ", ""))
+        elif piece["size"] > 0:
+            letters = _slanted_letters(piece, looks) if piece["angle"] else _letters(piece, looks)
+            (slanted if piece["angle"] else pieces).append(tuple(letters))
+    return GlyphPage(
+        number=page["number"],
+        width=page["width"] / 100,
+        height=page["height"] / 100,
+        pieces=tuple(pieces),
+        slanted=tuple(slanted),
+        strokes=tuple(Stroke(x0 / 100, (y0 + y1) / 200, x1 / 100) for x0, y0, x1, y1 in page["strokes"]),
+        undecodable=lost,
+        images=page["images"],
+        is_readable=page["readable"],
+    )
+
+
+def _letters(piece: Piece, looks: _Looks) -> list[Letter]:
+    """Make the letters of a level piece; characters at one place are one glyph."""
+    style, size, y = looks.of(piece), piece["size"], piece["y"] / 100
+    is_reversed = piece["x0"][0] > piece["x0"][-1]
+    is_symbol = looks.symbols[piece["font"]]
+    letters: list[Letter] = []
+    last: tuple[int, int] | None = None
+    for character, x0, x1 in zip(piece["text"], piece["x0"], piece["x1"], strict=True):
+        text = _printed(character, is_symbol=is_symbol)
+        if not text:
+            continue
+        if (x0, x1) == last and text != " " and letters[-1].text != " ":
+            joined = join_ligature(letters[-1].text, text, is_reversed=is_reversed)
+            letters[-1] = letters[-1]._replace(text=joined, x1=x1 / 100)
+            continue
+        last = (x0, x1)
+        # Type 3 fonts may have a unit of their own, and then edges far from the letter.
+        wide = x1 - x0 > 300 * size
+        left = (x0 + x1) / 200 if wide else x0 / 100
+        advance = looks.advances.get((piece["font"], character), 0.5 if wide else 0.0)
+        right = max(left + size * advance, left if wide else x1 / 100)
+        letters.append(Letter(left, right, y, size, text, style))
+    return letters
+
+
+def _slanted_letters(piece: Piece, looks: _Looks) -> list[Letter]:
+    """Make the letters of a piece that is not level, turned level around the corner of the page."""
+    import math
+
+    style, size = looks.of(piece), piece["size"]
+    cosine, sine = math.cos(math.radians(piece["angle"])), math.sin(math.radians(piece["angle"]))
+    letters: list[Letter] = []
+    is_symbol = looks.symbols[piece["font"]]
+    for character, across, down in zip(piece["text"], piece["x0"], piece["x1"], strict=True):
+        text = _printed(character, is_symbol=is_symbol)
+        if not text:
+            continue
+        x, y = across / 100 * cosine - down / 100 * sine, across / 100 * sine + down / 100 * cosine
+        if letters and text != " ":
+            letters[-1] = letters[-1]._replace(x1=max(letters[-1].x0, min(letters[-1].x0 + size, x)))
+        letters.append(Letter(x, x + size / 2, y, size, text, style))
+    return letters
+
+
+def _printed(character: str, *, is_symbol: bool) -> str:
+    """Give what a reader of the page sees: ligatures taken apart, the symbol fonts' bullets as bullets."""
+    if character.isascii() and character > " ":
+        return character
+    if character in _PRINTED_AS:
+        return _PRINTED_AS[character]
+    if character in _BULLETS and (is_symbol or character >= "\uf000"):
+        return "•"
+    if "\ufb00" <= character <= "\ufdff" or "\ufe70" <= character <= "\ufefc":
+        return unicodedata.normalize("NFKC", character)
+    return "" if unicodedata.category(character) in ("Cc", "Cn", "Cs") or character == "\ufeff" else character

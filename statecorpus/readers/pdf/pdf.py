@@ -1,0 +1,118 @@
+"""Reading PDF: lines of the page with their places, by pdfium in a process of its own (extra ``pdf``)."""
+
+import re
+
+from statecorpus.errors import UndecodableSourceError
+from statecorpus.model import Finding
+from statecorpus.readers.limits import Limits
+from statecorpus.readers.pdf.glyphs import GlyphPage, Glyphs, read_glyphs
+from statecorpus.readers.pdf.lines import lines_of
+from statecorpus.readers.placing import place_lines
+from statecorpus.readers.reading import Property, Reading
+
+# A page with fewer letters than this, mostly covered by an image, is a scan with no text behind it.
+_SCAN_LETTERS, _SCAN_IMAGES = 20, 0.3
+_DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
+_NAMES = {
+    "Title": "title",
+    "Author": "author",
+    "Subject": "subject",
+    "Keywords": "keywords",
+    "Creator": "creator",
+    "Producer": "producer",
+    "CreationDate": "created",
+    "ModDate": "modified",
+}
+
+
+def read_pdf(data: bytes | str, where: str, limits: Limits) -> Reading:
+    """Read a PDF.
+
+    Lines stand as on the page, the left column before the right one. Bold is a font of weight 600 or more, of
+    a bold name or with the flag ForceBold, or letters drawn with filling and stroke; superscripts are smaller
+    and raised. Running heads, feet and page numbers are lines that say so. Hyphens at the ends of lines stay.
+
+    Findings: ``PA010`` pages have pictures instead of text; ``PA011`` the fonts of some text say no Unicode
+    for it, so that it is left out; ``PA012`` pages beyond the limit; ``PA013`` pages that cannot be loaded;
+    ``PA014`` the file has no end mark.
+
+    Raises:
+        MissingExtraError: pypdfium2 is not installed.
+        UndecodableSourceError: the bytes are no PDF, or encrypted, or damaged beyond repair.
+        SourceLimitError: it takes more seconds, memory or text than the limits give.
+    """
+    if isinstance(data, str):
+        raise UndecodableSourceError(where, "a PDF is bytes, not text", "give its bytes or its path")
+    glyphs = read_glyphs(data, where, limits)
+    text, lines = place_lines(lines_of(glyphs.pages))
+    findings = [*_findings(glyphs)]
+    if b"%%EOF" not in data[-2048:]:
+        message = "the file has no end mark: it may be cut off"
+        findings.append(
+            Finding("PA014", message, severity="warning", hint="compare its size with the original")
+        )
+    return Reading(
+        text=text,
+        lines=lines,
+        media_type="application/pdf",
+        properties=tuple(_properties(glyphs)),
+        findings=tuple(findings),
+    )
+
+
+def _properties(glyphs: Glyphs) -> list[Property]:
+    """Give what the document says of itself, its dates in ISO form."""
+    given = []
+    for name, value in glyphs.properties.items():
+        date = _DATE.match(value)
+        said = "-".join(part for part in date.groups() if part) if date else value.strip()
+        if said:
+            given.append(Property(_NAMES[name], said))
+    if glyphs.language:
+        given.append(Property("language", glyphs.language))
+    return given
+
+
+def _findings(glyphs: Glyphs) -> list[Finding]:
+    findings = []
+    is_empty = not any(_letters(page) for page in glyphs.pages)
+    scanned = [page.number for page in glyphs.pages if is_empty or _is_scan(page)]
+    if scanned:
+        message = f"{_pages(scanned, glyphs)} without text: pictures of letters, as a scanner makes them"
+        hint = "recognise its text first, with an OCR program"
+        findings.append(Finding("PA010", message, hint=hint))
+    lost = [page for page in glyphs.pages if page.undecodable]
+    if lost:
+        letters = sum(page.undecodable for page in lost)
+        message = (
+            f"{letters:,} letters on {_pages([page.number for page in lost], glyphs)} are in fonts that "
+            "do not say which letters they are; they are left out"
+        )
+        hint = "recognise its text with an OCR program, or ask for another copy"
+        findings.append(Finding("PA011", message, hint=hint))
+    if glyphs.count > len(glyphs.pages):
+        message = f"{glyphs.count:,} pages, of which the first {len(glyphs.pages):,} are read"
+        findings.append(Finding("PA012", message, severity="warning", hint="raise Limits.pages"))
+    broken = [page.number for page in glyphs.pages if not page.is_readable]
+    if broken:
+        findings.append(
+            Finding("PA013", f"{_pages(broken, glyphs)} damaged: not read", hint="fetch it again")
+        )
+    return findings
+
+
+def _is_scan(page: GlyphPage) -> bool:
+    return _letters(page) < _SCAN_LETTERS and page.images > _SCAN_IMAGES
+
+
+def _letters(page: GlyphPage) -> int:
+    """Count the letters that the PDF has as such, whether they can be decoded or not."""
+    return page.undecodable + sum(letter.text != " " for piece in page.pieces for letter in piece)
+
+
+def _pages(numbers: list[int], glyphs: Glyphs) -> str:
+    """Name pages by their numbers."""
+    if len(numbers) == glyphs.count:
+        return "all pages" if glyphs.count > 1 else "the page"
+    shown = ", ".join(str(number) for number in numbers[:8]) + (", …" if len(numbers) > 8 else "")  # noqa: PLR2004
+    return f"page{'s' if len(numbers) > 1 else ''} {shown}"

@@ -1,0 +1,134 @@
+"""Inline Markdown: the inline tokens of a block become lines of runs with their offsets."""
+
+import re
+from collections.abc import Iterator
+
+import attrs
+from markdown_it.token import Token
+
+from statecorpus.readers.reading import PLAIN, Run, Style
+
+_STRAY = re.compile(r"\*{2,}|(?<!\w)__(?=\w)|(?<=\w)__(?!\w)")
+_TAG_NAME = re.compile(r"<(/?)([A-Za-z0-9]+)")
+_TAGS = {
+    "b": "bold",
+    "strong": "bold",
+    "i": "italic",
+    "em": "italic",
+    "u": "underline",
+    "ins": "underline",
+    "sup": "superscript",
+}
+_MARKS = {
+    "strong_open": ("bold", 1),
+    "strong_close": ("bold", -1),
+    "em_open": ("italic", 1),
+    "em_close": ("italic", -1),
+}
+_LINK_END = re.compile(r"\](?:\((?:[^()\\\n]|\\.|\([^()\n]*\)|\n)*\)|\[[^\]\n]*\])?")
+
+_Line = tuple[list[Run], bool]
+
+
+@attrs.define
+class InlineReader:
+    """Reads the inline tokens of one block; its cursor goes through the source with them.
+
+    Attributes:
+        body: the source.
+        cursor: where the next token's words are looked for.
+        end: where the block ends.
+    """
+
+    body: str
+    cursor: int
+    end: int
+    _depths: dict[str, int] = attrs.field(factory=dict, init=False)
+    _runs: list[Run] = attrs.field(factory=list, init=False)
+
+    def read(self, tokens: list[Token]) -> Iterator[_Line]:
+        """Give the runs of each line, and whether the author ended it."""
+        for token in tokens:
+            match token.type:
+                case "text" | "code_inline":
+                    self._words(token.content, token.content)
+                case "text_special":
+                    self._words(token.content, token.markup)
+                case "softbreak" | "hardbreak":
+                    yield from self._line(hard=token.type == "hardbreak")
+                    self._skip_past("\n")
+                case "html_inline":
+                    hard = self._tag(token.content)
+                    if hard:
+                        yield from self._line(hard=True)
+                case "link_close":
+                    self._skip_link_end()
+                case "image":
+                    self._skip_past(")")
+                case kind if kind in _MARKS:
+                    name, change = _MARKS[kind]
+                    self._depths[name] = self._depths.get(name, 0) + change
+        yield from self._line(hard=False)
+
+    def _line(self, *, hard: bool) -> Iterator[_Line]:
+        runs, self._runs = self._runs, []
+        if any(run.text.strip() for run in runs):
+            yield runs, hard
+
+    def _words(self, words: str, written: str) -> None:
+        if not words:
+            return
+        at = self.body.find(written, self.cursor, self.end)
+        if at < 0:  # white space that the parser folded: take the words one by one
+            for word in words.split():
+                if self.body.find(word, self.cursor, self.end) >= 0:
+                    self._words(word, word)
+            return
+        self.cursor = at + len(written)
+        if words != written:
+            self._runs.append(Run(words, at, self.cursor, self._style()))
+            return
+        start = at
+        for stray in _STRAY.finditer(words):
+            self._plain(words, start - at, stray.start(), at)
+            if stray.group().startswith("**"):
+                self._depths["stray"] = 1 - self._depths.get("stray", 0)
+            start = at + stray.end()
+        self._plain(words, start - at, len(words), at)
+
+    def _plain(self, words: str, start: int, end: int, at: int) -> None:
+        if end > start:
+            self._runs.append(Run(words[start:end], at + start, at + end, self._style()))
+
+    def _style(self) -> Style:
+        if not any(self._depths.values()):
+            return PLAIN
+        on = {name for name, depth in self._depths.items() if depth > 0}
+        return Style(
+            bold="bold" in on or "stray" in on,
+            italic="italic" in on,
+            underline="underline" in on,
+            superscript="superscript" in on,
+        )
+
+    def _tag(self, tag: str) -> bool:
+        """Take note of a tag; tell whether it ends the line."""
+        at = self.body.find(tag, self.cursor, self.end)
+        self.cursor = at + len(tag) if at >= 0 else self.cursor
+        match = _TAG_NAME.match(tag)
+        if match is None:
+            return False
+        name = match[2].lower()
+        if name in _TAGS:
+            style = _TAGS[name]
+            self._depths[style] = max(0, self._depths.get(style, 0) + (-1 if match[1] else 1))
+        return name == "br"
+
+    def _skip_past(self, mark: str) -> None:
+        at = self.body.find(mark, self.cursor, self.end)
+        self.cursor = at + 1 if at >= 0 else self.cursor
+
+    def _skip_link_end(self) -> None:
+        match = _LINK_END.search(self.body, self.cursor, self.end)
+        if match is not None:
+            self.cursor = match.end()

@@ -1,0 +1,1 @@
+"""The hits of a query, and their order, groups and concordance."""

@@ -1,0 +1,98 @@
+"""The order of hits: by what stands in and around them, or by the fields of their statements."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from statecorpus.errors import QueryArgumentError
+from statecorpus.index import Index
+from statecorpus.search.matching.attribute import PositionalAttribute
+from statecorpus.search.shown.context import attribute_named, neighbours
+from statecorpus.search.statistics.contingency import field_named, ranked
+
+#: How many tokens are compared; more than that hardly ever decides.
+SORT_DEPTH = 5
+
+# So many bits of an int64 are used for a key, and so many are sorted by at a time.
+_BITS = 63
+_DIGIT = 16
+
+
+def order_of(
+    index: Index, starts: NDArray[np.int32], ends: NDArray[np.int32], keys: Sequence[str]
+) -> NDArray[np.int64]:
+    """Sort matches; those that are equal stay in the order they are in.
+
+    Args:
+        index: where they were found.
+        starts: the position of each match's first token.
+        ends: the position after its last.
+        keys: the first decides, then the second: ``left``, ``right``, ``match``, or the name of a field.
+
+    Returns:
+        The places of the matches in their new order.
+
+    Raises:
+        QueryArgumentError: a key is none of these.
+    """
+    columns: list[NDArray[np.int32] | NDArray[np.int64]] = []
+    forms = attribute_named(index, "form")
+    for key in keys:
+        match key:
+            case "left":
+                columns.extend(neighbours(forms, starts, SORT_DEPTH, -1))
+            case "right":
+                columns.extend(neighbours(forms, ends - np.int32(1), SORT_DEPTH, 1))
+            case "match":
+                columns.extend(_tokens(starts, ends, forms))
+            case _:
+                columns.append(_first_values(index, starts, key))
+    if not columns:
+        raise QueryArgumentError("nothing to sort by; name left, right, match or a field")
+    return sorted_places(columns)
+
+
+def sorted_places(columns: Sequence[NDArray[np.int32] | NDArray[np.int64]]) -> NDArray[np.int64]:
+    """Sort places by columns of numbers of -1 or more, the first decides; equal ones stay in their order.
+
+    What ``np.lexsort`` gives, in a third of the time: it compares, where numpy sorts numbers of 16 bits by
+    radix. So the columns are packed into numbers without gaps, and sorted by 16 bits of these at a time, from
+    the last to the first (Knuth, The Art of Computer Programming 3, 5.2.5).
+
+    Args:
+        columns: one or more, all of one length.
+    """
+    size = len(columns[0])
+    order: NDArray[np.int64] = np.arange(size)
+    packed, used = np.zeros(size, dtype=np.int64), 0
+    for column in reversed(columns):
+        width = int(column.max(initial=0) + 1).bit_length()
+        if used + width > _BITS:
+            order = _by_digits(packed, used, order)
+            packed, used = np.zeros(size, dtype=np.int64), 0
+        packed |= (column.astype(np.int64) + 1) << used
+        used += width
+    return _by_digits(packed, used, order)
+
+
+def _by_digits(keys: NDArray[np.int64], bits: int, order: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Sort an order of places by the keys at these places, stably."""
+    for shift in range(0, bits, _DIGIT):
+        digits = (keys >> shift).astype(np.uint16)
+        order = order.take(digits.take(order).argsort(kind="stable"))
+    return order
+
+
+def _tokens(
+    starts: NDArray[np.int32], ends: NDArray[np.int32], forms: PositionalAttribute
+) -> list[NDArray[np.int32]]:
+    steps = [starts + np.int32(step) for step in range(SORT_DEPTH)]
+    return [np.where(step < ends, forms.at(step), np.int32(-1)) for step in steps]
+
+
+def _first_values(index: Index, starts: NDArray[np.int32], name: str) -> NDArray[np.int64]:
+    """Give the place of the first value, in the order of values, that each match's statement has."""
+    _, bounds, places = ranked(index, field_named(name))
+    least = np.minimum.reduceat(places, bounds[:-1]) if len(places) else places
+    return least.take(index.statements_of(starts))

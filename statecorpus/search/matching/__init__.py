@@ -1,0 +1,1 @@
+"""A query is matched against the arrays of an index."""

@@ -1,0 +1,185 @@
+"""Positional attributes: what is known of each token. All have words and forms; layers come on top."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+import attrs
+import numpy as np
+import regex
+from numpy.typing import NDArray
+
+from statecorpus.errors import QueryLimitError, QuerySyntaxError
+from statecorpus.index import Index, Layer, Lines
+from statecorpus.search.matching.limit import Budget
+from statecorpus.segment import fold, fold_case, strip_accents
+
+#: The attributes that every token has, and what each is; the layers of an index come on top.
+ATTRIBUTES: dict[str, str] = {
+    "word": "as printed, without what nobody sees (statecorpus.segment.plain)",
+    "form": "without case and accents (statecorpus.segment.fold)",
+}
+
+
+@attrs.frozen(eq=False)
+class PositionalAttribute:
+    """One positional attribute of the tokens of an index.
+
+    Attributes:
+        index: whose tokens.
+        numbers: for each number of the stream that of the value; ``None`` where the two are the same.
+        values: by number; the edge has 0, and so has a token that a layer says nothing of.
+        layer: where it is one, and not ``word`` or ``form``.
+    """
+
+    index: Index
+    numbers: NDArray[np.int32] | None
+    values: Sequence[str]
+    layer: Layer | None = None
+
+    @property
+    def stream(self) -> NDArray[np.int32]:
+        """A number for each token and edge, int32: of its type, or of its value in the layer."""
+        return self.index.stream if self.layer is None else self.layer.stream
+
+    def at(self, positions: NDArray[np.int32] | NDArray[np.int64]) -> NDArray[np.int32]:
+        """Give the number of the value of the token at each position; beyond either end stands an edge."""
+        return self.of_types(self.stream.take(positions, mode="clip"))
+
+    def of_types(self, entries: NDArray[np.int32]) -> NDArray[np.int32]:
+        """Give the numbers of the values of some entries of the stream."""
+        return entries if self.numbers is None else self.numbers.take(entries)
+
+    def between(self, start: int, end: int) -> NDArray[np.int32]:
+        """Give the numbers of the values of the tokens at positions ``start`` to ``end``."""
+        entries = self.stream[start:end]
+        return entries if self.numbers is None else self.numbers.take(entries)
+
+    def positions_of(self, value: str) -> NDArray[np.int32]:
+        """Give the positions of all tokens with a value, ascending; of forms the value is folded first."""
+        lexicon, postings = self.index.lexicon, self.index.postings
+        if self.layer is not None:
+            number = bisect_left(self.values, value)
+            known = 0 < number < len(self.values) and self.values[number] == value
+            return self.layer.postings.of(number) if known else np.empty(0, dtype=np.int32)
+        forms = lexicon.with_form(fold(value))
+        found = postings.of(forms.start) if forms else np.empty(0, dtype=np.int32)
+        if self.numbers is not None or not forms:
+            return found
+        first, last = lexicon.bounds[forms.start : forms.start + 2].tolist()
+        types = [number for number in range(first, last) if lexicon.words[number] == value]
+        return found[np.isin(self.index.stream.take(found), types)]
+
+    def of_statements(self, statements: NDArray[np.bool_]) -> NDArray[np.int32]:
+        """Give the numbers of the values of the tokens of some statements, with the edge after each, 0."""
+        wanted = np.repeat(statements, np.diff(self.index.edges))
+        entries = self.stream[1:][wanted]
+        return entries if self.numbers is None else self.numbers.take(entries)
+
+    def frequencies(self) -> NDArray[np.int64]:
+        """Give how many tokens have each value, int64; 0 for what stands at edges."""
+        if self.layer is not None:
+            counts = self.layer.frequencies.copy()
+        elif self.numbers is None:
+            counts = self.index.frequencies.copy()
+        else:
+            counts = np.diff(self.index.postings.bounds)
+        counts[0] = 0
+        return counts
+
+    def matching(
+        self, expression: str, flags: tuple[bool, bool], position: int, budget: Budget
+    ) -> NDArray[np.bool_]:
+        """Tell of each number of the stream whether an expression matches the whole value.
+
+        Args:
+            expression: the regular expression.
+            flags: whether case does not matter, and whether accents do not.
+            position: the offset in the query, for errors.
+            budget: what is left of the query's limits.
+
+        Raises:
+            QuerySyntaxError: the expression is none.
+            QueryLimitError: it takes too long.
+        """
+        any_case, any_accents = flags
+        lines = self._lines(any_accents=any_accents)
+        # The edge has no word; a token of which a layer says nothing has the empty value.
+        within = range(0 if self.layer is not None else 1, len(lines.forms))
+        wanted = strip_accents(expression) if any_accents else expression
+        try:
+            found = lines.matching(wanted, within, any_case=any_case, seconds=budget.seconds)
+        except regex.error as error:
+            problem = f"not a regular expression: {error}"
+            raise QuerySyntaxError(
+                budget.query, position, problem, "one that Python's regex reads"
+            ) from error
+        except TimeoutError as error:
+            problem = (
+                f"a regular expression takes more than {budget.limits.seconds:g} s on the words of the index"
+            )
+            raise QueryLimitError(
+                budget.query, problem, "write it without a repetition inside another"
+            ) from error
+        mask = np.zeros(len(lines.forms), dtype=np.bool_)
+        mask[found] = True
+        return mask if self.numbers is None else mask[self.numbers]
+
+    def equal_numbers(self, flags: tuple[bool, bool]) -> NDArray[np.int32]:
+        """Number the values anew, for each number of the stream: one number for values that count as equal.
+
+        Args:
+            flags: whether case does not matter, and whether accents do not.
+        """
+        if self.numbers is not None:
+            return self.numbers
+        any_case, any_accents = flags
+        if not any_case and not any_accents:
+            return np.arange(len(self.values), dtype=np.int32)
+        numbers: dict[str, int] = {}
+        folded = (_folded(value, any_case=any_case, any_accents=any_accents) for value in self.values)
+        each = (numbers.setdefault(value, len(numbers)) for value in folded)
+        return np.fromiter(each, np.int32, len(self.values))
+
+    def _lines(self, *, any_accents: bool) -> Lines:
+        if self.layer is not None:
+            return self.layer.bare_lines if any_accents else self.layer.lines
+        lexicon = self.index.lexicon
+        if self.numbers is not None:
+            return lexicon.folded_lines
+        return lexicon.bare_lines if any_accents else lexicon.word_lines
+
+
+def attribute_of(index: Index, name: str) -> PositionalAttribute | None:
+    """Find an attribute of an index by its name; ``None`` where there is none of that name."""
+    lexicon = index.lexicon
+    if name == "word":
+        return PositionalAttribute(index, None, lexicon.words)
+    if name == "form":
+        bounds = lexicon.bounds
+        numbers = np.repeat(np.arange(len(bounds) - 1, dtype=np.int32), np.diff(bounds))
+        return PositionalAttribute(index, numbers, lexicon.folded)
+    layer = index.layers.get(name)
+    return None if layer is None else PositionalAttribute(index, None, layer.values, layer)
+
+
+def known_attribute(name: str, position: int, index: Index, budget: Budget) -> PositionalAttribute:
+    """Find an attribute that a query names.
+
+    Raises:
+        QuerySyntaxError: there is none of that name.
+    """
+    found = attribute_of(index, name)
+    if found is None:
+        problem = f"tokens have no attribute {name!r}"
+        raise QuerySyntaxError(budget.query, position, problem, f"one of {', '.join(names_of(index))}")
+    return found
+
+
+def names_of(index: Index) -> tuple[str, ...]:
+    """Give the names of the attributes of an index: ``word``, ``form`` and its layers."""
+    return (*ATTRIBUTES, *sorted(index.layers))
+
+
+def _folded(value: str, *, any_case: bool, any_accents: bool) -> str:
+    bare = strip_accents(value) if any_accents else value
+    return fold_case(bare) if any_case else bare

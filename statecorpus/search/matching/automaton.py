@@ -1,0 +1,121 @@
+"""Plans become automata: states, the tokens that lead from one to another, and the borders in between."""
+
+import attrs
+
+from statecorpus.search.matching.limit import Budget
+from statecorpus.search.matching.plan import Again, Border, Choice, Plan, Row, Single
+from statecorpus.search.matching.token_set import TokenSet
+
+
+@attrs.frozen(eq=False)
+class Step:
+    """A step from one state to another over one token.
+
+    Attributes:
+        single: the token.
+        target: the state after it.
+    """
+
+    single: Single
+    target: int
+
+
+@attrs.frozen(eq=False)
+class Automaton:
+    """A nondeterministic automaton over tokens; state 0 is where it starts.
+
+    Attributes:
+        steps: for each state the steps from it.
+        jumps: for each state the states that are reached without a token: where a border stands, or
+            (``None``) always.
+        accepting: the state at the end of a match.
+    """
+
+    steps: list[list[Step]]
+    jumps: list[list[tuple[Border | None, int]]]
+    accepting: int
+
+    def closure(self, states: frozenset[int], standing: frozenset[Border]) -> frozenset[int]:
+        """Add the states that are reached without a token, where certain borders stand."""
+        reached = set(states)
+        waiting = list(states)
+        while waiting:
+            for border, target in self.jumps[waiting.pop()]:
+                if target not in reached and (border is None or border in standing):
+                    reached.add(target)
+                    waiting.append(target)
+        return frozenset(reached)
+
+    @property
+    def borders(self) -> tuple[Border, ...]:
+        """The borders that it asks for, each once."""
+        found = [border for jumps in self.jumps for border, _ in jumps if border is not None]
+        return tuple(dict.fromkeys(found))
+
+    @property
+    def sets(self) -> tuple[TokenSet, ...]:
+        """What the tokens of its steps may be, each set once."""
+        return tuple(dict.fromkeys(step.single.types for steps in self.steps for step in steps))
+
+
+def automaton_of(plan: Plan, budget: Budget) -> Automaton:
+    """Build the automaton of a plan (Thompson's construction; Comm. ACM 11(6), 1968).
+
+    Raises:
+        QueryLimitError: it would have too many states.
+    """
+    automaton = Automaton([[]], [[]], 0)
+    accepting = _Construction(automaton, budget).add(plan, 0)
+    return attrs.evolve(automaton, accepting=accepting)
+
+
+@attrs.frozen(eq=False)
+class _Construction:
+    """Adds plans to an automaton."""
+
+    automaton: Automaton
+    budget: Budget
+
+    def add(self, plan: Plan, start: int) -> int:
+        """Add a plan behind a state; give the state after it."""
+        match plan:
+            case Single():
+                end = self._state()
+                self.automaton.steps[start].append(Step(plan, end))
+                return end
+            case Border():
+                return self._jump(start, self._state(), plan)
+            case Row(parts):
+                for part in parts:
+                    start = self.add(part, start)
+                return start
+            case Choice(parts):
+                end = self._state()
+                for part in parts:
+                    self._jump(self.add(part, self._jump(start, self._state())), end)
+                return end
+            case Again(part, low, high):
+                return self._again(part, low, high, start)
+
+    def _again(self, part: Plan, low: int, high: int | None, start: int) -> int:
+        for _ in range(low):
+            start = self.add(part, start)
+        if high is None:
+            loop = self._jump(start, self._state())
+            self._jump(self.add(part, loop), loop)
+            return self._jump(loop, self._state())
+        end = self._state()
+        for _ in range(high - low):
+            self._jump(start, end)
+            start = self.add(part, start)
+        return self._jump(start, end)
+
+    def _state(self) -> int:
+        self.automaton.steps.append([])
+        self.automaton.jumps.append([])
+        self.budget.check_states(len(self.automaton.steps))
+        return len(self.automaton.steps) - 1
+
+    def _jump(self, start: int, end: int, border: Border | None = None) -> int:
+        self.automaton.jumps[start].append((border, end))
+        return end

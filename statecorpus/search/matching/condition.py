@@ -1,0 +1,94 @@
+"""Conditions evaluated: over records one by one, or over the columns of an index at once."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import reduce
+from operator import and_, or_
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from statecorpus.index import DateTest, Metadata, Record, Test, comparison_test
+from statecorpus.query import AllOf, AnyOf, Comparison, Condition, Expression, NoneOf, parse_condition
+
+_Key = TypeVar("_Key")
+
+
+def matching_records(condition: str | Condition, records: Iterable[tuple[_Key, Record]]) -> Iterator[_Key]:
+    """Give the keys of the records that a condition holds of, in their order; needs no index.
+
+    Args:
+        condition: such as ``speaker.affiliation = "KAZ"``.
+        records: pairs of a key, such as the statement's id, and what ``record_of`` gives.
+
+    Raises:
+        QuerySyntaxError: the condition cannot be parsed, or compares a field with what it is not; raised
+            before the first record is looked at.
+        UnknownFieldError: there is no such field; likewise.
+
+    >>> records = [("a", {"year": (2009,)}), ("b", {"year": (2011,)}), ("c", {})]
+    >>> list(matching_records("year >= 2010", records))
+    ['b']
+    """
+    parsed = parse_condition(condition) if isinstance(condition, str) else condition
+    tests = dict(_tests(parsed.root, parsed.text))
+    return (key for key, record in records if _holds(parsed.root, record, tests))
+
+
+def selected(condition: Condition, metadata: Metadata) -> NDArray[np.bool_]:
+    """Tell of every statement whether a condition holds of it: booleans, by number of the statement.
+
+    Raises:
+        QuerySyntaxError: the condition compares a field with what it is not.
+        UnknownFieldError: there is no such field.
+    """
+    return _mask(condition.root, metadata, dict(_tests(condition.root, condition.text)))
+
+
+def _tests(expression: Expression, query: str) -> Iterator[tuple[Comparison, Test]]:
+    match expression:
+        case Comparison():
+            yield expression, comparison_test(expression, query)
+        case NoneOf(part):
+            yield from _tests(part, query)
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                yield from _tests(part, query)
+
+
+def _holds(expression: Expression, record: Record, tests: Mapping[Comparison, Test]) -> bool:
+    match expression:
+        case Comparison(field, operator):
+            found = any(map(tests[expression], record.get(field, ())))
+            return found != (operator == "!=")
+        case NoneOf(part):
+            return not _holds(part, record, tests)
+        case AllOf(parts):
+            return all(_holds(part, record, tests) for part in parts)
+        case AnyOf(parts):
+            return any(_holds(part, record, tests) for part in parts)
+
+
+def _mask(expression: Expression, metadata: Metadata, tests: Mapping[Comparison, Test]) -> NDArray[np.bool_]:
+    match expression:
+        case Comparison(field, operator):
+            found = _found(metadata, field, tests[expression])
+            return ~found if operator == "!=" else found
+        case NoneOf(part):
+            return ~_mask(part, metadata, tests)
+        case AllOf(parts):
+            return reduce(and_, (_mask(part, metadata, tests) for part in parts))
+        case AnyOf(parts):
+            return reduce(or_, (_mask(part, metadata, tests) for part in parts))
+
+
+def _found(metadata: Metadata, field: str, test: Test) -> NDArray[np.bool_]:
+    found = np.zeros(metadata.size, dtype=np.bool_)
+    column = metadata.columns.get(field)
+    if column is not None:
+        if isinstance(test, DateTest) and column.days is not None:
+            wanted = test.among(column.days)
+        else:
+            wanted = np.fromiter(map(test, column.values), dtype=np.bool_, count=len(column.values))
+        found[column.rows[wanted[column.codes]]] = True
+    return found

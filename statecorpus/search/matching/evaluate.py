@@ -1,0 +1,278 @@
+"""Queries evaluated: a query becomes the matches in an index."""
+
+from collections.abc import Mapping
+from functools import cached_property
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from statecorpus.errors import QuerySyntaxError
+from statecorpus.index import Index, Regions
+from statecorpus.query import Pattern, Query
+from statecorpus.search.matching.anchor import Anchor, candidates, cheapest_anchors, work_of
+from statecorpus.search.matching.automaton import Automaton, automaton_of
+from statecorpus.search.matching.condition import selected
+from statecorpus.search.matching.filter import containing, ends_of_regions, in_statements
+from statecorpus.search.matching.label import (
+    Constraint,
+    LabelReader,
+    constraint_of,
+    fixed_places,
+    labels_of,
+    placed_labels,
+    searched_labels,
+)
+from statecorpus.search.matching.limit import Budget
+from statecorpus.search.matching.nearness import Pair, near_matches, near_pair
+from statecorpus.search.matching.plan import Plan, Single, plan_of, regions_named, single_row, widths
+from statecorpus.search.matching.runner import Runner
+from statecorpus.search.matching.strategy import Strategy, chosen
+from statecorpus.search.matching.stretch import Stretch, stretches
+from statecorpus.search.matching.token_set import effort
+
+# So many positions are looked at at once: their arrays stay in the processor's cache, and memory is in
+# proportion to what is found.
+_AT_ONCE = 1 << 15
+
+
+@attrs.frozen(eq=False)
+class Matches:
+    """What was found, sorted by start and then end, each once.
+
+    Attributes:
+        starts: the position of each match's first token, int32.
+        ends: the position after its last token, int32.
+        labels: the position of each labelled token, int32, by label; ``UNUSED`` where a match has none.
+    """
+
+    starts: NDArray[np.int32]
+    ends: NDArray[np.int32]
+    labels: Mapping[str, NDArray[np.int32]] = attrs.field(factory=dict)
+
+    def at(self, places: NDArray[np.int64] | NDArray[np.bool_]) -> "Matches":
+        """Give some of the matches."""
+        labels = {label: positions[places] for label, positions in self.labels.items()}
+        return Matches(self.starts[places], self.ends[places], labels)
+
+
+def matches_of(query: Query, index: Index, strategy: Strategy, budget: Budget) -> Matches:
+    """Find the matches of a query that its strategy chooses.
+
+    The search goes through the statements in batches (``statecorpus.search.matching.stretch``). Memory is at
+    most 64 bytes per match, and a part that does not grow with the matches: 4 MB for the candidates of one
+    batch, a mask over all types for each regular expression, and the positions of terms that stand for
+    several words and for less than a sixteenth of all tokens: at most half a byte per token of the index.
+
+    Raises:
+        QuerySyntaxError: a part of the query is wrong in itself or not known to the index.
+        UnknownFieldError: its condition names a field that statements do not have.
+        QueryLimitError: it would take more than its limits.
+    """
+    # The condition first: what is wrong with it is said even where the words are not found.
+    statements = None if query.condition is None else selected(query.condition, index.metadata)
+    plan = plan_of(query.pattern, index, budget)
+    if widths(plan)[1] == 0:
+        raise QuerySyntaxError(
+            query.text, 0, "the query asks for no token", "a word beside the edges of regions"
+        )
+    regions = [regions_named(one.region, one.position, index, budget) for one in query.within]
+    constraint = None if query.constraint is None else constraint_of(query.constraint, index, budget)
+    inner = tuple(_inner(pattern, index, budget) for pattern in query.containing)
+
+    # Of each start the shortest match will do, where nothing that comes after could refuse just that one.
+    first_only = strategy in ("standard", "shortest") and constraint is None and not inner
+    finder = Finder(plan, index, budget, regions, statements, first_only)
+    row = None if regions or inner or constraint or statements is not None else finder.row
+    if row is not None:
+        return _labelled(finder.matches_in(Stretch(index, 0, len(index.stream))), finder)
+    found: list[Matches] = []
+    total = 0
+    for stretch in stretches(index, finder.work):
+        matches = finder.matches_in(stretch)
+        total += len(matches.starts)
+        budget.check_matches(total)
+        for one in inner:
+            part = one.matches_in(stretch)
+            matches = matches.at(containing(matches.starts, matches.ends, part.starts, part.ends))
+        if constraint is not None:
+            matches = _constrained(matches, finder, constraint)
+        matches = _chosen(matches, plan, strategy)
+        found.append(matches if constraint is not None else _labelled(matches, finder))
+    return found[0] if len(found) == 1 else _joined(found)
+
+
+def _joined(parts: list[Matches]) -> Matches:
+    """Put the matches of stretches, of which there is one or more, one after the other."""
+    labels = {label: np.concatenate([part.labels[label] for part in parts]) for label in parts[0].labels}
+    starts = np.concatenate([part.starts for part in parts])
+    return Matches(starts, np.concatenate([part.ends for part in parts]), labels)
+
+
+def _chosen(matches: Matches, plan: Plan, strategy: Strategy) -> Matches:
+    """Choose among matches; where all are of one length, none holds another and there is no choice."""
+    least, most = widths(plan)
+    return matches if least == most else matches.at(chosen(matches.starts, matches.ends, strategy))
+
+
+def _inner(pattern: Pattern, index: Index, budget: Budget) -> "Finder":
+    """Prepare a pattern after ``containing``: of each start the shortest is enough."""
+    return Finder(plan_of(pattern, index, budget), index, budget, [], None, first_only=True)
+
+
+def _constrained(matches: Matches, finder: "Finder", constraint: Constraint) -> Matches:
+    """Keep the matches that a constraint holds of, with their labels."""
+    if finder.places is not None:
+        matches = attrs.evolve(matches, labels=placed_labels(matches.starts, finder.places))
+        return matches.at(constraint(matches.labels))
+    pairs = (matches.starts, matches.ends)
+    kept, found = searched_labels(finder.reader, pairs, constraint, finder.budget)
+    return attrs.evolve(matches.at(kept), labels=found)
+
+
+def _labelled(matches: Matches, finder: "Finder") -> Matches:
+    """Find the labels of matches that are chosen already."""
+    if not finder.labels:
+        return matches
+    if finder.places is not None:
+        return attrs.evolve(matches, labels=placed_labels(matches.starts, finder.places))
+    pairs = (matches.starts, matches.ends)
+    _, found = searched_labels(finder.reader, pairs, None, finder.budget)
+    return attrs.evolve(matches, labels=found)
+
+
+@attrs.frozen(eq=False)
+class Finder:
+    """Finds all matches of a plan, or of each start the shortest, in some regions and statements.
+
+    Attributes:
+        plan: what is looked for.
+        index: where.
+        budget: what is left of the query's limits.
+        regions: those that matches lie in one of, of each kind.
+        statements: those that they are in, as booleans; ``None`` for all.
+        first_only: whether the shortest match of each start is enough.
+    """
+
+    plan: Plan
+    index: Index
+    budget: Budget
+    regions: list[Regions]
+    statements: NDArray[np.bool_] | None
+    first_only: bool
+
+    @cached_property
+    def row(self) -> tuple[Single, ...] | None:
+        """The tokens, where the plan is a row of them."""
+        return single_row(self.plan)
+
+    @cached_property
+    def near(self) -> Pair | None:
+        """The two rows, where the plan is the nearness of two."""
+        return near_pair(self.plan)
+
+    @cached_property
+    def work(self) -> int:
+        """How many candidates there are in the whole index, about."""
+        rows = self.near[:2] if self.near is not None else None if self.row is None else (self.row,)
+        if rows is None:
+            return work_of(self.anchors, self.index, self.around)
+        return min(one.types.count for row in rows for one in row)
+
+    @cached_property
+    def around(self) -> Regions:
+        """Regions that matches do not cross: of those asked for that do not overlap, the smallest."""
+        apart = [one for one in self.regions if (one.starts[1:] >= one.ends[:-1]).all()]
+        return max(apart, key=len, default=self.index.regions["statement"])
+
+    @cached_property
+    def anchors(self) -> tuple[Anchor, ...] | None:
+        """What candidates are found from."""
+        return cheapest_anchors(self.plan, self.index, self.around)
+
+    @cached_property
+    def automaton(self) -> Automaton:
+        """The automaton of the plan."""
+        return automaton_of(self.plan, self.budget)
+
+    @cached_property
+    def runner(self) -> Runner:
+        """What runs the automaton."""
+        return Runner(self.automaton, self.index, self.budget)
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """The labels, in the order of the query."""
+        return labels_of(self.plan)
+
+    @cached_property
+    def places(self) -> dict[str, int] | None:
+        """How far each label is from the start, where that is the same in every match."""
+        return fixed_places(self.plan)
+
+    @cached_property
+    def reader(self) -> LabelReader:
+        """What finds labels that are at no fixed place."""
+        return LabelReader(self.automaton, self.labels, self.index, self.budget)
+
+    def matches_in(self, stretch: Stretch) -> Matches:
+        """Find the matches in a stretch.
+
+        Raises:
+            QueryLimitError: there are too many, or it takes too long.
+        """
+        self.budget.check_time()
+        if self.near is not None:
+            one, other = ((_row_starts(part, stretch), len(part)) for part in self.near[:2])
+            pairs = near_matches(
+                one, other, self.near[2], self.index, self.budget, first_only=self.first_only
+            )
+            return self._inside(Matches(*pairs), stretch)
+        if self.row is not None:
+            starts = _row_starts(self.row, stretch)
+            matches = self._inside(Matches(starts, starts + np.int32(len(self.row))), stretch)
+            self.budget.check_matches(len(matches.starts))
+            return matches
+        starts = candidates(self.plan, self.anchors, stretch, self.around)
+        if self.statements is not None:
+            starts = starts[in_statements(starts, self.statements, self.index)]
+        limits = self._limits(starts, stretch)
+        if limits is not None:
+            inside = limits > starts
+            starts, limits = starts[inside], limits[inside]
+        return Matches(*self.runner.run(starts, limits, first_only=self.first_only))
+
+    def _inside(self, matches: Matches, stretch: Stretch) -> Matches:
+        """Keep the matches in the regions and statements."""
+        if self.statements is not None:
+            matches = matches.at(in_statements(matches.starts, self.statements, self.index))
+        limits = self._limits(matches.starts, stretch)
+        return matches if limits is None else matches.at(matches.ends <= limits)
+
+    def _limits(self, starts: NDArray[np.int32], stretch: Stretch) -> NDArray[np.int32] | None:
+        """Give the position that the matches of each start do not cross; ``None`` without regions."""
+        limits = [ends_of_regions(starts, stretch.regions(one)) for one in self.regions]
+        return np.minimum.reduce(limits) if limits else None
+
+
+def _row_starts(row: tuple[Single, ...], stretch: Stretch) -> NDArray[np.int32]:
+    """Find tokens in a row.
+
+    The rarest of them is looked up, and its neighbours are compared in the stream: so the work is in
+    proportion to the occurrences of the rarest token.
+    """
+    order = sorted(range(len(row)), key=lambda place: row[place].types.count)
+    first = min(order, key=lambda place: effort(row[place].types))
+    order.remove(first)
+    positions = stretch.positions(row[first].types)
+    if not order:
+        return positions
+    kept = [np.empty(0, dtype=np.int32)]
+    for begin in range(0, len(positions), _AT_ONCE):
+        starts = positions[begin : begin + _AT_ONCE] - np.int32(first)
+        for place in order:
+            # Beyond either end of the stream is its edge, which no token of a query stands for.
+            there = starts + np.int32(place) if place else starts
+            starts = starts.compress(row[place].types.holds_at(stretch.index, there))
+        kept.append(starts)
+    return np.concatenate(kept)

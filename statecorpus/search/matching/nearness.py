@@ -1,0 +1,137 @@
+"""Nearness of words and phrases, ``A <5> B``: from the rarer of the two to the other, without automaton."""
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from statecorpus.index import Index
+from statecorpus.search.matching.limit import Budget
+from statecorpus.search.matching.plan import Again, Choice, Plan, Row, Single, single_row
+
+#: Two rows of tokens, and at most how many tokens stand between them.
+Pair = tuple[tuple[Single, ...], tuple[Single, ...], int]
+
+_Positions = NDArray[np.int32]
+
+#: Where a row of tokens begins, ascending, and how many tokens it has.
+Placed = tuple[_Positions, int]
+
+# Starts and ends are int32: two of them make one key.
+_SHIFT = 32
+_LOW = (1 << _SHIFT) - 1
+# So many of the rarer are looked at at once: their working arrays take 40 bytes each.
+_AT_ONCE = 1 << 13
+
+
+def near_pair(plan: Plan) -> Pair | None:
+    """Give the words of a plan that is the nearness of two rows of tokens; of every other plan ``None``."""
+    match plan:
+        case Choice((Row((one, Again(_, 0, int(most)) as gap, other)), Row((last, same, first)))):
+            # A nearness is the two orders of the very same parts; what is written out has parts of its own.
+            mirrored = first is one and same is gap and last is other
+            rows = single_row(one), single_row(other)
+            return None if not mirrored or rows[0] is None or rows[1] is None else (rows[0], rows[1], most)
+        case _:
+            return None
+
+
+def near_matches(
+    one: Placed, other: Placed, most: int, index: Index, budget: Budget, *, first_only: bool
+) -> tuple[_Positions, _Positions]:
+    """Find every stretch that begins with one of two and ends with the other.
+
+    The work is in proportion to the rarer of the two, and to the pairs that are found.
+
+    Args:
+        one: where one of them begins, and how many tokens it has.
+        other: likewise the other.
+        most: at most how many tokens stand between them.
+        index: where they stand.
+        budget: what is left of the query's limits.
+        first_only: whether only the shortest stretch of each start is wanted.
+
+    Returns:
+        The starts and ends of the stretches, each once, sorted by start and then end.
+
+    Raises:
+        QueryLimitError: there are too many, or it takes too long.
+    """
+    keys = [np.empty(0, dtype=np.int64)]
+    found = 0
+    for starts, ends in _pairs(one, other, most, first_only=first_only):
+        budget.check_time()
+        inside = index.edges[index.statements_of(starts) + 1] >= ends
+        keys.append(starts[inside].astype(np.int64) << _SHIFT | ends[inside])
+        found += len(keys[-1])
+        budget.check_matches(found)
+    joined = np.concatenate(keys)
+    del keys
+    joined.sort()
+    starts, ends = (joined >> _SHIFT).astype(np.int32), (joined & _LOW).astype(np.int32)
+    kept = np.append(True, starts[1:] != starts[:-1])[: len(starts)]
+    if not first_only:
+        kept[1:] |= ends[1:] != ends[:-1]
+    return starts[kept], ends[kept]
+
+
+def _pairs(
+    one: Placed, other: Placed, most: int, *, first_only: bool
+) -> Iterator[tuple[_Positions, _Positions]]:
+    """Give the starts and ends of all pairs, some at a time; with ``first_only`` not the longer ones."""
+    (rare, width), common = (one, other) if len(one[0]) <= len(other[0]) else (other, one)
+    for first in range(0, len(rare), _AT_ONCE):
+        some = rare[first : first + _AT_ONCE], width
+        # The first of the common ones that begins where the rare one does, or later.
+        meets = common[0].searchsorted(some[0])
+        yield from _after(some, common, meets, most, first_only=first_only)
+        earlier = rare[max(first - 1, 0) : first] if first_only else None
+        yield from _before(some, common, meets, most, earlier)
+
+
+def _after(
+    rare: Placed, common: Placed, meets: NDArray[np.int64], most: int, *, first_only: bool
+) -> Iterator[tuple[_Positions, _Positions]]:
+    """Give the pairs in which the rare one stands first, some at a time."""
+    (starts, width), (others, length) = rare, common
+    low = starts + np.int32(width)
+    while len(starts):
+        going = meets < len(others)
+        starts, low, meets = starts[going], low[going], meets[going]
+        found = others[meets]
+        near = found - low <= most
+        starts, low, meets, found = starts[near], low[near], meets[near] + 1, found[near]
+        apart = found >= low
+        yield starts[apart], found[apart] + np.int32(length)
+        if first_only:
+            starts, low, meets = starts[~apart], low[~apart], meets[~apart]
+
+
+def _before(
+    rare: Placed, common: Placed, meets: NDArray[np.int64], most: int, earlier: _Positions | None
+) -> Iterator[tuple[_Positions, _Positions]]:
+    """Give the pairs in which the rare one stands last, some at a time.
+
+    Args:
+        rare: some of the rare ones.
+        common: the common ones.
+        meets: of each rare one the first common one that begins where it does, or later.
+        most: at most how many tokens stand between them.
+        earlier: the rare one before all of these, or none; no pair holds another rare one. ``None`` where
+            pairs may.
+    """
+    (starts, width), (others, length) = rare, common
+    # The first place where the common one can begin: near enough, and no other rare one between the two.
+    low = starts - np.int32(most + length)
+    if earlier is not None:
+        before = np.concatenate((earlier, starts[:-1])) - np.int32(length - 1)
+        low[len(low) - len(before) :] = np.maximum(low[len(low) - len(before) :], before)
+    meets = meets - 1
+    while len(starts):
+        going = meets >= 0
+        starts, low, meets = starts[going], low[going], meets[going]
+        found = others[meets]
+        near = found >= low
+        starts, low, meets, found = starts[near], low[near], meets[near] - 1, found[near]
+        apart = found + np.int32(length) <= starts
+        yield found[apart], starts[apart] + np.int32(width)

@@ -1,0 +1,191 @@
+"""Plans: the pattern of a query with its words looked up, in five kinds of nodes."""
+
+from collections.abc import Iterable
+
+import attrs
+
+from statecorpus.errors import QuerySyntaxError
+from statecorpus.index import Index, Regions
+from statecorpus.index.region import REGIONS, RegionName
+from statecorpus.query import (
+    Alternatives,
+    Edge,
+    Labelled,
+    Near,
+    Pattern,
+    Regex,
+    Repeat,
+    Sequence,
+    Token,
+    Words,
+)
+from statecorpus.search.matching.leaf import readings_of_words, set_of_regex
+from statecorpus.search.matching.limit import Budget
+from statecorpus.search.matching.token_set import TokenSet
+from statecorpus.search.matching.token_test import any_token, set_of_token
+
+
+@attrs.frozen(eq=False)
+class Single:
+    """One token.
+
+    Attributes:
+        types: what it may be.
+        label: its name, where it has one.
+    """
+
+    types: TokenSet
+    label: str | None = None
+
+
+@attrs.frozen(eq=False)
+class Border:
+    """No token, but a place where a region starts or ends.
+
+    Attributes:
+        regions: the regions.
+        closes: whether it is their end.
+    """
+
+    regions: Regions
+    closes: bool
+
+
+@attrs.frozen(eq=False)
+class Row:
+    """Parts one after the other; none is a match of nothing."""
+
+    parts: tuple["Plan", ...]
+
+
+@attrs.frozen(eq=False)
+class Choice:
+    """One of the parts."""
+
+    parts: tuple["Plan", ...]
+
+
+@attrs.frozen(eq=False)
+class Again:
+    """A part ``low`` to ``high`` times; ``None`` is without end."""
+
+    part: "Plan"
+    low: int
+    high: int | None
+
+
+Plan = Single | Border | Row | Choice | Again
+
+
+def plan_of(pattern: Pattern, index: Index, budget: Budget) -> Plan:
+    """Look up the words of a pattern.
+
+    Raises:
+        QuerySyntaxError: a part of it cannot be looked up: words without a token, an attribute or a region
+            that is not known, an expression that is none, a label on a word that is several tokens.
+        QueryLimitError: an expression takes too long.
+    """
+    match pattern:
+        case Words() | Regex() | Token():
+            return _row(tuple(_one_of(readings) for readings in _readings(pattern, index, budget)))
+        case Edge(region, closes, position):
+            return Border(regions_named(region, position, index, budget), closes)
+        case Labelled(name, part):
+            return _labelled(name, part, index, budget)
+        case Repeat(part, low, high):
+            return Again(plan_of(part, index, budget), low, high)
+        case Near():
+            return _near(pattern, index, budget)
+        case Sequence(parts) | Alternatives(parts):
+            each = tuple(plan_of(part, index, budget) for part in parts)
+            return _row(each) if isinstance(pattern, Sequence) else Choice(each)
+
+
+def regions_named(name: str, position: int, index: Index, budget: Budget) -> Regions:
+    """Find the regions of a name.
+
+    Raises:
+        QuerySyntaxError: there is no such region.
+    """
+    known: dict[str, RegionName] = {region: region for region in REGIONS}
+    if name not in known:
+        expected = f'one of {", ".join(REGIONS)}; the word within itself is written "within"'
+        raise QuerySyntaxError(budget.query, position, f"there are no regions named {name!r}", expected)
+    return index.regions[known[name]]
+
+
+def single_row(plan: Plan) -> tuple[Single, ...] | None:
+    """Give the tokens of a plan that is nothing but tokens in a row; of every other ``None``."""
+    match plan:
+        case Single():
+            return (plan,)
+        case Row(parts):
+            singles = tuple(part for part in parts if isinstance(part, Single))
+            return singles if len(singles) == len(parts) else None
+        case Border() | Choice() | Again():
+            return None
+
+
+def widths(plan: Plan) -> tuple[int, int | None]:
+    """Say how many tokens a match has at least and at most; ``None`` is without end."""
+    match plan:
+        case Single():
+            return 1, 1
+        case Border():
+            return 0, 0
+        case Row(parts):
+            lows, highs = zip(*map(widths, parts), strict=True)
+            return sum(lows), _sum(highs)
+        case Choice(parts):
+            lows, highs = zip(*map(widths, parts), strict=True)
+            return min(lows), None if None in highs else max(high for high in highs if high is not None)
+        case Again(part, low, high):
+            least, most = widths(part)
+            if most == 0:
+                return 0, 0
+            return least * low, None if high is None or most is None else most * high
+
+
+def _sum(numbers: tuple[int | None, ...]) -> int | None:
+    known = [number for number in numbers if number is not None]
+    return sum(known) if len(known) == len(numbers) else None
+
+
+def _row(parts: tuple[Plan, ...]) -> Plan:
+    """Make a row, rows inside it laid open."""
+    flat: list[Plan] = []
+    for part in parts:
+        flat.extend(part.parts if isinstance(part, Row) else (part,))
+    return flat[0] if len(flat) == 1 else Row(tuple(flat))
+
+
+def _readings(
+    leaf: Words | Regex | Token, index: Index, budget: Budget
+) -> Iterable[Iterable[tuple[TokenSet, ...]]]:
+    match leaf:
+        case Words():
+            return readings_of_words(leaf, index, budget)
+        case Regex():
+            return [[(set_of_regex(leaf, index, budget),)]]
+        case Token():
+            return [[(set_of_token(leaf, index, budget),)]]
+
+
+def _one_of(readings: Iterable[tuple[TokenSet, ...]]) -> Plan:
+    rows = tuple(_row(tuple(Single(types) for types in reading)) for reading in readings)
+    return rows[0] if len(rows) == 1 else Choice(rows)
+
+
+def _near(near: Near, index: Index, budget: Budget) -> Plan:
+    one, other = plan_of(near.left, index, budget), plan_of(near.right, index, budget)
+    gap = Again(Single(any_token(index)), 0, near.distance - 1)
+    return Choice((Row((one, gap, other)), Row((other, gap, one))))
+
+
+def _labelled(name: str, part: Words | Regex | Token, index: Index, budget: Budget) -> Plan:
+    plan = plan_of(part, index, budget)
+    if isinstance(plan, Single):
+        return Single(plan.types, name)
+    position = part.position if isinstance(part, Words) else 0
+    problem = f"the label {name!r} stands for a single token, and this word is several"
+    raise QuerySyntaxError(budget.query, position, problem, "one token")

@@ -1,0 +1,1 @@
+"""Ranked search: BM25 and the scores that it reads."""

@@ -1,0 +1,1 @@
+"""How hits and statistics look in a terminal, a notebook and a table."""

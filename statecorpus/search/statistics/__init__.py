@@ -1,0 +1,1 @@
+"""Statistics of hits and of sub-corpora: collocates, keyness, dispersion, frequencies, trends."""

@@ -1,0 +1,67 @@
+"""Dispersion: whether matches are spread evenly over the parts of a corpus."""
+
+import math
+from collections.abc import Sequence
+
+import attrs
+
+_TWO = 2
+
+
+@attrs.frozen
+class Dispersion:
+    """How evenly something is spread over the parts of a corpus; parts without tokens do not count.
+
+    Attributes:
+        parts: how many parts there are.
+        range: in how many of them it occurs.
+        juilland_d: 1 is even, 0 is all in one part: ``1 - V / sqrt(parts - 1)``, where ``V`` is the standard
+            deviation of its rates in the parts over their mean (Juilland, Brodin and Davidovitch, Frequency
+            Dictionary of French Words, 1970; with rates for parts of unequal size: Gries 2008). ``None``
+            where it does not occur or there is one part.
+        dp: 0 is even, near 1 is all in the smallest part: half the sum of the differences between each
+            part's share of it and of the tokens (Gries, International Journal of Corpus Linguistics 13(4),
+            2008). ``None`` where it does not occur.
+        dp_norm: ``dp`` over its largest possible value (Lijffijt and Gries, International Journal of Corpus
+            Linguistics 17(1), 2012). ``None`` where it does not occur or there is one part.
+    """
+
+    parts: int
+    range: int
+    juilland_d: float | None
+    dp: float | None
+    dp_norm: float | None
+
+    def _repr_html_(self) -> str:
+        """Show the measures in a notebook; one that cannot be taken is left out."""
+        from statecorpus._display import record
+
+        return record("Dispersion", attrs.asdict(self).items())
+
+
+def dispersion_of(counts: Sequence[int], sizes: Sequence[int]) -> Dispersion:
+    """Measure the dispersion of something.
+
+    Args:
+        counts: how often it occurs in each part.
+        sizes: how many tokens each part has.
+
+    The example of Gries (2008): the word "a" in five parts of a corpus.
+
+    >>> found = dispersion_of([1, 2, 3, 4, 5], [9, 10, 10, 10, 11])
+    >>> found.range, round(found.juilland_d, 3), round(found.dp, 2), round(found.dp_norm, 3)
+    (5, 0.785, 0.18, 0.22)
+    """
+    parts = [(count, size) for count, size in zip(counts, sizes, strict=True) if size]
+    total, tokens = sum(count for count, _ in parts), sum(size for _, size in parts)
+    occurs = sum(count > 0 for count, _ in parts)
+    if not total:
+        return Dispersion(len(parts), occurs, None, None, None)
+    dp = sum(abs(count / total - size / tokens) for count, size in parts) / 2
+    if len(parts) < _TWO:
+        return Dispersion(len(parts), occurs, None, dp, None)
+    rates = [count / size for count, size in parts]
+    mean = math.fsum(rates) / len(rates)
+    spread = math.sqrt(math.fsum((rate - mean) ** 2 for rate in rates) / len(rates))
+    least = min(size for _, size in parts) / tokens
+    return Dispersion(len(parts), occurs, 1 - spread / mean / math.sqrt(len(parts) - 1), dp, dp / (1 - least))

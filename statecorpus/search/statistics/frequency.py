@@ -1,0 +1,204 @@
+"""Frequency lists, n-grams, and how the vocabulary grows."""
+
+from collections.abc import Sequence
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from statecorpus.errors import QueryArgumentError
+from statecorpus.index import Index
+from statecorpus.search.shown.context import Attribute, attribute_named
+from statecorpus.search.shown.listing import Listing
+from statecorpus.search.shown.table_column import TableColumn
+from statecorpus.search.statistics.selection import Selection, statements_in
+
+_MILLION = 1_000_000
+
+_COUNT_COLUMNS = (
+    TableColumn("words", meaning="the words, with a space between two"),
+    TableColumn("count", "count", meaning="how often they occur"),
+    TableColumn("per_million", "rate", meaning="how often per million tokens"),
+)
+_GROWTH_COLUMNS = (
+    TableColumn("tokens", "count", meaning="tokens read so far"),
+    TableColumn("types", "count", meaning="different words among them"),
+    TableColumn("ratio", "measure", meaning="types per token"),
+)
+
+# So many bits of an int64 are used for the words of a run: of three words, where there are up to a million.
+_KEY_BITS = 62
+
+
+@attrs.frozen
+class Count:
+    """How often some words in a row occur.
+
+    Attributes:
+        words: the words, with a space between two.
+        count: how often.
+        per_million: how often per million tokens.
+    """
+
+    words: str
+    count: int
+    per_million: float
+
+
+@attrs.frozen
+class Growth:
+    """How many different words there are among the first tokens.
+
+    Attributes:
+        tokens: how many tokens, in the order of the statements.
+        types: how many different words there are among them.
+    """
+
+    tokens: int
+    types: int
+
+    @property
+    def ratio(self) -> float:
+        """Types per token; it falls as texts grow, so only those of one length can be compared."""
+        return self.types / self.tokens
+
+
+def frequencies(
+    index: Index, statements: Selection = None, *, attribute: Attribute = "form", minimum: int = 1
+) -> Listing[Count]:
+    """Count every word.
+
+    Args:
+        index: where to count.
+        statements: in which of its statements.
+        attribute: ``form`` (without case and accents), ``word`` (as printed) or a layer such as ``lemma``;
+            a token that the layer says nothing of is not counted.
+        minimum: how often a word occurs at least.
+
+    Returns:
+        The most frequent first; those of one frequency in the order of the lexicon.
+
+    Raises:
+        QueryArgumentError: there is no such attribute.
+    """
+    return ngrams(index, 1, statements, attribute=attribute, minimum=minimum)
+
+
+def ngrams(
+    index: Index,
+    length: int,
+    statements: Selection = None,
+    *,
+    attribute: Attribute = "form",
+    minimum: int = 2,
+) -> Listing[Count]:
+    """Count every run of so many words; none crosses statements.
+
+    A run occurs no more often than the shorter one that it begins with, so that rare beginnings are dropped
+    step by step (the a-priori principle: Agrawal and Srikant, VLDB 1994).
+
+    Args:
+        index: where to count.
+        length: how many words, 1 or more.
+        statements: in which of its statements.
+        attribute: ``form`` (without case and accents), ``word`` (as printed) or a layer such as ``lemma``;
+            a token that the layer says nothing of is not counted.
+        minimum: how often a run occurs at least.
+
+    Returns:
+        The most frequent first; those of one frequency in the order of their words in the lexicon.
+
+    Raises:
+        QueryArgumentError: ``length`` is below 1, or there is no such attribute.
+    """
+    if length < 1:
+        raise QueryArgumentError(f"ngrams(length={length}): a run has 1 word or more")
+    values = attribute_named(index, attribute)
+    texts = values.values
+    stream = values.of_statements(statements_in(index, statements)).astype(np.int64)
+    size = int(np.count_nonzero(stream))
+    least = max(minimum, 1)
+    counts = np.bincount(stream, minlength=len(texts))
+    counts[0] = 0
+    bits = len(texts).bit_length()
+    packed = min(length, max(_KEY_BITS // bits, 1))
+    places, keys = _packed(stream, counts >= least, packed, bits)
+    often, totals = _often(keys, least)
+    rows = np.stack([often >> bits * place & (1 << bits) - 1 for place in reversed(range(packed))], axis=1)
+    for width in range(packed, length):
+        if not len(often):
+            return _listing((), length)
+        # From here on a run is the number of a shorter one that is often enough, and one word more.
+        runs = np.searchsorted(often, keys)
+        known = often.take(runs, mode="clip") == keys
+        following = stream.take(places + width, mode="clip")
+        going = known & (counts[following] >= least) & (places + width < len(stream))
+        places, keys = places[going], runs[going] * len(texts) + following[going]
+        often, totals = _often(keys, least)
+        rows = np.concatenate((rows[often // len(texts)], (often % len(texts))[:, np.newaxis]), axis=1)
+    order = np.argsort(-totals, kind="stable")
+    return _listing(_counts(rows[order], totals[order], texts, size), length)
+
+
+def growth(
+    index: Index, statements: Selection = None, *, attribute: Attribute = "form", points: int = 100
+) -> Listing[Growth]:
+    """Say how the vocabulary grows as statements are read in their order.
+
+    Args:
+        index: whose vocabulary.
+        statements: which of its statements.
+        attribute: ``form`` (without case and accents), ``word`` (as printed) or a layer such as ``lemma``;
+            a token that the layer says nothing of is not counted.
+        points: at how many places, evenly apart; the last one is the end.
+
+    Raises:
+        QueryArgumentError: ``points`` is below 1, or there is no such attribute.
+    """
+    if points < 1:
+        raise QueryArgumentError(f"growth(points={points}): there is 1 point or more")
+    stream = attribute_named(index, attribute).of_statements(statements_in(index, statements))
+    stream = stream[stream != 0]
+    _, first = np.unique(stream, return_index=True)
+    ends = np.unique(np.linspace(0, len(stream), points + 1).round().astype(np.int64)[1:])
+    types = np.searchsorted(np.sort(first), ends)
+    points_of = zip(ends.tolist(), types.tolist(), strict=True)
+    return Listing((Growth(end, count) for end, count in points_of if end), _GROWTH_COLUMNS, "points")
+
+
+def _packed(
+    stream: NDArray[np.int64], frequent: NDArray[np.bool_], length: int, bits: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Give the places where runs of frequent words begin, and each run as one number."""
+    places = np.flatnonzero(frequent[stream])
+    keys = stream[places]
+    for width in range(1, length):
+        following = stream.take(places + width, mode="clip")
+        going = frequent[following] & (places + width < len(stream))
+        places, keys = places[going], keys[going] << bits | following[going]
+    return places, keys
+
+
+def _often(keys: NDArray[np.int64], least: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Give the keys that occur often enough, ascending, and how often each does.
+
+    Sorted by themselves, not by their places: that takes a tenth of the time (35 million: 1 s and 12 s).
+    """
+    ordered = np.sort(keys)
+    first = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)])
+    totals = np.diff(first, append=len(ordered))
+    often = totals >= least
+    return ordered[first[often]], totals[often]
+
+
+def _listing(counts: Sequence[Count], length: int) -> Listing[Count]:
+    return Listing(counts, _COUNT_COLUMNS, "words" if length == 1 else "n-grams")
+
+
+def _counts(
+    rows: NDArray[np.int64], totals: NDArray[np.int64], texts: Sequence[str], size: int
+) -> list[Count]:
+    return [
+        Count(" ".join(texts[number] for number in row), total, total * _MILLION / size)
+        for row, total in zip(rows.tolist(), totals.tolist(), strict=True)
+    ]

@@ -1,0 +1,138 @@
+"""Vocabulary: how rich the words of a sub-corpus are, by measures that compare and one that does not."""
+
+import math
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from statecorpus.errors import QueryArgumentError
+from statecorpus.index import Index
+from statecorpus.search.shown.context import Attribute, attribute_named
+from statecorpus.search.statistics.selection import Selection, statements_in
+
+_YULE = 10_000
+
+
+@attrs.frozen
+class Vocabulary:
+    """How many different words there are, and what that says where texts differ in length.
+
+    ``None`` stands where there are too few words for a measure.
+
+    Attributes:
+        tokens: how many words there are (N).
+        types: how many different ones (V).
+        hapaxes: how many of these occur once.
+        ratio: the type-token ratio, V / N; it falls as texts grow, so only those of one length compare.
+        guiraud: V / sqrt(N) (Guiraud, Les caractères statistiques du vocabulaire, 1954).
+        herdan: ln V / ln N (Herdan, Type-token Mathematics, 1960).
+        yule: K = 10,000 * (sum of squared frequencies - N) / N², the less the richer (Yule, The Statistical
+            Study of Literary Vocabulary, 1944); nearly independent of length (Tweedie and Baayen, Computers
+            and the Humanities 32, 1998).
+        segmental: the mean type-token ratio of stretches of one length, one after the other; what is left at
+            the end does not count (Johnson, Studies in Language Behavior, Psychological Monographs 56(2),
+            1944; WordSmith's standardised ratio).
+        moving: the mean type-token ratio of all windows of one length (MATTR: Covington and McFall, Journal
+            of Quantitative Linguistics 17(2), 2010).
+    """
+
+    tokens: int
+    types: int
+    hapaxes: int
+    ratio: float | None
+    guiraud: float | None
+    herdan: float | None
+    yule: float | None
+    segmental: float | None
+    moving: float | None
+
+    def _repr_html_(self) -> str:
+        """Show the measures in a notebook; one that cannot be taken is left out."""
+        from statecorpus._display import record
+
+        return record("Vocabulary", attrs.asdict(self).items())
+
+
+def vocabulary(
+    index: Index,
+    statements: Selection = None,
+    *,
+    attribute: Attribute = "form",
+    segment: int = 1000,
+    window: int = 500,
+    punctuation: bool = False,
+) -> Vocabulary:
+    """Measure how rich the words of some statements are, read one after the other.
+
+    Args:
+        index: whose words.
+        statements: which of its statements.
+        attribute: ``form`` (without case and accents), ``word`` (as printed) or a layer such as ``lemma``;
+            a token that the layer says nothing of is not counted.
+        segment: how many words the stretches of the segmental ratio have.
+        window: how many words the windows of the moving ratio have.
+        punctuation: whether tokens without a letter or digit count.
+
+    Raises:
+        QueryArgumentError: ``segment`` or ``window`` is below 1, or there is no such attribute.
+
+    >>> from statecorpus.index import build_index
+    >>> from statecorpus.model import Paragraph, Statement
+    >>> body = [Paragraph("p1", "The sea takes the island. The island asks.")]
+    >>> found = vocabulary(build_index([Statement("wsm-2001", body=body)]), window=4)
+    >>> found.tokens, found.types, found.hapaxes, found.ratio, found.moving
+    (8, 5, 3, 0.625, 0.75)
+    """
+    if segment < 1 or window < 1:
+        raise QueryArgumentError(f"vocabulary(segment={segment}, window={window}): each has 1 word or more")
+    values = attribute_named(index, attribute)
+    stream = values.of_statements(statements_in(index, statements))
+    counted = np.array([punctuation or any(map(str.isalnum, text)) for text in values.values])
+    counted[0] = False
+    return vocabulary_of(stream[counted[stream]], segment, window)
+
+
+def vocabulary_of(words: NDArray[np.integer], segment: int, window: int) -> Vocabulary:
+    """Measure the vocabulary of words, given as numbers of 0 or more; as ``vocabulary``."""
+    size = len(words)
+    frequencies = np.bincount(words)
+    frequencies = frequencies[frequencies > 0]
+    types = len(frequencies)
+    hapaxes = int((frequencies == 1).sum())
+    if not size:
+        return Vocabulary(0, 0, 0, None, None, None, None, None, None)
+    squares = int((frequencies.astype(np.int64) ** 2).sum())
+    whole = words[: size - size % segment].reshape(-1, segment)
+    segmental = [len(np.unique(row)) / segment for row in whole]
+    return Vocabulary(
+        tokens=size,
+        types=types,
+        hapaxes=hapaxes,
+        ratio=types / size,
+        guiraud=types / math.sqrt(size),
+        herdan=math.log(types) / math.log(size) if size > 1 else None,
+        yule=_YULE * (squares - size) / size**2,
+        segmental=math.fsum(segmental) / len(segmental) if segmental else None,
+        moving=_moving_ratio(words, window),
+    )
+
+
+def _moving_ratio(words: NDArray[np.integer], window: int) -> float | None:
+    """Give the mean ratio of all windows, in the time of sorting the words.
+
+    A word is a type of each window that it stands in and that begins after the same word stood last; the
+    number of these windows is known at once.
+    """
+    size = len(words)
+    if size < window:
+        return None
+    places = np.arange(size, dtype=np.int64)
+    order = np.argsort(words, kind="stable")
+    before = np.full(size, -1, dtype=np.int64)
+    same = words[order[1:]] == words[order[:-1]]
+    before[order[1:][same]] = order[:-1][same]
+    first = np.maximum(before + 1, places - window + 1)
+    last = np.minimum(places, size - window)
+    windows = size - window + 1
+    return float(np.maximum(last - np.maximum(first, 0) + 1, 0).sum()) / (windows * window)
