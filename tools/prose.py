@@ -44,19 +44,29 @@ IDIOMS = {
     r"\bat (its|the) last\b": "finally",
     r"\bas (it|they) (stands?|comes?)\b": "unchanged",
     r"\bis (it|he|she) that\b": "subject, verb, object",
+    r"\b(says?|said|tells?|told) of\b": "say about; state",
+    r"\bmend(s|ed|ing)?\b": "fix, correct",
+    r"\bfor want of\b|\bwant of (a|memory)\b": "lack",
+    r"\bsave (for|that|where)\b": "except",
+    r"\bheed(s|ed)?\b": "respect, check",
+    r"\bthe own\b": "the state's own; its own",
+    r"\bas of ``": "as in ``…``, or repeat the meaning",
+    r"\bsuch (a )?ones?\b": "name the thing",
+    r"\banybody\b|\beverybody\b": "any user, all readers",
+    r"\b(one|an? (row|line|token|file|module)) an? "
+    r"(row|line|token|file|module|document|statement|command|field|year)\b": "one per …",
     r"^\s*(Of|Where|What|Whom) (?!to\b)[^.?]*[.,:]$": "begin with the subject of the sentence",
     r"^Give(s)? (?!up)": "Return …",
 }
-_IDIOMS = [
-    (re.compile(pattern, re.IGNORECASE if "^" not in pattern else 0), use) for pattern, use in IDIOMS.items()
-]
+# A pattern for the beginning of a sentence asks for its capital letter.
+_COMPILED = {pattern: re.compile(pattern, 0 if "^" in pattern else re.IGNORECASE) for pattern in IDIOMS}
 
-# A file, and the words of it that may stand: a quotation, a rule about the words themselves.
+# Per file the phrases that may remain: quotations, terms, and rules about the words themselves.
 ALLOWED: dict[str, tuple[str, ...]] = {}
 
 
 class Idiom(NamedTuple):
-    """A place where a private idiom stands.
+    """A private idiom, and its place.
 
     Attributes:
         path: the file, from the root of the project.
@@ -92,6 +102,13 @@ def _prose_of_page(text: str) -> Iterator[tuple[int, str]]:
             yield number, line.strip()
 
 
+def idioms_of(words: str) -> Iterator[tuple[str, str]]:
+    """Find the private idioms of one line: the pattern in ``IDIOMS``, and the words that match it."""
+    for pattern, compiled in _COMPILED.items():
+        for match in compiled.finditer(words):
+            yield pattern, match.group()
+
+
 def idioms(path: Path) -> Iterator[Idiom]:
     """Find the private idioms of a Python module or a Markdown page."""
     name = path.resolve().relative_to(ROOT).as_posix()
@@ -99,10 +116,9 @@ def idioms(path: Path) -> Iterator[Idiom]:
     prose = _prose_of_python(text) if path.suffix == ".py" else _prose_of_page(text)
     allowed = ALLOWED.get(name, ())
     for line, words in prose:
-        for pattern, use in _IDIOMS:
-            for match in pattern.finditer(words):
-                if not any(phrase in words for phrase in allowed):
-                    yield Idiom(name, line, match.group(), use)
+        if not any(phrase in words for phrase in allowed):
+            for pattern, found in idioms_of(words):
+                yield Idiom(name, line, found, IDIOMS[pattern])
 
 
 def files(places: list[str]) -> Iterator[Path]:

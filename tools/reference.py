@@ -38,11 +38,13 @@ _LIBRARY = (
     ("statecorpus.tei", "TEI: reading, writing, validating"),
     ("statecorpus.parsing", "Parsing raw statements"),
     ("statecorpus.readers", "Reading raw files"),
+    ("statecorpus.authorities", "Names of states, bodies and places"),
     ("statecorpus.corpus", "Corpora"),
     ("statecorpus.query", "The query language as trees"),
     ("statecorpus.index", "The index"),
     ("statecorpus.search", "Search"),
     ("statecorpus.segment", "Tokens and sentences"),
+    ("statecorpus.table", "Tables"),
     ("statecorpus.errors", "Exceptions and warnings"),
 )
 
