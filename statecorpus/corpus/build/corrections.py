@@ -16,7 +16,7 @@ from statecorpus.corpus.store.whole_file import write_whole
 from statecorpus.errors import DamagedCorpusError, ModelError
 from statecorpus.model import Evidence, Finding, Statement
 from statecorpus.parsing.lexicons import languages, lexicon
-from statecorpus.parsing.statement.overrides import override
+from statecorpus.parsing.statement.overrides import override_statement
 
 #: The file of a corpus that holds them.
 CORRECTIONS = "corrections.jsonl"
@@ -61,7 +61,7 @@ def _made(
         return without(statement, one.field), (), []
     code = (statement.language or "").partition("-")[0]
     words = lexicon(code if code in languages() else "en")
-    after, said, findings = override(statement, {one.field: one.value}, words)
+    after, said, findings = override_statement(statement, {one.field: one.value}, words)
     if findings or one.field not in said:
         return None, (), findings
     return after, (attrs.evolve(said[one.field], rule=_RULE),), []

@@ -23,6 +23,8 @@ def mixed_words(text: str) -> tuple[str, ...]:
     >>> mixed_words("تمنيا لكم Jل التوفيق"), mixed_words("عJز Jلا بJا")
     ((), ('عJز', 'Jلا', 'بJا'))
     """
+    if text.isascii() or _OTHER.search(text) is None:
+        return ()
     words = _WORD.findall(text)
     mixed = tuple(word for word in words if _LATIN.search(word) and _OTHER.search(word))
     return mixed if len(mixed) >= max(_FEWEST, _SHARE * len(words)) else ()

@@ -26,6 +26,7 @@ from statecorpus.parsing.lexicons import Lexicon
 from statecorpus.parsing.lexicons import lexicon as lexicon_of
 from statecorpus.parsing.phrases.date_order import SettledDate, settle, two_readings
 from statecorpus.parsing.phrases.dates import dates_in
+from statecorpus.parsing.statement.header import Header
 
 #: The keys of metadata that are known, with the field that each sets.
 FIELDS: Mapping[str, str] = MappingProxyType(
@@ -70,19 +71,36 @@ FIELDS: Mapping[str, str] = MappingProxyType(
 )
 
 
-def override(
+_ANY = Statement("any")
+
+
+def override_statement(
     statement: Statement, metadata: Mapping[str, object], lexicon: Lexicon
 ) -> tuple[Statement, dict[str, Evidence], list[Finding]]:
-    """Put metadata in the place of what a statement says.
+    """Put metadata in the place of what a finished statement says; see ``override``."""
+    before = Header.of(statement)
+    after, evidence, findings = override(before, metadata, lexicon)
+    changed = {
+        field.name: getattr(after, field.name)
+        for field in attrs.fields(Header)
+        if getattr(after, field.name) != getattr(before, field.name)
+    }
+    return attrs.evolve(statement, **changed), evidence, findings
+
+
+def override(
+    header: Header, metadata: Mapping[str, object], lexicon: Lexicon
+) -> tuple[Header, dict[str, Evidence], list[Finding]]:
+    """Put metadata in the place of what the source says.
 
     Args:
-        statement: as parsed.
+        header: as parsed.
         metadata: keys of ``FIELDS`` (case does not matter) with strings, or dates for dates; empty values
             and unknown keys do nothing, the latter with a finding.
         lexicon: how dates are written.
 
     Returns:
-        The statement, evidence with the rule ``metadata`` for each field that was set, and findings.
+        The header, evidence with the rule ``metadata`` for each field that was set, and findings.
     """
     evidence: dict[str, Evidence] = {}
     findings: list[Finding] = []
@@ -95,27 +113,27 @@ def override(
             findings.append(Finding("PA140", f"metadata {key!r} is no field", severity="warning", where=key))
             continue
         try:
-            statement = _with(statement, field, value, text, lexicon)
+            header = _with(header, field, value, text, lexicon)
         except ModelError as wrong:
             message = f"metadata {key!r} was not taken: {wrong}"
             findings.append(Finding("PA141", message, severity="warning", where=field))
             continue
         certainty = 1.0
         if field == "date":
-            settled = _day(value, text, lexicon, statement)
+            settled = _day(value, text, lexicon, header)
             certainty = settled.certainty
             if settled.other is not None:
                 findings.append(two_readings(text, settled.range, settled.other))
         evidence[field] = Evidence(field, 0, 0, text, "metadata", certainty)
-    return statement, evidence, findings
+    return header, evidence, findings
 
 
-def _with(statement: Statement, field: str, value: object, text: str, lexicon: Lexicon) -> Statement:
+def _with(header: Header, field: str, value: object, text: str, lexicon: Lexicon) -> Header:
     owner, _, name = field.partition(".")
     made: Any
     match field:
         case "date" | "source.retrieved":
-            day = _day(value, text, lexicon, statement).range
+            day = _day(value, text, lexicon, header).range
             made = day if field == "date" else day.start
         case "on_behalf_of" | "speaker.affiliation" | "venue.organisation":
             made = _organisation(text)
@@ -126,14 +144,26 @@ def _with(statement: Statement, field: str, value: object, text: str, lexicon: L
     fields: dict[str, Any] = {name or field: made}
     match owner:
         case "speaker":
-            return attrs.evolve(statement, speaker=_speaker(statement.speaker, fields))
+            return attrs.evolve(header, speaker=_speaker(header.speaker, fields))
         case "venue":
-            venue = statement.venue
-            return attrs.evolve(statement, venue=attrs.evolve(venue, **fields) if venue else Venue(**fields))
+            venue = header.venue
+            return attrs.evolve(header, venue=attrs.evolve(venue, **fields) if venue else Venue(**fields))
         case "source":
-            return attrs.evolve(statement, source=attrs.evolve(statement.source or Source("text"), **fields))
+            return attrs.evolve(header, source=attrs.evolve(header.source or Source("text"), **fields))
         case _:
-            return attrs.evolve(statement, **fields)
+            _check(field, made)
+            return attrs.evolve(header, **fields)
+
+
+def _check(field: str, value: object) -> None:
+    """Refuse a value that a statement would refuse.
+
+    Raises:
+        ModelError: the value is not what the field of a statement holds.
+    """
+    attribute = attrs.fields_dict(Statement)[field]
+    if attribute.validator is not None:
+        attribute.validator(_ANY, attribute, value)
 
 
 def _speaker(speaker: Speaker | None, fields: dict[str, Any]) -> Speaker:
@@ -145,7 +175,7 @@ def _organisation(text: str) -> Organisation:
     return Organisation(text) if authority is None else Organisation(text, authority.kind, authority.ref)
 
 
-def _day(value: object, text: str, lexicon: Lexicon, statement: Statement) -> SettledDate:
+def _day(value: object, text: str, lexicon: Lexicon, header: Header) -> SettledDate:
     if isinstance(value, datetime.datetime):
         return SettledDate(DateRange.day(value.date(), text=text))
     if isinstance(value, datetime.date):
@@ -154,7 +184,7 @@ def _day(value: object, text: str, lexicon: Lexicon, statement: Statement) -> Se
     found = dates_in(fold(text), lexicon) or dates_in(fold(text), lexicon_of("en"))
     if not found:
         raise ModelError("Statement.date", text, "a date, such as '2011-12-05' or '5 December 2011'")
-    speaker = statement.speaker
+    speaker = header.speaker
     state = speaker.affiliation.ref if speaker is not None and speaker.affiliation is not None else None
     settled = settle(found[0], (), "", language=lexicon.code, state=state)
     return attrs.evolve(settled, range=attrs.evolve(settled.range, text=text))
