@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from statecorpus.corpus.catalogue.catalogue import Catalogue
 from statecorpus.corpus.catalogue.columns import carried_column
-from statecorpus.index import Column, Metadata
+from statecorpus.index import FieldColumn, Metadata
 
 
 def metadata_of(catalogue: Callable[[], Catalogue], ids: tuple[str, ...]) -> Metadata:
@@ -24,22 +24,22 @@ def metadata_of(catalogue: Callable[[], Catalogue], ids: tuple[str, ...]) -> Met
     )
 
 
-class _Columns(Mapping[str, Column]):
+class _Columns(Mapping[str, FieldColumn]):
     """Columns of the catalogue, with the rows of some entries only."""
 
     def __init__(
         self,
-        source: Callable[[], Mapping[str, Column]],
+        source: Callable[[], Mapping[str, FieldColumn]],
         catalogue: Callable[[], Catalogue],
         ids: tuple[str, ...],
     ) -> None:
         self._source = source
         self._catalogue = catalogue
         self._ids = ids
-        self._made: dict[str, Column] = {}
+        self._made: dict[str, FieldColumn] = {}
         self._row_of: NDArray[np.int32] | None = None
 
-    def __getitem__(self, name: str) -> Column:
+    def __getitem__(self, name: str) -> FieldColumn:
         column = self._source()[name]
         if self._ids == self._catalogue().ids:
             return column

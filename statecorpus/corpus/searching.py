@@ -22,8 +22,8 @@ from statecorpus.search import (
     Hits,
     KeyMeasure,
     Keyword,
-    Limits,
     Listing,
+    QueryLimits,
     Ranked,
     Ranker,
     RankUnit,
@@ -48,7 +48,7 @@ class Searcher:
         self.index = index
         self._rankers: dict[RankUnit, Ranker] = {}
 
-    def search(self, query: str, strategy: Strategy, limits: Limits | None) -> Hits:
+    def search(self, query: str, strategy: Strategy, limits: QueryLimits | None) -> Hits:
         """Find every match of a query."""
         return search(self.index, query, strategy=strategy, limits=limits)
 

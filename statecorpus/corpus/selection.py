@@ -23,8 +23,8 @@ if TYPE_CHECKING:
         Hits,
         KeyMeasure,
         Keyword,
-        Limits,
         Listing,
+        QueryLimits,
         Ranked,
         RankUnit,
         Strategy,
@@ -212,7 +212,7 @@ class Selection(Mapping[str, Statement], Tabular):
         query: str,
         *,
         strategy: "Strategy" = "standard",
-        limits: "Limits | None" = None,
+        limits: "QueryLimits | None" = None,
     ) -> "Hits":
         """Find every place where the spoken texts match a query.
 
@@ -221,7 +221,7 @@ class Selection(Mapping[str, Statement], Tabular):
                 page of the query language has the whole.
             strategy: which of overlapping matches are hits: ``standard``, ``all``, ``longest`` or
                 ``shortest``; ``statecorpus.search.matching.strategy`` defines them.
-            limits: what the query may take (``statecorpus.search.Limits``).
+            limits: what the query may take (``statecorpus.search.QueryLimits``).
 
         Raises:
             QuerySyntaxError: the query is not of the language.

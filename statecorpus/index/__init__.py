@@ -18,10 +18,10 @@ from statecorpus.index.comparison import DateTest, Test, comparison_test, value_
 from statecorpus.index.field import FIELDS, Field, FieldKind, FieldValue, Record, record_of
 from statecorpus.index.index import Index
 from statecorpus.index.layer import Layer
-from statecorpus.index.lexicon import Lexicon, wildcard_expression
-from statecorpus.index.lines import Lines
+from statecorpus.index.lexicon import FormLexicon, wildcard_expression
+from statecorpus.index.lines import FormLines
 from statecorpus.index.marked_texts import excerpt_of
-from statecorpus.index.metadata import Column, Days, Metadata, columns_of
+from statecorpus.index.metadata import Days, FieldColumn, Metadata, columns_of
 from statecorpus.index.offsets import Offsets
 from statecorpus.index.on_disk.segment_file import (
     Segment,
@@ -39,16 +39,16 @@ __all__ = [
     "FIELDS",
     "REGIONS",
     "TOKENS_A_SEGMENT",
-    "Column",
     "DateTest",
     "Days",
     "Field",
+    "FieldColumn",
     "FieldKind",
     "FieldValue",
+    "FormLexicon",
+    "FormLines",
     "Index",
     "Layer",
-    "Lexicon",
-    "Lines",
     "Metadata",
     "Offsets",
     "Postings",

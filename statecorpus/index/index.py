@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from statecorpus.index.layer import Layer
-from statecorpus.index.lexicon import Lexicon
+from statecorpus.index.lexicon import FormLexicon
 from statecorpus.index.metadata import Metadata
 from statecorpus.index.offsets import Offsets
 from statecorpus.index.postings import Postings
@@ -42,7 +42,7 @@ class Index:
     texts: Sequence[str]
     _stream: NDArray[np.int32] | Callable[[], NDArray[np.int32]]
     edges: NDArray[np.int32]
-    lexicon: Lexicon
+    lexicon: FormLexicon
     frequencies: NDArray[np.int64]
     postings: Postings
     offsets: Offsets | RoutedOffsets

@@ -7,7 +7,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from statecorpus.index.lines import Lines, lines_of
+from statecorpus.index.lines import FormLines, lines_of
 from statecorpus.index.postings import Postings, postings_of
 from statecorpus.segment import strip_accents
 
@@ -41,11 +41,11 @@ class Layer:
         return postings_of(self.stream, np.arange(len(self.values) + 1, dtype=np.int32))
 
     @cached_property
-    def lines(self) -> Lines:
+    def lines(self) -> FormLines:
         """The values, for regular expressions."""
         return lines_of(self.values)
 
     @cached_property
-    def bare_lines(self) -> Lines:
+    def bare_lines(self) -> FormLines:
         """The values without accents, for regular expressions."""
         return lines_of(tuple(map(strip_accents, self.values)))

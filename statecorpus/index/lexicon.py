@@ -9,12 +9,12 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from statecorpus.index.lines import Lines, lines_of
+from statecorpus.index.lines import FormLines, lines_of
 from statecorpus.segment import strip_accents
 
 
 @attrs.frozen(eq=False, slots=False)
-class Lexicon:
+class FormLexicon:
     """The types of an index, sorted by folded form, then case-folded form, then plain form.
 
     So the types of one folded form are a range of type numbers, and the folded forms with one prefix are a
@@ -43,17 +43,17 @@ class Lexicon:
         return range(first, max(first, bisect_right(self.folded, prefix, key=lambda form: form[:width])))
 
     @cached_property
-    def folded_lines(self) -> Lines:
+    def folded_lines(self) -> FormLines:
         """The folded forms, for regular expressions."""
         return lines_of(self.folded, folded=True)
 
     @cached_property
-    def word_lines(self) -> Lines:
+    def word_lines(self) -> FormLines:
         """The plain forms, for regular expressions."""
         return lines_of(self.words)
 
     @cached_property
-    def bare_lines(self) -> Lines:
+    def bare_lines(self) -> FormLines:
         """The plain forms without accents, for regular expressions."""
         return lines_of(tuple(map(strip_accents, self.words)))
 

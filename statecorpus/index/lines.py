@@ -24,7 +24,7 @@ _WILD_PIECE = re.compile(r"(\(\?>\[\^\\n\]\*\?|\[\^\\n\]\*)?([^\W_]+)\)?(\[\^\\n
 
 
 @attrs.frozen(eq=False)
-class Lines:
+class FormLines:
     """Forms of a lexicon, one a line.
 
     Attributes:
@@ -126,19 +126,19 @@ class Lines:
         return np.searchsorted(self.starts, np.array(found, dtype=np.int64), side="right") - 1
 
 
-def lines_of(forms: Sequence[str], *, folded: bool = False) -> Lines:
+def lines_of(forms: Sequence[str], *, folded: bool = False) -> FormLines:
     """Write forms as lines; none of them has a line break in it.
 
     Args:
         forms: the forms.
-        folded: as of ``Lines``.
+        folded: as of ``FormLines``.
 
     Those of a file are lines already: 300,000 of them take 2 ms to decode.
     """
     if isinstance(forms, LineTable):
-        return Lines(forms, forms.text, forms.starts, folded)
+        return FormLines(forms, forms.text, forms.starts, folded)
     starts = np.zeros(len(forms) + 1, dtype=np.int64)
     np.cumsum(
         np.fromiter((len(form) + 1 for form in forms), dtype=np.int64, count=len(forms)), out=starts[1:]
     )
-    return Lines(forms, "\n".join(forms) + "\n", starts, folded)
+    return FormLines(forms, "\n".join(forms) + "\n", starts, folded)

@@ -23,7 +23,7 @@ class Days:
 
 
 @attrs.frozen(eq=False)
-class Column:
+class FieldColumn:
     """One field of all statements.
 
     Attributes:
@@ -51,8 +51,8 @@ class Metadata:
     """
 
     size: int
-    columns: Mapping[str, Column]
-    counted: Mapping[str, Column] = attrs.field(
+    columns: Mapping[str, FieldColumn]
+    counted: Mapping[str, FieldColumn] = attrs.field(
         default=attrs.Factory(lambda self: self.columns, takes_self=True), repr=False
     )
 
@@ -74,5 +74,5 @@ def columns_of(records: Iterable[Record]) -> Metadata:
     columns = {}
     for name, found in pairs.items():
         table = np.array(found, dtype=np.int32)
-        columns[name] = Column(tuple(codes[name]), table[:, 0].copy(), table[:, 1].copy())
+        columns[name] = FieldColumn(tuple(codes[name]), table[:, 0].copy(), table[:, 1].copy())
     return Metadata(size, columns)

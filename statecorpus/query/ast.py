@@ -31,7 +31,7 @@ class NoneOf(Generic[_Part]):
 
 
 @attrs.frozen
-class Words:
+class WordsPattern:
     """Tokens in a row, as written: a bare word or a phrase; which tokens they are, the segmentation says.
 
     Attributes:
@@ -46,7 +46,7 @@ class Words:
 
 
 @attrs.frozen
-class Regex:
+class RegexPattern:
     """One token whose whole folded form a regular expression matches: ``/traffick(ing|ers)/``.
 
     Attributes:
@@ -85,7 +85,7 @@ TokenExpression = (
 
 
 @attrs.frozen
-class Token:
+class TokenPattern:
     """One token, in square brackets.
 
     Attributes:
@@ -96,7 +96,7 @@ class Token:
 
 
 @attrs.frozen
-class Edge:
+class EdgePattern:
     """The place between two tokens where a region starts (``<s>``) or ends (``</s>``).
 
     Attributes:
@@ -111,7 +111,7 @@ class Edge:
 
 
 @attrs.frozen
-class Labelled:
+class LabelledPattern:
     """One token that a constraint can name: ``a:[word="the"]``.
 
     Attributes:
@@ -120,11 +120,11 @@ class Labelled:
     """
 
     name: str
-    part: Words | Regex | Token
+    part: WordsPattern | RegexPattern | TokenPattern
 
 
 @attrs.frozen
-class Repeat:
+class RepeatPattern:
     """A pattern several times in a row: ``{2,4}``, ``?``, ``*``, ``+``.
 
     Attributes:
@@ -139,7 +139,7 @@ class Repeat:
 
 
 @attrs.frozen
-class Near:
+class NearPattern:
     """Two patterns in either order, at most so far from each other: ``A <5> B``.
 
     Attributes:
@@ -154,7 +154,7 @@ class Near:
 
 
 @attrs.frozen
-class Sequence:
+class SequencePattern:
     """Patterns one after the other.
 
     Attributes:
@@ -165,7 +165,7 @@ class Sequence:
 
 
 @attrs.frozen
-class Alternatives:
+class AlternativesPattern:
     """One of several patterns (``|``).
 
     Attributes:
@@ -175,7 +175,17 @@ class Alternatives:
     parts: tuple["Pattern", ...]
 
 
-Pattern = Words | Regex | Token | Edge | Labelled | Repeat | Near | Sequence | Alternatives
+Pattern = (
+    WordsPattern
+    | RegexPattern
+    | TokenPattern
+    | EdgePattern
+    | LabelledPattern
+    | RepeatPattern
+    | NearPattern
+    | SequencePattern
+    | AlternativesPattern
+)
 
 
 @attrs.frozen

@@ -31,7 +31,7 @@ def parse_query(text: str, fields: Collection[str] = ()) -> Query:
             it stops being one.
 
     >>> parse_query("refugee* :: date >= 2010").pattern
-    Words(text='refugee*', wildcards=frozenset({7}), position=0)
+    WordsPattern(text='refugee*', wildcards=frozenset({7}), position=0)
     """
     cursor = Cursor(text)
     reader = PatternReader(cursor, fields)

@@ -4,16 +4,16 @@ import re
 from collections.abc import Callable, Collection
 
 from statecorpus.query.ast import (
-    Alternatives,
-    Edge,
-    Labelled,
-    Near,
+    AlternativesPattern,
+    EdgePattern,
+    LabelledPattern,
+    NearPattern,
     Pattern,
-    Regex,
-    Repeat,
-    Sequence,
-    Token,
-    Words,
+    RegexPattern,
+    RepeatPattern,
+    SequencePattern,
+    TokenPattern,
+    WordsPattern,
 )
 from statecorpus.query.cursor import Cursor
 from statecorpus.query.logic import DEEPEST
@@ -40,14 +40,14 @@ _FARTHEST = 1000
 _MOST_PARTS = 500
 
 
-def _read_edge(cursor: Cursor) -> Edge:
+def _read_edge(cursor: Cursor) -> EdgePattern:
     """Read ``edge = "<" NAME ">" | "</" NAME ">"``."""
     place = cursor.place
     found = cursor.match(_EDGE)
     if found is None:
         expected = "an edge such as <s> or </p>, or, between two patterns, a distance such as <5>"
         cursor.fail(expected, problem="this is no edge of a region")
-    return Edge(found.strip("</>"), found.startswith("</"), place)
+    return EdgePattern(found.strip("</>"), found.startswith("</"), place)
 
 
 _READERS: dict[str, Callable[[Cursor], Pattern]] = {
@@ -79,7 +79,7 @@ class PatternReader:
         parts = [self._sequence(depth)]
         while self._cursor.take("|"):
             parts.append(self._sequence(depth))
-        return parts[0] if len(parts) == 1 else Alternatives(tuple(parts))
+        return parts[0] if len(parts) == 1 else AlternativesPattern(tuple(parts))
 
     def _item(self, depth: int) -> Pattern:
         """Read ``item = phrase | regex | token | "(" pattern ")" | edge | word``."""
@@ -128,7 +128,7 @@ class PatternReader:
         parts = [self._near(depth)]
         while not self._at_end():
             parts.append(self._near(depth))
-        return parts[0] if len(parts) == 1 else Sequence(tuple(parts))
+        return parts[0] if len(parts) == 1 else SequencePattern(tuple(parts))
 
     def _at_end(self) -> bool:
         return self._cursor.ended() or any(map(self._cursor.sees, _ENDS)) or self.at_filter()
@@ -143,7 +143,7 @@ class PatternReader:
                 self._cursor.fail(f"1 to {_FARTHEST}", problem=problem, place=self._cursor.place + 1)
             self._cursor.place = found.end()
             self._cursor.skip_space()
-            left = Near(left, self.repeated(depth), distance)
+            left = NearPattern(left, self.repeated(depth), distance)
         return left
 
     def repeated(self, depth: int = 0) -> Pattern:
@@ -165,20 +165,20 @@ class PatternReader:
                 cursor.fail(
                     expected, problem="a label inside a repetition stands for several tokens", place=place
                 )
-            if isinstance(part, Edge):
+            if isinstance(part, EdgePattern):
                 cursor.fail("a token", problem="an edge of a region cannot be repeated", place=place)
-            part = Repeat(part, *counts)
+            part = RepeatPattern(part, *counts)
         cursor.skip_space()
         return part
 
-    def _labelled(self, name: str, part: Pattern, place: int) -> Labelled:
+    def _labelled(self, name: str, part: Pattern, place: int) -> LabelledPattern:
         if name in self.labels:
             self._cursor.fail("another name", problem=f"the label {name!r} stands twice", place=place)
-        if not isinstance(part, Words | Regex | Token):
+        if not isinstance(part, WordsPattern | RegexPattern | TokenPattern):
             expected = "a word, [ ] or / / after it"
             self._cursor.fail(expected, problem="a label stands for a single token", place=place)
         self.labels.append(name)
-        return Labelled(name, part)
+        return LabelledPattern(name, part)
 
     def _counts(self) -> tuple[int, int | None] | None:
         """Read ``counts``: a sign, or ``{n}``, ``{n,}``, ``{,m}``, ``{n,m}``; ``None`` where none follows."""

@@ -2,7 +2,7 @@
 
 import re
 
-from statecorpus.query.ast import AttributeTest, Regex, Token
+from statecorpus.query.ast import AttributeTest, RegexPattern, TokenPattern
 from statecorpus.query.cursor import Cursor
 from statecorpus.query.logic import read_logic
 from statecorpus.query.value import read_quoted
@@ -12,17 +12,17 @@ _ATTRIBUTE = 'an attribute and a value in quotation marks such as word="IOM", "!
 _VALUE = 'a regular expression in quotation marks such as "refugees?"'
 
 
-def read_token(cursor: Cursor) -> Token:
+def read_token(cursor: Cursor) -> TokenPattern:
     """Read ``token = "[" [ logic of attribute-test ] "]"`` (see ``read_logic``)."""
     cursor.take("[")
     if cursor.sees("]"):
         cursor.place += 1
-        return Token(None)
+        return TokenPattern(None)
     test = read_logic(cursor, _attribute_test)
     if not cursor.sees("]"):
         cursor.fail('"&", "|", %c, %d or "]"')
     cursor.place += 1
-    return Token(test)
+    return TokenPattern(test)
 
 
 def _attribute_test(cursor: Cursor) -> AttributeTest:
@@ -61,7 +61,7 @@ def read_flags(cursor: Cursor) -> tuple[bool, bool]:
     return "c" in flags, "d" in flags
 
 
-def read_regex(cursor: Cursor) -> Regex:
+def read_regex(cursor: Cursor) -> RegexPattern:
     r"""Read ``regex = "/" characters "/"``; ``\/`` is a slash, every other backslash stands for itself."""
     position = cursor.place
     text, place = cursor.text, position + 1
@@ -78,4 +78,4 @@ def read_regex(cursor: Cursor) -> Regex:
             "an expression between the slashes", problem="the regular expression is empty", place=position
         )
     cursor.place = place + 1
-    return Regex("".join(said), position)
+    return RegexPattern("".join(said), position)

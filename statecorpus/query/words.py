@@ -1,13 +1,13 @@
-"""Words, phrases and wildcards in a pattern."""
+"""WordsPattern, phrases and wildcards in a pattern."""
 
-from statecorpus.query.ast import Words
+from statecorpus.query.ast import WordsPattern
 from statecorpus.query.cursor import Cursor
 
 _WILD = "*?"
 _STOPS = frozenset('"[](){}|<>&')
 
 
-def read_phrase(cursor: Cursor) -> Words:
+def read_phrase(cursor: Cursor) -> WordsPattern:
     r"""Read ``phrase = '"' characters '"'``; ``\`` before a character takes away its meaning."""
     position = cursor.place
     cursor.place += 1
@@ -20,12 +20,12 @@ def read_phrase(cursor: Cursor) -> Words:
     return words
 
 
-def read_word(cursor: Cursor) -> Words:
+def read_word(cursor: Cursor) -> WordsPattern:
     r"""Read ``word = characters``, up to a space, ``::`` or one of ``" [ ] ( ) { } | < > &``."""
     return _characters(cursor, cursor.place, quoted=False)
 
 
-def _characters(cursor: Cursor, position: int, *, quoted: bool) -> Words:
+def _characters(cursor: Cursor, position: int, *, quoted: bool) -> WordsPattern:
     r"""Read ``characters = { "\" any | "*" | "?" | other }``; the stars and question marks are wildcards."""
     characters: list[str] = []
     wildcards: set[int] = set()
@@ -41,7 +41,7 @@ def _characters(cursor: Cursor, position: int, *, quoted: bool) -> Words:
             wildcards.add(len(characters))
         characters.append(mark)
         cursor.place += 1
-    return Words("".join(characters), frozenset(wildcards), position)
+    return WordsPattern("".join(characters), frozenset(wildcards), position)
 
 
 def _ends(cursor: Cursor, *, quoted: bool) -> bool:

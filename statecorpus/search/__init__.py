@@ -18,7 +18,7 @@ from statecorpus.search.hits.concordance import Concordance
 from statecorpus.search.hits.hits import Group, Hits
 from statecorpus.search.matching.attribute import ATTRIBUTES
 from statecorpus.search.matching.condition import matching_records, selected
-from statecorpus.search.matching.limit import Limits
+from statecorpus.search.matching.limit import QueryLimits
 from statecorpus.search.matching.strategy import STRATEGIES, Strategy
 from statecorpus.search.ranked.ranking import RANK_UNITS, Ranked, Ranker, RankUnit
 from statecorpus.search.search import search
@@ -37,7 +37,7 @@ from statecorpus.search.statistics.keyness import (
     keyness,
     keyness_of_counts,
 )
-from statecorpus.search.statistics.selection import Selection
+from statecorpus.search.statistics.scope import Scope
 from statecorpus.search.statistics.trend import Rate
 from statecorpus.search.statistics.vocabulary import Vocabulary, vocabulary
 
@@ -60,14 +60,14 @@ __all__ = [
     "KeyMeasure",
     "Keyword",
     "KwicLine",
-    "Limits",
     "Listing",
     "Measure",
+    "QueryLimits",
     "RankUnit",
     "Ranked",
     "Ranker",
     "Rate",
-    "Selection",
+    "Scope",
     "Snippet",
     "Strategy",
     "Vocabulary",

@@ -7,7 +7,7 @@ from statecorpus.index import FIELDS, Index
 from statecorpus.query import Query, parse_query
 from statecorpus.search.hits.hits import Hits
 from statecorpus.search.matching.evaluate import matches_of
-from statecorpus.search.matching.limit import Budget, Limits
+from statecorpus.search.matching.limit import Budget, QueryLimits
 from statecorpus.search.matching.strategy import STRATEGIES, Strategy
 
 
@@ -18,7 +18,7 @@ def _parsed(text: str) -> Query:
 
 
 def search(
-    index: Index, query: str | Query, *, strategy: Strategy = "standard", limits: Limits | None = None
+    index: Index, query: str | Query, *, strategy: Strategy = "standard", limits: QueryLimits | None = None
 ) -> Hits:
     """Find every match of a query; ``statecorpus.query`` describes the language.
 
@@ -27,7 +27,7 @@ def search(
         query: what to look for.
         strategy: which of overlapping matches are hits: ``standard``, ``all``, ``longest`` or ``shortest``;
             ``statecorpus.search.matching.strategy`` defines them.
-        limits: what the query may take; by default ``Limits()``.
+        limits: what the query may take; by default ``QueryLimits()``.
 
     Raises:
         QuerySyntaxError: the query is not of the language, or asks for what tokens and fields are not.
@@ -51,5 +51,5 @@ def search(
     if not isinstance(query, str | Query):
         raise QueryTypeError("query", type(query).__name__, "text such as refugee* :: date >= 2010")
     parsed = _parsed(query) if isinstance(query, str) else query
-    matches = matches_of(parsed, index, strategy, Budget(limits or Limits(), parsed.text))
+    matches = matches_of(parsed, index, strategy, Budget(limits or QueryLimits(), parsed.text))
     return Hits(index, parsed, matches.starts, matches.ends, matches.labels)

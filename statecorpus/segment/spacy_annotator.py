@@ -38,7 +38,7 @@ class _Stretch(Protocol):
     root: _Word
 
 
-class _Document(Protocol):
+class _SpacyDocument(Protocol):
     """A text that a pipeline has gone over."""
 
     def __iter__(self) -> Iterator[_Word]: ...
@@ -144,7 +144,7 @@ class SpacyAnnotator:
         language = self._pipeline.lang
         return text.language is None or language == "xx" or text.language.split("-")[0].lower() == language
 
-    def _values(self, text: TokenizedText, document: _Document) -> list[Values]:
+    def _values(self, text: TokenizedText, document: _SpacyDocument) -> list[Values]:
         parsed = document.has_annotation("DEP")
         theirs = [token for token in document if not token.is_space]
         starts = [token.idx for token in theirs]

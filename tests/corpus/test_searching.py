@@ -12,7 +12,7 @@ from statecorpus.model import Paragraph, Statement
 from statecorpus.search import (
     RANK_UNITS,
     STRATEGIES,
-    Limits,
+    QueryLimits,
     Ranker,
     frequencies,
     growth,
@@ -48,7 +48,7 @@ def test_a_search_takes_the_strategy_and_the_limits(corpus: Corpus) -> None:
         expected = list(search(index, query, strategy=strategy))
         assert list(corpus.search(query, strategy=strategy)) == expected
     with pytest.raises(QueryLimitError, match="more than 2 matches"):
-        corpus.search("the", limits=Limits(matches=2))
+        corpus.search("the", limits=QueryLimits(matches=2))
 
 
 def test_units_are_ranked_as_a_ranker_ranks_them(corpus: Corpus) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from numpy.typing import NDArray
 
-from statecorpus.index import REGIONS, Column, Index, Metadata
+from statecorpus.index import REGIONS, FieldColumn, Index, Metadata
 
 
 def assert_same(found: Index, expected: Index) -> None:
@@ -53,7 +53,7 @@ def arrays(index: Index) -> dict[str, NDArray[Any]]:
 def records(metadata: Metadata) -> tuple[int, dict[str, list[tuple[int, object]]]]:
     """Give each field's pairs of statement and value, in order: whatever the numbers of the values."""
 
-    def pairs(column: Column) -> list[tuple[int, object]]:
+    def pairs(column: FieldColumn) -> list[tuple[int, object]]:
         codes = column.codes.tolist()
         return [(row, column.values[code]) for row, code in zip(column.rows.tolist(), codes, strict=True)]
 

@@ -8,20 +8,20 @@ from statecorpus.errors import QuerySyntaxError
 from statecorpus.index import FIELDS
 from statecorpus.query import (
     AllOf,
-    Alternatives,
+    AlternativesPattern,
     AnyOf,
     AttributeTest,
-    Edge,
-    Labelled,
-    Near,
+    EdgePattern,
+    LabelledPattern,
+    NearPattern,
     NoneOf,
     Pattern,
-    Regex,
-    Repeat,
-    Sequence,
-    Token,
+    RegexPattern,
+    RepeatPattern,
+    SequencePattern,
     TokenExpression,
-    Words,
+    TokenPattern,
+    WordsPattern,
     parse_query,
 )
 
@@ -29,24 +29,24 @@ from statecorpus.query import (
 def shown(pattern: Pattern) -> str:  # noqa: PLR0911 -- one case a kind of pattern
     """Write a pattern with every bracket; live wildcards as ⁎ and ⁇."""
     match pattern:
-        case Words(text, wildcards):
+        case WordsPattern(text, wildcards):
             marks = {"*": "⁎", "?": "⁇"}
             return "".join(marks[mark] if place in wildcards else mark for place, mark in enumerate(text))
-        case Regex(expression):
+        case RegexPattern(expression):
             return f"/{expression}/"
-        case Token(test):
+        case TokenPattern(test):
             return f"[{'' if test is None else shown_test(test)}]"
-        case Edge(region, closes):
+        case EdgePattern(region, closes):
             return f"<{'/' if closes else ''}{region}>"
-        case Labelled(name, part):
+        case LabelledPattern(name, part):
             return f"{name}:{shown(part)}"
-        case Repeat(part, low, high):
+        case RepeatPattern(part, low, high):
             return f"{shown(part)}{{{low},{'' if high is None else high}}}"
-        case Near(left, right, distance):
+        case NearPattern(left, right, distance):
             return f"({shown(left)} <{distance}> {shown(right)})"
-        case Sequence(parts):
+        case SequencePattern(parts):
             return "(" + " + ".join(map(shown, parts)) + ")"
-        case Alternatives(parts):
+        case AlternativesPattern(parts):
             return "(" + " | ".join(map(shown, parts)) + ")"
 
 

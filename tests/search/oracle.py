@@ -11,26 +11,26 @@ from statecorpus.index import Index, RegionName
 from statecorpus.model import Statement
 from statecorpus.query import (
     AllOf,
-    Alternatives,
+    AlternativesPattern,
     AnyOf,
     AttributeTest,
-    Edge,
+    EdgePattern,
     LabelExpression,
-    Labelled,
+    LabelledPattern,
     LabelName,
     LabelTest,
-    Near,
+    NearPattern,
     NoneOf,
     Pattern,
     Query,
-    Regex,
-    Repeat,
-    Token,
+    RegexPattern,
+    RepeatPattern,
+    SequencePattern,
     TokenExpression,
-    Words,
+    TokenPattern,
+    WordsPattern,
     parse_query,
 )
-from statecorpus.query import Sequence as InARow
 from statecorpus.search import Hits, Strategy
 from statecorpus.segment import (
     Annotator,
@@ -106,24 +106,24 @@ def ways(  # noqa: C901 -- one case a kind of pattern
 ) -> Iterator[tuple[int, Assignment]]:
     """Give every place where a match of a pattern that begins at a place can end, with its labels."""
     match pattern:
-        case Words() | Regex() | Token():
+        case WordsPattern() | RegexPattern() | TokenPattern():
             yield from ((end, labels) for end in leaf_ends(pattern, line, at))
-        case Labelled(name, part):
+        case LabelledPattern(name, part):
             for end, inner in ways(part, line, at, labels):
                 yield end, (*inner, (name, at))
-        case Edge(region, closes):
+        case EdgePattern(region, closes):
             if any((end if closes else start) == at for start, end in line.regions[region]):
                 yield at, labels
-        case InARow(parts):
+        case SequencePattern(parts):
             yield from in_a_row(parts, line, at, labels)
-        case Alternatives(parts):
+        case AlternativesPattern(parts):
             for part in parts:
                 yield from ways(part, line, at, labels)
-        case Near(left, right, distance):
-            gap = Repeat(Token(None), 0, distance - 1)
+        case NearPattern(left, right, distance):
+            gap = RepeatPattern(TokenPattern(None), 0, distance - 1)
             yield from in_a_row((left, gap, right), line, at, labels)
             yield from in_a_row((right, gap, left), line, at, labels)
-        case Repeat(part, low, high):
+        case RepeatPattern(part, low, high):
             most = len(line.words) + low + 1 if high is None else high
             yield from repeated(part, low, most, line, at, labels)
         case _:
@@ -161,8 +161,8 @@ def readings(text: str) -> Iterator[list[str]]:
         yield [row[token.start : token.end] for token in tokens(letters)]
 
 
-def leaf_ends(leaf: Words | Regex | Token, line: Line, at: int) -> Iterator[int]:
-    if isinstance(leaf, Words):
+def leaf_ends(leaf: WordsPattern | RegexPattern | TokenPattern, line: Line, at: int) -> Iterator[int]:
+    if isinstance(leaf, WordsPattern):
         for wanted in readings(leaf.text):
             row = line.words[at : at + len(wanted)]
             if len(row) == len(wanted) and all(map(agrees, map(fold, wanted), map(fold, row))):
@@ -171,8 +171,8 @@ def leaf_ends(leaf: Words | Regex | Token, line: Line, at: int) -> Iterator[int]
         yield at + 1
 
 
-def single_holds(leaf: Regex | Token, line: Line, at: int) -> bool:
-    if isinstance(leaf, Regex):
+def single_holds(leaf: RegexPattern | TokenPattern, line: Line, at: int) -> bool:
+    if isinstance(leaf, RegexPattern):
         form = line.attributes["form"][at]
         return re.fullmatch(strip_accents(leaf.expression), form, re.IGNORECASE) is not None
     return leaf.test is None or holds_of(leaf.test, line, at)

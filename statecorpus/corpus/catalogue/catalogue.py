@@ -29,7 +29,7 @@ from statecorpus.errors import (
     CommitOutcomeUnknown,
     DamagedCorpusError,
 )
-from statecorpus.index import Column, Metadata, record_of
+from statecorpus.index import FieldColumn, Metadata, record_of
 from statecorpus.model import Statement
 from statecorpus.query import Condition
 from statecorpus.search import selected
@@ -61,12 +61,12 @@ class Catalogue:
         return merged_columns(self.metadata, self.merges)
 
     @property
-    def columns(self) -> Mapping[str, Column]:
+    def columns(self) -> Mapping[str, FieldColumn]:
         """The columns that conditions look at: of merged names each statement has every spelling."""
         return self._merged.columns
 
     @cached_property
-    def counted(self) -> Mapping[str, Column]:
+    def counted(self) -> Mapping[str, FieldColumn]:
         """The columns to count statements by: of merged names each has the preferred one."""
         return preferred_columns(self.metadata, self.merges)
 

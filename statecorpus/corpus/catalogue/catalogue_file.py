@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from statecorpus._version import __version__
 from statecorpus.corpus.store.seal import Json, sha256
 from statecorpus.errors import DamagedCorpusError
-from statecorpus.index import FIELDS, Column, Days, FieldValue, Metadata, stored_value, value_of
+from statecorpus.index import FIELDS, Days, FieldColumn, FieldValue, Metadata, stored_value, value_of
 from statecorpus.model import DateRange
 
 _MAGIC = b"statecorpus catalogue 3\n"
@@ -115,15 +115,15 @@ def read_catalogue(data: bytes, where: str) -> StoredCatalogue | None:
     return StoredCatalogue(bytes(blobs[first:last]), metadata)
 
 
-class _Columns(Mapping[str, Column]):
+class _Columns(Mapping[str, FieldColumn]):
     """The columns of a file by the names of their fields, each read when it is first asked for."""
 
     def __init__(self, blobs: memoryview, places: dict[str, list[int]]) -> None:
         self._blobs = blobs
         self._places = places
-        self._read: dict[str, Column] = {}
+        self._read: dict[str, FieldColumn] = {}
 
-    def __getitem__(self, name: str) -> Column:
+    def __getitem__(self, name: str) -> FieldColumn:
         if name not in self._read:
             first, last, *places = self._places[name]
             rows, codes, *days = (
@@ -131,7 +131,7 @@ class _Columns(Mapping[str, Column]):
                 for start, end in zip(places[::2], places[1::2], strict=True)
             )
             values = _Values(self._blobs[first:last])
-            self._read[name] = Column(values, rows, codes, Days(*days) if days else None)
+            self._read[name] = FieldColumn(values, rows, codes, Days(*days) if days else None)
         return self._read[name]
 
     def __iter__(self) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from statecorpus.index import Column, FieldValue, Metadata, Record
+from statecorpus.index import FieldColumn, FieldValue, Metadata, Record
 
 
 def carried_over(
@@ -32,8 +32,8 @@ def carried_over(
 
 
 def carried_column(
-    column: Column | None, moved: NDArray[np.int32], pairs: list[tuple[int, FieldValue]]
-) -> Column:
+    column: FieldColumn | None, moved: NDArray[np.int32], pairs: list[tuple[int, FieldValue]]
+) -> FieldColumn:
     """Give one column as ``carried_over`` does.
 
     Args:
@@ -58,4 +58,4 @@ def carried_column(
     place = np.empty(len(distinct), dtype=np.int32)
     place[by_first] = np.arange(len(distinct), dtype=np.int32)
     values = tuple(known)
-    return Column(tuple(values[code] for code in distinct[by_first]), rows, place[inverse])
+    return FieldColumn(tuple(values[code] for code in distinct[by_first]), rows, place[inverse])

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import numpy as np
 
 from statecorpus.corpus.catalogue.merges import AuthorityKind, Merges
-from statecorpus.index import Column, FieldValue, Metadata
+from statecorpus.index import FieldColumn, FieldValue, Metadata
 from statecorpus.model import Organisation
 from statecorpus.segment import fold_text
 
@@ -78,26 +78,26 @@ def merged_columns(metadata: Metadata, merges: Merges) -> Metadata:
     )
 
 
-def preferred_columns(metadata: Metadata, merges: Merges) -> Mapping[str, Column]:
+def preferred_columns(metadata: Metadata, merges: Merges) -> Mapping[str, FieldColumn]:
     """Give columns in which each statement has the preferred names instead of those that were merged."""
     return metadata.columns if not merges.lines else _Changed(metadata.columns, merges, _preferred)
 
 
-class _Changed(Mapping[str, Column]):
+class _Changed(Mapping[str, FieldColumn]):
     """Columns that are changed by the merges, each when it is first asked for."""
 
     def __init__(
         self,
-        columns: Mapping[str, Column],
+        columns: Mapping[str, FieldColumn],
         merges: Merges,
-        change: Callable[[Column, str, Merges], Column],
+        change: Callable[[FieldColumn, str, Merges], FieldColumn],
     ) -> None:
         self._columns = columns
         self._merges = merges
         self._change = change
-        self._made: dict[str, Column] = {}
+        self._made: dict[str, FieldColumn] = {}
 
-    def __getitem__(self, name: str) -> Column:
+    def __getitem__(self, name: str) -> FieldColumn:
         if name not in self._made:
             self._made[name] = self._change(self._columns[name], name, self._merges)
         return self._made[name]
@@ -109,13 +109,13 @@ class _Changed(Mapping[str, Column]):
         return len(self._columns)
 
 
-def _spelled(column: Column, name: str, merges: Merges) -> Column:
+def _spelled(column: FieldColumn, name: str, merges: Merges) -> FieldColumn:
     for kind in kinds_of(name):
         column = _merged(column, kind, merges.groups(kind))
     return column
 
 
-def _preferred(column: Column, field: str, merges: Merges) -> Column:
+def _preferred(column: FieldColumn, field: str, merges: Merges) -> FieldColumn:
     preferred = preferred_names(column.values, field, merges)
     if not preferred:
         return column
@@ -128,10 +128,10 @@ def _preferred(column: Column, field: str, merges: Merges) -> Column:
     # Two spellings in one statement are one name now.
     pairs = np.stack((column.rows, np.array(codes, dtype=np.int32)[column.codes]), axis=1)
     pairs = np.unique(pairs, axis=0)
-    return Column(tuple(places), pairs[:, 0].copy(), pairs[:, 1].copy())
+    return FieldColumn(tuple(places), pairs[:, 0].copy(), pairs[:, 1].copy())
 
 
-def _merged(column: Column, kind: AuthorityKind, groups: tuple[tuple[str, ...], ...]) -> Column:
+def _merged(column: FieldColumn, kind: AuthorityKind, groups: tuple[tuple[str, ...], ...]) -> FieldColumn:
     names = {name for value in column.values if is_of(kind, value) for name in names_of(value)}
     unseen = (name for group in groups for name in group if fold_text(name) not in names)
     extra = (Organisation(name) if kind == "organisations" else name for name in unseen)
@@ -147,7 +147,7 @@ def _merged(column: Column, kind: AuthorityKind, groups: tuple[tuple[str, ...], 
             codes.append(np.tile(np.array(family_codes, dtype=np.int32), len(found)))
     all_rows = np.concatenate(rows)
     order = np.argsort(all_rows, kind="stable")
-    return Column(values, all_rows[order], np.concatenate(codes)[order])
+    return FieldColumn(values, all_rows[order], np.concatenate(codes)[order])
 
 
 def _group_keys(

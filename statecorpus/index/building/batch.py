@@ -10,7 +10,7 @@ from statecorpus.segment import BREAK
 
 
 @attrs.frozen(eq=False)
-class Batch:
+class TokenBatch:
     """The tokens of a run of chunks.
 
     Attributes:
@@ -32,7 +32,9 @@ class Batch:
     marks: NDArray[np.int64]
 
 
-def batch_of(chunks: NDArray[np.int32], first: NDArray[np.int64], table: ChunkArrays, before: int) -> Batch:
+def batch_of(
+    chunks: NDArray[np.int32], first: NDArray[np.int64], table: ChunkArrays, before: int
+) -> TokenBatch:
     """Find the tokens and sentences of a run of chunks: the rules of ``placed_chunks`` and ``sentences``.
 
     Args:
@@ -58,7 +60,7 @@ def batch_of(chunks: NDArray[np.int32], first: NDArray[np.int64], table: ChunkAr
     long_positions = np.flatnonzero(gaps >= LONG)
     long_gaps = gaps[long_positions]
     gaps[long_positions] = LONG
-    return Batch(
+    return TokenBatch(
         types=table.types[rows],
         gaps=gaps.astype(np.uint8),
         long_positions=long_positions,

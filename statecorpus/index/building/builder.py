@@ -7,13 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from statecorpus.index.building.annotation import layers_of
-from statecorpus.index.building.batch import Batch, batch_of
+from statecorpus.index.building.batch import TokenBatch, batch_of
 from statecorpus.index.building.chunk_numbers import ChunkNumbers
 from statecorpus.index.building.chunk_table import EDGE
-from statecorpus.index.building.layout import Layout
+from statecorpus.index.building.layout import IndexLayout
 from statecorpus.index.field import Record, record_of
 from statecorpus.index.index import Index
-from statecorpus.index.lexicon import Lexicon
+from statecorpus.index.lexicon import FormLexicon
 from statecorpus.index.metadata import columns_of
 from statecorpus.index.offsets import MARK_EVERY, Offsets
 from statecorpus.index.postings import postings_of
@@ -133,13 +133,13 @@ class _Builder:
         self.texts: list[str] = []
         self.records: list[Record] = []
         self.numbers = numbers
-        self.layout = Layout()
+        self.layout = IndexLayout()
         # The passages of which no tokens have been made yet; between statements stands "" for the edge.
         self.passages: list[str] = [""]
         self.edges: list[int] = [0]
         self.characters = 0
         self.tokens = 0
-        self.batches: list[Batch] = []
+        self.batches: list[TokenBatch] = []
         self.bounds: list[NDArray[np.int64]] = []
 
     def add(self, statement: Statement) -> None:
@@ -213,7 +213,7 @@ def _joined(parts: list[NDArray[np.int64]], before: NDArray[np.int64]) -> NDArra
 
 def _lexicon(
     known: list[tuple[str, str, str]], counts: NDArray[np.int64]
-) -> tuple[Lexicon, NDArray[np.int32]]:
+) -> tuple[FormLexicon, NDArray[np.int32]]:
     """Sort the types that a token has; give the lexicon, and the new number of each old one.
 
     Others are of earlier indexes, or those that a chunk would have had before a number.
@@ -233,4 +233,4 @@ def _lexicon(
             folded.append(key[0])
             bounds.append(place)
     bounds.append(len(keys))
-    return Lexicon(tuple(key[2] for key in keys), tuple(folded), np.array(bounds, dtype=np.int32)), order
+    return FormLexicon(tuple(key[2] for key in keys), tuple(folded), np.array(bounds, dtype=np.int32)), order

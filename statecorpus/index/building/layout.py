@@ -25,7 +25,7 @@ _KINDS: dict[PassageKind, int] = {"salutation": 1, "heading": 2, "vocative": 3, 
 _OF_KIND: dict[RegionName, int] = {"salutation": 1, "heading": 2, "vocative": 3, "p": 4, "closing": 5}
 
 
-class Layout:
+class IndexLayout:
     """The passages of all statements, numbered in their order, edges counted as passages of their own.
 
     Attributes:

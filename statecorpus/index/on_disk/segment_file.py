@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 
 from statecorpus.index.index import Index
 from statecorpus.index.layer import Layer
-from statecorpus.index.lexicon import Lexicon
+from statecorpus.index.lexicon import FormLexicon
 from statecorpus.index.marked_texts import MarkedTable, MarkedTexts
-from statecorpus.index.metadata import Column, Metadata
+from statecorpus.index.metadata import FieldColumn, Metadata
 from statecorpus.index.offsets import Offsets
 from statecorpus.index.on_disk.section_file import (
     Json,
@@ -130,7 +130,7 @@ def _segment(file: SectionFile) -> Segment:
         ),
         stream=file.int32("stream"),
         edges=file.int32("edges"),
-        lexicon=Lexicon(_lines(file, "words"), _lines(file, "folded"), file.int32("lexicon.bounds")),
+        lexicon=FormLexicon(_lines(file, "words"), _lines(file, "folded"), file.int32("lexicon.bounds")),
         frequencies=file.int64("frequencies"),
         postings=Postings(file.int32("postings"), file.int64("postings.bounds")),
         offsets=Offsets(
@@ -219,22 +219,22 @@ def _json(value: Json) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-class _StoredColumns(Mapping[str, Column]):
+class _StoredColumns(Mapping[str, FieldColumn]):
     """The columns of a segment by the names of their fields, each read when it is first asked for."""
 
     def __init__(self, file: SectionFile, names: Sequence[str]) -> None:
         self._file = file
         self._names = dict.fromkeys(names)
-        self._read: dict[str, Column] = {}
+        self._read: dict[str, FieldColumn] = {}
 
-    def __getitem__(self, name: str) -> Column:
+    def __getitem__(self, name: str) -> FieldColumn:
         if name not in self._names:
             raise KeyError(name)
         if name not in self._read:
             values = json.loads(bytes(self._file.bytes(f"column.{name}")))
             rows = self._file.int32(f"column.{name}.rows")
             codes = self._file.int32(f"column.{name}.codes")
-            self._read[name] = Column(tuple(map(value_of, values)), rows, codes)
+            self._read[name] = FieldColumn(tuple(map(value_of, values)), rows, codes)
         return self._read[name]
 
     def __contains__(self, name: object) -> bool:

@@ -6,10 +6,10 @@ import numpy as np
 
 from statecorpus.index.index import Index
 from statecorpus.index.layer import Layer
-from statecorpus.index.view.runs import Runs
+from statecorpus.index.view.runs import RunTable
 
 
-def joined_layer(segments: Sequence[Index], runs: Runs, name: str) -> Layer:
+def joined_layer(segments: Sequence[Index], runs: RunTable, name: str) -> Layer:
     """Join a layer of segments; values that no chosen token has are dropped.
 
     A segment that does not have the layer says nothing of its tokens. Where several annotators have been at

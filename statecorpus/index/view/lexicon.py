@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from statecorpus.index.index import Index
-from statecorpus.index.lexicon import Lexicon
+from statecorpus.index.lexicon import FormLexicon
 from statecorpus.index.view.runs import Moves
 from statecorpus.index.view_sequence import Routed, picked
 from statecorpus.segment import fold_case
@@ -18,7 +18,7 @@ _LOOK_UP = 8
 
 
 @attrs.frozen(eq=False)
-class Vocabulary:
+class JointLexicon:
     """A joint lexicon, and how the numbers of each segment's own lexicon become its numbers.
 
     Attributes:
@@ -28,7 +28,7 @@ class Vocabulary:
         forms: for each segment the number in the view of each of its folded forms, int32; 0 likewise.
     """
 
-    lexicon: Lexicon
+    lexicon: FormLexicon
     frequencies: NDArray[np.int64]
     types: tuple[NDArray[np.int32], ...]
     forms: tuple[NDArray[np.int32], ...]
@@ -46,14 +46,14 @@ class _Used:
         ranks: the place in ``forms`` of the folded form of each of ``types``.
     """
 
-    lexicon: Lexicon
+    lexicon: FormLexicon
     counts: NDArray[np.int64]
     types: NDArray[np.int64]
     forms: NDArray[np.int64]
     ranks: NDArray[np.int64]
 
 
-def vocabulary_of(segments: Sequence[Index], moves: Sequence[Moves], edges: int) -> Vocabulary:
+def joint_lexicon(segments: Sequence[Index], moves: Sequence[Moves], edges: int) -> JointLexicon:
     """Join the lexicons of segments.
 
     Words are decoded only where they must be compared: of a small segment beside a large one all of the
@@ -95,8 +95,8 @@ def vocabulary_of(segments: Sequence[Index], moves: Sequence[Moves], edges: int)
     for part, (one, named) in enumerate(zip(used, numbers, strict=True)):
         folded_in[named], folded_at[named] = part, one.forms
     edge = ("",)
-    return Vocabulary(
-        lexicon=Lexicon(
+    return JointLexicon(
+        lexicon=FormLexicon(
             Routed((*(one.lexicon.words for one in used), edge), which, places),
             Routed((*(one.lexicon.folded for one in used), edge), folded_in, folded_at),
             bounds.astype(np.int32),

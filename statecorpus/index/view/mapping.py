@@ -7,7 +7,7 @@ _Name = TypeVar("_Name", bound=str)
 _Value = TypeVar("_Value")
 
 
-class Made(Mapping[_Name, _Value]):
+class LazyMapping(Mapping[_Name, _Value]):
     """A mapping from known names to values that are made when they are first asked for, and kept."""
 
     def __init__(self, names: tuple[_Name, ...], make: Callable[[_Name], _Value]) -> None:

@@ -7,21 +7,23 @@ from numpy.typing import NDArray
 
 from statecorpus.index.field import FieldValue
 from statecorpus.index.index import Index
-from statecorpus.index.metadata import Column, Metadata
-from statecorpus.index.view.mapping import Made
-from statecorpus.index.view.runs import Run, Runs
+from statecorpus.index.metadata import FieldColumn, Metadata
+from statecorpus.index.view.mapping import LazyMapping
+from statecorpus.index.view.runs import RunTable, StatementRun
 
 
-def metadata_of(segments: Sequence[Index], runs: Runs) -> Metadata:
+def metadata_of(segments: Sequence[Index], runs: RunTable) -> Metadata:
     """Join the columns of segments, each when it is first asked for."""
     names = dict.fromkeys(name for segment in segments for name in segment.metadata.columns)
     had = tuple(
         name for name in names if any(some.start < some.stop for _, _, some in _cuts(segments, runs, name))
     )
-    return Metadata(runs.size, Made(had, lambda name: _column(segments, runs, name)))
+    return Metadata(runs.size, LazyMapping(had, lambda name: _column(segments, runs, name)))
 
 
-def _cuts(segments: Sequence[Index], runs: Runs, name: str) -> Iterator[tuple[Run, Column, slice]]:
+def _cuts(
+    segments: Sequence[Index], runs: RunTable, name: str
+) -> Iterator[tuple[StatementRun, FieldColumn, slice]]:
     """Give the rows of a column that each run has."""
     for run in runs:
         column = segments[run.segment].metadata.columns.get(name)
@@ -30,7 +32,7 @@ def _cuts(segments: Sequence[Index], runs: Runs, name: str) -> Iterator[tuple[Ru
             yield run, column, slice(*column.rows.searchsorted(ends).tolist())
 
 
-def _column(segments: Sequence[Index], runs: Runs, name: str) -> Column:
+def _column(segments: Sequence[Index], runs: RunTable, name: str) -> FieldColumn:
     """Join one column; its values come in the order that they are first met in."""
     rows: list[NDArray[np.int32]] = []
     codes: list[NDArray[np.int32]] = []
@@ -46,4 +48,4 @@ def _column(segments: Sequence[Index], runs: Runs, name: str) -> Column:
             table[code] = known.setdefault(column.values[code], len(known))
         rows.append(column.rows[some] + np.int32(run.number - run.first))
         codes.append(table[own])
-    return Column(tuple(known), np.concatenate(rows), np.concatenate(codes))
+    return FieldColumn(tuple(known), np.concatenate(rows), np.concatenate(codes))

@@ -1,4 +1,4 @@
-"""Runs: the stretches of segments that a view is made of, and where their tokens go."""
+"""RunTable: the stretches of segments that a view is made of, and where their tokens go."""
 
 from collections.abc import Iterator, Sequence
 
@@ -13,7 +13,7 @@ _FEW = 16
 
 
 @attrs.frozen
-class Run:
+class StatementRun:
     """Statements in a row, of one segment and in the view.
 
     Attributes:
@@ -88,7 +88,7 @@ class Moves:
 
 
 @attrs.frozen(eq=False)
-class Runs:
+class RunTable:
     """The runs of a view, in its order.
 
     Attributes:
@@ -98,12 +98,12 @@ class Runs:
         positions: how many positions there are: tokens and edges.
     """
 
-    runs: tuple[Run, ...]
+    runs: tuple[StatementRun, ...]
     places: NDArray[np.int64]
     size: int
     positions: int
 
-    def __iter__(self) -> Iterator[Run]:
+    def __iter__(self) -> Iterator[StatementRun]:
         return iter(self.runs)
 
     def of(self, segment: int) -> Moves:
@@ -119,7 +119,7 @@ class Runs:
         )
 
 
-def runs_of(segments: Sequence[Index], chosen: NDArray[np.int32]) -> Runs:
+def runs_of(segments: Sequence[Index], chosen: NDArray[np.int32]) -> RunTable:
     """Find the runs of chosen statements.
 
     Args:
@@ -140,4 +140,4 @@ def runs_of(segments: Sequence[Index], chosen: NDArray[np.int32]) -> Runs:
     bounds = np.cumsum(np.concatenate(([1], ends - starts)))
     columns = (parts, firsts, lasts, places, starts, ends, bounds[:-1])
     rows = zip(*(column.tolist() for column in columns), strict=True)
-    return Runs(tuple(Run(*row) for row in rows), bounds[:-1], len(chosen), int(bounds[-1]))
+    return RunTable(tuple(StatementRun(*row) for row in rows), bounds[:-1], len(chosen), int(bounds[-1]))

@@ -8,11 +8,11 @@ from numpy.typing import NDArray
 from statecorpus.index.index import Index
 from statecorpus.index.region import REGIONS, RegionName, Regions
 from statecorpus.index.view.layer import joined_layer
-from statecorpus.index.view.lexicon import Vocabulary, vocabulary_of
-from statecorpus.index.view.mapping import Made
+from statecorpus.index.view.lexicon import JointLexicon, joint_lexicon
+from statecorpus.index.view.mapping import LazyMapping
 from statecorpus.index.view.metadata import metadata_of
 from statecorpus.index.view.postings import PostingsPart, gathered
-from statecorpus.index.view.runs import Moves, Run, Runs, runs_of
+from statecorpus.index.view.runs import Moves, RunTable, StatementRun, runs_of
 from statecorpus.index.view_offsets import OffsetsRun, RoutedOffsets
 from statecorpus.index.view_sequence import Routed
 
@@ -54,27 +54,27 @@ def view_of(segments: Sequence[Index], chosen: NDArray[np.integer]) -> Index:
     runs = runs_of(segments, rows)
     moves = [runs.of(number) for number in range(len(segments))]
     edges = _edges(segments, runs)
-    vocabulary = vocabulary_of(segments, moves, len(edges))
-    frequencies, bounds = vocabulary.frequencies, vocabulary.lexicon.bounds
+    joint = joint_lexicon(segments, moves, len(edges))
+    frequencies, bounds = joint.frequencies, joint.lexicon.bounds
     counts = np.add.reduceat(frequencies, bounds[:-1])
     parts = tuple(
         _postings_part(segment, moved, forms)
-        for segment, moved, forms in zip(segments, moves, vocabulary.forms, strict=True)
+        for segment, moved, forms in zip(segments, moves, joint.forms, strict=True)
     )
     layers = tuple(dict.fromkeys(name for segment in segments for name in segment.layers))
     which, numbers = rows[:, 0].copy(), rows[:, 1].copy()
     return Index(
         ids=Routed([segment.ids for segment in segments], which, numbers),
         texts=Routed([segment.texts for segment in segments], which, numbers),
-        stream=lambda: _stream(segments, runs, vocabulary),
+        stream=lambda: _stream(segments, runs, joint),
         edges=edges,
-        lexicon=vocabulary.lexicon,
+        lexicon=joint.lexicon,
         frequencies=frequencies,
         postings=gathered(edges, np.concatenate(([0], np.cumsum(counts))), parts),
         offsets=_offsets(segments, runs),
-        regions=Made(tuple(REGIONS), lambda name: _regions(segments, runs, name)),
+        regions=LazyMapping(tuple(REGIONS), lambda name: _regions(segments, runs, name)),
         metadata=metadata_of(segments, runs),
-        layers=Made(layers, lambda name: joined_layer(segments, runs, name)),
+        layers=LazyMapping(layers, lambda name: joined_layer(segments, runs, name)),
     )
 
 
@@ -105,23 +105,23 @@ def _is_whole(segments: Sequence[Index], rows: NDArray[np.int32]) -> bool:
     return bool(len(rows) == size and (which == which[0]).all() and (numbers == np.arange(size)).all())
 
 
-def _edges(segments: Sequence[Index], runs: Runs) -> NDArray[np.int32]:
+def _edges(segments: Sequence[Index], runs: RunTable) -> NDArray[np.int32]:
     pieces = [segments[run.segment].edges[run.first + 1 : run.last + 1] + np.int32(run.shift) for run in runs]
     return np.concatenate([np.zeros(1, dtype=np.int32), *pieces])
 
 
-def _stream(segments: Sequence[Index], runs: Runs, vocabulary: Vocabulary) -> NDArray[np.int32]:
+def _stream(segments: Sequence[Index], runs: RunTable, joint: JointLexicon) -> NDArray[np.int32]:
     stream = np.empty(runs.positions, dtype=np.int32)
     stream[0] = 0
     for run, start, end in _stretches(runs):
         types = segments[run.segment].stream[start:end]
         place = start + run.shift
-        table = vocabulary.types[run.segment]
+        table = joint.types[run.segment]
         table.take(types, out=stream[place : place + len(types)], mode="clip")
     return stream
 
 
-def _stretches(runs: Runs) -> Iterator[tuple[Run, int, int]]:
+def _stretches(runs: RunTable) -> Iterator[tuple[StatementRun, int, int]]:
     for run in runs:
         for start in range(run.start, run.end, _AT_ONCE):
             yield run, start, min(start + _AT_ONCE, run.end)
@@ -132,13 +132,13 @@ def _postings_part(segment: Index, moves: Moves, forms: NDArray[np.int32]) -> Po
     return PostingsPart(segment.postings, moves, own, forms[own])
 
 
-def _offsets(segments: Sequence[Index], runs: Runs) -> RoutedOffsets:
+def _offsets(segments: Sequence[Index], runs: RunTable) -> RoutedOffsets:
     own = tuple(OffsetsRun(segments[run.segment].offsets, run.start, run.end, run.place) for run in runs)
     places = runs.places
     return RoutedOffsets(own, lambda position: int(places.searchsorted(position, side="right")) - 1)
 
 
-def _regions(segments: Sequence[Index], runs: Runs, name: RegionName) -> Regions:
+def _regions(segments: Sequence[Index], runs: RunTable, name: RegionName) -> Regions:
     """Join the regions of one name; each lies inside one statement, and so inside one run."""
     starts, ends = [np.empty(0, dtype=np.int32)], [np.empty(0, dtype=np.int32)]
     for run in runs:

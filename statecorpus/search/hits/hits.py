@@ -23,11 +23,11 @@ from statecorpus.search.statistics.collocation import (
     MEASURES,
     Bound,
     Collocate,
+    MatchWindows,
     Measure,
-    Surroundings,
     collocate_columns,
     collocates_of,
-    surroundings_of,
+    windows_of,
 )
 from statecorpus.search.statistics.contingency import Cell, cell_columns, cells_of
 from statecorpus.search.statistics.dispersion import Dispersion, dispersion_of
@@ -280,7 +280,7 @@ class Hits(Tabular):
         """
         if measure not in MEASURES:
             raise QueryArgumentError(f"no measure {measure!r}: choose one of {', '.join(MEASURES)}")
-        around = self._surroundings(window, within)
+        around = self._windows(window, within)
         matches = self.starts, self.ends
         found = collocates_of(self.index, matches, around, attribute, (measure, minimum))
         return Listing(found, collocate_columns(measure), "collocates")
@@ -304,7 +304,7 @@ class Hits(Tabular):
         Raises:
             QueryArgumentError: the window has no token, or there is no such bound or attribute.
         """
-        around = self._surroundings(window, within)
+        around = self._windows(window, within)
         places = attribute_named(self.index, attribute).positions_of(words)
         inside = (self.starts, self.ends)
         counts = [
@@ -312,7 +312,7 @@ class Hits(Tabular):
         ]
         return self.at((counts[1] > counts[0]) | (counts[3] > counts[2]))
 
-    def _surroundings(self, window: int | tuple[int, int], within: Bound) -> Surroundings:
+    def _windows(self, window: int | tuple[int, int], within: Bound) -> MatchWindows:
         sides = (window, window) if isinstance(window, int) else window
         if min(sides) < 0 or max(sides) == 0:
             raise QueryArgumentError(
@@ -320,7 +320,7 @@ class Hits(Tabular):
             )
         if within not in BOUNDS:
             raise QueryArgumentError(f"no bounds {within!r}: choose one of {', '.join(BOUNDS)}")
-        return surroundings_of(self.index, (self.starts, self.ends), sides, within)
+        return windows_of(self.index, (self.starts, self.ends), sides, within)
 
     def dispersion(self, *fields: str) -> Dispersion:
         """Measure how evenly the matches are spread.

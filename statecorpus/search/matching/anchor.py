@@ -5,9 +5,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from statecorpus.index import Index, Regions
-from statecorpus.search.matching.plan import Again, Border, Choice, Plan, Row, Single, widths
+from statecorpus.search.matching.batch import Batch
+from statecorpus.search.matching.plan import (
+    BorderPlan,
+    ChoicePlan,
+    Plan,
+    RepeatPlan,
+    SequencePlan,
+    TokenPlan,
+    widths,
+)
 from statecorpus.search.matching.requirement import with_required
-from statecorpus.search.matching.stretch import Stretch
 from statecorpus.search.matching.token_set import effort
 
 
@@ -21,7 +29,7 @@ class Anchor:
         high: at most so many; ``None`` is any number.
     """
 
-    part: Single | Border
+    part: TokenPlan | BorderPlan
     low: int
     high: int | None
 
@@ -33,7 +41,7 @@ class Anchor:
         Args:
             farthest: how far a match reaches that has no bound of its own, in tokens.
         """
-        count = effort(self.part.types) if isinstance(self.part, Single) else len(self.part.regions)
+        count = effort(self.part.types) if isinstance(self.part, TokenPlan) else len(self.part.regions)
         return count * (farthest if self.high is None else self.high - self.low + 1)
 
 
@@ -45,15 +53,15 @@ def anchors_of(plan: Plan, farthest: int) -> tuple[Anchor, ...] | None:
         farthest: as of ``Anchor.cost``.
     """
     match plan:
-        case Single() | Border():
+        case TokenPlan() | BorderPlan():
             return (Anchor(plan, 0, 0),)
-        case Row(parts):
+        case SequencePlan(parts):
             return _of_row(parts, farthest)
-        case Choice(parts):
+        case ChoicePlan(parts):
             each = [anchors_of(part, farthest) for part in parts]
             known = [anchor for anchors in each if anchors is not None for anchor in anchors]
             return None if None in each else tuple(known)
-        case Again(part, low, _):
+        case RepeatPlan(part, low, _):
             return anchors_of(part, farthest) if low else None
 
 
@@ -103,31 +111,31 @@ def _farthest(index: Index, around: Regions) -> int:
 
 
 def candidates(
-    plan: Plan, anchors: tuple[Anchor, ...] | None, stretch: Stretch, around: Regions
+    plan: Plan, anchors: tuple[Anchor, ...] | None, batch: Batch, around: Regions
 ) -> NDArray[np.int32]:
     """Give every position where a match can begin, ascending, each once; and others where none does.
 
     Args:
         plan: of the query.
         anchors: its cheapest ones.
-        stretch: where to look.
+        batch: where to look.
         around: regions, one after the other, that matches do not cross.
     """
     if anchors is None:
-        every = np.arange(max(stretch.first, 1), stretch.last, dtype=np.int32)
-        return with_required(every, plan, stretch)
+        every = np.arange(max(batch.first, 1), batch.last, dtype=np.int32)
+        return with_required(every, plan, batch)
     found: list[NDArray[np.int32]] = []
     for anchor in anchors:
-        positions = _positions(anchor.part, stretch)
+        positions = _positions(anchor.part, batch)
         if anchor.high is None:
-            found.append(_before(positions - np.int32(anchor.low), stretch.regions(around)))
+            found.append(_before(positions - np.int32(anchor.low), batch.regions(around)))
         else:
             befores = range(anchor.low, anchor.high + 1)
             # What begins with its anchor is a view of the postings: no copy of all of them.
             found.extend(positions - np.int32(before) if before else positions for before in befores)
     starts = found[0] if len(found) == 1 else _each_once(np.concatenate(found))
-    # What is moved out of the stretch was moved over the edge of a statement, and no match goes there.
-    return with_required(stretch.inside(starts), plan, stretch)
+    # What is moved out of the batch was moved over the edge of a statement, and no match goes there.
+    return with_required(batch.inside(starts), plan, batch)
 
 
 def _each_once(positions: NDArray[np.int32]) -> NDArray[np.int32]:
@@ -144,7 +152,7 @@ def _before(positions: NDArray[np.int32], around: Regions) -> NDArray[np.int32]:
     if not len(around) or not len(positions):
         return np.empty(0, dtype=np.int32)
     starts = around.starts.take(np.searchsorted(around.starts, positions, side="right") - 1, mode="clip")
-    # Of the positions in one region the last one's stretch holds those of the others.
+    # Of the positions in one region the last one's batch holds those of the others.
     last = np.append(starts[1:] != starts[:-1], True)
     starts, sizes = starts[last], np.maximum(positions[last] - starts[last] + 1, 0)
     ends = np.cumsum(sizes)
@@ -153,8 +161,8 @@ def _before(positions: NDArray[np.int32], around: Regions) -> NDArray[np.int32]:
     return places
 
 
-def _positions(part: Single | Border, stretch: Stretch) -> NDArray[np.int32]:
-    if isinstance(part, Single):
-        return stretch.positions(part.types)
-    regions = stretch.regions(part.regions)
+def _positions(part: TokenPlan | BorderPlan, batch: Batch) -> NDArray[np.int32]:
+    if isinstance(part, TokenPlan):
+        return batch.positions(part.types)
+    regions = batch.regions(part.regions)
     return np.unique(regions.ends if part.closes else regions.starts)

@@ -9,7 +9,7 @@ import regex
 from numpy.typing import NDArray
 
 from statecorpus.errors import QueryLimitError, QuerySyntaxError
-from statecorpus.index import Index, Layer, Lines
+from statecorpus.index import FormLines, Index, Layer
 from statecorpus.search.matching.limit import Budget
 from statecorpus.segment import fold, fold_case, strip_accents
 
@@ -140,7 +140,7 @@ class PositionalAttribute:
         each = (numbers.setdefault(value, len(numbers)) for value in folded)
         return np.fromiter(each, np.int32, len(self.values))
 
-    def _lines(self, *, any_accents: bool) -> Lines:
+    def _lines(self, *, any_accents: bool) -> FormLines:
         if self.layer is not None:
             return self.layer.bare_lines if any_accents else self.layer.lines
         lexicon = self.index.lexicon

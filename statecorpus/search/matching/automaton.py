@@ -3,7 +3,7 @@
 import attrs
 
 from statecorpus.search.matching.limit import Budget
-from statecorpus.search.matching.plan import Again, Border, Choice, Plan, Row, Single
+from statecorpus.search.matching.plan import BorderPlan, ChoicePlan, Plan, RepeatPlan, SequencePlan, TokenPlan
 from statecorpus.search.matching.token_set import TokenSet
 
 
@@ -16,12 +16,12 @@ class Step:
         target: the state after it.
     """
 
-    single: Single
+    single: TokenPlan
     target: int
 
 
 @attrs.frozen(eq=False)
-class Automaton:
+class PatternAutomaton:
     """A nondeterministic automaton over tokens; state 0 is where it starts.
 
     Attributes:
@@ -32,10 +32,10 @@ class Automaton:
     """
 
     steps: list[list[Step]]
-    jumps: list[list[tuple[Border | None, int]]]
+    jumps: list[list[tuple[BorderPlan | None, int]]]
     accepting: int
 
-    def closure(self, states: frozenset[int], standing: frozenset[Border]) -> frozenset[int]:
+    def closure(self, states: frozenset[int], standing: frozenset[BorderPlan]) -> frozenset[int]:
         """Add the states that are reached without a token, where certain borders stand."""
         reached = set(states)
         waiting = list(states)
@@ -47,7 +47,7 @@ class Automaton:
         return frozenset(reached)
 
     @property
-    def borders(self) -> tuple[Border, ...]:
+    def borders(self) -> tuple[BorderPlan, ...]:
         """The borders that it asks for, each once."""
         found = [border for jumps in self.jumps for border, _ in jumps if border is not None]
         return tuple(dict.fromkeys(found))
@@ -58,13 +58,13 @@ class Automaton:
         return tuple(dict.fromkeys(step.single.types for steps in self.steps for step in steps))
 
 
-def automaton_of(plan: Plan, budget: Budget) -> Automaton:
+def automaton_of(plan: Plan, budget: Budget) -> PatternAutomaton:
     """Build the automaton of a plan (Thompson's construction; Comm. ACM 11(6), 1968).
 
     Raises:
         QueryLimitError: it would have too many states.
     """
-    automaton = Automaton([[]], [[]], 0)
+    automaton = PatternAutomaton([[]], [[]], 0)
     accepting = _Construction(automaton, budget).add(plan, 0)
     return attrs.evolve(automaton, accepting=accepting)
 
@@ -73,28 +73,28 @@ def automaton_of(plan: Plan, budget: Budget) -> Automaton:
 class _Construction:
     """Adds plans to an automaton."""
 
-    automaton: Automaton
+    automaton: PatternAutomaton
     budget: Budget
 
     def add(self, plan: Plan, start: int) -> int:
         """Add a plan behind a state; give the state after it."""
         match plan:
-            case Single():
+            case TokenPlan():
                 end = self._state()
                 self.automaton.steps[start].append(Step(plan, end))
                 return end
-            case Border():
+            case BorderPlan():
                 return self._jump(start, self._state(), plan)
-            case Row(parts):
+            case SequencePlan(parts):
                 for part in parts:
                     start = self.add(part, start)
                 return start
-            case Choice(parts):
+            case ChoicePlan(parts):
                 end = self._state()
                 for part in parts:
                     self._jump(self.add(part, self._jump(start, self._state())), end)
                 return end
-            case Again(part, low, high):
+            case RepeatPlan(part, low, high):
                 return self._again(part, low, high, start)
 
     def _again(self, part: Plan, low: int, high: int | None, start: int) -> int:
@@ -116,6 +116,6 @@ class _Construction:
         self.budget.check_states(len(self.automaton.steps))
         return len(self.automaton.steps) - 1
 
-    def _jump(self, start: int, end: int, border: Border | None = None) -> int:
+    def _jump(self, start: int, end: int, border: BorderPlan | None = None) -> int:
         self.automaton.jumps[start].append((border, end))
         return end

@@ -11,7 +11,8 @@ from statecorpus.errors import QuerySyntaxError
 from statecorpus.index import Index, Regions
 from statecorpus.query import Pattern, Query
 from statecorpus.search.matching.anchor import Anchor, candidates, cheapest_anchors, work_of
-from statecorpus.search.matching.automaton import Automaton, automaton_of
+from statecorpus.search.matching.automaton import PatternAutomaton, automaton_of
+from statecorpus.search.matching.batch import Batch, batches
 from statecorpus.search.matching.condition import selected
 from statecorpus.search.matching.filter import containing, ends_of_regions, in_statements
 from statecorpus.search.matching.label import (
@@ -25,10 +26,9 @@ from statecorpus.search.matching.label import (
 )
 from statecorpus.search.matching.limit import Budget
 from statecorpus.search.matching.nearness import Pair, near_matches, near_pair
-from statecorpus.search.matching.plan import Plan, Single, plan_of, regions_named, single_row, widths
+from statecorpus.search.matching.plan import Plan, TokenPlan, plan_of, regions_named, single_row, widths
 from statecorpus.search.matching.runner import Runner
 from statecorpus.search.matching.strategy import Strategy, chosen
-from statecorpus.search.matching.stretch import Stretch, stretches
 from statecorpus.search.matching.token_set import effort
 
 # So many positions are looked at at once: their arrays stay in the processor's cache, and memory is in
@@ -59,7 +59,7 @@ class Matches:
 def matches_of(query: Query, index: Index, strategy: Strategy, budget: Budget) -> Matches:
     """Find the matches of a query that its strategy chooses.
 
-    The search goes through the statements in batches (``statecorpus.search.matching.stretch``). Memory is at
+    The search goes through the statements in batches (``statecorpus.search.matching.batch``). Memory is at
     most 64 bytes per match, and a part that does not grow with the matches: 4 MB for the candidates of one
     batch, a mask over all types for each regular expression, and the positions of terms that stand for
     several words and for less than a sixteenth of all tokens: at most half a byte per token of the index.
@@ -85,15 +85,15 @@ def matches_of(query: Query, index: Index, strategy: Strategy, budget: Budget) -
     finder = Finder(plan, index, budget, regions, statements, first_only)
     row = None if regions or inner or constraint or statements is not None else finder.row
     if row is not None:
-        return _labelled(finder.matches_in(Stretch(index, 0, len(index.stream))), finder)
+        return _labelled(finder.matches_in(Batch(index, 0, len(index.stream))), finder)
     found: list[Matches] = []
     total = 0
-    for stretch in stretches(index, finder.work):
-        matches = finder.matches_in(stretch)
+    for batch in batches(index, finder.work):
+        matches = finder.matches_in(batch)
         total += len(matches.starts)
         budget.check_matches(total)
         for one in inner:
-            part = one.matches_in(stretch)
+            part = one.matches_in(batch)
             matches = matches.at(containing(matches.starts, matches.ends, part.starts, part.ends))
         if constraint is not None:
             matches = _constrained(matches, finder, constraint)
@@ -103,7 +103,7 @@ def matches_of(query: Query, index: Index, strategy: Strategy, budget: Budget) -
 
 
 def _joined(parts: list[Matches]) -> Matches:
-    """Put the matches of stretches, of which there is one or more, one after the other."""
+    """Put the matches of batches, of which there is one or more, one after the other."""
     labels = {label: np.concatenate([part.labels[label] for part in parts]) for label in parts[0].labels}
     starts = np.concatenate([part.starts for part in parts])
     return Matches(starts, np.concatenate([part.ends for part in parts]), labels)
@@ -162,7 +162,7 @@ class Finder:
     first_only: bool
 
     @cached_property
-    def row(self) -> tuple[Single, ...] | None:
+    def row(self) -> tuple[TokenPlan, ...] | None:
         """The tokens, where the plan is a row of them."""
         return single_row(self.plan)
 
@@ -191,7 +191,7 @@ class Finder:
         return cheapest_anchors(self.plan, self.index, self.around)
 
     @cached_property
-    def automaton(self) -> Automaton:
+    def automaton(self) -> PatternAutomaton:
         """The automaton of the plan."""
         return automaton_of(self.plan, self.budget)
 
@@ -215,47 +215,47 @@ class Finder:
         """What finds labels that are at no fixed place."""
         return LabelReader(self.automaton, self.labels, self.index, self.budget)
 
-    def matches_in(self, stretch: Stretch) -> Matches:
-        """Find the matches in a stretch.
+    def matches_in(self, batch: Batch) -> Matches:
+        """Find the matches in a batch.
 
         Raises:
             QueryLimitError: there are too many, or it takes too long.
         """
         self.budget.check_time()
         if self.near is not None:
-            one, other = ((_row_starts(part, stretch), len(part)) for part in self.near[:2])
+            one, other = ((_row_starts(part, batch), len(part)) for part in self.near[:2])
             pairs = near_matches(
                 one, other, self.near[2], self.index, self.budget, first_only=self.first_only
             )
-            return self._inside(Matches(*pairs), stretch)
+            return self._inside(Matches(*pairs), batch)
         if self.row is not None:
-            starts = _row_starts(self.row, stretch)
-            matches = self._inside(Matches(starts, starts + np.int32(len(self.row))), stretch)
+            starts = _row_starts(self.row, batch)
+            matches = self._inside(Matches(starts, starts + np.int32(len(self.row))), batch)
             self.budget.check_matches(len(matches.starts))
             return matches
-        starts = candidates(self.plan, self.anchors, stretch, self.around)
+        starts = candidates(self.plan, self.anchors, batch, self.around)
         if self.statements is not None:
             starts = starts[in_statements(starts, self.statements, self.index)]
-        limits = self._limits(starts, stretch)
+        limits = self._limits(starts, batch)
         if limits is not None:
             inside = limits > starts
             starts, limits = starts[inside], limits[inside]
         return Matches(*self.runner.run(starts, limits, first_only=self.first_only))
 
-    def _inside(self, matches: Matches, stretch: Stretch) -> Matches:
+    def _inside(self, matches: Matches, batch: Batch) -> Matches:
         """Keep the matches in the regions and statements."""
         if self.statements is not None:
             matches = matches.at(in_statements(matches.starts, self.statements, self.index))
-        limits = self._limits(matches.starts, stretch)
+        limits = self._limits(matches.starts, batch)
         return matches if limits is None else matches.at(matches.ends <= limits)
 
-    def _limits(self, starts: NDArray[np.int32], stretch: Stretch) -> NDArray[np.int32] | None:
+    def _limits(self, starts: NDArray[np.int32], batch: Batch) -> NDArray[np.int32] | None:
         """Give the position that the matches of each start do not cross; ``None`` without regions."""
-        limits = [ends_of_regions(starts, stretch.regions(one)) for one in self.regions]
+        limits = [ends_of_regions(starts, batch.regions(one)) for one in self.regions]
         return np.minimum.reduce(limits) if limits else None
 
 
-def _row_starts(row: tuple[Single, ...], stretch: Stretch) -> NDArray[np.int32]:
+def _row_starts(row: tuple[TokenPlan, ...], batch: Batch) -> NDArray[np.int32]:
     """Find tokens in a row.
 
     The rarest of them is looked up, and its neighbours are compared in the stream: so the work is in
@@ -264,7 +264,7 @@ def _row_starts(row: tuple[Single, ...], stretch: Stretch) -> NDArray[np.int32]:
     order = sorted(range(len(row)), key=lambda place: row[place].types.count)
     first = min(order, key=lambda place: effort(row[place].types))
     order.remove(first)
-    positions = stretch.positions(row[first].types)
+    positions = batch.positions(row[first].types)
     if not order:
         return positions
     kept = [np.empty(0, dtype=np.int32)]
@@ -273,6 +273,6 @@ def _row_starts(row: tuple[Single, ...], stretch: Stretch) -> NDArray[np.int32]:
         for place in order:
             # Beyond either end of the stream is its edge, which no token of a query stands for.
             there = starts + np.int32(place) if place else starts
-            starts = starts.compress(row[place].types.holds_at(stretch.index, there))
+            starts = starts.compress(row[place].types.holds_at(batch.index, there))
         kept.append(starts)
     return np.concatenate(kept)

@@ -18,9 +18,17 @@ from statecorpus.index import Index
 from statecorpus.query import AllOf, AnyOf, LabelExpression, LabelName, LabelTest, NoneOf, Value
 from statecorpus.search.matching.alphabet import Alphabet
 from statecorpus.search.matching.attribute import known_attribute
-from statecorpus.search.matching.automaton import Automaton
+from statecorpus.search.matching.automaton import PatternAutomaton
 from statecorpus.search.matching.limit import Budget
-from statecorpus.search.matching.plan import Again, Border, Choice, Plan, Row, Single, widths
+from statecorpus.search.matching.plan import (
+    BorderPlan,
+    ChoicePlan,
+    Plan,
+    RepeatPlan,
+    SequencePlan,
+    TokenPlan,
+    widths,
+)
 
 #: The position of a label that a match does not use.
 UNUSED = -1
@@ -33,23 +41,23 @@ _Assignment = tuple[int, ...]
 def labels_of(plan: Plan) -> tuple[str, ...]:
     """Give the labels of a plan, in the order of the query, each once."""
     match plan:
-        case Single(label=label):
+        case TokenPlan(label=label):
             return () if label is None else (label,)
-        case Border():
+        case BorderPlan():
             return ()
-        case Again(part=part):
+        case RepeatPlan(part=part):
             return labels_of(part)
-        case Row(parts) | Choice(parts):
+        case SequencePlan(parts) | ChoicePlan(parts):
             return tuple(dict.fromkeys(label for part in parts for label in labels_of(part)))
 
 
 def fixed_places(plan: Plan) -> dict[str, int] | None:
     """Say how far from the start of a match each label is, where that is the same in every match."""
-    parts = plan.parts if isinstance(plan, Row) else (plan,)
+    parts = plan.parts if isinstance(plan, SequencePlan) else (plan,)
     places: dict[str, int] = {}
     before: int | None = 0
     for part in parts:
-        if isinstance(part, Single) and part.label is not None and before is not None:
+        if isinstance(part, TokenPlan) and part.label is not None and before is not None:
             places[part.label] = before
         elif labels_of(part):
             return None
@@ -128,7 +136,9 @@ class LabelReader:
         labels: in the order of the query.
     """
 
-    def __init__(self, automaton: Automaton, labels: tuple[str, ...], index: Index, budget: Budget) -> None:
+    def __init__(
+        self, automaton: PatternAutomaton, labels: tuple[str, ...], index: Index, budget: Budget
+    ) -> None:
         self.labels = labels
         self._automaton = automaton
         self._columns = {label: column for column, label in enumerate(labels)}
@@ -167,7 +177,7 @@ class LabelReader:
             yield (*assignment[:column], position, *assignment[column + 1 :])
 
 
-def _edge_set(border: Border) -> frozenset[int]:
+def _edge_set(border: BorderPlan) -> frozenset[int]:
     return frozenset((border.regions.ends if border.closes else border.regions.starts).tolist())
 
 

@@ -8,12 +8,11 @@ import numpy as np
 
 from statecorpus.errors import QuerySyntaxError
 from statecorpus.index import Index, wildcard_expression
-from statecorpus.query import Regex, Words
+from statecorpus.query import RegexPattern, WordsPattern
 from statecorpus.search.matching.attribute import known_attribute
 from statecorpus.search.matching.limit import Budget
 from statecorpus.search.matching.type_set import TypeSet, set_of_forms, set_of_mask
-from statecorpus.segment import Token as Segment
-from statecorpus.segment import fold, tokens
+from statecorpus.segment import Token, fold, tokens
 
 #: The tokens of some words of a query in a row.
 Reading = tuple[TypeSet, ...]
@@ -26,7 +25,7 @@ _PIECE = re.compile(r"[^ \t\n\r]+")
 _WORDS = "a word, a number or a punctuation mark"
 
 
-def readings_of_words(words: Words, index: Index, budget: Budget) -> list[list[Reading]]:
+def readings_of_words(words: WordsPattern, index: Index, budget: Budget) -> list[list[Reading]]:
     """Cut words of a query into tokens, as texts are cut, and find the types of each.
 
     A wildcard counts as a letter of its token, next to a digit as a digit. A star can be no character, too,
@@ -48,7 +47,7 @@ def readings_of_words(words: Words, index: Index, budget: Budget) -> list[list[R
     ]
 
 
-def set_of_regex(leaf: Regex, index: Index, budget: Budget) -> TypeSet:
+def set_of_regex(leaf: RegexPattern, index: Index, budget: Budget) -> TypeSet:
     """Find the types whose whole folded form an expression matches.
 
     Raises:
@@ -60,7 +59,7 @@ def set_of_regex(leaf: Regex, index: Index, budget: Budget) -> TypeSet:
 
 
 @lru_cache(maxsize=1024)
-def _pieces(words: Words) -> tuple[tuple[tuple[_Spelled, ...], ...], ...]:
+def _pieces(words: WordsPattern) -> tuple[tuple[tuple[_Spelled, ...], ...], ...]:
     """Give for each piece between spaces in which there is a token the ways to read it.
 
     What it gives depends on the words alone, and cutting them takes longer than looking them up.
@@ -77,7 +76,7 @@ def _pieces(words: Words) -> tuple[tuple[tuple[_Spelled, ...], ...], ...]:
     return tuple(readings for readings in found if readings[0])
 
 
-def _without_wildcards(words: Words) -> str:
+def _without_wildcards(words: WordsPattern) -> str:
     letters = list(words.text)
     for place in sorted(words.wildcards):
         before = letters[place - 1] if place else ""
@@ -85,7 +84,7 @@ def _without_wildcards(words: Words) -> str:
     return "".join(letters)
 
 
-def _without_last_stars(words: Words, letters: str) -> tuple[str, set[int]]:
+def _without_last_stars(words: WordsPattern, letters: str) -> tuple[str, set[int]]:
     """Blank the stars that end a piece and stand after a full stop.
 
     Returns:
@@ -101,14 +100,14 @@ def _without_last_stars(words: Words, letters: str) -> tuple[str, set[int]]:
     return "".join(" " if place in dropped else letter for place, letter in enumerate(letters)), dropped
 
 
-def _reading(words: Words, cut: list[Segment], piece: tuple[int, int]) -> tuple[_Spelled, ...]:
+def _reading(words: WordsPattern, cut: list[Token], piece: tuple[int, int]) -> tuple[_Spelled, ...]:
     """Give the tokens of one piece of the words."""
     return tuple(
         _spelled(words, token.start, token.end) for token in cut if piece[0] <= token.start < piece[1]
     )
 
 
-def _spelled(words: Words, start: int, end: int) -> _Spelled:
+def _spelled(words: WordsPattern, start: int, end: int) -> _Spelled:
     wild = any(start <= place < end for place in words.wildcards)
     return start, end, None if wild else fold(words.text[start:end])
 
@@ -121,7 +120,7 @@ def _joined(readings: list[Reading], index: Index) -> list[Reading]:
     return [(set_of_mask(reduce(or_, (reading[0].as_mask(size) for reading in readings)), index),)]
 
 
-def _set_of_word(words: Words, spelled: _Spelled, index: Index) -> TypeSet:
+def _set_of_word(words: WordsPattern, spelled: _Spelled, index: Index) -> TypeSet:
     lexicon = index.lexicon
     start, end, form = spelled
     if form is not None:

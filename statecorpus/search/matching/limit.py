@@ -1,4 +1,4 @@
-"""Limits: what a query may take before it is refused."""
+"""QueryLimits: what a query may take before it is refused."""
 
 import time
 
@@ -8,7 +8,7 @@ from statecorpus.errors import QueryLimitError
 
 
 @attrs.frozen
-class Limits:
+class QueryLimits:
     """What one query may take; a query that would take more is refused, never cut short.
 
     Attributes:
@@ -25,7 +25,7 @@ class Limits:
 class Budget:
     """What is left of the limits while a query runs."""
 
-    def __init__(self, limits: Limits, query: str) -> None:
+    def __init__(self, limits: QueryLimits, query: str) -> None:
         self.limits = limits
         self.query = query
         self._ends = time.monotonic() + limits.seconds
@@ -43,7 +43,7 @@ class Budget:
         """
         if time.monotonic() >= self._ends:
             problem = f"the query takes more than {self.limits.seconds:g} s"
-            hint = "ask for something rarer, bound its repetitions, or raise Limits.seconds"
+            hint = "ask for something rarer, bound its repetitions, or raise QueryLimits.seconds"
             raise QueryLimitError(self.query, problem, hint)
 
     def check_states(self, states: int) -> None:
@@ -54,7 +54,7 @@ class Budget:
         """
         if states > self.limits.states:
             problem = f"the query needs an automaton of more than {self.limits.states:,} states"
-            hint = "repeat less, or raise Limits.states"
+            hint = "repeat less, or raise QueryLimits.states"
             raise QueryLimitError(self.query, problem, hint)
 
     def check_matches(self, matches: int) -> None:
@@ -65,5 +65,7 @@ class Budget:
         """
         if matches > self.limits.matches:
             problem = f"the query has more than {self.limits.matches:,} matches"
-            hint = "bound its repetitions, choose the strategy longest or standard, or raise Limits.matches"
+            hint = (
+                "bound its repetitions, choose the strategy longest or standard, or raise QueryLimits.matches"
+            )
             raise QueryLimitError(self.query, problem, hint)

@@ -7,10 +7,10 @@ from numpy.typing import NDArray
 
 from statecorpus.index import Index
 from statecorpus.search.matching.limit import Budget
-from statecorpus.search.matching.plan import Again, Choice, Plan, Row, Single, single_row
+from statecorpus.search.matching.plan import ChoicePlan, Plan, RepeatPlan, SequencePlan, TokenPlan, single_row
 
 #: Two rows of tokens, and at most how many tokens stand between them.
-Pair = tuple[tuple[Single, ...], tuple[Single, ...], int]
+Pair = tuple[tuple[TokenPlan, ...], tuple[TokenPlan, ...], int]
 
 _Positions = NDArray[np.int32]
 
@@ -27,7 +27,12 @@ _AT_ONCE = 1 << 13
 def near_pair(plan: Plan) -> Pair | None:
     """Give the words of a plan that is the nearness of two rows of tokens; of every other plan ``None``."""
     match plan:
-        case Choice((Row((one, Again(_, 0, int(most)) as gap, other)), Row((last, same, first)))):
+        case ChoicePlan(
+            (
+                SequencePlan((one, RepeatPlan(_, 0, int(most)) as gap, other)),
+                SequencePlan((last, same, first)),
+            )
+        ):
             # A nearness is the two orders of the very same parts; what is written out has parts of its own.
             mirrored = first is one and same is gap and last is other
             rows = single_row(one), single_row(other)

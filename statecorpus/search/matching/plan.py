@@ -8,16 +8,16 @@ from statecorpus.errors import QuerySyntaxError
 from statecorpus.index import Index, Regions
 from statecorpus.index.region import REGIONS, RegionName
 from statecorpus.query import (
-    Alternatives,
-    Edge,
-    Labelled,
-    Near,
+    AlternativesPattern,
+    EdgePattern,
+    LabelledPattern,
+    NearPattern,
     Pattern,
-    Regex,
-    Repeat,
-    Sequence,
-    Token,
-    Words,
+    RegexPattern,
+    RepeatPattern,
+    SequencePattern,
+    TokenPattern,
+    WordsPattern,
 )
 from statecorpus.search.matching.leaf import readings_of_words, set_of_regex
 from statecorpus.search.matching.limit import Budget
@@ -26,7 +26,7 @@ from statecorpus.search.matching.token_test import any_token, set_of_token
 
 
 @attrs.frozen(eq=False)
-class Single:
+class TokenPlan:
     """One token.
 
     Attributes:
@@ -39,7 +39,7 @@ class Single:
 
 
 @attrs.frozen(eq=False)
-class Border:
+class BorderPlan:
     """No token, but a place where a region starts or ends.
 
     Attributes:
@@ -52,21 +52,21 @@ class Border:
 
 
 @attrs.frozen(eq=False)
-class Row:
+class SequencePlan:
     """Parts one after the other; none is a match of nothing."""
 
     parts: tuple["Plan", ...]
 
 
 @attrs.frozen(eq=False)
-class Choice:
+class ChoicePlan:
     """One of the parts."""
 
     parts: tuple["Plan", ...]
 
 
 @attrs.frozen(eq=False)
-class Again:
+class RepeatPlan:
     """A part ``low`` to ``high`` times; ``None`` is without end."""
 
     part: "Plan"
@@ -74,7 +74,7 @@ class Again:
     high: int | None
 
 
-Plan = Single | Border | Row | Choice | Again
+Plan = TokenPlan | BorderPlan | SequencePlan | ChoicePlan | RepeatPlan
 
 
 def plan_of(pattern: Pattern, index: Index, budget: Budget) -> Plan:
@@ -86,19 +86,19 @@ def plan_of(pattern: Pattern, index: Index, budget: Budget) -> Plan:
         QueryLimitError: an expression takes too long.
     """
     match pattern:
-        case Words() | Regex() | Token():
+        case WordsPattern() | RegexPattern() | TokenPattern():
             return _row(tuple(_one_of(readings) for readings in _readings(pattern, index, budget)))
-        case Edge(region, closes, position):
-            return Border(regions_named(region, position, index, budget), closes)
-        case Labelled(name, part):
+        case EdgePattern(region, closes, position):
+            return BorderPlan(regions_named(region, position, index, budget), closes)
+        case LabelledPattern(name, part):
             return _labelled(name, part, index, budget)
-        case Repeat(part, low, high):
-            return Again(plan_of(part, index, budget), low, high)
-        case Near():
+        case RepeatPattern(part, low, high):
+            return RepeatPlan(plan_of(part, index, budget), low, high)
+        case NearPattern():
             return _near(pattern, index, budget)
-        case Sequence(parts) | Alternatives(parts):
+        case SequencePattern(parts) | AlternativesPattern(parts):
             each = tuple(plan_of(part, index, budget) for part in parts)
-            return _row(each) if isinstance(pattern, Sequence) else Choice(each)
+            return _row(each) if isinstance(pattern, SequencePattern) else ChoicePlan(each)
 
 
 def regions_named(name: str, position: int, index: Index, budget: Budget) -> Regions:
@@ -114,32 +114,32 @@ def regions_named(name: str, position: int, index: Index, budget: Budget) -> Reg
     return index.regions[known[name]]
 
 
-def single_row(plan: Plan) -> tuple[Single, ...] | None:
+def single_row(plan: Plan) -> tuple[TokenPlan, ...] | None:
     """Give the tokens of a plan that is nothing but tokens in a row; of every other ``None``."""
     match plan:
-        case Single():
+        case TokenPlan():
             return (plan,)
-        case Row(parts):
-            singles = tuple(part for part in parts if isinstance(part, Single))
+        case SequencePlan(parts):
+            singles = tuple(part for part in parts if isinstance(part, TokenPlan))
             return singles if len(singles) == len(parts) else None
-        case Border() | Choice() | Again():
+        case BorderPlan() | ChoicePlan() | RepeatPlan():
             return None
 
 
 def widths(plan: Plan) -> tuple[int, int | None]:
     """Say how many tokens a match has at least and at most; ``None`` is without end."""
     match plan:
-        case Single():
+        case TokenPlan():
             return 1, 1
-        case Border():
+        case BorderPlan():
             return 0, 0
-        case Row(parts):
+        case SequencePlan(parts):
             lows, highs = zip(*map(widths, parts), strict=True)
             return sum(lows), _sum(highs)
-        case Choice(parts):
+        case ChoicePlan(parts):
             lows, highs = zip(*map(widths, parts), strict=True)
             return min(lows), None if None in highs else max(high for high in highs if high is not None)
-        case Again(part, low, high):
+        case RepeatPlan(part, low, high):
             least, most = widths(part)
             if most == 0:
                 return 0, 0
@@ -155,37 +155,39 @@ def _row(parts: tuple[Plan, ...]) -> Plan:
     """Make a row, rows inside it laid open."""
     flat: list[Plan] = []
     for part in parts:
-        flat.extend(part.parts if isinstance(part, Row) else (part,))
-    return flat[0] if len(flat) == 1 else Row(tuple(flat))
+        flat.extend(part.parts if isinstance(part, SequencePlan) else (part,))
+    return flat[0] if len(flat) == 1 else SequencePlan(tuple(flat))
 
 
 def _readings(
-    leaf: Words | Regex | Token, index: Index, budget: Budget
+    leaf: WordsPattern | RegexPattern | TokenPattern, index: Index, budget: Budget
 ) -> Iterable[Iterable[tuple[TokenSet, ...]]]:
     match leaf:
-        case Words():
+        case WordsPattern():
             return readings_of_words(leaf, index, budget)
-        case Regex():
+        case RegexPattern():
             return [[(set_of_regex(leaf, index, budget),)]]
-        case Token():
+        case TokenPattern():
             return [[(set_of_token(leaf, index, budget),)]]
 
 
 def _one_of(readings: Iterable[tuple[TokenSet, ...]]) -> Plan:
-    rows = tuple(_row(tuple(Single(types) for types in reading)) for reading in readings)
-    return rows[0] if len(rows) == 1 else Choice(rows)
+    rows = tuple(_row(tuple(TokenPlan(types) for types in reading)) for reading in readings)
+    return rows[0] if len(rows) == 1 else ChoicePlan(rows)
 
 
-def _near(near: Near, index: Index, budget: Budget) -> Plan:
+def _near(near: NearPattern, index: Index, budget: Budget) -> Plan:
     one, other = plan_of(near.left, index, budget), plan_of(near.right, index, budget)
-    gap = Again(Single(any_token(index)), 0, near.distance - 1)
-    return Choice((Row((one, gap, other)), Row((other, gap, one))))
+    gap = RepeatPlan(TokenPlan(any_token(index)), 0, near.distance - 1)
+    return ChoicePlan((SequencePlan((one, gap, other)), SequencePlan((other, gap, one))))
 
 
-def _labelled(name: str, part: Words | Regex | Token, index: Index, budget: Budget) -> Plan:
+def _labelled(
+    name: str, part: WordsPattern | RegexPattern | TokenPattern, index: Index, budget: Budget
+) -> Plan:
     plan = plan_of(part, index, budget)
-    if isinstance(plan, Single):
-        return Single(plan.types, name)
-    position = part.position if isinstance(part, Words) else 0
+    if isinstance(plan, TokenPlan):
+        return TokenPlan(plan.types, name)
+    position = part.position if isinstance(part, WordsPattern) else 0
     problem = f"the label {name!r} stands for a single token, and this word is several"
     raise QuerySyntaxError(budget.query, position, problem, "one token")

@@ -5,8 +5,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from statecorpus.index import Index
-from statecorpus.search.matching.plan import Again, Plan, Row, Single, widths
-from statecorpus.search.matching.stretch import Stretch
+from statecorpus.search.matching.batch import Batch
+from statecorpus.search.matching.plan import Plan, RepeatPlan, SequencePlan, TokenPlan, widths
 from statecorpus.search.matching.token_set import TokenSet, effort
 
 # So many candidates are looked at at once: what is dropped takes no memory beside what is kept.
@@ -43,11 +43,11 @@ class Requirement:
 def required(plan: Plan) -> tuple[Requirement, ...]:
     """Give tokens that every match of a plan has, in a bounded distance from its start."""
     match plan:
-        case Single(types):
+        case TokenPlan(types):
             return (Requirement(types, 0, 0),)
-        case Again(part, low, _) if low:
+        case RepeatPlan(part, low, _) if low:
             return required(part)
-        case Row(parts):
+        case SequencePlan(parts):
             found: list[Requirement] = []
             low, high = 0, 0
             for part in parts:
@@ -61,7 +61,7 @@ def required(plan: Plan) -> tuple[Requirement, ...]:
             return ()
 
 
-def with_required(starts: NDArray[np.int32], plan: Plan, stretch: Stretch) -> NDArray[np.int32]:
+def with_required(starts: NDArray[np.int32], plan: Plan, batch: Batch) -> NDArray[np.int32]:
     """Keep the candidates that have the tokens that every match has, where these can be.
 
     The automaton would find that out too, in four times the time.
@@ -69,14 +69,14 @@ def with_required(starts: NDArray[np.int32], plan: Plan, stretch: Stretch) -> ND
     Args:
         starts: positions where a match may begin, ascending.
         plan: of the query.
-        stretch: where to look.
+        batch: where to look.
     """
-    index = stretch.index
-    everywhere = len(starts) / stretch.share
+    index = batch.index
+    everywhere = len(starts) / batch.share
     tokens = sorted(required(plan), key=lambda one: one.types.count * (one.high - one.low + 1))
     # The rarest first: where it stands is what most candidates come from, but looking again costs little.
     wanted = [
-        (one, None if one.low == one.high else stretch.positions(one.types))
+        (one, None if one.low == one.high else batch.positions(one.types))
         for one in tokens
         if one.pays(everywhere, index)
     ]

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from statecorpus.errors import QueryLimitError
 from statecorpus.index import Index
 from statecorpus.search.matching.alphabet import Alphabet
-from statecorpus.search.matching.automaton import Automaton
+from statecorpus.search.matching.automaton import PatternAutomaton
 from statecorpus.search.matching.limit import Budget
 
 # Candidates that run side by side: few enough for their arrays to stay in the processor's cache.
@@ -23,7 +23,7 @@ class Runner:
     asked for, so that only what the texts hold is ever made.
     """
 
-    def __init__(self, automaton: Automaton, index: Index, budget: Budget) -> None:
+    def __init__(self, automaton: PatternAutomaton, index: Index, budget: Budget) -> None:
         self._automaton = automaton
         self._budget = budget
         self._borders = automaton.borders

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from statecorpus.index import Index, Layer
-from statecorpus.query import AllOf, AnyOf, AttributeTest, NoneOf, Token, TokenExpression
+from statecorpus.query import AllOf, AnyOf, AttributeTest, NoneOf, TokenExpression, TokenPattern
 from statecorpus.search.matching.attribute import known_attribute
 from statecorpus.search.matching.limit import Budget
 from statecorpus.search.matching.token_set import EveryOf, SomeOf, TokenSet, set_of_values
@@ -34,7 +34,7 @@ class _Joined:
 _Test = _Mask | _Joined
 
 
-def set_of_token(token: Token, index: Index, budget: Budget) -> TokenSet:
+def set_of_token(token: TokenPattern, index: Index, budget: Budget) -> TokenSet:
     """Find the tokens that the tests of a token in square brackets hold of; of no tests: all but the edge.
 
     Raises:

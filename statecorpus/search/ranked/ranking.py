@@ -15,7 +15,7 @@ from statecorpus.search.ranked.impact import Weighted, impacts_of
 from statecorpus.search.shown.listing import Listing
 from statecorpus.search.shown.snippet import Snippet, snippet_of
 from statecorpus.search.shown.table_column import TableColumn
-from statecorpus.search.statistics.selection import Selection, statements_in
+from statecorpus.search.statistics.scope import Scope, statements_in
 from statecorpus.segment import fold, tokens
 
 RankUnit = Literal["statement", "section", "paragraph"]
@@ -119,7 +119,7 @@ class Ranker:
         self._norms = k1 * (1 - b + b * lengths / average)
         self._impacts = impacts_of(index, self._regions.starts, self._regions.ends, self._norms, k1)
 
-    def rank(self, text: str, *, limit: int = 10, statements: Selection = None) -> Listing[Ranked]:
+    def rank(self, text: str, *, limit: int = 10, statements: Scope = None) -> Listing[Ranked]:
         """Find the units that fit a text best.
 
         Args:

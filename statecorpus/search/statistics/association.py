@@ -13,7 +13,7 @@ _Numbers = NDArray[np.float64]
 
 
 @attrs.frozen(eq=False)
-class Table:
+class ContingencyTable:
     """Contingency tables, one for each place of the arrays.
 
     Attributes:
@@ -46,7 +46,7 @@ class Table:
         )
 
 
-def log_likelihood(table: Table) -> _Numbers:
+def log_likelihood(table: ContingencyTable) -> _Numbers:
     """Give the log-likelihood ratio G², negative where both occur together less than expected.
 
     ``G² = 2 * sum(O * ln(O / E))`` over the four cells (Dunning, Computational Linguistics 19(1), 1993).
@@ -60,7 +60,7 @@ def log_likelihood(table: Table) -> _Numbers:
     return 2 * total * np.where(table.o11 < table.e11, -1.0, 1.0)
 
 
-def mutual_information(table: Table, power: int = 1) -> _Numbers:
+def mutual_information(table: ContingencyTable, power: int = 1) -> _Numbers:
     """Give ``log2(O11**power / E11)``; minus infinity where the two never occur together.
 
     With a power of 1 it is MI (Church and Hanks, Computational Linguistics 16(1), 1990), with 3 MI3 (Daille,
@@ -71,7 +71,7 @@ def mutual_information(table: Table, power: int = 1) -> _Numbers:
     return np.where(both, np.log2(ratio), -np.inf)
 
 
-def t_score(table: Table) -> _Numbers:
+def t_score(table: ContingencyTable) -> _Numbers:
     """Give ``(O11 - E11) / sqrt(O11)``; 0 where the two never occur together.
 
     Church, Gale, Hanks and Hindle, Using statistics in lexical analysis, 1991.
@@ -90,7 +90,7 @@ def log_dice(together: _Numbers, one: _Numbers, other: _Numbers) -> _Numbers:
     return np.where(share > 0, 14 + np.log2(np.where(share > 0, share, 1.0)), -np.inf)
 
 
-def delta_p(table: Table) -> tuple[_Numbers, _Numbers]:
+def delta_p(table: ContingencyTable) -> tuple[_Numbers, _Numbers]:
     """Give how much the first one raises the chance of the second, and the second that of the first.
 
     ``O11/R1 - O21/R2`` and ``O11/C1 - O12/C2`` (Gries, International Journal of Corpus Linguistics 18(1),

@@ -12,7 +12,7 @@ from statecorpus.search.matching.attribute import PositionalAttribute
 from statecorpus.search.shown.context import Attribute, attribute_named
 from statecorpus.search.shown.table_column import TableColumn
 from statecorpus.search.statistics.association import (
-    Table,
+    ContingencyTable,
     delta_p,
     log_dice,
     log_likelihood,
@@ -89,7 +89,7 @@ def collocate_columns(measure: Measure) -> tuple[TableColumn, ...]:
 
 
 @attrs.frozen(eq=False)
-class Surroundings:
+class MatchWindows:
     """The tokens near matches: each at most once, and none that is in a match itself.
 
     Attributes:
@@ -101,7 +101,7 @@ class Surroundings:
     ends: NDArray[np.int32]
 
 
-def surroundings_of(index: Index, matches: _Matches, window: tuple[int, int], within: Bound) -> Surroundings:
+def windows_of(index: Index, matches: _Matches, window: tuple[int, int], within: Bound) -> MatchWindows:
     """Say where the surroundings of each match begin and end, the match between them included.
 
     Args:
@@ -124,13 +124,13 @@ def surroundings_of(index: Index, matches: _Matches, window: tuple[int, int], wi
             low = np.where(inside, np.maximum(low, one.starts[first]), low)
             inside = (last >= 0) & (one.ends[last] >= ends)
             high = np.where(inside, np.minimum(high, one.ends[last]), high)
-    return Surroundings(low, high)
+    return MatchWindows(low, high)
 
 
 def collocates_of(
     index: Index,
     matches: _Matches,
-    around: Surroundings,
+    around: MatchWindows,
     attribute: Attribute,
     sorting: tuple[Measure, int],
 ) -> list[Collocate]:
@@ -183,7 +183,7 @@ def _measured(
         matches: how many matches there are.
     """
     o11, c1 = together.astype(np.float64), frequency.astype(np.float64)
-    table = Table(o11, np.full_like(o11, room), c1, np.full_like(o11, size))
+    table = ContingencyTable(o11, np.full_like(o11, room), c1, np.full_like(o11, size))
     forward, back = delta_p(table)
     return {
         "together": together,

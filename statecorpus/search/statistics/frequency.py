@@ -11,7 +11,7 @@ from statecorpus.index import Index
 from statecorpus.search.shown.context import Attribute, attribute_named
 from statecorpus.search.shown.listing import Listing
 from statecorpus.search.shown.table_column import TableColumn
-from statecorpus.search.statistics.selection import Selection, statements_in
+from statecorpus.search.statistics.scope import Scope, statements_in
 
 _MILLION = 1_000_000
 
@@ -64,7 +64,7 @@ class Growth:
 
 
 def frequencies(
-    index: Index, statements: Selection = None, *, attribute: Attribute = "form", minimum: int = 1
+    index: Index, statements: Scope = None, *, attribute: Attribute = "form", minimum: int = 1
 ) -> Listing[Count]:
     """Count every word.
 
@@ -87,7 +87,7 @@ def frequencies(
 def ngrams(
     index: Index,
     length: int,
-    statements: Selection = None,
+    statements: Scope = None,
     *,
     attribute: Attribute = "form",
     minimum: int = 2,
@@ -141,7 +141,7 @@ def ngrams(
 
 
 def growth(
-    index: Index, statements: Selection = None, *, attribute: Attribute = "form", points: int = 100
+    index: Index, statements: Scope = None, *, attribute: Attribute = "form", points: int = 100
 ) -> Listing[Growth]:
     """Say how the vocabulary grows as statements are read in their order.
 

@@ -14,7 +14,7 @@ from statecorpus.search.matching.attribute import PositionalAttribute
 from statecorpus.search.shown.context import Attribute, attribute_named
 from statecorpus.search.shown.listing import Listing
 from statecorpus.search.shown.table_column import TableColumn
-from statecorpus.search.statistics.selection import Selection, statements_in
+from statecorpus.search.statistics.scope import Scope, statements_in
 
 KeyMeasure = Literal["log_likelihood", "log_ratio", "percent_difference", "odds_ratio"]
 
@@ -59,8 +59,8 @@ class Keyword:
 
 def keyness(
     index: Index,
-    statements: Selection,
-    reference: Selection = None,
+    statements: Scope,
+    reference: Scope = None,
     *,
     attribute: Attribute = "form",
     measure: KeyMeasure = "log_likelihood",

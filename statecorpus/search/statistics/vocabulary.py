@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from statecorpus.errors import QueryArgumentError
 from statecorpus.index import Index
 from statecorpus.search.shown.context import Attribute, attribute_named
-from statecorpus.search.statistics.selection import Selection, statements_in
+from statecorpus.search.statistics.scope import Scope, statements_in
 
 _YULE = 10_000
 
@@ -56,7 +56,7 @@ class Vocabulary:
 
 def vocabulary(
     index: Index,
-    statements: Selection = None,
+    statements: Scope = None,
     *,
     attribute: Attribute = "form",
     segment: int = 1000,

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from statecorpus.errors import QueryLimitError, QuerySyntaxError
 from statecorpus.index import build_index
 from statecorpus.model import Paragraph, Statement
-from statecorpus.search import STRATEGIES, Limits, Strategy, search
+from statecorpus.search import STRATEGIES, QueryLimits, Strategy, search
 from tests.index.statements import collections
 from tests.search.oracle import brute_force, found_by, region_names
 
@@ -195,14 +195,14 @@ def test_what_the_index_does_not_have_gets_exactly_this_message(query: str, care
 @pytest.mark.parametrize(
     ("query", "limits", "message"),
     [
-        ("(a (b)?){1000}", Limits(states=100), "more than 100 states"),
-        ("[]* cat", Limits(seconds=0), "more than 0 s"),
-        ("[]+", Limits(matches=10), "more than 10 matches"),
-        ("the", Limits(matches=1), "more than 1 matches"),
+        ("(a (b)?){1000}", QueryLimits(states=100), "more than 100 states"),
+        ("[]* cat", QueryLimits(seconds=0), "more than 0 s"),
+        ("[]+", QueryLimits(matches=10), "more than 10 matches"),
+        ("the", QueryLimits(matches=1), "more than 1 matches"),
     ],
 )
 def test_a_query_beyond_its_limits_is_refused_with_the_reason(
-    query: str, limits: Limits, message: str
+    query: str, limits: QueryLimits, message: str
 ) -> None:
     with pytest.raises(QueryLimitError) as caught:
         search(INDEX, query, strategy="all", limits=limits)
@@ -213,7 +213,7 @@ def test_a_query_beyond_its_limits_is_refused_with_the_reason(
 def test_a_regular_expression_that_never_ends_is_refused() -> None:
     index = build_index([Statement("s-1", body=[Paragraph("p1", "a" * 60 + "b")])])
     with pytest.raises(QueryLimitError, match="a regular expression takes more than"):
-        search(index, "/(a|a)*/", limits=Limits(seconds=0.1))
+        search(index, "/(a|a)*/", limits=QueryLimits(seconds=0.1))
 
 
 def test_an_unknown_strategy_is_refused() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from statecorpus.errors import QueryLimitError
 from statecorpus.index import build_index
 from statecorpus.model import Paragraph, Statement
-from statecorpus.search import STRATEGIES, Limits, Strategy, search
+from statecorpus.search import STRATEGIES, QueryLimits, Strategy, search
 from tests.index.statements import collections
 from tests.search.matching.test_evaluate import agree
 
@@ -67,5 +67,5 @@ def test_more_words_than_are_looked_at_at_once_are_paired_across_the_cuts(
 
 def test_too_many_pairs_are_refused_before_they_are_all_made() -> None:
     with pytest.raises(QueryLimitError, match="more than 1,000 matches"):
-        search(INDEX, "a <300> b", strategy="all", limits=Limits(matches=1000))
-    assert len(search(INDEX, "a <300> b", limits=Limits(matches=3000)))
+        search(INDEX, "a <300> b", strategy="all", limits=QueryLimits(matches=1000))
+    assert len(search(INDEX, "a <300> b", limits=QueryLimits(matches=3000)))

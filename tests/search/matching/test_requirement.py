@@ -6,13 +6,13 @@ import pytest
 from statecorpus.index import build_index
 from statecorpus.model import Paragraph, Statement
 from statecorpus.query import parse_query
-from statecorpus.search import Limits, search
+from statecorpus.search import QueryLimits, search
 from statecorpus.search.matching.automaton import automaton_of
+from statecorpus.search.matching.batch import Batch
 from statecorpus.search.matching.limit import Budget
 from statecorpus.search.matching.plan import plan_of
 from statecorpus.search.matching.requirement import required, with_required
 from statecorpus.search.matching.runner import Runner
-from statecorpus.search.matching.stretch import Stretch
 
 LETTERS = np.random.default_rng(3).choice(list("aaaaaaaabbbccd"), size=(8, 500))
 INDEX = build_index(
@@ -36,12 +36,12 @@ QUERIES = (
 @pytest.mark.parametrize("query", QUERIES)
 @pytest.mark.parametrize("first_only", [True, False])
 def test_matches_are_those_of_running_every_position(query: str, first_only: bool) -> None:  # noqa: FBT001 -- a parameter
-    budget = Budget(Limits(), query)
+    budget = Budget(QueryLimits(), query)
     plan = plan_of(parse_query(query).pattern, INDEX, budget)
     every = np.arange(1, len(INDEX.stream), dtype=np.int32)
     runner = Runner(automaton_of(plan, budget), INDEX, budget)
     expected = runner.run(every, None, first_only=first_only)
-    kept = with_required(every, plan, Stretch(INDEX, 0, len(INDEX.stream)))
+    kept = with_required(every, plan, Batch(INDEX, 0, len(INDEX.stream)))
     found = runner.run(kept, None, first_only=first_only)
     assert [part.tolist() for part in found] == [part.tolist() for part in expected]
     hits = search(INDEX, query, strategy="all")
@@ -50,11 +50,11 @@ def test_matches_are_those_of_running_every_position(query: str, first_only: boo
 
 
 def test_candidates_without_a_needed_token_are_dropped() -> None:
-    budget = Budget(Limits(), "")
+    budget = Budget(QueryLimits(), "")
     plan = plan_of(parse_query("[] []{0,3} d").pattern, INDEX, budget)
     every = np.arange(1, len(INDEX.stream), dtype=np.int32)
     near = [place for place in every.tolist() if "d" in [word(place + step) for step in range(1, 5)]]
-    assert with_required(every, plan, Stretch(INDEX, 0, len(INDEX.stream))).tolist() == near
+    assert with_required(every, plan, Batch(INDEX, 0, len(INDEX.stream))).tolist() == near
 
 
 def word(place: int) -> str:
@@ -74,5 +74,5 @@ def word(place: int) -> str:
     ],
 )
 def test_what_every_match_has_and_where(query: str, expected: list[tuple[int, int]]) -> None:
-    plan = plan_of(parse_query(query).pattern, INDEX, Budget(Limits(), query))
+    plan = plan_of(parse_query(query).pattern, INDEX, Budget(QueryLimits(), query))
     assert [(one.low, one.high) for one in required(plan)] == expected

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from statecorpus.errors import QueryLimitError, QuerySyntaxError
 from statecorpus.index import Index, build_index
 from statecorpus.model import Paragraph, Statement
-from statecorpus.search import STRATEGIES, Limits, Strategy, search
+from statecorpus.search import STRATEGIES, QueryLimits, Strategy, search
 from statecorpus.search.matching import alphabet
 from tests.index.statements import collections
 from tests.search.oracle import brute_force, found_by
@@ -158,7 +158,7 @@ def test_an_expression_on_a_layer_that_never_ends_is_refused() -> None:
         layers={"start": attrs.evolve(index.layers["start"], values=("", "a" * 60 + "b"))},
     )
     with pytest.raises(QueryLimitError, match="a regular expression takes more than"):
-        search(slow, '[start="(a|a)*"]', limits=Limits(seconds=0.1))
+        search(slow, '[start="(a|a)*"]', limits=QueryLimits(seconds=0.1))
 
 
 def test_a_query_of_too_many_different_tokens_is_refused(index: Index) -> None:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from statecorpus.search.statistics.association import (
-    Table,
+    ContingencyTable,
     delta_p,
     log_dice,
     log_likelihood,
@@ -13,11 +13,11 @@ from statecorpus.search.statistics.association import (
 )
 
 
-def table(o11: int, r1: int, c1: int, n: int) -> Table:
-    return Table(*(np.array([value], dtype=np.float64) for value in (o11, r1, c1, n)))
+def table(o11: int, r1: int, c1: int, n: int) -> ContingencyTable:
+    return ContingencyTable(*(np.array([value], dtype=np.float64) for value in (o11, r1, c1, n)))
 
 
-def of_cells(both: int, first: int, second: int, neither: int) -> Table:
+def of_cells(both: int, first: int, second: int, neither: int) -> ContingencyTable:
     return table(both, both + first, both + second, both + first + second + neither)
 
 
@@ -36,7 +36,7 @@ def test_the_log_likelihood_of_word_pairs_is_that_of_dunning_1993(
 
 
 def test_the_mutual_information_of_honorary_doctor_is_that_of_church_and_hanks_1990() -> None:
-    # Table 3, of 15 million words of the Associated Press.
+    # ContingencyTable 3, of 15 million words of the Associated Press.
     assert mutual_information(table(12, 111, 621, 15_000_000))[0] == pytest.approx(11.3, abs=0.06)
 
 
@@ -69,7 +69,7 @@ def test_the_mutual_information_of_names_is_that_of_manning_and_schuetze_1999(
 def test_the_t_score_of_pairs_is_that_of_manning_and_schuetze_1999(
     words: str, counts: tuple[int, int, int], printed: float
 ) -> None:
-    # Table 5.6; there the variance is p(1 - p) where ours is p, as in Church and others 1991.
+    # ContingencyTable 5.6; there the variance is p(1 - p) where ours is p, as in Church and others 1991.
     assert t_score(table(*counts, 14_307_668))[0] == pytest.approx(printed, abs=2e-3), words
 
 

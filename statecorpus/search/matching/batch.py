@@ -1,4 +1,4 @@
-"""Stretches: some whole statements of an index, which a query looks at before it goes on to the next ones."""
+"""Batches: some whole statements of an index, which a query looks at before it goes on to the next ones."""
 
 from collections.abc import Iterator
 
@@ -9,17 +9,17 @@ from statecorpus.index import Index, Regions
 from statecorpus.search.matching.token_set import TokenSet
 from statecorpus.search.matching.type_set import TypeSet
 
-# So many candidates are looked at in one stretch. Their arrays take some MB at most, and stay in the
-# processor's cache; of fewer, what each stretch costs in Python would show.
+# So many candidates are looked at in one batch. Their arrays take some MB at most, and stay in the
+# processor's cache; of fewer, what each batch costs in Python would show.
 _AT_ONCE = 1 << 16
 # Above this share of all tokens the stream itself is looked at, and no positions are kept.
 _COMMON = 16
 
 
-class Stretch:
+class Batch:
     """Some whole statements of an index: its positions from ``first``, an edge, up to ``last``, another.
 
-    No match crosses the edge of a statement: what a query finds in an index is what it finds in each stretch.
+    No match crosses the edge of a statement: what a query finds in an index is what it finds in each batch.
 
     Attributes:
         index: of all statements.
@@ -43,7 +43,7 @@ class Stretch:
         return (self.last - self.first) / len(self.index.stream)
 
     def positions(self, tokens: TokenSet) -> NDArray[np.int32]:
-        """Give the positions of some tokens in the stretch, ascending; those of all stretches are kept."""
+        """Give the positions of some tokens in the batch, ascending; those of all batches are kept."""
         if self._known is None:
             return tokens.positions(self.index)
         ready = isinstance(tokens, TypeSet) and tokens.single
@@ -56,14 +56,14 @@ class Stretch:
         return self.inside(found)
 
     def regions(self, regions: Regions) -> Regions:
-        """Give the regions that begin in the stretch; they end there, too."""
+        """Give the regions that begin in the batch; they end there, too."""
         if self._known is None:
             return regions
         low, high = regions.starts.searchsorted(self._span).tolist()
         return Regions(regions.starts[low:high], regions.ends[low:high])
 
     def inside(self, positions: NDArray[np.int32]) -> NDArray[np.int32]:
-        """Give those of some positions, ascending, that are in the stretch; the first edge is in none."""
+        """Give those of some positions, ascending, that are in the batch; the first edge is in none."""
         low, high = positions.searchsorted(self._span).tolist()
         return positions[low:high]
 
@@ -72,8 +72,8 @@ class Stretch:
         return np.array((max(self.first, 1), self.last), dtype=np.int32)
 
 
-def stretches(index: Index, work: int) -> Iterator[Stretch]:
-    """Cut an index into stretches, one after the other.
+def batches(index: Index, work: int) -> Iterator[Batch]:
+    """Cut an index into batches, one after the other.
 
     Args:
         index: of some statements.
@@ -82,7 +82,7 @@ def stretches(index: Index, work: int) -> Iterator[Stretch]:
     size = len(index.stream)
     parts = -(-work // _AT_ONCE)
     if parts <= 1:
-        yield Stretch(index, 0, size)
+        yield Batch(index, 0, size)
         return
     edges = index.edges
     wanted = np.linspace(0, size, parts + 1)[1:-1].astype(np.int32)
@@ -90,5 +90,5 @@ def stretches(index: Index, work: int) -> Iterator[Stretch]:
     known: dict[TokenSet, NDArray[np.int32]] = {}
     first = 0
     for cut in [*(one for one in cuts if 0 < one < size), size]:
-        yield Stretch(index, first, cut, known)
+        yield Batch(index, first, cut, known)
         first = cut

@@ -1,4 +1,4 @@
-"""Stretches: what is found in parts is what is found in one, and memory goes with the hits."""
+"""Batches: what is found in parts is what is found in one, and memory goes with the hits."""
 
 import tracemalloc
 
@@ -8,7 +8,7 @@ import pytest
 from statecorpus.index import Index, build_index
 from statecorpus.model import Paragraph, Statement
 from statecorpus.search import STRATEGIES, Strategy, search
-from statecorpus.search.matching.stretch import stretches
+from statecorpus.search.matching.batch import batches
 from tests.search.oracle import brute_force, found_by
 
 COPIES = 2_000
@@ -19,7 +19,7 @@ TEXTS = [
 MADE = [
     Statement(f"s-{number}", language="en", body=[Paragraph("p1", text)]) for number, text in enumerate(TEXTS)
 ]
-# What is measured is 64 bytes a hit; the rest is for the candidates of one stretch, whatever the corpus.
+# What is measured is 64 bytes a hit; the rest is for the candidates of one batch, whatever the corpus.
 A_HIT, A_STRETCH = 64, 4_000_000
 QUERIES = (
     "a b",
@@ -85,7 +85,7 @@ def test_a_query_takes_64_bytes_a_hit_and_the_same_for_any_number_of_candidates(
 
 @pytest.mark.parametrize("work", [0, 1, 70_000, 700_000, 10**9])
 def test_stretches_are_whole_statements_and_leave_none_out(many: Index, work: int) -> None:
-    parts = list(stretches(many, work))
+    parts = list(batches(many, work))
     assert parts[0].first == 0
     assert parts[-1].last == len(many.stream)
     assert [part.first for part in parts[1:]] == [part.last for part in parts[:-1]]
@@ -96,5 +96,5 @@ def test_stretches_are_whole_statements_and_leave_none_out(many: Index, work: in
 
 def test_an_index_without_statements_is_one_stretch() -> None:
     empty = build_index([])
-    assert [(part.first, part.last) for part in stretches(empty, 10**9)] == [(0, 1)]
+    assert [(part.first, part.last) for part in batches(empty, 10**9)] == [(0, 1)]
     assert len(search(empty, "a []* b")) == 0

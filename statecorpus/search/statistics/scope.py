@@ -11,10 +11,10 @@ from statecorpus.query import Condition, parse_condition
 from statecorpus.search.matching.condition import selected
 
 #: A condition on statements, their ids, or ``None`` for all of them.
-Selection = str | Condition | Iterable[str] | None
+Scope = str | Condition | Iterable[str] | None
 
 
-def statements_in(index: Index, selection: Selection) -> NDArray[np.bool_]:
+def statements_in(index: Index, selection: Scope) -> NDArray[np.bool_]:
     """Tell of each statement of an index whether it is selected.
 
     Args:
