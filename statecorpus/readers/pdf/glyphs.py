@@ -4,11 +4,8 @@ import importlib.util
 import json
 import re
 import statistics
-import subprocess
-import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import NamedTuple, cast
 
 import attrs
@@ -16,7 +13,8 @@ import attrs
 from statecorpus.errors import MissingExtraError, SourceLimitError, UndecodableSourceError
 from statecorpus.readers.limits import Limits
 from statecorpus.readers.pdf.direction import join_ligature
-from statecorpus.readers.pdf.process import Document, End, Font, Order, Page, Piece
+from statecorpus.readers.pdf.pool import READERS
+from statecorpus.readers.pdf.process import Document, Font, Page, Piece
 from statecorpus.readers.reading import Style
 
 
@@ -130,7 +128,7 @@ def read_glyphs(data: bytes, where: str, limits: Limits) -> Glyphs:
     if document["error"]:
         problem, hint = _PDFIUM_ERRORS.get(document["error"], _PDFIUM_ERRORS[3])
         raise UndecodableSourceError(where, problem, hint)
-    pages = cast(list[Page], answers[1:-1])
+    pages = cast(list[Page], answers[1:])
     fonts = [font for page in pages for font in page["fonts"]]
     undecodable = _undecodable_fonts(pages)
     looks = _Looks(fonts, _advances(pages))
@@ -143,38 +141,20 @@ def read_glyphs(data: bytes, where: str, limits: Limits) -> Glyphs:
 
 
 def _ask(data: bytes, where: str, limits: Limits) -> list[object]:
-    """Run the process and take its answers; tell why where it ends badly."""
-    order = Order(
-        path=[folder for folder in sys.path if folder],
-        pages=limits.pages,
-        seconds=limits.seconds,
-        memory=limits.memory,
-        answer=limits.inflated_bytes,
-    )
-    script = Path(__file__).with_name("process.py")
-    # -I and -S: neither the caller's environment nor site files change what it does; the order has its path.
-    command = [sys.executable, "-I", "-S", str(script)]
-    content = json.dumps(order).encode() + b"\n" + data
-    try:
-        ran = subprocess.run(  # noqa: S603 -- this interpreter and a file of this package
-            command, input=content, capture_output=True, timeout=limits.seconds, check=False
-        )
-    except subprocess.TimeoutExpired as late:
-        raise SourceLimitError(where, f"it takes longer than {limits.seconds:g} seconds", "seconds") from late
-    lines = ran.stdout.splitlines()
-    last = cast(End, json.loads(lines[-1])) if lines and lines[-1].startswith(b'{"end"') else None
-    if last is None and b"MemoryError" not in ran.stderr and ran.returncode in (1, 2):
-        problem = ran.stderr.decode(errors="replace").strip().rpartition("\n")[2]
-        raise UndecodableSourceError(
-            where, f"the PDF library failed on it ({problem})", "print it to a new PDF"
-        )
-    if last is None or last["end"] == "memory":
+    """Ask the pool of reader processes; a reading that ends badly is an error that names the limit."""
+    answer = READERS.read(data, limits)
+    if answer.ending == "seconds":
+        raise SourceLimitError(where, f"it takes longer than {limits.seconds:g} seconds", "seconds")
+    if answer.ending == "failed":
+        problem = f"the PDF library failed on it ({answer.problem})"
+        raise UndecodableSourceError(where, problem, "print it to a new PDF")
+    if answer.ending in ("memory", "crash"):
         problem = f"it takes more than {limits.memory:,} bytes of memory, or crashes the PDF library"
         raise SourceLimitError(where, problem, "memory")
-    if last["end"] == "answer":
+    if answer.ending == "answer":
         problem = f"its text and places take more than {limits.inflated_bytes:,} bytes"
         raise SourceLimitError(where, problem, "inflated_bytes")
-    return [json.loads(line) for line in lines]
+    return [json.loads(line) for line in answer.lines]
 
 
 def _undecodable_fonts(pages: Iterable[Page]) -> frozenset[int]:

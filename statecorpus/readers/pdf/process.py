@@ -1,12 +1,13 @@
-"""The process that opens a PDF: pdfium's characters with their places, as lines of JSON.
+"""The reader process: it opens PDFs with pdfium and writes their characters and places as lines of JSON.
 
-Run as a script by ``pdf_glyphs``, never imported there for its work: a PDF of three kilobytes can ask for
-gigabytes, or crash the C++ library that reads it, and must not take the caller along. It sets its own limits
-(address space, processor time, no files written), imports nothing of statecorpus, and so starts in 70 ms.
+``pool`` starts this module as a script. The work is kept out of the calling process because a PDF of three
+kilobytes can ask for gigabytes of memory, or crash the C++ library that reads it. The process imports nothing
+of statecorpus, so that it starts in 70 ms, and then reads one PDF after the other until its input ends.
 
-Standard input: one line of JSON (``Order``), then the bytes of the PDF. Standard output: one line of JSON for
-the document, one for each page, and a last one that says how it ended. Lengths are in hundredths of a point
-from the top left corner of the page as shown, baselines growing downwards.
+Standard input: a line of JSON (``Setup``), then for each PDF a line of JSON (``Order``) and the bytes of the
+PDF. Standard output, for each PDF: a line of JSON for the document, a line for each page, and a last line
+(``End``) that says how the reading ended. Lengths are in hundredths of a point from the top left corner of
+the page as shown; base lines grow downwards.
 """
 
 import contextlib
@@ -14,18 +15,28 @@ import ctypes
 import importlib
 import json
 import math
+import signal
 import sys
+import time
+from collections import deque
 from collections.abc import Iterator
+from itertools import groupby, repeat
 from typing import Any, TypedDict
 
 
-class Order(TypedDict):
-    """What the caller asks for: where to import from, and the limits."""
+class Setup(TypedDict):
+    """What a process needs once: the folders to import from, and the most memory it may take, in bytes."""
 
     path: list[str]
+    memory: int
+
+
+class Order(TypedDict):
+    """A PDF to read: its size in bytes, and the limits of pages, seconds and bytes of the answer."""
+
+    size: int
     pages: int
     seconds: float
-    memory: int
     answer: int
 
 
@@ -83,9 +94,15 @@ class Page(TypedDict):
 
 
 class End(TypedDict):
-    """How it ended: ``"done"``, ``"answer"`` (the limit of the answer) or ``"memory"``."""
+    """How the reading of a PDF ended.
+
+    Attributes:
+        end: ``"done"``; ``"answer"`` (the answer is larger than its limit); ``"memory"``; or ``"failed"``.
+        problem: the error of the PDF library if the reading failed, else empty.
+    """
 
     end: str
+    problem: str
 
 
 _PROPERTIES = ("Title", "Author", "Subject", "Keywords", "Creator", "Producer", "CreationDate", "ModDate")
@@ -96,25 +113,30 @@ _LONGEST_NAME = 256
 _LEVEL = 5
 _SKEW = 0.1
 _IMAGE, _PATH, _FORM = 3, 2, 5
+# pdfium's FS_RECTF: four floats, left, top, right, bottom.
+_BOX_BYTES, _LEFT, _RIGHT = 16, 0, 2
 
 
-def _limit(order: Order) -> None:
-    """Set the limits of this process, where the platform has them (Windows has not)."""
+def _character(code: int) -> str:
+    """Return the character of a code of pdfium; half a surrogate pair becomes U+FFFD."""
+    return chr(code) if code < 0xD800 or 0xDFFF < code <= 0x10FFFF else "\ufffd"  # noqa: PLR2004 -- Unicode
+
+
+def _limit(kind: str, most: int, *, for_good: bool) -> None:
+    """Set a limit of this process, if the platform has it (Windows has no limits)."""
     try:
         import resource
     except ImportError:
         return
-    seconds = math.ceil(order["seconds"]) + 1
-    wanted = [
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_AS, order["memory"]),
-    ]
-    for kind, most in wanted:
-        # macOS refuses a limit of the address space: the caller's clock still holds there.
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(kind, (most, most))
+    number = getattr(resource, kind)
+    # macOS refuses a limit of the address space: the caller's clock still holds there.
+    with contextlib.suppress(ValueError, OverflowError, OSError):
+        resource.setrlimit(number, (most, most if for_good else resource.getrlimit(number)[1]))
+
+
+def _limit_seconds(seconds: float) -> None:
+    """Limit the processor time of the next PDF, in case the caller dies and cannot watch the clock."""
+    _limit("RLIMIT_CPU", math.ceil(time.process_time() + seconds) + 1, for_good=False)
 
 
 def _text_of(call: Any, *given: Any) -> str:  # noqa: ANN401 -- a function of pdfium's C interface
@@ -134,7 +156,7 @@ class _Reader:
         self.raw = raw
         self.document = document
         self.fonts: dict[int, int] = {}
-        self.unmapped: dict[tuple[int, int], bool] = {}
+        self.unmapped: dict[int, dict[int, bool]] = {}
 
     def page(self, number: int) -> Page:
         """Read one page, from 0."""
@@ -168,51 +190,52 @@ class _Reader:
         )
 
     def _pieces(self, text: Any, place: "_Place", fonts: list[Font]) -> Iterator[Piece]:  # noqa: ANN401
-        """Collect the characters, object by object; those that pdfium made up (spaces, ends) are left out."""
+        """Collect the characters, object by object; spaces and line ends that pdfium adds are left out."""
         raw = self.raw
-        object_of, unicode_of, box_of = (
-            raw.FPDFText_GetTextObject,
-            raw.FPDFText_GetUnicode,
-            raw.FPDFText_GetLooseCharBox,
-        )
-        cast, void, box = ctypes.cast, ctypes.c_void_p, raw.FS_RECTF()
-        x, y = ctypes.c_double(), ctypes.c_double()
-        piece: Piece | None = None
-        current: int | None = None
-        letters: list[str] = []
-        for index in range(raw.FPDFText_CountChars(text)):
-            handle = object_of(text, index)
-            key = cast(handle, void).value
-            if key is None:
-                continue
-            if key != current or piece is None:
-                if piece is not None:
-                    piece["text"] = "".join(letters)
-                    yield piece
-                current, letters = key, []
-                piece = self._begin(handle, place, fonts)
-            code = unicode_of(text, index)
-            letters.append(chr(code) if code < 0xD800 or 0xDFFF < code <= 0x10FFFF else "\ufffd")  # noqa: PLR2004
-            if (known := self.unmapped.get((piece["font"], code))) is None:
-                known = raw.FPDFText_HasUnicodeMapError(text, index) == 1
-                self.unmapped[piece["font"], code] = known
-            piece["unmapped"] += known
+        count = raw.FPDFText_CountChars(text)
+        # Each property is asked for all characters in one go: map calls C from C, and boxes are written side
+        # by side into one buffer. A loop in Python over the same calls takes three times as long.
+        objects = list(map(raw.FPDFText_GetTextObject, repeat(text), range(count)))
+        codes = list(map(raw.FPDFText_GetUnicode, repeat(text), range(count)))
+        boxes = (ctypes.c_float * (4 * count))()
+        start = ctypes.addressof(boxes)
+        places = range(start, start + _BOX_BYTES * count, _BOX_BYTES)
+        deque(map(raw.FPDFText_GetLooseCharBox, repeat(text), range(count), places), maxlen=0)
+        edges = memoryview(boxes).cast("B").cast("f").tolist()
+        letters = (index for index, handle in enumerate(objects) if handle is not None)
+        for handle, group in groupby(letters, key=objects.__getitem__):
+            indexes = list(group)
+            piece = self._begin(handle, place, fonts)
+            piece["text"] = "".join([_character(codes[index]) for index in indexes])
+            piece["unmapped"] = self._unmapped(text, piece["font"], [(i, codes[i]) for i in indexes])
             if piece["angle"] == 0 and place.is_upright:
-                box_of(text, index, box)
-                piece["x0"].append(int((box.left - place.left) * 100))
-                piece["x1"].append(int((box.right - place.left) * 100))
+                left = place.left
+                piece["x0"] = [int((edges[4 * index + _LEFT] - left) * 100) for index in indexes]
+                piece["x1"] = [int((edges[4 * index + _RIGHT] - left) * 100) for index in indexes]
             else:
-                raw.FPDFText_GetCharOrigin(text, index, x, y)
-                across, down = place.shown(x.value, y.value)
-                piece["x0"].append(int(across * 100))
-                piece["x1"].append(int(down * 100))
-        if piece is not None:
-            piece["text"] = "".join(letters)
+                origins = [self._origin(text, index, place) for index in indexes]
+                piece["x0"] = [int(across * 100) for across, _ in origins]
+                piece["x1"] = [int(down * 100) for _, down in origins]
             yield piece
 
-    def _begin(self, handle: Any, place: "_Place", fonts: list[Font]) -> Piece:  # noqa: ANN401
-        """Begin the piece of a text object."""
+    def _unmapped(self, text: Any, font: int, letters: list[tuple[int, int]]) -> int:  # noqa: ANN401
+        """Count the characters, given by index and code, for which the font has no Unicode."""
+        known = self.unmapped.setdefault(font, {})
+        for index, code in letters:
+            if code not in known:
+                known[code] = self.raw.FPDFText_HasUnicodeMapError(text, index) == 1
+        return sum([known[code] for _, code in letters])
+
+    def _origin(self, text: Any, index: int, place: "_Place") -> tuple[float, float]:  # noqa: ANN401
+        """Return the origin of a character: its distances from the left and from the top."""
+        x, y = ctypes.c_double(), ctypes.c_double()
+        self.raw.FPDFText_GetCharOrigin(text, index, x, y)
+        return place.shown(x.value, y.value)
+
+    def _begin(self, address: int, place: "_Place", fonts: list[Font]) -> Piece:
+        """Begin the piece of the text object at an address."""
         raw = self.raw
+        handle = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
         matrix, size = raw.FS_MATRIX(), ctypes.c_float()
         raw.FPDFPageObj_GetMatrix(handle, matrix)
         raw.FPDFTextObj_GetFontSize(handle, size)
@@ -302,40 +325,70 @@ def _hundredths(points: float) -> int:
     return int(points * 100) if math.isfinite(points) else 0
 
 
-def _answers(order: Order, data: bytes) -> Iterator[Document | Page]:
-    """Open the document and read its pages."""
+def _library() -> Any:  # noqa: ANN401 -- pdfium's C interface has no types
+    """Load pdfium; the functions that are called for each character take and return bare addresses.
+
+    The bindings wrap every address in an object, which costs more than the call.
+    """
     raw = importlib.import_module("pypdfium2.raw")
-    _limit(order)
+    raw.FPDFText_GetTextObject.restype = ctypes.c_void_p
+    page, index, _ = raw.FPDFText_GetLooseCharBox.argtypes
+    raw.FPDFText_GetLooseCharBox.argtypes = [page, index, ctypes.c_void_p]
+    return raw
+
+
+def _answers(raw: Any, order: Order, data: bytes) -> Iterator[Document | Page]:  # noqa: ANN401
+    """Open the document and read its pages."""
     document = raw.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         yield Document(error=raw.FPDF_GetLastError() or 1, pages=0, language="", properties={})
         return
-    count = raw.FPDF_GetPageCount(document)
-    said = {name: _text_of(raw.FPDF_GetMetaText, document, name.encode()) for name in _PROPERTIES}
-    language = _text_of(raw.FPDFCatalog_GetLanguage, document)
-    yield Document(error=0, pages=count, language=language, properties=said)
-    reader = _Reader(raw, document)
-    for number in range(min(count, order["pages"])):
-        yield reader.page(number)
-
-
-def main() -> None:
-    """Read the order and the PDF from standard input, answer on standard output."""
-    order: Order = json.loads(sys.stdin.buffer.readline())
-    sys.path[:] = order["path"]
-    data = sys.stdin.buffer.read()
-    write, written, end = sys.stdout.buffer.write, 0, "done"
     try:
-        for answer in _answers(order, data):
+        count = raw.FPDF_GetPageCount(document)
+        properties = {name: _text_of(raw.FPDF_GetMetaText, document, name.encode()) for name in _PROPERTIES}
+        language = _text_of(raw.FPDFCatalog_GetLanguage, document)
+        yield Document(error=0, pages=count, language=language, properties=properties)
+        reader = _Reader(raw, document)
+        for number in range(min(count, order["pages"])):
+            yield reader.page(number)
+    finally:
+        raw.FPDF_CloseDocument(document)
+
+
+def _answer(raw: Any, order: Order, data: bytes) -> End:  # noqa: ANN401
+    """Read a PDF, write the answer line by line, and return how it ended."""
+    written = 0
+    try:
+        for answer in _answers(raw, order, data):
             line = json.dumps(answer, separators=(",", ":")).encode() + b"\n"
             written += len(line)
             if written > order["answer"]:
-                end = "answer"
-                break
-            write(line)
+                return End(end="answer", problem="")
+            sys.stdout.buffer.write(line)
     except MemoryError:
-        end = "memory"
-    write(json.dumps(End(end=end)).encode() + b"\n")
+        return End(end="memory", problem="")
+    except Exception as error:  # noqa: BLE001 -- a fault of the library is an answer, not the end of the process
+        return End(end="failed", problem=f"{type(error).__name__}: {error}")
+    return End(end="done", problem="")
+
+
+def main() -> None:
+    """Read orders and PDFs from standard input and answer on standard output, until the input ends."""
+    # The terminal sends Ctrl-C to all processes: the caller decides what becomes of this one.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    setup: Setup = json.loads(sys.stdin.buffer.readline())
+    sys.path[:] = setup["path"]
+    raw = _library()
+    _limit("RLIMIT_CORE", 0, for_good=True)
+    _limit("RLIMIT_FSIZE", 0, for_good=True)
+    _limit("RLIMIT_AS", setup["memory"], for_good=True)
+    while line := sys.stdin.buffer.readline():
+        order: Order = json.loads(line)
+        data = sys.stdin.buffer.read(order["size"])
+        _limit_seconds(order["seconds"])
+        end = _answer(raw, order, data)
+        sys.stdout.buffer.write(json.dumps(end).encode() + b"\n")
+        sys.stdout.buffer.flush()
 
 
 if __name__ == "__main__":
