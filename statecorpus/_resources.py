@@ -1,9 +1,9 @@
-"""Where the shipped ``corpus/`` and ``schemas/`` lie, in a checkout and in every kind of install."""
+"""Where the shipped folders lie, in a checkout and in every kind of install."""
 
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
-# The wheel carries both folders inside the package (pyproject.toml, force-include); a checkout and an
+# The wheel carries the folders inside the package (pyproject.toml, force-include); a checkout and an
 # editable install have them beside it.
 _HOMES = (_PACKAGE / "_shipped", _PACKAGE.parent)
 
@@ -12,7 +12,7 @@ def shipped(folder: str) -> Path:
     """Find a folder that ships with the library.
 
     Args:
-        folder: ``"corpus"`` or ``"schemas"``.
+        folder: ``"corpus"``, ``"demo"`` or ``"schemas"``.
 
     Raises:
         FileNotFoundError: the installation lacks the folder, which no supported way of installing leaves out.

@@ -64,6 +64,13 @@ MADE: dict[str, tuple[tuple[Any, ...], str]] = {
         ),
     ),
     "CorpusFormatError": (("here", "format 9 is newer than 1"), "here: format 9 is newer than 1"),
+    "UnknownCorpusError": (
+        ("demos", ["shipped", "demo"]),
+        (
+            "no corpus 'demos' ships with statecorpus; nearest: demo; "
+            "open the corpus in a folder with statecorpus.Corpus.open"
+        ),
+    ),
     "UnknownStatementError": (
         ("kaz-2011", ["kaz-2012", "fra-2011"]),
         "no statement 'kaz-2011' in this corpus of 2; nearest: kaz-2012, fra-2011",

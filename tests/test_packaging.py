@@ -33,6 +33,7 @@ path = pathlib.Path(tempfile.mkdtemp()) / "umarov.xml"
 sc.write_tei(result.statement, path)
 assert sc.read_tei(path) == result.statement
 sc.validate(path).raise_if_invalid()
+assert len(sc.load("demo")) == 24
 print("ok")
 """
 
@@ -61,6 +62,10 @@ def test_the_wheel_carries_package_corpus_schemas_types_and_licences(built: Path
         "statecorpus/_shipped/corpus/LICENSE.md",
         "statecorpus/_shipped/corpus/statements/kaz-iom-2011-12-05.xml",
         "statecorpus/_shipped/corpus/sources/kaz-iom-2011-12-05.txt",
+        "statecorpus/_shipped/demo/corpus.xml",
+        "statecorpus/_shipped/demo/LICENSE.md",
+        "statecorpus/_shipped/demo/statements/ken-unga-1995-10-04.xml",
+        "statecorpus/_shipped/demo/sources/ken-unga-1995-10-04.md",
         "statecorpus/_shipped/schemas/statecorpus.odd",
         "statecorpus/_shipped/schemas/statecorpus.rng",
         "statecorpus/_shipped/schemas/statecorpus.sch",
@@ -83,7 +88,7 @@ def test_the_wheel_carries_every_module_and_data_file_of_the_package(built: Path
 def test_the_sdist_carries_what_a_wheel_is_built_from_and_tested_with(built: Path) -> None:
     with tarfile.open(_only(built, "*.tar.gz")) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
-    for folder in ("corpus", "docs", "schemas", "statecorpus", "tests", "benchmarks"):
+    for folder in ("corpus", "demo", "docs", "schemas", "statecorpus", "tests", "benchmarks"):
         assert any(name.startswith(f"{folder}/") for name in names), f"{folder}/ is missing from the sdist"
     assert {"pyproject.toml", "Makefile", "constraints.txt", "README.md", "LICENSE"} - names == set()
 

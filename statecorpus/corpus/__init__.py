@@ -20,8 +20,9 @@ from statecorpus.corpus.build.correction import Correction
 from statecorpus.corpus.build.report import BuildRecord, BuildReport, Doubt
 from statecorpus.corpus.build.review_report import ReviewReport
 from statecorpus.corpus.catalogue.authority import Authority, AuthorityList
-from statecorpus.corpus.corpus import Corpus, check_corpus, load
+from statecorpus.corpus.corpus import Corpus, check_corpus
 from statecorpus.corpus.selection import Selection
+from statecorpus.corpus.shipped import load
 from statecorpus.corpus.store.layout import FORMAT_VERSION
 from statecorpus.corpus.store.survey import Outside
 from statecorpus.corpus.upkeep.check import CheckReport

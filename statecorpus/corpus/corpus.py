@@ -9,7 +9,6 @@ from typing import Self
 
 import attrs
 
-from statecorpus._resources import shipped
 from statecorpus.corpus.building import Building
 from statecorpus.corpus.catalogue.authority import AuthorityList
 from statecorpus.corpus.catalogue.merges import AuthorityKind, add_merge, take_merge
@@ -392,12 +391,3 @@ def _is_empty(folder: Path) -> bool:
         and not (folder / CURRENT).exists()
         and not (statements.is_dir() and any(statements.iterdir()))
     )
-
-
-def load() -> Corpus:
-    """Open the corpus that ships with the library, for reading only.
-
-    >>> len(load())
-    1
-    """
-    return Corpus.open(shipped("corpus"), read_only=True)

@@ -27,6 +27,7 @@ library; each also is the builtin that a caller would expect::
     │   ├── CorpusNotFoundError (FileNotFoundError)
     │   ├── CorpusExistsError (FileExistsError)
     │   ├── CorpusFormatError (ValueError)
+    │   ├── UnknownCorpusError (KeyError)
     │   ├── UnknownStatementError (KeyError)
     │   ├── UnknownNameError (KeyError)
     │   ├── DuplicateStatementError (ValueError)
@@ -70,6 +71,7 @@ from statecorpus.errors.corpus import (
     DamagedCorpusError,
     DuplicateStatementError,
     ReadOnlyCorpusError,
+    UnknownCorpusError,
     UnknownNameError,
     UnknownStatementError,
     UnsafeIdError,
@@ -135,6 +137,7 @@ __all__ = [
     "TeiError",
     "TeiSyntaxError",
     "UndecodableSourceError",
+    "UnknownCorpusError",
     "UnknownEvidenceError",
     "UnknownFieldError",
     "UnknownFormatError",

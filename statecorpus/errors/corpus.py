@@ -59,6 +59,24 @@ class CorpusFormatError(CorpusError, ValueError):
         self.problem = problem
 
 
+class UnknownCorpusError(CorpusError, KeyError):
+    """No corpus of the name ships with the library.
+
+    Attributes:
+        name: the name that ``load`` was called with.
+        known: the names of the corpora that ship.
+    """
+
+    def __init__(self, name: object, known: Sequence[str]) -> None:
+        message = (
+            f"no corpus {short(name)} ships with statecorpus; {nearest(name, known)}; "
+            "open the corpus in a folder with statecorpus.Corpus.open"
+        )
+        super().__init__(message, name, tuple(known))
+        self.name = name
+        self.known = tuple(known)
+
+
 class UnknownStatementError(CorpusError, KeyError):
     """A corpus has no statement with the id.
 
