@@ -6,8 +6,8 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 # The first interpreter of a supported version; `make PYTHON=… test` chooses another.
-PYTHON ?= $(firstword $(foreach python,python3 python3.13 python3.12 python3.11,\
-    $(shell $(python) -c 'import sys; sys.version_info[:2] in {(3,11),(3,12),(3,13)} and print("$(python)")' 2>/dev/null)))
+PYTHON ?= $(firstword $(foreach python,python3 python3.13 python3.12 python3.11 python3.14,\
+    $(shell $(python) -c 'import sys; sys.version_info[:2] in {(3,11),(3,12),(3,13),(3,14)} and print("$(python)")' 2>/dev/null)))
 
 .PHONY: run test lint types layers unit wheel docs benchmarks clean
 
@@ -39,7 +39,7 @@ benchmarks: $(READY)
 	for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
 $(READY): pyproject.toml constraints.txt
-	@test -n "$(PYTHON)" || { echo "statecorpus needs Python 3.11, 3.12 or 3.13: none was found; name one with make PYTHON=/path/to/python" >&2; exit 2; }
+	@test -n "$(PYTHON)" || { echo "statecorpus needs Python 3.11, 3.12, 3.13 or 3.14: none was found; name one with make PYTHON=/path/to/python" >&2; exit 2; }
 	$(PYTHON) -m venv --clear $(VENV)
 	$(BIN)/python -m pip install --quiet --require-hashes -r constraints.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
