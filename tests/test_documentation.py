@@ -58,6 +58,39 @@ def test_every_link_between_files_leads_to_one() -> None:
     assert broken == []
 
 
+_FOLDERS = r"(?:statecorpus|docs|tests|tools|schemas|benchmarks|corpus|demo|\.github|\.ci)"
+_PATH = re.compile(rf"`({_FOLDERS}/[^`\s]*|[\w./-]+\.(?:py|toml|md|cff|yml))`")
+
+# Paths that a page tells its reader to create, and files of a user's corpus.
+_NOT_OURS = {
+    "statecorpus/readers/plain/srt.py",
+    "statecorpus/exports/markdown.py",
+}
+
+
+def _paths() -> Iterator[tuple[str, str]]:
+    """Yield the paths that pages name in backticks, outside code blocks, with the page's name."""
+    for page in [*DOCS.rglob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]:
+        text = re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+        for path in _PATH.findall(text):
+            yield str(page.relative_to(ROOT)), path
+
+
+def test_every_path_that_a_page_names_exists() -> None:
+    missing = [
+        f"{page}: {path}"
+        for page, path in _paths()
+        if "<" not in path and path not in _NOT_OURS and not any(ROOT.glob(path.rstrip("/")))
+    ]
+    assert missing == [], "a page names a path that is not there: it was moved, or is misspelled"
+
+
+def test_a_path_that_a_page_tells_to_create_is_named_and_not_there() -> None:
+    named = {path for _, path in _paths()}
+    assert named >= _NOT_OURS
+    assert [path for path in _NOT_OURS if (ROOT / path).exists()] == []
+
+
 def test_every_package_has_its_page_of_the_library() -> None:
     packages = {path.parent.name for path in INSTALLED.glob("*/__init__.py")} - {"cli"}
     pages = {path.stem for path in (DOCS / "reference" / "api").glob("*.md")} - {"statecorpus"}
