@@ -68,6 +68,13 @@ _NOT_OURS = {
 }
 
 
+def _is_there(path: str) -> bool:
+    """Tell whether a path exists from the root, or, for a bare file name, anywhere in the package or docs."""
+    if "/" in path:
+        return any(ROOT.glob(path.rstrip("/")))
+    return (ROOT / path).is_file() or any(INSTALLED.rglob(path)) or any(DOCS.rglob(path))
+
+
 def _paths() -> Iterator[tuple[str, str]]:
     """Yield the paths that pages name in backticks, outside code blocks, with the page's name."""
     for page in [*DOCS.rglob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]:
@@ -80,7 +87,7 @@ def test_every_path_that_a_page_names_exists() -> None:
     missing = [
         f"{page}: {path}"
         for page, path in _paths()
-        if "<" not in path and path not in _NOT_OURS and not any(ROOT.glob(path.rstrip("/")))
+        if "<" not in path and path not in _NOT_OURS and not _is_there(path)
     ]
     assert missing == [], "a page names a path that is not there: it was moved, or is misspelled"
 
