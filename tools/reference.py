@@ -130,11 +130,9 @@ def rules() -> Iterator[str]:
         yield _row((f"`{rule.code}`", rule.severity, rule.says, rule.hint))
 
 
-def query_language() -> Iterator[str]:
-    """Give the docstring of the query package and the table of fields."""
-    yield "# The query language\n"
-    yield _docstring("statecorpus.query")
-    yield "\n## Fields of conditions\n"
+def fields() -> Iterator[str]:
+    """Give the table of the fields that conditions compare."""
+    yield "# Fields of conditions\n"
     yield "| field | what |\n|---|---|"
     for field in FIELDS.values():
         yield f"| `{field.name}` | {field.kind}: {field.meaning} |"
@@ -194,7 +192,7 @@ def _docstring(module_name: str) -> str:
 PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "encoding.md": encoding,
     "rules.md": rules,
-    "query-language.md": query_language,
+    "fields.md": fields,
     "command.md": command,
     "library.md": library,
 }
