@@ -12,7 +12,9 @@ accents, the form of dashes and apostrophes do not matter: write them in the usu
 Words are matched whole unless the file says ``spaced = false`` (Chinese). Nouns of many forms (cases, gender,
 number) are listed with ``*`` or form by form. Longer phrases win over shorter ones at the same place.
 
-``profiles.toml`` is no lexicon: it lists the commonest words of languages, lexicon or not, for telling them.
+Three files are of no one language. ``profiles.toml`` lists the commonest words of languages, lexicon or not,
+for telling them. ``names.toml`` lists words inside the names of persons everywhere. ``calendars.toml`` lists
+the months of calendars that are not Gregorian.
 """
 
 from statecorpus.parsing.lexicons.lexicon import (
@@ -26,10 +28,11 @@ from statecorpus.parsing.lexicons.lexicon import (
     Title,
     Vocative,
 )
-from statecorpus.parsing.lexicons.loading import languages, lexicon
+from statecorpus.parsing.lexicons.loading import Calendar, calendars, languages, lexicon
 from statecorpus.parsing.lexicons.words import Words
 
 __all__ = [
+    "Calendar",
     "Closing",
     "Dates",
     "Event",
@@ -40,6 +43,7 @@ __all__ = [
     "Title",
     "Vocative",
     "Words",
+    "calendars",
     "languages",
     "lexicon",
 ]

@@ -127,6 +127,9 @@ class Person:
         missions: nouns of missions before the name of a state: ``"permanent mission of"``.
         groups: words that name a group of states: ``"group of"``, ``"non-aligned movement"``.
         states: nouns that a state's official name begins or ends with: ``"republic"``, ``"kingdom"``.
+        peers: honorifics before a name that holds a place: ``"lord"`` of "Lord Lima of Apia".
+        envoys: offices of those who are sent to a state: ``"ambassador"``, ``"consul"``.
+        hosts: words before the state that an envoy is sent to: ``"to"`` of "Ambassador to India".
     """
 
     honorifics: Words
@@ -144,6 +147,9 @@ class Person:
     missions: Words
     groups: Words
     states: Words
+    peers: Words
+    envoys: Words
+    hosts: Words
 
 
 @attrs.frozen(eq=False)

@@ -24,6 +24,48 @@ from statecorpus.parsing.lexicons.words import Words
 
 _Section = TypeVar("_Section")
 _MONTHS = 12
+# Data files beside the lexicons that are of no one language.
+_SHARED = ("calendars", "names", "profiles")
+
+
+@attrs.frozen(eq=False)
+class Calendar:
+    """A calendar with months of its own.
+
+    Attributes:
+        name: ``"hijri"`` (lunar) or ``"persian"`` (Solar Hijri).
+        months: twelve lists of names, the first month first.
+    """
+
+    name: str
+    months: tuple[Words, ...]
+
+    @property
+    def names(self) -> str:
+        """The pattern of all its months, without a group."""
+        return "|".join(words.alternatives for words in self.months)
+
+    def number(self, folded: str) -> int:
+        """Return the number of a month, 1 to 12, from its folded name."""
+        return next(number for number, words in enumerate(self.months, 1) if words.regex.fullmatch(folded))
+
+
+@functools.cache
+def calendars() -> tuple[Calendar, ...]:
+    """Return the calendars of ``calendars.toml``, in alphabetical order.
+
+    >>> [calendar.name for calendar in calendars()]
+    ['hijri', 'persian']
+    """
+    table = _shared("calendars")
+    return tuple(
+        Calendar(name, tuple(Words(words) for words in months)) for name, months in sorted(table.items())
+    )
+
+
+def _shared(name: str) -> dict[str, Any]:
+    file = importlib.resources.files("statecorpus.parsing.lexicons").joinpath(f"{name}.toml")
+    return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
 @functools.cache
@@ -35,7 +77,7 @@ def languages() -> tuple[str, ...]:
     """
     folder = importlib.resources.files("statecorpus.parsing.lexicons")
     stems = [one.name.removesuffix(".toml") for one in folder.iterdir() if one.name.endswith(".toml")]
-    return tuple(sorted(stem for stem in stems if stem != "profiles"))
+    return tuple(sorted(stem for stem in stems if stem not in _SHARED))
 
 
 @functools.cache
@@ -56,6 +98,10 @@ def lexicon(code: str) -> Lexicon:
 
 def _lexicon_of(data: dict[str, Any], where: str) -> Lexicon:
     spaced = bool(data["spaced"])
+    if spaced:
+        person = data.setdefault("person", {})
+        for key, phrases in _shared("names").items():
+            person[key] = list(dict.fromkeys([*person.get(key, ()), *phrases]))
     sections: dict[str, object] = {
         name: _section(kind, data.pop(name, {}), f"{where} [{name}]", spaced)
         for name, kind in (

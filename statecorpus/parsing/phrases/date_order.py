@@ -51,7 +51,7 @@ def settle(
         state: the reference of the speaker's state.
     """
     if found.other is None:
-        return SettledDate(found.range)
+        return SettledDate(found.range, certainty=found.certainty)
     readings = (found.range, found.other)
     for one in others:
         fits = [one.range.start <= reading.start <= one.range.end for reading in readings]

@@ -64,6 +64,17 @@ def number_words(lexicon: Lexicon) -> re.Pattern[str] | None:
 
 
 @functools.cache
+def any_number_words(lexicon: Lexicon) -> str | None:
+    """Return the pattern of up to four cardinals or ordinals in a row, without a group; ``None`` for none."""
+    if not lexicon.numbers.ordinals:
+        return None
+    ordinal, cardinal = (_alternatives(words) for words in _tables(lexicon))
+    joint = rf"(?:[\s-]{{0,3}}(?:{lexicon.numbers.joiners.alternatives}\s?)?)"
+    bound = (r"(?<!\w)", r"(?!\w)") if lexicon.spaced else ("", "")
+    return rf"{bound[0]}(?:(?:{ordinal}|{cardinal}){joint}){{0,3}}(?:{ordinal}|{cardinal}){bound[1]}"
+
+
+@functools.cache
 def _tables(lexicon: Lexicon) -> tuple[Mapping[str, int], Mapping[str, int]]:
     numbers = lexicon.numbers
     return (

@@ -110,3 +110,59 @@ def test_a_single_day_is_certain_and_a_session_s_range_is_not() -> None:
 def test_times_of_day_are_no_dates() -> None:
     text = "1025am 30 september 2024, 16:00 hrs."
     assert [text[start:end] for start, end in clock_times(text)] == ["1025am", "16:00 hrs."]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "iso"),
+    [
+        ("en", "3, 4 and 5 May 2021", "2021-05-03/2021-05-05"),
+        ("en", "May 3, 4 & 5, 2021", "2021-05-03/2021-05-05"),
+        ("en", "May 3, 4, 2021", "2021-05-03/2021-05-04"),
+        ("en", "Item 7, 12 May 2021", "2021-05-12"),
+        ("en", "November 29, 2021 to January 3, 2022", "2021-11-29/2022-01-03"),
+        ("fr", "les 3, 4 et 5 mai 2021", "2021-05-03/2021-05-05"),
+        ("pt", "3, 4 e 5 de maio de 2021", "2021-05-03/2021-05-05"),
+        ("it", "3, 4 e 5 maggio 2021", "2021-05-03/2021-05-05"),
+        ("ru", "3, 4 и 5 мая 2021 года", "2021-05-03/2021-05-05"),
+        ("sv", "den 3, 4 och 5 maj 2021", "2021-05-03/2021-05-05"),
+        ("ar", "3 و4 و5 مايو 2021", "2021-05-03/2021-05-05"),
+        ("zh", "2021年5月3日、4日和5日", "2021-05-03/2021-05-05"),
+        ("en", "29.11.2021 - 03.01.2022", "2021-11-29/2022-01-03"),
+        ("de", "3.-5.5.2021", "2021-05-03/2021-05-05"),
+        ("en", "2021-05-03/2021-05-05", "2021-05-03/2021-05-05"),
+        ("en", "May–July 2021", "2021-05/2021-07"),
+        ("fr", "mai et juin 2021", "2021-05/2021-06"),
+        ("en", "2021/05/03", "2021-05-03"),
+        ("ru", "3 V 2021", "2021-05-03"),
+        ("en", "3.xi.2021", "2021-11-03"),
+        ("en", "3-May-2021", "2021-05-03"),
+        ("en", "03MAY2021", "2021-05-03"),
+        ("en", "le 3 février 2021", "2021-02-03"),
+        ("fr", "Geneva, 3 February 2021", "2021-02-03"),
+        ("en", "3 February / 3 de febrero de 2021", "2021-02-03"),
+        ("en", "3 May B.E. 2564", "2021-05-03"),
+        ("zh", "民國110年5月3日", "2021-05-03"),
+        ("zh", "令和3年5月3日", "2021-05-03"),
+        ("en", "13 Ordibehesht 1400", "2021-05-03"),
+        ("ar", "25 صفر 1444", "2022-09-22"),
+        ("en", "14 January (1 January) 1950", "1950-01-14"),
+        ("en", "the third day of May 2021", "2021-05-03"),
+        ("en", "May twenty-third, 2021", "2021-05-23"),
+        ("es", "veintitrés de mayo de 2021", "2021-05-23"),
+        ("fr", "vingt-trois mai 2021", "2021-05-23"),
+        ("pt", "1.º de maio de 2021", "2021-05-01"),
+    ],
+)
+def test_the_forms_of_dates(code: str, text: str, iso: str) -> None:
+    assert _read(text, code) == [iso], text
+
+
+def test_a_lunar_date_is_uncertain() -> None:
+    (found,) = dates_in(fold("25 Safar 1444"), lexicon("en"))
+    assert found.certainty < 0.8, "the month that was proclaimed may begin on another day"
+
+
+@given(_DAYS)
+def test_an_iso_interval_reads_back(day: datetime.date) -> None:
+    last = day + datetime.timedelta(30)
+    assert _read(f"{day}/{last}", "en") == [f"{day}/{last}"]

@@ -220,3 +220,71 @@ def test_an_institution_speaks_without_a_person() -> None:
     assert parts.institution is not None
     assert text[slice(*parts.institution)] == "Foreign Ministry of the Republic of Belarus"
     assert parts.name is None
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "name"),
+    [
+        ("en", "H.E. Ms. Nora M. Vance, Minister of Health", "Nora M. Vance"),
+        ("en", "Mr. M. Vance", "M. Vance"),
+        ("fr", "S.E. M. Luc Morel, Ministre de la Santé", "Luc Morel"),
+        ("de", "Frau Nora H. Richter", "Nora H. Richter"),
+        ("en", "Ms. Nora Bishop, Minister of Health", "Nora Bishop"),
+        ("en", "Mr. Hugh Marshal", "Hugh Marshal"),
+        ("fr", "M. Luc Juge, Ministre de la Santé", "Luc Juge"),
+        ("es", "la Sra. Rosa Alcalde, Ministra de Salud", "Rosa Alcalde"),
+        ("en", "Mr. To Van Minh", "To Van Minh"),
+        ("en", "Ms. Pak In-hye", "Pak In-hye"),
+        ("en", "Ms. Nora d’Aubigny", "Nora d’Aubigny"),
+        ("en", "Mr. Jan van ’t Veld", "Jan van ’t Veld"),
+        ("en", "Ms. Nur binti Hassan", "Nur binti Hassan"),
+        ("fr", "Mme Nur binti Hassan", "Nur binti Hassan"),
+        ("en", "Mr. Ravi s/o Kumar", "Ravi s/o Kumar"),
+        ("en", "Lord Vance of Hull", "Vance of Hull"),
+        ("en", "Admiral (Retd.) Nora Vance", "Nora Vance"),
+        ("en", "Mr. ‘Isileli Vance", "‘Isileli Vance"),
+        ("en", "VANCE, Nora", "VANCE, Nora"),
+        ("fr", "Mme MOREL, Luce", "MOREL, Luce"),
+        ("en", "Vance, Nora (Ms.)", "Vance, Nora"),
+        ("en", "Civil Protection Minister Ms. Nora Vance", "Nora Vance"),
+        ("en", "Ms. Nora Vance President of the Assembly", "Nora Vance"),
+    ],
+)
+def test_names_are_whole(code: str, text: str, name: str) -> None:
+    parts = read_person(Strand.of_runs([Run(text, 0, len(text))]), 0, len(text), lexicon(code))
+    assert parts.name is not None, text
+    assert text[slice(*parts.name)] == name
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "on Clinics and Nurses"),
+        ("en", "to the Board of Governors"),
+        ("en", "on the situation in Peru"),
+        ("fr", "sur la situation au Pérou"),
+        ("es", "sobre la situación en el Perú"),
+        ("pt", "sobre a situação no Peru"),
+        ("de", "über die Lage in Peru"),
+        ("ru", "по ситуации в Перу"),
+        ("en", ": floods in Peru"),
+    ],
+)
+def test_a_subject_is_nobody(code: str, text: str) -> None:
+    parts = read_person(Strand.of_runs([Run(text, 0, len(text))]), 0, len(text), lexicon(code))
+    assert (parts.name, parts.state, parts.institution) == (None, None, None), text
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "ref"),
+    [
+        ("en", "Nora Vance, Norwegian Ambassador to Peru", "iso3166:NOR"),
+        ("en", "Nora Vance, Ambassador of Norway to Peru", "iso3166:NOR"),
+        ("es", "Rosa Luna, Embajadora de Chile en el Perú", "iso3166:CHL"),
+        ("fr", "Luc Morel, Ambassadeur du Mali au Pérou", "iso3166:MLI"),
+    ],
+)
+def test_the_state_that_an_envoy_is_sent_to_is_not_the_own(code: str, text: str, ref: str) -> None:
+    parts = read_person(Strand.of_runs([Run(text, 0, len(text))]), 0, len(text), lexicon(code))
+    assert parts.state is not None
+    assert parts.state.authority.ref == ref

@@ -163,11 +163,15 @@ def _offices(code: str) -> list[str]:
         + words.event.bodies
     )
     small = person.of + person.joins + words.title.on_behalf
+    link = _PATTERNS[code].lines.partition("{role}")[2].partition("{state}")[0]
+    sent_abroad = person.hosts.regex.search(fold(link)) is not None
     kept = []
     for phrase in _plain(person.offices.phrases):
         folded = fold(phrase)
         if other.regex.search(folded) or any(_runs_together(phrase, state) for state, _ in _states(code)):
             continue
+        if sent_abroad and person.envoys.regex.search(folded):
+            continue  # "konsul i Kanada" is another state's consul
         if len(folded.split()) > 1 and small.regex.fullmatch(folded.split()[-1]):
             continue
         kept.append(phrase)
