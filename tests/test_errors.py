@@ -27,7 +27,7 @@ MADE: dict[str, tuple[tuple[Any, ...], str]] = {
     "ForeignFolderError": (("here", "it is a file"), "here: it is a file; name an empty or a new folder"),
     "SourceNotFoundError": (
         ("a.txt", "no such file"),
-        "a.txt: no such file; give the path of a file that is there",
+        "a.txt: no such file; give the path of a file that exists",
     ),
     "SourceTooLargeError": (
         ("a.txt", 4_194_305, 4_194_304),
@@ -42,7 +42,7 @@ MADE: dict[str, tuple[tuple[Any, ...], str]] = {
     ),
     "UnknownFormatError": (
         ("a.xyz", "xyz", ["markdown", "text"]),
-        "a.xyz: no reader for the format 'xyz'; name one with format=: markdown, text",
+        "a.xyz: no reader for the format 'xyz'; name a format with format=: markdown, text",
     ),
     "UndecodableSourceError": (
         ("a.txt", "byte 7 is not UTF-8", "save it as UTF-8"),
@@ -54,7 +54,7 @@ MADE: dict[str, tuple[tuple[Any, ...], str]] = {
     "SchemaError": (("a.odd", 7, "no content"), "a.odd:7: no content"),
     "CorpusNotFoundError": (
         ("here",),
-        "here: no corpus here (no corpus.xml); make one with statecorpus.Corpus.create('here')",
+        "here: no corpus here (no corpus.xml); create one with statecorpus.Corpus.create('here')",
     ),
     "CorpusExistsError": (
         ("here",),
@@ -70,6 +70,10 @@ MADE: dict[str, tuple[tuple[Any, ...], str]] = {
             "no corpus 'demos' ships with statecorpus; nearest: demo; "
             "open the corpus in a folder with statecorpus.Corpus.open"
         ),
+    ),
+    "ClosedCorpusError": (
+        ("here",),
+        "here: this corpus was closed; open it again with statecorpus.Corpus.open('here')",
     ),
     "UnknownStatementError": (
         ("kaz-2011", ["kaz-2012", "fra-2011"]),
@@ -88,7 +92,7 @@ MADE: dict[str, tuple[tuple[Any, ...], str]] = {
         ("here",),
         (
             "here: this corpus is open for reading only; "
-            "make one of your own with statecorpus.Corpus.create, and add to that"
+            "create your own corpus with statecorpus.Corpus.create, and add statements to it"
         ),
     ),
     "UnsafeIdError": (
@@ -97,7 +101,7 @@ MADE: dict[str, tuple[tuple[Any, ...], str]] = {
     ),
     "DamagedCorpusError": (
         ("here", "it ends early"),
-        "here: it ends early; repair the corpus, which builds it anew from the entries",
+        "here: it ends early; repair the corpus: this rebuilds the file from the entries",
     ),
     "CommitFailedError": (
         ("here", "No space left on device", errno.ENOSPC),
@@ -119,14 +123,14 @@ MADE: dict[str, tuple[tuple[Any, ...], str]] = {
         ("here", "generation 2 is there already"),
         (
             "here: generation 2 is there already; nothing was changed: "
-            "open the corpus again and make the change anew"
+            "open the corpus again and repeat the change"
         ),
     ),
     "CommitOutcomeUnknown": (
         ("here", "Input/output error"),
         (
-            "here: the change was made, but may not last: Input/output error; "
-            "open the corpus again to see, and to have it finished"
+            "here: the change was made, but may not be permanent: Input/output error; "
+            "open the corpus again to see the outcome and to complete the change"
         ),
     ),
     "QuerySyntaxError": (
@@ -153,7 +157,7 @@ MADE: dict[str, tuple[tuple[Any, ...], str]] = {
 _RAISED = {
     name: cls
     for name, cls in inspect.getmembers(errors, inspect.isclass)
-    if issubclass(cls, StatecorpusError) and "__init__" in vars(cls) and cls is not StatecorpusError
+    if issubclass(cls, StatecorpusError) and cls._fields
 }
 
 
@@ -218,6 +222,17 @@ def test_every_name_is_public_and_in_the_tree() -> None:
     assert sorted(errors.__all__) == classes
     for name in classes:
         assert re.search(rf"\b{name}\b", errors.__doc__ or ""), name
+
+
+@pytest.mark.parametrize("values", [(), ("here",), ("here", "it broke", 1, 2)])
+def test_an_error_without_all_of_its_fields_or_with_more_is_refused(values: tuple[object, ...]) -> None:
+    with pytest.raises(TypeError, match=r"^CommitFailedError takes the arguments where, problem, code$"):
+        errors.CommitFailedError(*values)  # type: ignore[arg-type]
+
+
+def test_the_fields_of_an_error_can_be_named() -> None:
+    error = errors.CommitFailedError(problem="it broke", where="here")
+    assert (error.where, error.problem, error.code) == ("here", "it broke", None)
 
 
 def test_a_long_value_is_shown_short_and_kept_whole() -> None:

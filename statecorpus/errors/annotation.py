@@ -1,17 +1,16 @@
-"""Annotators that do not do what they should."""
+"""The error of an annotator that does not do what it should."""
 
 from statecorpus.errors.root import StatecorpusError
 
 
 class AnnotationError(StatecorpusError, ValueError):
-    """What an annotator says cannot be made a layer.
+    """The output of an annotator cannot become a layer of the index.
 
     Attributes:
         annotator: its name.
-        problem: what is wrong, and what was expected.
+        problem: the error in its output, and what was expected.
     """
 
-    def __init__(self, annotator: str, problem: str) -> None:
-        super().__init__(f"the annotator {annotator}: {problem}", annotator, problem)
-        self.annotator = annotator
-        self.problem = problem
+    annotator: str
+    problem: str
+    _template = "the annotator {annotator}: {problem}"

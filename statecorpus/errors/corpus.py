@@ -1,10 +1,9 @@
-"""Corpora that cannot be opened, read or changed."""
+"""The errors of a corpus that cannot be opened, read or changed."""
 
 import errno
 from collections.abc import Sequence
 
 from statecorpus.errors.root import StatecorpusError
-from statecorpus.errors.system import set_system_fields
 from statecorpus.errors.wording import nearest, short
 
 
@@ -19,44 +18,50 @@ class CorpusNotFoundError(CorpusError, FileNotFoundError):
         where: the folder; also ``filename``, with ENOENT as ``errno``.
     """
 
-    def __init__(self, where: str) -> None:
-        message = (
-            f"{where}: no corpus here (no corpus.xml); make one with statecorpus.Corpus.create({where!r})"
-        )
-        super().__init__(message, where)
-        self.where = where
-        set_system_fields(self, errno.ENOENT, where)
+    where: str
+    _template = (
+        "{where}: no corpus here (no corpus.xml); create one with statecorpus.Corpus.create({where!r})"
+    )
+    _errno = errno.ENOENT
 
 
 class CorpusExistsError(CorpusError, FileExistsError):
-    """A corpus cannot be made in a folder that holds something already.
+    """A corpus cannot be created in a folder that is not empty.
 
     Attributes:
         where: the folder; also ``filename``, with EEXIST as ``errno``.
     """
 
-    def __init__(self, where: str) -> None:
-        message = (
-            f"{where}: the folder is not empty; "
-            f"open the corpus in it with statecorpus.Corpus.open({where!r}), or name another folder"
-        )
-        super().__init__(message, where)
-        self.where = where
-        set_system_fields(self, errno.EEXIST, where)
+    where: str
+    _template = (
+        "{where}: the folder is not empty; "
+        "open the corpus in it with statecorpus.Corpus.open({where!r}), or name another folder"
+    )
+    _errno = errno.EEXIST
 
 
 class CorpusFormatError(CorpusError, ValueError):
-    """A corpus's format is not one that this library reads.
+    """The format of a corpus is not a format that this library reads.
 
     Attributes:
         where: the folder.
         problem: what was found, and what was expected.
     """
 
-    def __init__(self, where: str, problem: str) -> None:
-        super().__init__(f"{where}: {problem}", where, problem)
-        self.where = where
-        self.problem = problem
+    where: str
+    problem: str
+    _template = "{where}: {problem}"
+
+
+class ClosedCorpusError(CorpusError, ValueError):
+    """A corpus, or a selection of its statements, is used after the corpus was closed.
+
+    Attributes:
+        where: the folder.
+    """
+
+    where: str
+    _template = "{where}: this corpus was closed; open it again with statecorpus.Corpus.open({where!r})"
 
 
 class UnknownCorpusError(CorpusError, KeyError):
@@ -67,76 +72,73 @@ class UnknownCorpusError(CorpusError, KeyError):
         known: the names of the corpora that ship.
     """
 
-    def __init__(self, name: object, known: Sequence[str]) -> None:
-        message = (
-            f"no corpus {short(name)} ships with statecorpus; {nearest(name, known)}; "
-            "open the corpus in a folder with statecorpus.Corpus.open"
-        )
-        super().__init__(message, name, tuple(known))
-        self.name = name
-        self.known = tuple(known)
+    name: object
+    known: Sequence[str]
+
+    def _worded(self) -> str:
+        problem = f"no corpus {short(self.name)} ships with statecorpus; {nearest(self.name, self.known)}"
+        return f"{problem}; open the corpus in a folder with statecorpus.Corpus.open"
 
 
 class UnknownStatementError(CorpusError, KeyError):
     """A corpus has no statement with the id.
 
     Attributes:
-        id: what was asked for.
+        id: the id that was asked for.
         known: the ids that the corpus has.
     """
 
-    def __init__(self, id: object, known: Sequence[str]) -> None:
-        self.id = id
-        self.known = tuple(known)
-        kind = "" if isinstance(id, str) else "an id is a str; "
-        message = (
-            f"no statement {short(id)} in this corpus of {len(known):,}; {kind}{nearest(id, self.known)}"
+    id: object
+    known: Sequence[str]
+
+    def _worded(self) -> str:
+        kind = "" if isinstance(self.id, str) else "an id is a str; "
+        count = f"{len(self.known):,}"
+        return (
+            f"no statement {short(self.id)} in this corpus of {count}; {kind}{nearest(self.id, self.known)}"
         )
-        super().__init__(message, id, self.known)
 
 
 class UnknownNameError(CorpusError, KeyError):
     """A list of persons, organisations or places has no such name.
 
     Attributes:
-        name: what was asked for.
-        known: the names that stand in the list.
+        name: the name that was asked for.
+        known: the names in the list.
     """
 
-    def __init__(self, name: object, known: Sequence[str]) -> None:
-        message = f"no name {short(name)} in this list of {len(known):,}; {nearest(name, known)}"
-        super().__init__(message, name, tuple(known))
-        self.name = name
-        self.known = tuple(known)
+    name: object
+    known: Sequence[str]
+
+    def _worded(self) -> str:
+        count = f"{len(self.known):,}"
+        return f"no name {short(self.name)} in this list of {count}; {nearest(self.name, self.known)}"
 
 
 class DuplicateStatementError(CorpusError, ValueError):
-    """A corpus has a statement with the id already.
+    """A corpus already has a statement with the id.
 
     Attributes:
         id: the id.
-        where: the file that holds it.
+        where: the file of that statement.
     """
 
-    def __init__(self, id: str, where: str) -> None:
-        message = f"{id!r} is in this corpus already ({where}); give the new statement another id"
-        super().__init__(message, id, where)
-        self.id = id
-        self.where = where
+    id: str
+    where: str
+    _template = "{id!r} is in this corpus already ({where}); give the new statement another id"
 
 
 class BrokenEntryError(CorpusError, ValueError):
-    """A file of a corpus is not a statement that can be read, or not the one its name says.
+    """A file of a corpus cannot be read as a statement, or its statement has another id than its name.
 
     Attributes:
         where: the file.
-        problem: what is wrong with it, and how to mend it.
+        problem: what is wrong with it, and how to fix it.
     """
 
-    def __init__(self, where: str, problem: str) -> None:
-        super().__init__(f"{where}: {problem}", where, problem)
-        self.where = where
-        self.problem = problem
+    where: str
+    problem: str
+    _template = "{where}: {problem}"
 
 
 class ReadOnlyCorpusError(CorpusError, PermissionError):
@@ -146,14 +148,12 @@ class ReadOnlyCorpusError(CorpusError, PermissionError):
         where: the folder; also ``filename``, with EACCES as ``errno``.
     """
 
-    def __init__(self, where: str) -> None:
-        message = (
-            f"{where}: this corpus is open for reading only; "
-            "make one of your own with statecorpus.Corpus.create, and add to that"
-        )
-        super().__init__(message, where)
-        self.where = where
-        set_system_fields(self, errno.EACCES, where)
+    where: str
+    _template = (
+        "{where}: this corpus is open for reading only; "
+        "create your own corpus with statecorpus.Corpus.create, and add statements to it"
+    )
+    _errno = errno.EACCES
 
 
 class UnsafeIdError(CorpusError, ValueError):
@@ -164,75 +164,67 @@ class UnsafeIdError(CorpusError, ValueError):
         problem: what is wrong with it, and what was expected.
     """
 
-    def __init__(self, id: str, problem: str) -> None:
-        super().__init__(f"{short(id)} cannot be the id of an entry: {problem}", id, problem)
-        self.id = id
-        self.problem = problem
+    id: str
+    problem: str
+
+    def _worded(self) -> str:
+        return f"{short(self.id)} cannot be the id of an entry: {self.problem}"
 
 
 class DamagedCorpusError(CorpusError, ValueError):
-    """A file of what is derived in a corpus (its ``.statecorpus/``) is damaged; the entries are not.
+    """A derived file of a corpus (in its ``.statecorpus/``) is damaged; the entries are not.
 
     Attributes:
         where: the file.
         problem: what is wrong with it.
     """
 
-    def __init__(self, where: str, problem: str) -> None:
-        message = f"{where}: {problem}; repair the corpus, which builds it anew from the entries"
-        super().__init__(message, where, problem)
-        self.where = where
-        self.problem = problem
+    where: str
+    problem: str
+    _template = "{where}: {problem}; repair the corpus: this rebuilds the file from the entries"
 
 
 class CommitFailedError(CorpusError, OSError):
-    """A change to a corpus could not be written, and nothing of it was made.
+    """A change to a corpus could not be written, and the corpus is unchanged.
 
     Attributes:
         where: the folder; also ``filename``.
-        problem: what the system said.
-        code: its number for it, where there is one; also ``errno``.
+        problem: the message of the operating system.
+        code: the number of the system for it, if there is one; also ``errno``.
     """
 
-    def __init__(self, where: str, problem: str, code: int | None = None) -> None:
-        message = f"{where}: the change could not be written, and the corpus is as it was: {problem}"
-        super().__init__(message, where, problem, code)
-        self.where = where
-        self.problem = problem
-        self.code = code
-        set_system_fields(self, code, where)
+    where: str
+    problem: str
+    code: int | None = None
+    _template = "{where}: the change could not be written, and the corpus is as it was: {problem}"
 
 
 class CommitConflict(CorpusError, RuntimeError):  # noqa: N818 -- the word of the field, and of the design
-    """A change to a corpus was not made, because somebody else changed the corpus first.
+    """A change to a corpus was not made, because another process changed the corpus first.
 
     Attributes:
         where: the folder, or the file.
-        problem: what the other change is.
+        problem: the other change.
     """
 
-    def __init__(self, where: str, problem: str) -> None:
-        message = f"{where}: {problem}; nothing was changed: open the corpus again and make the change anew"
-        super().__init__(message, where, problem)
-        self.where = where
-        self.problem = problem
+    where: str
+    problem: str
+    _template = "{where}: {problem}; nothing was changed: open the corpus again and repeat the change"
 
 
 class CommitOutcomeUnknown(CorpusError, RuntimeError):  # noqa: N818 -- the word of the design
-    """A change to a corpus was made, but the disk failed before it was known to last.
+    """A change to a corpus was made, but the disk failed before the change was known to be permanent.
 
-    Opening the corpus again tells, and finishes the change where it lasted.
+    Open the corpus again to see whether the change is there; opening also completes it.
 
     Attributes:
         where: the folder.
-        problem: what the system said.
+        problem: the message of the operating system.
     """
 
-    def __init__(self, where: str, problem: str) -> None:
-        message = (
-            f"{where}: the change was made, but may not last: {problem}; "
-            "open the corpus again to see, and to have it finished"
-        )
-        super().__init__(message, where, problem)
-        self.where = where
-        self.problem = problem
+    where: str
+    problem: str
+    _template = (
+        "{where}: the change was made, but may not be permanent: {problem}; "
+        "open the corpus again to see the outcome and to complete the change"
+    )

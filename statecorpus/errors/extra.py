@@ -1,4 +1,4 @@
-"""Extras: an optional dependency that is not there."""
+"""The error of an optional dependency that is not installed."""
 
 from statecorpus.errors.root import StatecorpusError
 
@@ -7,14 +7,10 @@ class MissingExtraError(StatecorpusError, ImportError):
     """An optional dependency is not installed.
 
     Attributes:
-        feature: what was asked for, such as ``"reading PDF"``.
-        extra: the name of the extra that brings it.
+        feature: the feature that needs it, for example ``"reading PDF"``.
+        extra: the name of the extra that installs it.
     """
 
-    def __init__(self, feature: str, extra: str) -> None:
-        message = (
-            f"{feature} needs an optional dependency: install it with pip install 'statecorpus[{extra}]'"
-        )
-        super().__init__(message, feature, extra)
-        self.feature = feature
-        self.extra = extra
+    feature: str
+    extra: str
+    _template = "{feature} needs an optional dependency: install it with pip install 'statecorpus[{extra}]'"

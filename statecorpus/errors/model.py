@@ -1,4 +1,4 @@
-"""The model: a value that a class does not take."""
+"""The errors of the model: a value that a class refuses, a field or paragraph that is not there."""
 
 from statecorpus.errors.root import StatecorpusError
 from statecorpus.errors.wording import listed, short
@@ -8,31 +8,33 @@ class ModelError(StatecorpusError, ValueError):
     """A value breaks a rule of its model class.
 
     Attributes:
-        place: the class and field, such as ``"Paragraph.text"``.
-        value: the offending value.
-        expected: what the field takes.
+        place: the class and field, for example ``"Paragraph.text"``.
+        value: the value that breaks the rule.
+        expected: the values that the field accepts.
     """
 
-    def __init__(self, place: str, value: object, expected: str) -> None:
-        super().__init__(f"{place} is {short(value)}: expected {expected}", place, value, expected)
-        self.place = place
-        self.value = value
-        self.expected = expected
+    place: str
+    value: object
+    expected: str
+
+    def _worded(self) -> str:
+        return f"{self.place} is {short(self.value)}: expected {self.expected}"
 
 
 class UnknownEvidenceError(StatecorpusError, KeyError):
     """The result of parsing has no evidence for a field.
 
     Attributes:
-        field: what was asked for.
-        known: the fields that there is evidence for.
+        field: the field that was asked for.
+        known: the fields with evidence.
     """
 
-    def __init__(self, field: object, known: tuple[str, ...]) -> None:
-        there = listed(known) if known else "there is none at all"
-        super().__init__(f"no evidence for the field {short(field)}; known: {there}", field, known)
-        self.field = field
-        self.known = known
+    field: object
+    known: tuple[str, ...]
+
+    def _worded(self) -> str:
+        known = listed(self.known) if self.known else "there is none at all"
+        return f"no evidence for the field {short(self.field)}; known: {known}"
 
 
 class UnknownParagraphError(StatecorpusError, KeyError):
@@ -40,18 +42,17 @@ class UnknownParagraphError(StatecorpusError, KeyError):
 
     Attributes:
         statement: the statement's id.
-        paragraph: what was asked for.
+        paragraph: the number or id that was asked for.
         known: the ids of its paragraphs.
     """
 
-    def __init__(self, statement: str, paragraph: int | str, known: tuple[str, ...]) -> None:
-        there = f"1 to {len(known)}, {known[0]!r} to {known[-1]!r}" if known else "it has none"
-        message = (
-            f"{statement} has no paragraph {paragraph!r}; there are {there}"
-            if known
-            else (f"{statement} has no paragraph {paragraph!r}: {there}")
-        )
-        super().__init__(message, statement, paragraph, known)
-        self.statement = statement
-        self.paragraph = paragraph
-        self.known = known
+    statement: str
+    paragraph: int | str
+    known: tuple[str, ...]
+
+    def _worded(self) -> str:
+        known = self.known
+        if not known:
+            return f"{self.statement} has no paragraph {self.paragraph!r}: it has none"
+        paragraphs = f"1 to {len(known)}, {known[0]!r} to {known[-1]!r}"
+        return f"{self.statement} has no paragraph {self.paragraph!r}; there are {paragraphs}"

@@ -1,4 +1,4 @@
-"""Queries that cannot be answered."""
+"""The errors of a query that cannot be answered."""
 
 from collections.abc import Sequence
 
@@ -11,22 +11,22 @@ class QueryError(StatecorpusError):
 
 
 class QuerySyntaxError(QueryError, ValueError):
-    """A query is not of the query language.
+    """A query is not written in the query language.
 
     Attributes:
         query: the whole query.
-        position: the offset of the fault in it, in code points; its length where something is missing.
-        problem: what is wrong there.
-        expected: what could stand there.
+        position: the offset of the fault in it, in code points; its length if something is missing.
+        problem: the fault.
+        expected: what can be written there instead.
     """
 
-    def __init__(self, query: str, position: int, problem: str, expected: str) -> None:
-        message = f"{problem}; expected {expected}\n{caret(query, position)}"
-        super().__init__(message, query, position, problem, expected)
-        self.query = query
-        self.position = position
-        self.problem = problem
-        self.expected = expected
+    query: str
+    position: int
+    problem: str
+    expected: str
+
+    def _worded(self) -> str:
+        return f"{self.problem}; expected {self.expected}\n{caret(self.query, self.position)}"
 
 
 class UnknownFieldError(QueryError, LookupError):
@@ -39,69 +39,68 @@ class UnknownFieldError(QueryError, LookupError):
         known: the names that can be used.
     """
 
-    def __init__(self, query: str, position: int, name: str, known: Sequence[str]) -> None:
-        message = f"no field {name!r}; {nearest(name, known)}\n{caret(query, position)}"
-        super().__init__(message, query, position, name, tuple(known))
-        self.query = query
-        self.position = position
-        self.name = name
-        self.known = tuple(known)
+    query: str
+    position: int
+    name: str
+    known: Sequence[str]
+
+    def _worded(self) -> str:
+        place = caret(self.query, self.position)
+        return f"no field {self.name!r}; {nearest(self.name, self.known)}\n{place}"
 
 
 class QueryLimitError(QueryError, RuntimeError):
-    """A query would take more than its limits allow; it is refused, never cut short.
+    """A query would take more time or memory than its limits allow; it is refused, never cut short.
 
     Attributes:
         query: the whole query.
-        problem: which limit, and what the query would take.
+        problem: the limit, and how much the query would take.
         hint: how to ask for less, or to allow more.
     """
 
-    def __init__(self, query: str, problem: str, hint: str) -> None:
-        super().__init__(f"{problem}; {hint}\n  {query}", query, problem, hint)
-        self.query = query
-        self.problem = problem
-        self.hint = hint
+    query: str
+    problem: str
+    hint: str
+    _template = "{problem}; {hint}\n  {query}"
 
 
 class QueryArgumentError(QueryError, ValueError):
-    """A search, its hits or a statistic is asked for with an argument that it does not take.
+    """An argument of a search, of its hits or of a statistic is not an accepted value.
 
     Attributes:
-        problem: what was given, and what could be.
+        problem: the value, and the accepted values.
     """
 
-    def __init__(self, problem: str) -> None:
-        super().__init__(problem, problem)
-        self.problem = problem
+    problem: str
+    _template = "{problem}"
 
 
 class QueryTypeError(QueryError, TypeError):
-    """What is given as a query or a condition is neither text nor parsed.
+    """An object given as a query or a condition is neither text nor a parsed query.
 
     Attributes:
         what: ``query`` or ``condition``.
-        kind: the name of the type of what was given.
-        expected: what could be given.
+        kind: the name of the type of the object.
+        expected: the accepted types.
     """
 
-    def __init__(self, what: str, kind: str, expected: str) -> None:
-        super().__init__(f"a {what} cannot be of type {kind}; expected {expected}", what, kind, expected)
-        self.what = what
-        self.kind = kind
-        self.expected = expected
+    what: str
+    kind: str
+    expected: str
+    _template = "a {what} cannot be of type {kind}; expected {expected}"
 
 
 class NoSuchHitError(QueryError, IndexError):
-    """Hits or lines have none at a place.
+    """There is no hit or line at a place.
 
     Attributes:
-        place: the place that was asked for.
-        size: how many there are.
+        place: the place that was asked for, from 0.
+        size: the number of hits or lines.
     """
 
-    def __init__(self, place: int, size: int) -> None:
-        known = f"there are {size:,}, at 0 to {size - 1}" if size else "there are none"
-        super().__init__(f"no hit at {place}; {known}", place, size)
-        self.place = place
-        self.size = size
+    place: int
+    size: int
+
+    def _worded(self) -> str:
+        known = f"there are {self.size:,}, at 0 to {self.size - 1}" if self.size else "there are none"
+        return f"no hit at {self.place}; {known}"

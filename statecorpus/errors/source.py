@@ -1,15 +1,18 @@
-"""Raw files that cannot be read."""
+"""The errors of a raw file that cannot be read."""
 
 import errno
 from collections.abc import Sequence
 
 from statecorpus.errors.root import StatecorpusError
-from statecorpus.errors.system import set_system_fields
 from statecorpus.errors.wording import listed
 
 
 class SourceError(StatecorpusError):
     """A raw file cannot be read."""
+
+    # Declared for type checkers: this class without fields is raised itself, with its message.
+    def __init__(self, *values: object, **named: object) -> None:
+        super().__init__(*values, **named)
 
 
 class SourceNotFoundError(SourceError, FileNotFoundError):
@@ -17,98 +20,92 @@ class SourceNotFoundError(SourceError, FileNotFoundError):
 
     Attributes:
         where: the path; also ``filename``, with ENOENT as ``errno``.
-        problem: what is there instead, such as ``"a folder, not a file"``.
+        problem: what was found instead, for example ``"a folder, not a file"``.
     """
 
-    def __init__(self, where: str, problem: str = "no such file") -> None:
-        super().__init__(f"{where}: {problem}; give the path of a file that is there", where, problem)
-        self.where = where
-        self.problem = problem
-        set_system_fields(self, errno.ENOENT, where)
+    where: str
+    problem: str = "no such file"
+    _template = "{where}: {problem}; give the path of a file that exists"
+    _errno = errno.ENOENT
 
 
 class SourceTooLargeError(SourceError, ValueError):
     """A raw file or a TEI document is larger than the limit for it.
 
     Attributes:
-        where: the path, or what stands for it.
-        size: its size, in bytes; at least this much where it was not read to the end.
-        limit: the most that is read, in bytes.
+        where: the path, or a name of the source.
+        size: its size, in bytes; a lower bound if the source was not read to the end.
+        limit: the largest size that is read, in bytes.
     """
 
-    def __init__(self, where: str, size: int, limit: int) -> None:
-        message = (
-            f"{where}: {size:,} bytes or more, and at most {limit:,} are read; "
-            "raise the limit if you trust the file"
-        )
-        super().__init__(message, where, size, limit)
-        self.where = where
-        self.size = size
-        self.limit = limit
+    where: str
+    size: int
+    limit: int
+    _template = (
+        "{where}: {size:,} bytes or more, and at most {limit:,} are read; "
+        "raise the limit if you trust the file"
+    )
 
 
 class SourceLimitError(SourceError, ValueError):
-    """A raw file asks for more of something else than bytes than the limit for it gives.
+    """A raw file needs more depth, time or memory than its limit allows.
 
     Attributes:
-        where: the path, or what stands for it.
-        problem: what it asks for, such as ``"elements are nested more than 512 deep"``.
-        limit: the name of the field of ``Limits`` that forbids it, such as ``"depth"``.
+        where: the path, or a name of the source.
+        problem: what the file needs, for example ``"elements are nested more than 512 deep"``.
+        limit: the field of ``Limits`` that forbids it, for example ``"depth"``.
     """
 
-    def __init__(self, where: str, problem: str, limit: str) -> None:
-        message = f"{where}: {problem}; raise Limits.{limit} if you trust the file"
-        super().__init__(message, where, problem, limit)
-        self.where = where
-        self.problem = problem
-        self.limit = limit
+    where: str
+    problem: str
+    limit: str
+    _template = "{where}: {problem}; raise Limits.{limit} if you trust the file"
 
 
 class UnknownFormatError(SourceError, ValueError):
-    """A raw file's format is not known or cannot be told.
+    """The format of a raw file is unknown, or cannot be recognised.
 
     Attributes:
-        where: the path, or what stands for it.
+        where: the path, or a name of the source.
         format: the format that was named or guessed, or ``None``.
         known: the formats that can be read.
     """
 
-    def __init__(self, where: str, format: str | None, known: Sequence[str]) -> None:
-        said = "its format cannot be told" if format is None else f"no reader for the format {format!r}"
-        message = f"{where}: {said}; name one with format=: {listed(known)}"
-        super().__init__(message, where, format, tuple(known))
-        self.where = where
-        self.format = format
-        self.known = tuple(known)
+    where: str
+    format: str | None
+    known: Sequence[str]
+
+    def _worded(self) -> str:
+        unknown = "its format cannot be recognised"
+        problem = unknown if self.format is None else f"no reader for the format {self.format!r}"
+        return f"{self.where}: {problem}; name a format with format=: {listed(self.known)}"
 
 
 class UndecodableSourceError(SourceError, ValueError):
-    """A raw file's bytes are not text of the format that they are read as.
+    """The bytes of a raw file are not text in its format.
 
     Attributes:
-        where: the path, or what stands for it.
+        where: the path, or a name of the source.
         problem: what is wrong, and where in the file.
-        hint: how to mend it.
+        hint: how to fix it.
     """
 
-    def __init__(self, where: str, problem: str, hint: str) -> None:
-        super().__init__(f"{where}: {problem}; {hint}", where, problem, hint)
-        self.where = where
-        self.problem = problem
-        self.hint = hint
+    where: str
+    problem: str
+    hint: str
+    _template = "{where}: {problem}; {hint}"
 
 
 class StatementJsonError(SourceError, ValueError):
-    """A JSON object, or a line of a file, is no statement.
+    """A JSON object, or a line of a file, is not a statement.
 
     Attributes:
-        where: the file and line, or what stands for them.
-        place: the place in the object, such as ``"body[3].spans[0]"``; ``"$"`` for the whole.
+        where: the file and line, or a name of the source.
+        place: the place in the object, for example ``"body[3].spans[0]"``; ``"$"`` for the whole object.
         problem: what is wrong there, and what was expected.
     """
 
-    def __init__(self, where: str, place: str, problem: str) -> None:
-        super().__init__(f"{where}: at {place}: {problem}", where, place, problem)
-        self.where = where
-        self.place = place
-        self.problem = problem
+    where: str
+    place: str
+    problem: str
+    _template = "{where}: at {place}: {problem}"

@@ -1,4 +1,4 @@
-"""TEI documents that cannot be used, and the schema that says what they are."""
+"""The errors of a TEI document that cannot be used, and of the schema."""
 
 from collections.abc import Sequence
 
@@ -11,72 +11,70 @@ class TeiError(StatecorpusError):
 
 
 class TeiSyntaxError(TeiError, ValueError):
-    """A document is not the safe, well-formed XML that the library reads.
+    """A document is not safe, well-formed XML.
 
     Attributes:
-        where: the path, or what stands for it.
+        where: the path, or a name of the document.
         line: the line of the fault, from 1.
         column: the column of the fault, from 1.
-        problem: what is wrong there.
-        hint: what was expected, or how to mend it.
+        problem: the fault.
+        hint: what was expected, or how to fix it.
     """
 
-    def __init__(self, where: str, line: int, column: int, problem: str, hint: str) -> None:
-        super().__init__(f"{where}:{line}:{column}: {problem}; {hint}", where, line, column, problem, hint)
-        self.where = where
-        self.line = line
-        self.column = column
-        self.problem = problem
-        self.hint = hint
+    where: str
+    line: int
+    column: int
+    problem: str
+    hint: str
+    _template = "{where}:{line}:{column}: {problem}; {hint}"
 
 
 class TeiContentError(TeiError, ValueError):
-    """A document is well-formed XML, but holds no statement that the model can take.
+    """A document is well-formed XML, but not a statement of the model.
 
     Attributes:
-        where: the path, or what stands for it.
-        line: the line of the element in question, from 1.
-        problem: what is wrong there.
+        where: the path, or a name of the document.
+        line: the line of the element with the fault, from 1.
+        problem: the fault.
         expected: what was expected.
     """
 
-    def __init__(self, where: str, line: int, problem: str, expected: str) -> None:
-        super().__init__(f"{where}:{line}: {problem}; expected {expected}", where, line, problem, expected)
-        self.where = where
-        self.line = line
-        self.problem = problem
-        self.expected = expected
+    where: str
+    line: int
+    problem: str
+    expected: str
+    _template = "{where}:{line}: {problem}; expected {expected}"
 
 
 class InvalidTeiError(TeiError, ValueError):
-    """A document breaks the schema or a rule of it.
+    """A document breaks the schema or one of its rules.
 
     Attributes:
-        where: the path, or what stands for it.
+        where: the path, or a name of the document.
         findings: every finding, in the order of the document.
     """
 
-    def __init__(self, where: str, findings: Sequence[object]) -> None:
-        count = len(findings)
-        head = f"{where}: not valid, {count} finding{'s' if count != 1 else ''}"
-        lines = [f"  {finding}" for finding in findings[:SHOWN]]
+    where: str
+    findings: Sequence[object]
+
+    def _worded(self) -> str:
+        count = len(self.findings)
+        head = f"{self.where}: not valid, {count} finding{'s' if count != 1 else ''}"
+        lines = [f"  {finding}" for finding in self.findings[:SHOWN]]
         more = [f"  (and {count - SHOWN} more in .findings)"] if count > SHOWN else []
-        super().__init__("\n".join([head, *lines, *more]), where, tuple(findings))
-        self.where = where
-        self.findings = tuple(findings)
+        return "\n".join([head, *lines, *more])
 
 
 class SchemaError(StatecorpusError, ValueError):
-    """The schema's source (ODD) says something that its compiler does not take.
+    """The source of the schema (ODD) has a construct that the compiler does not accept.
 
     Attributes:
         where: the path of the ODD.
         line: the line, from 1.
-        problem: what is wrong there, and what was expected.
+        problem: the fault, and what was expected.
     """
 
-    def __init__(self, where: str, line: int, problem: str) -> None:
-        super().__init__(f"{where}:{line}: {problem}", where, line, problem)
-        self.where = where
-        self.line = line
-        self.problem = problem
+    where: str
+    line: int
+    problem: str
+    _template = "{where}:{line}: {problem}"

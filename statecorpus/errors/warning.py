@@ -1,4 +1,4 @@
-"""Warnings: something will not survive."""
+"""The warnings: part of a document or a statement will be lost."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -11,16 +11,16 @@ class StatecorpusWarning(UserWarning):
 
 
 class UnmodelledMarkupWarning(StatecorpusWarning):
-    """A document holds markup that the model has no place for; its text is kept, the markup is not."""
+    """A document has markup that the model cannot express; its text is kept, the markup is dropped."""
 
 
 class LossyExportWarning(StatecorpusWarning):
-    """An export leaves out what its format has no place for; one warning an export names all of it.
+    """An export omits data that its format cannot express; an export gives one warning with all of it.
 
     Attributes:
-        format: the format, as its users call it, such as ``"Parla-CLARIN"``.
-        losses: what is left out, in the plural where it is several, such as ``"page breaks"``; of what the
-            exported statements hold, not of what the model could.
+        format: the name of the format, for example ``"Parla-CLARIN"``.
+        losses: the kinds of data that are lost, for example ``"page breaks"``; only kinds that the exported
+            statements have.
 
     >>> str(LossyExportWarning("CoNLL-U", ["page breaks", "remarks"]))
     'CoNLL-U has no place for page breaks, remarks; keep the corpus itself beside the export'

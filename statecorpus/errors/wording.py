@@ -1,53 +1,53 @@
-"""How messages word what they tell: values cut short, names listed, the nearest names, carets."""
+"""The wording that messages share: shortened values, lists of names, the nearest names, carets."""
 
 from collections.abc import Iterable, Sequence
 
-#: How many findings or names a message shows; the rest it counts.
+#: How many findings or names a message shows; a message counts the rest.
 SHOWN = 8
 
-# A name is compared with this many at most: at 25 µs each it takes 50 ms; with all ids of a corpus of a
-# million it took 25 s.
+# At most this many names are compared: at 25 µs each they take 50 ms; all ids of a corpus of a million took
+# 25 s.
 _COMPARED = 2_000
 
 
 def short(value: object, width: int = 60) -> str:
-    """Show a value, cut at ``width`` characters."""
+    """Return the ``repr`` of a value, cut at ``width`` characters."""
     text = repr(value)
     return text if len(text) <= width else f"{text[: width - 1]}…"
 
 
 def listed(names: Iterable[str]) -> str:
-    """List names with commas."""
+    """Return names with commas between them."""
     return ", ".join(names)
 
 
 def nearest(name: object, known: Sequence[str]) -> str:
-    """Name the known words like this one; where there are none, the first few."""
+    """Return the known names most similar to a name, or the first few if none is similar."""
     if not known:
         return "there are none"
-    like = _alike(name, known) if isinstance(name, str) else []
-    if like:
-        return f"nearest: {listed(like)}"
+    similar = _similar(name, known) if isinstance(name, str) else []
+    if similar:
+        return f"nearest: {listed(similar)}"
     more = f" and {len(known) - SHOWN:,} more" if len(known) > SHOWN else ""
     return f"known: {listed(known[:SHOWN])}{more}"
 
 
-def _alike(name: str, known: Sequence[str]) -> list[str]:
-    """Find the words like this one; of many words, among those that begin as it does."""
-    import difflib  # 4 ms at import, for a message that most programs never make
+def _similar(name: str, known: Sequence[str]) -> list[str]:
+    """Return up to three similar names; among many names, only names with the same beginning are compared."""
+    import difflib  # 4 ms at import, for a message that most programs never show
 
     width = 0
     while len(known) > _COMPARED and width < len(name):
         width += 1
-        beginning_so = [one for one in known if one.startswith(name[:width])]
-        if not beginning_so:
+        same_beginning = [word for word in known if word.startswith(name[:width])]
+        if not same_beginning:
             break
-        known = beginning_so
+        known = same_beginning
     return difflib.get_close_matches(name, known[:_COMPARED], n=3, cutoff=0.6)
 
 
 def caret(query: str, position: int) -> str:
-    """Show the line of the query and a caret under the place."""
+    """Return the line of the query with a caret under the position."""
     start = query.rfind("\n", 0, position) + 1
     end = query.find("\n", position)
     line = query[start : end if end >= 0 else len(query)]
