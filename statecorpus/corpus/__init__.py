@@ -1,27 +1,22 @@
 """Corpora: folders of TEI files as mappings from ids to statements.
 
-Reading order: ``layout`` (what lies where), ``store`` (bytes by id, and how they change: it has a reading
-order of its own), ``entries`` (bytes to statements), ``selection`` (filter, order and search), ``corpus``
-(open, create, change); then ``check``, ``repair``, ``migrate`` and ``names``.
+``corpus`` has the class that users open, ``editable`` its part that changes statements, ``importing`` adds
+TEI of other projects, ``shipped`` opens the corpora that ship. Behind them are these folders, each of which imports only from the folders below it:
 
-The catalogue: ``views`` (what selections ask), ``catalogue_views`` (what answers), ``catalogue``, ``columns``
-and ``catalogue_file`` (metadata kept by checksum), ``filters``, ``arrangement``; ``merges`` (which spellings
-are one), ``merging``, ``authority`` and ``authorities`` (lists of names).
-
-The index: ``entry_keys`` (what an entry is known by), ``segment_list`` and ``index_store`` (what lies where),
-``indexing`` (what is missing is made, what is small is merged), ``index_metadata`` and ``index_records``
-(fields from the catalogue, and for it), ``searching`` (what selections ask), ``index_check``.
-
-Raw documents become entries by ``build``, which has a reading order of its own; what a person corrects comes
-back by ``review``, with ``review_table`` and ``corrections``; ``building`` is what ``Corpus`` has of both.
+- ``selection``: statements that are filtered, sorted, searched and counted.
+- ``build``: raw documents become entries, and the corrections of a person are applied (``review``).
+- ``upkeep``: check, repair and migration of a corpus.
+- ``catalogue``: the metadata of every entry, filters on it, and lists of names whose spellings are merged.
+- ``indexing``: the index of the spoken texts is built and kept up to date.
+- ``store``: the files of a corpus, and commits that change them (its reading order is in ``store.store``).
 """
 
 from statecorpus.corpus.build.correction import Correction
 from statecorpus.corpus.build.report import BuildRecord, BuildReport, Doubt
 from statecorpus.corpus.build.review_report import ReviewReport
-from statecorpus.corpus.catalogue.authority import Authority, AuthorityList
+from statecorpus.corpus.catalogue.authority_list import AuthorityEntry, AuthorityList
 from statecorpus.corpus.corpus import Corpus, check_corpus
-from statecorpus.corpus.selection import Selection
+from statecorpus.corpus.selection.selection import Selection
 from statecorpus.corpus.shipped import load
 from statecorpus.corpus.store.layout import FORMAT_VERSION
 from statecorpus.corpus.store.survey import Outside
@@ -30,7 +25,7 @@ from statecorpus.corpus.upkeep.migrate import migrate
 
 __all__ = [
     "FORMAT_VERSION",
-    "Authority",
+    "AuthorityEntry",
     "AuthorityList",
     "BuildRecord",
     "BuildReport",

@@ -1,50 +1,44 @@
-"""A corpus: a folder of TEI files, one a statement."""
+"""A corpus: a folder with one TEI file per statement."""
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Mapping
+from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-import attrs
-
-from statecorpus.corpus.building import Building
-from statecorpus.corpus.catalogue.authority import AuthorityList
-from statecorpus.corpus.catalogue.merges import AuthorityKind, add_merge, take_merge
-from statecorpus.corpus.contents import Contents
-from statecorpus.corpus.selection import Selection
+from statecorpus.corpus.build.progress import Progress
+from statecorpus.corpus.build.report import BuildReport, NearDuplicates
+from statecorpus.corpus.build.review_report import ReviewReport
+from statecorpus.corpus.catalogue.authority_list import AuthorityList
+from statecorpus.corpus.catalogue.merges import AuthorityKind, add_merge, remove_merge
+from statecorpus.corpus.editable import EditableSelection
 from statecorpus.corpus.store.disk import Disk
-from statecorpus.corpus.store.entries import need_statements, read_entry
 from statecorpus.corpus.store.generations import CURRENT, FOLDER
 from statecorpus.corpus.store.layout import STATEMENTS
-from statecorpus.corpus.store.names import check_id, free_id, suggest_id
 from statecorpus.corpus.store.store import Store
-from statecorpus.corpus.store.survey import Outside
-from statecorpus.corpus.store.transaction import Transaction
 from statecorpus.corpus.upkeep.check import CheckReport, check_folder
 from statecorpus.corpus.upkeep.repair import repair_folder
-from statecorpus.errors import (
-    CorpusExistsError,
-    DuplicateStatementError,
-    ReadOnlyCorpusError,
-    SourceError,
-    TeiError,
-)
-from statecorpus.model import Finding, Statement
+from statecorpus.errors import BrokenEntryError, CorpusExistsError, SourceError, TeiError
+from statecorpus.model import Finding
+from statecorpus.readers.limits import Limits
+
+if TYPE_CHECKING:
+    from statecorpus.index import Index
+    from statecorpus.segment import Annotator
 
 
-class Corpus(Building, Selection):
+class Corpus(EditableSelection):
     """All statements of a corpus by id, in the order of their ids; a mapping, opened with ``open``.
 
-    The files in ``statements/`` are the corpus: a statement is read when it is asked for, and the last few
-    are kept. Metadata come from a catalogue, for which only what changed is read anew. Each change is a
-    commit, made whole or not at all. What other processes commit, or somebody changes from outside, is seen
-    when the corpus is opened again, or by ``refresh``.
+    The files in ``statements/`` are the corpus: a statement is read when it is asked for, and only the last
+    few are kept. Metadata come from a catalogue, for which only changed files are read again. ``with
+    Corpus.open(folder) as corpus:`` closes the corpus at the end of the block.
 
     Attributes:
-        folder: where it lies.
-        read_only: whether changes are refused, and nothing at all is written.
+        folder: the folder of the corpus.
+        read_only: whether changes are refused; if so, nothing at all is written.
 
     >>> from statecorpus.corpus import load
     >>> corpus = load()
@@ -55,40 +49,35 @@ class Corpus(Building, Selection):
     def __init__(self, store: Store) -> None:
         if not isinstance(store, Store):
             raise TypeError(
-                f"Corpus({store!r}): use Corpus.open for a corpus that is there, Corpus.create for a new one"
+                f"Corpus({store!r}): use Corpus.open for an existing corpus, Corpus.create for a new one"
             )
-        super().__init__(_contents(store), store.snapshot.ids)
-        self.folder = store.disk.root
-        self.read_only = store.read_only
-        self._store = store
-        self._transaction: Transaction | None = None
+        super().__init__(store)
 
     @classmethod
     def open(cls, folder: str | os.PathLike[str], *, read_only: bool = False) -> Self:
         """Open the corpus in a folder; no statement is read yet.
 
-        A commit that was cut short is finished, and a missing ``.statecorpus/`` is made, unless the corpus is
-        opened for reading only, or the folder may not be written to.
+        Opening completes a commit that was interrupted and creates a missing ``.statecorpus/``, unless the
+        corpus is opened for reading only, or the folder may not be written to.
 
         Raises:
-            CorpusNotFoundError: the folder is no corpus; a ``FileNotFoundError``.
-            CorpusFormatError: its ``corpus.xml`` cannot be read, or is of a format that this library does not
-                read.
+            CorpusNotFoundError: the folder is not a corpus; a ``FileNotFoundError``.
+            CorpusFormatError: its ``corpus.xml`` cannot be read, or this library does not read its format.
             DamagedCorpusError: a derived file is damaged; ``check_corpus`` repairs it.
-            CommitFailedError: the disk refused to finish what was cut short.
+            CommitFailedError: the disk refused to complete an interrupted commit.
         """
         return cls(Store(Disk(Path(folder)), read_only=read_only))
 
     @classmethod
     def create(cls, folder: str | os.PathLike[str], *, title: str | None = None) -> Self:
-        """Make an empty corpus in a folder, which is made where it is missing.
+        """Create an empty corpus in a folder; a missing folder is created.
 
         Args:
             folder: a path that does not exist, or an empty folder.
-            title: what to call it; without one, the folder's name.
+            title: the title of the corpus; the name of the folder if there is none.
 
         Raises:
-            CorpusExistsError: there is something in the folder, or it is a file; a ``FileExistsError``.
+            CorpusExistsError: the folder is not empty, or it is a file; a ``FileExistsError``.
             CommitFailedError: the disk refused.
         """
         path = Path(folder)
@@ -96,20 +85,6 @@ class Corpus(Building, Selection):
             raise CorpusExistsError(str(folder))
         path.mkdir(parents=True, exist_ok=True)
         return cls(Store.create(Disk(path), title or path.resolve().name))
-
-    @property
-    def title(self) -> str:
-        """What its ``corpus.xml`` calls it."""
-        return self._store.title
-
-    @property
-    def outside_changes(self) -> tuple[Outside, ...]:
-        """What had been changed from outside since the last commit, when the corpus was opened, by id.
-
-        These changes are in the corpus. ``check`` tells which of them are not valid; the next commit, or a
-        repair, records them.
-        """
-        return self._store.snapshot.survey.outside
 
     @property
     def people(self) -> AuthorityList:
@@ -126,7 +101,7 @@ class Corpus(Building, Selection):
 
     @property
     def organisations(self) -> AuthorityList:
-        """The states and bodies spoken for, addressed or met with; spellings can be merged.
+        """The states and bodies that speak, are addressed or meet; spellings can be merged.
 
         Raises:
             BrokenEntryError, CorpusFormatError: see ``where``.
@@ -143,231 +118,203 @@ class Corpus(Building, Selection):
         return self._authorities("places")
 
     def _authorities(self, kind: AuthorityKind) -> AuthorityList:
-        known = self._contents.views.authorities(kind)
-        return AuthorityList(known, partial(self._merge, kind), partial(self._unmerge, kind))
+        from statecorpus.corpus.catalogue.authority_groups import authority_entries
+
+        entries = authority_entries(self._contents.catalogue(), kind)
+        return AuthorityList(entries, partial(self._merge, kind), partial(self._unmerge, kind))
 
     def _merge(self, kind: AuthorityKind, name: str, other: str) -> None:
-        """Write a merge down, and show it."""
-        self._need_writing()
+        self._check_writable()
         add_merge(self._store.disk, kind, name, other)
         self._show_merges()
 
     def _unmerge(self, kind: AuthorityKind, name: str) -> None:
-        """Write down that a name is merged no longer, and show it."""
-        self._need_writing()
-        take_merge(self._store.disk, kind, name)
+        self._check_writable()
+        remove_merge(self._store.disk, kind, name)
         self._show_merges()
 
-    def _show_merges(self) -> None:
-        self._contents = _contents(self._store)
-        self.__dict__.pop("_search", None)  # its conditions know the merges
+    def build(  # noqa: PLR0913 -- the settings of a build are independent of each other
+        self,
+        source: str | os.PathLike[str],
+        *,
+        workers: int | None = None,
+        executor: Executor | None = None,
+        progress: Progress = None,
+        metadata: Mapping[str, str] | None = None,
+        columns: Mapping[str, str] | None = None,
+        language: str | None = None,
+        limits: Limits | None = None,
+        near_duplicates: NearDuplicates | None = None,
+        similarity: float = 0.8,
+        index: bool = True,
+    ) -> BuildReport:
+        """Parse raw documents, validate them and add them in batches; each batch is a commit.
 
-    def __contains__(self, id: object) -> bool:
-        return id in self._contents.entries
+        A second build continues where the first ended, and skips unchanged documents: the same bytes, parsed
+        by the same version with the same settings. A document that fails is in the report and does not stop
+        the others. If several documents have the same bytes, the first is added. An entry that was changed
+        since it was built is never overwritten; an entry that was removed is built again. The result does not
+        depend on the number of workers.
 
-    def path(self, id: str) -> Path:
-        """Say which file holds a statement.
+        Args:
+            source: a folder with all its sub-folders; an archive (zip or tar, also compressed); a table (CSV,
+                TSV, JSON lines); or one document.
+            workers: the number of processes that parse; ``None`` for one per core, 1 for this process only.
+                On Windows and macOS, a script has to build below ``if __name__ == "__main__":``, because
+                Python starts each process from the beginning there.
+            executor: an executor that parses instead of new processes; it is left open.
+            progress: ``True`` for a bar on a terminal, or a callable in the style of ``tqdm``.
+            metadata: values that are known for every document; they override values in the documents.
+            columns: the field of each column of a table, for example ``{"Speech": "text", "Date": "date"}``;
+                without it, columns named ``text``, ``path`` or like a metadata field are used.
+            language: the BCP 47 tag of every document; without it, the language of each is recognised.
+            limits: how much time, memory and depth a document may take when it is read.
+            near_duplicates: ``"report"`` to add and report documents that are similar to an earlier one,
+                ``"skip"`` to leave them out; needs the extra ``dedup``.
+            similarity: the share of common five-word sequences from which two documents are near-duplicates,
+                0.5 to 1.
+            index: whether to update the index and the catalogue at the end; otherwise the first search does
+                it. If a file cannot be read as its statement, the update is also left to the first search.
 
         Raises:
-            UnknownStatementError: the corpus has none with the id; a ``KeyError``.
-        """
-        return self._contents.entries.path(id)
-
-    def new_id(self, statement: Statement) -> str:
-        """Make a readable id for a statement, such as ``kaz-iom-2011-12-05``, that the corpus does not have.
-
-        >>> from statecorpus.corpus import load
-        >>> load().new_id(load()["kaz-iom-2011-12-05"])
-        'kaz-iom-2011-12-05-2'
-        """
-        return free_id(suggest_id(statement), self if self._transaction is None else self._transaction)
-
-    @contextlib.contextmanager
-    def transaction(self) -> Iterator[None]:
-        """Make the changes of a ``with`` block together when it ends, and none of them if it raises.
-
-        The corpus shows the changes after the block. The statements are written to the disk as they are
-        given, so a block may add any number of them. A block inside another is part of that.
-
-        Raises:
+            SourceNotFoundError: there is no file or folder at the path.
+            UndecodableSourceError: an archive is damaged, or a table lacks a column of ``columns``.
+            SourceLimitError: an archive inflates to too many bytes.
+            MissingExtraError: near-duplicates are asked for, and ``rensa`` is not installed.
+            ValueError: ``near_duplicates`` or ``similarity`` has another value.
             ReadOnlyCorpusError: the corpus is open for reading only; a ``PermissionError``.
-            CommitConflict: another process changed the corpus first; nothing was changed.
-            CommitFailedError: the disk refused; nothing was changed.
-            CommitOutcomeUnknown: the disk failed after the changes were made; open the corpus again to see.
+            CommitConflict, CommitFailedError, CommitOutcomeUnknown: see ``transaction``; earlier batches
+                stay in the corpus.
         """
-        with self._changing():
-            yield
+        from statecorpus.corpus.build.build import BuildOptions, build
 
-    @contextlib.contextmanager
-    def _changing(self) -> Iterator[Transaction]:
-        if self.read_only:
-            raise ReadOnlyCorpusError(str(self.folder))
-        if self._transaction is not None:
-            yield self._transaction
-            return
-        self._transaction = transaction = self._store.begin()
+        self._check_writable()
+        options = BuildOptions(
+            metadata=metadata or {},
+            columns=columns,
+            language=language,
+            limits=limits or Limits(),
+            near_duplicates=near_duplicates,
+            similarity=similarity,
+        )
         try:
-            yield transaction
-        except BaseException:
-            transaction.abort()
-            raise
+            report = build(
+                self._store, source, options, workers=workers, executor=executor, progress=progress
+            )
         finally:
-            self._transaction = None
-        self._store.commit(transaction)
-        self._show()
+            self._show()
+        if index:
+            # The next search or ``where`` raises the error again, and ``check`` names the file.
+            with contextlib.suppress(BrokenEntryError):
+                self.index(workers=workers, executor=executor)
+                self.update_catalogue()
+        return report
 
-    def add(self, *statements: Statement) -> None:
-        """Add statements, each as a file; none is added where one cannot be.
+    def index(
+        self,
+        *,
+        annotator: "Annotator | None" = None,
+        workers: int | None = 1,
+        executor: Executor | None = None,
+    ) -> "Index":
+        """Update the index of the spoken texts, in one file, and return it.
 
-        Raises:
-            ModelError: something is no statement; a ``ValueError``.
-            DuplicateStatementError: an id is in the corpus already, or twice among those given.
-            UnsafeIdError: an id cannot be the name of a file on every system.
-            ReadOnlyCorpusError: the corpus is open for reading only; a ``PermissionError``.
-            CommitConflict, CommitFailedError, CommitOutcomeUnknown: see ``transaction``.
-        """
-        from statecorpus.tei import to_tei
+        The index is in ``.statecorpus/index/`` and is opened without being read. The first search after a
+        change indexes new statements by itself; this call does it ahead of time, and makes opening as fast
+        as possible. A corpus that is open for reading only, or whose folder may not be written to, is indexed
+        in memory.
 
-        need_statements("Corpus.add()", statements)
-        with self._changing() as transaction:
-            given: set[str] = set()
-            for statement in statements:
-                if statement.id in transaction or statement.id in given:
-                    raise DuplicateStatementError(statement.id, transaction.where(statement.id))
-                check_id(statement.id)
-                given.add(statement.id)
-            for statement in statements:
-                transaction.add(statement.id, to_tei(statement))
-
-    def replace(self, *statements: Statement) -> None:
-        """Replace the statements that have the ids of those given; none is replaced where one cannot be.
-
-        Raises:
-            ModelError: something is no statement; a ``ValueError``.
-            UnknownStatementError: the corpus has none with an id; a ``KeyError``.
-            ReadOnlyCorpusError: the corpus is open for reading only; a ``PermissionError``.
-            CommitConflict, CommitFailedError, CommitOutcomeUnknown: see ``transaction``.
-        """
-        from statecorpus.tei import to_tei
-
-        need_statements("Corpus.replace()", statements)
-        with self._changing() as transaction:
-            transaction.need(*(statement.id for statement in statements))
-            for statement in statements:
-                transaction.replace(statement.id, to_tei(statement))
-
-    def remove(self, *ids: str) -> None:
-        """Remove statements; none is removed where one cannot be.
+        Args:
+            annotator: adds lemmas or other layers, for example ``statecorpus.segment.SimplemmaAnnotator()``.
+                Its output is kept in the index, and a statement that was annotated in the same version is not
+                annotated again. Statements that are added later have no annotations until it is passed again.
+            workers: the number of processes that read and index entries; ``None`` for one per core.
+            executor: an executor that works instead of new processes; it is left open.
 
         Raises:
-            UnknownStatementError: the corpus has none with an id; a ``KeyError``.
-            ReadOnlyCorpusError: the corpus is open for reading only; a ``PermissionError``.
-            CommitConflict, CommitFailedError, CommitOutcomeUnknown: see ``transaction``.
+            AnnotationError: the annotator returns something other than its protocol says.
+            BrokenEntryError: a file cannot be read as its statement; the others are in the index.
+            ClosedCorpusError: the corpus was closed; a ``ValueError``.
+            CommitFailedError: the disk refused to store the index.
         """
-        with self._changing() as transaction:
-            transaction.need(*ids)
-            for id in dict.fromkeys(ids):
-                transaction.remove(id)
-
-    def rename(self, id: str, new_id: str) -> None:
-        """Give a statement another id. What else refers to the old one is not changed.
-
-        Raises:
-            UnknownStatementError: the corpus has none with the id; a ``KeyError``.
-            DuplicateStatementError: the new id is taken.
-            UnsafeIdError: the new id cannot be the name of a file on every system.
-            BrokenEntryError: its file cannot be read as that statement.
-            ReadOnlyCorpusError: the corpus is open for reading only; a ``PermissionError``.
-            CommitConflict, CommitFailedError, CommitOutcomeUnknown: see ``transaction``.
-        """
-        from statecorpus.tei import to_tei
-
-        with self._changing() as transaction:
-            transaction.need(id)
-            check_id(new_id)
-            statement = read_entry(id, transaction[id], self.folder / STATEMENTS / f"{id}.xml")
-            transaction.rename(id, new_id, to_tei(attrs.evolve(statement, id=new_id)))
-
-    def refresh(self) -> None:
-        """See what other processes have committed, and what was changed from outside.
-
-        Raises:
-            The errors of ``open``.
-        """
-        self._store.refresh()
-        self._show()
-
-    def _show(self) -> None:
-        """Show the snapshot of the store, and drop what was derived from the one before."""
-        self._contents = _contents(self._store)
-        self._ids = self._store.snapshot.ids
-        for derived in ("_known", "_search"):
-            self.__dict__.pop(derived, None)
-        # Until here this corpus held the generation before. If the disk refuses, what is left does no harm.
-        with contextlib.suppress(OSError):
-            self.collect()
+        self._contents.update_index(annotator, workers=workers, executor=executor)
+        self._refer_to(self._contents, self._ids)
+        return self._opened_index()
 
     def update_catalogue(self) -> None:
-        """Read the metadata of what is new into the catalogue; else the first ``where`` or the like does it.
+        """Read the metadata of new statements into the catalogue; without this call the first ``where`` does.
 
         Raises:
             BrokenEntryError, CorpusFormatError: see ``where``.
         """
-        _ = self._contents.views
+        self._contents.catalogue()
 
-    def collect(self) -> int:
-        """Take away what older generations have left and nobody reads; it is done after each commit too.
+    def review(self, path: str | os.PathLike[str], *, who: str | None = None) -> ReviewReport:
+        """Apply the corrections that a person wrote into the column ``correction`` of ``review.csv``.
 
-        Returns:
-            How many files there were.
+        A cell with ``(nothing)`` empties the field; an empty cell leaves it unchanged.
+
+        All corrections are one commit. Each is recorded in the ``revisions`` of its statement, and in the
+        file ``corrections.jsonl`` of the corpus, from which a rebuild applies it again.
+
+        Args:
+            path: of the table.
+            who: the name of the person; without it, the name of the user of the computer.
 
         Raises:
-            OSError: the disk refused.
+            SourceNotFoundError: there is no file at the path.
+            UndecodableSourceError: the file is not a review table.
+            BrokenEntryError: the file of a statement cannot be read.
+            DamagedCorpusError: ``corrections.jsonl`` is damaged.
+            ReadOnlyCorpusError, CommitConflict, CommitFailedError, CommitOutcomeUnknown: see ``transaction``.
         """
-        return 0 if self.read_only else self._store.collect()
+        from statecorpus.corpus.build.review import review
+
+        self._check_writable()
+        try:
+            return review(self._store, path, who=who)
+        finally:
+            self._show()
 
     def check(self, *, repair: bool = False) -> CheckReport:
         """Verify every checksum, the schema and its rules, ``corpus.xml`` and every derived file.
 
         Args:
-            repair: whether to build anew what is derived, and to record what was changed from outside;
-                the corpus is then read again. An entry is never changed.
+            repair: whether to rebuild derived files and to record changes from outside; the corpus is then
+                read again. An entry is never changed.
 
         Raises:
             ReadOnlyCorpusError: a repair is asked for, and the corpus is open for reading only.
             CorpusNotFoundError, CorpusFormatError: it is no longer a corpus of this library's format.
             CommitConflict, CommitFailedError: see ``transaction``.
         """
-        if repair and self.read_only:
-            raise ReadOnlyCorpusError(str(self.folder))
+        if repair:
+            self._check_writable()
         report = check_corpus(self.folder, repair=repair)
         if repair and report.repaired:
             self.refresh()
         return report
 
     @property
-    def _called(self) -> str:
+    def _heading(self) -> str:
         return self.title
 
     def __repr__(self) -> str:
         return f"<Corpus {self.title!r}: {len(self):,} statements in {self.folder}>"
 
 
-def _contents(store: Store) -> Contents:
-    return Contents(store.disk, store.snapshot, keep=not store.read_only)
-
-
 def check_corpus(folder: str | os.PathLike[str], *, repair: bool = False) -> CheckReport:
-    """Check, and repair if asked to, the corpus in a folder, even one that cannot be opened.
+    """Check the corpus in a folder, and with ``repair`` repair it, even if it cannot be opened.
 
     Raises:
-        CorpusNotFoundError: the folder holds no corpus.
-        CorpusFormatError: its format is not this library's.
+        CorpusNotFoundError: the folder is not a corpus.
+        CorpusFormatError: this library does not read its format.
         CommitConflict: a repair is asked for, and another process is writing.
         CommitFailedError: the disk refused a repair.
 
-    >>> print(check_corpus(load().folder).findings[0])  # what ships is files alone
-    CO203: there is no manifest: nothing says what the entries should be (repair the corpus: it is built anew)
+    >>> from statecorpus.corpus import load
+    >>> print(check_corpus(load().folder).findings[0])  # the shipped corpus has files only
+    CO203: there is no manifest to compare the entries with (repair the corpus: this rebuilds the manifest)
     """
     from statecorpus.tei import validate
 
@@ -377,13 +324,13 @@ def check_corpus(folder: str | os.PathLike[str], *, repair: bool = False) -> Che
         try:
             return validate(data, where=f"{id}.xml").findings
         except (TeiError, SourceError) as error:
-            return (Finding("CO305", f"it cannot be read: {error}", hint="mend the file"),)
+            return (Finding("CO305", f"it cannot be read: {error}", hint="fix the file"),)
 
     return repair_folder(disk, findings) if repair else check_folder(disk, findings)
 
 
 def _is_empty(folder: Path) -> bool:
-    """Tell whether there is nothing in a folder but what an unfinished ``create`` may have left."""
+    """Return whether a folder is empty, or has only the files that an interrupted ``create`` leaves."""
     left = {path.name for path in folder.iterdir()}
     statements = folder / STATEMENTS
     return (

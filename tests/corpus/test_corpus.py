@@ -107,7 +107,7 @@ def test_a_broken_file_is_an_error_that_names_it_and_the_others_are_still_read(c
 
 def test_a_file_whose_id_is_not_its_name_is_broken(corpus: Corpus) -> None:
     (corpus.folder / "statements" / "a.xml").write_bytes(to_tei(made_up("b")))
-    with pytest.raises(BrokenEntryError, match="the file's xml:id is 'b' and its name says 'a'"):
+    with pytest.raises(BrokenEntryError, match="the file's xml:id is 'b' but its name is 'a'"):
         Corpus.open(corpus.folder)["a"]
 
 
@@ -286,7 +286,7 @@ def test_an_older_format_is_moved_on(corpus: Corpus) -> None:
     path.write_text(
         path.read_text(encoding="utf-8").replace(f'version="{FORMAT_VERSION}"', 'version="1"'), "utf-8"
     )
-    with pytest.raises(CorpusFormatError, match=r"move it on with statecorpus\.corpus\.migrate"):
+    with pytest.raises(CorpusFormatError, match=r"migrate it with statecorpus\.corpus\.migrate"):
         Corpus.open(corpus.folder)
     assert migrate(corpus.folder) == 1
     assert migrate(corpus.folder) == FORMAT_VERSION

@@ -3,6 +3,7 @@
 import datetime
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 
 from statecorpus.corpus import Corpus
 from statecorpus.corpus.store.entries import RECENT
-from statecorpus.errors import QuerySyntaxError, UnknownFieldError, UnknownStatementError
+from statecorpus.errors import ClosedCorpusError, QuerySyntaxError, UnknownFieldError, UnknownStatementError
 from statecorpus.index import FIELDS
 from statecorpus.model import DateRange, Organisation, Paragraph, Speaker, Statement
 
@@ -149,7 +150,7 @@ def test_a_selection_says_how_many_statements_it_has(corpus: Corpus) -> None:
 
 def test_a_path_is_no_corpus_yet(corpus: Corpus) -> None:
     path: Any = str(corpus.folder)
-    with pytest.raises(TypeError, match=r"use Corpus\.open for a corpus that is there"):
+    with pytest.raises(TypeError, match=r"use Corpus\.open for an existing corpus"):
         Corpus(path)
 
 
@@ -176,3 +177,44 @@ def test_opening_a_corpus_loads_neither_numpy_nor_lxml_nor_search(corpus: Corpus
         [sys.executable, "-c", code, str(corpus.folder)], check=True, capture_output=True, text=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_a_closed_corpus_and_its_selections_say_so(corpus: Corpus) -> None:
+    selection = corpus.where(language="en")
+    with corpus:
+        id = next(iter(selection))
+    calls: list[Callable[[], object]] = [
+        lambda: corpus[id],
+        lambda: selection[id],
+        lambda: corpus.where(language="en"),
+        lambda: corpus.search("peace"),
+        lambda: selection.frequencies(),
+        lambda: corpus.remove(id),
+        corpus.refresh,
+        corpus.index,
+    ]
+    for call in calls:
+        with pytest.raises(ClosedCorpusError, match=r"this corpus was closed; open it again with"):
+            call()
+    corpus.close()
+    assert id in Corpus.open(corpus.folder), "the statement was removed after all"
+
+
+def test_a_corpus_that_is_closed_inside_a_transaction_is_not_changed(corpus: Corpus) -> None:
+    id = next(iter(corpus))
+    with pytest.raises(ClosedCorpusError), corpus.transaction():
+        corpus.remove(id)
+        corpus.close()
+    again = Corpus.open(corpus.folder)
+    assert id in again
+    assert again.check().clean
+
+
+def test_closing_releases_the_files_of_a_generation_that_is_still_referred_to(corpus: Corpus) -> None:
+    reader = Corpus.open(corpus.folder)
+    id = next(iter(corpus))
+    corpus.remove(id)
+    assert id in reader
+    assert corpus.collect() == 0, "files were removed that a reader has open"
+    reader.close()
+    assert corpus.collect() > 0, "the files stayed although no reader has them open"

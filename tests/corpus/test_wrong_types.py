@@ -21,7 +21,7 @@ def test_ranking_by_what_is_no_text_is_refused() -> None:
 def test_what_is_no_statement_is_not_added_and_takes_the_place_of_none(tmp_path: Path) -> None:
     corpus = Corpus.create(tmp_path / "mine")
     wrong: Any = "x.xml"
-    with pytest.raises(ModelError, match=r"^Corpus\.add\(\) is 'x\.xml': expected a Statement, such as"):
+    with pytest.raises(ModelError, match=r"^Corpus\.add\(\) is 'x\.xml': expected a Statement, for example"):
         corpus.add(*load().values(), wrong)
     assert len(corpus) == 0
     with pytest.raises(ModelError, match=r"^Corpus\.replace\(\) is 'x\.xml': expected a Statement"):
@@ -32,7 +32,7 @@ def test_what_is_no_selection_is_compared_with_nothing() -> None:
     wrong: Any = "x"
     corpus = load()
     for pair in ((wrong,), (corpus, wrong), (wrong, corpus)):
-        with pytest.raises(QueryTypeError, match="cannot be of type str; expected what where"):
+        with pytest.raises(QueryTypeError, match="cannot be of type str; expected the result of where"):
             corpus.keyness(*pair)
 
 

@@ -18,7 +18,7 @@ import attrs
 
 from statecorpus._version import __version__
 from statecorpus.corpus.build.correction import Correction
-from statecorpus.corpus.build.corrections import read_corrections
+from statecorpus.corpus.build.correction_log import read_corrections
 from statecorpus.corpus.build.journal import Journal, Made
 from statecorpus.corpus.build.likeness import Likeness, need_rensa
 from statecorpus.corpus.build.pool import outcomes

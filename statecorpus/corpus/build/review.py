@@ -9,7 +9,7 @@ from pathlib import Path
 import attrs
 
 from statecorpus.corpus.build.correction import Correction
-from statecorpus.corpus.build.corrections import corrected, read_corrections, write_corrections
+from statecorpus.corpus.build.correction_log import corrected, read_corrections, write_corrections
 from statecorpus.corpus.build.journal import Journal
 from statecorpus.corpus.build.review_report import ReviewReport
 from statecorpus.corpus.build.review_table import ReviewRow, read_review

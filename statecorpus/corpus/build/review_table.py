@@ -7,7 +7,7 @@ from pathlib import Path
 
 import attrs
 
-from statecorpus.corpus.build.corrections import read_corrections
+from statecorpus.corpus.build.correction_log import read_corrections
 from statecorpus.corpus.build.report import Doubt
 from statecorpus.corpus.build.statement_field import correctable
 from statecorpus.corpus.store.commit import refusals

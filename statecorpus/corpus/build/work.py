@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from statecorpus.corpus.build.correction import Correction
-from statecorpus.corpus.build.corrections import corrected
+from statecorpus.corpus.build.correction_log import corrected
 from statecorpus.corpus.build.likeness import signature_of
 from statecorpus.corpus.build.report import Doubt
 from statecorpus.corpus.build.statement_field import concerns, field_text

@@ -1,10 +1,10 @@
-"""Selections in another order, in groups, and as a table; all from the catalogue."""
+"""Statements sorted, grouped and listed as a table by their metadata in the catalogue."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
 from statecorpus.corpus.catalogue.catalogue import Catalogue
-from statecorpus.corpus.catalogue.merging import preferred_names
+from statecorpus.corpus.catalogue.spellings import preferred_names
 from statecorpus.errors import UnknownFieldError
 from statecorpus.index import FIELDS, FieldValue, value_label
 from statecorpus.model import DateRange
@@ -15,10 +15,10 @@ from statecorpus.table.table import Row
 
 
 def sorted_ids(catalogue: Catalogue, ids: tuple[str, ...], field: str, *, reverse: bool) -> tuple[str, ...]:
-    """Put ids in the order of a field: those with the same value as they were, those without one last.
+    """Return ids sorted by a field; ids with equal values keep their order, ids without a value come last.
 
-    Numbers and dates (the first day, then the last) have their own order, text that of its folded form. Of
-    several values the least counts, or with ``reverse`` the greatest.
+    Numbers and dates (by first day, then last day) are compared as such, text in its folded form. An id with
+    several values is placed by the lowest, or with ``reverse`` by the highest.
 
     Raises:
         UnknownFieldError: statements have no such field.
@@ -35,9 +35,9 @@ def sorted_ids(catalogue: Catalogue, ids: tuple[str, ...], field: str, *, revers
 
 
 def grouped_ids(catalogue: Catalogue, ids: tuple[str, ...], field: str) -> list[tuple[str, list[str]]]:
-    """Group ids by the values of a field: the largest group first, those of one size by their labels.
+    """Return ids grouped by the values of a field: the largest group first, groups of one size by label.
 
-    A statement with several values is in several groups; one without a value in that of ``""``.
+    A statement with several values is in several groups; a statement without a value is in the group ``""``.
 
     Raises:
         UnknownFieldError: statements have no such field.
@@ -54,11 +54,12 @@ def grouped_ids(catalogue: Catalogue, ids: tuple[str, ...], field: str) -> list[
 
 
 def table_of(catalogue: Catalogue, ids: tuple[str, ...], fields: Sequence[str]) -> Table:
-    """Give a table with a row for each id, and a column for every field that is asked for.
+    """Return a table with a row for each id and a column for each field; without fields, for all of them.
 
     Raises:
         UnknownFieldError: statements have no such field.
     """
+    fields = fields or tuple(FIELDS)
     found = [_codes(catalogue, field) for field in fields]
 
     def rows() -> Iterator[Row]:
@@ -72,7 +73,7 @@ def table_of(catalogue: Catalogue, ids: tuple[str, ...], fields: Sequence[str]) 
 def _cells(
     field: str, values: Sequence[FieldValue], codes_of: Mapping[int, list[int]], rows: list[int]
 ) -> Iterator[Value]:
-    """Give what each row has in a field."""
+    """Yield the cell of each row in the column of a field."""
     plain = list(map(plain_value, values))
     several = FIELDS[field].several
     for row in rows:
@@ -84,7 +85,7 @@ def _cells(
 
 
 def _codes(catalogue: Catalogue, field: str) -> tuple[Sequence[FieldValue], dict[int, list[int]]]:
-    """Give the distinct values of a field, and for each row that has any the places of its values."""
+    """Return the distinct values of a field, and for each row with a value the places of its values."""
     if field not in FIELDS:
         raise UnknownFieldError(field, 0, field, tuple(FIELDS))
     column = catalogue.metadata.columns.get(field)
@@ -108,5 +109,5 @@ def _order(value: FieldValue) -> tuple[int, int, str]:
             return _AFTER_NUMBERS, 0, fold_text(value_label(value))
 
 
-# Text comes after the sessions that are numbers; no number of a session is as large.
+# Sorts text after the sessions that are numbers; no session has a number as large as this.
 _AFTER_NUMBERS = 2**63

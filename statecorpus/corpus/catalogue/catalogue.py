@@ -1,8 +1,8 @@
 """The catalogue: ids and metadata of all entries, kept by the checksums of their files.
 
-It lies in ``.statecorpus/catalogue``. An entry is read for it once: when its row is missing, or was made of
-other bytes, and nobody has read it for the index either. A catalogue that is missing, damaged or another
-library's is made anew, of all entries.
+The catalogue is the file ``.statecorpus/catalogue``. An entry is read for it if its row is missing or was
+made from other bytes, unless the index already has the record of the entry. A catalogue that is missing,
+damaged or written by another version of the library is rebuilt from all entries.
 """
 
 import contextlib
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from statecorpus.corpus.catalogue.catalogue_file import StoredCatalogue, catalogue_bytes, read_catalogue
 from statecorpus.corpus.catalogue.columns import carried_over
 from statecorpus.corpus.catalogue.merges import Merges
-from statecorpus.corpus.catalogue.merging import merged_columns, preferred_columns
+from statecorpus.corpus.catalogue.spellings import merged_columns, preferred_columns
 from statecorpus.corpus.indexing.index_records import indexed_records
 from statecorpus.corpus.store.disk import Disk
 from statecorpus.corpus.store.entry_keys import has_checksum, keys_of
@@ -34,7 +34,7 @@ from statecorpus.model import Statement
 from statecorpus.query import Condition
 from statecorpus.search import selected
 
-# So many records are kept before they become columns, which share their values and are far smaller.
+# The number of records in memory before they become columns, which share their values and are far smaller.
 _BATCH = 5_000
 
 
@@ -44,7 +44,7 @@ class Catalogue:
     Attributes:
         ids: of the entries, in the order of the rows.
         metadata: the columns, as the entries have them.
-        merges: which spellings people have made one.
+        merges: the spellings that people have merged.
     """
 
     def __init__(self, ids: tuple[str, ...], metadata: Metadata, merges: Merges) -> None:
@@ -62,25 +62,25 @@ class Catalogue:
 
     @property
     def columns(self) -> Mapping[str, FieldColumn]:
-        """The columns that conditions look at: of merged names each statement has every spelling."""
+        """The columns that conditions read: a statement with a merged name has every spelling of it."""
         return self._merged.columns
 
     @cached_property
     def counted(self) -> Mapping[str, FieldColumn]:
-        """The columns to count statements by: of merged names each has the preferred one."""
+        """The columns to count statements by: a statement with a merged name has the preferred name."""
         return preferred_columns(self.metadata, self.merges)
 
     def rows(self, ids: tuple[str, ...]) -> NDArray[np.int32]:
-        """Give the rows of some entries."""
+        """Return the rows of some entries."""
         if ids is self.ids:
             return np.arange(len(ids), dtype=np.int32)
         return np.fromiter((self._row[id] for id in ids), dtype=np.int32, count=len(ids))
 
     def matching(self, ids: tuple[str, ...], conditions: Iterable[Condition]) -> tuple[str, ...]:
-        """Give those of some entries that every condition holds for, in their order.
+        """Return the entries among ``ids`` that meet every condition, in their order.
 
         Raises:
-            QuerySyntaxError: a condition compares a field with what it is not.
+            QuerySyntaxError: a condition compares a field with a value of another kind.
             UnknownFieldError: a condition names a field that statements do not have.
         """
         mask = np.ones(len(self.ids), dtype=np.bool_)
@@ -93,13 +93,13 @@ class Catalogue:
 def open_catalogue(
     disk: Disk, snapshot: Snapshot, read: Callable[[str], Statement], merges: Merges, *, keep: bool
 ) -> Catalogue:
-    """Give the catalogue of a snapshot, and read those entries whose rows are missing or out of date.
+    """Return the catalogue of a snapshot, after reading the entries whose rows are missing or out of date.
 
     Args:
         disk: of the corpus.
-        snapshot: whose entries.
-        read: gives the statement with an id.
-        merges: which spellings are one.
+        snapshot: the entries.
+        read: returns the statement with an id.
+        merges: the spellings that people have merged.
         keep: whether the catalogue may be written.
 
     Raises:
@@ -110,7 +110,7 @@ def open_catalogue(
     if known is not None and known.is_of(keys):
         return Catalogue(snapshot.ids, known.metadata, merges)
     old_keys, before = (known.keys, known.metadata) if known is not None else ([], Metadata(0, {}))
-    # An entry that nobody has hashed has no checksum in its key: whatever was kept, it is read.
+    # The key of an entry that was never hashed has no checksum: such an entry is always read.
     row = {key: number for number, key in enumerate(keys) if has_checksum(key)}
     moved = np.fromiter((row.get(key, -1) for key in old_keys), dtype=np.int32, count=len(old_keys))
     there = set(moved.tolist())
@@ -139,11 +139,11 @@ def _kept(disk: Disk) -> StoredCatalogue | None:
     try:
         return read_catalogue(disk.read(CATALOGUE), str(disk.path(CATALOGUE)))
     except (OSError, DamagedCorpusError):
-        return None  # it is derived: what cannot be read is made anew, and ``check`` names it
+        return None  # the file is derived: it is rebuilt, and ``check`` names the damage
 
 
 def _keep(disk: Disk, data: bytes) -> None:
-    """Put a catalogue in the place of the one before, in one step."""
-    # A full disk, a folder that nobody may write to or another writer costs the next reader time, no more.
+    """Replace the catalogue on the disk in one step."""
+    # A full disk, a folder without write permission or another writer only costs the next reader time.
     with contextlib.suppress(CommitConflict, CommitFailedError, CommitOutcomeUnknown, OSError):
         write_whole(disk, CATALOGUE, data)

@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from statecorpus._version import __version__
 from statecorpus.corpus.store.seal import Json, sha256
 from statecorpus.errors import DamagedCorpusError
-from statecorpus.index import FIELDS, Days, FieldColumn, FieldValue, Metadata, stored_value, value_of
+from statecorpus.index import FIELDS, FieldColumn, Days, FieldValue, Metadata, stored_value, value_of
 from statecorpus.model import DateRange
 
 _MAGIC = b"statecorpus catalogue 3\n"
@@ -35,10 +35,10 @@ _INT = np.dtype("<i4")
 
 @attrs.frozen(eq=False)
 class StoredCatalogue:
-    """A catalogue as it was written.
+    """A catalogue that was read from its file.
 
     Attributes:
-        key_bytes: the keys; compared as a whole, since 10,000 of them take 5 ms to be told apart.
+        key_bytes: the keys; they are compared as a whole, because splitting 10,000 keys takes 5 ms.
         metadata: the columns.
     """
 
@@ -47,29 +47,29 @@ class StoredCatalogue:
 
     @property
     def keys(self) -> list[str]:
-        """A line for each row."""
+        """The key of each row."""
         return self.key_bytes.decode("utf-8", "surrogatepass").split(_BETWEEN) if self.metadata.size else []
 
     def is_of(self, keys: Sequence[str]) -> bool:
-        """Tell whether it is that of entries with these keys."""
+        """Return whether it is the catalogue of the entries with these keys."""
         return self.metadata.size == len(keys) and self.key_bytes == _key_bytes(keys)
 
 
 def _key_bytes(keys: Sequence[str]) -> bytes:
-    # No file's name has a NUL. What is no UTF-8 in a name comes as surrogates.
+    # No file name has a NUL. Bytes of a file name that are not UTF-8 are surrogates.
     return _BETWEEN.join(keys).encode("utf-8", "surrogatepass")
 
 
-def _made() -> list[Json]:
-    """Say what the values depend on: a catalogue that another library made is made anew."""
+def _origin() -> list[Json]:
+    """Return the version and the fields; if they differ, the catalogue is rebuilt."""
     return [__version__, *FIELDS]
 
 
 def catalogue_bytes(keys: list[str], metadata: Metadata) -> bytes:
-    """Write a catalogue.
+    """Return a catalogue as bytes.
 
     Args:
-        keys: a line for each row, which tells whether the row is still that of its entry.
+        keys: a key for each row; a row is valid as long as its entry has the same key.
         metadata: the columns.
     """
     parts: list[bytes] = []
@@ -81,7 +81,7 @@ def catalogue_bytes(keys: list[str], metadata: Metadata) -> bytes:
         place += len(data)
         return [place - len(data), place]
 
-    directory: dict[str, Json] = {"made": _made(), "size": metadata.size, "keys": put(_key_bytes(keys))}
+    directory: dict[str, Json] = {"made": _origin(), "size": metadata.size, "keys": put(_key_bytes(keys))}
     columns: dict[str, list[Json]] = {}
     for name, column in metadata.columns.items():
         values = put(_json([stored_value(value) for value in column.values]))
@@ -95,10 +95,10 @@ def catalogue_bytes(keys: list[str], metadata: Metadata) -> bytes:
 
 
 def read_catalogue(data: bytes, where: str) -> StoredCatalogue | None:
-    """Read what ``catalogue_bytes`` wrote; ``None`` where another version of the library did.
+    """Read the bytes of ``catalogue_bytes``; return ``None`` if another version of the library wrote them.
 
     Raises:
-        DamagedCorpusError: a byte of it is not what was written.
+        DamagedCorpusError: the checksum shows that a byte has changed.
     """
     payload = data[:-_DIGITS]
     if data[-_DIGITS:] != sha256(payload).encode("ascii") + b"\n":
@@ -107,16 +107,16 @@ def read_catalogue(data: bytes, where: str) -> StoredCatalogue | None:
         return None
     end = data.index(b"\n", len(_MAGIC))
     directory = json.loads(data[len(_MAGIC) : end])
-    if directory["made"] != _made():
+    if directory["made"] != _origin():
         return None
     blobs = memoryview(payload)[end + 1 :]
     first, last = directory["keys"]
-    metadata = Metadata(directory["size"], _Columns(blobs, directory["columns"]))
+    metadata = Metadata(directory["size"], _StoredColumns(blobs, directory["columns"]))
     return StoredCatalogue(bytes(blobs[first:last]), metadata)
 
 
-class _Columns(Mapping[str, FieldColumn]):
-    """The columns of a file by the names of their fields, each read when it is first asked for."""
+class _StoredColumns(Mapping[str, FieldColumn]):
+    """The columns of a file by the names of their fields, each decoded when it is first used."""
 
     def __init__(self, blobs: memoryview, places: dict[str, list[int]]) -> None:
         self._blobs = blobs
@@ -142,13 +142,13 @@ class _Columns(Mapping[str, FieldColumn]):
 
 
 class _Values(Sequence[FieldValue]):
-    """The values of a column, made of their JSON when somebody first looks at one."""
+    """The values of a column, decoded from their JSON when one of them is first used."""
 
     def __init__(self, stored: memoryview) -> None:
         self._stored = stored
 
     @cached_property
-    def _made(self) -> tuple[FieldValue, ...]:
+    def _decoded(self) -> tuple[FieldValue, ...]:
         return tuple(map(value_of, json.loads(bytes(self._stored))))
 
     @overload
@@ -158,17 +158,17 @@ class _Values(Sequence[FieldValue]):
     def __getitem__(self, place: slice) -> tuple[FieldValue, ...]: ...
 
     def __getitem__(self, place: int | slice) -> FieldValue | tuple[FieldValue, ...]:
-        return self._made[place]
+        return self._decoded[place]
 
     def __iter__(self) -> Iterator[FieldValue]:
-        return iter(self._made)
+        return iter(self._decoded)
 
     def __len__(self) -> int:
-        return len(self._made)
+        return len(self._decoded)
 
 
 def _days(values: Sequence[FieldValue]) -> Days | None:
-    """Give the days of values that are all dates."""
+    """Return the days of the values if all of them are dates."""
     dates = [value for value in values if isinstance(value, DateRange)]
     if len(dates) < len(values) or not dates:
         return None

@@ -1,4 +1,4 @@
-"""Columns of metadata carried over to another state of the corpus, with the records that are new."""
+"""The columns of metadata, carried over to another state of the corpus with its new records."""
 
 from collections.abc import Mapping
 
@@ -11,13 +11,13 @@ from statecorpus.index import FieldColumn, FieldValue, Metadata, Record
 def carried_over(
     before: Metadata, moved: NDArray[np.int32], size: int, records: Mapping[int, Record]
 ) -> Metadata:
-    """Give the columns that ``columns_of`` would make of all records, reading only the new ones.
+    """Return the columns that ``columns_of`` would build from all records, from the new records only.
 
     Args:
-        before: the columns as they were.
-        moved: for each row of ``before`` the row that it becomes, -1 where it goes.
-        size: how many rows there will be.
-        records: those of the other rows, by row.
+        before: the previous columns.
+        moved: the new row of each row of ``before``, or -1 for a removed row.
+        size: the number of rows afterwards.
+        records: the records of the other rows, by row.
     """
     pairs: dict[str, list[tuple[int, FieldValue]]] = {}
     for row, record in records.items():
@@ -34,12 +34,12 @@ def carried_over(
 def carried_column(
     column: FieldColumn | None, moved: NDArray[np.int32], pairs: list[tuple[int, FieldValue]]
 ) -> FieldColumn:
-    """Give one column as ``carried_over`` does.
+    """Return one column, carried over as by ``carried_over``.
 
     Args:
-        column: as it was; ``None`` where there was none.
-        moved: as of ``carried_over``.
-        pairs: the rows that are new, with their values.
+        column: the previous column, or ``None``.
+        moved: as for ``carried_over``.
+        pairs: the new rows with their values.
     """
     known: dict[FieldValue, int] = {}
     rows = codes = np.empty(0, dtype=np.int32)
@@ -52,7 +52,7 @@ def carried_column(
     rows, codes = np.concatenate([rows, more[:, 0]]), np.concatenate([codes, more[:, 1]])
     order = np.argsort(rows, kind="stable")
     rows, codes = rows[order], codes[order]
-    # The values in the order that they are met in, and those that nobody has any more left out.
+    # Values are numbered in the order of their first row; values without a row are dropped.
     distinct, first, inverse = np.unique(codes, return_index=True, return_inverse=True)
     by_first = np.argsort(first, kind="stable")
     place = np.empty(len(distinct), dtype=np.int32)

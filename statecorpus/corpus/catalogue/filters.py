@@ -3,21 +3,42 @@
 import datetime
 from collections.abc import Iterable, Mapping
 
-from statecorpus.corpus.catalogue.views import Filter, FilterValue
+from statecorpus.corpus.catalogue.catalogue import Catalogue
 from statecorpus.errors import UnknownFieldError
 from statecorpus.index import FIELDS
 from statecorpus.model import DateRange, Organisation
-from statecorpus.query import AllOf, Comparison, Condition, Value
+from statecorpus.query import AllOf, Comparison, Condition, Value, parse_condition
+
+#: A value that a field can be compared with.
+FilterValue = str | int | datetime.date | DateRange | Organisation
+
+#: The values that a filter accepts for a field: one value, or any of several.
+Filter = FilterValue | Iterable[FilterValue]
 
 _NAMES = {name.replace(".", "_"): name for name in FIELDS}
 
 
+def matching_ids(
+    catalogue: Catalogue, ids: tuple[str, ...], condition: str | None, filters: Mapping[str, Filter]
+) -> tuple[str, ...]:
+    """Return the ids of the statements that meet a condition and every filter, in their order.
+
+    Raises:
+        QuerySyntaxError: the condition is not in the query language, or its field cannot have a value.
+        UnknownFieldError: statements have no such field.
+    """
+    conditions = [] if condition is None else [parse_condition(condition)]
+    if filters:
+        conditions.append(filters_condition(filters))
+    return catalogue.matching(ids, conditions)
+
+
 def filters_condition(filters: Mapping[str, Filter]) -> Condition:
-    """Make the condition that all of the filters hold.
+    """Build the condition that all of the filters are met.
 
     Args:
         filters: by the names of fields, with ``_`` for each full stop. A value is compared as with ``=``;
-            an organisation is its reference, or its name where it has none.
+            an organisation stands for its reference, or for its name if it has no reference.
 
     Raises:
         UnknownFieldError: statements have no such field.
@@ -34,10 +55,10 @@ def filters_condition(filters: Mapping[str, Filter]) -> Condition:
             raise UnknownFieldError(f"{text}{name}", position, name, tuple(_NAMES))
         text += f"{_NAMES[name]} in ("
         values = []
-        for number, said in enumerate(map(_said, _several(filter))):
+        for number, word in enumerate(map(_word, _several(filter))):
             text += ", " if number else ""
-            values.append(Value(said, len(text)))
-            quoted = said.replace('"', '\\"')
+            values.append(Value(word, len(text)))
+            quoted = word.replace('"', '\\"')
             text += f'"{quoted}"'
         text += ")"
         parts.append(Comparison(_NAMES[name], "in", tuple(values), position))
@@ -48,12 +69,12 @@ def _several(filter: Filter) -> Iterable[FilterValue]:
     return (filter,) if isinstance(filter, str | int | datetime.date | DateRange | Organisation) else filter
 
 
-def _said(value: FilterValue) -> str:
+def _word(value: FilterValue) -> str:
     match value:
         case datetime.date():
             return value.isoformat()
         case DateRange():
-            # Its days: a range of months is not written in the language.
+            # Both days: the query language cannot write a range of months.
             return f"{value.start.isoformat()}/{value.end.isoformat()}"
         case Organisation():
             return value.ref or value.name

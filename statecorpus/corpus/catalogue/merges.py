@@ -1,8 +1,9 @@
-"""Spellings that people have made one: the file ``merges.tsv`` of a corpus.
+"""The spellings that people have merged: the file ``merges.tsv`` of a corpus.
 
-A line says that a name is another one: the list (``people``, ``organisations`` or ``places``), the name, and
-the name that it is, with tabs between. Printed text has no tabs (its white space is single spaces), so
-nothing is escaped. The lines are sorted and each stands for itself, so git merges two people's work.
+A line says that a name means the same as another name: the list (``people``, ``organisations`` or
+``places``), the name, and the preferred name, with tabs between. Printed text has no tabs (its white space is
+single spaces), so no character is escaped. The lines are sorted and independent of each other, so git can
+merge the work of two people.
 """
 
 from collections.abc import Callable, Iterable
@@ -26,10 +27,10 @@ _HEAD = "list\tname\tis"
 
 @attrs.frozen(order=True)
 class Merge:
-    """One line: a name is another one.
+    """One line: a name means the same as the preferred name.
 
     Attributes:
-        kind: the list that both are in.
+        kind: the list that has both names.
         name: as printed, or a reference.
         preferred: the name that stands for both.
     """
@@ -41,7 +42,7 @@ class Merge:
 
 @attrs.frozen
 class Merges:
-    """All of the lines, sorted.
+    """All lines of the file, sorted.
 
     >>> both = Merges().with_merge("people", "Kairat Umarov", "K. Umarov")
     >>> both.with_merge("people", "K. Umarov", "UMAROV").groups("people")
@@ -51,35 +52,35 @@ class Merges:
     lines: tuple[Merge, ...] = ()
 
     def with_merge(self, kind: AuthorityKind, preferred: str, name: str) -> "Merges":
-        """Give the merges with one more; one that is there, or follows, changes nothing."""
+        """Return the merges with another merge; a merge that follows from these changes nothing."""
         if preferred == name or any({preferred, name} <= set(group) for group in self.groups(kind)):
             return self
         return Merges(tuple(sorted({*self.lines, Merge(kind, name, preferred)})))
 
     def without(self, kind: AuthorityKind, name: str) -> "Merges":
-        """Give the merges without those of a name, in any spelling that folds to it; the others stay one.
+        """Return the merges with a name separated, in any spelling that folds to it; the others stay merged.
 
         >>> all = Merges().with_merge("places", "Geneva", "Genève").with_merge("places", "Geneva", "Genf")
         >>> all.without("places", "genève").groups("places")
         (('Geneva', 'Genf'),)
         """
-        from statecorpus.segment import fold_text  # loaded by who merges, not by opening a corpus
+        from statecorpus.segment import fold_text  # loaded by a merge, not when a corpus is opened
 
         folded = fold_text(name)
         lines = {line for line in self.lines if line.kind != kind}
         for group in self.groups(kind):
-            stay = [one for one in group if fold_text(one) != folded]
+            stay = [spelling for spelling in group if fold_text(spelling) != folded]
             if len(stay) == len(group):
                 lines.update(line for line in self.lines if line.kind == kind and line.name in group)
             else:
-                lines.update(Merge(kind, one, stay[0]) for one in stay[1:])
+                lines.update(Merge(kind, spelling, stay[0]) for spelling in stay[1:])
         return Merges(tuple(sorted(lines)))
 
     def groups(self, kind: AuthorityKind) -> tuple[tuple[str, ...], ...]:
-        """Give the names that are one, the preferred one of each group first.
+        """Return the groups of merged names, each with its preferred name first.
 
-        It is the first, in the order of the alphabet, of those that no line says to be another; where the
-        lines go in a circle, the first of all.
+        The preferred name is the first in alphabetical order among the names that no line replaces by another
+        name. If the lines form a circle, it is the first of all.
         """
         group: dict[str, set[str]] = {}
         lines = [line for line in self.lines if line.kind == kind]
@@ -95,10 +96,10 @@ class Merges:
 
 
 def add_merge(disk: Disk, kind: AuthorityKind, preferred: str, name: str, patience: float = 0.0) -> None:
-    """Write one more merge into the file, in one step; the writer's lock is held meanwhile.
+    """Add a merge to the file in one step, while holding the writer's lock.
 
     Raises:
-        CorpusFormatError: a line of the file is not what a line should be.
+        CorpusFormatError: the file has a malformed line.
         CommitConflict: another process is still writing when patience (in seconds) ends.
         CommitFailedError: the disk refused; nothing was changed.
         CommitOutcomeUnknown: the disk failed after the file was renamed.
@@ -106,8 +107,8 @@ def add_merge(disk: Disk, kind: AuthorityKind, preferred: str, name: str, patien
     _revise(disk, lambda before: before.with_merge(kind, preferred, name), patience)
 
 
-def take_merge(disk: Disk, kind: AuthorityKind, name: str, patience: float = 0.0) -> None:
-    """Take a name out of what it is merged with, in one step; errors as for ``add_merge``."""
+def remove_merge(disk: Disk, kind: AuthorityKind, name: str, patience: float = 0.0) -> None:
+    """Separate a name from the names it is merged with, in one step; errors as for ``add_merge``."""
     _revise(disk, lambda before: before.without(kind, name), patience)
 
 
@@ -127,10 +128,10 @@ def _bytes(merges: Merges) -> bytes:
 
 
 def read_merges(disk: Disk) -> Merges:
-    """Read the file; without it, nothing is merged.
+    """Read the file; without a file, there are no merges.
 
     Raises:
-        CorpusFormatError: a line is not what a line should be, such as one that git left in a conflict.
+        CorpusFormatError: the file has a malformed line, for example a conflict marker of git.
         OSError: the file cannot be read.
     """
     try:
@@ -155,5 +156,5 @@ def _lines(lines: list[str], where: str) -> Iterable[Merge]:
                 yield Merge(kind, name, preferred)
             case _:
                 kinds = ", ".join(get_args(AuthorityKind))
-                problem = f"line {number} is {text!r}; expected a list ({kinds}), a name and what it is"
-                raise CorpusFormatError(where, f"{problem}, with tabs between")
+                expected = f"a list ({kinds}), a name and the preferred name, with tabs between"
+                raise CorpusFormatError(where, f"line {number} is {text!r}; expected {expected}")

@@ -1,4 +1,4 @@
-"""The entries of a corpus: statements read from their files when they are asked for."""
+"""The entries of a corpus: statements that are read from their files on request."""
 
 import threading
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,31 +8,32 @@ from statecorpus.corpus.store.snapshot import Snapshot
 from statecorpus.errors import BrokenEntryError, ModelError, SourceError, TeiError
 from statecorpus.model import Statement
 
-#: How many statements are kept after they were read, so that memory stays flat however many there are: at
-#: about 100 KB for a speech of 3,000 words, some 10 MB.
+#: The number of statements that stay in memory after they were read: about 10 MB, at 100 KB for a speech of
+#: 3,000 words.
 RECENT = 100
 
 
-def need_statements(place: str, given: Iterable[object]) -> None:
-    """Refuse what is no statement, such as the path of one.
+def need_statements(place: str, values: Iterable[object]) -> None:
+    """Refuse values that are not statements, for example the path of a statement.
 
     Raises:
-        ModelError: something is none; a ``ValueError``.
+        ModelError: a value is not a statement; a ``ValueError``.
     """
-    for one in given:
-        if not isinstance(one, Statement):
-            raise ModelError(place, one, "a Statement, such as parse(path).statement or read_tei(path)")
+    for value in values:
+        if not isinstance(value, Statement):
+            raise ModelError(place, value, "a Statement, for example parse(path).statement or read_tei(path)")
 
 
 class Entries(Mapping[str, Statement]):
     """The statements of a snapshot by id, each read from its file on first use.
 
-    The ``RECENT`` statements that were asked for last are kept.
+    The ``RECENT`` statements that were used last stay in memory.
 
     Raises:
-        UnknownStatementError: the snapshot has none with the id.
-        BrokenEntryError: the file is gone, or was changed since the snapshot was made, or is not TEI, or no
-            statement, or its ``xml:id`` is not the file's stem.
+        UnknownStatementError: the snapshot has no statement with the id.
+        BrokenEntryError: the file is gone, or was changed since the snapshot was made, or is not the TEI of a
+            statement, or its ``xml:id`` differs from the file's stem.
+        ClosedCorpusError: the snapshot was closed.
     """
 
     def __init__(self, snapshot: Snapshot) -> None:
@@ -41,6 +42,7 @@ class Entries(Mapping[str, Statement]):
         self._lock = threading.Lock()
 
     def __getitem__(self, statement_id: str) -> Statement:
+        self._snapshot.check_open()
         with self._lock:
             statement = self._recent.pop(statement_id, None)
         if statement is None:
@@ -52,7 +54,7 @@ class Entries(Mapping[str, Statement]):
         return statement
 
     def read(self, statement_id: str) -> Statement:
-        """Read a statement from its file, and do not keep it."""
+        """Read a statement from its file without keeping it in memory."""
         return read_entry(statement_id, self._snapshot[statement_id], self.path(statement_id))
 
     def __contains__(self, statement_id: object) -> bool:
@@ -65,15 +67,15 @@ class Entries(Mapping[str, Statement]):
         return len(self._snapshot)
 
     def path(self, statement_id: str) -> Path:
-        """Say which file holds a statement."""
+        """Return the path of the file of a statement."""
         return self._snapshot.path(statement_id)
 
 
 def read_entry(statement_id: str, data: bytes, path: Path) -> Statement:
-    """Read the bytes of an entry as the statement that its file's name says.
+    """Read the bytes of an entry as the statement with the id in its file's name.
 
     Raises:
-        BrokenEntryError: they are not TEI, or no statement, or another one.
+        BrokenEntryError: they are not the TEI of a statement, or of a statement with another id.
     """
     from statecorpus.tei import read_tei
 
@@ -83,7 +85,7 @@ def read_entry(statement_id: str, data: bytes, path: Path) -> Statement:
         raise BrokenEntryError(str(path), f"the entry cannot be read: {error}") from error
     if statement.id != statement_id:
         problem = (
-            f"the file's xml:id is {statement.id!r} and its name says {statement_id!r}; make the two the same"
+            f"the file's xml:id is {statement.id!r} but its name is {statement_id!r}; make them the same"
         )
         raise BrokenEntryError(str(path), problem)
     return statement

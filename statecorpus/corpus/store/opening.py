@@ -1,4 +1,4 @@
-"""A folder becomes a snapshot: unfinished commits are finished, a missing manifest made, changes seen."""
+"""Opening a folder as a snapshot: interrupted commits are completed, a missing manifest is made."""
 
 import contextlib
 import errno
@@ -28,22 +28,22 @@ _FORBIDDEN = frozenset([errno.EACCES, errno.EPERM, errno.EROFS])
 
 
 def open_snapshot(disk: Disk, *, read_only: bool, patience: float) -> Snapshot:
-    """Open the generation that counts, with what was changed from outside since.
+    """Open the current generation, with the changes from outside since then.
 
-    Where there is none, the first is made. Where that is not allowed, the snapshot is of the files as they
-    are.
+    If there is no generation, the first is made; if the folder may not be written to, the snapshot has the
+    files of the folder without a generation.
 
     Raises:
-        CorpusNotFoundError: the folder holds no corpus.
-        CorpusFormatError: its ``corpus.xml`` cannot be read, or its format is not this library's.
+        CorpusNotFoundError: the folder is not a corpus.
+        CorpusFormatError: its ``corpus.xml`` cannot be read, or this library does not read its format.
         DamagedCorpusError: a derived file is damaged.
-        CommitFailedError: the disk refused to finish a commit that was cut short, or to make the first
+        CommitFailedError: the disk refused to complete an interrupted commit, or to make the first
             generation.
     """
     try:
         manifest, hold = _pinned(disk)
     except DamagedCorpusError:
-        # A newer format may keep other things there: then that is what to say.
+        # A newer format may have other files there: its version is then the better message.
         check_format(disk.root, read_root(disk, None).format_version)
         raise
     root = read_root(disk, manifest)
@@ -66,20 +66,21 @@ def _pinned(disk: Disk) -> tuple[Manifest | None, Hold | None]:
     if pinned is None:
         return None, None
     generation, hold = pinned
-    return manifest_of(disk, generation), hold
+    with hold.released_on_error():
+        return manifest_of(disk, generation), hold
 
 
 def _try_finish(disk: Disk) -> None:
-    """Finish a commit that was cut short; whoever is at it already, or may not write, leaves it."""
+    """Complete an interrupted commit, unless another process does so or the folder is read-only."""
     with contextlib.suppress(PermissionError), locked(disk) as hold:
-        counts = current(disk)
-        if hold is not None and counts is not None:
+        newest = current(disk)
+        if hold is not None and newest is not None:
             with refusals(disk):
-                finish(disk, counts)
+                finish(disk, newest)
 
 
 def _try_first(disk: Disk, root: RootRecord, patience: float) -> None:
-    """Make the first generation; where another process has, or nobody may write here, leave it."""
+    """Make the first generation, unless another process does so or the folder is read-only."""
     try:
         with refusals(disk):
             disk.make_folder(FOLDER)
@@ -94,16 +95,16 @@ def _try_first(disk: Disk, root: RootRecord, patience: float) -> None:
 
 
 def make_first(disk: Disk, root: RootRecord, document: bytes | None, patience: float) -> None:
-    """Make the generation that no other comes before, of the files that are there.
+    """Make the first generation from the files of the folder.
 
     Args:
         disk: of the corpus.
-        root: what ``corpus.xml`` says, or will.
-        document: ``corpus.xml`` where it is to be made; ``None`` where it is there.
+        root: the data of ``corpus.xml``.
+        document: the ``corpus.xml`` to write; ``None`` if the file exists.
         patience: how many seconds to wait for another writer.
 
     Raises:
-        CommitConflict: another process has made one.
+        CommitConflict: another process has made a generation.
         CommitFailedError: the disk refused; nothing was changed.
         CommitOutcomeUnknown: the disk failed after the generation was made.
     """

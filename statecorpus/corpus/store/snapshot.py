@@ -9,21 +9,22 @@ from statecorpus.corpus.store.lock import Hold
 from statecorpus.corpus.store.manifest import Manifest, Record
 from statecorpus.corpus.store.seal import sha256
 from statecorpus.corpus.store.survey import Survey
-from statecorpus.errors import BrokenEntryError, UnknownStatementError
+from statecorpus.errors import BrokenEntryError, ClosedCorpusError, UnknownStatementError
 
 _TRIES = 8
 
 
 class Snapshot(Mapping[str, bytes]):
-    """The files of the entries of one generation by id, read when asked for, and their checksums checked.
+    """The files of the entries of one generation by id, read on request, with their checksums verified.
 
-    Commits of others do not show: a file that they replace or remove is kept beside, and read there, as long
-    as anybody has the generation open. What is changed from outside after the snapshot was made is an error,
-    since nobody has kept what was there before.
+    Commits of other processes do not show: a file that they replace or remove is kept in another place, and
+    read there, until every reader has closed the generation. A file that is changed from outside after the
+    snapshot was made is an error, because its previous content is kept nowhere.
 
     Attributes:
-        manifest: the table of the generation as its writer left it.
-        survey: what had been changed from outside when the snapshot was made; it counts.
+        manifest: the table of the generation, as its writer left it.
+        survey: the changes from outside when the snapshot was made; they are part of the snapshot.
+        ids: of the entries, sorted.
     """
 
     def __init__(self, disk: Disk, manifest: Manifest, survey: Survey, hold: Hold | None) -> None:
@@ -31,11 +32,27 @@ class Snapshot(Mapping[str, bytes]):
         self.manifest = manifest
         self.survey = survey
         self._hold = hold
+        self._closed = False
         self.ids = _ids(manifest, survey.updates)
+
+    def close(self) -> None:
+        """Release the generation, so that writers may remove its files; a second call does nothing."""
+        self._closed = True
+        if self._hold is not None:
+            self._hold.release()
+
+    def check_open(self) -> None:
+        """Refuse to go on after ``close``.
+
+        Raises:
+            ClosedCorpusError: the snapshot was closed.
+        """
+        if self._closed:
+            raise ClosedCorpusError(str(self._disk.root))
 
     @property
     def generation(self) -> Generation | None:
-        """The generation; ``None`` for a folder without one that nobody may write to."""
+        """The generation; ``None`` for a read-only folder that has none."""
         return Generation(self.manifest.generation) if self.manifest.generation else None
 
     def __len__(self) -> int:
@@ -50,20 +67,20 @@ class Snapshot(Mapping[str, bytes]):
         return id in self.manifest
 
     def record(self, id: str) -> Record:
-        """Say where the file of an entry is, and its checksum.
+        """Return the place and the checksum of the file of an entry.
 
         Raises:
-            UnknownStatementError: the generation has none with the id.
+            UnknownStatementError: the generation has no entry with the id.
         """
         if id not in self:
             raise UnknownStatementError(id, self.ids)
         return self.survey.updates.get(id) or self.manifest[id]
 
     def path(self, id: str) -> Path:
-        """Say which file holds an entry.
+        """Return the path of the file of an entry.
 
         Raises:
-            UnknownStatementError: the generation has none with the id.
+            UnknownStatementError: the generation has no entry with the id.
         """
         return self._disk.path(self.record(id).place)
 
@@ -71,12 +88,14 @@ class Snapshot(Mapping[str, bytes]):
         """Read the file of an entry.
 
         Raises:
-            UnknownStatementError: the generation has none with the id.
+            UnknownStatementError: the generation has no entry with the id.
             BrokenEntryError: the file cannot be read, or was changed from outside since.
+            ClosedCorpusError: the snapshot was closed.
         """
+        self.check_open()
         record = self.record(id)
-        # Another writer may move the file aside between the two looks; each further try means that one more
-        # commit came in between.
+        # Another writer may move the file between the two reads; every further try means that another commit
+        # was made in between.
         for _ in range(_TRIES):
             data = self._in_place(record)
             if data is None:
@@ -86,7 +105,7 @@ class Snapshot(Mapping[str, bytes]):
         raise self._gone(record)
 
     def _in_place(self, record: Record) -> bytes | None:
-        if not record.sha256:  # nobody has read it yet, for want of a manifest: its time must do
+        if not record.sha256:  # never hashed, because there is no manifest: its time has to do
             unchanged = self._disk.stamp(record.place) == (record.size, record.changed)
             return self._disk.read(record.place) if unchanged else None
         try:
@@ -96,11 +115,11 @@ class Snapshot(Mapping[str, bytes]):
         return data if sha256(data) == record.sha256 else None
 
     def _kept(self, id: str, checksum: str) -> bytes | None:
-        """Read what a commit has not put in place yet, or a later one has kept."""
+        """Read a file that a commit has not put in place yet, or that a later commit has kept."""
         generation = self.generation
         if generation is None:
             return None
-        for name in (generation.new(id), *(one.old(id) for one in later(self._disk, generation))):
+        for name in (generation.new(id), *(newer.old(id) for newer in later(self._disk, generation))):
             try:
                 data = self._disk.read(name)
             except FileNotFoundError:
@@ -116,8 +135,8 @@ class Snapshot(Mapping[str, bytes]):
         except OSError as error:
             return BrokenEntryError(where, f"the file cannot be opened: {error.strerror}")
         if self._disk.stamp(record.place) == (record.size, record.changed):
-            problem = "its bytes are not those that were written, though its size and time are: it is damaged"
-            return BrokenEntryError(where, f"{problem}; take it from a copy of the corpus")
+            problem = "its size and time are unchanged but its bytes are not: the file is damaged"
+            return BrokenEntryError(where, f"{problem}; restore it from a copy of the corpus")
         return BrokenEntryError(where, "it was changed since the corpus was opened; open the corpus again")
 
 

@@ -1,8 +1,9 @@
-"""The store: the files of a corpus, changed in commits of which each is made whole or not at all.
+"""The store: the files of a corpus, changed in commits; each commit is made whole or not at all.
 
-Reading order: ``disk`` and ``lock`` (what is done to files), ``manifest`` and ``generations`` (what is
-written), ``commit`` and ``publish`` (the order of the steps), ``survey`` (changes from outside), ``snapshot``
-and ``opening`` (what a reader sees), ``transaction`` (changes to come), ``collect`` (what is not needed).
+Reading order: ``disk`` and ``lock`` (operations on files), ``manifest`` and ``generations`` (the files on the
+disk), ``commit`` and ``publish`` (the order of the steps), ``survey`` (changes from outside), ``snapshot``
+and ``opening`` (the view of a reader), ``transaction`` (changes before a commit), ``collect`` (files that are
+no longer needed).
 """
 
 import contextlib
@@ -20,19 +21,19 @@ from statecorpus.corpus.store.shelf import FLAT
 from statecorpus.corpus.store.snapshot import Snapshot
 from statecorpus.corpus.store.survey import Survey
 from statecorpus.corpus.store.transaction import Transaction
-from statecorpus.errors import CommitConflict, CommitOutcomeUnknown, StatecorpusError
+from statecorpus.errors import ClosedCorpusError, CommitConflict, CommitOutcomeUnknown, StatecorpusError
 
 
 class Store:
-    """The entries of a corpus as bytes by id: one generation to read, and commits that make the next.
+    """The entries of a corpus as bytes by id: a generation to read, and commits that make the next.
 
     Attributes:
         disk: the folder.
-        read_only: whether nothing at all is written, not even what is derived.
+        read_only: whether nothing at all is written, not even derived files.
         patience: how many seconds a commit waits for another writer to end.
-        flat: how many entries there may be before new ones go into sub-folders.
-        snapshot: the generation that is read: the one that counted when the store was opened or refreshed, or
-            that its own last commit made.
+        flat: the number of entries from which new entries go into sub-folders.
+        snapshot: the generation that is read: the current generation when the store was opened or refreshed,
+            or the generation of its own last commit.
     """
 
     def __init__(
@@ -46,12 +47,12 @@ class Store:
 
     @classmethod
     def create(cls, disk: Disk, title: str) -> "Store":
-        """Make a corpus without entries in a folder that is there and empty.
+        """Create a corpus without entries in an existing, empty folder.
 
         Raises:
-            CommitConflict: another process has made one there.
+            CommitConflict: another process has created a corpus there.
             CommitFailedError: the disk refused; there is no corpus.
-            CommitOutcomeUnknown: the disk failed when the corpus was made.
+            CommitOutcomeUnknown: the disk failed after the corpus was created.
         """
         from statecorpus.tei.corpus_root import CorpusRoot, to_corpus_root
 
@@ -64,33 +65,51 @@ class Store:
 
     @property
     def title(self) -> str:
-        """What ``corpus.xml`` calls the corpus."""
+        """The title in ``corpus.xml``."""
         return self.snapshot.manifest.root.title
 
     def refresh(self) -> None:
-        """See what others have committed, and what was changed from outside, since the store was opened."""
-        self.snapshot = open_snapshot(self.disk, read_only=self.read_only, patience=self.patience)
-
-    def begin(self) -> Transaction:
-        """Begin changes that will be made together by ``commit``.
+        """Read the commits of other processes, and changes from outside.
 
         Raises:
+            ClosedCorpusError: the store was closed.
+            The errors of ``open_snapshot``.
+        """
+        self.snapshot.check_open()
+        self.snapshot = open_snapshot(self.disk, read_only=self.read_only, patience=self.patience)
+
+    def close(self) -> None:
+        """Release the generation, so that writers may remove its files; a second call does nothing."""
+        self.snapshot.close()
+
+    def begin(self) -> Transaction:
+        """Begin a transaction, whose changes are made together by ``commit``.
+
+        Raises:
+            ClosedCorpusError: the store was closed.
             CommitConflict: another writer has made a commit since the store was opened.
         """
+        self.snapshot.check_open()
         if current(self.disk) != self.snapshot.generation:
             raise CommitConflict(str(self.disk.root), "another process changed it since it was opened")
         return Transaction(self.disk, self.snapshot, self.flat, self.patience)
 
     def commit(self, transaction: Transaction) -> None:
-        """Make the changes, all of them or none; the store then reads the generation that they make.
+        """Make the changes, all of them or none; the store then reads the new generation.
 
         Raises:
+            ClosedCorpusError: the store was closed; nothing was changed.
             CommitConflict: another writer was first, or a file was changed from outside since.
-            DuplicateStatementError: a file appeared where one would be added.
+            DuplicateStatementError: a file appeared at the place of an added entry.
             CorpusFormatError: ``corpus.xml`` was changed from outside, and can no longer be read.
             CommitFailedError: the disk refused; nothing was changed.
             CommitOutcomeUnknown: the disk failed after the changes were made.
         """
+        try:
+            self.snapshot.check_open()
+        except ClosedCorpusError:
+            transaction.abort()
+            raise
         changes = transaction.changes()
         if changes:
             self._make(transaction, changes, relist=False)
@@ -98,9 +117,9 @@ class Store:
             transaction.abort()
 
     def record(self) -> bool:
-        """Make a generation of the entries as they are, with what was changed from outside.
+        """Make a generation of the entries on the disk, including changes from outside.
 
-        ``corpus.xml`` then lists them all. Tells whether there was anything to record.
+        ``corpus.xml`` then lists all of them. Return whether there was anything to record.
 
         Raises:
             CommitConflict: another writer was first.
@@ -127,14 +146,14 @@ class Store:
                 transaction.prepare()
                 manifest = commit(self.disk, transaction.generation, manifest, changes, document)
         except CommitOutcomeUnknown:
-            transaction.release()  # its folder may be the corpus now
+            transaction.release()  # its folder may be the current generation now
             raise
         except StatecorpusError:
             transaction.abort()
             raise
         self.snapshot = Snapshot(self.disk, manifest, Survey({}, ()), transaction.release())
-        del base, transaction.base  # so that nobody here holds the generation before any longer
-        # What is left over does no harm, and the next collect meets it again: the commit was made.
+        del base, transaction.base  # releases the previous generation, unless a selection still uses it
+        # The commit was made. Files that cannot be removed do no harm, and the next collect tries again.
         with contextlib.suppress(OSError):
             self.collect()
         return True
@@ -142,7 +161,7 @@ class Store:
     def _next(
         self, transaction: Transaction, changes: tuple[Change, ...], *, relist: bool
     ) -> tuple[Manifest, bytes | None]:
-        """Give the manifest that will be, and the ``corpus.xml`` that will be, if it changes."""
+        """Return the next manifest, and the next ``corpus.xml`` if it changes."""
         base = transaction.base
         root = read_root(self.disk, base.manifest)
         updates = {**base.survey.updates, **{change.key: change.new for change in changes}}
@@ -152,13 +171,13 @@ class Store:
         return manifest, revised_root(self.disk, manifest, FORMAT_VERSION)
 
     def collect(self) -> int:
-        """Take away the files of generations that nobody reads; gives how many there were.
+        """Remove the files of generations that no process reads, and return the number of files.
 
-        It is done after each commit. Where another process is writing, it is left to that.
+        This is done after each commit. While another process is writing, it is left to that process.
 
         Raises:
-            OSError: the disk refused; what is left is met again the next time.
+            OSError: the disk refused; the next call tries again.
         """
         with locked(self.disk) as hold:
-            counts = current(self.disk)
-            return 0 if hold is None or counts is None else collect(self.disk, counts)
+            newest = current(self.disk)
+            return 0 if hold is None or newest is None else collect(self.disk, newest)

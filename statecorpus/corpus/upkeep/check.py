@@ -1,17 +1,17 @@
-"""Every checksum, list and derived file of a corpus is verified, and what is wrong is named.
+"""The check of a corpus: every checksum, list and derived file is verified, and every problem is named.
 
 ====== ==================================================================================================
 CO101  ``corpus.xml`` is missing or cannot be read
-CO102  ``corpus.xml`` is not as the last commit left it
-CO103  ``corpus.xml`` does not list the entries that there are
+CO102  ``corpus.xml`` was changed since the last commit
+CO103  ``corpus.xml`` does not list the entries of the folder
 CO201  a derived file is damaged
-CO202  a commit was cut short, and is not finished
-CO203  there is no manifest: nothing says what the entries should be
-CO301  an entry is damaged: other bytes, with the size and the time of those that were written
+CO202  a commit was interrupted, and is not complete
+CO203  there is no manifest to compare the entries with
+CO301  an entry is damaged: its size and time are unchanged, but its bytes are not
 CO302  an entry was changed, added, moved or removed from outside since the last commit
-CO303  a file has the id of another one
-CO304  the name of a file is no id
-CO305  an entry cannot be read at all; what else validation finds has the codes of the schema and its rules
+CO303  two files have the same id
+CO304  the name of a file cannot be an id
+CO305  an entry cannot be read at all; other findings of validation have the codes of the schema and its rules
 ====== ==================================================================================================
 """
 
@@ -51,15 +51,15 @@ from statecorpus.errors import (
 from statecorpus.model import Finding
 from statecorpus.model.finding import finding_table
 
-#: Tells what is wrong with the bytes of an entry, given its id.
+#: Returns the problems of an entry, from its id and its bytes.
 Validate = Callable[[str, bytes], Iterable[Finding]]
 
-# How many commits may come in between while the derived files are looked at, which takes some milliseconds.
+# How often the derived files are verified again because of a commit; verifying takes some milliseconds.
 _TRIES = 100
-_REPAIR = "repair the corpus: it is built anew"
-_RECORD = "if this was meant, repair the corpus, which records it; if not, take the file from a copy"
-_COPY = "take the file from a copy of the corpus"
-_HAPPENED = {
+_REPAIR = "repair the corpus: this rebuilds the file"
+_RECORD = "if this is intended, repair the corpus, which records it; if not, restore the file from a copy"
+_COPY = "restore the file from a copy of the corpus"
+_CHANGES = {
     "edited": "was changed from outside since the last commit, or is damaged",
     "added": "was added from outside since the last commit",
     "moved": "was moved from outside since the last commit",
@@ -70,14 +70,13 @@ _HAPPENED = {
 
 @attrs.frozen
 class CheckReport:
-    """What a check of a corpus found.
+    """The result of a check.
 
     Attributes:
         where: the folder.
-        entries: how many entries were looked at.
-        findings: what is wrong, the derived files first; ``Finding.where`` is the file, relative to the
-            folder.
-        repaired: what was wrong before the repair and is no longer; empty where none was asked for.
+        entries: the number of entries that were checked.
+        findings: the problems, derived files first; ``Finding.where`` is the file, relative to the folder.
+        repaired: the problems that a repair has fixed; empty without a repair.
     """
 
     where: str
@@ -87,7 +86,7 @@ class CheckReport:
 
     @property
     def clean(self) -> bool:
-        """Whether nothing is wrong."""
+        """Whether there is no finding."""
         return not self.findings
 
     def __str__(self) -> str:
@@ -96,9 +95,9 @@ class CheckReport:
         return "\n".join([head, *(f"  {finding.where}: {finding}" for finding in self.findings)])
 
     def _repr_html_(self) -> str:
-        """Show the findings in a notebook."""
-        said = f"{self.where}: {self.entries:,} entries, findings"
-        return finding_table(said, self.findings) + (
+        """Return a table of the findings for a notebook."""
+        heading = f"{self.where}: {self.entries:,} entries, findings"
+        return finding_table(heading, self.findings) + (
             finding_table("Repaired", self.repaired) if self.repaired else ""
         )
 
@@ -107,26 +106,28 @@ def check_folder(disk: Disk, validate: Validate) -> CheckReport:
     """Verify every file of a corpus; nothing is written.
 
     Raises:
-        CorpusNotFoundError: the folder holds no corpus.
-        CorpusFormatError: its format is not this library's.
-        CommitConflict: other processes commit without end.
+        CorpusNotFoundError: the folder is not a corpus.
+        CorpusFormatError: this library does not read its format.
+        CommitConflict: other processes commit again and again.
         OSError: a file cannot be read.
     """
     if not disk.exists(ROOT) and not disk.exists(CURRENT):
         raise CorpusNotFoundError(str(disk.root))
-    snapshot, findings = _looked_over(disk)
-    for one in snapshot.survey.outside:
-        code, hint = ("CO303", "take one of the two away") if one.kind == "twin" else ("CO302", _RECORD)
-        findings.append(Finding(code, _HAPPENED[one.kind], hint=hint, severity="warning", where=one.place))
-    for id in snapshot:
-        findings += _entry(snapshot, id, validate)
+    snapshot, findings = _verified(disk)
+    with contextlib.closing(snapshot):
+        for change in snapshot.survey.outside:
+            code, hint = ("CO303", "remove one of the two") if change.kind == "twin" else ("CO302", _RECORD)
+            message = _CHANGES[change.kind]
+            findings.append(Finding(code, message, hint=hint, severity="warning", where=change.place))
+        for id in snapshot:
+            findings += _entry(snapshot, id, validate)
     return CheckReport(str(disk.root), len(snapshot), tuple(findings))
 
 
-def _looked_over(disk: Disk) -> tuple[Snapshot, list[Finding]]:
-    """Open the folder, and verify ``corpus.xml`` and what is derived, none of which a snapshot keeps.
+def _verified(disk: Disk) -> tuple[Snapshot, list[Finding]]:
+    """Open the folder, and verify ``corpus.xml`` and the derived files.
 
-    Where somebody commits meanwhile, they are looked at again.
+    A snapshot does not protect these files from a commit: if there is one meanwhile, verify them again.
     """
     for _ in range(_TRIES):
         findings: list[Finding] = []
@@ -135,21 +136,23 @@ def _looked_over(disk: Disk) -> tuple[Snapshot, list[Finding]]:
         findings += _derived(disk, snapshot)
         with contextlib.suppress(DamagedCorpusError):
             if snapshot.generation not in (None, current(disk)):
+                snapshot.close()
                 continue
         return snapshot, findings
-    raise CommitConflict(str(disk.root), f"other processes changed it {_TRIES} times while it was looked at")
+    raise CommitConflict(str(disk.root), f"other processes changed it {_TRIES} times during the check")
 
 
 def _snapshot(disk: Disk, findings: list[Finding]) -> Snapshot:
-    """Open the folder without repairing anything; where that is not possible, as if it had no manifest."""
+    """Open the folder without a repair; if that is impossible, open it as a folder without a manifest."""
     try:
         pinned = pin_current(disk)
         if pinned is not None:
             generation, hold = pinned
-            manifest = manifest_of(disk, generation)
-            changes_of(disk, generation)
-            return Snapshot(disk, manifest, survey(disk, manifest), hold)
-        message = "there is no manifest: nothing says what the entries should be"
+            with hold.released_on_error():
+                manifest = manifest_of(disk, generation)
+                changes_of(disk, generation)
+                return Snapshot(disk, manifest, survey(disk, manifest), hold)
+        message = "there is no manifest to compare the entries with"
         findings.append(Finding("CO203", message, hint=_REPAIR, severity="warning", where=".statecorpus"))
     except DamagedCorpusError as error:
         where = error.where.removeprefix(str(disk.root)).lstrip("/\\")
@@ -163,22 +166,22 @@ def _root(disk: Disk, snapshot: Snapshot) -> Iterator[Finding]:
 
     manifest, generation = snapshot.manifest, snapshot.generation
     if generation is not None and not is_published(disk, generation):
-        return  # the new one is about to take its place
+        return  # a new corpus.xml is about to take its place
     try:
         data = disk.read(ROOT)
-        said = read_corpus_root(data)
+        root = read_corpus_root(data)
     except FileNotFoundError:
         yield Finding("CO101", "it is missing", hint=_COPY, where=ROOT)
         return
     except TeiError as error:
         yield Finding("CO101", f"it cannot be read: {error}", hint=_COPY, where=ROOT)
         return
-    check_format(disk.root, said.format_version)
+    check_format(disk.root, root.format_version)
     known = manifest.root.file
     if known is not None and sha256(data) != known.sha256:
-        yield Finding("CO102", "it is not as the last commit left it", hint=_RECORD, where=ROOT)
-    if said.entries != tuple(snapshot.record(id).place for id in snapshot):
-        yield Finding("CO103", "it does not list the entries that there are", hint=_REPAIR, where=ROOT)
+        yield Finding("CO102", "it was changed since the last commit", hint=_RECORD, where=ROOT)
+    if root.entries != tuple(snapshot.record(id).place for id in snapshot):
+        yield Finding("CO103", "it does not list the entries of the folder", hint=_REPAIR, where=ROOT)
 
 
 def _derived(disk: Disk, snapshot: Snapshot) -> Iterator[Finding]:
@@ -186,24 +189,24 @@ def _derived(disk: Disk, snapshot: Snapshot) -> Iterator[Finding]:
     if generation is None:
         return
     if standing(disk, IGNORE) not in (None, sha256(IGNORE_ALL)):
-        yield Finding("CO201", "it is not as it was written", hint=_REPAIR, where=IGNORE)
+        yield Finding("CO201", "it was changed", hint=_REPAIR, where=IGNORE)
     if not _catalogue_is_whole(disk):
         yield Finding("CO201", "it is damaged", hint=_REPAIR, severity="warning", where=CATALOGUE)
     yield from _index(disk)
     changes = changes_of(disk, generation)
     if not is_published(disk, generation) and not _is_written(disk):
-        hint = "open the corpus for writing, or repair it: the commit is finished"
-        yield Finding("CO202", "a commit was cut short", hint=hint, where=generation.folder)
+        hint = "open the corpus for writing, or repair it: both complete the commit"
+        yield Finding("CO202", "a commit was interrupted", hint=hint, where=generation.folder)
     for change in changes:
         kept = standing(disk, generation.old(change.key))
         if kept is not None and change.old is not None and kept != change.old.sha256:
-            hint = "nobody but a reader of the generation before needs it; repair takes it away"
+            hint = "only a reader of the previous generation needs it; a repair removes it"
             yield Finding("CO201", "it is damaged", hint=hint, where=generation.old(change.key))
 
 
 def _is_written(disk: Disk) -> bool:
-    """Tell whether somebody is writing: then what is not finished is not cut short."""
-    with contextlib.suppress(OSError), locked(disk) as hold:  # nobody can where it may not even be locked
+    """Return whether a process is writing; its commit is then incomplete, but not interrupted."""
+    with contextlib.suppress(OSError), locked(disk) as hold:  # a folder that cannot be locked has no writer
         return hold is None
     return False
 
@@ -214,7 +217,7 @@ def _catalogue_is_whole(disk: Disk) -> bool:
     try:
         read_catalogue(disk.read(CATALOGUE), CATALOGUE)
     except FileNotFoundError:
-        return True  # the next that asks for metadata makes it
+        return True  # the next call that needs metadata writes it
     except DamagedCorpusError:
         return False
     return True

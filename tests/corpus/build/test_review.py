@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from statecorpus.corpus import Corpus, check_corpus
-from statecorpus.corpus.build.corrections import CORRECTIONS, read_corrections
+from statecorpus.corpus.build.correction_log import CORRECTIONS, read_corrections
 from statecorpus.corpus.build.report import Doubt
 from statecorpus.corpus.build.review_table import NOT_HERE, _tame, _wild, read_review, write_review
 from statecorpus.corpus.build.statement_field import CORRECTABLE, field_text

@@ -1,4 +1,4 @@
-"""Values of columns that are one because people have merged their spellings."""
+"""The columns of the catalogue after people have merged spellings."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -9,7 +9,7 @@ from statecorpus.index import FieldColumn, FieldValue, Metadata
 from statecorpus.model import Organisation
 from statecorpus.segment import fold_text
 
-#: The fields whose values are names of each list; those that only repeat another are left out.
+#: The fields whose values are names of each list, without the fields that only repeat another field.
 FIELDS_OF: Mapping[AuthorityKind, tuple[str, ...]] = {
     "people": ("speaker.name", "on_behalf_of", "addressee.name"),
     "organisations": (
@@ -24,18 +24,18 @@ _SAME_AS = {"speaker": "speaker.name", "affiliation": "speaker.affiliation"}
 
 
 def kinds_of(field: str) -> tuple[AuthorityKind, ...]:
-    """Say which lists the values of a field are in."""
+    """Return the lists that have the values of a field."""
     name = _SAME_AS.get(field, field)
     return tuple(kind for kind, fields in FIELDS_OF.items() if name in fields)
 
 
 def is_of(kind: AuthorityKind, value: FieldValue) -> bool:
-    """Tell whether a value is of a list: ``on_behalf_of`` has persons and organisations."""
+    """Return whether a value belongs to a list: ``on_behalf_of`` has persons and organisations."""
     return isinstance(value, Organisation) == (kind == "organisations")
 
 
 def names_of(value: FieldValue) -> set[str]:
-    """Give what a value is known by, folded: its name, and the reference of an organisation."""
+    """Return the folded names of a value: its name, and the reference of an organisation."""
     match value:
         case Organisation(name=name, ref=ref):
             return {fold_text(name)} | ({fold_text(ref)} if ref is not None else set())
@@ -44,9 +44,9 @@ def names_of(value: FieldValue) -> set[str]:
 
 
 def families(keys: Sequence[set[str]]) -> list[int]:
-    """Number things so that those that share a key, directly or by way of others, have the same number.
+    """Return a number per set of keys; sets that are linked by shared keys have the same number.
 
-    The number is that of the first of them.
+    The number is the position of the first set that is linked.
 
     >>> families([{"a"}, {"b"}, {"a", "c"}, {"c"}])
     [0, 1, 0, 0]
@@ -67,24 +67,24 @@ def families(keys: Sequence[set[str]]) -> list[int]:
 
 
 def merged_columns(metadata: Metadata, merges: Merges) -> Metadata:
-    """Give columns in which each statement has every spelling of the names that it has.
+    """Return columns in which each statement has every spelling of its names.
 
-    A condition then holds of a statement if it holds with any of the spellings.
+    A statement then meets a condition if any of the spellings does.
     """
     return (
         metadata
         if not merges.lines
-        else Metadata(metadata.size, _Changed(metadata.columns, merges, _spelled))
+        else Metadata(metadata.size, _MergedColumns(metadata.columns, merges, _spelled))
     )
 
 
 def preferred_columns(metadata: Metadata, merges: Merges) -> Mapping[str, FieldColumn]:
-    """Give columns in which each statement has the preferred names instead of those that were merged."""
-    return metadata.columns if not merges.lines else _Changed(metadata.columns, merges, _preferred)
+    """Return columns in which each statement has the preferred names instead of the merged spellings."""
+    return metadata.columns if not merges.lines else _MergedColumns(metadata.columns, merges, _preferred)
 
 
-class _Changed(Mapping[str, FieldColumn]):
-    """Columns that are changed by the merges, each when it is first asked for."""
+class _MergedColumns(Mapping[str, FieldColumn]):
+    """Columns after the merges, each computed when it is first used."""
 
     def __init__(
         self,
@@ -95,12 +95,12 @@ class _Changed(Mapping[str, FieldColumn]):
         self._columns = columns
         self._merges = merges
         self._change = change
-        self._made: dict[str, FieldColumn] = {}
+        self._computed: dict[str, FieldColumn] = {}
 
     def __getitem__(self, name: str) -> FieldColumn:
-        if name not in self._made:
-            self._made[name] = self._change(self._columns[name], name, self._merges)
-        return self._made[name]
+        if name not in self._computed:
+            self._computed[name] = self._change(self._columns[name], name, self._merges)
+        return self._computed[name]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._columns)
@@ -125,7 +125,7 @@ def _preferred(column: FieldColumn, field: str, merges: Merges) -> FieldColumn:
         name = preferred.get(code)
         named = value if name is None else Organisation(name) if isinstance(value, Organisation) else name
         codes.append(places.setdefault(named, len(places)))
-    # Two spellings in one statement are one name now.
+    # Two spellings in one statement have become the same name.
     pairs = np.stack((column.rows, np.array(codes, dtype=np.int32)[column.codes]), axis=1)
     pairs = np.unique(pairs, axis=0)
     return FieldColumn(tuple(places), pairs[:, 0].copy(), pairs[:, 1].copy())
@@ -153,7 +153,7 @@ def _merged(column: FieldColumn, kind: AuthorityKind, groups: tuple[tuple[str, .
 def _group_keys(
     values: Sequence[FieldValue], kind: AuthorityKind, groups: tuple[tuple[str, ...], ...]
 ) -> list[set[str]]:
-    """Give for each value the groups that it belongs to; none where it is merged with nothing."""
+    """Return for each value the groups it belongs to; an empty set if it is not merged."""
     group_of: dict[str, set[str]] = {}
     for number, group in enumerate(groups):
         for name in group:
@@ -165,7 +165,7 @@ def _group_keys(
 
 
 def preferred_names(values: Sequence[FieldValue], field: str, merges: Merges) -> dict[int, str]:
-    """Give the preferred name of each value of a field that is merged, by its place among the values."""
+    """Return the preferred name of each merged value of a field, by its place among the values."""
     preferred: dict[int, str] = {}
     for kind in kinds_of(field):
         groups = merges.groups(kind)

@@ -1,4 +1,4 @@
-"""What a notebook shows of each statement of a selection."""
+"""The row that a notebook shows for each statement of a selection."""
 
 from collections.abc import Mapping
 
@@ -9,11 +9,11 @@ COLUMNS = ("id", "date", "speaker", "affiliation", "title")
 
 
 def row_of(id: str, entries: Mapping[str, Statement]) -> tuple[str | None, ...]:
-    """Give the cells of a statement; where its file cannot be read, what is wrong with it."""
+    """Return the cells of a statement, or the error if its file cannot be read."""
     try:
         statement = entries[id]
     except BrokenEntryError as error:
-        return id, None, None, None, str(error)  # a notebook shows the others all the same
+        return id, None, None, None, str(error)  # the other statements are shown all the same
     speaker = statement.speaker
     body = None if speaker is None else speaker.affiliation
     return (

@@ -1,21 +1,21 @@
-"""How the lists of persons, organisations and places are made of the catalogue."""
+"""The names in the catalogue, grouped into one entry per person, organisation or place."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
 import attrs
 
-from statecorpus.corpus.catalogue.authority import Authority
+from statecorpus.corpus.catalogue.authority_list import AuthorityEntry
 from statecorpus.corpus.catalogue.catalogue import Catalogue
 from statecorpus.corpus.catalogue.merges import AuthorityKind
-from statecorpus.corpus.catalogue.merging import FIELDS_OF, families, is_of, names_of
+from statecorpus.corpus.catalogue.spellings import FIELDS_OF, families, is_of, names_of
 from statecorpus.index import FieldValue
 from statecorpus.model import Organisation
 from statecorpus.segment import fold_text
 
 
-def authorities(catalogue: Catalogue, kind: AuthorityKind) -> tuple[Authority, ...]:
-    """Make the list of a kind from the columns of the catalogue, the most frequent first."""
+def authority_entries(catalogue: Catalogue, kind: AuthorityKind) -> tuple[AuthorityEntry, ...]:
+    """Return the persons, organisations or places in the catalogue, the most frequent first."""
     rows_of = _rows(catalogue, kind)
     values = list(rows_of)
     groups = catalogue.merges.groups(kind)
@@ -36,12 +36,12 @@ def authorities(catalogue: Catalogue, kind: AuthorityKind) -> tuple[Authority, .
         merges = [group for number in numbers for group in merged[number]]
         preferred = groups[min(merges)][0] if merges else None
         found.append(_authority({values[n]: rows_of[values[n]] for n in numbers}, preferred, catalogue.ids))
-    found.sort(key=lambda one: (-one.count, one.name, one.refs))
+    found.sort(key=lambda entry: (-entry.count, entry.name, entry.refs))
     return tuple(_distinct(found))
 
 
 def _rows(catalogue: Catalogue, kind: AuthorityKind) -> dict[FieldValue, set[int]]:
-    """Give for each value of the fields of a list the rows that have it."""
+    """Return for each value of the fields of a list the rows with the value."""
     rows_of: dict[FieldValue, set[int]] = {}
     for field in FIELDS_OF[kind]:
         column = catalogue.metadata.columns.get(field)
@@ -64,7 +64,7 @@ def _identity(value: FieldValue) -> str:
 
 def _authority(
     rows_of: Mapping[FieldValue, set[int]], preferred: str | None, ids: tuple[str, ...]
-) -> Authority:
+) -> AuthorityEntry:
     rows_by_name: dict[str, set[int]] = {}
     refs = set()
     for value, rows in rows_of.items():
@@ -75,17 +75,17 @@ def _authority(
     counts = Counter({printed: len(rows) for printed, rows in rows_by_name.items()})
     spellings = dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
     every = sorted(set().union(*rows_by_name.values()))
-    return Authority(
+    return AuthorityEntry(
         preferred or next(iter(spellings)), spellings, tuple(sorted(refs)), tuple(ids[row] for row in every)
     )
 
 
-def _distinct(found: list[Authority]) -> Iterator[Authority]:
-    """Tell organisations with one name apart by their references; the most frequent keeps the name."""
+def _distinct(found: list[AuthorityEntry]) -> Iterator[AuthorityEntry]:
+    """Add the reference to the name of organisations that share a name; the most frequent keeps its name."""
     taken: set[str] = set()
-    for authority in found:
-        name = authority.name
+    for entry in found:
+        name = entry.name
         while name in taken:
-            name = f"{name} ({', '.join(authority.refs) or 'no reference'})"
+            name = f"{name} ({', '.join(entry.refs) or 'no reference'})"
         taken.add(name)
-        yield attrs.evolve(authority, name=name)
+        yield attrs.evolve(entry, name=name)

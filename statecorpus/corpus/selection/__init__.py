@@ -1,0 +1,1 @@
+"""Statements of a corpus that are chosen by their metadata, put in order, searched and counted."""

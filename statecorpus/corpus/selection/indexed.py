@@ -1,0 +1,199 @@
+"""Statements with an index: a mapping by id that can be searched and whose words can be counted."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from statecorpus.corpus.selection.contents import Contents
+from statecorpus.errors import UnknownStatementError
+from statecorpus.model import Statement
+
+if TYPE_CHECKING:
+    from statecorpus.index import Index
+    from statecorpus.search import (
+        Attribute,
+        Count,
+        Growth,
+        Hits,
+        QueryLimits,
+        Listing,
+        Ranked,
+        Ranker,
+        RankUnit,
+        Strategy,
+        Vocabulary,
+    )
+
+
+class IndexedStatements(Mapping[str, Statement]):
+    """Some statements of a corpus by id, with the index of their spoken texts, opened on first use."""
+
+    def __init__(self, contents: Contents, ids: tuple[str, ...]) -> None:
+        self._refer_to(contents, ids)
+
+    def _refer_to(self, contents: Contents, ids: tuple[str, ...]) -> None:
+        """Refer to these statements, and forget what was computed for others."""
+        self._contents = contents
+        self._ids = ids
+        self._id_set: frozenset[str] | None = None
+        self._index: Index | None = None
+        self._rankers: dict[RankUnit, Ranker] = {}
+
+    def __getitem__(self, id: str) -> Statement:
+        if id not in self:
+            raise UnknownStatementError(id, self._ids)
+        return self._contents.entries[id]
+
+    def __contains__(self, id: object) -> bool:
+        if self._id_set is None:
+            self._id_set = frozenset(self._ids)
+        return id in self._id_set
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def index(self) -> "Index":
+        """Open the index of the spoken texts and return it; the first search calls this by itself.
+
+        A selection is searched in the index of its corpus. Entries that are not in the index yet are indexed,
+        and the result is kept in the corpus's folder, unless the corpus is open for reading only.
+
+        Raises:
+            BrokenEntryError: a file cannot be read as its statement.
+            ClosedCorpusError: the corpus was closed; a ``ValueError``.
+        """
+        return self._opened_index()
+
+    def _opened_index(self) -> "Index":
+        if self._index is None:
+            self._index = self._contents.index_of(self._ids)
+        return self._index
+
+    def _ranker(self, unit: "RankUnit") -> "Ranker":
+        from statecorpus.search import Ranker
+
+        if unit not in self._rankers:
+            self._rankers[unit] = Ranker(self._opened_index(), unit)
+        return self._rankers[unit]
+
+    def search(
+        self,
+        query: str,
+        *,
+        strategy: "Strategy" = "standard",
+        limits: "QueryLimits | None" = None,
+    ) -> "Hits":
+        """Find every place where the spoken texts match a query.
+
+        Args:
+            query: words, wildcards and phrases, and conditions on the metadata after ``::``; the reference
+                page of the query language describes all of it.
+            strategy: which of overlapping matches are hits: ``standard``, ``all``, ``longest`` or
+                ``shortest``; ``statecorpus.search.matching.strategy`` defines them.
+            limits: how much time and memory the query may take (``statecorpus.search.QueryLimits``).
+
+        Raises:
+            QuerySyntaxError: the query is not in the query language.
+            UnknownFieldError: its condition names a field that statements do not have.
+            QueryTypeError: it is not text; a ``TypeError``.
+            QueryLimitError: it would take more than its limits.
+            QueryArgumentError: there is no such strategy; a ``ValueError``.
+            BrokenEntryError: a file cannot be read as its statement.
+
+        >>> from statecorpus.corpus import load
+        >>> hits = load().search('"stateless persons"')
+        >>> len(hits)
+        2
+        """
+        from statecorpus.search import search
+
+        return search(self._opened_index(), query, strategy=strategy, limits=limits)
+
+    def similar(self, id: str, /, *, limit: int = 10) -> "Listing[Ranked]":
+        """Find the other statements that are most similar to a statement, by its 25 most distinctive words.
+
+        Raises:
+            UnknownStatementError: the selection has no statement with the id; a ``KeyError``.
+            QueryArgumentError: ``limit`` is below 1; a ``ValueError``.
+            BrokenEntryError: a file cannot be read as its statement.
+
+        >>> from statecorpus.corpus import load
+        >>> len(load().similar("kaz-iom-2011-12-05"))  # there is no other
+        0
+        """
+        return self._ranker("statement").similar(id, limit=limit)
+
+    def frequencies(self, *, attribute: "Attribute" = "form", minimum: int = 1) -> "Listing[Count]":
+        """Count every word, the most frequent first; see ``ngrams``.
+
+        >>> from statecorpus.corpus import load
+        >>> [(word.words, word.count) for word in load().frequencies()[:3]]
+        [('the', 97), ('of', 63), ('.', 40)]
+        """
+        return self.ngrams(1, attribute=attribute, minimum=minimum)
+
+    def ngrams(self, length: int, *, attribute: "Attribute" = "form", minimum: int = 2) -> "Listing[Count]":
+        """Count every sequence of ``length`` words, the most frequent first; punctuation counts as words.
+
+        Args:
+            length: the number of words, 1 or more.
+            attribute: ``form`` (without case and accents), ``word`` (as printed) or a layer of the index,
+                for example ``lemma``.
+            minimum: how often a sequence must occur.
+
+        Raises:
+            QueryArgumentError: ``length`` is below 1, or there is no such attribute; a ``ValueError``.
+            BrokenEntryError: a file cannot be read as its statement.
+
+        >>> from statecorpus.corpus import load
+        >>> load().ngrams(3)[0].words
+        'countries of the'
+        """
+        from statecorpus.search import ngrams
+
+        return ngrams(self._opened_index(), length, attribute=attribute, minimum=minimum)
+
+    def vocabulary(
+        self, *, attribute: "Attribute" = "form", segment: int = 1000, window: int = 500
+    ) -> "Vocabulary":
+        """Measure how varied the words are; punctuation marks are not counted.
+
+        Args:
+            attribute: which words count as the same, as for ``ngrams``.
+            segment: the length of a segment for the mean ratio of segments, in words.
+            window: the length of the window for the moving ratio, in words.
+
+        Raises:
+            QueryArgumentError: ``segment`` or ``window`` is below 1, or there is no such attribute; a
+                ``ValueError``.
+            BrokenEntryError: a file cannot be read as its statement.
+
+        >>> from statecorpus.corpus import load
+        >>> found = load().vocabulary()
+        >>> found.tokens, found.types, round(found.moving, 3)
+        (1007, 405, 0.473)
+        """
+        from statecorpus.search import vocabulary
+
+        return vocabulary(self._opened_index(), attribute=attribute, segment=segment, window=window)
+
+    def growth(self, *, attribute: "Attribute" = "form", points: int = 100) -> "Listing[Growth]":
+        """Measure how the vocabulary grows while the statements are read in order.
+
+        Args:
+            attribute: which words count as the same, as for ``ngrams``.
+            points: the number of places to measure at, evenly spaced; the last place is the end.
+
+        Raises:
+            QueryArgumentError: ``points`` is below 1, or there is no such attribute; a ``ValueError``.
+            BrokenEntryError: a file cannot be read as its statement.
+
+        >>> from statecorpus.corpus import load
+        >>> [(point.tokens, point.types) for point in load().growth(points=2)]
+        [(542, 251), (1084, 413)]
+        """
+        from statecorpus.search import growth
+
+        return growth(self._opened_index(), attribute=attribute, points=points)

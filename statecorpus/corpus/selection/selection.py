@@ -1,0 +1,270 @@
+"""A selection of a corpus's statements: a mapping that can be filtered, put in order and searched."""
+
+import hashlib
+from typing import TYPE_CHECKING, overload
+
+from statecorpus._display import counted
+from statecorpus.corpus.selection.indexed import IndexedStatements
+from statecorpus.errors import QueryTypeError
+from statecorpus.model import Statement
+from statecorpus.table import Table, Tabular
+from statecorpus.table.table import Record
+
+if TYPE_CHECKING:
+    from statecorpus.corpus.catalogue.filters import Filter
+    from statecorpus.search import Attribute, KeyMeasure, Keyword, Listing, Ranked, RankUnit
+
+
+class Selection(IndexedStatements, Tabular):
+    """Some statements of a corpus by id, in the order of their ids unless ``sorted_by`` gave another order.
+
+    Iterating yields ids, as with every mapping; ``values()`` reads the statements one after the other and
+    keeps only the last few. A selection does not change: statements that are added later are not in it.
+    """
+
+    @overload
+    def __getitem__(self, id: str, /) -> Statement: ...
+    @overload
+    def __getitem__(self, id: slice, /) -> "Selection": ...
+
+    def __getitem__(self, id: str | slice, /) -> "Statement | Selection":
+        """Return the statement with an id; a slice, for example ``[:10]``, returns a selection.
+
+        Raises:
+            UnknownStatementError: the selection has no statement with the id; a ``KeyError``.
+            BrokenEntryError: its file cannot be read as that statement.
+            ClosedCorpusError: the corpus was closed; a ``ValueError``.
+
+        >>> from statecorpus.corpus import load
+        >>> len(load()[:10])
+        1
+        """
+        if isinstance(id, slice):
+            return Selection(self._contents, self._ids[id])
+        return super().__getitem__(id)
+
+    def where(self, condition: str | None = None, /, **filters: "Filter") -> "Selection":
+        """Return the statements whose metadata meet a condition and every filter.
+
+        If names were merged with ``corpus.people.merge``, each of their spellings finds all of them.
+
+        Args:
+            condition: the part of a query after ``::``, for example
+                ``'speaker.affiliation = "KAZ" & date >= 2010'``; the reference page of the query language
+                lists the fields.
+            filters: by the name of a field, with ``_`` for each full stop: ``speaker_affiliation="KAZ"`` is
+                ``speaker.affiliation = "KAZ"``. A filter with several values, for example
+                ``year=(2010, 2011)``, accepts any of them.
+
+        Raises:
+            QuerySyntaxError: the condition is not in the query language, or its field cannot have a value.
+            UnknownFieldError: there is no such field.
+            BrokenEntryError: a file cannot be read as its statement.
+            CorpusFormatError: the corpus's ``merges.tsv`` cannot be read.
+
+        >>> from statecorpus.corpus import load
+        >>> list(load().where("venue.session = 100 & date < 2012"))
+        ['kaz-iom-2011-12-05']
+        >>> list(load().where(language="en", year=2011, speaker_affiliation="KAZ"))
+        ['kaz-iom-2011-12-05']
+        """
+        from statecorpus.corpus.catalogue.filters import matching_ids
+
+        return Selection(
+            self._contents, matching_ids(self._contents.catalogue(), self._ids, condition, filters)
+        )
+
+    def sorted_by(self, field: str, *, reverse: bool = False) -> "Selection":
+        """Return the same statements in the order of a field; statements without the field come last.
+
+        Dates are compared by their first day, then by their last; text is compared without case and accents.
+        A statement with several values is placed by the lowest, or with ``reverse`` by the highest.
+        Statements with equal values keep their order.
+
+        Raises:
+            UnknownFieldError: there is no such field.
+            BrokenEntryError, CorpusFormatError: see ``where``.
+
+        >>> from statecorpus.corpus import load
+        >>> list(load().sorted_by("date", reverse=True))
+        ['kaz-iom-2011-12-05']
+        """
+        from statecorpus.corpus.catalogue.arrangement import sorted_ids
+
+        return Selection(
+            self._contents, sorted_ids(self._contents.catalogue(), self._ids, field, reverse=reverse)
+        )
+
+    def grouped_by(self, field: str) -> "dict[str, Selection]":
+        """Return a selection for each value of a field, the largest first.
+
+        The keys are the values as text: the code of an organisation or else its name, a date in ISO form, the
+        preferred name of merged names. A statement with several values is in several selections; the
+        statements without a value are under ``""``.
+
+        Raises:
+            UnknownFieldError: there is no such field.
+            BrokenEntryError, CorpusFormatError: see ``where``.
+
+        >>> from statecorpus.corpus import load
+        >>> {state: len(group) for state, group in load().grouped_by("speaker.affiliation").items()}
+        {'KAZ': 1}
+        """
+        from statecorpus.corpus.catalogue.arrangement import grouped_ids
+
+        groups = grouped_ids(self._contents.catalogue(), self._ids, field)
+        return {label: Selection(self._contents, tuple(ids)) for label, ids in groups}
+
+    def sample(self, size: int, seed: int) -> "Selection":
+        """Return a random sample, in which each statement has the same chance, in the same order.
+
+        The sample has the statements with the lowest SHA-256 of seed and id. It is therefore the same on
+        every machine and with every version of Python, and when a corpus grows, only new statements enter it.
+
+        Args:
+            size: the number of statements.
+            seed: any number; another seed draws another sample.
+
+        Raises:
+            ValueError: the selection has fewer statements.
+        """
+        if not 0 <= size <= len(self):
+            raise ValueError(
+                f"a sample of {size:,} from {len(self):,} statements; expected 0 to {len(self):,}"
+            )
+        drawn = sorted(self._ids, key=lambda name: hashlib.sha256(f"{seed} {name}".encode()).digest())[:size]
+        chosen = frozenset(drawn)
+        return Selection(self._contents, tuple(id for id in self._ids if id in chosen))
+
+    def to_table(self, *fields: str) -> Table:
+        """Return the metadata as a table with one row per statement, without reading the statements.
+
+        ``to_pandas``, ``to_polars`` and ``to_arrow`` take the same fields.
+
+        Args:
+            fields: the columns; without any, all fields.
+
+        Returns:
+            Text or integers, ``None`` for a missing value, and a list for a field that can have several
+            values (year, addressees, topics). Organisations are shown by their code or name, dates in ISO
+            form.
+
+        Raises:
+            UnknownFieldError: there is no such field.
+            BrokenEntryError, CorpusFormatError: see ``where``.
+
+        >>> from statecorpus.corpus import load
+        >>> load().to_pandas("id", "speaker.affiliation", "venue.session")
+                           id speaker.affiliation venue.session
+        0  kaz-iom-2011-12-05                 KAZ           100
+        """
+        from statecorpus.corpus.catalogue.arrangement import table_of
+
+        return table_of(self._contents.catalogue(), self._ids, fields)
+
+    def to_records(self, *fields: str) -> list[Record]:
+        """Return a dict per statement with the columns of ``to_table``, which takes the same arguments.
+
+        >>> from statecorpus.corpus import load
+        >>> load().to_records("id", "speaker.affiliation", "year")
+        [{'id': 'kaz-iom-2011-12-05', 'speaker.affiliation': 'KAZ', 'year': [2011]}]
+        """
+        return self.to_table(*fields).to_records()
+
+    def rank(
+        self,
+        text: str,
+        *,
+        limit: int = 10,
+        unit: "RankUnit" = "statement",
+        where: str | None = None,
+    ) -> "Listing[Ranked]":
+        """Find the statements, sections or paragraphs that match some words best, by BM25.
+
+        Args:
+            text: the words; case and accents do not matter, and wildcards have no special meaning.
+            limit: the largest number of results.
+            unit: ``statement``, ``section`` or ``paragraph``.
+            where: a condition, as in ``where``: only statements that meet it are returned; the rarity of a
+                word is measured in the whole selection.
+
+        Returns:
+            The best result first, each with its score and a snippet.
+
+        Raises:
+            QueryArgumentError: ``limit`` is below 1, or there is no such unit; a ``ValueError``.
+            QuerySyntaxError, UnknownFieldError, BrokenEntryError, CorpusFormatError: see ``where``.
+
+        >>> from statecorpus.corpus import load
+        >>> best = load().rank("stateless persons", unit="paragraph", limit=1)[0]
+        >>> [best.snippet.text[start:end] for start, end in best.snippet.marks]
+        ['stateless', 'persons', 'stateless']
+        """
+        ids = None if where is None else tuple(self.where(where))
+        return self._ranker(unit).rank(text, limit=limit, statements=ids)
+
+    def keyness(
+        self,
+        first: "Selection",
+        second: "Selection | None" = None,
+        /,
+        *,
+        attribute: "Attribute" = "form",
+        measure: "KeyMeasure" = "log_likelihood",
+        minimum: int = 5,
+    ) -> "Listing[Keyword]":
+        """Compare two selections word by word: ``recent.keyness(before)`` is ``c.keyness(recent, before)``.
+
+        Args:
+            first: the selection to compare this selection with; it can belong to another corpus.
+            second: if given, ``first`` is compared with ``second``, and this selection is not used;
+                statements in both count in both.
+            attribute: ``form`` (without case and accents), ``word`` (as printed) or a layer of the index,
+                for example ``lemma``.
+            measure: the measure to sort by, largest first: ``log_likelihood``, ``log_ratio``,
+                ``percent_difference`` or ``odds_ratio``.
+            minimum: how often a word must occur in both selections together.
+
+        Returns:
+            Every word that occurs often enough; at the end are the words that the second selection uses more.
+
+        Raises:
+            QueryTypeError: an argument is not a selection; a ``TypeError``.
+            QueryArgumentError: there is no such measure or attribute, or one of the two has no words; a
+                ``ValueError``.
+            BrokenEntryError: a file cannot be read as its statement.
+
+        >>> from statecorpus.corpus import load
+        >>> corpus = load()
+        >>> {word.log_ratio for word in corpus.keyness(corpus)}  # nothing is more frequent than in itself
+        {0.0}
+        """
+        from statecorpus.search import keyness_of_counts
+
+        pair = (self, first) if second is None else (first, second)
+        for selection in pair:
+            if not isinstance(selection, Selection):
+                raise QueryTypeError(
+                    "selection", type(selection).__name__, "the result of where('year = 2011')"
+                )
+        counts = [
+            {word.words: word.count for word in selection.frequencies(attribute=attribute)}
+            for selection in pair
+        ]
+        return keyness_of_counts(counts[0], counts[1], measure, minimum)
+
+    @property
+    def _heading(self) -> str:
+        """The heading of the table in a notebook."""
+        return "Statements"
+
+    def __repr__(self) -> str:
+        return f"<Selection: {counted(len(self), 'statements')}>"
+
+    def _repr_html_(self) -> str:
+        """Return a table of the first statements for a notebook; the others are counted, but not read."""
+        from statecorpus._display import MOST_ROWS, listing
+        from statecorpus.corpus.selection.notebook_row import COLUMNS, row_of
+
+        rows = (row_of(id, self._contents.entries) for id in self._ids[:MOST_ROWS])
+        return listing(self._heading, COLUMNS, rows, total=len(self))
