@@ -188,7 +188,7 @@ def test_a_closed_corpus_and_its_selections_say_so(corpus: Corpus) -> None:
         lambda: selection[id],
         lambda: corpus.where(language="en"),
         lambda: corpus.search("peace"),
-        lambda: selection.frequencies(),
+        selection.frequencies,
         lambda: corpus.remove(id),
         corpus.refresh,
         corpus.index,
@@ -202,9 +202,14 @@ def test_a_closed_corpus_and_its_selections_say_so(corpus: Corpus) -> None:
 
 def test_a_corpus_that_is_closed_inside_a_transaction_is_not_changed(corpus: Corpus) -> None:
     id = next(iter(corpus))
-    with pytest.raises(ClosedCorpusError), corpus.transaction():
-        corpus.remove(id)
-        corpus.close()
+
+    def close_while_removing() -> None:
+        with corpus.transaction():
+            corpus.remove(id)
+            corpus.close()
+
+    with pytest.raises(ClosedCorpusError, match="this corpus was closed"):
+        close_while_removing()
     again = Corpus.open(corpus.folder)
     assert id in again
     assert again.check().clean
