@@ -13,7 +13,6 @@ PACKAGE = Path(statecorpus.__file__).parent
 # shrink: a renamed class is deleted from the list, and nothing is added to it.
 SHARED_CLASSES: frozenset[str] = frozenset(
     {
-        "Authority",
         "Body",
         "Chunk",
         "Element",
@@ -43,14 +42,7 @@ SHARED_CLASSES: frozenset[str] = frozenset(
         "_Token",
     }
 )
-ALIKE_MODULES: frozenset[str] = frozenset(
-    {
-        "corpus/build corpus/building",
-        "corpus/build/correction corpus/build/corrections",
-        "corpus/catalogue/authorities corpus/catalogue/authority",
-        "corpus/catalogue/merges corpus/catalogue/merging",
-    }
-)
+ALIKE_MODULES: frozenset[str] = frozenset()
 
 _ENDINGS = ("ies", "ing", "es", "ed", "s", "y", "e")
 

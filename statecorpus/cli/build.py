@@ -6,6 +6,7 @@ from typing import Literal, cast
 import attrs
 import click
 
+from statecorpus.cli.opened import opened_or_created
 from statecorpus.cli.screen import Screen
 from statecorpus.corpus.build.report import BuildReport
 
@@ -87,11 +88,7 @@ def build(  # noqa: PLR0913 -- one a setting
 
     The exit code is 1 where a document failed.
     """
-    from statecorpus.corpus import Corpus
-    from statecorpus.corpus.store.layout import ROOT
-
-    made = Corpus.open(corpus) if (corpus / ROOT).exists() else Corpus.create(corpus, title=title)
-    report = made.build(
+    report = opened_or_created(corpus, title).build(
         source,
         workers=workers,
         progress=True,

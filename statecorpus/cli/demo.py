@@ -44,9 +44,9 @@ def _run(screen: Screen, folder: Path) -> int:
     result = parse(raw)
     show_parsed(screen, f"1. Parse: {raw.name}, as it was found", result)
 
-    corpus = Corpus.create(folder, title="Demonstration")
-    corpus.add(result.statement)
-    entry = corpus.path(result.statement.id)
+    with Corpus.create(folder, title="Demonstration") as corpus:
+        corpus.add(result.statement)
+        entry = corpus.path(result.statement.id)
     screen.heading(f"2. Write TEI: {entry.relative_to(folder.parent)}")
     for line in _middle(entry):
         screen.line(line)
@@ -56,12 +56,12 @@ def _run(screen: Screen, folder: Path) -> int:
     for finding in report.findings:
         screen.line(str(finding))
 
-    opened = Corpus.open(folder)
-    screen.heading(f"4. Open the corpus: {len(opened)} statement, {', '.join(opened)}")
-    for query in _QUERIES:
-        hits = opened.search(query)
-        screen.heading(f"5. Search: {query}: {len(hits)} hits")
-        screen.concordance(hits.kwic(left=7, right=7))
+    with Corpus.open(folder) as corpus:
+        screen.heading(f"4. Open the corpus: {len(corpus)} statement, {', '.join(corpus)}")
+        for query in _QUERIES:
+            hits = corpus.search(query)
+            screen.heading(f"5. Search: {query}: {len(hits)} hits")
+            screen.concordance(hits.kwic(left=7, right=7))
     return 0 if report.is_valid else 1
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import attrs
 import click
 
+from statecorpus.cli.opened import opened_or_created
 from statecorpus.cli.plain import to_plain
 from statecorpus.cli.screen import Screen
 
@@ -30,12 +31,9 @@ def import_(source: Path, corpus: Path, *, replace: bool, title: str | None, as_
 
     The exit code is 1 where a file could not be read.
     """
-    from statecorpus.corpus import Corpus
     from statecorpus.corpus.importing import import_tei
-    from statecorpus.corpus.store.layout import ROOT
 
-    made = Corpus.open(corpus) if (corpus / ROOT).exists() else Corpus.create(corpus, title=title)
-    report = import_tei(made, source, replace=replace, progress=True)
+    report = import_tei(opened_or_created(corpus, title), source, replace=replace, progress=True)
     screen = Screen()
     if as_json:
         screen.json({"counts": report.counts, "files": [to_plain(record) for record in report.records]})

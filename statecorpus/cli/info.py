@@ -6,6 +6,7 @@ import attrs
 import click
 
 from statecorpus._display import counted
+from statecorpus.cli.opened import opened
 from statecorpus.cli.screen import Screen
 from statecorpus.cli.sparkline import sparkline
 
@@ -28,23 +29,22 @@ def info(corpus: Path | None, *, limit: int, as_json: bool) -> None:
 
     Without CORPUS, those of the corpus that ships with statecorpus.
     """
-    from statecorpus.corpus import Corpus, load
     from statecorpus.corpus.indexing.index_store import index_summary
     from statecorpus.corpus.store.disk import Disk
 
-    opened = load() if corpus is None else Corpus.open(corpus)
+    selection = opened(corpus)
     counts = {
-        name: {value: len(selection) for value, selection in opened.grouped_by(field).items()}
+        name: {value: len(group) for value, group in selection.grouped_by(field).items()}
         for name, field in _FIELDS.items()
     }
     counts["year"] = dict(sorted(counts["year"].items()))
-    index = index_summary(Disk(opened.folder))
+    index = index_summary(Disk(selection.folder))
     screen = Screen()
     if as_json:
         said = None if index is None else attrs.asdict(index)
-        screen.json({"title": opened.title, "statements": len(opened), "index": said, "counts": counts})
+        screen.json({"title": selection.title, "statements": len(selection), "index": said, "counts": counts})
         return
-    screen.heading(f"{opened.title}: {counted(len(opened), 'statements')}")
+    screen.heading(f"{selection.title}: {counted(len(selection), 'statements')}")
     if index is not None:
         parts = counted(index.segments, "segments")
         size = f"{index.size / 1e6:,.1f} MB"

@@ -24,7 +24,16 @@ where_option = click.option(
 
 
 def opened(folder: Path | None) -> "Corpus":
-    """Open a corpus, or the one that ships."""
+    """Open a corpus, or the corpus that ships; it is closed when the command ends."""
     from statecorpus.corpus import Corpus, load
 
-    return load() if folder is None else Corpus.open(folder)
+    return click.get_current_context().with_resource(load() if folder is None else Corpus.open(folder))
+
+
+def opened_or_created(folder: Path, title: str | None) -> "Corpus":
+    """Open the corpus in a folder, or create it if there is none; it is closed when the command ends."""
+    from statecorpus.corpus import Corpus
+    from statecorpus.corpus.store.layout import ROOT
+
+    corpus = Corpus.open(folder) if (folder / ROOT).exists() else Corpus.create(folder, title=title)
+    return click.get_current_context().with_resource(corpus)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from statecorpus.cli.opened import opened
 from statecorpus.cli.plain import to_plain
 from statecorpus.cli.screen import Screen
 
@@ -27,9 +28,7 @@ def apply(corpus: Path, table: Path, *, who: str, as_json: bool) -> int:
 
     The exit code is 1 where a correction could not be made.
     """
-    from statecorpus.corpus import Corpus
-
-    report = Corpus.open(corpus).review(table, who=who)
+    report = opened(corpus).review(table, who=who)
     screen = Screen()
     if as_json:
         screen.json(to_plain(report))

@@ -1,7 +1,8 @@
 """Corpora: folders of TEI files as mappings from ids to statements.
 
 ``corpus`` has the class that users open, ``editable`` its part that changes statements, ``importing`` adds
-TEI of other projects, ``shipped`` opens the corpora that ship. Behind them are these folders, each of which imports only from the folders below it:
+TEI of other projects, ``shipped`` opens the corpora that ship. Behind them are these folders; each imports
+only from the folders below it:
 
 - ``selection``: statements that are filtered, sorted, searched and counted.
 - ``build``: raw documents become entries, and the corrections of a person are applied (``review``).

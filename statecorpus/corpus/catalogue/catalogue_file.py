@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from statecorpus._version import __version__
 from statecorpus.corpus.store.seal import Json, sha256
 from statecorpus.errors import DamagedCorpusError
-from statecorpus.index import FIELDS, FieldColumn, Days, FieldValue, Metadata, stored_value, value_of
+from statecorpus.index import FIELDS, Days, FieldColumn, FieldValue, Metadata, stored_value, value_of
 from statecorpus.model import DateRange
 
 _MAGIC = b"statecorpus catalogue 3\n"
