@@ -23,7 +23,6 @@ BUDGET: dict[str, int] = {
     "statecorpus/corpus": 187,
     "statecorpus/exports": 119,
     "statecorpus/index": 138,
-    "statecorpus/model": 58,
     "statecorpus/parsing": 103,
     "statecorpus/query": 11,
     "statecorpus/readers": 99,

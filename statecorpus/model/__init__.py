@@ -1,8 +1,9 @@
-"""What a statement is: frozen, comparable classes without XML, files, parents or global state.
+"""The classes of a statement and of its parts: immutable values that can be compared.
 
-Reading order: ``field``, ``text`` and ``name`` (what fields and strings may be), ``party``, ``venue`` and
-``date`` (who, where, when), ``span`` and ``block`` (the body), ``topic`` and ``passage`` (derived views),
-``source`` and ``finding`` (proof and doubt), ``bibliography`` (how it is cited), ``statement`` (the whole).
+A value knows nothing of XML, of files, or of the value that holds it. Reading order: ``field``, ``text`` and
+``name`` (the checks of field values), ``party``, ``venue`` and ``date`` (who, where, when), ``span`` and
+``block`` (the body), ``topic`` and ``passage`` (views that are computed), ``source`` and ``finding``
+(evidence and doubt), ``bibliography`` (citations), ``statement`` (the whole).
 """
 
 from statecorpus.model.bibliography import BibliographicEntry

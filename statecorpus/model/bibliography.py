@@ -1,7 +1,7 @@
-"""How a statement is cited: one entry of a bibliography, in words and in three formats.
+"""Citing a statement: an entry of a bibliography, in words and in three formats.
 
-An author is never cut into family and given name: which is which depends on the language of the name, and a
-statement does not say. So BibTeX, CSL and RIS hold the name as printed.
+The author's name is not split into family name and given name, because their order depends on the language
+of the name, which a statement does not state. BibTeX, CSL and RIS hold the name as printed.
 """
 
 import datetime
@@ -17,7 +17,7 @@ _MONTHS = (
     "November", "December",
 )  # fmt: skip
 
-# What BibTeX reads as a command, and how it is written so that it stands for itself.
+# BibTeX reads these characters as commands; the replacement prints the character.
 _BIBTEX = {
     "\\": r"{\textbackslash}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "%": r"\%", "#": r"\#",
     "_": r"\_", "~": r"{\textasciitilde}", "^": r"{\textasciicircum}",
@@ -28,21 +28,21 @@ _SPACES = re.compile(r"\s+")
 
 @attrs.frozen
 class BibliographicEntry:
-    """A statement, or one paragraph of it, as a bibliography lists it; made by ``Statement.cite``.
+    """A statement, or one of its paragraphs, as an entry of a bibliography; ``Statement.cite`` builds it.
 
     Attributes:
-        id: of the statement: the key of the entry.
-        author: the speaker's name as printed, or else the office, state or body that speaks.
+        id: the id of the statement, which is the key of the entry.
+        author: the speaker's name as printed; without a name, the office, state or body that speaks.
         role: the speaker's office as printed.
-        affiliation: the name of the state or body that the speaker speaks for, where it is not the author.
+        affiliation: the name of the state or body that the speaker represents, unless it is the author.
         title: the statement's title.
-        event: the meeting, and its occasion where there is one.
-        place: the town, and its country where the statement names it.
-        date: when.
+        event: the meeting, and its occasion if the statement names one.
+        place: the town, and its country if the statement names it.
+        date: the date of the statement.
         language: the BCP 47 tag.
-        paragraph: the display number of the paragraph that is cited, from 1; ``None`` for the whole.
-        url: where it was published.
-        retrieved: the day it was fetched from there.
+        paragraph: the display number of the cited paragraph, from 1; ``None`` if the whole is cited.
+        url: the address at which the statement was published.
+        retrieved: the day on which the statement was fetched from that address.
 
     >>> import datetime
     >>> day = DateRange.day(datetime.date(2024, 9, 25))
@@ -64,7 +64,7 @@ class BibliographicEntry:
     retrieved: datetime.date | None = attrs.field(default=None, kw_only=True)
 
     def __str__(self) -> str:
-        """Cite it in one line of English."""
+        """Return the citation in one line of English."""
         office = ", ".join(filter(None, (self.role, self.affiliation)))
         author = f"{self.author} ({office})" if self.author and office else self.author or office
         parts = [
@@ -76,11 +76,11 @@ class BibliographicEntry:
             f"para. {self.paragraph}" if self.paragraph is not None else None,
             self._web,
         ]
-        said = ", ".join(part for part in parts if part) or self.id
-        return said if said.endswith(".") else f"{said}."
+        citation = ", ".join(part for part in parts if part) or self.id
+        return citation if citation.endswith(".") else f"{citation}."
 
     def _repr_html_(self) -> str:
-        """Show it in a notebook: cited in one line, and its fields."""
+        """Return HTML for a notebook: the citation and a table of the fields."""
         from statecorpus._display import record
 
         fields = {
@@ -98,7 +98,7 @@ class BibliographicEntry:
         return f"{self.url} (accessed {_day(self.retrieved)})"
 
     def to_bibtex(self) -> str:
-        r"""Write it for BibTeX and BibLaTeX: ``@misc``, which both know.
+        r"""Return the entry for BibTeX and BibLaTeX, of type ``@misc``, which both know.
 
         >>> print(BibliographicEntry("fra-unga-2024", author="A. Martin", title="Aid & trade").to_bibtex())
         @misc{fra-unga-2024,
@@ -107,7 +107,7 @@ class BibliographicEntry:
         }
         """
         fields = {
-            # A second pair of braces: the name is one word to BibTeX, the title keeps its capitals.
+            # With a second pair of braces BibTeX takes the name as one word and keeps capitals in the title.
             "author": f"{{{_bibtex(self.author)}}}" if self.author else None,
             "title": f"{{{_bibtex(self.title)}}}" if self.title else None,
             "howpublished": _bibtex("Statement, " + self._meeting) if self._meeting else None,
@@ -117,7 +117,7 @@ class BibliographicEntry:
             "note": _bibtex(", ".join(filter(None, (self.role, self.affiliation)))) or None,
             "pages": f"para. {self.paragraph}" if self.paragraph is not None else None,
             "langid": self.language,
-            # The address as it is: BibTeX's styles set it with \url, which takes every character but braces.
+            # The address is not escaped: BibTeX's styles print it with \url, which only braces would break.
             "url": self.url.replace("{", "%7B").replace("}", "%7D") if self.url else None,
             "urldate": self.retrieved.isoformat() if self.retrieved else None,
         }
@@ -129,10 +129,10 @@ class BibliographicEntry:
         return ", ".join(filter(None, (self.event, self.place)))
 
     def to_csl(self) -> dict[str, object]:
-        """Give it as an item of CSL-JSON, of type ``speech``; the format is a list of such items.
+        """Return the entry as an item of CSL-JSON, of type ``speech``; a CSL-JSON file is a list of items.
 
-        The number of a paragraph is no property of an item but of its citation: it stands in ``note``, which
-        reference managers read, as ``locator``.
+        CSL has the number of a paragraph as a property of a citation, not of an item. It is written into
+        ``note`` as ``locator``, where reference managers find it.
 
         >>> BibliographicEntry("fra-unga-2024", author="A. Martin").to_csl()
         {'id': 'fra-unga-2024', 'type': 'speech', 'author': [{'literal': 'A. Martin'}]}
@@ -154,11 +154,11 @@ class BibliographicEntry:
         return {name: value for name, value in item.items() if value is not None}
 
     def to_csl_json(self) -> str:
-        """Write it as a CSL-JSON document of one item; see ``to_csl``."""
+        """Return the entry as a CSL-JSON document with one item; see ``to_csl``."""
         return json.dumps([self.to_csl()], ensure_ascii=False, indent=2)
 
     def to_ris(self) -> str:
-        r"""Write it in RIS: a tag, two spaces, a hyphen, a space and a value a line.
+        r"""Return the entry in RIS; each line has a tag, two spaces, a hyphen, a space and a value.
 
         >>> BibliographicEntry("fra-unga-2024", author="A. Martin").to_ris()
         'TY  - GEN\nID  - fra-unga-2024\nAU  - A. Martin\nM3  - Statement\nER  - \n'
@@ -189,7 +189,7 @@ def _day(day: datetime.date) -> str:
 
 
 def _in_words(date: DateRange) -> str:
-    """Write a date or a range of dates, nothing twice.
+    """Write a date or a range of dates without repeating a shared month or year.
 
     >>> _in_words(DateRange(datetime.date(2011, 12, 5), datetime.date(2011, 12, 7)))
     '5–7 December 2011'
@@ -217,7 +217,7 @@ def _bibtex(text: str | None) -> str:
 
 
 def _cut(day: datetime.date, date: DateRange) -> str:
-    """Write a day as exactly as its date is: ISO 8601."""
+    """Write a day in ISO 8601, cut to the precision of its date."""
     return day.isoformat()[: {"year": 4, "month": 7, "day": 10}[date.precision]]
 
 
@@ -233,12 +233,12 @@ def _parts(day: datetime.date, number: int = 3) -> list[int]:
 def _csl_date(date: DateRange) -> dict[str, object]:
     number = {"year": 1, "month": 2, "day": 3}[date.precision]
     first, last = _parts(date.start, number), _parts(date.end, number)
-    said: dict[str, object] = {"date-parts": [first] if first == last else [first, last]}
-    return said if date.certain else {**said, "circa": True}
+    parts: dict[str, object] = {"date-parts": [first] if first == last else [first, last]}
+    return parts if date.certain else {**parts, "circa": True}
 
 
 def _ris_date(date: DateRange) -> str:
-    """Write the first day: YYYY/MM/DD/ and what else there is to say, here the whole range."""
+    """Write the first day as YYYY/MM/DD/; for a range, RIS takes the range in words after the last slash."""
     numbers = _cut(date.start, date).split("-")
     slots = "/".join([*numbers, *[""] * (3 - len(numbers))])
     several = _cut(date.start, date) != _cut(date.end, date)

@@ -18,9 +18,9 @@ _DEEPEST = 6
 
 
 def _in_order(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Make the set of spans a tuple in the order of ``Span.order``."""
+    """Return the spans without repetition, in the order of ``Span.order``."""
     kept = tuple_of(spans, "Paragraph.spans")
-    # A reader gives them in order, none twice: seen at a tenth of the cost of sorting.
+    # Readers of files give spans in order, none twice. Checking the order costs a tenth of sorting.
     is_sorted, before = True, (-1, 0, 0)
     for number, span in enumerate(kept):
         if not isinstance(span, Span):
@@ -38,20 +38,21 @@ def _addressees(addressees: Iterable[Addressee]) -> tuple[Addressee, ...]:
 
 @attrs.frozen
 class Paragraph:
-    """A paragraph of the body, its words and what holds for stretches of them.
+    """A paragraph of the body: its words, and spans that mark some of the words.
 
     Attributes:
-        id: its name inside the statement, such as ``"p7"``; frozen once released, never renumbered.
-            TEI: the end of ``p/@xml:id``, after the statement's id and a full stop.
-        text: the words as printed; markup never changes them. TEI: the text of ``p``, ``item``, ``quote`` or
+        id: the name of the paragraph inside the statement, for example ``"p7"``. A released id never changes,
+            also if paragraphs are added. TEI: the end of ``p/@xml:id``, after the statement's id and a full
+            stop.
+        text: the words as printed; spans never change them. TEI: the text of ``p``, ``item``, ``quote`` or
             ``note``.
-        spans: a set of spans (``Span``) in their order. TEI: the elements inside.
+        spans: the marked stretches of the text (``Span``), sorted, none twice. TEI: the elements inside.
         kind: ``paragraph`` (TEI: ``p``), ``item`` (``list/item``), ``quotation`` (``quote``) or ``note``
             (``note[@type='foot']``).
 
     Raises:
-        ModelError: a span ends after the text, an inline vocative covers other words than its addressee's, or
-            a field is not what it should be.
+        ModelError: a span ends after the text, an inline vocative covers other words than its addressee's
+            text, or a field has a wrong value.
 
     >>> Paragraph("p1", "We thank IOM.").text
     'We thank IOM.'
@@ -76,7 +77,7 @@ class Paragraph:
                 )
 
     def words(self, span: Span) -> str:
-        """Give the words that a span covers.
+        """Return the words that a span covers.
 
         >>> from statecorpus.model import Emphasis
         >>> bold = Emphasis(9, 12)
@@ -88,20 +89,21 @@ class Paragraph:
 
 @attrs.frozen
 class Vocative:
-    """A line that addresses: of the salutation, or a re-address on a line of its own in mid-speech.
+    """A line that addresses the audience: a line of the salutation, or a line of its own in mid-speech.
 
-    TEI: ``salute`` in the ``opener`` for a line of the salutation, ``ab[@type='vocative']`` for a re-address;
-    in both an ``rs`` with ``@ref`` for each addressee.
+    TEI: ``salute`` in the ``opener`` for a line of the salutation, ``ab[@type='vocative']`` for a line in
+    mid-speech; both hold an ``rs`` with ``@ref`` for each addressee.
 
     Attributes:
-        text: the line as printed, with its punctuation, such as ``"Mr. President,"``; a line that was wrapped
-            is one text.
-        addressees: the parties addressed, in the order of the text; each one's ``text`` stands in it after
-            the one before. May be empty (an invocation, a greeting).
+        text: the line as printed, with its punctuation, for example ``"Mr. President,"``. A line that was
+            wrapped is one text.
+        addressees: the addressed parties, in the order of the text. The text of each addressee must occur in
+            the line, after the text of the previous addressee. The tuple may be empty: an invocation or a
+            greeting names no party.
 
     Raises:
-        ModelError: an addressee's text does not stand in the text after the one before it, or a field is not
-            what it should be.
+        ModelError: an addressee's text does not occur in the line after the previous addressee, or a field
+            has a wrong value.
 
     >>> president, all_of_you = Addressee("Mr. President"), Addressee("Excellencies", kind="collective")
     >>> line = Vocative("Mr. President, Excellencies,", [president, all_of_you])
@@ -122,7 +124,10 @@ class Vocative:
 
     @property
     def places(self) -> tuple[tuple[int, int], ...]:
-        """Where each addressee stands: the first place of its text after the one before, in code points."""
+        """The start and end of each addressee in ``text``, in code points.
+
+        An addressee is found at the first occurrence of its text after the previous addressee.
+        """
         places: list[tuple[int, int]] = []
         after = 0
         for addressee in self.addressees:
@@ -141,11 +146,11 @@ def _is_level(instance: "Heading", _: "attrs.Attribute[int]", value: int) -> Non
 
 @attrs.frozen
 class Heading:
-    """A heading inside the body. TEI: the ``head`` of a ``div[@type='section']`` that it opens.
+    """A heading inside the body. TEI: the ``head`` of the ``div[@type='section']`` that the heading opens.
 
     Attributes:
-        text: as printed.
-        level: 1 (the widest section) to 6. TEI: ``div/@n``.
+        text: the words as printed.
+        level: 1 (a main section) to 6. TEI: ``div/@n``.
 
     Raises:
         ModelError: ``text`` is not printed text or ``level`` is not 1 to 6.
@@ -157,10 +162,10 @@ class Heading:
 
 @attrs.frozen
 class Remark:
-    """A stage direction or a remark of the editor, not words of the speaker. TEI: ``stage``.
+    """A stage direction or a remark of the editor; the speaker did not say it. TEI: ``stage``.
 
     Attributes:
-        text: as printed, such as ``"(Applause.)"``.
+        text: the remark as printed, for example ``"(Applause.)"``.
 
     Raises:
         ModelError: ``text`` is not printed text.

@@ -17,25 +17,27 @@ _MONTHS = 12
 
 @attrs.frozen
 class DateRange:
-    """A day, month or year, or a range of them, Gregorian, first and last day included.
+    """A day, a month, a year, or a range of them, in the Gregorian calendar, first and last day included.
 
-    The range of a session and the day of delivery inside it are different facts: where a statement gives only
-    its session's range, ``certain`` is ``False``, and the day of delivery is one of the range's.
+    The dates of a session and the day on which a statement was delivered are different facts. If a statement
+    prints only the dates of its session, ``certain`` is ``False``: it was delivered on some day of the range.
 
-    TEI: ``settingDesc/setting/date`` with ``@when`` or ``@from``/``@to`` where certain, else
-    ``@notBefore`` and ``@notAfter``, and then ``standOff/listEvent/event`` with ``@from`` and ``@to``.
+    TEI: ``settingDesc/setting/date`` with ``@when`` or ``@from`` and ``@to`` if the date is certain; else
+    ``@notBefore`` and ``@notAfter``, and also ``standOff/listEvent/event`` with ``@from`` and ``@to``.
 
     Attributes:
-        start: the first day; of a month or year its first.
-        end: the last day; of a month or year its last.
-        precision: what ``start`` and ``end`` are exact to: ``day``, ``month`` or ``year``.
-        text: as printed, such as ``"5-7 December 2011"``. TEI: the text of ``date`` in the title block.
-        certain: whether the statement was made on every day of the range (a single day: on it),
-            rather than on one that is not known.
+        start: the first day; the first day of the month or year if the precision is a month or year.
+        end: the last day; the last day of the month or year if the precision is a month or year.
+        precision: the unit to which ``start`` and ``end`` are known: ``day``, ``month`` or ``year``.
+        text: the date as printed, for example ``"5-7 December 2011"``. TEI: the text of ``date`` in the title
+            block.
+        certain: ``True`` if the statement was delivered on the day, or on all days of the range; ``False`` if
+            it was delivered on an unknown day of the range.
 
     Raises:
-        ModelError: ``end`` is before ``start``, one of them is not at the edge of its month or year, or a
-            field is not what it should be; from ``month`` and ``year``: there is no such month or year.
+        ModelError: ``end`` is before ``start``; a range of months or years does not begin and end at their
+            edges; or a field has a wrong value. ``month`` and ``year`` raise it for a month or year that
+            does not exist.
 
     >>> DateRange.day(datetime.date(2011, 12, 5)).iso
     '2011-12-05'
@@ -59,12 +61,12 @@ class DateRange:
 
     @classmethod
     def day(cls, day: datetime.date, *, text: str | None = None, certain: bool = True) -> Self:
-        """Make the range of a single day."""
+        """Build the date of a single day."""
         return cls(day, day, "day", text, certain)
 
     @classmethod
     def month(cls, year: int, month: int, *, text: str | None = None, certain: bool = True) -> Self:
-        """Make the range of a whole month; ``month`` is 1 to 12, ``year`` 1 to 9999."""
+        """Build the date of a whole month; ``month`` is 1 to 12, ``year`` 1 to 9999."""
         if type(month) is not int or not 1 <= month <= _MONTHS:
             raise ModelError("DateRange.month", month, f"a month, an int from 1 to {_MONTHS}")
         first = datetime.date(_known(year), month, 1)
@@ -72,7 +74,7 @@ class DateRange:
 
     @classmethod
     def year(cls, year: int, *, text: str | None = None, certain: bool = True) -> Self:
-        """Make the range of a whole year, 1 to 9999."""
+        """Build the date of a whole year, 1 to 9999."""
         first = datetime.date(_known(year), 1, 1)
         return cls(*_edges(first, first, "year"), "year", text, certain)
 
@@ -92,7 +94,7 @@ def _known(year: int) -> int:
 
 
 def _are_edges(start: datetime.date, end: datetime.date, precision: Precision) -> bool:
-    """Tell whether a range begins and ends at the edges of its months or years."""
+    """Return whether a range begins and ends at the edges of its months or years."""
     if precision == "year":
         return (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
     return start.day == 1 and end.day == calendar.monthrange(end.year, end.month)[1]
@@ -101,7 +103,7 @@ def _are_edges(start: datetime.date, end: datetime.date, precision: Precision) -
 def _edges(
     start: datetime.date, end: datetime.date, precision: Precision
 ) -> tuple[datetime.date, datetime.date]:
-    """Widen a range to whole months or years."""
+    """Return the first and last day of a range after widening it to whole months or years."""
     if precision == "year":
         return start.replace(month=1, day=1), end.replace(month=12, day=31)
     return start.replace(day=1), end.replace(day=calendar.monthrange(end.year, end.month)[1])

@@ -1,4 +1,4 @@
-"""What a field takes: attrs validators and converters that end in the library's own error."""
+"""Checks of field values: attrs validators and converters that raise ``ModelError``."""
 
 import datetime
 from collections.abc import Callable, Iterable
@@ -13,7 +13,7 @@ _T = TypeVar("_T")
 
 
 def one_of(*values: str) -> Validator:
-    """Make an attrs validator for a closed list of values."""
+    """Build an attrs validator that accepts the listed strings only."""
     allowed = frozenset(values)
     expected = "one of " + ", ".join(repr(value) for value in values)
 
@@ -25,9 +25,9 @@ def one_of(*values: str) -> Validator:
 
 
 def instance_of(kind: type | tuple[type, ...], *, optional: bool = False) -> Validator:
-    """Make an attrs validator for a class, with the library's own error."""
+    """Build an attrs validator that accepts instances of a class, or of one of several classes."""
     kinds = kind if isinstance(kind, tuple) else (kind,)
-    expected = " or ".join([*(one.__name__ for one in kinds), *(["None"] if optional else [])])
+    expected = " or ".join([*(kind.__name__ for kind in kinds), *(["None"] if optional else [])])
 
     def validate(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
         if not (isinstance(value, kinds) or (optional and value is None)):
@@ -37,12 +37,12 @@ def instance_of(kind: type | tuple[type, ...], *, optional: bool = False) -> Val
 
 
 def each_instance_of(*kinds: type) -> Validator:
-    """Make an attrs validator for a tuple whose every item is of one of the classes."""
+    """Build an attrs validator for a tuple in which each item is an instance of one of the classes."""
     expected = " or ".join(kind.__name__ for kind in kinds)
     exact = frozenset(kinds)
 
     def validate(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
-        if exact.issuperset(map(type, cast(tuple[object, ...], value))):  # nearly always; no loop in Python
+        if exact.issuperset(map(type, cast(tuple[object, ...], value))):  # nearly always true, and fast
             return
         for number, item in enumerate(cast(tuple[object, ...], value)):
             if not isinstance(item, kinds):
@@ -52,7 +52,10 @@ def each_instance_of(*kinds: type) -> Validator:
 
 
 def day(*, optional: bool = False) -> Validator:
-    """Make an attrs validator for a date; a ``datetime``, which is a ``date`` to Python, says too much."""
+    """Build an attrs validator for a date without a time.
+
+    A ``datetime`` is refused, although it is a subclass of ``date``: comparing the two raises an error.
+    """
     expected = f"{'None or ' if optional else ''}a datetime.date without a time"
 
     def validate(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
@@ -65,7 +68,7 @@ def day(*, optional: bool = False) -> Validator:
 
 
 def whole_number(least: int, *, optional: bool = False) -> Validator:
-    """Make an attrs validator for an ``int`` of at least ``least``; ``True`` is none."""
+    """Build an attrs validator for an ``int`` of at least ``least``; ``True`` is refused."""
     expected = f"{'None or ' if optional else ''}an int, {least} or more"
 
     def validate(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
@@ -78,9 +81,9 @@ def whole_number(least: int, *, optional: bool = False) -> Validator:
 
 
 def tuple_of(values: Iterable[_T], place: str) -> tuple[_T, ...]:
-    """Make a tuple of what a field is given (for a converter).
+    """Return the values of a field as a tuple (for a converter).
 
-    A string is refused: it is an iterable of its letters, which nobody means.
+    A string is refused: Python would take it as an iterable of its letters, which is always a mistake here.
 
     Args:
         values: any iterable of values but a string or bytes.
@@ -89,7 +92,7 @@ def tuple_of(values: Iterable[_T], place: str) -> tuple[_T, ...]:
     Raises:
         ModelError: ``values`` is a string or bytes, or no iterable.
     """
-    if type(values) is list or type(values) is tuple:  # nearly always; the questions below take 0.4 µs
+    if type(values) is list or type(values) is tuple:  # nearly always true; the checks below take 0.4 µs
         return tuple(values)
     if isinstance(values, str | bytes):
         expected = "an iterable of values other than a string; one value goes into a list"

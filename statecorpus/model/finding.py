@@ -1,4 +1,4 @@
-"""Findings: what is wrong or doubtful in a document, as values."""
+"""Findings: errors and doubts about a document, as values."""
 
 import re
 from collections.abc import Sequence
@@ -23,19 +23,20 @@ def _is_code(instance: "Finding", _: "attrs.Attribute[str]", value: object) -> N
 
 @attrs.frozen
 class Finding:
-    """A place where a document breaks a rule, or where a parser is in doubt.
+    """A place in a document that breaks a rule, or that a parser is not sure about.
 
     Attributes:
-        code: stable, such as ``"SC101"``; the reference lists them.
-        message: what is wrong, what was expected.
-        line: the line of the file, from 1; ``None`` where there is none to name.
-        column: the column, from 1; ``None`` where it is not known.
-        hint: how to mend it.
-        severity: ``error`` (the document is not valid) or ``warning`` (worth a look).
-        where: the file or the field that it is about.
+        code: the code of the rule, for example ``"SC101"``. Codes do not change between versions; the
+            reference lists them.
+        message: the error, and the expected value.
+        line: the line of the file, from 1; ``None`` if the finding is not about a line.
+        column: the column, from 1; ``None`` if it is not known.
+        hint: how to correct the document.
+        severity: ``error`` (the document is not valid) or ``warning`` (a person should look at it).
+        where: the file or the field that the finding is about.
 
     Raises:
-        ModelError: a field is not what it should be.
+        ModelError: a field has a wrong value.
 
     >>> print(Finding("SC101", "xml:id is 'b', expected the file's stem 'a'", line=2, hint="rename one"))
     SC101 line 2: xml:id is 'b', expected the file's stem 'a' (rename one)
@@ -56,9 +57,9 @@ class Finding:
 
 
 def finding_table(title: str, findings: Sequence[Finding]) -> str:
-    """Show findings in a notebook: a table of HTML, the first of them only, and how many there are."""
+    """Return findings as an HTML table for a notebook: the first ones, and the number of all."""
     from statecorpus._display import listing
 
     columns = ("code", "severity", "where", "line", "message", "hint")
-    rows = ((one.code, one.severity, one.where, one.line, one.message, one.hint) for one in findings)
+    rows = (tuple(getattr(finding, column) for column in columns) for finding in findings)
     return listing(title, columns, rows, total=len(findings))

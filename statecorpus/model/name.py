@@ -1,4 +1,4 @@
-"""Formal names: ids, references to authorities, language tags. Their patterns, and validators for them."""
+"""Patterns and validators of formal names: ids, references to authorities, language tags."""
 
 import re
 from typing import Any
@@ -22,7 +22,7 @@ _RULE = re.compile(r"[a-z][a-z0-9_-]*+(?:\.[a-z0-9][a-z0-9_-]*+)*+")
 
 
 def is_statement_id(text: str) -> bool:
-    """Tell whether a string can be the id of a statement, and so the stem of its file.
+    """Return whether a string can be the id of a statement, and so the name of its file without suffix.
 
     >>> is_statement_id("kaz-iom-2011-12-05"), is_statement_id("KAZ"), is_statement_id("a.b")
     (True, False, False)
@@ -31,7 +31,7 @@ def is_statement_id(text: str) -> bool:
 
 
 def is_reference(text: str) -> bool:
-    """Tell whether a string can be a reference to an authority: a scheme, a colon and an ASCII name.
+    """Return whether a string can be a reference to an authority: a scheme, a colon and an ASCII name.
 
     >>> is_reference("iso3166:KAZ"), is_reference("https://example.org/a"), is_reference("KAZ")
     (True, True, False)

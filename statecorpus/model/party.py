@@ -1,4 +1,8 @@
-"""Who speaks, for whom, and to whom. Names are as printed; ``ref`` says who or what is meant."""
+"""The speaker, the bodies and the addressees of a statement.
+
+Names are as printed. ``ref`` identifies the person or body by its entry in an authority file, a list of names
+such as Wikidata or ISO 3166.
+"""
 
 from typing import Literal
 
@@ -18,13 +22,14 @@ class Organisation:
     """A state, an international organisation or another body, as a statement names it.
 
     Attributes:
-        name: as printed, such as ``"Republic of Kazakhstan"``. TEI: ``orgName`` in ``listOrg/org``.
+        name: the name as printed, for example ``"Republic of Kazakhstan"``. TEI: ``orgName`` in
+            ``listOrg/org``.
         kind: ``state``, ``igo`` (intergovernmental organisation), ``ministry``, ``mission``, ``group`` (of
             states), ``ngo`` or ``other``. TEI: ``org/@type``.
-        ref: the authority, such as ``"iso3166:KAZ"``. TEI: ``orgName/@ref``.
+        ref: the reference to an authority, for example ``"iso3166:KAZ"``. TEI: ``orgName/@ref``.
 
     Raises:
-        ModelError: ``name`` is not printed text, ``kind`` is not in the list, or ``ref`` is no reference.
+        ModelError: ``name`` is not printed text, ``kind`` is not in the list, or ``ref`` is not a reference.
 
     >>> Organisation("Republic of Kazakhstan", kind="state", ref="iso3166:KAZ").code
     'KAZ'
@@ -39,26 +44,27 @@ class Organisation:
 
     @property
     def code(self) -> str | None:
-        """The reference without its scheme: ``"KAZ"`` of ``"iso3166:KAZ"``; ``None`` where there is none."""
+        """The reference without its scheme: ``"KAZ"`` for ``"iso3166:KAZ"``; ``None`` without a reference."""
         return None if self.ref is None else self.ref.partition(":")[2]
 
 
 @attrs.frozen
 class Speaker:
-    """Who speaks: a person in an office, or a state or body itself where no person is named.
+    """The speaker: a person with an office, or a state or body if the statement names no person.
 
     Attributes:
-        honorific: as printed, such as ``"H.E."``. TEI: ``person[@role='speaker']/persName/addName``.
-        name: as printed, such as ``"Kairat Umarov"``; ``None`` where only an office or a state speaks.
-            TEI: ``person/persName/name``, and ``titleStmt/author``.
-        role: the office as printed, such as ``"Deputy Minister of Foreign Affairs"``.
+        honorific: the honorific as printed, for example ``"H.E."``.
+            TEI: ``person[@role='speaker']/persName/addName``.
+        name: the person's name as printed, for example ``"Kairat Umarov"``; ``None`` if the statement names
+            only an office or a state. TEI: ``person/persName/name``, and ``titleStmt/author``.
+        role: the office as printed, for example ``"Deputy Minister of Foreign Affairs"``.
             TEI: ``person/affiliation/roleName``.
-        affiliation: the state or body that the speaker speaks for. TEI: ``person/affiliation/@ref`` to
-            ``listOrg/org``.
-        ref: the authority, such as ``"wikidata:Q…"``. TEI: ``persName/@ref``.
+        affiliation: the state or body that the speaker represents. TEI: ``person/affiliation/@ref``, which
+            points to ``listOrg/org``.
+        ref: the reference to an authority, for example ``"wikidata:Q…"``. TEI: ``persName/@ref``.
 
     Raises:
-        ModelError: nothing is given at all, or a field is not what it should be.
+        ModelError: name, role and affiliation are all missing, or a field has a wrong value.
     """
 
     honorific: str | None = attrs.field(default=None, validator=printed_or_none, kw_only=True)
@@ -76,20 +82,22 @@ class Speaker:
 
 @attrs.frozen
 class Addressee:
-    """One party that a statement addresses.
+    """A party that a statement addresses.
 
     Attributes:
-        text: as printed, without the punctuation after it, such as ``"Distinguished Mr. Director General"``.
-            TEI: the text of ``rs`` in a ``salute`` or ``ab``, or of ``seg[@type='vocative']``.
-        kind: ``office``, ``person`` or ``collective``. TEI: ``person/@n``, or ``personGrp`` for collectives.
-        honorific: as printed, such as ``"Mr."``. TEI: ``persName/addName``.
-        name: as printed, where a person is named. TEI: ``persName/name``.
-        role: the office as printed, such as ``"Director General"``. TEI: ``affiliation/roleName``.
-        organisation: the body that the office belongs to. TEI: ``affiliation/@ref`` to ``listOrg/org``.
-        ref: the authority for the person or office. TEI: ``persName/@ref``.
+        text: the address as printed, without the punctuation after it, for example ``"Distinguished Mr.
+            Director General"``. TEI: the text of ``rs`` in a ``salute`` or ``ab``, or of
+            ``seg[@type='vocative']``.
+        kind: ``office``, ``person`` or ``collective``. TEI: ``person/@n``, or ``personGrp`` for a collective.
+        honorific: the honorific as printed, for example ``"Mr."``. TEI: ``persName/addName``.
+        name: the person's name as printed, if the address has one. TEI: ``persName/name``.
+        role: the office as printed, for example ``"Director General"``. TEI: ``affiliation/roleName``.
+        organisation: the body that the office belongs to. TEI: ``affiliation/@ref``, which points to
+            ``listOrg/org``.
+        ref: the reference to an authority for the person or office. TEI: ``persName/@ref``.
 
     Raises:
-        ModelError: a field is not what it should be.
+        ModelError: a field has a wrong value.
     """
 
     text: str = attrs.field(validator=printed)

@@ -1,4 +1,4 @@
-"""The spoken text of a statement, laid out passage by passage."""
+"""The spoken text of a statement as a sequence of passages."""
 
 from collections.abc import Iterable, Iterator
 from typing import Literal
@@ -10,23 +10,23 @@ from statecorpus.model.field import instance_of, one_of, whole_number
 
 PassageKind = Literal["salutation", "heading", "vocative", "paragraph", "closing"]
 
-#: What stands between two passages in ``Statement.text``.
+#: The blank line between two passages in ``Statement.text``.
 SEPARATOR = "\n\n"
 
 
 @attrs.frozen
 class Passage:
-    """One piece of ``Statement.text``, and where it comes from.
+    """A piece of ``Statement.text``, and the block that it was copied from.
 
     Attributes:
         kind: ``salutation``, ``heading``, ``vocative``, ``paragraph`` or ``closing``.
-        start: the offset of its first code point in ``Statement.text``.
-        text: its words.
-        block: the index of its block in ``Statement.body``, or, for a line of the salutation, in
-            ``Statement.salutation``; ``None`` for the closing.
+        start: the offset of the first code point in ``Statement.text``.
+        text: the words.
+        block: the index of the block in ``Statement.body``; for a line of the salutation, the index in
+            ``Statement.salutation``; for the closing, ``None``.
 
     Raises:
-        ModelError: a field is not what it should be.
+        ModelError: a field has a wrong value.
     """
 
     kind: PassageKind = attrs.field(
@@ -38,14 +38,14 @@ class Passage:
 
     @property
     def end(self) -> int:
-        """The offset after its last code point in ``Statement.text``."""
+        """The offset after the last code point in ``Statement.text``."""
         return self.start + len(self.text)
 
 
 def passages_of(
     salutation: Iterable[Vocative], body: Iterable[Block], closing: str | None
 ) -> Iterator[Passage]:
-    """Lay out the spoken text: no remarks and no notes, which nobody spoke."""
+    """Yield the passages of the spoken text. Remarks and notes are left out: they were not spoken."""
     start = 0
     for kind, text, block in _spoken(salutation, body, closing):
         yield Passage(kind, start, text, block)

@@ -1,4 +1,4 @@
-"""Where a statement comes from, which characters of the source say so, and what was changed since."""
+"""The source of a statement, the evidence for its fields in that source, and later changes."""
 
 import datetime
 from typing import Self
@@ -13,18 +13,19 @@ from statecorpus.model.text import printed, printed_or_none, to_printed
 
 @attrs.frozen
 class Source:
-    """The raw file that a statement was made from. TEI: ``sourceDesc/bibl``.
+    """The raw file that a statement was parsed from. TEI: ``sourceDesc/bibl``.
 
     Attributes:
-        name: the file's name, without folders. TEI: ``bibl/title``.
-        media_type: such as ``"text/markdown"``. TEI: ``bibl/idno[@type='media-type']``.
-        sha256: of the file's bytes, in lower-case hexadecimal. TEI: ``bibl/idno[@type='sha256']``.
-        url: where it was published. TEI: ``bibl/ref/@target``.
-        retrieved: the day it was fetched. TEI: ``bibl/note[@type='retrieved']/date/@when``.
-        licence: the terms of the text, as the publisher words them. TEI: ``bibl/note[@type='licence']``.
+        name: the name of the file, without folders. TEI: ``bibl/title``.
+        media_type: the media type, for example ``"text/markdown"``. TEI: ``bibl/idno[@type='media-type']``.
+        sha256: the SHA-256 sum of the file's bytes, in lower-case hexadecimal.
+            TEI: ``bibl/idno[@type='sha256']``.
+        url: the address at which the file was published. TEI: ``bibl/ref/@target``.
+        retrieved: the day on which the file was fetched. TEI: ``bibl/note[@type='retrieved']/date/@when``.
+        licence: the terms of use, in the publisher's words. TEI: ``bibl/note[@type='licence']``.
 
     Raises:
-        ModelError: a field is not what it should be.
+        ModelError: a field has a wrong value.
     """
 
     name: str = attrs.field(validator=printed)
@@ -37,15 +38,15 @@ class Source:
 
 @attrs.frozen
 class Revision:
-    """A change made to an entry after it was first made. TEI: ``revisionDesc/change``.
+    """A later change of an entry of the corpus. TEI: ``revisionDesc/change``.
 
     Attributes:
-        when: the day. TEI: ``change/@when``.
-        who: the name of the person or program. TEI: ``change/name``.
-        text: what was changed and why. TEI: the text of ``change/desc``.
+        when: the day of the change. TEI: ``change/@when``.
+        who: the name of the person or program that made it. TEI: ``change/name``.
+        text: the change and its reason. TEI: the text of ``change/desc``.
 
     Raises:
-        ModelError: a field is not what it should be.
+        ModelError: a field has a wrong value.
     """
 
     when: datetime.date = attrs.field(validator=day())
@@ -72,33 +73,34 @@ def _is_certainty(instance: object, attribute: "attrs.Attribute[float]", value: 
 
 def _hundredths(certainty: float) -> float:
     try:
-        return round(certainty, 2) + 0.0  # which makes 0.0 of -0.0
+        return round(certainty, 2) + 0.0  # the sum turns -0.0 into 0.0
     except TypeError:
-        return certainty  # no number: for the validator to refuse
+        return certainty  # the validator refuses a value that is not a number
 
 
 @attrs.frozen
 class Evidence:
-    r"""Which characters of the source say so, and which rule read them. TEI: ``standOff/spanGrp/span``.
+    r"""The characters of the source from which the value of a field was read. TEI: ``standOff/spanGrp/span``.
 
-    Of what was not read in the source but given with it, as metadata, both offsets are 0, and the quote is
-    what was given.
+    If the value was not read from the source but given with it as metadata, both offsets are 0 and the quote
+    is the given value.
 
     Attributes:
-        field: the field of the statement, such as ``"speaker.name"`` or ``"addressees[0]"``. TEI:
+        field: the path of the field, for example ``"speaker.name"`` or ``"addressees[0]"``. TEI:
             ``span/@n``.
         start: the offset of the first character, in code points of the decoded source. TEI: ``span/@target``.
         end: the offset after the last character, of at most 15 digits. TEI: ``span/@target``.
-        quote: the characters of the source as printed text, for reading: their white space is folded. What
-            stands in the source exactly, the offsets say. ``None`` where there is nothing to print. TEI: the
-            text of ``span``.
-        rule: the name of the rule that read them, such as ``"title.office-before-state"``. TEI:
+        quote: the characters as printed text, with white space reduced to single spaces, for people to read;
+            the offsets lead to the exact characters. ``None`` if nothing is left to print. TEI: the text of
+            ``span``.
+        rule: the name of the rule that read the value, for example ``"title.office-before-state"``. TEI:
             ``span/@resp``.
-        certainty: 0 (a guess) to 1 (it says so), rounded to hundredths. TEI: ``span/@cert``.
+        certainty: how sure the parser is of the value, from 0 (a guess) to 1 (certain), rounded to
+            hundredths. TEI: ``span/@cert``.
 
     Raises:
-        ModelError: the offsets are no stretch, ``certainty`` is outside 0 to 1, or another field is not what
-            it should be.
+        ModelError: ``start`` is negative or after ``end``, ``certainty`` is outside 0 to 1, or another field
+            has a wrong value.
     """
 
     field: str = attrs.field(validator=evidence_field)
@@ -112,7 +114,7 @@ class Evidence:
     def quoting(
         cls, source: str, field: str, start: int, end: int, rule: str, certainty: float = 1.0
     ) -> Self:
-        r"""Make the evidence of a stretch of a source, with its quote.
+        r"""Build the evidence for a stretch of a source, and quote the stretch.
 
         >>> Evidence.quoting("by Kairat\nUmarov", "speaker.name", 3, 16, "title.segment").quote
         'Kairat Umarov'

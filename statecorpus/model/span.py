@@ -1,8 +1,8 @@
-"""What holds for a stretch of a paragraph's words: one class a kind.
+"""Spans: marks on some of the words of a paragraph, with a class for each kind of mark.
 
-A span is half-open, ``[start, end)``, in Unicode code points of ``Paragraph.text``. Spans may overlap. A
-paragraph keeps them as a set in one order: by start, the longer first, then by kind and content; so two
-paragraphs with the same spans are equal however they were made.
+``start`` and ``end`` count Unicode code points of ``Paragraph.text``; the character at ``end`` is not part of
+the span. Spans may overlap. A paragraph sorts its spans by start, then longer spans first, then by kind and
+content, and keeps equal spans once. Two paragraphs with the same spans are therefore equal.
 """
 
 from decimal import Decimal
@@ -25,32 +25,32 @@ FormulaKind = Literal["thanks", "congratulations", "condolences", "wishes", "oth
 
 @attrs.frozen
 class Span:
-    """A stretch of a paragraph's words; the base of the kinds of span, which cannot be made itself.
+    """A stretch of a paragraph's words: the base class of the kinds of span.
 
     Attributes:
         start: the offset of the first code point.
         end: the offset after the last code point.
 
     Raises:
-        ModelError: it is of no kind, the offsets are not a stretch of at least one code point (of a page
-            break: of none), or a field of the kind is not what it should be.
+        ModelError: the class is ``Span`` itself; the span does not cover at least one code point (a page
+            break must cover none); or a field has a wrong value.
     """
 
-    #: The place of the kind where two spans cover the same words: the lower is the outer one in TEI.
+    #: The order of the kinds if two spans cover the same words: in TEI the lower rank is the outer element.
     rank: ClassVar[int] = 0
 
     start: int
     end: int
 
     def __attrs_post_init__(self) -> None:
-        # Not validators of the fields: a statement has 60 spans, and each call costs 0.1 µs.
+        # The checks are not attrs validators: a statement has 60 spans, and each validator costs 0.1 µs.
         start, end = self.start, self.end
         if type(self) is Span:
             raise ModelError("Span", self, "one of its kinds, such as Emphasis or Quotation")
         if type(start) is not int or type(end) is not int or start < 0:
             self._refuse_offsets()
         if end <= start:
-            expected = f"more than its start, {start}; only a PageBreak covers nothing"
+            expected = f"more than its start, {start}; only a PageBreak covers no words"
             raise ModelError(f"{type(self).__name__}.end", end, expected)
 
     def _refuse_offsets(self) -> None:
@@ -61,22 +61,22 @@ class Span:
 
     @property
     def order(self) -> tuple[Any, ...]:
-        """The key that a paragraph sorts its spans by; total, and the same for equal spans only."""
+        """The key by which a paragraph sorts its spans; spans with the same key are equal."""
         return (self.start, -self.end, self.rank, self._content())
 
     def _content(self) -> str:
-        """Give the fields of the kind as text: the last part of the order."""
+        """Return the fields that only this kind has as text, the last part of the key ``order``."""
         return ""
 
 
 @attrs.frozen
 class PageBreak(Span):
-    """A page of the source begins here; it covers no words.
+    """The beginning of a page of the source, at an offset; a page break covers no words.
 
-    TEI: ``pb``, with ``@break="no"`` where it cuts a word.
+    TEI: ``pb``, with ``@break="no"`` if the page break cuts a word.
 
     Attributes:
-        n: the number or name of the page that begins, where it is known. TEI: ``pb/@n``.
+        n: the number or name of the page that begins, if it is known. TEI: ``pb/@n``.
 
     >>> PageBreak.at(213, n="2").end
     213
@@ -93,7 +93,7 @@ class PageBreak(Span):
 
     @classmethod
     def at(cls, offset: int, n: str | None = None) -> Self:
-        """Make the page break at an offset."""
+        """Build the page break at an offset."""
         return cls(offset, offset, n)
 
     def _content(self) -> str:
@@ -102,7 +102,7 @@ class PageBreak(Span):
 
 @attrs.frozen
 class Quotation(Span):
-    """Somebody else's words. TEI: ``q``."""
+    """Words that the speaker quotes from another person or document. TEI: ``q``."""
 
     rank: ClassVar[int] = 1
 
@@ -129,10 +129,12 @@ class Formula(Span):
 
 @attrs.frozen
 class InlineVocative(Span):
-    """A re-address inside a sentence. TEI: ``seg[@type='vocative']`` with ``@corresp`` to the addressee.
+    """An address inside a sentence, for example "Let me, Mr. President, begin with …".
+
+    TEI: ``seg[@type='vocative']`` with ``@corresp``, which points to the addressee.
 
     Attributes:
-        addressee: who is addressed; its ``text`` is the words that the span covers.
+        addressee: the addressed party; its ``text`` equals the words that the span covers.
     """
 
     rank: ClassVar[int] = 3
@@ -145,11 +147,13 @@ class InlineVocative(Span):
 
 @attrs.frozen
 class Emphasis(Span):
-    """Words that the author set off. TEI: ``hi`` with ``@rend``; ``term`` inside it where they are a topic.
+    """Words that are printed in bold, italics or another style. TEI: ``hi`` with ``@rend``.
+
+    If the words are a topic of the statement (``Topic``), TEI has a ``term`` inside the ``hi``.
 
     Attributes:
-        rend: ``bold``, ``italic``, ``underline`` or ``small-caps``; words that are two of these have two
-            spans. TEI: ``hi/@rend``.
+        rend: ``bold``, ``italic``, ``underline`` or ``small-caps``. Words in bold italics have two spans.
+            TEI: ``hi/@rend``.
     """
 
     rank: ClassVar[int] = 4
@@ -164,14 +168,15 @@ class Emphasis(Span):
 
 @attrs.frozen
 class Mention(Span):
-    """A person, organisation or place is named.
+    """The name of a person, an organisation or a place.
 
-    TEI: ``persName``, ``orgName`` or ``placeName``, with ``@ref`` to the header's entry where the authority
-    has one there, else to the authority itself.
+    TEI: ``persName``, ``orgName`` or ``placeName``. ``@ref`` points to the header's entry if the header has
+    an entry with the same reference, else to the authority.
 
     Attributes:
         kind: ``person``, ``organisation`` or ``place``.
-        ref: the authority, such as ``"igo:IOM"``, or ``None`` where it is not known who or what is meant.
+        ref: the reference to an authority, for example ``"igo:IOM"``; ``None`` if it is not known which
+            person, organisation or place is meant.
     """
 
     rank: ClassVar[int] = 5
@@ -185,11 +190,11 @@ class Mention(Span):
 
 @attrs.frozen
 class Citation(Span):
-    """A document is cited. TEI: ``ref`` with ``@type`` and ``@target``.
+    """The citation of a document. TEI: ``ref`` with ``@type`` and ``@target``.
 
     Attributes:
         kind: ``treaty``, ``resolution``, ``document``, ``law`` or ``other``. TEI: ``ref/@type``.
-        ref: the authority or address of the document. TEI: ``ref/@target``.
+        ref: the reference to an authority, or the address of the document. TEI: ``ref/@target``.
     """
 
     rank: ClassVar[int] = 6
@@ -206,16 +211,16 @@ class Citation(Span):
 def _without_text(instance: "DateMention", _: "attrs.Attribute[DateRange]", value: object) -> None:
     if not isinstance(value, DateRange) or value.text is not None:
         raise ModelError(
-            f"{type(instance).__name__}.range", value, "a DateRange without text: the span is it"
+            f"{type(instance).__name__}.range", value, "a DateRange without text: the span covers the words"
         )
 
 
 @attrs.frozen
 class DateMention(Span):
-    """A date is named. TEI: ``date`` with ``@when``, ``@from``/``@to`` or ``@notBefore``/``@notAfter``.
+    """A date in the text. TEI: ``date`` with ``@when``, ``@from``/``@to`` or ``@notBefore``/``@notAfter``.
 
     Attributes:
-        range: the date; its ``text`` is ``None``, since the covered words are it.
+        range: the date; its ``text`` is ``None``, because the span already covers the printed words.
     """
 
     rank: ClassVar[int] = 7
@@ -242,11 +247,11 @@ def _is_word(text: str) -> bool:
 
 @attrs.frozen
 class Amount(Span):
-    """A number, or a quantity of something. TEI: ``measure`` with ``@quantity`` and ``@unit``.
+    """A number, or a quantity with its unit. TEI: ``measure`` with ``@quantity`` and ``@unit``.
 
     Attributes:
         value: the number. TEI: ``measure/@quantity``.
-        unit: what is counted, a word in ASCII such as ``"USD"`` or ``"percent"``. TEI: ``measure/@unit``.
+        unit: the unit, a word in ASCII, for example ``"USD"`` or ``"percent"``. TEI: ``measure/@unit``.
     """
 
     rank: ClassVar[int] = 8

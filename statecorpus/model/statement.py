@@ -1,4 +1,4 @@
-"""A statement: what is said in the name of a state, to whom, where and when."""
+"""The statement: a text spoken in the name of a state or body, with its speaker, audience, place and date."""
 
 from collections.abc import Iterable
 from functools import cached_property
@@ -21,7 +21,7 @@ from statecorpus.model.topic import Topic, topics_of
 from statecorpus.model.venue import Venue
 
 
-# One converter a field, since mypy's attrs plugin cannot follow a generic one.
+# Each field has a converter of its own, because mypy's attrs plugin cannot follow a generic converter.
 def _lines(lines: Iterable[str]) -> tuple[str, ...]:
     return tuple_of(lines, "Statement.head")
 
@@ -43,40 +43,44 @@ _place = attrgetter("start", "end", "field")
 
 def _evidence(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     given = tuple_of(evidence, "Statement.evidence")
-    # What is no evidence is for the validator to refuse.
-    return tuple(sorted(given, key=_place)) if all(type(one) is Evidence for one in given) else given
+    # Other values cannot be sorted by place; the validator refuses them with a clear error.
+    return tuple(sorted(given, key=_place)) if all(type(piece) is Evidence for piece in given) else given
 
 
 @attrs.frozen
 class Statement:
-    r"""A statement as a typed document. Immutable, hashable, comparable; changed with ``attrs.evolve``.
+    r"""A statement as a typed document: an immutable value; ``attrs.evolve`` makes a changed copy.
 
-    What the text does not say is ``None`` or empty.
+    A field that the text does not state is ``None`` or empty.
 
     Attributes:
-        id: its name, and the stem of its file, such as ``"kaz-iom-2011-12-05"``. TEI: ``TEI/@xml:id``.
-        title: as printed, its lines joined with a space, without place and date on their own.
-            TEI: ``titleStmt/title``.
-        speaker: who speaks. TEI: ``particDesc/listPerson/person[@role='speaker']``.
-        on_behalf_of: whom the speaker speaks for besides the own state: a group of states, or somebody whose
-            statement is read out. TEI: ``person`` or ``org`` with the role ``principal``.
+        id: the name of the statement and of its file without suffix, for example ``"kaz-iom-2011-12-05"``.
+            TEI: ``TEI/@xml:id``.
+        title: the title as printed, its lines joined with a space; lines with only a place or date are left
+            out. TEI: ``titleStmt/title``.
+        speaker: the person, office, state or body that speaks.
+            TEI: ``particDesc/listPerson/person[@role='speaker']``.
+        on_behalf_of: the party that the speaker represents in addition to the speaker's own state: a group of
+            states, or the person whose statement is read out. TEI: ``person`` or ``org`` with the role
+            ``principal``.
         venue: the meeting and its place. TEI: ``titleStmt/meeting``, ``standOff/listEvent``, ``settingDesc``.
-        date: when. TEI: ``settingDesc/setting/date``.
-        language: the BCP 47 tag of the body, such as ``"en"``. TEI: ``langUsage/language/@ident`` and
+        date: the date of delivery. TEI: ``settingDesc/setting/date``.
+        language: the BCP 47 tag of the body, for example ``"en"``. TEI: ``langUsage/language/@ident`` and
             ``text/@xml:lang``.
         head: the lines of the title block as printed. TEI: ``head`` and ``dateline`` of ``div``.
         salutation: the lines of the salutation as printed, with their addressees. TEI: ``opener/salute``.
         body: ``Paragraph``, ``Vocative``, ``Heading`` and ``Remark`` in the order of the text.
             TEI: the children of ``div[@type='statement']``.
         closing: the closing formula as printed. TEI: ``closer``.
-        delivery_note: such as ``"Check against delivery"``, as printed. TEI: ``note[@type='delivery']``.
+        delivery_note: the note on delivery as printed, for example ``"Check against delivery"``.
+            TEI: ``note[@type='delivery']``.
         source: the raw file. TEI: ``sourceDesc/bibl``.
-        revisions: the changes since, oldest first. TEI: ``revisionDesc/change``.
-        evidence: which characters of the source say what the fields hold: at most one for each field, in the
-            order of the source. TEI: ``standOff/spanGrp/span``.
+        revisions: later changes of the entry, oldest first. TEI: ``revisionDesc/change``.
+        evidence: the characters of the source from which the fields were read: at most one piece of evidence
+            for each field, in the order of the source. TEI: ``standOff/spanGrp/span``.
 
     Raises:
-        ModelError: a field is not what it should be, two paragraphs have one id, or a field has two pieces of
+        ModelError: a field has a wrong value, two paragraphs have the same id, or a field has two pieces of
             evidence.
 
     >>> body = [Vocative("Mr. President,"), Paragraph("p1", "We agree.")]
@@ -147,10 +151,10 @@ class Statement:
 
     @cached_property
     def addressees(self) -> tuple[Addressee, ...]:
-        """The parties of the salutation, in the order of the text.
+        """The addressees of the salutation, in the order of the text.
 
-        Where no line of a salutation names one, they are those whom the first paragraph addresses inside its
-        sentences.
+        If the salutation names no addressee, they are the addressees inside the sentences of the first
+        paragraph.
         """
         named = tuple(addressee for line in self.salutation for addressee in line.addressees)
         if named or not self.paragraphs:
@@ -160,7 +164,7 @@ class Statement:
 
     @cached_property
     def readdresses(self) -> tuple[Vocative, ...]:
-        """The lines in mid-speech that address somebody again, in the order of the text."""
+        """The lines in mid-speech that address the audience again, in the order of the text."""
         return tuple(block for block in self.body if isinstance(block, Vocative))
 
     @cached_property
@@ -170,7 +174,7 @@ class Statement:
 
     @cached_property
     def stretches(self) -> tuple[tuple[Block, ...], ...]:
-        """The body cut at each re-address: a stretch begins with its vocatives; the first may have none."""
+        """The body cut at each re-address: each part but the first begins with a vocative."""
         stretches: list[list[Block]] = []
         before: Block | None = None
         for block in self.body:
@@ -182,31 +186,33 @@ class Statement:
         return tuple(tuple(stretch) for stretch in stretches)
 
     def paragraph(self, number: int | str) -> Paragraph:
-        """Give a paragraph by its display number, counted from 1, or by its id, such as ``"p7"``.
+        """Return a paragraph by its display number, counted from 1, or by its id, for example ``"p7"``.
 
         Raises:
-            UnknownParagraphError: there is none; a ``KeyError``.
+            UnknownParagraphError: the statement has no such paragraph; a ``KeyError``.
         """
         return self.paragraphs[self._number(number) - 1]
 
     def _number(self, paragraph: int | str) -> int:
-        """Say the display number of a paragraph, given that or its id."""
-        for number, one in enumerate(self.paragraphs, 1):
-            if paragraph in (number, one.id) and type(paragraph) is not bool:
+        """Return the display number of a paragraph that is given by its number or id."""
+        ids = tuple(paragraph.id for paragraph in self.paragraphs)
+        for number, paragraph_id in enumerate(ids, 1):
+            if paragraph in (number, paragraph_id) and type(paragraph) is not bool:
                 return number
-        raise UnknownParagraphError(self.id, paragraph, tuple(one.id for one in self.paragraphs))
+        raise UnknownParagraphError(self.id, paragraph, ids)
 
     def cite(self, paragraph: int | str | None = None) -> BibliographicEntry:
-        """Give the entry of a bibliography for the statement, or for one paragraph of it.
+        """Return the bibliographic entry for the statement, or for one of its paragraphs.
 
-        ``str`` of it is a citation in words; ``to_bibtex``, ``to_csl_json`` and ``to_ris`` write it for
-        reference managers.
+        ``str`` of the entry is a citation in words; ``to_bibtex``, ``to_csl_json`` and ``to_ris`` return it
+        in the formats of reference managers.
 
         Args:
-            paragraph: its display number, counted from 1, or its id, such as ``"p7"``.
+            paragraph: the display number of the cited paragraph, counted from 1, or its id, for example
+                ``"p7"``; ``None`` cites the whole statement.
 
         Raises:
-            UnknownParagraphError: there is no such paragraph; a ``KeyError``.
+            UnknownParagraphError: the statement has no such paragraph; a ``KeyError``.
 
         >>> from statecorpus.model import Speaker
         >>> body = [Paragraph("p1", "We agree.")]
@@ -232,7 +238,7 @@ class Statement:
         )
 
     def _repr_html_(self) -> str:
-        """Show the statement in a notebook: who, where, when, to whom, and of what."""
+        """Return HTML for a notebook: speaker, meeting, date, addressees, topics and text."""
         from statecorpus._display import record
 
         speaker, venue = self.speaker, self.venue
@@ -253,9 +259,9 @@ class Statement:
         return record(f"Statement {self.id}", fields)
 
 
-def _author(said: Speaker | Organisation | None) -> tuple[str | None, str | None, str | None]:
-    """Say who is the author, the person, office or body that speaks, and of a person the office and state."""
-    match said:
+def _author(party: Speaker | Organisation | None) -> tuple[str | None, str | None, str | None]:
+    """Return the author (a person, office or body), and the office and state if the author is a person."""
+    match party:
         case Speaker(name=name, role=role, affiliation=body):
             state = None if body is None else body.name
             if name is not None:
@@ -268,7 +274,7 @@ def _author(said: Speaker | Organisation | None) -> tuple[str | None, str | None
 
 
 def _meeting(venue: Venue) -> str | None:
-    """Name the meeting, and its occasion; without either the body that meets."""
+    """Return the meeting and its occasion; if neither is named, the body that meets."""
     body = None if venue.organisation is None else venue.organisation.name
     named = [part for part in (venue.event, venue.occasion) if part is not None]
     return ", ".join(named) or body

@@ -12,7 +12,7 @@ from statecorpus.model.name import paragraph_id
 from statecorpus.model.span import Emphasis, InlineVocative
 from statecorpus.model.text import printed
 
-# A topic's words do not include the punctuation that the author happened to set in bold with them.
+# Authors often set the punctuation beside a phrase in bold too; it is no part of the topic.
 _EDGES = " \u00a0\u3000.,;:!?…،؛؟。、，；：！？—–-"
 
 
@@ -20,16 +20,16 @@ _EDGES = " \u00a0\u3000.,;:!?…،؛؟。、，；：！？—–-"
 class Topic:
     """An emphasised phrase of the body.
 
-    Bold in the title block, in salutations, headings, notes and in wholly emphasised paragraphs is no topic,
-    nor is an address inside a sentence that is set in bold.
+    Emphasis is no topic in the title block, in salutations, headings and notes, in a paragraph that is
+    emphasised as a whole, and on an address inside a sentence.
 
     Attributes:
-        text: the words, without punctuation at their edges.
-        paragraph: the id of the paragraph, such as ``"p9"``.
+        text: the words, without punctuation at both ends.
+        paragraph: the id of the paragraph, for example ``"p9"``.
         span: the emphasis, in code points of the paragraph's text.
 
     Raises:
-        ModelError: a field is not what it should be.
+        ModelError: a field has a wrong value.
     """
 
     text: str = attrs.field(validator=printed)
@@ -38,11 +38,12 @@ class Topic:
 
 
 def topics_of(paragraph: Paragraph) -> Iterator[Topic]:
-    """Find the topics of a paragraph, in the order of its text; words emphasised twice are one topic."""
+    """Yield the topics of a paragraph, in the order of its text; words in bold italics are one topic."""
     if paragraph.kind == "note":
         return
     last = (-1, -1)
-    # Spans are in the order of their starts; of those that start before an offset, the furthest end counts.
+    # Spans are sorted by start. An emphasis overlaps an address if one of the addresses that start before its
+    # end also ends after its start: the greatest of their ends decides.
     addresses = [span for span in paragraph.spans if isinstance(span, InlineVocative)]
     starts = [span.start for span in addresses]
     ends = list(accumulate((span.end for span in addresses), max))

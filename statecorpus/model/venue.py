@@ -1,4 +1,4 @@
-"""Where a statement is made: the meeting and the place."""
+"""The venue of a statement: the meeting and the place."""
 
 import attrs
 
@@ -14,12 +14,12 @@ class Place:
     """A town or another place, as a statement names it.
 
     Attributes:
-        name: as printed, such as ``"Geneva"``. TEI: ``settingDesc/place/placeName``.
-        country: the country's name as printed, where it is. TEI: ``place/country``.
-        ref: the authority, such as ``"unlocode:CHGVA"``. TEI: ``placeName/@ref``.
+        name: the name as printed, for example ``"Geneva"``. TEI: ``settingDesc/place/placeName``.
+        country: the country's name as printed, if the statement names it. TEI: ``place/country``.
+        ref: the reference to an authority, for example ``"unlocode:CHGVA"``. TEI: ``placeName/@ref``.
 
     Raises:
-        ModelError: ``name`` or ``country`` is not printed text, or ``ref`` is no reference.
+        ModelError: ``name`` or ``country`` is not printed text, or ``ref`` is not a reference.
     """
 
     name: str = attrs.field(validator=printed)
@@ -29,20 +29,20 @@ class Place:
 
 @attrs.frozen
 class Venue:
-    """The meeting that a statement is made at.
+    """The meeting at which a statement is delivered.
 
     Attributes:
-        event: the meeting as printed, such as ``"100th session of International Organization on Migration"``.
-            TEI: ``titleStmt/meeting`` and ``standOff/listEvent/event/label``.
-        session: its number, normalised to ASCII digits where it is one, such as ``"100"``.
-            TEI: ``standOff/listEvent/event/@n``.
-        organisation: the body that meets. TEI: ``event/@ref`` to ``listOrg/org``.
-        occasion: the occasion, segment or debate as printed, such as ``"60th Anniversary of the
+        event: the meeting as printed, for example ``"100th session of International Organization on
+            Migration"``. TEI: ``titleStmt/meeting`` and ``standOff/listEvent/event/label``.
+        session: the session's number in ASCII digits, for example ``"100"``; a session without a number keeps
+            its name. TEI: ``standOff/listEvent/event/@n``.
+        organisation: the body that meets. TEI: ``event/@ref``, which points to ``listOrg/org``.
+        occasion: the occasion, segment or debate as printed, for example ``"60th Anniversary of the
             Organization"``. TEI: ``event/desc``.
         place: the town. TEI: ``settingDesc/place``.
 
     Raises:
-        ModelError: nothing is given at all, or a field is not what it should be.
+        ModelError: all fields are missing, or a field has a wrong value.
     """
 
     event: str | None = attrs.field(default=None, validator=printed_or_none)

@@ -26,7 +26,7 @@ REFUSED: Refused = {
     ),
     "Emphasis: no words": (
         lambda: Emphasis(3, 3),
-        "Emphasis.end is 3: expected more than its start, 3; only a PageBreak covers nothing",
+        "Emphasis.end is 3: expected more than its start, 3; only a PageBreak covers no words",
     ),
     "Emphasis: before the text": (
         lambda: Emphasis(-1, 3),
@@ -46,7 +46,7 @@ REFUSED: Refused = {
     ),
     "Quotation: backwards": (
         lambda: Quotation(5, 3),
-        "Quotation.end is 3: expected more than its start, 5; only a PageBreak covers nothing",
+        "Quotation.end is 3: expected more than its start, 5; only a PageBreak covers no words",
     ),
     "PageBreak: words": (
         lambda: PageBreak(3, 5),
@@ -80,7 +80,7 @@ REFUSED: Refused = {
         lambda: DateMention(0, 3, range=DateRange.day(DAY, text="today")),
         (
             "DateMention.range is DateRange(start=datetime.date(2011, 12, 5), end=datetime.da…: "
-            "expected a DateRange without text: the span is it"
+            "expected a DateRange without text: the span covers the words"
         ),
     ),
     "Amount: a float": (

@@ -265,7 +265,7 @@ NOT_TAKEN: dict[str, tuple[str, str]] = {
     ),
     "no words": (
         '<hi rend="bold"/>x',
-        "<hi>: Emphasis.end is 2: expected more than its start, 2; only a PageBreak covers nothing",
+        "<hi>: Emphasis.end is 2: expected more than its start, 2; only a PageBreak covers no words",
     ),
 }
 
