@@ -16,7 +16,8 @@ from lxml import etree
 from statecorpus import errors
 from statecorpus._resources import shipped
 from statecorpus.cli.app import app
-from statecorpus.index import FIELDS
+from statecorpus.model.metadata_field import Field
+from statecorpus.model.metadata_names import FIELDS
 from statecorpus.tei import to_tei
 from statecorpus.tei.rules import RULES
 from statecorpus.tei.schema.odd import read_odd
@@ -131,11 +132,38 @@ def rules() -> Iterator[str]:
 
 
 def fields() -> Iterator[str]:
-    """Give the table of the fields that conditions compare."""
-    yield "# Fields of conditions\n"
-    yield "| field | what |\n|---|---|"
+    """Lay out the table of metadata fields."""
+    yield "# Metadata fields\n"
+    yield (
+        "Conditions of queries, tables, evidence, the metadata of `parse`, `--set`, `--column` and "
+        "`review.csv` name fields by these paths. A column of a table has `_` in place of each full stop: "
+        "`speaker_affiliation`. A short form stands for its path everywhere.\n"
+    )
+    yield (
+        "The layer says how a value relates to the source: *printed* is the wording of the source, "
+        "*normalised* a date, a number or a word of a closed list, *reference* the authority for the person, "
+        "body or place. A condition on an organisation compares its name, its reference and its code; a "
+        "column of that path has the printed name, and `….ref` has the reference. A count or a group by an "
+        "organisation is headed by its code, such as `KAZ`, or by its name where people read no code.\n"
+    )
+    yield "| path | short forms | type | layer | meaning | TEI | can be set |\n|---|---|---|---|---|---|---|"
     for field in FIELDS.values():
-        yield f"| `{field.name}` | {field.kind}: {field.meaning} |"
+        yield _row(_field_cells(field))
+
+
+def _field_cells(field: Field) -> tuple[str, ...]:
+    aliases = ", ".join(f"`{alias}`" for alias in field.aliases)
+    kind = f"{field.kind}, several" if field.several else field.kind
+    place = f"`{field.tei}`" if field.tei else ""
+    return (
+        f"`{field.path}`",
+        aliases,
+        kind,
+        field.layer,
+        field.meaning,
+        place,
+        "yes" if field.settable else "",
+    )
 
 
 def command() -> Iterator[str]:

@@ -9,6 +9,7 @@ import click
 from statecorpus.cli.opened import opened_or_created
 from statecorpus.cli.screen import Screen
 from statecorpus.corpus.build.report import BuildReport
+from statecorpus.model.metadata_names import SETTABLE
 
 
 def _pairs(_: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
@@ -33,7 +34,8 @@ def _pairs(_: click.Context, parameter: click.Parameter, given: tuple[str, ...])
     multiple=True,
     callback=_pairs,
     metavar="COLUMN=FIELD",
-    help="Of a table: which column is which field, such as Speech=text. Can be given again.",
+    help="Of a table: which column is which field, such as Speech=text. Can be given again. FIELD is text, "
+    "path or a name that --set takes.",
 )
 @click.option(
     "--set",
@@ -41,7 +43,8 @@ def _pairs(_: click.Context, parameter: click.Parameter, given: tuple[str, ...])
     multiple=True,
     callback=_pairs,
     metavar="FIELD=VALUE",
-    help="What is known of every document, such as country=Nepal. Can be given again.",
+    help="What is known of every document, such as country=Nepal. Can be given again. FIELD is one of "
+    f"{', '.join(dict.fromkeys(field.path for field in SETTABLE.values()))}, or a short form of it.",
 )
 @click.option(
     "--language", help="Take this language (a BCP 47 tag) instead of telling it from each document."

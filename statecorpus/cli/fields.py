@@ -1,69 +1,62 @@
-"""A statement laid out as rows: the name of a field, and its value as a reader writes it."""
+"""A statement laid out as rows: the path of a field, and its value as a reader writes it."""
 
 from collections.abc import Iterator
 
-from statecorpus.model import DateRange, Organisation, Speaker, Statement, Venue
+from statecorpus.model import Addressee, DateRange, Organisation, Place, Speaker, Statement, Topic, Vocative
+from statecorpus.model.metadata_field import Field
+from statecorpus.model.metadata_names import FIELDS
 
 
 def rows(statement: Statement) -> Iterator[tuple[str, str]]:
-    """Lay out the fields that a statement has, in a fixed order; what it does not say has no row.
+    """Return the shown fields of a statement as pairs of path and value, in the order of the table of fields.
 
-    The names are those of the evidence (``speaker.name``, ``addressees[0]``).
+    A field without a value has no row. The paths are those of the evidence (``speaker.name``,
+    ``addressees[0]``).
 
     >>> list(rows(Statement("a", title="Statement by Samoa", language="en")))
     [('id', 'a'), ('title', 'Statement by Samoa'), ('language', 'en')]
     """
-    yield "id", statement.id
-    yield from _told(("title", statement.title), ("language", statement.language))
-    yield from _speaker("speaker", statement.speaker)
-    match statement.on_behalf_of:
-        case Organisation() as organisation:
-            yield "on_behalf_of", _organisation(organisation)
-        case Speaker() as principal:
-            yield from _speaker("on_behalf_of", principal)
-    yield from _venue(statement.venue)
-    if statement.date is not None:
-        yield "date", _date(statement.date)
-    for number, addressee in enumerate(statement.addressees):
-        yield f"addressees[{number}]", addressee.text
-    for number, line in enumerate(statement.readdresses):
-        yield f"readdresses[{number}]", line.text
-    for number, topic in enumerate(statement.topics):
-        yield f"topics[{number}]", f"{topic.text} ({topic.paragraph})"
-    yield from _told(("closing", statement.closing), ("delivery_note", statement.delivery_note))
+    for field in FIELDS.values():
+        if field.shown:
+            yield from _rows(statement, field)
 
 
-def _told(*facts: tuple[str, str | None]) -> Iterator[tuple[str, str]]:
-    for name, value in facts:
-        if value is not None:
-            yield name, value
-
-
-def _speaker(name: str, speaker: Speaker | None) -> Iterator[tuple[str, str]]:
-    if speaker is None:
+def _rows(statement: Statement, field: Field) -> Iterator[tuple[str, str]]:
+    owner, *names = field.attribute.split(".")
+    value: object = getattr(statement, owner)
+    if isinstance(value, tuple):
+        yield from ((f"{owner}[{number}]", _words(item)) for number, item in enumerate(value))
         return
-    yield from _told(
-        (f"{name}.honorific", speaker.honorific),
-        (f"{name}.name", speaker.name),
-        (f"{name}.role", speaker.role),
-    )
-    if speaker.affiliation is not None:
-        yield f"{name}.affiliation", _organisation(speaker.affiliation)
+    for name in names:
+        value = None if value is None else getattr(value, name)
+    if isinstance(value, Speaker):
+        yield from _parts_of(value, field.path)
+    elif value is not None:
+        yield field.path, _words(value)
 
 
-def _venue(venue: Venue | None) -> Iterator[tuple[str, str]]:
-    if venue is None:
-        return
-    yield from _told(("venue.event", venue.event), ("venue.session", venue.session))
-    if venue.organisation is not None:
-        yield "venue.organisation", _organisation(venue.organisation)
-    yield from _told(("venue.occasion", venue.occasion))
-    if venue.place is not None:
-        yield "venue.place", venue.place.name
+def _parts_of(speaker: Speaker, path: str) -> Iterator[tuple[str, str]]:
+    """Return the rows of a person who is the value of a field: the parts that the speaker has, too."""
+    for field in FIELDS.values():
+        owner, _, part = field.path.partition(".")
+        if owner == "speaker" and field.shown and getattr(speaker, part) is not None:
+            yield f"{path}.{part}", _words(getattr(speaker, part))
 
 
-def _organisation(organisation: Organisation) -> str:
-    return organisation.name if organisation.ref is None else f"{organisation.name} ({organisation.ref})"
+def _words(value: object) -> str:
+    match value:
+        case Organisation(name=name, ref=str(ref)):
+            return f"{name} ({ref})"
+        case Organisation(name=name) | Place(name=name):
+            return name
+        case Topic():
+            return f"{value.text} ({value.paragraph})"
+        case Addressee() | Vocative():
+            return value.text
+        case DateRange():
+            return _date(value)
+        case _:
+            return str(value)
 
 
 def _date(date: DateRange) -> str:

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TextIO
 
-from statecorpus.exports.losses import Losses
+from statecorpus.exports.losses import LOST_FIELDS, Losses
 from statecorpus.exports.tables.source import Statements, each
 from statecorpus.exports.tables.whole import statements as table_of_statements
 from statecorpus.model import SEPARATOR, Paragraph, Passage, Statement
+from statecorpus.model.metadata_names import OF_STATEMENTS
 from statecorpus.segment import Annotator, Sentence, Token, TokenizedText, sentences, tokens
 from statecorpus.table.target import opened
 
@@ -16,7 +17,7 @@ from statecorpus.table.target import opened
 _COLUMNS = {"lemma": 2, "upos": 3, "pos": 4, "feats": 5}
 
 # What is said of a document in comments: single values, without the text.
-_TEXTS = ("addressees", "readdresses", "topics", "text")
+_TEXTS = (*(field.column for field in OF_STATEMENTS if field.listed), "text")
 
 _ESCAPES = {" ": "\\s", "\t": "\\t", "\n": "\\n", "\r": "\\r", "|": "\\p", "\\": "\\\\"}
 
@@ -42,9 +43,7 @@ def write_conllu(
     Warns:
         LossyExportWarning: statements hold what the format has no place for, such as emphasis.
     """
-    losses = Losses(
-        "CoNLL-U", kept={"headings", "re-addresses", "delivery notes", "whom one speaks for besides"}
-    )
+    losses = Losses("CoNLL-U", kept=("headings", "re-addresses", *LOST_FIELDS))
     written = 0
     with opened(target) as file:
         for statement in losses.noting(each(statements)):

@@ -7,17 +7,17 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from statecorpus.exports.json.form import Json
-from statecorpus.exports.losses import Losses
+from statecorpus.exports.losses import LOST_FIELDS, Losses
 from statecorpus.exports.tables.source import Statements, each
 from statecorpus.exports.tables.whole import statements as table_of_statements
 from statecorpus.model import Speaker, Statement
+from statecorpus.model.metadata_names import FIELDS
 from statecorpus.table.target import opened
 
-_KEPT = ("who is addressed", "re-addresses", "delivery notes", "whom one speaks for besides", "headings")
+_KEPT = ("who is addressed", "re-addresses", "headings", *LOST_FIELDS)
 
 # What is told of a meeting, and not again of each of its utterances.
-_OF_MEETING = ("event", "session", "venue_organisation", "venue_organisation_ref", "occasion", "place",
-               "place_country", "place_ref")  # fmt: skip
+_OF_MEETING = tuple(field.column for field in FIELDS.values() if field.path.startswith("venue."))
 
 
 def write_convokit(statements: Statements, folder: str | os.PathLike[str]) -> int:

@@ -4,7 +4,7 @@ import json
 import os
 from pathlib import Path
 
-from statecorpus.exports.losses import Losses
+from statecorpus.exports.losses import LOST_FIELDS, Losses
 from statecorpus.exports.tables import TABLES
 from statecorpus.exports.tables.source import Statements, each
 from statecorpus.table import Table
@@ -16,7 +16,7 @@ _CONFIGS = ("statements", "paragraphs", "addressees", "topics", "mentions")
 _KEPT = (
     "emphasis", "addresses inside sentences", "names of persons, bodies and places", "dates inside the text",
     "amounts", "citations", "who is addressed", "re-addresses", "headings", "notes", "kinds of paragraphs",
-    "whom one speaks for besides", "delivery notes",
+    *LOST_FIELDS,
 )  # fmt: skip
 
 _SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"))

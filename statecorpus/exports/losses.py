@@ -21,6 +21,8 @@ from statecorpus.model import (
     Statement,
     Vocative,
 )
+from statecorpus.model.metadata_field import Field
+from statecorpus.model.metadata_names import FIELDS
 
 _SPANS: dict[type[Span], str] = {
     Emphasis: "emphasis",
@@ -34,6 +36,14 @@ _SPANS: dict[type[Span], str] = {
     Formula: "formulas of courtesy",
 }
 
+#: The metadata fields that some formats have no place for, as a warning calls them.
+LOST_FIELDS = tuple(field.loss for field in FIELDS.values() if field.loss)
+
+
+def _holding(field: Field) -> Callable[[Statement], bool]:
+    return lambda statement: getattr(statement, field.attribute) is not None
+
+
 _PARTS: dict[str, Callable[[Statement], bool]] = {
     "who is addressed": lambda one: any(line.addressees for line in one.salutation),
     "re-addresses": lambda one: any(isinstance(block, Vocative) for block in one.body),
@@ -42,8 +52,7 @@ _PARTS: dict[str, Callable[[Statement], bool]] = {
     "notes": lambda one: any(block.kind == "note" for block in one.body if isinstance(block, Paragraph)),
     "kinds of paragraphs": lambda one: any(block.kind in ("item", "quotation") for block in one.paragraphs),
     "the title block": lambda one: bool(one.head),
-    "whom one speaks for besides": lambda one: one.on_behalf_of is not None,
-    "delivery notes": lambda one: one.delivery_note is not None,
+    **{field.loss: _holding(field) for field in FIELDS.values() if field.loss},
     "revisions": lambda one: bool(one.revisions),
     "evidence": lambda one: bool(one.evidence),
 }

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from statecorpus.exports.losses import Losses
+from statecorpus.exports.losses import LOST_FIELDS, Losses
 from statecorpus.exports.tables.source import Statements, each
 from statecorpus.exports.tables.whole import statements as table_of_statements
 from statecorpus.table.target import opened
@@ -11,7 +11,7 @@ from statecorpus.table.target import opened
 #: The name of the table beside the texts.
 METADATA = "metadata.csv"
 
-_KEPT = ("who is addressed", "headings", "re-addresses", "delivery notes", "whom one speaks for besides")
+_KEPT = ("who is addressed", "headings", "re-addresses", *LOST_FIELDS)
 
 
 def write_plain_text(statements: Statements, folder: str | os.PathLike[str], *, raw: bool = False) -> int:

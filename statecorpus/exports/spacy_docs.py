@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from statecorpus.errors import MissingExtraError
-from statecorpus.exports.losses import Losses
+from statecorpus.exports.losses import LOST_FIELDS, Losses
 from statecorpus.exports.tables.source import Statements, each
 from statecorpus.exports.tables.whole import statements as table_of_statements
 from statecorpus.model import Citation, InlineVocative, Mention, Paragraph, Quotation, Statement
@@ -17,8 +17,7 @@ from statecorpus.table.target import placed
 
 _KEPT = (
     "emphasis", "addresses inside sentences", "quotations", "names of persons, bodies and places",
-    "citations", "who is addressed", "re-addresses", "headings", "whom one speaks for besides",
-    "delivery notes",
+    "citations", "who is addressed", "re-addresses", "headings", *LOST_FIELDS,
 )  # fmt: skip
 
 

@@ -1,8 +1,9 @@
 """The positional index: statements as numpy arrays that search evaluates queries on.
 
 ``build_index`` makes an ``Index``; ``build_segments`` several of bounded size, ``build_in_parallel`` with
-workers; ``view_of`` shows chosen statements of several as one. ``FIELDS`` lists the fields that conditions
-can name, ``record_of`` reads them of one statement, ``REGIONS`` lists the kinds of regions.
+workers; ``view_of`` shows chosen statements of several as one. ``FIELDS`` lists the metadata fields by path,
+``FIELD_NAMES`` by path and alias, ``record_of`` reads the fields of one statement, and ``REGIONS`` lists the
+kinds of regions.
 
 Reading order: ``index`` (what there is), ``lexicon``, ``postings``, ``offsets``, ``region``, ``layer``,
 ``field``, ``comparison``, ``metadata``; then how it is made: ``chunk_table``, ``chunk_numbers``, ``batch``,
@@ -15,13 +16,13 @@ from statecorpus.index.building.annotation import layers_of, recorded_name
 from statecorpus.index.building.builder import TOKENS_A_SEGMENT, build_index, build_segments
 from statecorpus.index.building.parallel import build_in_parallel, lots_of
 from statecorpus.index.comparison import DateTest, Test, comparison_test, value_label
-from statecorpus.index.field import FIELDS, Field, FieldKind, FieldValue, Record, record_of
+from statecorpus.index.field import Record, record_of, record_values
 from statecorpus.index.index import Index
 from statecorpus.index.layer import Layer
 from statecorpus.index.lexicon import FormLexicon, wildcard_expression
 from statecorpus.index.lines import FormLines
 from statecorpus.index.marked_texts import excerpt_of
-from statecorpus.index.metadata import Days, FieldColumn, Metadata, columns_of
+from statecorpus.index.metadata import Days, FieldColumn, Metadata, columns_of, named_column
 from statecorpus.index.offsets import Offsets
 from statecorpus.index.on_disk.segment_file import (
     Segment,
@@ -34,9 +35,12 @@ from statecorpus.index.on_disk.stored_value import stored_value, value_of
 from statecorpus.index.postings import Postings
 from statecorpus.index.region import REGIONS, RegionName, Regions
 from statecorpus.index.view.view import view_of
+from statecorpus.model.metadata_field import Field, FieldKind, FieldValue
+from statecorpus.model.metadata_names import FIELD_NAMES, FIELDS
 
 __all__ = [
     "FIELDS",
+    "FIELD_NAMES",
     "REGIONS",
     "TOKENS_A_SEGMENT",
     "DateTest",
@@ -65,8 +69,10 @@ __all__ = [
     "excerpt_of",
     "layers_of",
     "lots_of",
+    "named_column",
     "open_segment",
     "record_of",
+    "record_values",
     "recorded_name",
     "segment_of",
     "segment_parts",

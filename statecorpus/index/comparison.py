@@ -5,8 +5,9 @@ text            ``=``: the whole value, without case, accents and typographic di
 language        ``=``: the tag or a longer one that begins with it (``en`` finds ``en-GB``; RFC 4647, 3.3.1)
 number          whole numbers, with an order
 ordinal         as number where both sides are whole numbers, as text where one is not; then no order
-date            days, months, years or ranges of them: ``2011-12-05``, ``2011-12``, ``2011``,
+date, day       days, months, years or ranges of them: ``2011-12-05``, ``2011-12``, ``2011``,
                 ``2011-12-05/2011-12-07``
+place, truth    as text: the name of the place; ``true`` or ``false``
 organisation    ``=``: the name, the reference (``iso3166:KAZ``) or the reference's code (``KAZ``)
 reference       ``=``: the reference or its code
 ==============  =====================================================================================
@@ -35,9 +36,10 @@ import regex
 from numpy.typing import NDArray
 
 from statecorpus.errors import ModelError, QueryLimitError, QuerySyntaxError, UnknownFieldError
-from statecorpus.index.field import FIELDS, Field, FieldValue
 from statecorpus.index.metadata import Days
 from statecorpus.model import DateRange, Organisation
+from statecorpus.model.metadata_field import Field, FieldValue
+from statecorpus.model.metadata_names import FIELD_NAMES
 from statecorpus.query import Comparison, Value
 from statecorpus.segment import fold_text, strip_accents
 
@@ -55,7 +57,8 @@ _ORDERS: dict[str, Callable[[int, int], bool]] = {
     ">": operator.gt,
     ">=": operator.ge,
 }
-_ORDERED = {"number", "ordinal", "date"}
+_DAYS = ("date", "day")
+_ORDERED = {"number", "ordinal", *_DAYS}
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -100,16 +103,16 @@ def comparison_test(comparison: Comparison, query: str) -> Test:
         UnknownFieldError: statements have no such field.
         QuerySyntaxError: the operator or the value is not one for fields of its kind.
     """
-    field = FIELDS.get(comparison.field)
+    field = FIELD_NAMES.get(comparison.field)
     if field is None:
-        raise UnknownFieldError(query, comparison.position, comparison.field, tuple(FIELDS))
+        raise UnknownFieldError(query, comparison.position, comparison.field, tuple(FIELD_NAMES))
     if comparison.operator == "~":
         return _search(comparison.values[0], query)
     if comparison.operator in _ORDERS:
         return _order(field, comparison, query)
-    if field.kind == "date":
+    if field.kind in _DAYS:
         return DateTest(tuple(_date(value, query) for value in comparison.values), frozenset([0]))
-    tests = [_equality(field, value, query) for value in comparison.values]
+    tests = [_equality(field, comparison.field, value, query) for value in comparison.values]
     return tests[0] if len(tests) == 1 else lambda value: any(test(value) for test in tests)
 
 
@@ -133,10 +136,10 @@ def value_label(value: FieldValue) -> str:
             return str(value)
 
 
-def _equality(field: Field, value: Value, query: str) -> Test:
+def _equality(field: Field, name: str, value: Value, query: str) -> Test:
     match field.kind:
         case "number":
-            number = _number(field, value, query)
+            number = _number(name, value, query)
             return lambda other: other == number
         case "language":
             tag = value.text.lower()
@@ -154,14 +157,14 @@ def _folded(name: str) -> str:
 
 def _order(field: Field, comparison: Comparison, query: str) -> Test:
     if field.kind not in _ORDERED:
-        problem = f"{field.name} holds values without an order"
+        problem = f"{comparison.field} holds values without an order"
         raise QuerySyntaxError(query, comparison.position, problem, "= != ~ or in")
     holds = _ORDERS[comparison.operator]
     value = comparison.values[0]
-    if field.kind == "date":
+    if field.kind in _DAYS:
         places = frozenset(place for place in (-1, 0, 1) if holds(place, 0))
         return DateTest((_date(value, query),), places)
-    number = _number(field, value, query)
+    number = _number(comparison.field, value, query)
     return lambda other: (found := _integer(str(other))) is not None and holds(found, number)
 
 
@@ -215,10 +218,10 @@ def _integer(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() else None
 
 
-def _number(field: Field, value: Value, query: str) -> int:
+def _number(name: str, value: Value, query: str) -> int:
     number = _integer(value.text)
     if number is None:
-        problem = f"{field.name} is compared with a number, and {value.text!r} is none"
+        problem = f"{name} is compared with a number, and {value.text!r} is none"
         raise QuerySyntaxError(query, value.position, problem, "a whole number")
     return number
 

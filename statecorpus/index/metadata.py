@@ -6,7 +6,9 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from statecorpus.index.field import FieldValue, Record
+from statecorpus.index.field import Record
+from statecorpus.model.metadata_field import Field, FieldValue
+from statecorpus.model.metadata_names import FIELD_NAMES
 
 
 @attrs.frozen(eq=False)
@@ -55,6 +57,47 @@ class Metadata:
     counted: Mapping[str, FieldColumn] = attrs.field(
         default=attrs.Factory(lambda self: self.columns, takes_self=True), repr=False
     )
+
+
+def named_column(columns: Mapping[str, FieldColumn], name: str) -> FieldColumn | None:
+    """Return the column of a field by any of its names; ``None`` for a field that no statement has.
+
+    The column of a part, such as ``speaker.affiliation.ref``, is computed from the column of its base: each
+    distinct value of the base is asked once.
+
+    Args:
+        columns: the stored columns, by path.
+        name: a path or an alias.
+
+    >>> from statecorpus.model import Organisation
+    >>> nepal = Organisation("Nepal", "state", "iso3166:NPL")
+    >>> stored = columns_of([{"speaker.affiliation": (nepal,)}]).columns
+    >>> named_column(stored, "country").values, named_column(stored, "speaker.affiliation.ref").values
+    ((Organisation(name='Nepal', kind='state', ref='iso3166:NPL'),), ('iso3166:NPL',))
+    """
+    field = FIELD_NAMES.get(name)
+    if field is None:
+        return None
+    column = columns.get(field.base or field.path)
+    return column if column is None or field.base is None else _part_of(column, field)
+
+
+def _part_of(column: FieldColumn, field: Field) -> FieldColumn | None:
+    """Return the column of a part; ``None`` where no value of the base has it."""
+    known: dict[FieldValue, int] = {}
+    parts = [
+        [known.setdefault(part, len(known)) for part in field.values_of_part((value,))]
+        for value in column.values
+    ]
+    if not known:
+        return None
+    counts = np.array([len(codes) for codes in parts], dtype=np.int64)[column.codes]
+    rows = np.repeat(column.rows, counts)
+    codes = np.array([code for place in column.codes.tolist() for code in parts[place]], dtype=np.int32)
+    # Two values of one statement can have the same part: two bodies of one state.
+    _, first = np.unique(rows.astype(np.int64) * len(known) + codes, return_index=True)
+    kept = np.sort(first)
+    return FieldColumn(tuple(known), rows[kept], codes[kept])
 
 
 def columns_of(records: Iterable[Record]) -> Metadata:

@@ -37,7 +37,7 @@ def parse(
             ``"docx"``, ``"odt"`` or ``"pdf"``.
         language: the BCP 47 tag of the body's language, instead of telling it from the text.
         metadata: what is known from elsewhere, such as the row of a table; it overrides what the source says,
-            and the evidence says so (rule ``metadata``). ``overrides.FIELDS`` lists the keys.
+            and the evidence says so (rule ``metadata``). ``docs/reference/fields.md`` lists the keys.
         limits: how much the file may ask of the reader.
 
     Raises:

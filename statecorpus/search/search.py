@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from statecorpus.errors import QueryArgumentError, QueryTypeError
-from statecorpus.index import FIELDS, Index
+from statecorpus.index import FIELD_NAMES, Index
 from statecorpus.query import Query, parse_query
 from statecorpus.search.hits.hits import Hits
 from statecorpus.search.matching.evaluate import matches_of
@@ -14,7 +14,7 @@ from statecorpus.search.matching.strategy import STRATEGIES, Strategy
 @lru_cache(maxsize=256)
 def _parsed(text: str) -> Query:
     """Parse a query, or give the tree of one that was parsed before: trees do not change."""
-    return parse_query(text, FIELDS)
+    return parse_query(text, FIELD_NAMES)
 
 
 def search(

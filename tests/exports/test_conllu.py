@@ -51,7 +51,7 @@ def test_documents_paragraphs_and_sentences_are_named() -> None:
     read = conllu.parse(_written(load()["kaz-iom-2011-12-05"]))
     first = read[0].metadata
     assert first["newdoc id"] == "kaz-iom-2011-12-05"
-    assert (first["speaker_name"], first["date_start"], first["year"]) == (
+    assert (first["speaker_name"], first["date_start"], first["date_year"]) == (
         "Kairat Umarov",
         "2011-12-05",
         "2011",

@@ -58,5 +58,5 @@ def test_the_index_names_every_field_of_the_metadata(tmp_path: Path) -> None:
     for name, things in (("speakers", speakers), ("conversations", conversations)):
         assert all(set(thing["meta"]) == set(index[f"{name}-index"]) for thing in things.values())
     assert all(set(one["meta"]) == set(index["utterances-index"]) for one in utterances)
-    assert index["utterances-index"]["year"] == ["<class 'int'>"]
+    assert index["utterances-index"]["date_year"] == ["<class 'int'>"]
     assert json.loads((tmp_path / "corpus.json").read_text(encoding="utf-8")) == {}

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from statecorpus.errors import QueryLimitError, QuerySyntaxError, UnknownFieldError
-from statecorpus.index import FIELDS, DateTest, Days, FieldValue, comparison_test, value_label
+from statecorpus.index import FIELD_NAMES, DateTest, Days, FieldValue, comparison_test, value_label
 from statecorpus.model import DateRange, Organisation
 from statecorpus.query import Comparison, parse_condition
 
@@ -117,10 +117,10 @@ def test_an_unknown_field_is_named_and_the_nearest_are_listed() -> None:
     with pytest.raises(UnknownFieldError) as caught:
         holds("date = 1 & speaker.afiliation = KAZ".partition("& ")[2], "")
     assert str(caught.value) == (
-        "no field 'speaker.afiliation'; nearest: speaker.affiliation, speaker.affiliation.kind, affiliation\n"
+        "no field 'speaker.afiliation'; nearest: speaker.affiliation, speaker.affiliation.ref, speaker.affiliation.kind\n"
         "  speaker.afiliation = KAZ\n  ^"
     )
-    assert caught.value.known == tuple(FIELDS)
+    assert caught.value.known == tuple(FIELD_NAMES)
 
 
 def test_a_regular_expression_that_never_ends_is_refused() -> None:

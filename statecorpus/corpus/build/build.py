@@ -47,7 +47,7 @@ class BuildOptions:
     """How documents are made entries.
 
     Attributes:
-        metadata: what is known of every document, by keys of ``parsing.overrides.FIELDS``.
+        metadata: what is known of every document, by names of fields that can be set.
         columns: which column of a table is which field.
         language: of every document, instead of telling it from each.
         limits: how much a document may ask of the reader.

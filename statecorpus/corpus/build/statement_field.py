@@ -8,22 +8,23 @@ import attrs
 
 from statecorpus.errors import ModelError
 from statecorpus.model import DateRange, Organisation, Place, Speaker, Statement
-from statecorpus.parsing.statement.overrides import FIELDS
+from statecorpus.model.metadata_names import SETTABLE
 
-#: The fields that a correction may set.
-CORRECTABLE = tuple(sorted(set(FIELDS.values()) - {"id"}))
-# A build says of a field what it misses; whoever fills in a name beside a missing speaker means the name.
-_MEANT = {"speaker": "speaker.name"}
+#: The paths of the fields that a correction can set.
+CORRECTABLE = tuple(sorted({field.path for field in SETTABLE.values()} - {"id"}))
 
 
 def correctable(field: str) -> str | None:
-    """Give the field that a correction beside a field sets; ``None`` where none can.
+    """Return the path of the field that a correction beside a name sets; ``None`` if no correction can.
 
-    >>> correctable("speaker"), correctable("title"), correctable("body"), correctable("")
+    Args:
+        field: a path or an alias: a person who fills in a name beside a missing ``speaker`` means the name.
+
+    >>> correctable("speaker"), correctable("title"), correctable("body text"), correctable("")
     ('speaker.name', 'title', None, None)
     """
-    meant = _MEANT.get(field, field)
-    return meant if meant in CORRECTABLE else None
+    named = SETTABLE.get(field)
+    return None if named is None or named.path == "id" else named.path
 
 
 def field_text(statement: Statement, field: str) -> str:

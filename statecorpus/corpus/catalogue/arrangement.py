@@ -1,14 +1,13 @@
 """Statements sorted, grouped and listed as a table by their metadata in the catalogue."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import cast
 
 from statecorpus.corpus.catalogue.catalogue import Catalogue
 from statecorpus.corpus.catalogue.spellings import preferred_names
 from statecorpus.errors import UnknownFieldError
-from statecorpus.index import FIELDS, FieldValue, value_label
+from statecorpus.index import FIELD_NAMES, FIELDS, FieldValue, named_column, value_label
 from statecorpus.model import DateRange
-from statecorpus.search.shown.table_column import field_column, plain_value
+from statecorpus.search.shown.table_column import field_cell, field_column
 from statecorpus.segment import fold_text
 from statecorpus.table import Table, Value
 from statecorpus.table.table import Row
@@ -67,28 +66,29 @@ def table_of(catalogue: Catalogue, ids: tuple[str, ...], fields: Sequence[str]) 
         columns = [_cells(field, *codes, places) for field, codes in zip(fields, found, strict=True)]
         return zip(*columns, strict=True)
 
-    return Table("statements", [field_column(FIELDS[field]) for field in fields], rows, size=len(ids))
+    headed = [field_column(FIELD_NAMES[field], field) for field in fields]
+    return Table("statements", headed, rows, size=len(ids))
 
 
 def _cells(
     field: str, values: Sequence[FieldValue], codes_of: Mapping[int, list[int]], rows: list[int]
 ) -> Iterator[Value]:
     """Yield the cell of each row in the column of a field."""
-    plain = list(map(plain_value, values))
-    several = FIELDS[field].several
-    for row in rows:
-        codes = codes_of.get(row, ())
-        if several:
-            yield cast("Value", tuple(plain[code] for code in codes))
-        else:
-            yield plain[codes[0]] if codes else None
+    declared = FIELD_NAMES[field]
+    if declared.listed:
+        for row in rows:
+            yield field_cell(declared, [values[code] for code in codes_of.get(row, ())])
+    else:
+        cells = [field_cell(declared, (value,)) for value in values]
+        for row in rows:
+            yield cells[codes_of[row][0]] if row in codes_of else None
 
 
 def _codes(catalogue: Catalogue, field: str) -> tuple[Sequence[FieldValue], dict[int, list[int]]]:
     """Return the distinct values of a field, and for each row with a value the places of its values."""
-    if field not in FIELDS:
-        raise UnknownFieldError(field, 0, field, tuple(FIELDS))
-    column = catalogue.metadata.columns.get(field)
+    if field not in FIELD_NAMES:
+        raise UnknownFieldError(field, 0, field, tuple(FIELD_NAMES))
+    column = named_column(catalogue.metadata.columns, field)
     if column is None:
         return (), {}
     codes_of: dict[int, list[int]] = {}

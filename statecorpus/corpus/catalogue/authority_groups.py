@@ -8,9 +8,10 @@ import attrs
 from statecorpus.corpus.catalogue.authority_list import AuthorityEntry
 from statecorpus.corpus.catalogue.catalogue import Catalogue
 from statecorpus.corpus.catalogue.merges import AuthorityKind
-from statecorpus.corpus.catalogue.spellings import FIELDS_OF, families, is_of, names_of
+from statecorpus.corpus.catalogue.spellings import families, is_of, names_of
 from statecorpus.index import FieldValue
 from statecorpus.model import Organisation
+from statecorpus.model.metadata_names import fields_of_list
 from statecorpus.segment import fold_text
 
 
@@ -43,7 +44,7 @@ def authority_entries(catalogue: Catalogue, kind: AuthorityKind) -> tuple[Author
 def _rows(catalogue: Catalogue, kind: AuthorityKind) -> dict[FieldValue, set[int]]:
     """Return for each value of the fields of a list the rows with the value."""
     rows_of: dict[FieldValue, set[int]] = {}
-    for field in FIELDS_OF[kind]:
+    for field in fields_of_list(kind):
         column = catalogue.metadata.columns.get(field)
         if column is not None:
             for row, code in zip(column.rows.tolist(), column.codes.tolist(), strict=True):

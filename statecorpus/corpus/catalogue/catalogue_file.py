@@ -24,8 +24,9 @@ from numpy.typing import NDArray
 from statecorpus._version import __version__
 from statecorpus.corpus.store.seal import Json, sha256
 from statecorpus.errors import DamagedCorpusError
-from statecorpus.index import FIELDS, Days, FieldColumn, FieldValue, Metadata, stored_value, value_of
+from statecorpus.index import Days, FieldColumn, FieldValue, Metadata, stored_value, value_of
 from statecorpus.model import DateRange
+from statecorpus.model.metadata_names import STORED
 
 _MAGIC = b"statecorpus catalogue 3\n"
 _DIGITS = 65
@@ -62,7 +63,7 @@ def _key_bytes(keys: Sequence[str]) -> bytes:
 
 def _origin() -> list[Json]:
     """Return the version and the fields; if they differ, the catalogue is rebuilt."""
-    return [__version__, *FIELDS]
+    return [__version__, *(field.path for field in STORED)]
 
 
 def catalogue_bytes(keys: list[str], metadata: Metadata) -> bytes:

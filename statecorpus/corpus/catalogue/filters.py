@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 
 from statecorpus.corpus.catalogue.catalogue import Catalogue
 from statecorpus.errors import UnknownFieldError
-from statecorpus.index import FIELDS
+from statecorpus.index import FIELD_NAMES
 from statecorpus.model import DateRange, Organisation
+from statecorpus.model.metadata_field import column_name
 from statecorpus.query import AllOf, Comparison, Condition, Value, parse_condition
 
 #: A value that a field can be compared with.
@@ -15,7 +16,7 @@ FilterValue = str | int | datetime.date | DateRange | Organisation
 #: The values that a filter accepts for a field: one value, or any of several.
 Filter = FilterValue | Iterable[FilterValue]
 
-_NAMES = {name.replace(".", "_"): name for name in FIELDS}
+_NAMES = {column_name(name): name for name in FIELD_NAMES}
 
 
 def matching_ids(

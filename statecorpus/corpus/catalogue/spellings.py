@@ -5,28 +5,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import numpy as np
 
 from statecorpus.corpus.catalogue.merges import AuthorityKind, Merges
-from statecorpus.index import FieldColumn, FieldValue, Metadata
+from statecorpus.index import FIELD_NAMES, FieldColumn, FieldValue, Metadata
 from statecorpus.model import Organisation
 from statecorpus.segment import fold_text
-
-#: The fields whose values are names of each list, without the fields that only repeat another field.
-FIELDS_OF: Mapping[AuthorityKind, tuple[str, ...]] = {
-    "people": ("speaker.name", "on_behalf_of", "addressee.name"),
-    "organisations": (
-        "speaker.affiliation",
-        "on_behalf_of",
-        "venue.organisation",
-        "addressee.organisation",
-    ),
-    "places": ("venue.place",),
-}
-_SAME_AS = {"speaker": "speaker.name", "affiliation": "speaker.affiliation"}
 
 
 def kinds_of(field: str) -> tuple[AuthorityKind, ...]:
     """Return the lists that have the values of a field."""
-    name = _SAME_AS.get(field, field)
-    return tuple(kind for kind, fields in FIELDS_OF.items() if name in fields)
+    declared = FIELD_NAMES.get(field)
+    return () if declared is None else declared.lists
 
 
 def is_of(kind: AuthorityKind, value: FieldValue) -> bool:

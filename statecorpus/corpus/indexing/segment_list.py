@@ -8,7 +8,7 @@ import attrs
 from statecorpus._version import __version__
 from statecorpus.corpus.store.seal import Json, seal, unseal
 from statecorpus.errors import DamagedCorpusError
-from statecorpus.index import FIELDS
+from statecorpus.model.metadata_names import STORED
 
 
 @attrs.frozen
@@ -26,7 +26,7 @@ class SegmentRecord:
 
 def _made() -> list[Json]:
     """Say what tokens and fields depend on: segments that another library made are made anew."""
-    return [__version__, unicodedata.unidata_version, *FIELDS]
+    return [__version__, unicodedata.unidata_version, *(field.path for field in STORED)]
 
 
 def list_bytes(records: list[SegmentRecord]) -> bytes:

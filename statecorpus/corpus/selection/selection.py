@@ -145,18 +145,19 @@ class Selection(IndexedStatements, Tabular):
             fields: the columns; without any, all fields.
 
         Returns:
-            Text or integers, ``None`` for a missing value, and a list for a field that can have several
-            values (year, addressees, topics). Organisations are shown by their code or name, dates in ISO
-            form.
+            A column per field, headed by its name with ``_`` for each full stop: text, integers, truth
+            values or days, ``None`` for a missing value, and lists for a field of several values
+            (addressees, topics). Organisations are shown by their names as printed
+            (``speaker.affiliation.ref`` has the reference), dates in ISO form.
 
         Raises:
             UnknownFieldError: there is no such field.
             BrokenEntryError, CorpusFormatError: see ``where``.
 
         >>> from statecorpus.corpus import load
-        >>> load().to_pandas("id", "speaker.affiliation", "venue.session")
-                           id speaker.affiliation venue.session
-        0  kaz-iom-2011-12-05                 KAZ           100
+        >>> load().to_pandas("id", "speaker.affiliation.ref", "session")
+                           id speaker_affiliation_ref session
+        0  kaz-iom-2011-12-05             iso3166:KAZ     100
         """
         from statecorpus.corpus.catalogue.arrangement import table_of
 
@@ -167,7 +168,7 @@ class Selection(IndexedStatements, Tabular):
 
         >>> from statecorpus.corpus import load
         >>> load().to_records("id", "speaker.affiliation", "year")
-        [{'id': 'kaz-iom-2011-12-05', 'speaker.affiliation': 'KAZ', 'year': [2011]}]
+        [{'id': 'kaz-iom-2011-12-05', 'speaker_affiliation': 'Republic of Kazakhstan', 'year': 2011}]
         """
         return self.to_table(*fields).to_records()
 

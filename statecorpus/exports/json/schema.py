@@ -4,6 +4,7 @@ import datetime
 import inspect
 import types
 from decimal import Decimal
+from functools import cache
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import attrs
@@ -11,6 +12,7 @@ import attrs
 from statecorpus.exports.json.form import Json, tagged
 from statecorpus.exports.json.reading import kinds_of
 from statecorpus.model import Addressee, Statement, Topic, Vocative
+from statecorpus.model.metadata_names import FIELDS
 
 _SIMPLE: dict[object, dict[str, Json]] = {
     types.NoneType: {"type": "null"},
@@ -54,7 +56,9 @@ def _definition(cls: type[attrs.AttrsInstance], definitions: dict[str, Json]) ->
     properties: dict[str, Json] = {"class": {"const": cls.__name__}} if tagged(cls) else {}
     required: list[Json] = ["class"] if tagged(cls) else []
     for field in attrs.fields(cls):
-        properties[field.name] = _schema(hints[field.name], definitions)
+        meaning = _meanings().get((cls, field.name))
+        described: dict[str, Json] = {} if meaning is None else {"description": meaning}
+        properties[field.name] = {**_schema(hints[field.name], definitions), **described}
         if field.default is attrs.NOTHING:
             required.append(field.name)
     return {
@@ -64,6 +68,26 @@ def _definition(cls: type[attrs.AttrsInstance], definitions: dict[str, Json]) ->
         "required": required,
         "additionalProperties": False,
     }
+
+
+@cache
+def _meanings() -> dict[tuple[type, str], str]:
+    """Return the meanings that the table of fields has for the members of each class."""
+    meanings: dict[tuple[type, str], str] = {}
+    for field in FIELDS.values():
+        cls: Any = Statement
+        *owners, name = field.attribute.split(".")
+        for owner in owners:
+            cls = None if cls is None else _class_of(get_type_hints(cls).get(owner))
+        if cls is not None and field.base is None and name in attrs.fields_dict(cls):
+            meanings.setdefault((cls, name), field.meaning)
+    return meanings
+
+
+def _class_of(hint: Any) -> type | None:  # noqa: ANN401 -- a type, or several
+    """Return the first class of the model that a type names."""
+    classes = (hint, *get_args(hint))
+    return next((cls for cls in classes if isinstance(cls, type) and attrs.has(cls)), None)
 
 
 def _schema(hint: Any, definitions: dict[str, Json]) -> dict[str, Json]:  # noqa: ANN401 -- a type, or several

@@ -7,18 +7,22 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from statecorpus.index import FIELDS, FieldValue, Index, RegionName, value_label
+from statecorpus.index import (
+    FIELDS,
+    Field,
+    FieldColumn,
+    FieldValue,
+    Index,
+    RegionName,
+    named_column,
+    value_label,
+)
+from statecorpus.model import Organisation
 
 #: The kinds of regions that become structures, the outer ones first, where several begin at one token.
 NESTING: tuple[RegionName, ...] = (
     "stretch", "section", "salutation", "heading", "p", "closing", "s", "vocative", "quote", "topic",
 )  # fmt: skip
-
-# The same fields under another name.
-_ALIASES = ("speaker", "affiliation")
-
-# Of these a statement may have several values.
-_SEVERAL = ("year", "addressee", "readdress", "topic", "heading", "mention", "citation", "revision")
 
 
 @attrs.frozen(eq=False)
@@ -82,11 +86,13 @@ def attributes_of(index: Index) -> tuple[tuple[str, ...], Iterator[str]]:
     A field that no statement has is left out. Of several values each stands between bars, ``|a|b|``: both
     programs can search such a set.
     """
-    names = [
-        name for name in FIELDS if name in index.metadata.columns and name not in _ALIASES and name != "id"
+    found = [
+        (field, column)
+        for field in FIELDS.values()
+        if field.path != "id" and (column := named_column(index.metadata.columns, field.path)) is not None
     ]
-    columns = [_values(index, name) for name in names]
-    attributes = ("id", *(name.replace(".", "_") for name in names))
+    columns = [_values(field, column) for field, column in found]
+    attributes = ("id", *(field.column for field, _ in found))
 
     def tags() -> Iterator[str]:
         for number, id in enumerate(index.ids):
@@ -99,20 +105,19 @@ def attributes_of(index: Index) -> tuple[tuple[str, ...], Iterator[str]]:
     return attributes, tags()
 
 
-def _values(index: Index, name: str) -> dict[int, str]:
-    """Give the value of a field for each statement that has one."""
-    column = index.metadata.columns[name]
+def _values(field: Field, column: FieldColumn) -> dict[int, str]:
+    """Return the value of a field for each statement that has one."""
     labels = [_label(value) for value in column.values]
-    several = name.startswith(_SEVERAL)
     found: dict[int, str] = {}
     for row, code in zip(column.rows.tolist(), column.codes.tolist(), strict=True):
-        before = found.get(row, "|" if several else "")
-        found[row] = f"{before}{labels[code]}|" if several else before or labels[code]
+        before = found.get(row, "|" if field.several else "")
+        found[row] = f"{before}{labels[code]}|" if field.several else before or labels[code]
     return found
 
 
 def _label(value: FieldValue) -> str:
-    return " ".join(value_label(value).replace("|", "/").split())
+    words = value.name if isinstance(value, Organisation) else value_label(value)
+    return " ".join(words.replace("|", "/").split())
 
 
 def _quoted(value: str) -> str:

@@ -6,9 +6,9 @@ A date is ``{"date": […]}``, an organisation ``{"organisation": […]}``; text
 import datetime
 from typing import cast
 
-from statecorpus.index.field import FieldValue
 from statecorpus.index.on_disk.section_file import Json
 from statecorpus.model import DateRange, Organisation, OrganisationKind, Precision
+from statecorpus.model.metadata_field import FieldValue
 
 
 def stored_value(value: FieldValue) -> Json:

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from statecorpus.index.field import FieldValue
 from statecorpus.index.index import Index
 from statecorpus.index.metadata import FieldColumn, Metadata
 from statecorpus.index.view.mapping import LazyMapping
 from statecorpus.index.view.runs import RunTable, StatementRun
+from statecorpus.model.metadata_field import FieldValue
 
 
 def metadata_of(segments: Sequence[Index], runs: RunTable) -> Metadata:

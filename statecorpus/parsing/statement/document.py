@@ -82,19 +82,10 @@ def document_of(
     header, overridden, refused = override(read, metadata or {}, words)
     evidence = {one.field: one for part in parts for one in part.evidence} | overridden
     statement = Statement(
-        header.id or _id(header, reading),
-        title=header.title,
-        speaker=header.speaker,
-        on_behalf_of=header.on_behalf_of,
-        venue=header.venue,
-        date=header.date,
-        language=header.language,
+        **(header.values | {"id": header.id or _id(header, reading)}),
         head=head.value,
         salutation=salutation.value,
         body=body.value,
-        closing=header.closing,
-        delivery_note=header.delivery_note,
-        source=header.source,
         evidence=evidence.values(),
     )
     aside = [one for part in parts for one in part.aside]

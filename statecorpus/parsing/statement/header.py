@@ -1,17 +1,19 @@
 """Header: the fields of a statement beside its text, before the statement is built."""
 
-from typing import Self
+from typing import Any, Self
 
 import attrs
 
 from statecorpus.model import DateRange, Organisation, Source, Speaker, Statement, Venue
+from statecorpus.model.metadata_names import SETTABLE
 
 
 @attrs.frozen
 class Header:
     """The fields of a statement that metadata may set; each means what it means in ``Statement``.
 
-    ``id`` is ``None`` where neither metadata nor a person has named the statement.
+    ``id`` is ``None`` where neither metadata nor a person has named the statement. ``others`` holds the fields
+    that no rule of the parser reads, as pairs of name and value: only metadata sets them.
     """
 
     id: str | None = None
@@ -24,8 +26,20 @@ class Header:
     closing: str | None = None
     delivery_note: str | None = None
     source: Source | None = None
+    others: tuple[tuple[str, object], ...] = ()
 
     @classmethod
     def of(cls, statement: Statement) -> Self:
         """Return the header of a statement."""
-        return cls(**{field.name: getattr(statement, field.name) for field in attrs.fields(cls)})
+        own = {field.name for field in attrs.fields(cls)} - {"others"}
+        further = {field.path for field in SETTABLE.values() if "." not in field.path} - own
+        return cls(
+            **{name: getattr(statement, name) for name in own},
+            others=tuple((name, getattr(statement, name)) for name in sorted(further)),
+        )
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The values of all fields, by the names of the attributes of ``Statement``."""
+        values = {field.name: getattr(self, field.name) for field in attrs.fields(type(self))}
+        return dict(values.pop("others")) | values

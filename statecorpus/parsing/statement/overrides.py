@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any
 
 import attrs
@@ -21,55 +20,14 @@ from statecorpus.model import (
     Venue,
     to_printed,
 )
+from statecorpus.model.metadata_field import Field
+from statecorpus.model.metadata_names import SETTABLE
 from statecorpus.parsing.folding import fold
 from statecorpus.parsing.lexicons import Lexicon
 from statecorpus.parsing.lexicons import lexicon as lexicon_of
 from statecorpus.parsing.phrases.date_order import SettledDate, settle, two_readings
 from statecorpus.parsing.phrases.dates import dates_in
 from statecorpus.parsing.statement.header import Header
-
-#: The keys of metadata that are known, with the field that each sets.
-FIELDS: Mapping[str, str] = MappingProxyType(
-    {
-        "id": "id",
-        "title": "title",
-        "language": "language",
-        "speaker": "speaker.name",
-        "speaker.name": "speaker.name",
-        "name": "speaker.name",
-        "honorific": "speaker.honorific",
-        "speaker.honorific": "speaker.honorific",
-        "role": "speaker.role",
-        "speaker.role": "speaker.role",
-        "affiliation": "speaker.affiliation",
-        "speaker.affiliation": "speaker.affiliation",
-        "country": "speaker.affiliation",
-        "state": "speaker.affiliation",
-        "on_behalf_of": "on_behalf_of",
-        "event": "venue.event",
-        "venue": "venue.event",
-        "venue.event": "venue.event",
-        "session": "venue.session",
-        "venue.session": "venue.session",
-        "organisation": "venue.organisation",
-        "body": "venue.organisation",
-        "venue.organisation": "venue.organisation",
-        "occasion": "venue.occasion",
-        "venue.occasion": "venue.occasion",
-        "place": "venue.place",
-        "venue.place": "venue.place",
-        "date": "date",
-        "closing": "closing",
-        "delivery_note": "delivery_note",
-        "url": "source.url",
-        "source.url": "source.url",
-        "retrieved": "source.retrieved",
-        "source.retrieved": "source.retrieved",
-        "licence": "source.licence",
-        "source.licence": "source.licence",
-    }
-)
-
 
 _ANY = Statement("any")
 
@@ -80,11 +38,8 @@ def override_statement(
     """Put metadata in the place of what a finished statement says; see ``override``."""
     before = Header.of(statement)
     after, evidence, findings = override(before, metadata, lexicon)
-    changed = {
-        field.name: getattr(after, field.name)
-        for field in attrs.fields(Header)
-        if getattr(after, field.name) != getattr(before, field.name)
-    }
+    known = before.values
+    changed = {name: value for name, value in after.values.items() if known.get(name) != value}
     return attrs.evolve(statement, **changed), evidence, findings
 
 
@@ -95,8 +50,9 @@ def override(
 
     Args:
         header: as parsed.
-        metadata: keys of ``FIELDS`` (case does not matter) with strings, or dates for dates; empty values
-            and unknown keys do nothing, the latter with a finding.
+        metadata: names of fields that can be set (paths and aliases, see
+            ``statecorpus.model.metadata_names.SETTABLE``; case does not matter) with strings, or dates for
+            dates. An empty value does nothing; an unknown name is a finding.
         lexicon: how dates are written.
 
     Returns:
@@ -105,15 +61,16 @@ def override(
     evidence: dict[str, Evidence] = {}
     findings: list[Finding] = []
     for key, value in metadata.items():
-        field = FIELDS.get(str(key).strip().lower())
+        declared = SETTABLE.get(str(key).strip().lower())
         text = to_printed("" if value is None else str(value))
         if not text:
             continue
-        if field is None:
+        if declared is None:
             findings.append(Finding("PA140", f"metadata {key!r} is no field", severity="warning", where=key))
             continue
+        field = declared.path
         try:
-            header = _with(header, field, value, text, lexicon)
+            header = _with(header, declared, value, text, lexicon)
         except ModelError as wrong:
             message = f"metadata {key!r} was not taken: {wrong}"
             findings.append(Finding("PA141", message, severity="warning", where=field))
@@ -128,20 +85,19 @@ def override(
     return header, evidence, findings
 
 
-def _with(header: Header, field: str, value: object, text: str, lexicon: Lexicon) -> Header:
-    owner, _, name = field.partition(".")
-    made: Any
-    match field:
-        case "date" | "source.retrieved":
-            day = _day(value, text, lexicon, header).range
-            made = day if field == "date" else day.start
-        case "on_behalf_of" | "speaker.affiliation" | "venue.organisation":
-            made = _organisation(text)
-        case "venue.place":
-            made = Place(text)
-        case _:
-            made = text
-    fields: dict[str, Any] = {name or field: made}
+def _with(header: Header, field: Field, value: object, text: str, lexicon: Lexicon) -> Header:
+    owner, _, name = field.path.partition(".")
+    parsed: Any = text
+    match field.kind:
+        case "date":
+            parsed = _day(value, text, lexicon, header).range
+        case "day":
+            parsed = _day(value, text, lexicon, header).range.start
+        case "organisation":
+            parsed = _organisation(text)
+        case "place":
+            parsed = Place(text)
+    fields: dict[str, Any] = {name or owner: parsed}
     match owner:
         case "speaker":
             return attrs.evolve(header, speaker=_speaker(header.speaker, fields))
@@ -151,8 +107,10 @@ def _with(header: Header, field: str, value: object, text: str, lexicon: Lexicon
         case "source":
             return attrs.evolve(header, source=attrs.evolve(header.source or Source("text"), **fields))
         case _:
-            _check(field, made)
-            return attrs.evolve(header, **fields)
+            _check(owner, parsed)
+            if owner in attrs.fields_dict(Header):
+                return attrs.evolve(header, **fields)
+            return attrs.evolve(header, others=tuple((dict(header.others) | fields).items()))
 
 
 def _check(field: str, value: object) -> None:

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
-from typing import cast, overload
+from typing import overload
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
 from statecorpus.errors import NoSuchHitError, QueryArgumentError
-from statecorpus.index import FIELDS, Field, Index
+from statecorpus.index import FIELD_NAMES, Field, FieldValue, Index, named_column
 from statecorpus.query import Query
 from statecorpus.search.shown.kwic import UNITS, KwicLine, Unit, kwic_lines
 from statecorpus.search.shown.sheet import SHOWN, Heading, Sheet
-from statecorpus.search.shown.table_column import field_column, plain_value
+from statecorpus.search.shown.table_column import field_cell, field_column
 from statecorpus.search.statistics.contingency import field_named
 from statecorpus.table import Column, Table, Tabular, Value
 from statecorpus.table.table import Record, Row
@@ -110,14 +110,15 @@ class Concordance(Sequence[KwicLine], Tabular):
 
         Returns:
             In this order: ``statement`` (its id), ``start`` and ``end`` (the match in ``Statement.text``, in
-            code points), ``left``, ``match``, ``right``, and the fields that were asked for: text or a
-            number, ``None`` where there is none; several where there can be (year, addressees, topics).
-            Organisations are their code or name, dates are in ISO form.
+            code points), ``left``, ``match``, ``right``, and the fields that were asked for, headed by
+            their names with ``_`` for each full stop: text, a number or a day, ``None`` where there is none,
+            a list for fields of several values (addressees, topics). Organisations are their names as
+            printed (``speaker.affiliation.ref`` has the reference), dates are in ISO form.
 
         Raises:
             QueryArgumentError: there is no such field.
         """
-        named = [FIELDS[field_named(name)] for name in fields]
+        named = [FIELD_NAMES[field_named(name)] for name in fields]
 
         def rows() -> Iterator[Row]:
             columns = [self._cells(field) for field in named]
@@ -126,20 +127,19 @@ class Concordance(Sequence[KwicLine], Tabular):
                 more = (cells[place] for cells in columns)
                 yield (line.statement, line.start, line.end, *words, *more)
 
-        return Table("hits", (*_COLUMNS, *map(field_column, named)), rows, size=len(self))
+        return Table("hits", (*_COLUMNS, *map(field_column, named, fields)), rows, size=len(self))
 
     def _cells(self, field: Field) -> list[Value]:
         """Give what the statement of each line has in a field."""
-        values: dict[int, list[str | int]] = {}
-        column = self.searched.metadata.columns.get(field.name)
+        values: dict[int, list[FieldValue]] = {}
+        column = named_column(self.searched.metadata.columns, field.path)
         if column is not None:
-            plain = [plain_value(value) for value in column.values]
             for row, code in zip(column.rows.tolist(), column.codes.tolist(), strict=True):
-                values.setdefault(row, []).append(plain[code])
-        numbers = self.searched.statements_of(self.starts).tolist()
-        if field.several:
-            return [cast("Value", tuple(values.get(number, ()))) for number in numbers]
-        return [values[number][0] if number in values else None for number in numbers]
+                values.setdefault(row, []).append(column.values[code])
+        numbers = self.searched.statements_of(self.starts)
+        distinct, places = np.unique(numbers, return_inverse=True)
+        cells = [field_cell(field, values.get(number, ())) for number in distinct.tolist()]
+        return [cells[place] for place in places.tolist()]
 
     def sheet(self, limit: int | None = SHOWN) -> Sheet:
         """Lay the first lines out for the eye, or with ``None`` all of them."""

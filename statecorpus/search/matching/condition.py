@@ -8,7 +8,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from statecorpus.index import DateTest, Metadata, Record, Test, comparison_test
+from statecorpus.index import DateTest, Metadata, Record, Test, comparison_test, named_column, record_values
 from statecorpus.query import AllOf, AnyOf, Comparison, Condition, Expression, NoneOf, parse_condition
 
 _Key = TypeVar("_Key")
@@ -26,7 +26,7 @@ def matching_records(condition: str | Condition, records: Iterable[tuple[_Key, R
             before the first record is looked at.
         UnknownFieldError: there is no such field; likewise.
 
-    >>> records = [("a", {"year": (2009,)}), ("b", {"year": (2011,)}), ("c", {})]
+    >>> records = [("a", {"date.year": (2009,)}), ("b", {"date.year": (2011,)}), ("c", {})]
     >>> list(matching_records("year >= 2010", records))
     ['b']
     """
@@ -59,7 +59,7 @@ def _tests(expression: Expression, query: str) -> Iterator[tuple[Comparison, Tes
 def _holds(expression: Expression, record: Record, tests: Mapping[Comparison, Test]) -> bool:
     match expression:
         case Comparison(field, operator):
-            found = any(map(tests[expression], record.get(field, ())))
+            found = any(map(tests[expression], record_values(record, field)))
             return found != (operator == "!=")
         case NoneOf(part):
             return not _holds(part, record, tests)
@@ -84,7 +84,7 @@ def _mask(expression: Expression, metadata: Metadata, tests: Mapping[Comparison,
 
 def _found(metadata: Metadata, field: str, test: Test) -> NDArray[np.bool_]:
     found = np.zeros(metadata.size, dtype=np.bool_)
-    column = metadata.columns.get(field)
+    column = named_column(metadata.columns, field)
     if column is not None:
         if isinstance(test, DateTest) and column.days is not None:
             wanted = test.among(column.days)

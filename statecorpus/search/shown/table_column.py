@@ -6,10 +6,11 @@ from typing import Literal, cast
 
 import attrs
 
-from statecorpus.index import Field, FieldValue, value_label
+from statecorpus.index import Field, FieldKind, FieldValue, value_label
 from statecorpus.model import DateRange, Organisation
+from statecorpus.model.metadata_field import column_name
 from statecorpus.search.shown.snippet import Snippet
-from statecorpus.table import Column, Kind
+from statecorpus.table import Column, Kind, Value
 
 #: What a table holds: text, a number, or nothing.
 CellValue = str | int | float | None
@@ -96,18 +97,53 @@ def plain_value(value: FieldValue) -> str | int:
     return value if isinstance(value, int) else value_label(value)
 
 
-def field_column(field: Field) -> Column:
-    """Give the column of a table that holds what statements have in a field, as ``plain_value`` gives it.
+_KINDS: dict[FieldKind, Kind] = {"number": "integer", "truth": "truth", "day": "day"}
 
-    >>> from statecorpus.index import FIELDS
-    >>> [field_column(FIELDS[name]).kind for name in ("title", "year", "topic")]
-    ['text', 'integers', 'texts']
+
+def field_column(field: Field, name: str | None = None) -> Column:
+    """Return the column of a table that holds the values of a field.
+
+    Args:
+        field: whose values.
+        name: the path or alias that heads the column; by default the path.
+
+    >>> from statecorpus.index import FIELD_NAMES
+    >>> [field_column(FIELD_NAMES[name], name).name for name in ("year", "speaker.affiliation.ref")]
+    ['year', 'speaker_affiliation_ref']
+    >>> [field_column(FIELD_NAMES[name]).kind for name in ("title", "year", "topic", "date.start")]
+    ['text', 'integer', 'texts', 'day']
     """
-    number = field.kind == "number"
-    kind: Kind = "integer" if number else "text"
-    if field.several:
-        kind = "integers" if number else "texts"
-    return Column(field.name, kind, field.meaning)
+    kind = _KINDS.get(field.kind, "text")
+    if field.listed:
+        kind = "integers" if kind == "integer" else "texts"
+    return Column(column_name(name or field.path), kind, field.meaning)
+
+
+def field_cell(field: Field, values: Sequence[FieldValue]) -> Value:
+    """Return the cell of a table for the values of a field: organisations by their printed names.
+
+    Args:
+        field: whose values.
+        values: of one statement.
+
+    >>> from statecorpus.index import FIELD_NAMES
+    >>> nepal = Organisation("Nepal", "state", "iso3166:NPL")
+    >>> field_cell(FIELD_NAMES["country"], [nepal]), field_cell(FIELD_NAMES["year"], [2011, 2012])
+    ('Nepal', 2011)
+    """
+    if field.listed:
+        return cast("Value", tuple(_table_value(field, value) for value in values))
+    return _table_value(field, values[0]) if values else None
+
+
+def _table_value(field: Field, value: FieldValue) -> Value:
+    match value:
+        case Organisation():
+            return value.name
+        case DateRange():
+            return value.start if field.kind == "day" and not field.listed else value.iso
+        case _:
+            return value
 
 
 def _cell(found: object) -> CellValue:

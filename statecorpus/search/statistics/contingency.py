@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 
 from statecorpus.errors import QueryArgumentError
 from statecorpus.errors.wording import nearest
-from statecorpus.index import FIELDS, FieldValue, Index, value_label
+from statecorpus.index import FIELD_NAMES, FIELDS, FieldValue, Index, named_column, value_label
 from statecorpus.model import DateRange
+from statecorpus.model.metadata_field import column_name
 from statecorpus.search.shown.table_column import ColumnKind, TableColumn
 
 _MILLION = 1_000_000
@@ -55,9 +56,9 @@ def cell_columns(fields: Sequence[str]) -> tuple[TableColumn, ...]:
 
 
 def _field_column(name: str, place: int) -> TableColumn:
-    field = FIELDS[name]
+    field = FIELD_NAMES[name]
     kind: ColumnKind = "number" if field.kind == "number" else "text"
-    return TableColumn(name, kind, "values", field.meaning, place)
+    return TableColumn(column_name(name), kind, "values", field.meaning, place)
 
 
 def cells_of(index: Index, hits: NDArray[np.int64], fields: Sequence[str], *, empty: bool) -> list[Cell]:
@@ -123,8 +124,8 @@ def field_named(name: str) -> str:
     Raises:
         QueryArgumentError: there is no such field.
     """
-    if name not in FIELDS:
-        raise QueryArgumentError(f"no field {name!r}; {nearest(name, tuple(FIELDS))}")
+    if name not in FIELD_NAMES:
+        raise QueryArgumentError(f"no field {name!r}; {nearest(name, tuple(FIELD_NAMES))}")
     return name
 
 
@@ -136,7 +137,9 @@ def ranked(index: Index, name: str) -> tuple[list[FieldValue | None], NDArray[np
         at the end their number; the places, ascending in each statement.
     """
     size = len(index.ids)
-    column = index.metadata.counted.get(name)
+    # A reference or a date part is no spelling that people merge, and the merged column has names alone.
+    part = FIELD_NAMES[name].base is not None
+    column = named_column(index.metadata.columns if part else index.metadata.counted, name)
     if column is None:
         return [None], np.arange(size + 1), np.zeros(size, dtype=np.int64)
     order = sorted(range(len(column.values)), key=lambda code: _order(column.values[code]))

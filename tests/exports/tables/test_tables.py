@@ -64,11 +64,11 @@ def test_the_columns_are_those_that_are_documented() -> None:
 def test_the_shipped_statement_is_a_row_of_pandas() -> None:
     frame = statements(load()).to_pandas()
     (row,) = frame.to_dict("records")
-    assert (row["statement"], row["year"], row["speaker_name"]) == (
+    assert (row["statement"], row["date_year"], row["speaker_name"]) == (
         "kaz-iom-2011-12-05",
         2011,
         "Kairat Umarov",
     )
     assert row["date_start"] == pd.Timestamp("2011-12-05")
-    assert row["topics"][:2] == ["the plight of the refugees", "stateless persons"]
+    assert row["topic"][:2] == ["the plight of the refugees", "stateless persons"]
     assert not row["date_certain"]

@@ -113,8 +113,8 @@ def test_of_topics_that_overlap_the_first_is_kept(folder: Path) -> None:
 def test_a_statement_carries_its_metadata(folder: Path) -> None:
     by_id = {said["id"]: said for said in _read(folder / "mine.vrt")[2]}
     assert by_id["hostile"]["title"] == "A \u201dquoted\u201d <title> / with & bars"
-    assert by_id["kaz-iom-2011-12-05"]["speaker_affiliation"] == "KAZ"
-    assert by_id["kaz-iom-2011-12-05"]["year"] == "|2011|"
+    assert by_id["kaz-iom-2011-12-05"]["speaker_affiliation_ref"] == "iso3166:KAZ"
+    assert by_id["kaz-iom-2011-12-05"]["date_year"] == "|2011|"
     assert "silent" in by_id
 
 

@@ -19,7 +19,7 @@ class SourceItem:
     Attributes:
         key: its name inside the source, with ``/`` between folders: unique there, and the same in each run.
         data: its bytes; empty where there is a problem, or where it is ignored.
-        metadata: what is known of it from elsewhere, by keys of ``parsing.overrides.FIELDS``.
+        metadata: what is known of it from elsewhere, by names of fields that can be set.
         problem: why it cannot be read, where it cannot.
         ignored: why it is left out, where it is.
 

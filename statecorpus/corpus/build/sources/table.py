@@ -10,7 +10,7 @@ from types import MappingProxyType
 from statecorpus.corpus.build.sources.folder import read_file
 from statecorpus.corpus.build.sources.item import SourceItem, numbered
 from statecorpus.errors import UndecodableSourceError
-from statecorpus.parsing.statement.overrides import FIELDS
+from statecorpus.model.metadata_names import SETTABLE
 from statecorpus.readers import Limits
 
 _DELIMITERS = MappingProxyType({".csv": ",", ".tsv": "\t"})
@@ -64,7 +64,7 @@ def count_table(path: Path, limits: Limits) -> int:
 
 def _fields(path: Path, names: tuple[str, ...], columns: Mapping[str, str] | None) -> dict[str, str]:
     """Say which column is which field."""
-    known = (*_CONTENT, *FIELDS)
+    known = (*_CONTENT, *SETTABLE)
     if columns is None:
         fields = {name: name.strip().lower() for name in names if name.strip().lower() in known}
     else:
