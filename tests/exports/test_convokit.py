@@ -46,7 +46,7 @@ def test_statements_of_one_meeting_are_one_conversation(tmp_path: Path) -> None:
     assert {one["reply-to"] for one in utterances} == {None}
     assert utterances[1]["text"] == "We agree."
     assert utterances[0]["timestamp"] == 1323043200  # 2011-12-05T00:00:00Z
-    assert conversations["fra-unga-2011"]["meta"]["event"] == "66th session"
+    assert conversations["fra-unga-2011"]["meta"]["venue_event"] == "66th session"
 
 
 def test_the_index_names_every_field_of_the_metadata(tmp_path: Path) -> None:

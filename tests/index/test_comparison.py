@@ -117,7 +117,8 @@ def test_an_unknown_field_is_named_and_the_nearest_are_listed() -> None:
     with pytest.raises(UnknownFieldError) as caught:
         holds("date = 1 & speaker.afiliation = KAZ".partition("& ")[2], "")
     assert str(caught.value) == (
-        "no field 'speaker.afiliation'; nearest: speaker.affiliation, speaker.affiliation.ref, speaker.affiliation.kind\n"
+        "no field 'speaker.afiliation'; nearest: "
+        "speaker.affiliation, speaker.affiliation.ref, speaker.affiliation.kind\n"
         "  speaker.afiliation = KAZ\n  ^"
     )
     assert caught.value.known == tuple(FIELD_NAMES)

@@ -18,13 +18,17 @@ def correctable(field: str) -> str | None:
     """Return the path of the field that a correction beside a name sets; ``None`` if no correction can.
 
     Args:
-        field: a path or an alias: a person who fills in a name beside a missing ``speaker`` means the name.
+        field: a path, or the whole of which the path is the part that goes by its name: a person who fills in
+            a name beside a missing ``speaker`` means the name. Other short forms do not count: ``body`` is
+            the text of a statement here, and a short form of ``venue.organisation`` elsewhere.
 
-    >>> correctable("speaker"), correctable("title"), correctable("body text"), correctable("")
+    >>> correctable("speaker"), correctable("title"), correctable("body"), correctable("")
     ('speaker.name', 'title', None, None)
     """
     named = SETTABLE.get(field)
-    return None if named is None or named.path == "id" else named.path
+    if named is None or field not in (named.path, named.path.partition(".")[0]):
+        return None
+    return named.path if named.path in CORRECTABLE else None
 
 
 def field_text(statement: Statement, field: str) -> str:

@@ -12,8 +12,8 @@ from statecorpus.model.metadata_names import SETTABLE
 class Header:
     """The fields of a statement that metadata may set; each means what it means in ``Statement``.
 
-    ``id`` is ``None`` where neither metadata nor a person has named the statement. ``others`` holds the fields
-    that no rule of the parser reads, as pairs of name and value: only metadata sets them.
+    ``id`` is ``None`` where neither metadata nor a person has named the statement. ``others`` holds the
+    fields that no rule of the parser reads, as pairs of name and value: only metadata sets them.
     """
 
     id: str | None = None
