@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from statecorpus.errors import NoSuchHitError, QueryArgumentError, QueryTypeError, StatecorpusError
-from statecorpus.index import FieldValue, build_index, record_of
+from statecorpus.index import FieldValue, build_index, record_of, record_values
 from statecorpus.model import DateRange, Organisation, Paragraph, Speaker, Statement
 from statecorpus.search import Hits, matching_records, search
 from statecorpus.segment import fold, plain, tokens
@@ -46,7 +46,7 @@ def test_hits_are_sorted_by_the_words_in_and_around_them(made: list[Statement], 
 @given(collections(), QUERIES)
 def test_hits_are_sorted_by_fields_and_then_by_words(made: list[Statement], query: str) -> None:
     hits = search(build_index(made), query)
-    years = {statement.id: min(record_of(statement).get("year", (9999,)), key=str) for statement in made}
+    years = {statement.id: min(record_of(statement).get("date.year", (9999,)), key=str) for statement in made}
     expected = sorted(spans(hits), key=lambda span: (years[span[0]], words_around(made, span)[2][:5]))
     assert spans(hits.sort("year", "right")) == expected
 
@@ -93,7 +93,7 @@ def test_counts_are_those_of_counting_one_by_one(
         record = record_of(statement)
         combinations: list[tuple[FieldValue | None, ...]] = [()]
         for field in fields:
-            values: tuple[FieldValue | None, ...] = record.get(field, ()) or (None,)
+            values: tuple[FieldValue | None, ...] = record_values(record, field) or (None,)
             combinations = [(*before, value) for before in combinations for value in values]
         for combination in combinations:
             cell = expected.setdefault(combination, [0, 0, 0])

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statecorpus.index import build_index, comparison_test, record_of
+from statecorpus.index import build_index, comparison_test, record_of, record_values
 from statecorpus.model import Statement
 from statecorpus.query import AllOf, AnyOf, Comparison, Expression, NoneOf, parse_condition
 from statecorpus.search import matching_records, selected
@@ -37,7 +37,7 @@ CONDITIONS = st.recursive(
 def plainly(expression: Expression, statement: Statement) -> bool:
     match expression:
         case Comparison(field, operator):
-            values = record_of(statement).get(field, ())
+            values = record_values(record_of(statement), field)
             test = comparison_test(expression, "")
             return any(test(value) for value in values) != (operator == "!=")
         case NoneOf(part):
