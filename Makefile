@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 PYTHON ?= $(firstword $(foreach python,python3 python3.13 python3.12 python3.11 python3.14,\
     $(shell $(python) -c 'import sys; sys.version_info[:2] in {(3,11),(3,12),(3,13),(3,14)} and print("$(python)")' 2>/dev/null)))
 
-.PHONY: run test lint types layers unit wheel docs benchmarks clean
+.PHONY: run test test-data lint types layers unit wheel docs benchmarks clean
 
 run: $(READY)
 	$(BIN)/statecorpus demo
@@ -28,6 +28,11 @@ layers: $(READY)
 
 unit: $(READY)
 	$(BIN)/pytest -n 2 --durations=10
+
+# What needs schemas and texts of others: make test-data DATA=folder (docs/contributing/outside-data.md).
+test-data: $(READY)
+	@test -n "$(DATA)" || { echo "name the folder of outside data: make test-data DATA=folder (docs/contributing/outside-data.md)" >&2; exit 2; }
+	$(BIN)/pytest -n 2 -m data --data "$(DATA)"
 
 wheel: $(READY)
 	$(BIN)/python -m build --no-isolation

@@ -12,6 +12,7 @@ from statecorpus.errors import ReadOnlyCorpusError, TeiSyntaxError
 from statecorpus.model import Statement
 from statecorpus.tei import to_tei
 from tests.support.foreign_words import tei
+from tests.support.outside import Outside
 
 
 @pytest.fixture
@@ -105,11 +106,25 @@ def test_what_cannot_be_imported_is_refused(tmp_path: Path, source: Path) -> Non
     assert not corpus
 
 
-def test_a_whole_folder_of_parlamint_becomes_a_corpus(tmp_path: Path, shared: Path) -> None:
+def test_a_made_up_folder_of_parlamint_becomes_a_corpus(tmp_path: Path, checkout: Path) -> None:
+    corpus = Corpus.create(tmp_path / "mine")
+    report = import_tei(corpus, checkout / "tests" / "fixtures" / "foreign" / "ParlaMint-XX")
+    assert report.counts == {"added": 9}
+    assert not report.failures
+    speeches = corpus.where('speaker.affiliation = "River Party" & date = 2019-03-05')
+    assert [statement.text for statement in speeches.values()] == [
+        "The second item is the report on refugees.",
+        "The state pays, as the law of 2016 says.",
+        "The sitting is closed.",
+    ]
+    assert corpus.check().findings == ()
+
+
+def test_a_whole_folder_of_parlamint_becomes_a_corpus(tmp_path: Path, outside: Outside) -> None:
     # Two of its four sittings: each of the 1,491 files of all four is written down to the disk, for 15 s.
     for name in ("ParlaMint-TR", "ParlaMint-TR_T27-tbmm-2018-07-07", "ParlaMint-TR_T27-tbmm-2020-05-27"):
         (tmp_path / "tei").mkdir(exist_ok=True)
-        shutil.copy(shared / "bulk" / "tei" / "ParlaMint-TR" / f"{name}.xml", tmp_path / "tei")
+        shutil.copy(outside.path(f"bulk/tei/ParlaMint-TR/{name}.xml"), tmp_path / "tei")
     corpus = Corpus.create(tmp_path / "mine")
     report = import_tei(corpus, tmp_path / "tei")
     assert report.counts == {"added": 87}

@@ -1,10 +1,7 @@
 """The first entry is complete, and its words are the words of its source."""
 
 import hashlib
-import json
 import re
-from pathlib import Path
-from typing import Any
 
 import attrs
 import pytest
@@ -24,11 +21,6 @@ RAW = shipped("corpus") / "sources" / f"{ID}.txt"
 @pytest.fixture(scope="module")
 def entry() -> Statement:
     return load()[ID]
-
-
-@pytest.fixture(scope="module")
-def label(shared: Path) -> Any:
-    return json.loads((shared / "seed" / "label.json").read_text(encoding="utf-8"))
 
 
 def words(text: str) -> list[str]:
@@ -60,8 +52,10 @@ def test_the_entry_knows_the_bytes_that_it_was_made_from(entry: Statement) -> No
     assert entry.source.sha256 == hashlib.sha256(RAW.read_bytes()).hexdigest()
 
 
-def test_the_source_is_the_file_as_it_was_found(shared: Path) -> None:
-    assert RAW.read_bytes() == next((shared / "seed").glob("*.txt")).read_bytes()
+def test_the_source_is_the_file_as_it_was_found() -> None:
+    # The digest of the file on the day that it was found; an editor that trims lines would change it.
+    digest = "6a6f8346a82d67b2e43b0d510218c3800b9cb50501442c991dfe4893359ecfb5"
+    assert hashlib.sha256(RAW.read_bytes()).hexdigest() == digest
 
 
 def test_the_entry_has_twenty_four_paragraphs_and_one_joined_around_its_page_break(entry: Statement) -> None:
@@ -123,38 +117,42 @@ def test_every_mention_says_what_it_mentions(entry: Statement) -> None:
     assert len(mentions) > 20
 
 
-def test_parsing_the_source_gives_every_field_of_the_label(label: Any) -> None:
+def test_parsing_the_source_reads_what_a_reader_sees_in_it() -> None:
     statement = parse(RAW).statement
     speaker, venue, date = statement.speaker, statement.venue, statement.date
     assert speaker is not None
     assert speaker.affiliation is not None
+    assert (speaker.honorific, speaker.name) == ("H.E.", "Kairat Umarov")
+    assert (speaker.role, speaker.affiliation.name) == (
+        "Deputy Minister of Foreign Affairs",
+        "Republic of Kazakhstan",
+    )
     assert venue is not None
     assert venue.organisation is not None
     assert venue.place is not None
+    assert venue.event == f"100th session of {venue.organisation.name}"
+    assert venue.organisation.name == "International Organization on Migration"
+    assert (venue.session, venue.place.name) == ("100", "Geneva")
+    assert venue.occasion == "60th Anniversary of the Organization"
+    assert statement.title == (
+        f"Statement by {speaker.honorific} {speaker.name}, {speaker.role} of the {speaker.affiliation.name} "
+        f"at the {venue.event} on the occasion of {venue.occasion}"
+    )
     assert date is not None
-    found = {
-        "language": statement.language,
-        "title": statement.title,
-        "speaker": {
-            "honorific": speaker.honorific,
-            "name": speaker.name,
-            "role": speaker.role,
-            "affiliation": speaker.affiliation.name,
-        },
-        "event": {
-            "name": venue.event,
-            "session": venue.session,
-            "body": venue.organisation.name,
-            "occasion": venue.occasion,
-        },
-        "place": venue.place.name,
-        "date": {"from": date.start.isoformat(), "to": date.end.isoformat()},
-        "addressees": [addressee.text for addressee in statement.addressees],
-        "readdresses": [{"text": line.text} for line in statement.readdresses],
-        "emphasised": [topic.text for topic in statement.topics],
-        "closing": statement.closing,
-    }
-    assert found == {name: label[name] for name in found}
+    assert (date.start.isoformat(), date.end.isoformat()) == ("2011-12-05", "2011-12-07")
+    assert [addressee.text for addressee in statement.addressees] == [
+        "Distinguished Mr. Director General",
+        "Distinguished Heads and Members of delegations",
+        "Ladies and Gentlemen",
+    ]
+    assert [line.text for line in statement.readdresses] == ["Mr. President,"]
+    assert [topic.text for topic in statement.topics] == [
+        "the plight of the refugees",
+        "stateless persons",
+        "human trafficking",
+        "International Organization on Migration",
+    ]
+    assert (statement.language, statement.closing) == ("en", "Thank you for your attention.")
 
 
 def test_parsing_the_source_gives_the_entry_apart_from_what_was_added_by_hand(entry: Statement) -> None:

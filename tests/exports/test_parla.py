@@ -19,6 +19,7 @@ from statecorpus.model import Emphasis, InlineVocative, Organisation, Paragraph,
 from statecorpus.tei.foreign import Collection, ForeignResult
 from tests.support.everything import EVERYTHING
 from tests.support.jing import invalid
+from tests.support.outside import Outside
 from tests.support.statements import statements
 
 _Write = Callable[..., int]
@@ -128,7 +129,7 @@ def made() -> list[Statement]:
     ],
 )
 def test_every_file_is_valid(
-    made: list[Statement], write: _Write, schema: str, jing: str, shared: Path, tmp_path: Path
+    made: list[Statement], write: _Write, schema: str, jing: str, outside: Outside, tmp_path: Path
 ) -> None:
     folder = _written(write, made, tmp_path / "out")
     documents = {path.stem: path.read_bytes() for path in folder.glob("*/*.xml")}
@@ -137,7 +138,7 @@ def test_every_file_is_valid(
     root.xinclude()  # what a validator of a whole corpus sees
     documents["whole"] = etree.tostring(root)
     (tmp_path / "jing").mkdir()
-    assert not invalid(jing, shared / "tei" / schema, documents, tmp_path / "jing")
+    assert not invalid(jing, outside.path(f"tei/{schema}"), documents, tmp_path / "jing")
 
 
 @_FORMATS
@@ -187,12 +188,16 @@ def test_a_folder_with_something_in_it_is_left_alone(write: _Write, tmp_path: Pa
 
 
 @_FORMATS
-def test_a_real_sitting_goes_out_and_comes_back_with_its_speakers_and_remarks(
-    write: _Write, shared: Path, tmp_path: Path
+@pytest.mark.parametrize("origin", ["made-up", pytest.param("published", marks=pytest.mark.data)])
+def test_a_sitting_goes_out_and_comes_back_with_its_speakers_and_remarks(
+    write: _Write, origin: str, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
-    source = shared / "bulk" / "tei" / "ParlaMint-TR" / "ParlaMint-TR.ana.xml"
-    sitting = [one for result in Collection(source) for one in result.statements]
-    assert len(sitting) == 87
+    if origin == "made-up":
+        source = request.getfixturevalue("checkout") / "tests/fixtures/foreign/ParlaMint-XX/ParlaMint-XX.xml"
+    else:
+        source = request.getfixturevalue("outside").path("bulk/tei/ParlaMint-TR/ParlaMint-TR.ana.xml")
+    sitting = [statement for result in Collection(source) for statement in result.statements]
+    assert len(sitting) == {"made-up": 9, "published": 87}[origin]
     folder = _written(write, sitting, tmp_path / "out")
     again = {one.id: one for result in _read(folder) for one in result.statements}
     for statement in sitting:

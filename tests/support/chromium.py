@@ -9,15 +9,13 @@ import contextlib
 import json
 import os
 import select
-import shutil
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Browser", "Tab", "chromium"]
+__all__ = ["Browser", "Tab"]
 
 _OPTIONS = (
     "--headless",
@@ -34,14 +32,6 @@ _OPTIONS = (
 _READS, _WRITES = 3, 4
 # A page of a file is there in a tenth of a second; a machine that does much else takes longer.
 _PATIENCE = 60.0
-
-
-def chromium() -> str | None:
-    """Find the command, as Debian and others name it; Windows gives a process no pipes with these numbers."""
-    if sys.platform == "win32":
-        return None
-    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
-    return next((found for found in map(shutil.which, names) if found is not None), None)
 
 
 class Browser:

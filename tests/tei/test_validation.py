@@ -26,6 +26,7 @@ from statecorpus.tei.schema.odd import read_odd
 from statecorpus.tei.validation import ValidationReport, validate
 from tests.support.jing import invalid
 from tests.support.mutants import mutants
+from tests.support.outside import Outside
 from tests.support.statements import statements
 from tests.support.work import steps
 
@@ -115,10 +116,12 @@ def test_the_library_and_jing_agree_on_every_document(corpus: _Corpus, jing: str
     assert different == {}
 
 
-def test_what_is_valid_here_is_valid_tei(corpus: _Corpus, jing: str, shared: Path, tmp_path: Path) -> None:
+def test_what_is_valid_here_is_valid_tei(
+    corpus: _Corpus, jing: str, outside: Outside, tmp_path: Path
+) -> None:
     clean = _clean(corpus)
     assert len(clean) > 200
-    assert invalid(jing, shared / "tei" / "tei_all.rng", clean, tmp_path) == {}
+    assert invalid(jing, outside.path("tei/tei_all.rng"), clean, tmp_path) == {}
 
 
 def test_what_has_no_findings_is_read_without_loss(corpus: _Corpus) -> None:

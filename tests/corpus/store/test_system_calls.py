@@ -17,6 +17,7 @@ from statecorpus.corpus.upkeep.check import check_folder
 from tests.support.corpus_changes import CORPUS_CHANGES, finished, state_of
 from tests.support.ram import folder_in_memory
 from tests.support.store_changes import CHANGES
+from tests.support.tools import command
 
 MOST = 40
 #: Every call in the large profile; in the default run some, since each is a process under strace.
@@ -44,16 +45,14 @@ next(change for change in CHANGES if change.name == {CHANGE.name!r}).make(Disk(P
 
 @pytest.fixture(scope="module")
 def strace() -> str:
-    """Give the command strace, where this system lets it trace."""
-    command = shutil.which("strace")
-    if command is None:
-        pytest.skip("strace is not installed (Debian: apt install strace)")
+    """Return the command strace, where this system lets it trace."""
+    found = command("strace")
     tried = subprocess.run(
-        [command, "-e", "trace=none", sys.executable, "-c", ""], check=False, capture_output=True
+        [found, "-e", "trace=none", sys.executable, "-c", ""], check=False, capture_output=True
     )
     if tried.returncode != 0:
         pytest.skip(f"strace may not trace here: {tried.stderr!r}")
-    return command
+    return found
 
 
 @pytest.fixture(scope="module")

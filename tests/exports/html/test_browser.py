@@ -12,15 +12,12 @@ import pytest
 from statecorpus.corpus import Corpus
 from statecorpus.exports.html import page, write_site
 from statecorpus.model import Statement
-from tests.support.chromium import Browser, Tab, chromium
+from tests.support.chromium import Browser, Tab
 from tests.support.everything import EVERYTHING
 from tests.support.pages import ARABIC, HOSTILE
+from tests.support.tools import command
 
-_COMMAND = chromium()
-
-pytestmark = pytest.mark.skipif(
-    _COMMAND is None, reason="no Chromium here (Debian: apt-get install chromium)"
-)
+pytestmark = pytest.mark.tool("chromium")
 
 _TEXTS = """[...document.querySelectorAll(
         "article p, article li, article h2, article h3, article h4, article div.note")]
@@ -70,8 +67,7 @@ _FOCUSED = 'document.activeElement.getAttribute("aria-label") || document.active
 
 @pytest.fixture(scope="module")
 def tab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tab]:
-    assert _COMMAND is not None
-    with Browser.running(_COMMAND, tmp_path_factory.mktemp("profile")) as browser:
+    with Browser.running(command("chromium"), tmp_path_factory.mktemp("profile")) as browser:
         yield browser.tab()
 
 

@@ -9,12 +9,11 @@ from statecorpus.corpus import Corpus
 from statecorpus.exports.html import page, write_site
 from statecorpus.model import Statement
 from tests.support.everything import EVERYTHING
-from tests.support.html_validator import complaints, missing
+from tests.support.html_validator import complaints
 from tests.support.pages import ARABIC, HOSTILE
 from tests.support.statements import statements
 
-_MISSING = missing()
-pytestmark = pytest.mark.skipif(_MISSING is not None, reason=str(_MISSING))
+pytestmark = pytest.mark.tool("java")
 
 
 # One start of Java for all pages, so one example, which is not made smaller.

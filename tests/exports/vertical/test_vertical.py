@@ -1,7 +1,6 @@
 """Vertical text, read again by a reader that knows only lines and tags."""
 
 import re
-import shutil
 import subprocess
 import xml.sax.saxutils
 from collections import defaultdict
@@ -137,7 +136,7 @@ def test_a_name_that_cwb_cannot_take_is_refused(corpus: Corpus, tmp_path: Path, 
         write_vertical(corpus, tmp_path, name=name)
 
 
-@pytest.mark.skipif(shutil.which("cwb-encode") is None, reason="cwb-encode is not installed")
+@pytest.mark.tool("cwb-encode")
 def test_cwb_encodes_it(corpus: Corpus, folder: Path) -> None:
     commands = (folder / "README.txt").read_text(encoding="utf-8").split("\n\n")[1].splitlines()
     for command in commands[:3]:

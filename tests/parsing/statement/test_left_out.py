@@ -3,16 +3,19 @@
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from statecorpus._resources import shipped
 from statecorpus.parsing import ParseResult, parse
 from statecorpus.parsing.lines.strand import Strand
 from statecorpus.parsing.statement.account import account
 from statecorpus.readers import Run
+from tests.support.outside import Outside
 
 # What readers and strands take out of text: it has no place of its own in the account.
 _UNPRINTED = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffc]")
@@ -87,11 +90,21 @@ def test_of_any_text_nothing_is_lost(text: str) -> None:
     assert _letters(_kept(result)) == _letters(_said(result))
 
 
-def test_of_the_labelled_statements_nothing_is_lost(shared: Path) -> None:
-    files = sorted((shared / "dev" / "statements").glob("*.*"))
-    if not files:
-        pytest.skip("no statements in ../shared/dev: the labelled sample is not here")
-    for file in files:
+def _made_up_files(request: pytest.FixtureRequest) -> list[Path]:
+    fixtures = request.getfixturevalue("checkout") / "tests" / "fixtures" / "parsing"
+    return [*sorted((shipped("demo") / "sources").iterdir()), *sorted(fixtures.glob("*.txt"))]
+
+
+def _real_files(request: pytest.FixtureRequest) -> list[Path]:
+    outside: Outside = request.getfixturevalue("outside")
+    return outside.files("dev/statements/*.*")
+
+
+@pytest.mark.parametrize("files", [_made_up_files, pytest.param(_real_files, marks=pytest.mark.data)])
+def test_no_letter_of_a_whole_file_is_lost(
+    files: Callable[[pytest.FixtureRequest], list[Path]], request: pytest.FixtureRequest
+) -> None:
+    for file in files(request):
         result = parse(file)
         lost = _letters(_kept(result)) - _letters(_said(result))
         # A place that the source writes otherwise (an escape, an entity) is kept as written.

@@ -1,8 +1,6 @@
 """Web pages: words, looks and blocks, the document apart from the site, and every word accounted for."""
 
-import os
 import re
-from pathlib import Path
 
 import lxml.html
 import pytest
@@ -14,8 +12,8 @@ from statecorpus.readers.html.html import read_html
 from statecorpus.readers.html.source import skeleton
 from statecorpus.readers.limits import Limits
 from statecorpus.readers.reading import Reading
+from tests.support.outside import Outside
 
-SAMPLES = Path(__file__).parents[3].parent / "shared"
 SENTENCE = "We reaffirm that every person has the right to seek asylum from persecution in other countries."
 
 
@@ -373,11 +371,8 @@ def test_what_is_written_is_read_with_its_looks(paragraphs: list[list[tuple[str,
         ]
 
 
-@pytest.mark.skipif(not SAMPLES.is_dir(), reason="the raw samples are not at hand")
-def test_every_real_page_is_read_and_no_word_of_it_is_lost() -> None:
-    files = [*SAMPLES.glob("bulk/html_original/*.html"), *SAMPLES.glob("dev/statements/*.html")]
-    step = 1 if os.environ.get("STATECORPUS_ALL_SAMPLES") else 3
-    for file in sorted(files)[::step]:
+def test_every_real_page_is_read_and_no_word_of_it_is_lost(outside: Outside) -> None:
+    for file in outside.files("bulk/html_original/*.html", "dev/statements/*.html"):
         reading = read(file.read_bytes())
         assert reading.lines, file.name
         check(reading)

@@ -1,12 +1,10 @@
 """Word documents made by python-docx, with known words and looks, are read back."""
 
 import io
-import os
 from pathlib import Path
 from typing import Any
 
 import docx
-import pytest
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement, parse_xml
@@ -18,8 +16,7 @@ from hypothesis import strategies as st
 from statecorpus.readers.limits import Limits
 from statecorpus.readers.office.docx import read_docx
 from statecorpus.readers.reading import Reading
-
-SAMPLES = Path(__file__).parents[3].parent / "shared" / "bulk"
+from tests.support.outside import Outside
 
 
 def read(document: Any) -> Reading:
@@ -299,11 +296,8 @@ def _plain_words(file: Path) -> list[str]:
     return [word for paragraph in document.paragraphs for word in paragraph.text.split()]
 
 
-@pytest.mark.skipif(not SAMPLES.is_dir(), reason="the raw samples are not at hand")
-def test_every_real_file_has_the_words_that_python_docx_finds() -> None:
-    files = sorted(SAMPLES.glob("docx/*/*.docx"))
-    step = 1 if os.environ.get("STATECORPUS_ALL_SAMPLES") else 4
-    for file in files[::step]:
+def test_every_real_file_has_the_words_that_python_docx_finds(outside: Outside) -> None:
+    for file in outside.files("bulk/docx/*/*.docx"):
         reading = read_docx(file.read_bytes(), file.name, Limits())
         body = [line for line in reading.lines if not line.running and line.kind != "note"]
         # python-docx writes a hyphen that does not break as a plain one, and leaves soft ones out.

@@ -1,10 +1,8 @@
 """PDF files made by reportlab, with known words, looks and places, are read back."""
 
 import io
-import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,9 +14,9 @@ from statecorpus.errors import MissingExtraError, SourceLimitError, UndecodableS
 from statecorpus.readers.limits import Limits
 from statecorpus.readers.pdf.pdf import read_pdf
 from statecorpus.readers.reading import Line, Reading
+from tests.support.outside import Outside
 
 WIDTH, HEIGHT = pagesizes.A4
-SAMPLES = Path(__file__).parents[3].parent / "shared" / "bulk"
 
 Words = Sequence[tuple[str, str]]
 """Words in a row, each with the name of its font."""
@@ -321,11 +319,8 @@ def test_what_is_written_is_read_with_its_looks(pages: list[list[list[tuple[str,
         ]
 
 
-@pytest.mark.skipif(not SAMPLES.is_dir(), reason="the raw samples are not at hand")
-def test_every_real_file_is_read_or_is_a_finding() -> None:
-    files = sorted([*SAMPLES.glob("un79_pdfs/*.pdf"), *SAMPLES.glob("html_original/*.pdf")])
-    step = 1 if os.environ.get("STATECORPUS_ALL_SAMPLES") else 12
-    for file in files[::step]:
+def test_every_real_file_is_read_or_is_a_finding(outside: Outside) -> None:
+    for file in outside.files("bulk/un79_pdfs/*.pdf", "bulk/html_original/*.pdf"):
         reading = read(file.read_bytes())
         assert reading.lines or reading.findings, file.name
         assert all(
