@@ -115,8 +115,8 @@ def is_about(folded: str, start: int, end: int, lexicon: Lexicon) -> bool:
 
 
 @functools.cache
-def _by_later(lexicon: Lexicon) -> re.Pattern[str]:
-    """The words before a speaker that cannot stand inside a subject: "by", not "of"."""
+def speaker_leads(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the words before a speaker that cannot stand inside another phrase: "by", not "of"."""
     small = {fold(phrase) for phrase in lexicon.person.of.phrases}
     words = (lexicon.title.by + lexicon.title.deliverers).phrases
     return Words(
@@ -126,7 +126,7 @@ def _by_later(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _after_subject(folded: str, start: int, end: int, lexicon: Lexicon) -> int:
     """Return where the speaker begins after a subject: after "by", or at the first honorific."""
-    by = _by_later(lexicon).search(folded, start + 1, end)
+    by = speaker_leads(lexicon).search(folded, start + 1, end)
     if by is not None:
         return by.end()
     honorific = lexicon.person.honorifics.regex.search(folded, start, end)

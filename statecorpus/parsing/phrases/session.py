@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from statecorpus.parsing.folding import fold
-from statecorpus.parsing.lexicons import Lexicon
+from statecorpus.parsing.lexicons import Lexicon, Words
 from statecorpus.parsing.phrases.numbers import (
     CHINESE_DIGITS,
     chinese_value,
@@ -52,9 +52,12 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     noun = rf"(?P<noun>{lexicon.event.counted.alternatives})"
     # A stop after a letter is that of an initial, but right before the noun of an ordinal: "XIX. Tagung".
     counted = lexicon.event.counted.alternatives
-    roman = rf"|(?<![\w.])(?P<roman>[ivxlc]+)(?:eme|er|re|th|[eoa])?(?!\w|\.(?!\s?{counted}))"
+    roman = rf"|(?<![\w.])(?P<roman>[ivxlc]+)(?:eme|er|re|th|[eoa])?(?!\w|\s?'|\.(?!\s?{counted}))"
     number = rf"(?P<number>{digits}{in_words}{chinese}{roman})"
-    gap = rf"(?:[\s.\"'-]+(?:[^\s,;:.()]+\s+){{0,{_FILLERS}}}?)" if lexicon.spaced else r"[^，。；]{0,8}?"
+    # "the seventy-sixth (76th) session": the number stands twice.
+    again = r"(?:\s?\)|\s?\(\s?\d{1,3}[^\d()]{0,6}\))?"
+    fillers = rf"(?:[^\s,;:.()]+\s+){{0,{_FILLERS}}}?"
+    gap = rf"(?:{again}[\s.\"'-]+{fillers})" if lexicon.spaced else r"[^，。；]{0,8}?"
     after = r"[\s:]*(?:n[o°º]\.?\s*)?" if lexicon.spaced else ""
     acronym = lexicon.event.acronyms.alternatives.replace(r"(?!\w)", "")
     bound = r"(?<!\w)", r"(?!\w)"
@@ -84,12 +87,50 @@ def session_in(text: str, lexicon: Lexicon) -> FoundSession | None:
             value = _value(match.group("number"), lexicon)
             if value is None or not 0 < value <= _LARGEST:
                 continue
+            noun = match.start("noun") if "noun" in match.groupdict() else match.start()
+            if _counts_a_committee(folded, *match.span("number"), noun, lexicon):
+                continue
             found = FoundSession(*match.span("number"), str(value))
             # "First plenary session of the second summit": the summit's number counts.
             if not lexicon.event.segments.regex.search(folded, match.start(), match.end() + _NEXT_WORD):
                 return found
             of_a_part = of_a_part or found
     return of_a_part
+
+
+def _counts_a_committee(folded: str, start: int, end: int, noun: int, lexicon: Lexicon) -> bool:
+    """Tell a number that counts a body of its own: "the First Committee of the General Assembly".
+
+    Args:
+        folded: the text, folded.
+        start: the offset of the number.
+        end: the offset after it.
+        noun: the offset of the noun that it seems to count.
+        lexicon: the language.
+    """
+    after, before = _numbered_body(lexicon)
+    if after.match(folded, end):
+        return True
+    if noun < end:
+        return False  # "session 55": the noun stands before its number
+    between = folded[end:noun].strip(" .,'\"-")
+    return bool(between) and before.search(folded, 0, start) is not None
+
+
+@functools.cache
+def _numbered_body(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of a body right after a number, and right before one: "اللجنة الأولى"."""
+    uncounted = {fold(phrase) for phrase in lexicon.event.bodies.phrases}
+    uncounted -= {fold(phrase) for phrase in lexicon.event.counted.phrases}
+    bodies = Words(sorted(uncounted), lexicon.spaced).alternatives
+    before = re.compile(rf"{bodies}\W{{0,3}}$")
+    if not lexicon.spaced:
+        return re.compile(rf"\s?{bodies}"), before
+    joined = (lexicon.person.of + lexicon.person.articles + lexicon.event.prepositions).alternatives
+    # Russian has no word for "of": the form of the next word says it.
+    has_of = not set(lexicon.title.by.phrases).isdisjoint(lexicon.person.of.phrases)
+    link = rf"(?:{joined}|[,;:(-])" if has_of else ""
+    return re.compile(rf"\W{{0,3}}{bodies}\s*{link}"), before
 
 
 def _is_small_roman(match: re.Match[str], text: str) -> bool:

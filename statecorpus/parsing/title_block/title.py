@@ -14,18 +14,23 @@ import attrs
 
 from statecorpus.authorities import find_names
 from statecorpus.parsing.folding import fold
-from statecorpus.parsing.lexicons import Lexicon, Words
+from statecorpus.parsing.lexicons import Lexicon
 from statecorpus.parsing.lines.row import Row
 from statecorpus.parsing.lines.strand import Strand
 from statecorpus.parsing.phrases.dates import FoundDate, clock_times, dates_in
 from statecorpus.parsing.phrases.numbers import number_words
-from statecorpus.parsing.phrases.person import PersonParts, read_person
-from statecorpus.parsing.phrases.session import session_in
+from statecorpus.parsing.phrases.person import PersonParts, is_about, read_person
 from statecorpus.parsing.title_block.head import HeadRow
+from statecorpus.parsing.title_block.meeting_phrase import (
+    ending_with,
+    event_lead,
+    event_phrase,
+    principal_phrase,
+)
 
 Stretch = tuple[int, int]
 
-_MOST_WORDS_CUT = 2
+_MOST_WORDS_CUT = 4
 _SOFT_END = re.compile(r"\s\|\s|\s-\s(?=[^-]*$)")
 
 
@@ -137,7 +142,7 @@ def _continues(head: Sequence[HeadRow], group: Sequence[int], lexicon: Lexicon) 
 
 def _belongs(following: HeadRow, last: HeadRow, folded: str, lexicon: Lexicon, *, near: bool) -> bool:
     """Tell whether a row that no word joins to the title is of it: the meeting's name, a person's office."""
-    in_event = _event_lead(folded, 0, lexicon) is not None
+    in_event = event_lead(folded, 0, lexicon) is not None
     if following.kind == "event":
         return in_event or (near and _is_cut(last.row, lexicon))
     if _is_person(following.row, lexicon) or following.kind == "state":
@@ -158,45 +163,12 @@ def _is_cut(row: Row, lexicon: Lexicon) -> bool:
     return spelled or any(mark.isdigit() for mark in rest[-1])
 
 
-def _event_lead(folded: str, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
-    """Find the preposition that leads to a meeting: its stretch.
-
-    What follows it, up to the next preposition of the kind, must name a kind of meeting.
-    """
-    pattern = (lexicon.event.prepositions + lexicon.event.occasions).regex
-    leads = list(pattern.finditer(folded, start))
-    of_office = _ending_with(lexicon.person.offices)
-    weak = lexicon.person.of.regex
-    offices = [one.span() for one in lexicon.person.offices.regex.finditer(folded, start)]
-    for number, lead in enumerate(leads):
-        if lexicon.spaced and _is_inside_word(folded, lead.start()):
-            continue  # an initial, "С.В.Лаврова", or a part of a word, "г-на"
-        if any(first < lead.start() and lead.end() < last for first, last in offices):
-            continue  # "временный поверенный в делах"
-        if weak.fullmatch(lead.group()) and of_office.search(folded[start : lead.start()]):
-            continue  # "Minister for", "Representative to": the words after it are of the office
-        later = (one.start() for one in leads[number + 1 :] if not weak.fullmatch(one.group()))
-        stop = next(later, len(folded))
-        named = lexicon.event.nouns.regex.search(folded, lead.end(), stop)
-        acronym = re.compile(
-            rf"{lexicon.event.acronyms.alternatives.replace('(?!' + chr(92) + 'w)', '')}[\s-]?\d"
-        )
-        if named or acronym.search(folded, lead.end(), stop):
-            return lead.span()
-    return None
-
-
 def _title_word(folded: str, lexicon: Lexicon) -> re.Match[str] | None:
     """Find what the title calls the statement; in Chinese it stands last: of "发言人…的讲话" it is "讲话"."""
     if lexicon.spaced:
         return lexicon.title.words.regex.search(folded)
     found = list(lexicon.title.words.regex.finditer(folded))
     return found[-1] if found else None
-
-
-def _is_inside_word(folded: str, at: int) -> bool:
-    before = folded[max(0, at - 2) : at]
-    return bool(before) and (before[-1] not in " ,;:(\"'-" or (before[-1] == "-" and before[0].isalpha()))
 
 
 def read_title(
@@ -206,17 +178,17 @@ def read_title(
     folded = strand.folded
     dates = tuple(dates_in(folded, lexicon))
     word = _title_word(folded, lexicon)
-    lead = _event_lead(folded, word.end() if word else 0, lexicon)
+    lead = event_lead(folded, word.end() if word else 0, lexicon, strand.text)
     if lead is None and word is not None and not lexicon.spaced:
-        lead = _event_lead(folded[: word.start()], 0, lexicon)  # the word for the statement stands last
+        lead = event_lead(folded[: word.start()], 0, lexicon)  # the word for the statement stands last
     stop = _end(folded, dates, word.end() if word else 0, lexicon)
     place = _place(strand, lead[1] if lead else (word.end() if word else 0), stop, lexicon)
     if place and not lead and stop == len(folded) and not _is_set_off(folded, place[0], lexicon):
         place = None  # "Representative to the United Nations Office at Geneva": it is of the office's name
     end = _without_place(folded, place, stop, lexicon) if place else stop
     person = _person(strand, word, lead, end, lexicon, seams)
-    event, occasion = _event(strand, word, lead, end, lexicon)
-    behalf = _on_behalf(folded, lead, end, lexicon)
+    event, occasion = event_phrase(strand, word, lead, end, lexicon)
+    behalf = principal_phrase(folded, lead, end, lexicon)
     return TitleParts(strand, rows, end, person, event, occasion, place, dates, behalf, word is not None)
 
 
@@ -264,7 +236,7 @@ def _place(strand: Strand, start: int, stop: int, lexicon: Lexicon) -> Stretch |
 def _is_set_off(folded: str, at: int, lexicon: Lexicon) -> bool:
     """Tell a place after a comma, a bracket or "held in"."""
     before = folded[:at].rstrip()
-    return before[-1:] in ",;:(|-" or _ending_with(lexicon.event.held).search(before) is not None
+    return before[-1:] in ",;:(|-" or ending_with(lexicon.event.held).search(before) is not None
 
 
 def _leads_to_place(folded: str, at: int, lexicon: Lexicon) -> bool:
@@ -273,7 +245,7 @@ def _leads_to_place(folded: str, at: int, lexicon: Lexicon) -> bool:
     if not before or before[-1] in ",;:(|-–—":
         return True
     words = lexicon.event.inside + lexicon.event.held
-    return _ending_with(words).search(before) is not None or at >= len(folded) - 60
+    return ending_with(words).search(before) is not None or at >= len(folded) - 60
 
 
 def _place_before_state(strand: Strand, start: int, stop: int, lexicon: Lexicon) -> Stretch | None:
@@ -301,7 +273,7 @@ def _without_place(folded: str, place: Stretch, stop: int, lexicon: Lexicon) -> 
     if place[0] >= stop:
         return stop
     before = folded[: place[0]].rstrip(" ,;:(–—-")
-    return len(_ending_with(lexicon.event.held + lexicon.event.inside).sub("", before).rstrip(" ,"))
+    return len(ending_with(lexicon.event.held + lexicon.event.inside).sub("", before).rstrip(" ,"))
 
 
 def _person(
@@ -335,9 +307,25 @@ def _person(
         stop = verb.start()
     subject = _subject(folded, start, stop, lexicon)
     person = read_person(strand, start, subject, lexicon, seams)
+    person = _with_deliverer(person, strand, stop, lexicon, seams)
     before = find_names(strand.text[: word.start()]) if person.state is None else ()
     state = next((one for one in before if one.authority.kind == "state"), None)
     return attrs.evolve(person, state=state) if state is not None else person  # "UK statement to …"
+
+
+def _with_deliverer(
+    person: PersonParts, strand: Strand, start: int, lexicon: Lexicon, seams: Sequence[int]
+) -> PersonParts:
+    """Take name and office from words after the meeting, "…, delivered by Ms. N, Second Secretary"."""
+    if person.name is not None:
+        return person
+    lead = lexicon.title.deliverers.regex.search(strand.folded, start)
+    if lead is None:
+        return person
+    deliverer = read_person(strand, lead.end(), len(strand.text), lexicon, seams)
+    if deliverer.name is None:
+        return person
+    return attrs.evolve(deliverer, state=person.state or deliverer.state)
 
 
 def _owner_end(possessive: re.Match[str], folded: str, lexicon: Lexicon) -> int:
@@ -361,7 +349,7 @@ def _after_by(folded: str, start: int, lexicon: Lexicon) -> int:
     """Go on from the title's word over "by" and what stands before it."""
     by, near = _by_patterns(lexicon)
     match = by.match(folded, start)
-    if match is None and lexicon.title.by:
+    if match is None and lexicon.title.by and not is_about(folded, start, len(folded), lexicon):
         match = near.match(folded, start)
     return match.end() if match else start
 
@@ -371,50 +359,3 @@ def _by_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Give the patterns of "by" right after the title's word, and a few words after it."""
     by = lexicon.title.by.alternatives
     return re.compile(rf"(?:\s*[:,]?\s*{by})+"), re.compile(rf"(?:\s+\S+){{0,4}}?\s*{by}")
-
-
-@functools.cache
-def _ending_with(words: Words) -> re.Pattern[str]:
-    """Give the pattern of words at the end of a text."""
-    return re.compile(rf"{words.alternatives}\s*$")
-
-
-def _event(
-    strand: Strand, word: re.Match[str] | None, lead: Stretch | None, end: int, lexicon: Lexicon
-) -> tuple[Stretch | None, Stretch | None]:
-    """Give the stretches of the meeting and of the occasion."""
-    folded = strand.folded
-    nouns = lexicon.event.nouns.regex
-    if lead is None or lead[0] >= end:
-        colon = folded.find(":", 0, word.start() if word else 0)
-        before = colon if colon > 0 else word.start() if word else end
-        if word and nouns.search(folded, 0, before):
-            return (0, before), None
-        start = word.end() if word else 0
-        named = nouns.search(folded, start, end)
-        by = lexicon.title.by.regex.match(folded[start:end].lstrip())
-        return ((start, end), None) if named and not by else (None, None)
-    start = lead[1]
-    if word is not None and start <= word.start():
-        tail = re.search(rf"(?:{lexicon.event.deliveries.alternatives}|上)*$", folded[start : word.start()])
-        end = start + (tail.start() if tail else word.start() - start)
-    occasion = None
-    occasions = lexicon.event.occasions.regex
-    if occasions.fullmatch(folded, *lead):
-        session = session_in(strand.text[start:end], lexicon)
-        if session is None or not nouns.search(folded, start, end):
-            return None, (start, end)
-    later = occasions.search(folded, start, end)
-    if later:
-        occasion, end = (later.end(), end), later.start()
-    held = lexicon.event.held.regex.search(folded, start, end)
-    if held:
-        end = held.start()
-    return (start, end), occasion
-
-
-def _on_behalf(folded: str, lead: Stretch | None, end: int, lexicon: Lexicon) -> Stretch | None:
-    match = lexicon.title.on_behalf.regex.search(folded, 0, end)
-    if match is None:
-        return None
-    return match.end(), (lead[0] if lead and lead[0] > match.end() else end)

@@ -153,3 +153,31 @@ def test_a_verbatim_record_has_no_head() -> None:
 
 def test_an_empty_source_is_a_finding() -> None:
     assert "PA100" in {finding.code for finding in parse(b"").findings}
+
+
+@pytest.mark.parametrize(
+    ("end", "closing"),
+    [
+        ("We thank the clinics for their work. They have mended many roofs.", None),
+        (
+            "I thank the nurses for their patience and hope\nthat the year will bring more boats.",
+            "I thank the nurses for their patience and hope that the year will bring more boats.",
+        ),
+        ("I thank you.\n\nMay God bless our islands!", "I thank you. May God bless our islands!"),
+        ("I thank you.\n\nOnce more, we ask you for boats and for fuel.", None),
+        ("Thank you, Mr. President.", "Thank you, Mr. President."),
+        ("Thank you for the report, which we read.\n\nThank you.", "Thank you."),
+    ],
+)
+def test_nothing_at_the_end_is_lost(end: str, closing: str | None) -> None:
+    text = f"Madam President,\n\nNurses travel for two days by boat, and fuel is dear.\n\n{end}\n"
+    statement = parse(text, format="text", language="en").statement
+    assert " ".join(end.split()) in " ".join(statement.text.split())
+    assert statement.closing == closing
+
+
+def test_a_speech_of_one_sentence_of_thanks_is_no_closing() -> None:
+    text = "Madam Chair,\n\nThank you for the report on the clinics of the islands, which we read.\n"
+    statement = parse(text, format="text", language="en").statement
+    assert len(statement.paragraphs) == 1
+    assert statement.closing is None

@@ -109,3 +109,21 @@ def test_chinese_numerals_place_by_place_and_with_units() -> None:
         108,
         None,
     ]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "number"),
+    [
+        ("en", "the First Committee of the General Assembly", None),
+        ("en", "the Third Committee of the 79th session of the General Assembly", "79"),
+        ("fr", "la Deuxième Commission de l’Assemblée générale", None),
+        ("fr", "A LA SOIXANTE-DIX-HUITIEME (78EME)\nSESSION DE L’ASSEMBLEE GENERALE", "78"),
+        ("es", "la Primera Comisión de la Asamblea General", None),
+        ("ru", "на заседании Первого комитета Генеральной Ассамблеи", None),
+        ("ar", "أمام اللجنة الأولى للجمعية العامة", None),
+        ("en", "the 51st Human Rights Council session", "51"),
+    ],
+)
+def test_an_ordinal_may_count_a_committee(code: str, text: str, number: str | None) -> None:
+    found = session_in(text, lexicon(code))
+    assert (found.value if found else None) == number
