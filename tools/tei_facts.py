@@ -1,4 +1,4 @@
-"""Write ``tests/fixtures/tei-all.json``: what TEI All says of the elements that our schema uses.
+"""Write ``tests/fixtures/tei-all.json``: facts of TEI All about the elements that our schema uses.
 
     python tools/tei_facts.py TEI_ALL.rng
 

@@ -45,7 +45,7 @@ class Outside:
 def named_folder(config: pytest.Config) -> Outside:
     """Return the folder that the option or the environment variable names.
 
-    The test that asks for it fails if neither does: whoever selects the group ``data`` wants it to run.
+    The test that asks for it fails if neither does: to select the group ``data`` is to want it to run.
     """
     named = config.getoption(OPTION) or os.environ.get(VARIABLE)
     if not named:

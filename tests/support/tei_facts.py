@@ -1,4 +1,4 @@
-"""What TEI All says of the elements that our schema uses, as recorded facts.
+"""Recorded facts of TEI All about the elements that our schema uses.
 
 ``tests/fixtures/tei-all.json`` holds, for each element, an automaton of the children that TEI All takes and
 the names of its attributes, so that a comparison needs no file of TEI. ``tools/tei_facts.py`` writes the
