@@ -34,7 +34,7 @@ class Field:
         tei: where the encoding keeps it, as documentation; empty for a field that TEI derives.
         layer: ``printed`` (the words of the source), ``normalised`` (a date, a number, a word of a closed
             list) or ``reference`` (the authority for whom or what is meant).
-        aliases: further names, such as ``"country"``.
+        aliases: further names, for example ``"country"``.
         several: whether a statement can have several values.
         first: whether a table shows the first value only, although a condition compares every value.
         settable: whether metadata of ``parse``, ``--set``, ``--column`` and ``review.csv`` can set it.
