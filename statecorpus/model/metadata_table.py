@@ -103,7 +103,7 @@ ROWS: tuple[Field, ...] = (
           tei="listOrg/org/orgName/@ref", layer="reference", base="speaker.affiliation", part=_ref_of),
     Field("on_behalf_of", "organisation", "a group of states or a person whom the speaker also speaks for",
           tei="person or org with the role principal", several=True, first=True, settable=True, shown=True,
-          lists=("people", "organisations"), loss="the party that the speaker also speaks for", read=_principal),
+          lists=("people", "organisations"), loss="the party spoken for", read=_principal),
     Field("on_behalf_of.ref", "reference", "the authority for the group", tei="listOrg/org/orgName/@ref",
           layer="reference", several=True, first=True, base="on_behalf_of", part=_ref_of),
     Field("venue.event", "text", "the meeting as printed", tei="listEvent/event/label",
