@@ -5,17 +5,22 @@ data files), ``index`` (keys to names), ``resolution`` (one name), ``mentions`` 
 data are loaded at the first look-up.
 """
 
+import datetime
+
 from statecorpus.authorities.authority import Authority, Form, Found
+from statecorpus.authorities.codes import CodeMeaning, meaning_of
 from statecorpus.authorities.mentions import find
 from statecorpus.authorities.resolution import resolve
 from statecorpus.authorities.table import authorities
 
 __all__ = [
     "Authority",
+    "CodeMeaning",
     "Form",
     "Found",
     "authority",
     "find_names",
+    "resolve_code",
     "resolve_organisation",
     "resolve_state",
 ]
@@ -28,6 +33,21 @@ def authority(ref: str) -> Authority | None:
     'Republic of Kazakhstan'
     """
     return authorities().get(ref)
+
+
+def resolve_code(code: str, day: datetime.date | None = None) -> CodeMeaning | None:
+    """Resolve a code of a state, or a reference, to the authority that it stood for on a day.
+
+    Args:
+        code: an alpha-3 code in capitals, ``"NPL"``, or a reference, ``"iso3166:NPL"``, ``"igo:UNGA"``.
+        day: the day of the statement; without it the code means what it means today.
+
+    >>> resolve_code("RUS", datetime.date(1975, 9, 23)).authority.ref
+    'iso3166-3:SUHH'
+    >>> resolve_code("EGY", datetime.date(1965, 10, 1)).name, resolve_code("ARE").name
+    ('United Arab Republic', 'United Arab Emirates')
+    """
+    return meaning_of(code, day)
 
 
 def resolve_state(name: str) -> Authority | None:

@@ -1,4 +1,4 @@
-"""What an authority is, and where a text names one."""
+"""An authority, and the place where a text names one."""
 
 from typing import Literal
 
@@ -18,7 +18,7 @@ class Authority:
             (``XKX``, user-assigned, for Kosovo); ``iso3166-3:`` and the four-letter code for a former state;
             ``igo:`` and the English acronym in capitals for an organisation or group, or its English name
             where it has no acronym of its own (``igo:ARCTIC-COUNCIL``).
-        kind: ``state``, ``igo``, ``group``, ``ngo`` or ``other``.
+        kind: ``state``, ``igo``, ``group``, ``ngo`` or ``other``, also for a territory with a code.
         name: the short English name in the usage of the United Nations.
         official: the official English name; the short one where it has no other.
         acronym: the English acronym of an organisation; ``None`` for states and where there is none.
@@ -35,6 +35,11 @@ class Authority:
     parent: str | None = None
     since: int | None = None
     until: int | None = None
+
+    @property
+    def is_place(self) -> bool:
+        """Whether it is a state, a former state or a territory with a code of ISO 3166."""
+        return self.ref.startswith("iso3166")
 
 
 @attrs.frozen

@@ -77,11 +77,11 @@ def _state_ref(code: str) -> str:
 
 def _states() -> Iterator[Authority]:
     for row in _rows("states.tsv"):
-        _status, _, years = row["status"].partition(" ")
+        status, _, years = row["status"].partition(" ")
         since, _, until = years.partition("/")
         yield Authority(
             ref=_state_ref(row["code"]),
-            kind="state",
+            kind="other" if status == "territory" else "state",
             name=row["name"],
             official=row["en"] or row["name"],
             since=_year(since),

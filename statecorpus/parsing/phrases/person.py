@@ -186,7 +186,7 @@ def _state(
     """Choose the state that the person speaks for: the last one in an office, else the first outside."""
     outside = [found for found in names if name is None or not (name[0] <= found.start < name[1])]
     hosts = {found.start for found in outside if _is_host(found, words, offices, folded, lexicon)}
-    states = [found for found in outside if found.authority.kind == "state" and found.start not in hosts]
+    states = [found for found in outside if found.authority.is_place and found.start not in hosts]
     for first, last in reversed(offices):
         inside = [found for found in states if words[first].start <= found.start < words[last].end]
         if inside:

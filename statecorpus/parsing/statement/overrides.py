@@ -6,7 +6,7 @@ from typing import Any
 
 import attrs
 
-from statecorpus.authorities import resolve_organisation, resolve_state
+from statecorpus.authorities import resolve_code, resolve_organisation, resolve_state
 from statecorpus.errors import ModelError
 from statecorpus.model import (
     DateRange,
@@ -27,6 +27,7 @@ from statecorpus.parsing.lexicons import Lexicon
 from statecorpus.parsing.lexicons import lexicon as lexicon_of
 from statecorpus.parsing.phrases.date_order import SettledDate, settle, two_readings
 from statecorpus.parsing.phrases.dates import dates_in
+from statecorpus.parsing.phrases.iso_dates import iso_range
 from statecorpus.parsing.statement.header import Header
 
 _ANY = Statement("any")
@@ -60,7 +61,8 @@ def override(
     """
     evidence: dict[str, Evidence] = {}
     findings: list[Finding] = []
-    for key, value in metadata.items():
+    # The date first: what a code of a state means depends on the day.
+    for key, value in sorted(metadata.items(), key=lambda item: str(item[0]).strip().lower() != "date"):
         declared = SETTABLE.get(str(key).strip().lower())
         text = to_printed("" if value is None else str(value))
         if not text:
@@ -94,7 +96,7 @@ def _with(header: Header, field: Field, value: object, text: str, lexicon: Lexic
         case "day":
             parsed = _day(value, text, lexicon, header).range.start
         case "organisation":
-            parsed = _organisation(text)
+            parsed = _organisation(text, field.path, header.date)
         case "place":
             parsed = Place(text)
     fields: dict[str, Any] = {name or owner: parsed}
@@ -128,8 +130,13 @@ def _speaker(speaker: Speaker | None, fields: dict[str, Any]) -> Speaker:
     return Speaker(**fields) if speaker is None else attrs.evolve(speaker, **fields)
 
 
-def _organisation(text: str) -> Organisation:
-    authority = resolve_state(text) or resolve_organisation(text)
+def _organisation(text: str, field: str, date: DateRange | None) -> Organisation:
+    """Resolve a code on the day, a reference, or a name; for a meeting's body, an acronym is no state."""
+    meaning = resolve_code(text, None if date is None else date.start)
+    body = resolve_organisation(text) if field == "venue.organisation" and ":" not in text else None
+    if meaning is not None and body is None:
+        return Organisation(meaning.name, meaning.authority.kind, meaning.authority.ref)
+    authority = body or resolve_state(text) or resolve_organisation(text)
     return Organisation(text) if authority is None else Organisation(text, authority.kind, authority.ref)
 
 
@@ -138,6 +145,9 @@ def _day(value: object, text: str, lexicon: Lexicon, header: Header) -> SettledD
         return SettledDate(DateRange.day(value.date(), text=text))
     if isinstance(value, datetime.date):
         return SettledDate(DateRange.day(value, text=text))
+    whole = iso_range(text)
+    if whole is not None:
+        return SettledDate(attrs.evolve(whole, text=text))
     # Who corrects a statement in Arabic may write its date in English, as the message below advises.
     found = dates_in(fold(text), lexicon) or dates_in(fold(text), lexicon_of("en"))
     if not found:

@@ -64,7 +64,7 @@ def _article(lexicon: Lexicon) -> re.Pattern[str]:
 def _meeting_body(strand: Strand, start: int, end: int, rule: str) -> Body | None:
     """Find the organisation that meets: the first one named, or what the words after "of" resolve to."""
     text = strand.text[start:end]
-    bodies = [one for one in find_names(text) if one.authority.kind != "state"]
+    bodies = [one for one in find_names(text) if not one.authority.is_place]
     if bodies:
         first = max(bodies, key=lambda one: one.end - one.start)
         moved = attrs.evolve(first, start=first.start + start, end=first.end + start)

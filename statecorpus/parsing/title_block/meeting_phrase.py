@@ -50,7 +50,7 @@ def _is_seat(text: str, folded: str, start: int, lead: re.Match[str], lexicon: L
         return False
     found = next(iter(find_names(text[lead.end() :])), None)
     article = lexicon.person.articles.regex.pattern
-    if found is None or found.authority.kind == "state":
+    if found is None or found.authority.is_place:
         return False
     if not re.fullmatch(rf"\s*(?:{article}\s*)?", folded[lead.end() : lead.end() + found.start]):
         return False

@@ -168,7 +168,7 @@ def principal_of(told: Frame) -> Body | None:
             continue
         start, end = one.on_behalf
         names = find_names(one.strand.text[start:end])
-        groups = [found for found in names if found.authority.kind != "state"]
+        groups = [found for found in names if not found.authority.is_place]
         claim = Claim.of(one.strand, start, end, "title.on-behalf")
         if claim is None or (names and not groups):
             continue
