@@ -29,7 +29,6 @@ BUDGET: dict[str, int] = {
     "statecorpus/search": 192,
     "statecorpus/segment": 27,
     "statecorpus/table": 30,
-    "statecorpus/tei": 181,
     "statecorpus/_display.py": 2,
     "statecorpus/_resources.py": 1,
     "docs": 120,

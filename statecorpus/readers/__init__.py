@@ -97,7 +97,7 @@ def _short(text: str) -> str:
 
 
 def _load(source: str | os.PathLike[str] | bytes, limits: Limits) -> tuple[bytes | str, str, str | None]:
-    """Give the content, what to call it in errors, and its file name."""
+    """Return the content, what to call it in errors, and its file name."""
     if isinstance(source, bytes):
         _check_size("the given bytes", len(source), limits)
         return source, "the given bytes", None
@@ -127,7 +127,7 @@ def _check_size(where: str, size: int, limits: Limits) -> None:
 
 
 def _is_path(text: str) -> bool:
-    """Tell whether a string is meant as a path rather than as the text itself."""
+    """Return whether a string is meant as a path rather than as the text itself."""
     if not text.strip() or len(text) > _LONGEST_PATH or any(mark in text for mark in "\n\r\f\0"):
         return False
     try:

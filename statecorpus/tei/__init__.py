@@ -1,10 +1,12 @@
-"""Statements as TEI-XML: reading, writing, validating. The only place that knows how TEI looks.
+"""Statements as TEI-XML: reading, writing and validating.
 
-The encoding is specified and documented in ``schemas/statecorpus.odd``.
+TEI is the XML vocabulary of the Text Encoding Initiative. ``schemas/statecorpus.odd`` specifies and documents
+which part of it the library uses; no other package knows the names of elements.
 
-Reading order: ``xml_source`` (safe parsing); ``markup``, ``words`` and ``entry`` (names, white space, what a
-reader notes); ``document`` (the whole); ``header`` with ``provenance``, ``parties``, ``setting`` and
-``dates``; ``body`` with ``title_block``, ``vocatives``, ``inline``, ``spans`` and ``fragments``.
+Reading order: ``xml_source`` (safe parsing); ``markup``, ``words`` and ``entry`` (names, white space, notes
+on markup that is not kept); ``document`` (the whole); ``header`` with ``provenance``, ``parties``,
+``setting`` and ``dates``; ``body`` with ``title_block``, ``vocatives``, ``inline``, ``spans`` and
+``fragments``.
 """
 
 from statecorpus.tei.document import read_tei, to_tei, write_tei

@@ -1,4 +1,4 @@
-"""Writing a file so that a crash leaves the old one or the new one, never half of it."""
+"""Writing a file so that a crash leaves the old content or the new content, and never a part."""
 
 import os
 import secrets
@@ -6,21 +6,21 @@ from pathlib import Path
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Write a whole file under another name beside it, to the disk, and rename it.
+    """Write the data to a temporary file in the same folder, flush it to the disk, and rename it.
 
-    The file has the permissions that any new file of the process has. Missing folders are made.
+    The file has the usual permissions of a new file. Missing folders are created.
 
     Raises:
-        OSError: the file cannot be written; the old one, if any, is untouched, and nothing else is left.
+        OSError: the file cannot be written; an existing file is unchanged, and no temporary file is left.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
-        with beside.open("xb") as file:
+        with temporary.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        beside.replace(path)
+        temporary.replace(path)
     except BaseException:
-        beside.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise

@@ -1,8 +1,7 @@
 """The body: ``text/body/div[@type='statement']`` with its title block, salutation, blocks and closing.
 
-A heading opens a ``div[@type='section']`` that holds all up to the next heading of its level or a wider one;
-the level stands in ``@n``, so that any sequence of levels comes back. Items that follow one another are one
-``list``.
+A heading opens a ``div[@type='section']``, which ends before the next heading of the same or a wider level.
+``@n`` records the level, so that any sequence of levels can be read back. Items in a row share a ``list``.
 """
 
 import re
@@ -21,7 +20,7 @@ from statecorpus.model import (
     Statement,
     Vocative,
 )
-from statecorpus.tei.entry import Entry
+from statecorpus.tei.entry import TeiEntry
 from statecorpus.tei.ids import Ids
 from statecorpus.tei.inline import read_inline, write_inline
 from statecorpus.tei.markup import XML_ID, XML_LANG, Attributes, Lines, escaped, qualified
@@ -54,8 +53,8 @@ _LEVELS = ("1", "2", "3", "4", "5", "6")
 
 
 @attrs.define
-class Body:
-    """What the ``div`` of the statement says."""
+class BodyContent:
+    """The content of the statement's ``div``, collected while it is read."""
 
     head: list[str] = attrs.field(factory=list)
     salutation: list[Vocative] = attrs.field(factory=list)
@@ -77,7 +76,7 @@ def write_body(lines: Lines, statement: Statement, ids: Ids) -> None:
         _write_blocks(lines, statement, ids)
         if statement.closing is not None:
             if all(isinstance(block, Paragraph) and block.kind == "note" for block in statement.body):
-                lines.add("p")  # TEI has no closer where nothing but notes stands before it
+                lines.add("p")  # TEI allows a closer only after a block; notes are not enough
             lines.add("closer", content=escaped(statement.closing))
 
 
@@ -120,12 +119,12 @@ def _write_paragraph(lines: Lines, paragraph: Paragraph, number: int, ids: Ids) 
     lines.add(_ELEMENTS[paragraph.kind], attributes, write_inline(paragraph, ids))
 
 
-def read_body(entry: Entry, parties: Parties, text: etree._Element) -> Body:
-    """Read ``text``: the ``div`` of the statement, and the words of all else that stands there.
+def read_body(entry: TeiEntry, parties: Parties, text: etree._Element) -> BodyContent:
+    """Read ``text``: the ``div`` of the statement, and the words of all other elements.
 
     Raises:
-        TeiContentError: a paragraph has no id that can be used, words stand outside every paragraph, or a
-            block is not one that the model takes.
+        TeiContentError: a paragraph has no usable id, words are outside all paragraphs, or the model refuses
+            a block.
     """
     reader = _BodyReader(entry, parties)
     reader.read_text(text)
@@ -135,12 +134,12 @@ def read_body(entry: Entry, parties: Parties, text: etree._Element) -> Body:
 class _BodyReader:
     """Reads the elements of the body one after another."""
 
-    def __init__(self, entry: Entry, parties: Parties) -> None:
+    def __init__(self, entry: TeiEntry, parties: Parties) -> None:
         self._entry = entry
         self._parties = parties
-        # The greatest number of a paragraph's id, where one had to be found.
+        # The greatest number in a paragraph's id; searched when an element without an id needs a number.
         self._greatest: int | None = None
-        self.body = Body()
+        self.body = BodyContent()
 
     def read_text(self, text: etree._Element) -> None:
         self._entry.attributes(text, _TEXT_ATTRIBUTES)
@@ -157,7 +156,7 @@ class _BodyReader:
                     self._read_block(block, 0)
 
     def _blocks_in(self, element: etree._Element) -> Iterator[etree._Element]:
-        """Give the elements inside one in which no words stand."""
+        """Yield the children of an element that must not contain words of its own."""
         if element.text is not None and not element.text.isspace():
             raise self._outside(element, element.text)
         for child in element:
@@ -176,15 +175,15 @@ class _BodyReader:
             self._read_block(child, level)
 
     def _read_block(self, block: etree._Element, level: int) -> None:
-        """Read a block in a section of a level; 0 in the statement itself."""
+        """Read a block in a section of the given level; level 0 is the statement itself."""
         kind = _KINDS.get(block.tag)
         if kind is not None:
             self._read_paragraph(block, kind, level)
         elif block.tag in _LINES:
             self._read_line(block, level)
         elif block.tag == _DIV:
-            said = self._entry.attributes(block, _DIV_ATTRIBUTES).get("n", "")
-            self._read_blocks(block, int(said) if said in _LEVELS else min(level + 1, len(_LEVELS)))
+            number = self._entry.attributes(block, _DIV_ATTRIBUTES).get("n", "")
+            self._read_blocks(block, int(number) if number in _LEVELS else min(level + 1, len(_LEVELS)))
         elif block.tag in _HOLDERS:
             self._entry.attributes(block)
             self._read_blocks(block, level)
@@ -192,12 +191,12 @@ class _BodyReader:
             self._read_unmodelled(block, level)
 
     def _read_line(self, line: etree._Element, level: int) -> None:
-        """Read a line of the title block, a heading, a line that addresses, a remark or the closing."""
+        """Read a line of the title block, a heading, a vocative, a remark or the closing."""
         body, entry = self.body, self._entry
         if line.tag in _TITLE_LINES:
             words = read_title_line(entry, line)
             if words is not None and level:
-                body.blocks.append(entry.made(line, Heading, words, level))
+                body.blocks.append(entry.build(line, Heading, words, level))
             elif words is not None:
                 body.head.append(words)
         elif line.tag in _VOCATIVES:
@@ -209,36 +208,36 @@ class _BodyReader:
             entry.attributes(line)
             words = read_text(entry, line)
             if words is not None and line.tag == _STAGE:
-                body.blocks.append(entry.made(line, Remark, words))
+                body.blocks.append(entry.build(line, Remark, words))
             elif words is not None:
                 body.closing = words if body.closing is None else f"{body.closing} {words}"
 
     def _read_paragraph(self, block: etree._Element, kind: ParagraphKind, level: int) -> None:
-        said = self._entry.attributes(block, _PARAGRAPH_ATTRIBUTES)
-        if kind == "note" and said.get("type") == "delivery":
+        attributes = self._entry.attributes(block, _PARAGRAPH_ATTRIBUTES)
+        if kind == "note" and attributes.get("type") == "delivery":
             self.body.delivery_note = read_text(self._entry, block)
             return
-        if kind == "note" and said.get("type") != "foot":
+        if kind == "note" and attributes.get("type") != "foot":
             self._read_unmodelled(block, level)
             return
         text, spans = read_inline(self._entry, self._parties, block)
         if text:
-            name = self._id(block, said.get(XML_ID))
+            name = self._id(block, attributes.get(XML_ID))
             try:
                 self.body.blocks.append(Paragraph(name, text, spans, kind))
             except ModelError as error:
                 raise self._entry.refusal(block, error) from error
 
-    def _id(self, block: etree._Element, said: str | None) -> str:
-        """Give the paragraph's own part of an ``xml:id``."""
+    def _id(self, block: etree._Element, xml_id: str | None) -> str:
+        """Return the part of an ``xml:id`` that names the paragraph inside the statement."""
         begin = f"{self._entry.id}."
-        if said is not None and said.startswith(begin):
-            return said[len(begin) :]
-        problem = "no xml:id" if said is None else f"xml:id={said!r}"
-        raise self._entry.error(block, f"a paragraph with {problem}", f'one such as xml:id="{begin}p7"')
+        if xml_id is not None and xml_id.startswith(begin):
+            return xml_id[len(begin) :]
+        problem = "no xml:id" if xml_id is None else f"xml:id={xml_id!r}"
+        raise self._entry.error(block, f"a paragraph with {problem}", f'an id such as xml:id="{begin}p7"')
 
     def _read_unmodelled(self, element: etree._Element, level: int) -> None:
-        """Keep the words of a block that is not modelled: its blocks, or one paragraph."""
+        """Keep the words of an element that the model does not have, as its blocks or as one paragraph."""
         self._entry.unmodelled(element)
         if any(inside.tag in _MODELLED for inside in element.iterdescendants("*")):
             self._read_blocks(element, level)
@@ -246,11 +245,11 @@ class _BodyReader:
         text, spans = read_inline(self._entry, self._parties, element)
         if text:
             name = f"p{self._free_number(element)}"
-            paragraph = self._entry.made(element, Paragraph, name, text, spans)
+            paragraph = self._entry.build(element, Paragraph, name, text, spans)
             self.body.blocks.append(paragraph)
 
     def _free_number(self, element: etree._Element) -> int:
-        """Give a number that no paragraph of the document has: one after the greatest."""
+        """Return the next number after the greatest number of a paragraph."""
         if self._greatest is None:
             begin = f"{self._entry.id}.p"
             ids = [block.get(XML_ID, "") for block in element.getroottree().iter("*")]

@@ -1,4 +1,4 @@
-"""The root of a corpus as TEI: a teiCorpus with the shared header, and an XInclude for each entry."""
+"""The root file of a corpus in TEI: a ``teiCorpus`` with a header, and an XInclude for each entry."""
 
 from collections.abc import Iterable
 
@@ -17,11 +17,11 @@ _LIMIT = 256 * 2**20
 
 @attrs.frozen
 class CorpusRoot:
-    """What ``corpus.xml`` says.
+    """The content of ``corpus.xml``.
 
     Attributes:
-        title: of the corpus. TEI: ``titleStmt/title``.
-        format_version: of the folder's format, from 1. TEI: ``appInfo/application/@version``.
+        title: the title of the corpus. TEI: ``titleStmt/title``.
+        format_version: the version of the folder's format, from 1. TEI: ``appInfo/application/@version``.
         entries: the files of the entries, relative to the folder, in their order. TEI: ``xi:include/@href``.
     """
 
@@ -31,7 +31,7 @@ class CorpusRoot:
 
 
 def to_corpus_root(root: CorpusRoot) -> bytes:
-    """Write ``corpus.xml``: UTF-8, an element a line, the same bytes for the same content."""
+    """Write ``corpus.xml`` in UTF-8, an element per line; the same content gives the same bytes."""
     tree = etree.Element(f"{{{_TEI}}}teiCorpus", nsmap={None: _TEI, "xi": _XINCLUDE})
     header = _child(tree, "teiHeader")
     file_description = _child(header, "fileDesc")
@@ -51,16 +51,16 @@ def to_corpus_root(root: CorpusRoot) -> bytes:
 
 
 def revise_corpus_root(document: bytes, format_version: int, entries: Iterable[str]) -> bytes:
-    """Write ``corpus.xml`` anew with other entries, and leave the rest of it as its owner wrote it.
+    """Return ``corpus.xml`` with another list of entries; everything else stays as its owner wrote it.
 
     Args:
-        document: ``corpus.xml`` as it is.
-        format_version: of the folder's format.
+        document: the bytes of the present ``corpus.xml``.
+        format_version: the version of the folder's format.
         entries: the files of the entries, relative to the folder, in their order.
 
     Raises:
-        TeiSyntaxError: it is not safe, well-formed XML.
-        TeiContentError: it is no teiCorpus, or does not say the version of the format.
+        TeiSyntaxError: the document is not safe, well-formed XML.
+        TeiContentError: the root is not ``teiCorpus``, or the header lacks the version of the format.
     """
     tree = _parsed(document, "<bytes>")
     for application in tree.iter(f"{{{_TEI}}}application"):
@@ -71,7 +71,7 @@ def revise_corpus_root(document: bytes, format_version: int, entries: Iterable[s
 
 
 def _list_entries(tree: etree._Element, entries: list[str]) -> None:
-    """Change the list where it differs: of 100,000 entries, to make each anew takes half a second."""
+    """Change only the part of the list that differs; building 100,000 elements takes half a second."""
     listed = tree.findall(f"{{{_XINCLUDE}}}include")
     known = [include.get("href", "") for include in listed]
     same = _common(known, entries)
@@ -92,10 +92,10 @@ def _list_entries(tree: etree._Element, entries: list[str]) -> None:
     tree[-1].tail = "\n"
 
 
-def _common(one: list[str], other: list[str]) -> int:
-    """Count the items that two lists begin with alike."""
+def _common(first: list[str], second: list[str]) -> int:
+    """Count the equal items at the beginning of two lists."""
     count = 0
-    for left, right in zip(one, other, strict=False):
+    for left, right in zip(first, second, strict=False):
         if left != right:
             break
         count += 1
@@ -110,26 +110,26 @@ def read_corpus_root(source: XmlInput) -> CorpusRoot:
     """Read ``corpus.xml``.
 
     Raises:
-        TeiSyntaxError: it is not safe, well-formed XML.
-        TeiContentError: it is no teiCorpus, or does not say the version of the format.
+        TeiSyntaxError: the source is not safe, well-formed XML.
+        TeiContentError: the root is not ``teiCorpus``, or the header lacks the version of the format.
     """
     where = where_of(source)
     tree = _parsed(source, where)
     versions = map(_said_version, tree.iter(f"{{{_TEI}}}application"))
-    version = next(said for said in versions if said is not None)
+    version = next(number for number in versions if number is not None)
     title = tree.find(f"{{{_TEI}}}teiHeader/{{{_TEI}}}fileDesc/{{{_TEI}}}titleStmt/{{{_TEI}}}title")
     entries = tuple(include.get("href", "") for include in tree.iter(f"{{{_XINCLUDE}}}include"))
     return CorpusRoot("" if title is None else "".join(title.itertext()).strip(), version, entries)
 
 
 def _parsed(source: XmlInput, where: str) -> etree._Element:
-    """Parse a teiCorpus that says its version."""
+    """Parse a ``teiCorpus``, and check that its header has the version of the format."""
     tree = parse_xml(source, limit=_LIMIT)
     if tree.tag != f"{{{_TEI}}}teiCorpus":
         raise TeiContentError(where, tree.sourceline or 1, f"the root is <{_local(tree)}>", "<teiCorpus>")
     if all(_said_version(application) is None for application in tree.iter(f"{{{_TEI}}}application")):
         expected = f'<application ident="{_APPLICATION}" version="…"> with a whole number in the header'
-        raise TeiContentError(where, tree.sourceline or 1, "the format of the folder is not said", expected)
+        raise TeiContentError(where, tree.sourceline or 1, "the header lacks the folder's format", expected)
     return tree
 
 

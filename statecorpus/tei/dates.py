@@ -12,7 +12,7 @@ from statecorpus.errors import ModelError
 from statecorpus.model import DateRange, Precision
 from statecorpus.tei.markup import Attributes
 
-#: The attributes that say a date.
+#: The attributes that hold a date.
 DATES = frozenset({"when", "from", "to", "notBefore", "notAfter"})
 
 _ISO = re.compile(r"\d{4}(?:-\d{2}){0,2}", re.ASCII)
@@ -40,11 +40,11 @@ def read_date(attributes: Mapping[str, str], text: str | None = None) -> DateRan
     """Read a date from attributes.
 
     Args:
-        attributes: of the element; others than those of dates are passed over.
+        attributes: the attributes of the element; attributes other than ``DATES`` are ignored.
         text: the date as printed.
 
     Raises:
-        ModelError: the attributes say no date, or half of one.
+        ModelError: the attributes hold no date, or only one end of a range.
 
     >>> read_date({"from": "2011-12-05", "to": "2011-12-07"}).iso
     '2011-12-05/2011-12-07'
@@ -60,15 +60,15 @@ def read_date(attributes: Mapping[str, str], text: str | None = None) -> DateRan
             is_even = len(attributes[first]) == len(attributes[last])
             precision = _PRECISIONS[len(attributes[first])] if is_even else "day"
             return DateRange(start, end, precision, text, certain)
-    said = {name: value for name, value in attributes.items() if name in DATES}
-    raise ModelError("date", said, "when, or from and to, or notBefore and notAfter")
+    found = {name: value for name, value in attributes.items() if name in DATES}
+    raise ModelError("date", found, "when, or from and to, or notBefore and notAfter")
 
 
 def read_day(value: str) -> datetime.date:
     """Read a single day.
 
     Raises:
-        ModelError: the value is no day.
+        ModelError: the value is not a day.
     """
     start, end = _edges(value)
     if start != end:
@@ -77,7 +77,7 @@ def read_day(value: str) -> datetime.date:
 
 
 def _edges(value: str) -> tuple[datetime.date, datetime.date]:
-    """Give the first and the last day of a day, month or year in ISO 8601."""
+    """Return the first and the last day of a day, month or year in ISO 8601."""
     expected = "a day, month or year such as 2011-12-05, 2011-12 or 2011"
     if _ISO.fullmatch(value) is None:
         raise ModelError("date", value, expected)

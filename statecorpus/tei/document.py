@@ -1,4 +1,4 @@
-"""A statement as a TEI document: read, write."""
+"""Reading and writing a statement as a TEI document."""
 
 import os
 from pathlib import Path
@@ -7,9 +7,9 @@ from lxml import etree
 
 from statecorpus.model import Statement, is_statement_id
 from statecorpus.tei.atomic_file import write_atomically
-from statecorpus.tei.body import Body, read_body, write_body
-from statecorpus.tei.entry import Entry
-from statecorpus.tei.header import Header, read_header, write_header
+from statecorpus.tei.body import BodyContent, read_body, write_body
+from statecorpus.tei.entry import TeiEntry
+from statecorpus.tei.header import HeaderContent, read_header, write_header
 from statecorpus.tei.ids import Ids
 from statecorpus.tei.markup import TEI, XML_ID, Lines, local, qualified
 from statecorpus.tei.stand_off import StandOff, read_stand_off, write_stand_off
@@ -25,7 +25,7 @@ _ROOT_ATTRIBUTES = frozenset({XML_ID})
 def to_tei(statement: Statement) -> bytes:
     """Encode a statement as TEI-XML.
 
-    The same statement gives the same bytes: UTF-8, one block element a line, lines ended with a line feed.
+    Equal statements give equal bytes: UTF-8, a block element per line, each line ended with a line feed.
 
     >>> print(to_tei(Statement("fra-unga-2024", closing="Thank you.")).decode().splitlines()[1])
     <TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="fra-unga-2024">
@@ -41,19 +41,19 @@ def to_tei(statement: Statement) -> bytes:
 
 
 def write_tei(statement: Statement, path: str | os.PathLike[str]) -> Path:
-    """Write a statement to a file, all of it or nothing.
+    """Write a statement to a file. A crash leaves the old file or the new file, and never a part.
 
-    A crash leaves the old file or the new one. Folders that are missing are made.
+    Missing folders are created.
 
     Args:
         statement: the statement.
-        path: the file; its stem should be the statement's id.
+        path: the file; its name without suffix should be the statement's id.
 
     Returns:
         The path.
 
     Raises:
-        OSError: the file cannot be written; nothing is left of it then.
+        OSError: the file cannot be written; an existing file is unchanged.
     """
     target = Path(path)
     write_atomically(target, to_tei(statement))
@@ -63,22 +63,23 @@ def write_tei(statement: Statement, path: str | os.PathLike[str]) -> Path:
 def read_tei(source: XmlInput, *, limit: int = LIMIT, where: str | None = None) -> Statement:
     """Read a statement from TEI-XML.
 
-    Comments and processing instructions are skipped. Of elements that are not modelled the text is kept.
+    Comments and processing instructions are skipped. An element that the model does not have is dropped, and
+    its text is kept.
 
     Args:
         source: the path of a file, or its bytes.
-        limit: the most that is read, in bytes.
-        where: what to call the source in messages, where it is not its path.
+        limit: the greatest size of the source, in bytes.
+        where: the name of the source in messages; without it, its path.
 
     Raises:
-        SourceNotFoundError: there is no such file.
-        SourceTooLargeError: there are more bytes than ``limit``.
-        TeiSyntaxError: it is not safe, well-formed XML in UTF-8.
-        TeiContentError: no statement can be made of it: the root is not a TEI element with an ``xml:id``, a
-            paragraph has no id, or a value is not one that the model takes.
+        SourceNotFoundError: the file does not exist.
+        SourceTooLargeError: the source has more than ``limit`` bytes.
+        TeiSyntaxError: the source is not safe, well-formed XML in UTF-8.
+        TeiContentError: the document is no statement: the root is not a TEI element with an ``xml:id``, a
+            paragraph has no id, or the model refuses a value.
 
     Warns:
-        UnmodelledMarkupWarning: once for each name of markup that the model has no place for.
+        UnmodelledMarkupWarning: markup that the model does not have; one warning for each name.
 
     >>> statement = Statement("fra-unga-2024", closing="Thank you.")
     >>> read_tei(to_tei(statement)) == statement
@@ -86,17 +87,17 @@ def read_tei(source: XmlInput, *, limit: int = LIMIT, where: str | None = None) 
     """
     where = where_of(source) if where is None else where
     root = parse_xml(source, limit=limit, where=where)
-    entry = Entry(where)
+    entry = TeiEntry(where)
     statement = read_entry_root(entry, root)
     entry.warn(stacklevel=2)
     return statement
 
 
-def read_entry_root(entry: Entry, root: etree._Element) -> Statement:
-    """Read a statement from the root of a document that was parsed; ``entry`` notes what is not modelled.
+def read_entry_root(entry: TeiEntry, root: etree._Element) -> Statement:
+    """Read a statement from the root of a parsed document; ``entry`` collects markup that is not kept.
 
     Raises:
-        TeiContentError: as ``read_tei`` does.
+        TeiContentError: the document is no statement, as in ``read_tei``.
     """
     if root.tag != _ROOT:
         raise entry.error(root, f"the root is <{local(str(root.tag))}>", f'<TEI xmlns="{TEI}">')
@@ -106,7 +107,7 @@ def read_entry_root(entry: Entry, root: etree._Element) -> Statement:
         raise entry.error(root, problem, "a lower-case ASCII name such as 'kaz-iom-2011-12-05'")
     entry.id = name
     entry.attributes(root, _ROOT_ATTRIBUTES)
-    header, stand_off, body = Header(), StandOff(), Body()
+    header, stand_off, body = HeaderContent(), StandOff(), BodyContent()
     for child in entry.children(root, _PARTS):
         if child.tag == _HEADER:
             header = read_header(entry, child)
@@ -116,7 +117,7 @@ def read_entry_root(entry: Entry, root: etree._Element) -> Statement:
             body = read_body(entry, header.parties, child)
     meeting = stand_off.meeting
     venue = meeting.venue(header.parties.organisations.get(meeting.organisation or ""), header.setting.place)
-    return entry.made(
+    return entry.build(
         root,
         Statement,
         name,

@@ -1,4 +1,4 @@
-"""A document that is being read: what messages call it, and what the reader could not keep of it."""
+"""A TEI document while it is read: its name in messages, and the markup that could not be kept."""
 
 import warnings
 from collections.abc import Callable, Container
@@ -10,17 +10,17 @@ from lxml import etree
 from statecorpus.errors import ModelError, TeiContentError, UnmodelledMarkupWarning
 from statecorpus.tei.markup import local
 
-Made = TypeVar("Made")
+Built = TypeVar("Built")
 Given = ParamSpec("Given")
 
 _NOT_KEPT = "is not modelled; it is not kept"
 
 
-class Entry:
-    """A document that is being read.
+class TeiEntry:
+    """A TEI document while it is read.
 
     Attributes:
-        where: what messages call it: its path, or ``<bytes>``.
+        where: the name of the document in messages: its path, or ``<bytes>``.
         id: the statement's id; empty until it is read.
     """
 
@@ -32,23 +32,23 @@ class Entry:
     def unmodelled(
         self, element: etree._Element, what: str | None = None, why: str = "is not modelled; its text is kept"
     ) -> None:
-        """Note markup that will not survive; each name once a document.
+        """Note markup that is not kept; each name is noted once per document.
 
         Args:
             element: the element.
-            what: what of it; without, the element itself.
-            why: what is the matter with it, and what is kept.
+            what: the name of the markup, for example of an attribute; without it, the element's name.
+            why: the reason, and what is kept.
         """
         name = what or f"<{local(str(element.tag))}>"
         if name not in self._unmodelled:
             self._unmodelled[name] = (element.sourceline or 1, f"{name} {why}")
 
     def attributes(self, element: etree._Element, known: AbstractSet[str] = frozenset()) -> dict[str, str]:
-        """Give an element's attributes, and note those that are not known."""
-        said = element.items()
-        if not said:
+        """Return an element's attributes, and note the unknown ones."""
+        items = element.items()
+        if not items:
             return {}
-        found = dict(said)
+        found = dict(items)
         for name in found:
             if name not in known:
                 what = f"{local(name)} of <{local(str(element.tag))}>"
@@ -56,7 +56,7 @@ class Entry:
         return found
 
     def children(self, element: etree._Element | None, known: Container[object]) -> list[etree._Element]:
-        """Give the elements inside one that holds no words of its own, and note those that are not known."""
+        """Return the known children of an element that has no words of its own; note the unknown ones."""
         if element is None:
             return []
         children = [child for child in element if child.tag in known]
@@ -66,13 +66,13 @@ class Entry:
                     self.unmodelled(child, why=_NOT_KEPT)
         return children
 
-    def made(
-        self, element: etree._Element, make: Callable[Given, Made], *args: Given.args, **kwargs: Given.kwargs
-    ) -> Made:
-        """Make a value of the model from what an element says.
+    def build(
+        self, element: etree._Element, make: Callable[Given, Built], *args: Given.args, **kwargs: Given.kwargs
+    ) -> Built:
+        """Build a value of the model from the content of an element.
 
         Raises:
-            TeiContentError: the model does not take what the element says.
+            TeiContentError: the model refuses the content.
         """
         try:
             return make(*args, **kwargs)
@@ -80,21 +80,21 @@ class Entry:
             raise self.refusal(element, error) from error
 
     def refusal(self, element: etree._Element, error: ModelError) -> TeiContentError:
-        """Make the error for an element that says what the model does not take."""
-        said = error.message.removesuffix(f": expected {error.expected}")
-        return self.error(element, f"<{local(str(element.tag))}>: {said}", error.expected)
+        """Return the error for an element with content that the model refuses."""
+        problem = error.message.removesuffix(f": expected {error.expected}")
+        return self.error(element, f"<{local(str(element.tag))}>: {problem}", error.expected)
 
     def error(self, element: etree._Element, problem: str, expected: str) -> TeiContentError:
-        """Make the error for a document that no statement can be made of."""
+        """Return the error for a document that is no statement."""
         return TeiContentError(self.where, element.sourceline or 1, problem, expected)
 
     @property
     def noted(self) -> tuple[tuple[int, str], ...]:
-        """What was noted: its line, and what is the matter, in the order of the document."""
+        """The notes in the order of the document: the line, and a sentence."""
         return tuple(self._unmodelled.values())
 
     def warn(self, stacklevel: int) -> None:
-        """Warn of all that was noted, in the order of the document, in the name of a caller further up."""
+        """Issue a warning for each note, attributed to the caller ``stacklevel`` frames further up."""
         for line, what in self.noted:
             message = f"{self.where}:{line}: {what}"
             warnings.warn(message, UnmodelledMarkupWarning, stacklevel=stacklevel + 1)

@@ -1,8 +1,8 @@
-r"""Raw text of a file as printed text, and where its offsets go.
+r"""Turning the raw text of a file into printed text, and its offsets into offsets of the printed text.
 
-Each run of XML white space becomes one space, which stands where the run's first character does; at the edges
-it is dropped. What is not NFC is composed. Both are linear in the text, and logarithmic for an offset: a file
-may hold a paragraph of megabytes with as many elements inside.
+Each run of XML white space becomes a single space at the place of the run's first character, or nothing at
+the edges of the text. Text that is not in NFC is composed. Building takes linear time and an offset
+logarithmic time, because a file may have a paragraph of megabytes with a million elements inside.
 """
 
 import re
@@ -16,7 +16,7 @@ _WHITE_SPACE = re.compile(r"[ \t\n\r]+")
 
 
 def is_folded(text: str) -> bool:
-    """Tell whether text that an XML parser gave is printed text, or empty; cheaper than ``is_printed``."""
+    """Return whether text from an XML parser is printed text or empty; cheaper than ``is_printed``."""
     if "\n" in text or "  " in text or "\t" in text or "\r" in text:
         return False
     if text.startswith(" ") or text.endswith(" "):
@@ -25,7 +25,7 @@ def is_folded(text: str) -> bool:
 
 
 class Folding:
-    r"""Printed text made of raw text.
+    r"""The printed text of a raw text, with a function from raw offsets to printed offsets.
 
     Attributes:
         text: the printed text; may be empty.
@@ -40,7 +40,7 @@ class Folding:
         runs = [found.span() for found in _WHITE_SPACE.finditer(raw)]
         self._starts = [start for start, _ in runs]
         self._ends = [end for _, end in runs]
-        # A run keeps one character, but none at the beginning of the text.
+        # Each run keeps one character; a run at the beginning of the text keeps none.
         self._kept = [0 if start == 0 else 1 for start, _ in runs]
         dropped = (end - start - kept for (start, end), kept in zip(runs, self._kept, strict=True))
         self._dropped = list(accumulate(dropped, initial=0))
@@ -52,21 +52,21 @@ class Folding:
             self._text_decomposed = _decomposed(self.text)
 
     def offset(self, raw_offset: int) -> int:
-        """Give the offset in the printed text for one in the raw text, in code points."""
+        """Return the offset in the printed text for an offset in the raw text, in code points."""
         number = bisect_left(self._starts, raw_offset) - 1
         offset = raw_offset
         if number >= 0:
             inside = min(raw_offset, self._ends[number]) - self._starts[number] - self._kept[number]
             offset -= self._dropped[number] + max(inside, 0)
         if self._raw_decomposed:
-            # Text and its composed form decompose to the same, so the place in that is the same.
+            # Raw and composed text have the same decomposed form: the offset is mapped through it.
             place = self._raw_decomposed[min(offset, len(self._raw_decomposed) - 1)]
             offset = bisect_left(self._text_decomposed, place)
         return min(offset, len(self.text))
 
 
 def _decomposed(text: str) -> list[int]:
-    """Give, for each offset of a text, the length of what stands before it, decomposed (NFD)."""
+    """Return, for each offset of a text, the length of the preceding text in decomposed form (NFD)."""
     lengths = (
         1 if character < "\x80" else len(unicodedata.normalize("NFD", character)) for character in text
     )

@@ -1,4 +1,4 @@
-"""Spans that cross, as elements that nest: the later one is cut where the earlier one ends."""
+"""Cutting overlapping spans so that they fit into XML: a span is cut at the end of an earlier span."""
 
 import heapq
 from collections.abc import Iterable, Iterator
@@ -8,22 +8,22 @@ import attrs
 from statecorpus.errors import ModelError
 from statecorpus.model import Span
 
-#: The most spans around the same words: libxml2 reads 256 levels, and a paragraph stands on the twelfth.
+#: The most spans around the same words: libxml2 reads 256 levels, and a paragraph is on the twelfth.
 DEEPEST = 200
 
 
 @attrs.define
 class Fragment:
-    """A span, or the part of one between two cuts: what one element covers.
+    """A span, or the part of a span between two cuts: the words of one element.
 
     Attributes:
         span: the span.
-        start: the offset of its first code point.
-        end: the offset after its last.
-        number: of the fragments of a paragraph, from 1, in the order of the cuts; ``None`` for a span that
-            is not cut.
-        next: the number of the fragment that goes on with the span.
-        previous: the number of the one that it goes on with.
+        start: the offset of the first code point.
+        end: the offset after the last code point.
+        number: the number of the fragment in its paragraph, from 1, in the order of the cuts; ``None`` for a
+            span that is not cut.
+        next: the number of the fragment that continues the span.
+        previous: the number of the fragment that this fragment continues.
     """
 
     span: Span
@@ -36,7 +36,7 @@ class Fragment:
 
 @attrs.frozen
 class Edge:
-    """Where an element begins or ends; one without words has its beginning only."""
+    """The beginning or end of an element; an element without words has only a beginning."""
 
     offset: int
     fragment: Fragment
@@ -44,13 +44,14 @@ class Edge:
 
 
 def nested(spans: Iterable[Span]) -> Iterator[Edge]:
-    """Cut spans so that they nest, and give the edges of the fragments in the order of the text.
+    """Cut spans so that they nest, and yield the edges of the fragments in the order of the text.
 
-    An element that begins earlier, or at the same offset and is longer, stands outside; of two that cross,
-    the later is cut at the end of the earlier. What has no words stands as deep inside as it can.
+    An element that begins earlier is outside; if two begin at the same offset, the longer element is outside.
+    If two spans overlap, the later span is cut at the end of the earlier span. An element without words is
+    placed as deep inside as possible.
 
     Raises:
-        ModelError: more than 200 spans stand around the same words: no reader would go so deep.
+        ModelError: more than 200 spans cover the same words; XML parsers do not read so many levels.
 
     >>> from statecorpus.model import Emphasis, Quotation
     >>> for edge in nested([Quotation(0, 5), Emphasis(3, 9)]):

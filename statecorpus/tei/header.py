@@ -1,14 +1,14 @@
-"""The header: ``teiHeader`` and the meeting of ``standOff``.
+"""The header: ``teiHeader``.
 
-What TEI wants and the model does not hold is derived at writing and passed over at reading: the author and
-the meeting of ``titleStmt``, ``publicationStmt``, ``encodingDesc`` and the keywords.
+TEI requires some elements whose content the model has elsewhere: the author and the meeting in ``titleStmt``,
+``publicationStmt``, ``encodingDesc`` and the keywords. The writer derives them and the reader ignores them.
 """
 
 import attrs
 from lxml import etree
 
 from statecorpus.model import Revision, Source, Statement
-from statecorpus.tei.entry import Entry
+from statecorpus.tei.entry import TeiEntry
 from statecorpus.tei.ids import Ids
 from statecorpus.tei.markup import Attributes, Lines, escaped, qualified
 from statecorpus.tei.parties import Parties, read_parties, write_parties
@@ -16,11 +16,11 @@ from statecorpus.tei.provenance import read_revisions, read_source, write_revisi
 from statecorpus.tei.setting import Setting, read_setting, write_setting
 from statecorpus.tei.words import read_text
 
-#: The version of the schema that is written: of ``schemas/statecorpus.odd``.
+#: The version of the schema (``schemas/statecorpus.odd``) that documents are written in.
 SCHEMA_VERSION = "1.0"
 
 _SCHEMA: Attributes = {"key": "statecorpus", "n": SCHEMA_VERSION, "url": "statecorpus.rng"}
-#: What ``publicationStmt`` says.
+#: The sentence in ``publicationStmt``.
 WHAT_IT_IS = "An entry of a corpus of diplomatic statements."
 
 _FILE_DESC = qualified("fileDesc")
@@ -47,8 +47,8 @@ _IDENT = frozenset({"ident"})
 
 
 @attrs.define
-class Header:
-    """What ``teiHeader`` says."""
+class HeaderContent:
+    """The content of ``teiHeader``, collected while it is read."""
 
     title: str | None = None
     source: Source | None = None
@@ -95,13 +95,13 @@ def _write_profile(lines: Lines, statement: Statement, ids: Ids) -> None:
                     lines.add("term", content=escaped(text))
 
 
-def read_header(entry: Entry, description: etree._Element) -> Header:
+def read_header(entry: TeiEntry, description: etree._Element) -> HeaderContent:
     """Read ``teiHeader``.
 
     Raises:
-        TeiContentError: something that it says is not what the model takes.
+        TeiContentError: the model refuses a value of the header.
     """
-    header = Header()
+    header = HeaderContent()
     entry.attributes(description)
     for child in entry.children(description, _HEADER_PARTS):
         if child.tag == _FILE_DESC:
@@ -117,7 +117,7 @@ def read_header(entry: Entry, description: etree._Element) -> Header:
     return header
 
 
-def _read_file(entry: Entry, description: etree._Element, header: Header) -> None:
+def _read_file(entry: TeiEntry, description: etree._Element, header: HeaderContent) -> None:
     entry.attributes(description)
     for child in entry.children(description, _FILE_PARTS):
         if child.tag == _TITLE_STMT:
@@ -136,7 +136,7 @@ def _read_file(entry: Entry, description: etree._Element, header: Header) -> Non
             header.source = read_source(entry, child)
 
 
-def _read_profile(entry: Entry, description: etree._Element, header: Header) -> None:
+def _read_profile(entry: TeiEntry, description: etree._Element, header: HeaderContent) -> None:
     entry.attributes(description)
     for child in entry.children(description, _PROFILE_PARTS):
         if child.tag == _LANG_USAGE:
@@ -155,5 +155,5 @@ def _read_profile(entry: Entry, description: etree._Element, header: Header) -> 
                     entry.attributes(term)
     place, pointer = header.setting.place, header.setting.pointer
     if place is not None and pointer is not None:
-        # A name in the text can point to the place, too.
+        # Names of places in the text may point to the place of the header.
         header.parties.authorities[pointer] = place.ref

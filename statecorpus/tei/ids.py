@@ -1,9 +1,9 @@
-"""The ids that a statement's parties and place have in the header, for the text to point to.
+"""The ids of a statement's parties and place in the header; the text points to them.
 
-``<id>.speaker``, ``<id>.principal``, ``<id>.place``; ``<id>.a1`` … (addressees) and ``<id>.o1`` …
-(organisations) in the order of their first use. Each distinct party is one entry. An addressee's entry does
-not hold the printed text, which stands where the party is addressed: so two that are printed differently
-share one, except where nothing but the text says who is meant.
+The ids are ``<id>.speaker``, ``<id>.principal``, ``<id>.place``, and in the order of first use ``<id>.a1`` …
+for addressees and ``<id>.o1`` … for organisations. Each distinct party has an entry. Two addressees that are
+printed differently share an entry if they have the same name, office, body and reference. An addressee with
+only a printed text has an entry of its own.
 """
 
 from collections.abc import Hashable, Iterator
@@ -21,12 +21,12 @@ from statecorpus.model import (
 
 
 class Ids:
-    """The ids of one statement.
+    """The ids of a statement's header.
 
     Attributes:
-        statement: the statement's own.
-        organisations: each distinct organisation with its id, in the order of first use.
-        addressees: an addressee of each entry by its id, in the order of first use.
+        statement: the id of the statement.
+        organisations: the id of each distinct organisation, in the order of first use.
+        addressees: for each id the first addressee with that entry, in the order of first use.
     """
 
     def __init__(self, statement: Statement) -> None:
@@ -49,19 +49,19 @@ class Ids:
             self._admit(addressee)
 
     def of(self, name: str) -> str:
-        """Give the id of a thing in the statement."""
+        """Return the full id of a part of the statement, for example ``kaz-iom-2011.speaker``."""
         return f"{self.statement}.{name}"
 
     def organisation(self, organisation: Organisation | None) -> str | None:
-        """Give the pointer to an organisation's entry."""
+        """Return the pointer to an organisation's entry."""
         return None if organisation is None else f"#{self.organisations[organisation]}"
 
     def addressee(self, addressee: Addressee) -> str:
-        """Give the pointer to an addressee's entry."""
+        """Return the pointer to an addressee's entry."""
         return f"#{self._entries[_identity(addressee)]}"
 
     def authority(self, kind: MentionKind, ref: str | None) -> str | None:
-        """Give the pointer to the entry with an authority, or the authority where none has it."""
+        """Return the pointer to the header's entry with a reference, or the reference if no entry has it."""
         if ref is None:
             return None
         entry = self._authorities.get((kind, ref))
@@ -88,7 +88,7 @@ class Ids:
 
 
 def _addressed(statement: Statement) -> Iterator[Addressee]:
-    """Give every addressee of a statement, in the order of the text."""
+    """Yield the addressees of a statement, in the order of the text."""
     for line in statement.salutation:
         yield from line.addressees
     for block in statement.body:
@@ -101,7 +101,7 @@ def _addressed(statement: Statement) -> Iterator[Addressee]:
 
 
 def _identity(addressee: Addressee) -> Hashable:
-    """Say who is meant; by the printed text where nothing else says it."""
+    """Return the values that identify the addressee; the printed text only if there are no others."""
     who = (addressee.name, addressee.role, addressee.organisation, addressee.ref)
     text = addressee.text if who == (None, None, None, None) else None
     return (addressee.kind, addressee.honorific, *who, text)

@@ -8,7 +8,7 @@ from lxml import etree
 from statecorpus.errors import ModelError
 from statecorpus.model import PageBreak, Paragraph, Span
 from statecorpus.model.topic import topics_of
-from statecorpus.tei.entry import Entry
+from statecorpus.tei.entry import TeiEntry
 from statecorpus.tei.fragments import Fragment, nested
 from statecorpus.tei.ids import Ids
 from statecorpus.tei.markup import XML_ID, Attributes, element, escaped, local, tag
@@ -46,14 +46,14 @@ def write_inline(paragraph: Paragraph, ids: Ids) -> str:
 
 
 def _terms(paragraph: Paragraph) -> Iterator[Term]:
-    """Find the words of the topics; in the emphasis nothing but punctuation stands before them."""
+    """Yield the words of each topic; before them, the emphasis has only punctuation."""
     for topic in topics_of(paragraph):
         start = paragraph.text.index(topic.text, topic.span.start)
         yield Term(start, start + len(topic.text))
 
 
 def cuts_word(text: str, offset: int) -> bool:
-    """Tell whether letters, digits or marks stand on both sides of an offset."""
+    """Return whether both characters beside an offset are letters, digits or marks."""
     return 0 < offset < len(text) and all(
         character.isalnum() or unicodedata.category(character).startswith("M")
         for character in text[offset - 1 : offset + 1]
@@ -61,7 +61,7 @@ def cuts_word(text: str, offset: int) -> bool:
 
 
 def _linked(attributes: Attributes, fragment: Fragment, paragraph: str) -> Attributes:
-    """Add the links between the fragments of a span that is cut."""
+    """Return the attributes with the links between the fragments of a cut span."""
     if fragment.number is None:
         return attributes
     return {
@@ -72,15 +72,15 @@ def _linked(attributes: Attributes, fragment: Fragment, paragraph: str) -> Attri
     }
 
 
-def read_inline(entry: Entry, parties: Parties, block: etree._Element) -> tuple[str, list[Span]]:
-    """Read the words of a block, and the spans in them. What the model does not take is noted, not raised."""
+def read_inline(entry: TeiEntry, parties: Parties, block: etree._Element) -> tuple[str, list[Span]]:
+    """Read the words of a block and their spans; a span that the model refuses is noted and dropped."""
     text, pieces = read_words(entry, block, SPANS)
     spans: list[Span] = []
-    if any("next" in said for _, _, said, _, _ in pieces):
+    if any("next" in attributes for _, _, attributes, _, _ in pieces):
         pieces = _joined(pieces)
-    for inside, kind, said, start, end in pieces:
+    for inside, kind, attributes, start, end in pieces:
         try:
-            span = kind.read(said, start, end, text, parties)
+            span = kind.read(attributes, start, end, text, parties)
         except ModelError as error:
             what = f"<{local(str(inside.tag))}>: {error.place}"
             problem = error.message.removeprefix(error.place).lstrip()
@@ -94,14 +94,14 @@ def read_inline(entry: Entry, parties: Parties, block: etree._Element) -> tuple[
 def _joined(
     pieces: list[tuple[etree._Element, SpanElement, dict[str, str], int, int]],
 ) -> list[tuple[etree._Element, SpanElement, dict[str, str], int, int]]:
-    """Make one of the fragments of a span that is cut."""
+    """Join the fragments of each cut span."""
     whole: list[tuple[etree._Element, SpanElement, dict[str, str], int, int]] = []
     begun: dict[str, int] = {}
     for piece in pieces:
-        said = piece[2]
-        first = begun.get(said["prev"]) if "prev" in said else None
-        if "next" in said:
-            begun[f"#{said.get(XML_ID)}"] = len(whole) if first is None else first
+        attributes = piece[2]
+        first = begun.get(attributes["prev"]) if "prev" in attributes else None
+        if "next" in attributes:
+            begun[f"#{attributes.get(XML_ID)}"] = len(whole) if first is None else first
         if first is None:
             whole.append(piece)
         else:

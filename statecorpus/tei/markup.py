@@ -1,7 +1,7 @@
-"""Names of TEI's namespace, and XML as lines of text: one block element a line, indented.
+"""Names in TEI's namespace, and writing XML as indented lines with a block element on each line.
 
-Lines are what git compares and what an editor shows, so a paragraph is one line however long it is, and
-nothing inside it is ever broken or indented.
+A paragraph is a single line, however long it is, and its content is never broken or indented, because git
+compares files line by line.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,7 +13,7 @@ TEI = "http://www.tei-c.org/ns/1.0"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
-#: Attributes to write, in their order; those that are ``None`` are left out.
+#: Attributes to write, in their order; an attribute with the value ``None`` is left out.
 Attributes = Mapping[str, str | None]
 
 _QUOTE = '"'
@@ -22,7 +22,7 @@ _PREFIX = f"{{{TEI}}}"
 
 
 def qualified(name: str) -> str:
-    """Give the name of an element of TEI as lxml names it.
+    """Return the name of a TEI element in lxml's notation.
 
     >>> qualified("p")
     '{http://www.tei-c.org/ns/1.0}p'
@@ -31,7 +31,7 @@ def qualified(name: str) -> str:
 
 
 def local(name: str) -> str:
-    """Give an element's or attribute's name as a person writes it: of TEI's without its namespace.
+    """Return the name of an element or attribute as a person writes it, without TEI's namespace.
 
     >>> local(qualified("p")), local(XML_ID), local("{urn:x}p")
     ('p', 'xml:id', '{urn:x}p')
@@ -49,7 +49,7 @@ def escaped(text: str) -> str:
 
 
 def tag(name: str, attributes: Attributes | None = None) -> str:
-    """Write what stands between the brackets of a start tag.
+    """Write the name and the attributes of a start tag, without the angle brackets.
 
     >>> tag("pb", {"n": "2", "break": None})
     'pb n="2"'
@@ -61,7 +61,7 @@ def tag(name: str, attributes: Attributes | None = None) -> str:
 
 
 def element(name: str, attributes: Attributes | None = None, content: str = "") -> str:
-    """Write an element in one line; ``content`` is escaped already.
+    """Write an element in one line; ``content`` must already be escaped.
 
     >>> element("p", {"n": "1"}, "We agree."), element("p")
     ('<p n="1">We agree.</p>', '<p/>')
@@ -86,21 +86,21 @@ class Lines:
     def __init__(self) -> None:
         self._lines = [_DECLARATION]
         self._indent = ""
-        # How many lines there are while the last of them is a start tag with nothing after it.
+        # The number of lines if the last line is a start tag whose element is still empty, else 0.
         self._empty_at = 0
 
     def add(self, name: str, attributes: Attributes | None = None, content: str = "") -> None:
-        """Add an element on a line of its own; ``content`` is escaped already."""
+        """Add an element on a line of its own; ``content`` must already be escaped."""
         self._lines.append(self._indent + element(name, attributes, content))
 
     def open(self, name: str, attributes: Attributes | None = None) -> None:
-        """Add a start tag; what follows stands inside."""
+        """Add a start tag; the next lines are inside the element."""
         self._lines.append(f"{self._indent}<{tag(name, attributes)}>")
         self._indent += "  "
         self._empty_at = len(self._lines)
 
     def close(self, name: str) -> None:
-        """Add the end tag; where nothing stands inside, the element becomes an empty one."""
+        """Add the end tag; an element without content is written as an empty element: ``<p/>``."""
         self._indent = self._indent[2:]
         if self._empty_at == len(self._lines):
             self._lines[-1] = f"{self._lines[-1][:-1]}/>"
@@ -110,11 +110,11 @@ class Lines:
 
     @contextmanager
     def inside(self, name: str, attributes: Attributes | None = None) -> Iterator[None]:
-        """Add an element around what the block adds."""
+        """Add an element around the lines that the ``with`` block adds."""
         self.open(name, attributes)
         yield
         self.close(name)
 
     def encoded(self) -> bytes:
-        """Give the document: UTF-8, lines ended with a line feed."""
+        """Return the document in UTF-8, each line ended with a line feed."""
         return ("\n".join(self._lines) + "\n").encode()

@@ -1,4 +1,4 @@
-"""Who speaks, for whom and to whom: ``particDesc`` with ``listPerson`` and ``listOrg``."""
+"""The speaker, the addressees and the bodies: ``particDesc`` with ``listPerson`` and ``listOrg``."""
 
 from collections.abc import Mapping
 from typing import cast
@@ -14,7 +14,7 @@ from statecorpus.model import (
     Speaker,
     Statement,
 )
-from statecorpus.tei.entry import Entry
+from statecorpus.tei.entry import TeiEntry
 from statecorpus.tei.ids import Ids
 from statecorpus.tei.markup import XML_ID, Attributes, Lines, element, escaped, qualified
 from statecorpus.tei.words import read_text
@@ -37,8 +37,8 @@ _REF = frozenset({"ref"})
 
 
 @attrs.frozen
-class Party:
-    """What the header says of a person, a group of persons, or the holder of an office."""
+class HeaderParty:
+    """The header's entry for a person, a group of persons, or the holder of an office."""
 
     kind: AddresseeKind = "office"
     honorific: str | None = None
@@ -48,27 +48,27 @@ class Party:
     ref: str | None = None
 
     def speaker(self) -> Speaker:
-        """Make it who speaks."""
+        """Return the entry as the speaker of a statement."""
         return Speaker(self.name, self.role, self.organisation, self.ref, honorific=self.honorific)
 
     def addressee(self, text: str) -> Addressee:
-        """Make it who is addressed with the words ``text``."""
+        """Return the entry as an addressee with the printed words ``text``."""
         return Addressee(text, self.kind, self.honorific, self.name, self.role, self.organisation, self.ref)
 
 
 @attrs.define
 class Parties:
-    """The parties that a header names; addressees and authorities by the pointers to them, ``#`` included."""
+    """The parties of a header. Mappings have pointers as keys, with ``#``; authorities map to references."""
 
     speaker: Speaker | None = None
     principal: Organisation | Speaker | None = None
     organisations: Mapping[str, Organisation] = attrs.field(factory=dict)
-    addressees: Mapping[str, Party] = attrs.field(factory=dict)
+    addressees: Mapping[str, HeaderParty] = attrs.field(factory=dict)
     authorities: dict[str, str | None] = attrs.field(factory=dict)
 
 
 def write_parties(lines: Lines, statement: Statement, ids: Ids) -> None:
-    """Write ``particDesc``, where there are parties."""
+    """Write ``particDesc`` if the statement names parties."""
     people = statement.speaker is not None or isinstance(statement.on_behalf_of, Speaker) or ids.addressees
     if not (people or ids.organisations):
         return
@@ -89,7 +89,7 @@ def write_parties(lines: Lines, statement: Statement, ids: Ids) -> None:
 
 def _write_speaker(lines: Lines, role: str, speaker: Speaker | Organisation | None, ids: Ids) -> None:
     if isinstance(speaker, Speaker):
-        party = Party(
+        party = HeaderParty(
             "person", speaker.honorific, speaker.name, speaker.role, speaker.affiliation, speaker.ref
         )
         _write_party(lines, "person", {"xml:id": ids.of(role), "role": role}, party, ids)
@@ -99,12 +99,12 @@ def _write_addressee(lines: Lines, name: str, addressee: Addressee, ids: Ids) ->
     fields = attrs.asdict(addressee, recurse=False, filter=attrs.filters.exclude("text"))
     attributes: Attributes = {"xml:id": name, "role": "addressee"}
     if addressee.kind == "collective":
-        _write_party(lines, "personGrp", attributes, Party(**fields), ids)
+        _write_party(lines, "personGrp", attributes, HeaderParty(**fields), ids)
     else:
-        _write_party(lines, "person", {**attributes, "n": addressee.kind}, Party(**fields), ids)
+        _write_party(lines, "person", {**attributes, "n": addressee.kind}, HeaderParty(**fields), ids)
 
 
-def _write_party(lines: Lines, name: str, attributes: Attributes, party: Party, ids: Ids) -> None:
+def _write_party(lines: Lines, name: str, attributes: Attributes, party: HeaderParty, ids: Ids) -> None:
     parts = [("addName", party.honorific), ("name", party.name)]
     names = [element(part, content=escaped(text)) for part, text in parts if text is not None]
     with lines.inside(name, attributes):
@@ -115,53 +115,56 @@ def _write_party(lines: Lines, name: str, attributes: Attributes, party: Party, 
             lines.add("affiliation", {"ref": ids.organisation(party.organisation)}, role)
 
 
-def read_parties(entry: Entry, particulars: etree._Element) -> Parties:
+def read_parties(entry: TeiEntry, particulars: etree._Element) -> Parties:
     """Read ``particDesc``.
 
     Raises:
-        TeiContentError: an organisation, or the speaker, is not one that the model takes.
+        TeiContentError: the model refuses an organisation or the speaker.
     """
     lists = {child.tag: child for child in entry.children(particulars, _LISTS)}
     organisations: dict[str, Organisation] = {}
-    addressees: dict[str, Party] = {}
+    addressees: dict[str, HeaderParty] = {}
     authorities: dict[str, str | None] = {}
     principal: Organisation | Speaker | None = None
     speaker: Speaker | None = None
     for child in entry.children(lists.get(_LIST_ORG), _ORGANISATIONS):
-        said = entry.attributes(child, _ORGANISATION_ATTRIBUTES)
-        organisation = _read_organisation(entry, child, said)
-        pointer = f"#{said.get(XML_ID)}"
+        attributes = entry.attributes(child, _ORGANISATION_ATTRIBUTES)
+        organisation = _read_organisation(entry, child, attributes)
+        pointer = f"#{attributes.get(XML_ID)}"
         organisations[pointer] = organisation
         authorities[pointer] = organisation.ref
-        if said.get("role") == "principal":
+        if attributes.get("role") == "principal":
             principal = organisation
     for child in entry.children(lists.get(_LIST_PERSON), _PEOPLE):
-        said = entry.attributes(child, _PERSON_ATTRIBUTES)
-        party = _read_party(entry, child, said, organisations)
-        pointer = f"#{said.get(XML_ID)}"
+        attributes = entry.attributes(child, _PERSON_ATTRIBUTES)
+        party = _read_party(entry, child, attributes, organisations)
+        pointer = f"#{attributes.get(XML_ID)}"
         authorities[pointer] = party.ref
-        match said.get("role"):
+        match attributes.get("role"):
             case "speaker":
-                speaker = entry.made(child, party.speaker)
+                speaker = entry.build(child, party.speaker)
             case "principal":
-                principal = entry.made(child, party.speaker)
+                principal = entry.build(child, party.speaker)
             case _:
                 addressees[pointer] = party
     return Parties(speaker, principal, organisations, addressees, authorities)
 
 
-def _read_organisation(entry: Entry, body: etree._Element, said: Mapping[str, str]) -> Organisation:
+def _read_organisation(entry: TeiEntry, body: etree._Element, attributes: Mapping[str, str]) -> Organisation:
     name, ref = None, None
     for child in entry.children(body, _ORGANISATION_NAMES):
         ref = entry.attributes(child, _REF).get("ref")
         name = read_text(entry, child)
-    kind = cast(OrganisationKind, said.get("type", "other"))
-    return entry.made(body, Organisation, cast(str, name), kind, ref)
+    kind = cast(OrganisationKind, attributes.get("type", "other"))
+    return entry.build(body, Organisation, cast(str, name), kind, ref)
 
 
 def _read_party(
-    entry: Entry, person: etree._Element, said: Mapping[str, str], organisations: Mapping[str, Organisation]
-) -> Party:
+    entry: TeiEntry,
+    person: etree._Element,
+    attributes: Mapping[str, str],
+    organisations: Mapping[str, Organisation],
+) -> HeaderParty:
     honorific, name, role, organisation, ref = None, None, None, None, None
     for child in entry.children(person, _PERSON_PARTS):
         pointer = entry.attributes(child, _REF).get("ref")
@@ -176,5 +179,5 @@ def _read_party(
                 name = read_text(entry, part)
             else:
                 honorific = read_text(entry, part)
-    kind = "collective" if person.tag == _GROUP else said.get("n", "office")
-    return Party(cast(AddresseeKind, kind), honorific, name, role, organisation, ref)
+    kind = "collective" if person.tag == _GROUP else attributes.get("n", "office")
+    return HeaderParty(cast(AddresseeKind, kind), honorific, name, role, organisation, ref)

@@ -1,4 +1,4 @@
-"""Where a statement comes from and what was changed since: ``sourceDesc`` and ``revisionDesc``."""
+"""The source of a statement and its later changes: ``sourceDesc`` and ``revisionDesc``."""
 
 import datetime
 from typing import cast
@@ -7,7 +7,7 @@ from lxml import etree
 
 from statecorpus.model import Revision, Source, Statement
 from statecorpus.tei.dates import read_day
-from statecorpus.tei.entry import Entry
+from statecorpus.tei.entry import TeiEntry
 from statecorpus.tei.markup import Lines, element, escaped, local, qualified
 from statecorpus.tei.words import read_text
 
@@ -28,7 +28,7 @@ _WHEN = frozenset({"when"})
 
 
 def write_source(lines: Lines, source: Source | None) -> None:
-    """Write ``sourceDesc``; its ``bibl`` is empty where there is no source."""
+    """Write ``sourceDesc``; its ``bibl`` is empty if the statement has no source."""
     with lines.inside("sourceDesc"), lines.inside("bibl"):
         if source is None:
             return
@@ -45,11 +45,11 @@ def write_source(lines: Lines, source: Source | None) -> None:
             lines.add("note", {"type": "licence"}, escaped(source.licence))
 
 
-def read_source(entry: Entry, description: etree._Element) -> Source | None:
+def read_source(entry: TeiEntry, description: etree._Element) -> Source | None:
     """Read ``sourceDesc``.
 
     Raises:
-        TeiContentError: the source is not one that the model takes.
+        TeiContentError: the model refuses a value of the source.
     """
     source = None
     entry.attributes(description)
@@ -57,8 +57,8 @@ def read_source(entry: Entry, description: etree._Element) -> Source | None:
         entry.attributes(bibl)
         parts = _read_parts(entry, bibl)
         if parts:
-            retrieved = entry.made(bibl, read_day, parts["retrieved"]) if "retrieved" in parts else None
-            source = entry.made(
+            retrieved = entry.build(bibl, read_day, parts["retrieved"]) if "retrieved" in parts else None
+            source = entry.build(
                 bibl,
                 Source,
                 parts.get("name", ""),
@@ -71,7 +71,7 @@ def read_source(entry: Entry, description: etree._Element) -> Source | None:
     return source
 
 
-def _read_parts(entry: Entry, bibl: etree._Element) -> dict[str, str]:
+def _read_parts(entry: TeiEntry, bibl: etree._Element) -> dict[str, str]:
     parts: dict[str, str] = {}
     for child in entry.children(bibl, _SOURCE_PARTS):
         if child.tag == _REF:
@@ -92,7 +92,7 @@ def _read_parts(entry: Entry, bibl: etree._Element) -> dict[str, str]:
 
 
 def write_revisions(lines: Lines, statement: Statement) -> None:
-    """Write ``revisionDesc``, where there are revisions."""
+    """Write ``revisionDesc`` if the statement has revisions."""
     if not statement.revisions:
         return
     with lines.inside("revisionDesc"):
@@ -102,17 +102,17 @@ def write_revisions(lines: Lines, statement: Statement) -> None:
                 lines.add("desc", content=escaped(revision.text))
 
 
-def read_revisions(entry: Entry, description: etree._Element) -> tuple[Revision, ...]:
+def read_revisions(entry: TeiEntry, description: etree._Element) -> tuple[Revision, ...]:
     """Read ``revisionDesc``.
 
     Raises:
-        TeiContentError: a change is not one that the model takes.
+        TeiContentError: the model refuses a change.
     """
     entry.attributes(description)
     return tuple(_read_revision(entry, change) for change in entry.children(description, _CHANGE))
 
 
-def _read_revision(entry: Entry, change: etree._Element) -> Revision:
-    when: datetime.date = entry.made(change, read_day, entry.attributes(change, _WHEN).get("when", ""))
+def _read_revision(entry: TeiEntry, change: etree._Element) -> Revision:
+    when: datetime.date = entry.build(change, read_day, entry.attributes(change, _WHEN).get("when", ""))
     texts = {child.tag: read_text(entry, child) for child in entry.children(change, _CHANGE_PARTS)}
-    return entry.made(change, Revision, when, cast(str, texts.get(_NAME)), cast(str, texts.get(_DESC)))
+    return entry.build(change, Revision, when, cast(str, texts.get(_NAME)), cast(str, texts.get(_DESC)))

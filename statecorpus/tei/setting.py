@@ -1,6 +1,6 @@
-"""Where and when: ``settingDesc`` with the place and the date, and ``listEvent`` with the meeting.
+"""Place, date and meeting: ``settingDesc`` with the place and the date, ``listEvent`` with the meeting.
 
-The meeting stands in ``standOff`` because TEI has no ``listEvent`` in ``settingDesc``.
+The meeting is in ``standOff`` because TEI does not allow ``listEvent`` in ``settingDesc``.
 """
 
 from typing import cast
@@ -10,7 +10,7 @@ from lxml import etree
 
 from statecorpus.model import DateRange, Organisation, Place, Statement, Venue, to_printed
 from statecorpus.tei.dates import DATES, read_date, write_date
-from statecorpus.tei.entry import Entry
+from statecorpus.tei.entry import TeiEntry
 from statecorpus.tei.ids import Ids
 from statecorpus.tei.markup import XML_ID, Attributes, Lines, escaped, qualified
 from statecorpus.tei.words import read_text
@@ -31,7 +31,7 @@ _REF = frozenset({"ref"})
 
 @attrs.define
 class Setting:
-    """What ``settingDesc`` says, and the pointer to its place."""
+    """The content of ``settingDesc``, and the pointer to its place."""
 
     place: Place | None = None
     date: DateRange | None = None
@@ -40,7 +40,7 @@ class Setting:
 
 @attrs.frozen
 class Meeting:
-    """What ``listEvent`` says; ``organisation`` is the pointer to it."""
+    """The content of ``listEvent``; ``organisation`` is a pointer to the body that meets."""
 
     event: str | None = None
     session: str | None = None
@@ -48,14 +48,14 @@ class Meeting:
     occasion: str | None = None
 
     def venue(self, organisation: Organisation | None, place: Place | None) -> Venue | None:
-        """Make it the venue; ``None`` where nothing is known of it."""
+        """Return the venue with this meeting; ``None`` if no fact about the venue is known."""
         if self == Meeting() and organisation is None and place is None:
             return None
         return Venue(self.event, self.session, organisation, self.occasion, place)
 
 
 def write_setting(lines: Lines, statement: Statement, ids: Ids) -> None:
-    """Write ``settingDesc``, where place or date are known."""
+    """Write ``settingDesc`` if the place or the date is known."""
     place = None if statement.venue is None else statement.venue.place
     if place is None and statement.date is None:
         return
@@ -70,11 +70,11 @@ def write_setting(lines: Lines, statement: Statement, ids: Ids) -> None:
                 lines.add("date", write_date(statement.date), escaped(statement.date.text or ""))
 
 
-def read_setting(entry: Entry, description: etree._Element) -> Setting:
+def read_setting(entry: TeiEntry, description: etree._Element) -> Setting:
     """Read ``settingDesc``.
 
     Raises:
-        TeiContentError: the place or the date is not one that the model takes.
+        TeiContentError: the model refuses the place or the date.
     """
     setting = Setting()
     entry.attributes(description)
@@ -85,12 +85,12 @@ def read_setting(entry: Entry, description: etree._Element) -> Setting:
             continue
         entry.attributes(child)
         for date in entry.children(child, _DATE):
-            said, text = entry.attributes(date, DATES), read_text(entry, date)
-            setting.date = entry.made(date, read_date, said, text)
+            attributes, text = entry.attributes(date, DATES), read_text(entry, date)
+            setting.date = entry.build(date, read_date, attributes, text)
     return setting
 
 
-def _read_place(entry: Entry, place: etree._Element) -> Place:
+def _read_place(entry: TeiEntry, place: etree._Element) -> Place:
     name, country, ref = None, None, None
     for child in entry.children(place, _PLACE_PARTS):
         if child.tag == _PLACE_NAME:
@@ -98,11 +98,11 @@ def _read_place(entry: Entry, place: etree._Element) -> Place:
             name = read_text(entry, child)
         else:
             country = read_text(entry, child)
-    return entry.made(place, Place, cast(str, name), country, ref)
+    return entry.build(place, Place, cast(str, name), country, ref)
 
 
 def write_meeting(lines: Lines, statement: Statement, ids: Ids) -> None:
-    """Write ``listEvent`` with the meeting, where more than its place is known."""
+    """Write ``listEvent`` if a fact other than the place is known about the venue."""
     venue = statement.venue
     if venue is None or not has_meeting(venue):
         return
@@ -117,19 +117,22 @@ def write_meeting(lines: Lines, statement: Statement, ids: Ids) -> None:
 
 
 def has_meeting(venue: Venue) -> bool:
-    """Tell whether more than the place of a venue is known."""
+    """Return whether a venue has facts other than its place."""
     facts = (venue.event, venue.session, venue.organisation, venue.occasion)
     return any(fact is not None for fact in facts)
 
 
-def read_meeting(entry: Entry, events: etree._Element) -> Meeting:
+def read_meeting(entry: TeiEntry, events: etree._Element) -> Meeting:
     """Read ``listEvent``."""
     meeting = Meeting()
     entry.attributes(events)
     for event in entry.children(events, _EVENT):
-        said = entry.attributes(event, _EVENT_ATTRIBUTES)
+        attributes = entry.attributes(event, _EVENT_ATTRIBUTES)
         texts = {child.tag: read_text(entry, child) for child in entry.children(event, _EVENT_PARTS)}
         meeting = Meeting(
-            texts.get(_LABEL), to_printed(said.get("n", "")) or None, said.get("ref"), texts.get(_DESC)
+            texts.get(_LABEL),
+            to_printed(attributes.get("n", "")) or None,
+            attributes.get("ref"),
+            texts.get(_DESC),
         )
     return meeting

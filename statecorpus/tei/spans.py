@@ -1,4 +1,4 @@
-"""Spans as elements: one kind of span, one element and its attributes."""
+"""Spans as elements: the element and the attributes of each kind of span."""
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
@@ -27,7 +27,7 @@ from statecorpus.model import (
 from statecorpus.tei.dates import DATES, read_date, write_date
 from statecorpus.tei.ids import Ids
 from statecorpus.tei.markup import XML_ID, Attributes, qualified
-from statecorpus.tei.parties import Parties, Party
+from statecorpus.tei.parties import HeaderParty, Parties
 
 _MENTIONS: dict[MentionKind, str] = {"person": "persName", "organisation": "orgName", "place": "placeName"}
 
@@ -36,13 +36,13 @@ _FRAGMENT = frozenset({XML_ID, "next", "prev"})
 
 @attrs.frozen
 class Term(Span):
-    """The words of a topic inside its emphasis: derived, and so no span of the model."""
+    """The words of a topic inside its emphasis; the writer derives it, and the model has no such span."""
 
     rank: ClassVar[int] = Emphasis.rank
 
 
 def write_span(span: Span, ids: Ids) -> tuple[str, Attributes]:
-    """Give the name and the attributes of a span's element.
+    """Return the name and the attributes of a span's element.
 
     >>> from statecorpus.model import Statement
     >>> write_span(Emphasis(0, 3), Ids(Statement("a")))
@@ -51,7 +51,7 @@ def write_span(span: Span, ids: Ids) -> tuple[str, Attributes]:
     return _WRITERS[type(span)](span, ids)
 
 
-# Any: each writer is called with the one kind of span that it stands for.
+# Any: each writer is called with spans of its own kind only.
 _WRITERS: dict[type[Span], Callable[[Any, Ids], tuple[str, Attributes]]] = {
     PageBreak: lambda span, _: ("pb", {"n": span.n}),
     Quotation: lambda _, __: ("q", {}),
@@ -69,36 +69,36 @@ _WRITERS: dict[type[Span], Callable[[Any, Ids], tuple[str, Attributes]]] = {
 }
 
 
-_Said = Mapping[str, str]
+_Attributes = Mapping[str, str]
 
 
-def _read_page(said: _Said, start: int, _end: int, _text: str, _parties: Parties) -> Span:
-    return PageBreak(start, start, to_printed(said["n"]) or None if "n" in said else None)
+def _read_page(attributes: _Attributes, start: int, _end: int, _text: str, _parties: Parties) -> Span:
+    return PageBreak(start, start, to_printed(attributes["n"]) or None if "n" in attributes else None)
 
 
-def _read_quotation(_said: _Said, start: int, end: int, _text: str, _parties: Parties) -> Span:
+def _read_quotation(_attributes: _Attributes, start: int, end: int, _text: str, _parties: Parties) -> Span:
     return Quotation(start, end)
 
 
-def _read_segment(said: _Said, start: int, end: int, text: str, parties: Parties) -> Span:
-    if said.get("type") == "formula":
-        return Formula(start, end, cast(FormulaKind, said.get("subtype", "other")))
-    if said.get("type") != "vocative":
-        raise ModelError("seg/@type", said.get("type"), "'vocative' or 'formula'")
-    # White space at the edges of the element is not part of what the addressee is called.
+def _read_segment(attributes: _Attributes, start: int, end: int, text: str, parties: Parties) -> Span:
+    if attributes.get("type") == "formula":
+        return Formula(start, end, cast(FormulaKind, attributes.get("subtype", "other")))
+    if attributes.get("type") != "vocative":
+        raise ModelError("seg/@type", attributes.get("type"), "'vocative' or 'formula'")
+    # White space at the edges of the element is no part of the addressee's text.
     words = text[start:end].strip(" ")
     start += text.startswith(" ", start, end)
-    party = parties.addressees.get(said.get("corresp", ""), Party())
+    party = parties.addressees.get(attributes.get("corresp", ""), HeaderParty())
     return InlineVocative(start, start + len(words), addressee=party.addressee(words))
 
 
-def _read_emphasis(said: _Said, start: int, end: int, _text: str, _parties: Parties) -> Span:
-    return Emphasis(start, end, cast(Rendition, said.get("rend")))
+def _read_emphasis(attributes: _Attributes, start: int, end: int, _text: str, _parties: Parties) -> Span:
+    return Emphasis(start, end, cast(Rendition, attributes.get("rend")))
 
 
 def _read_mention(kind: MentionKind) -> "_Reader":
-    def read(said: _Said, start: int, end: int, _text: str, parties: Parties) -> Span:
-        ref = said.get("ref")
+    def read(attributes: _Attributes, start: int, end: int, _text: str, parties: Parties) -> Span:
+        ref = attributes.get("ref")
         if ref is not None and ref.startswith("#"):
             ref = parties.authorities.get(ref)
         return Mention(start, end, kind=kind, ref=ref)
@@ -106,37 +106,37 @@ def _read_mention(kind: MentionKind) -> "_Reader":
     return read
 
 
-def _read_citation(said: _Said, start: int, end: int, _text: str, _parties: Parties) -> Span:
-    return Citation(start, end, cast(CitationKind, said.get("type", "other")), said.get("target"))
+def _read_citation(attributes: _Attributes, start: int, end: int, _text: str, _parties: Parties) -> Span:
+    return Citation(start, end, cast(CitationKind, attributes.get("type", "other")), attributes.get("target"))
 
 
-def _read_date(said: _Said, start: int, end: int, _text: str, _parties: Parties) -> Span:
-    return DateMention(start, end, range=read_date(said))
+def _read_date(attributes: _Attributes, start: int, end: int, _text: str, _parties: Parties) -> Span:
+    return DateMention(start, end, range=read_date(attributes))
 
 
-def _read_amount(said: _Said, start: int, end: int, _text: str, _parties: Parties) -> Span:
+def _read_amount(attributes: _Attributes, start: int, end: int, _text: str, _parties: Parties) -> Span:
     try:
-        value = Decimal(said.get("quantity", ""))
+        value = Decimal(attributes.get("quantity", ""))
     except InvalidOperation as error:
-        raise ModelError("measure/@quantity", said.get("quantity"), "a number") from error
-    return Amount(start, end, value=value, unit=said.get("unit"))
+        raise ModelError("measure/@quantity", attributes.get("quantity"), "a number") from error
+    return Amount(start, end, value=value, unit=attributes.get("unit"))
 
 
-def _read_term(_said: _Said, _start: int, _end: int, _text: str, _parties: Parties) -> None:
-    """Read no span: a term is derived from its emphasis."""
+def _read_term(_attributes: _Attributes, _start: int, _end: int, _text: str, _parties: Parties) -> None:
+    """Return no span, because a term is derived from its emphasis."""
 
 
-_Reader = Callable[[_Said, int, int, str, Parties], Span | None]
+_Reader = Callable[[_Attributes, int, int, str, Parties], Span | None]
 
 
 class SpanElement(NamedTuple):
-    """An element that stands for a span: the attributes that are read or derived, and how it is read."""
+    """How the element of a span is read: its known attributes, and the function that builds the span."""
 
     attributes: frozenset[str]
     read: _Reader
 
 
-#: The elements that stand for spans, by their names.
+#: The elements of spans, by their names.
 SPANS: dict[object, SpanElement] = {
     qualified("pb"): SpanElement(frozenset({"n", "break"}), _read_page),
     qualified("q"): SpanElement(_FRAGMENT, _read_quotation),

@@ -1,4 +1,4 @@
-"""What stands off the text: ``standOff``, with the meeting and with the evidence."""
+"""The element ``standOff``, which holds the meeting and the evidence apart from the text."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,7 @@ import attrs
 from lxml import etree
 
 from statecorpus.model import Evidence, Statement
-from statecorpus.tei.entry import Entry
+from statecorpus.tei.entry import TeiEntry
 from statecorpus.tei.evidence import read_evidence, write_evidence
 from statecorpus.tei.ids import Ids
 from statecorpus.tei.markup import Lines, qualified
@@ -19,14 +19,14 @@ _PARTS = frozenset({_EVENTS, _SPANS})
 
 @attrs.frozen
 class StandOff:
-    """What ``standOff`` says."""
+    """The content of ``standOff``."""
 
     meeting: Meeting = attrs.field(factory=Meeting)
     evidence: Iterable[Evidence] = ()
 
 
 def write_stand_off(lines: Lines, statement: Statement, ids: Ids) -> None:
-    """Write ``standOff``, where a meeting is known or there is evidence."""
+    """Write ``standOff`` if a meeting is known or the statement has evidence."""
     meets = statement.venue is not None and has_meeting(statement.venue)
     if not meets and not statement.evidence:
         return
@@ -35,11 +35,11 @@ def write_stand_off(lines: Lines, statement: Statement, ids: Ids) -> None:
         write_evidence(lines, statement)
 
 
-def read_stand_off(entry: Entry, stand_off: etree._Element) -> StandOff:
+def read_stand_off(entry: TeiEntry, stand_off: etree._Element) -> StandOff:
     """Read ``standOff``.
 
     Raises:
-        TeiContentError: the evidence is not such as the model takes.
+        TeiContentError: the model refuses a piece of evidence.
     """
     meeting = Meeting()
     evidence: list[Evidence] = []

@@ -1,6 +1,7 @@
-"""The lines of the title block: ``head``, or ``dateline`` for one that gives place and date alone.
+"""The lines of the title block: ``dateline`` for a line with only place and date, ``head`` for other lines.
 
-The names and the date inside them are derived from the statement's own, so reading needs the words only.
+Names and the date inside the lines are marked on the basis of the statement's fields, so the reader needs
+only the words.
 """
 
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from lxml import etree
 
 from statecorpus.model import Organisation, Speaker, Statement
 from statecorpus.tei.dates import DATES, write_date
-from statecorpus.tei.entry import Entry
+from statecorpus.tei.entry import TeiEntry
 from statecorpus.tei.ids import Ids
 from statecorpus.tei.markup import Attributes, Lines, element, escaped, qualified
 from statecorpus.tei.words import Known, read_words
@@ -22,12 +23,12 @@ _INSIDE: dict[object, Known] = {
     qualified("placeName"): _REF,
 }
 
-# The words of a name, and the element and attributes that it is written with.
+# The words of a name, and the name and attributes of its element.
 _Named = tuple[str, str, Attributes]
 
 
 def write_title_block(lines: Lines, statement: Statement, ids: Ids) -> None:
-    """Write the lines of the title block, with what the header knows marked where it is printed first."""
+    """Write the lines of the title block; names and the date are marked at their first occurrence."""
     names = list(_names(statement, ids))
     place = None if statement.venue is None else statement.venue.place
     country = None if place is None else place.country
@@ -38,7 +39,7 @@ def write_title_block(lines: Lines, statement: Statement, ids: Ids) -> None:
 
 
 def _names(statement: Statement, ids: Ids) -> Iterator[_Named]:
-    """Give the names in the order in which they are marked where two want the same words."""
+    """Yield the date and the names to mark; an earlier name wins if two names share words."""
     if statement.date is not None and statement.date.text is not None:
         yield statement.date.text, "date", write_date(statement.date)
     speaker, venue = statement.speaker, statement.venue
@@ -59,7 +60,7 @@ def _names(statement: Statement, ids: Ids) -> Iterator[_Named]:
 
 
 def _marked(line: str, names: list[_Named]) -> dict[tuple[int, int], _Named]:
-    """Find the first place of each name in a line, no two of them in the same words."""
+    """Return the first occurrence of each name in a line, as start and end; occurrences do not overlap."""
     marked: dict[tuple[int, int], _Named] = {}
     for name in names:
         start = line.find(name[0])
@@ -71,13 +72,16 @@ def _marked(line: str, names: list[_Named]) -> dict[tuple[int, int], _Named]:
 
 
 def _in_a_word(line: str, offset: int) -> bool:
-    """Tell whether a letter stands on either side, in a script with cases; others join words."""
+    """Return whether an offset is between two letters of a script that has upper and lower case.
+
+    Scripts without cases, such as Chinese or Arabic, may join a name to the words beside it.
+    """
     sides = line[max(offset - 1, 0) : offset + 1]
     return 0 < offset < len(line) and all(side.lower() != side.upper() for side in sides)
 
 
 def _kind(line: str, marked: dict[tuple[int, int], _Named], country: str | None) -> str:
-    """Tell a line with nothing but date, place, country and punctuation from one with other words."""
+    """Return ``dateline`` if a line has only date, place, country and punctuation, else ``head``."""
     kinds = {kind for _, kind, _ in marked.values()}
     if "date" not in kinds or not kinds <= {"date", "placeName"}:
         return "head"
@@ -97,7 +101,7 @@ def _written(line: str, marked: dict[tuple[int, int], _Named]) -> str:
     return "".join([*pieces, escaped(line[done:])])
 
 
-def read_title_line(entry: Entry, line: etree._Element) -> str | None:
-    """Read a line of the title block; ``None`` where it has no words."""
+def read_title_line(entry: TeiEntry, line: etree._Element) -> str | None:
+    """Read a line of the title block; ``None`` if it has no words."""
     entry.attributes(line)
     return read_words(entry, line, _INSIDE)[0] or None

@@ -1,4 +1,4 @@
-"""Validation: does a document keep to the schema's grammar and to the rules that a grammar cannot say?"""
+"""Validation of a document against the schema's grammar, and against rules that no grammar can express."""
 
 from functools import cache
 from itertools import chain, islice
@@ -15,18 +15,18 @@ from statecorpus.tei.schema.grammar import Grammar
 from statecorpus.tei.schema.odd import read_odd
 from statecorpus.tei.xml_source import LIMIT, XmlInput, parse_xml, where_of
 
-#: The most findings that are made for a document: one of 4 MB may have a million, of 500 bytes each.
+#: The most findings per document: a document of 4 MB may have a million, and a finding takes 500 bytes.
 MOST_FINDINGS = 1000
 
 
 @attrs.frozen
 class ValidationReport:
-    """What is wrong with a document.
+    """The result of validating a document.
 
     Attributes:
         where: the path of the document, or ``<bytes>``.
         findings: the findings in the order of the lines, at most ``MOST_FINDINGS``.
-        is_complete: whether these are all; there may be more where not.
+        is_complete: ``False`` if the document has more findings than are listed.
     """
 
     where: str
@@ -35,36 +35,36 @@ class ValidationReport:
 
     @property
     def is_valid(self) -> bool:
-        """Whether there are no errors; warnings may be there."""
+        """Whether the document has no errors; it may have warnings."""
         return not any(finding.severity == "error" for finding in self.findings)
 
     def raise_if_invalid(self) -> None:
-        """Raise the errors, if there are any.
+        """Raise an exception if the document has errors.
 
         Raises:
-            InvalidTeiError: there are; it has all findings.
+            InvalidTeiError: the document has errors; the exception holds all findings.
         """
         if not self.is_valid:
             raise InvalidTeiError(self.where, self.findings)
 
     def __str__(self) -> str:
         count = len(self.findings)
-        said = "valid" if self.is_valid else "not valid"
+        verdict = "valid" if self.is_valid else "not valid"
         counted = "" if count == 0 else f", {count:,} finding{'' if count == 1 else 's'}"
         more = "" if self.is_complete else " and more"
-        lines = [f"{self.where}: {said}{counted}{more}", *(f"  {finding}" for finding in self.findings)]
+        lines = [f"{self.where}: {verdict}{counted}{more}", *(f"  {finding}" for finding in self.findings)]
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        """Show the findings in a notebook."""
-        said = "valid" if self.is_valid else "not valid"
+        """Return the findings as an HTML table for a notebook."""
+        verdict = "valid" if self.is_valid else "not valid"
         more = "" if self.is_complete else " (there may be more)"
-        return finding_table(f"{self.where}: {said}, findings{more}", self.findings)
+        return finding_table(f"{self.where}: {verdict}, findings{more}", self.findings)
 
 
 @cache
 def _grammar() -> Grammar:
-    """Read the shipped schema when it is first needed: 15 ms, once a process."""
+    """Return the grammar of the shipped schema. Reading it takes 15 ms, so it is kept for the process."""
     return Grammar(read_odd(shipped("schemas") / "statecorpus.odd"))
 
 
@@ -73,8 +73,8 @@ def validate(source: XmlInput, *, limit: int = LIMIT, where: str | None = None) 
 
     Args:
         source: the path of a file, or its bytes.
-        limit: the most that is read, in bytes.
-        where: the path that bytes were read from. Without a path, the rule on the file's name does not hold.
+        limit: the greatest size of the source, in bytes.
+        where: the path from which the bytes were read. Without a path, the file's name is not checked.
 
     Returns:
         The findings. Codes that begin with ``SC0`` come from the grammar
@@ -82,9 +82,9 @@ def validate(source: XmlInput, *, limit: int = LIMIT, where: str | None = None) 
         (``statecorpus.tei.rules``).
 
     Raises:
-        SourceNotFoundError: there is no such file.
-        SourceTooLargeError: there are more bytes than ``limit``.
-        TeiSyntaxError: it is not safe, well-formed XML in UTF-8.
+        SourceNotFoundError: the file does not exist.
+        SourceTooLargeError: the source has more than ``limit`` bytes.
+        TeiSyntaxError: the source is not safe, well-formed XML in UTF-8.
 
     >>> print(validate(b'<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="a"/>'))
     <bytes>: not valid, 1 finding

@@ -1,7 +1,7 @@
-"""The words of an element, and where the elements inside it stand in them.
+"""The words of an element, and the offsets at which its inner elements begin and end in these words.
 
-XML white space is folded through however many tags it runs, so that an editor may indent a file anew and no
-offset moves.
+XML white space is reduced to single spaces across tags, so that an editor may re-indent a file and every
+offset stays right.
 """
 
 from collections.abc import Mapping
@@ -10,20 +10,20 @@ from typing import NamedTuple, Protocol, TypeVar
 from lxml import etree
 
 from statecorpus.model import to_printed
-from statecorpus.tei.entry import Entry
+from statecorpus.tei.entry import TeiEntry
 from statecorpus.tei.folding import Folding, is_folded
 
 
 class Modelled(Protocol):
-    """An element that is modelled inside another."""
+    """How an inner element is read, if the model has it."""
 
     @property
     def attributes(self) -> frozenset[str]:
-        """The attributes that are known on it."""
+        """The known attributes of the element."""
 
 
 class Known(NamedTuple):
-    """An element of which no more than its attributes need to be known."""
+    """An inner element for which only the known attributes matter."""
 
     attributes: frozenset[str]
 
@@ -31,8 +31,8 @@ class Known(NamedTuple):
 _Kind = TypeVar("_Kind", bound=Modelled)
 
 
-def read_text(entry: Entry, element: etree._Element) -> str | None:
-    """Read the words of an element that has no modelled elements inside; ``None`` where it has no words."""
+def read_text(entry: TeiEntry, element: etree._Element) -> str | None:
+    """Read the words of an element without modelled inner elements; ``None`` if it has no words."""
     if len(element):
         return read_words(entry, element, {})[0] or None
     text = element.text
@@ -40,21 +40,21 @@ def read_text(entry: Entry, element: etree._Element) -> str | None:
 
 
 def read_words(
-    entry: Entry, element: etree._Element, modelled: Mapping[object, _Kind]
+    entry: TeiEntry, element: etree._Element, modelled: Mapping[object, _Kind]
 ) -> tuple[str, list[tuple[etree._Element, _Kind, dict[str, str], int, int]]]:
-    """Read the words of an element, and the places of the modelled elements inside.
+    """Read the words of an element, and the places of its modelled inner elements.
 
-    Comments and processing instructions are skipped; of elements that are not modelled the words are kept,
-    and they are noted, as are attributes that are not known.
+    Comments and processing instructions are skipped. Unknown elements and attributes are noted; the words of
+    an unknown element are kept.
 
     Args:
         entry: the document.
         element: the element.
-        modelled: what the names of the modelled elements stand for.
+        modelled: for the name of each modelled element, how it is read.
 
     Returns:
-        The words; and the elements inside in the order of their start tags: the element, what its name stands
-        for, its attributes, and the stretch of the words that it covers, in code points.
+        The words; and the inner elements in the order of their start tags. For each of them: the element, its
+        value in ``modelled``, its attributes, and the start and end of its words, in code points.
     """
     if not len(element):
         return read_text(entry, element) or "", []
@@ -66,21 +66,21 @@ def read_words(
         return raw, pieces
     folding = Folding(raw)
     moved = [
-        (inside, kind, said, folding.offset(start), folding.offset(end))
-        for inside, kind, said, start, end in pieces
+        (inside, kind, attributes, folding.offset(start), folding.offset(end))
+        for inside, kind, attributes, start, end in pieces
     ]
     return folding.text, moved
 
 
 def _gather(
-    entry: Entry,
+    entry: TeiEntry,
     element: etree._Element,
     modelled: Mapping[object, _Kind],
     parts: list[str],
     pieces: list[tuple[etree._Element, _Kind, dict[str, str], int, int]],
     length: int,
 ) -> int:
-    """Add an element's words to the parts, the elements inside to the pieces; give the parts' length."""
+    """Add an element's words to ``parts`` and its inner elements to ``pieces``; return the new length."""
     words = element.text
     if words:
         parts.append(words)
@@ -89,14 +89,14 @@ def _gather(
         kind = modelled.get(child.tag)
         if kind is not None:
             start, number = length, len(pieces)
-            said = entry.attributes(child, kind.attributes)
+            attributes = entry.attributes(child, kind.attributes)
             if len(child):
                 length = _gather(entry, child, modelled, parts, pieces, length)
-            elif words := child.text:  # most have words only: no call, no loop over nothing
+            elif words := child.text:  # most elements have only words, and need no call
                 parts.append(words)
                 length += len(words)
-            # It stands before those inside it, which are in the list already.
-            pieces.insert(number, (child, kind, said, start, length))
+            # The inner elements of the child are already in the list; the child goes before them.
+            pieces.insert(number, (child, kind, attributes, start, length))
         elif isinstance(child.tag, str):
             entry.unmodelled(child)
             length = _gather(entry, child, modelled, parts, pieces, length)

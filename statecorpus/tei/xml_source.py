@@ -1,14 +1,14 @@
-"""Safe parsing of XML: bytes that are read and capped here, one error for every hostile input.
+"""Safe parsing of XML: the size of the input is limited, and every hostile input ends in the same error.
 
-Parser settings and limits are measured, not guessed (lxml 6.1.3, libxml2 2.14.6):
+The settings and limits come from measurements (lxml 6.1.3, libxml2 2.14.6):
 
-- lxml gunzips a path silently (183 KB became 63 MB), so it is handed bytes only; element-rich XML takes 32 to
-  39 times its size in memory, so the bytes are capped.
+- lxml unpacks a gzip file silently (183 KB became 63 MB), so it gets bytes and never a path. XML with many
+  elements takes 32 to 39 times its size in memory, so the number of bytes is limited.
 - ``resolve_entities=True`` and XInclude read local files, and ``collect_ids=False`` loads an external DTD
-  even with ``load_dtd=False``; so neither is set, and a DOCTYPE is refused before the parser sees it.
-- The encoding is fixed: a declaration of UTF-7 would be honoured otherwise.
-- An element with 100,000 attributes parses in 24 ms, but takes 14 to 27 s to list; so their number is capped
-  by an XPath, which takes 11 µs for 200 elements, before anything looks at them.
+  even with ``load_dtd=False``. None of the three is used, and a DOCTYPE is refused before parsing.
+- The encoding is fixed to UTF-8, because the parser would obey a declaration of UTF-7.
+- An element with 100,000 attributes is parsed in 24 ms, but listing them takes 14 to 27 s. An XPath limits
+  their number beforehand; it takes 11 µs for 200 elements.
 """
 
 import codecs
@@ -19,7 +19,7 @@ from lxml import etree
 
 from statecorpus.errors import SourceError, SourceNotFoundError, SourceTooLargeError, TeiSyntaxError
 
-#: The most that is read of a document, in bytes, where the caller does not say.
+#: The greatest size of a document in bytes, unless the caller gives another limit.
 LIMIT = 4 * 2**20
 #: The most attributes that an element may have.
 MOST_ATTRIBUTES = 16
@@ -32,7 +32,7 @@ _DECLARED = re.compile(rb"""<\?xml\s[^>]*?encoding\s*=\s*["']([^"']*)["']""")
 _READABLE = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii"})
 _SAVE_AS_UTF8 = "save it as UTF-8"
 _UNPACK = "unpack it first"
-# What a file that cannot be read begins with. The longer first: a mark of UTF-32 begins with one of UTF-16.
+# The first bytes of files that cannot be read. UTF-32 comes first, as its mark begins with a mark of UTF-16.
 _OTHER_BEGINNINGS = (
     ((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE), "the encoding is UTF-32", _SAVE_AS_UTF8),
     ((b"\x00\x00\x00<", b"<\x00\x00\x00"), "the encoding is UTF-32", _SAVE_AS_UTF8),
@@ -45,7 +45,7 @@ _OTHER_BEGINNINGS = (
 )
 _CLOSE = "close every element that is opened, the last opened first"
 _SPLIT = "no statement needs that much; look at what made the file"
-# What libxml2 finds, by its code: how the error says it (None: in libxml2's words), and how to mend it.
+# The errors of libxml2 by code: our message (None: libxml2's own message), and a hint to correct the file.
 _FAULTS: dict[int, tuple[str | None, str]] = {
     4: ("this is not XML: a document begins with an element", "give a TEI file"),
     5: ("something follows the end of the root element", "leave one root element in the file"),
@@ -74,7 +74,7 @@ _DUPLICATE = 513
 
 
 def where_of(source: XmlInput) -> str:
-    """Name a source in messages: its path, or ``<bytes>``.
+    """Return the name of a source in messages: its path, or ``<bytes>``.
 
     >>> where_of("a.xml"), where_of(b"<TEI/>")
     ('a.xml', '<bytes>')
@@ -83,15 +83,15 @@ def where_of(source: XmlInput) -> str:
 
 
 def read_capped(source: XmlInput, *, limit: int = LIMIT) -> bytes:
-    """Read the bytes of a file, or take the bytes given, if there are not too many.
+    """Return the bytes of a file, or the given bytes, if they are not more than the limit.
 
     Args:
         source: the path of a file, or its bytes.
-        limit: the most that is read, in bytes.
+        limit: the greatest size, in bytes.
 
     Raises:
-        SourceNotFoundError: there is no such file.
-        SourceTooLargeError: there are more bytes than ``limit``.
+        SourceNotFoundError: the file does not exist.
+        SourceTooLargeError: the source has more than ``limit`` bytes.
         SourceError: the file cannot be read.
     """
     if isinstance(source, bytes):
@@ -100,7 +100,7 @@ def read_capped(source: XmlInput, *, limit: int = LIMIT) -> bytes:
         where = where_of(source)
         try:
             with open(source, "rb") as file:  # noqa: PTH123 -- a Path costs 20 µs here, a fifth of the parse
-                # In two steps, since room for 4 MiB costs 20 µs even where 15 KB come.
+                # Reading in two steps saves a buffer of 4 MiB, which costs 20 µs even for a file of 15 KB.
                 data = file.read(min(_USUAL, limit + 1))
                 if len(data) == _USUAL:
                     data += file.read(limit + 1 - _USUAL)
@@ -118,18 +118,18 @@ def parse_xml(source: XmlInput, *, limit: int = LIMIT, where: str | None = None)
 
     Args:
         source: the path of a file, or its bytes. UTF-8, with or without a byte order mark.
-        limit: the most that is read, in bytes.
-        where: what to call the source in messages, where it is not its path.
+        limit: the greatest size of the source, in bytes.
+        where: the name of the source in messages; without it, its path.
 
     Returns:
         The root element. Comments and processing instructions are in the tree.
 
     Raises:
-        SourceNotFoundError: there is no such file.
-        SourceTooLargeError: there are more bytes than ``limit``.
+        SourceNotFoundError: the file does not exist.
+        SourceTooLargeError: the source has more than ``limit`` bytes.
         SourceError: the file cannot be read.
-        TeiSyntaxError: it is not well-formed XML in UTF-8, has a DOCTYPE, uses an ``xml:id`` twice, nests
-            elements deeper than 256, or has an element with more than 16 attributes.
+        TeiSyntaxError: the source is not well-formed XML in UTF-8, has a DOCTYPE, uses an ``xml:id`` twice,
+            nests elements deeper than 256, or has an element with more than 16 attributes.
 
     >>> parse_xml(b"<TEI/>").tag
     'TEI'
@@ -150,7 +150,7 @@ def parse_xml(source: XmlInput, *, limit: int = LIMIT, where: str | None = None)
 
 
 def _parser() -> etree.XMLParser[etree._Element]:
-    """Make a parser. One for all would share its error log between threads; making one takes 1 µs."""
+    """Build a parser, which takes 1 µs. A shared parser would mix the error logs of several threads."""
     return etree.XMLParser(
         encoding="utf-8",
         resolve_entities=False,
@@ -164,7 +164,7 @@ def _parser() -> etree.XMLParser[etree._Element]:
 
 
 def _check_encoding(where: str, data: bytes) -> None:
-    """Refuse what is not UTF-8 by its first bytes or its own word, and what is packed."""
+    """Refuse a packed file, and a file whose first bytes or declaration show another encoding than UTF-8."""
     if not data or data.isspace():
         raise TeiSyntaxError(where, 1, 1, "the file is empty", "give a TEI file")
     for begin, problem, hint in _OTHER_BEGINNINGS:
@@ -179,7 +179,7 @@ def _check_encoding(where: str, data: bytes) -> None:
 
 
 def _refuse_doctype(where: str, data: bytes) -> None:
-    """Refuse a DOCTYPE: only comments, processing instructions and white space can stand before it."""
+    """Refuse a DOCTYPE; only comments, processing instructions and white space can precede it."""
     offset = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
     while (found := data.find(b"<", offset)) >= 0:
         if data.startswith(b"<!DOCTYPE", found):
@@ -198,7 +198,7 @@ def _refuse_doctype(where: str, data: bytes) -> None:
 
 
 def _refuse_crowds(where: str, root: etree._Element) -> None:
-    """Refuse an element with more attributes than any reader should have to list."""
+    """Refuse an element with more than ``MOST_ATTRIBUTES`` attributes, which are slow to list."""
     crowded: list[etree._Element] = _CROWDED(root)
     if crowded:
         problem = f"an element with more than {MOST_ATTRIBUTES} attributes"
@@ -206,14 +206,14 @@ def _refuse_crowds(where: str, root: etree._Element) -> None:
 
 
 def _place(data: bytes, offset: int) -> tuple[int, int]:
-    """Give line and column of a byte, from 1; the column in code points."""
+    """Return the line and column of a byte, from 1; the column counts code points."""
     start = data.rfind(b"\n", 0, offset) + 1
     column = len(data[start:offset].decode("utf-8", "replace").removeprefix("\ufeff")) + 1
     return data.count(b"\n", 0, offset) + 1, column
 
 
 def _translated(where: str, error: etree.XMLSyntaxError) -> TeiSyntaxError:
-    """Say what libxml2 found in the library's words, and how to mend it."""
+    """Return the error of libxml2 as the library's error, with a hint to correct the file."""
     line, column = error.position
     message = _POSITION.sub("", str(error.msg)).strip()
     problem, hint = _FAULTS.get(error.code, (None, _WELL_FORMED))

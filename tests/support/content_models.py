@@ -14,7 +14,7 @@ from statecorpus.tei.schema.content import (
     TEXT,
     Choice,
     Content,
-    Element,
+    ElementContent,
     Repeat,
     Sequence,
     Text,
@@ -28,7 +28,7 @@ __all__ = ["NAMES", "as_expression", "as_word", "content_models", "words"]
 NAMES = ("a", "b", "c")
 
 _OCCURRENCES = st.sampled_from([(0, 1), (0, None), (1, None), (1, 1), (2, 3), (0, 2), (2, None)])
-_LEAVES: st.SearchStrategy[Content] = st.sampled_from([*map(Element, NAMES), Text(), EMPTY])
+_LEAVES: st.SearchStrategy[Content] = st.sampled_from([*map(ElementContent, NAMES), Text(), EMPTY])
 
 
 def _grown(parts: st.SearchStrategy[Content]) -> st.SearchStrategy[Content]:
@@ -48,7 +48,7 @@ def content_models() -> st.SearchStrategy[Content]:
 def as_expression(content: Content) -> str:
     """Say a content model as a regular expression of ``re``."""
     match content:
-        case Element(name=name):
+        case ElementContent(name=name):
             return name
         case Text():
             return "T*"

@@ -7,7 +7,16 @@ from pathlib import Path
 import attrs
 from lxml import etree
 
-from statecorpus.tei.schema.content import EMPTY, NEVER, Content, Element, Text, choice, repeat, sequence
+from statecorpus.tei.schema.content import (
+    EMPTY,
+    NEVER,
+    Content,
+    ElementContent,
+    Text,
+    choice,
+    repeat,
+    sequence,
+)
 
 __all__ = ["Alternative", "ForeignSchema"]
 
@@ -63,7 +72,7 @@ class ForeignSchema:
             return repeat(self._sequence(_patterns(pattern), alphabet), *_OCCURRENCES[kind])
         match kind:
             case "element":
-                return Element(name) if name in alphabet else NEVER
+                return ElementContent(name) if name in alphabet else NEVER
             case "ref":
                 return self._sequence(self._definitions[name], alphabet)
             case "group":

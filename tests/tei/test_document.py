@@ -332,11 +332,11 @@ IMPOSSIBLE: dict[str, tuple[bytes, str]] = {
     ),
     "a paragraph without an id": (
         _with_body("<p>Fish.</p>"),
-        'a paragraph with no xml:id; expected one such as xml:id="s.p7"',
+        'a paragraph with no xml:id; expected an id such as xml:id="s.p7"',
     ),
     "a paragraph of another statement": (
         _with_body('<p xml:id="t.p1">Fish.</p>'),
-        "a paragraph with xml:id='t.p1'; expected one such as xml:id=\"s.p7\"",
+        "a paragraph with xml:id='t.p1'; expected an id such as xml:id=\"s.p7\"",
     ),
     "an id that is no paragraph's": (
         _with_body('<p xml:id="s.first">Fish.</p>'),

@@ -20,7 +20,7 @@ from lxml import etree
 from statecorpus._resources import shipped
 from statecorpus.tei.markup import TEI
 from statecorpus.tei.rules import RULES, Outline
-from statecorpus.tei.schema.content import Element, choice, counterexample, repeat
+from statecorpus.tei.schema.content import ElementContent, choice, counterexample, repeat
 from statecorpus.tei.schema.odd import read_odd
 from statecorpus.tei.schema.schema import AttributeSpec, Datatype
 from tests.support.foreign_relaxng import ForeignSchema
@@ -69,11 +69,11 @@ def test_tei_has_every_attribute_and_requires_no_other(name: str, tei: RecordedS
 
 def test_the_comparison_finds_what_tei_does_not_allow(tei: RecordedSchema) -> None:
     # Each of these was wished for and refused: tested with jing before there was a schema.
-    paragraph = repeat(choice([_SCHEMA.elements["p"].content, Element("salute")]))
+    paragraph = repeat(choice([_SCHEMA.elements["p"].content, ElementContent("salute")]))
     assert counterexample(paragraph, tei.content("p", _NAMES)) == ("salute",)
-    settings_with_events = repeat(choice([Element("setting"), Element("listEvent")]), 1)
+    settings_with_events = repeat(choice([ElementContent("setting"), ElementContent("listEvent")]), 1)
     assert counterexample(settings_with_events, tei.content("settingDesc", _NAMES)) == ("listEvent",)
-    closed_without_text = repeat(Element("closer"), 1, 1)
+    closed_without_text = repeat(ElementContent("closer"), 1, 1)
     assert counterexample(closed_without_text, tei.content("div", _NAMES)) == ("closer",)
     (salute,) = tei.attributes("salute")
     assert "toWhom" not in salute.required | salute.optional

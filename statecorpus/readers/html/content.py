@@ -78,7 +78,7 @@ def _lengths(tree: Tree, stretches: Sequence[Stretch]) -> tuple[list[int], list[
 
 
 def _last_words(tree: Tree, source: str, stretches: Sequence[Stretch]) -> dict[int, str]:
-    """Give how each block ends."""
+    """Return how each block ends."""
     last: dict[int, str] = {}
     for event in tree.events:
         if event.stretch >= 0:
@@ -135,7 +135,7 @@ def _innermost(nodes: Sequence[Node], sums: Sequence[int]) -> int:
 
 
 def _end_of(nodes: Sequence[Node], main: int) -> int:
-    """Give the number of the first element after another one and what it holds."""
+    """Return the number of the first element after another one and what it holds."""
     inside = {main}
     for number in range(main + 1, len(nodes)):
         if nodes[number].parent not in inside:

@@ -7,7 +7,7 @@ import attrs
 
 from statecorpus.readers.html.content import leave_out_the_site
 from statecorpus.readers.html.source import Skeleton, atoms, skeleton
-from statecorpus.readers.html.tree import BLOCKS, Event, Node, Tree, build_tree
+from statecorpus.readers.html.tree import BLOCKS, Node, Tree, TreeEvent, build_tree
 from statecorpus.readers.limits import Limits
 from statecorpus.readers.numerals import letters, roman
 from statecorpus.readers.plain.encoding import Decoded, decode
@@ -46,7 +46,7 @@ def read_html(data: bytes | str, where: str, limits: Limits) -> Reading:
     leave_out_the_site(tree, text, page.stretches)
     return Reading(
         text=text,
-        lines=tuple(_Lines(text, page, tree).made),
+        lines=tuple(_PageLines(text, page, tree).made),
         media_type="text/html",
         encoding=decoded.encoding or None,
         properties=tuple(_properties(text, page, tree)),
@@ -65,7 +65,7 @@ def _decoded(data: bytes) -> Decoded:
 
 
 @attrs.define
-class _Place:
+class _PlaceInTree:
     """Where the reader stands: in which lists (kind, next number), items, headings, quotations and notes."""
 
     lists: list[tuple[str, int]] = attrs.Factory(list)
@@ -87,7 +87,7 @@ class _Place:
         return ("quotation" if self.quotations else "text"), 0
 
 
-class _Lines:
+class _PageLines:
     """Collects the lines of a page; holds the line that is being made."""
 
     def __init__(self, text: str, page: Skeleton, tree: Tree) -> None:
@@ -95,7 +95,7 @@ class _Lines:
         self.page = page
         self.tree = tree
         self.made: list[Line] = []
-        self._place = _Place()
+        self._place = _PlaceInTree()
         self._line: list[Run] = []
         self._block = 0
         self._breaks = 0
@@ -105,7 +105,7 @@ class _Lines:
             self._take(event)
         self._end_line()
 
-    def _take(self, event: Event) -> None:
+    def _take(self, event: TreeEvent) -> None:
         node = self.tree.nodes[event.node]
         if event.kind == "words":
             self._add_words(event, node)
@@ -159,7 +159,7 @@ class _Lines:
         if self._breaks > 1:
             self._starts_block = True
 
-    def _add_words(self, event: Event, node: Node) -> None:
+    def _add_words(self, event: TreeEvent, node: Node) -> None:
         if node.omission is not None:
             return
         if event.stretch < 0:
@@ -258,7 +258,7 @@ def _merged(runs: list[Run], text: str) -> tuple[Run, ...]:
 
 
 def _properties(text: str, page: Skeleton, tree: Tree) -> Iterator[Property]:
-    """Give what the page says of itself: its language, title, ``<meta>`` names, the first of each date."""
+    """Return what the page says of itself: its language, title, ``<meta>`` names, the first of each date."""
     language = next((node.element.get("lang") for node in tree.nodes[:2] if node.element.get("lang")), None)
     if language:
         yield Property("language", language)
@@ -280,7 +280,7 @@ def _is_title(node: Node) -> bool:
 
 
 def _omissions(page: Skeleton, tree: Tree) -> list[Omission]:
-    """Give the words and scripts that no line has, joined where only tags stand between them."""
+    """Return the words and scripts that no line has, joined where only tags stand between them."""
     kinds: dict[int, OmissionKind | None] = {
         event.stretch: _kind_of(tree.nodes[event.node]) for event in tree.events if event.stretch >= 0
     }

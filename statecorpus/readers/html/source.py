@@ -127,7 +127,7 @@ class _Scanner:
 
 
 def _bounds(source: str, opening: int) -> tuple[int, bool]:
-    """Give the end of what ``<`` begins, and whether it is a tag rather than a comment."""
+    """Return the end of what ``<`` begins, and whether it is a tag rather than a comment."""
     following = source[opening + 1]
     if following in "!?" or (following == "/" and not source[opening + 2 : opening + 3].isalpha()):
         mark = "-->" if source.startswith("<!--", opening) else ">"

@@ -9,15 +9,15 @@ import attrs
 from statecorpus.readers.reading import PLAIN, Style
 
 
-class Element(Protocol):
+class StyledElement(Protocol):
     """What is asked of an element of lxml."""
 
     def get(self, key: str, /) -> str | None:
-        """Give an attribute."""
+        """Return an attribute."""
 
 
 @attrs.frozen
-class Look:
+class CssLook:
     """What holds for the words of an element.
 
     Attributes:
@@ -60,7 +60,7 @@ _BY_TAG: Mapping[str, str] = {
 }
 
 
-class Sheet:
+class StyleSheet:
     """The simple rules of a page's style sheets: of a tag, a class, an id, or a tag with one of them.
 
     >>> sheet = Sheet("p.title, .name { font-weight: 700; color: red } #x > b { font-weight: 400 }")
@@ -77,8 +77,8 @@ class Sheet:
                     if _SELECTOR.fullmatch(selector.strip()):
                         self.rules.setdefault(selector.strip(), {}).update(declared)
 
-    def declared(self, tag: str, element: Element) -> dict[str, str]:
-        """Give what holds for an element: by its tag, class, id and ``style``, the last strongest."""
+    def declared(self, tag: str, element: StyledElement) -> dict[str, str]:
+        """Return what holds for an element: by its tag, class, id and ``style``, the last strongest."""
         found = _declarations(_BY_TAG.get(tag, ""))
         if self.rules:
             names = [f".{name}" for name in (element.get("class") or "").split()[:20]]
@@ -96,8 +96,8 @@ def _declarations(text: str) -> dict[str, str]:
     return {one[1].lower(): one[2].strip().lower() for one in _DECLARATION.finditer(text)} if text else {}
 
 
-def look_of(tag: str, element: Element, outer: Look, sheet: Sheet) -> Look:
-    """Give the look of an element inside one with the look ``outer``."""
+def look_of(tag: str, element: StyledElement, outer: CssLook, sheet: StyleSheet) -> CssLook:
+    """Return the look of an element inside one with the look ``outer``."""
     said = sheet.declared(tag, element)
     hidden = outer.is_hidden or "none" in said.get("display", "") or "hidden" in said.get("visibility", "")
     hidden = hidden or element.get("hidden") is not None
@@ -113,7 +113,7 @@ def look_of(tag: str, element: Element, outer: Look, sheet: Sheet) -> Look:
         size=_size(said.get("font-size"), old.size),
     )
     align = said.get("text-align")
-    return Look(
+    return CssLook(
         style=old if style == old else style,
         centred=("center" in align) if align else outer.centred,
         is_hidden=hidden,
@@ -145,7 +145,7 @@ def _is_underlined(tag: str, said: Mapping[str, str], *, old: bool) -> bool:
 
 
 def _size(value: str | None, old: float | None) -> float | None:
-    """Give a size in points; a pixel is three quarters of one."""
+    """Return a size in points; a pixel is three quarters of one."""
     length = _LENGTH.match(value) if value else None
     if length is None:
         return old

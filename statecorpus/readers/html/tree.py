@@ -9,7 +9,7 @@ from lxml import etree
 
 from statecorpus.errors import SourceLimitError
 from statecorpus.readers.html.source import Skeleton
-from statecorpus.readers.html.style import Look, Sheet, look_of
+from statecorpus.readers.html.style import CssLook, StyleSheet, look_of
 from statecorpus.readers.reading import OmissionKind
 
 
@@ -31,12 +31,12 @@ class Node:
     tag: str
     parent: int
     owner: int
-    look: Look
+    look: CssLook
     omission: OmissionKind | None
     in_link: bool
 
 
-class Event(NamedTuple):
+class TreeEvent(NamedTuple):
     """What comes next in the page: an element begins or ends, or words stand there.
 
     Attributes:
@@ -55,7 +55,7 @@ class Tree:
     """A page: its elements in the order of the source, and what comes when."""
 
     nodes: list[Node]
-    events: list[Event]
+    events: list[TreeEvent]
 
 
 # Elements that begin and end a block.
@@ -187,9 +187,9 @@ def build_tree(page: Skeleton, where: str, depth: int) -> Tree:
     # lxml refuses a page without a tag that begins an element.
     markup = page.markup if _BEGINNING.search(page.markup) else f"<html>{page.markup}"
     root = lxml.html.document_fromstring(f"<!DOCTYPE html>{markup}", parser=parser, ensure_head_body=True)
-    sheet = Sheet(page.styles)
+    sheet = StyleSheet(page.styles)
     nodes: list[Node] = []
-    events: list[Event] = []
+    events: list[TreeEvent] = []
     open_nodes: list[int] = []
     for happening, element in etree.iterwalk(root, events=("start", "end")):
         if happening == "start":
@@ -198,22 +198,22 @@ def build_tree(page: Skeleton, where: str, depth: int) -> Tree:
             number = len(nodes)
             nodes.append(_node(element, number, nodes, open_nodes, sheet))
             open_nodes.append(number)
-            events.append(Event("start", number))
+            events.append(TreeEvent("start", number))
             _add_words(events, number, element.text)
         else:
             number = open_nodes.pop()
-            events.append(Event("end", number))
+            events.append(TreeEvent("end", number))
             if open_nodes:
                 _add_words(events, open_nodes[-1], element.tail)
     return Tree(nodes, events)
 
 
 def _node(
-    element: lxml.html.HtmlElement, number: int, nodes: list[Node], open_nodes: list[int], sheet: Sheet
+    element: lxml.html.HtmlElement, number: int, nodes: list[Node], open_nodes: list[int], sheet: StyleSheet
 ) -> Node:
     tag = element.tag.lower() if isinstance(element.tag, str) else ""
     parent = nodes[open_nodes[-1]] if open_nodes else None
-    look = look_of(tag, element, parent.look if parent is not None else Look(), sheet)
+    look = look_of(tag, element, parent.look if parent is not None else CssLook(), sheet)
     omission = parent.omission if parent is not None else None
     if omission is None:
         omission = _omission(tag, element, look)
@@ -222,7 +222,7 @@ def _node(
     return Node(element, tag, open_nodes[-1] if open_nodes else -1, owner, look, omission, in_link)
 
 
-def _omission(tag: str, element: lxml.html.HtmlElement, look: Look) -> OmissionKind | None:
+def _omission(tag: str, element: lxml.html.HtmlElement, look: CssLook) -> OmissionKind | None:
     if look.is_hidden or tag in _UNSHOWN:
         return "hidden"
     if tag in _NAVIGATION or (element.get("role") or "").lower() in _ROLES:
@@ -230,8 +230,8 @@ def _omission(tag: str, element: lxml.html.HtmlElement, look: Look) -> OmissionK
     return None
 
 
-def _add_words(events: list[Event], node: int, text: str | None) -> None:
+def _add_words(events: list[TreeEvent], node: int, text: str | None) -> None:
     events.extend(
-        Event("words", node, int(one[1]) if one[1] is not None else -1)
+        TreeEvent("words", node, int(one[1]) if one[1] is not None else -1)
         for one in _PLACEHOLDER.finditer(text or "")
     )

@@ -111,7 +111,7 @@ class Composer:
         self._lines.append(Line((), page=self.page, block=self._number, gap=1.0, kind="rule"))
 
     def finish(self) -> tuple[str, tuple[Line, ...], tuple[Omission, ...]]:
-        """Give the text, the lines and the omissions, all with their offsets."""
+        """Return the text, the lines and the omissions, all with their offsets."""
         self._end_block()
         text, lines = place_lines(self._lines)
         omissions = []

@@ -10,8 +10,8 @@ from statecorpus.readers.office.archive import Archive, Element
 from statecorpus.readers.office.composer import Block, Composer
 from statecorpus.readers.office.docx_numbering import Numbering
 from statecorpus.readers.office.docx_styles import (
-    Look,
     ParagraphLook,
+    RunLook,
     Styles,
     attribute,
     child,
@@ -75,7 +75,7 @@ def read_docx(data: bytes | str, where: str, limits: Limits) -> Reading:
     if root is None or child(root, "body") is None:
         problem = f"it is a zip archive without a Word document ({main})"
         raise UndecodableSourceError(where, problem, "give a DOCX file, or name its format with format=")
-    reader = _Reader(archive, main)
+    reader = _DocxReader(archive, main)
     reader.read(root)
     text, lines, omissions = reader.composer.finish()
     return Reading(
@@ -88,7 +88,7 @@ def read_docx(data: bytes | str, where: str, limits: Limits) -> Reading:
 
 
 def _targets(archive: Archive, part: str) -> dict[str, list[str]]:
-    """Give the parts that a part refers to, by the last word of the kind of relationship and by id."""
+    """Return the parts that a part refers to, by the last word of the kind of relationship and by id."""
     folder, name = posixpath.split(part)
     root = archive.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
     found: dict[str, list[str]] = {}
@@ -102,7 +102,7 @@ def _targets(archive: Archive, part: str) -> dict[str, list[str]]:
     return found
 
 
-class _Reader:
+class _DocxReader:
     """Walks through the parts of a document; knows its styles, lists and notes."""
 
     def __init__(self, archive: Archive, main: str) -> None:
@@ -229,11 +229,11 @@ class _Reader:
         for one in run:
             self._piece(one, style)
 
-    def _direct(self, properties: Element | None, character: str | None) -> Look:
+    def _direct(self, properties: Element | None, character: str | None) -> RunLook:
         """Read the direct formatting of a run; of a hyperlink the underline does not count."""
         look = run_look(properties)
         if self._styles.named(character).name.lower() in ("hyperlink", "followedhyperlink"):
-            return Look(toggles=look.toggles, underline=False).over(look)
+            return RunLook(toggles=look.toggles, underline=False).over(look)
         return look
 
     def _piece(self, one: Element, style: Style) -> None:
@@ -270,7 +270,7 @@ def _raised(style: Style) -> Style:
 
 
 def _text(one: Element) -> str | None:
-    """Give what a part of a run prints; ``None`` where it is no text."""
+    """Return what a part of a run prints; ``None`` where it is no text."""
     name = local(one)
     if name == "t":
         return one.text or ""
@@ -280,7 +280,7 @@ def _text(one: Element) -> str | None:
 
 
 def _symbol(code: str) -> str:
-    """Give a character of a symbol font: bullets as bullets, others of the private use area as they are."""
+    """Return a character of a symbol font: bullets as bullets, others of the private use area as they are."""
     try:
         character = chr(int(code, 16))
     except (ValueError, OverflowError):
@@ -291,7 +291,7 @@ def _symbol(code: str) -> str:
 
 
 def _words(element: Element) -> Iterator[str]:
-    """Give the words in an element, deleted ones among them."""
+    """Return the words in an element, deleted ones among them."""
     for one in element.iter():
         if local(one) in ("t", "delText"):
             yield one.text or ""
@@ -312,7 +312,7 @@ def _boxes(element: Element) -> Iterator[Element]:
 
 
 def _properties(archive: Archive) -> Iterator[Property]:
-    """Give what the document says of itself."""
+    """Return what the document says of itself."""
     for path in _targets(archive, "").get("core-properties", []):
         root = archive.xml(path)
         for one in root if root is not None else ():

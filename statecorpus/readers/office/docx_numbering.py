@@ -33,7 +33,7 @@ class Numbering:
                 self._abstract[attribute(one, "numId") or ""] = abstract
 
     def next(self, number: str, level: int) -> str:
-        """Give what stands before the next item of a list; a bullet where its number is not known.
+        """Return what stands before the next item of a list; a bullet where its number is not known.
 
         Args:
             number: of the list (``w:numId``).

@@ -23,13 +23,13 @@ _HALF_POINTS = re.compile(r"\d{1,4}(?:\.\d+)?")
 
 
 def local(element: Element) -> str:
-    """Give the name of an element without its namespace: strict and transitional files differ in that."""
+    """Return the name of an element without its namespace: strict and transitional files differ in that."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def attribute(element: Element | None, name: str) -> str | None:
-    """Give an attribute, in the namespace of its element."""
+    """Return an attribute, in the namespace of its element."""
     if element is None or not isinstance(element.tag, str):
         return None
     namespace = element.tag.rpartition("}")[0]
@@ -49,7 +49,7 @@ def on(element: Element) -> bool:
 
 
 @attrs.frozen
-class Look:
+class RunLook:
     """What run properties say; ``None`` where they say nothing.
 
     Attributes:
@@ -68,9 +68,9 @@ class Look:
     size_complex: float | None = None
     is_right: bool | None = None
 
-    def over(self, lower: "Look") -> "Look":
-        """Give what holds where this stands above another one."""
-        return Look(
+    def over(self, lower: "RunLook") -> "RunLook":
+        """Return what holds where this stands above another one."""
+        return RunLook(
             toggles={**lower.toggles, **self.toggles},
             underline=lower.underline if self.underline is None else self.underline,
             superscript=lower.superscript if self.superscript is None else self.superscript,
@@ -80,7 +80,7 @@ class Look:
         )
 
 
-_NOTHING = Look()
+_NOTHING = RunLook()
 
 
 @attrs.frozen
@@ -102,14 +102,14 @@ class ParagraphLook:
     breaks_page: bool | None = None
 
     def over(self, lower: "ParagraphLook") -> "ParagraphLook":
-        """Give what holds where this stands above another one."""
+        """Return what holds where this stands above another one."""
         mine, other = attrs.asdict(self), attrs.asdict(lower)
         return ParagraphLook(
             **{name: other[name] if value is None else value for name, value in mine.items()}
         )
 
 
-def run_look(properties: Element | None) -> Look:
+def run_look(properties: Element | None) -> RunLook:
     """Read run properties (``w:rPr``)."""
     if properties is None:
         return _NOTHING
@@ -123,7 +123,7 @@ def run_look(properties: Element | None) -> Look:
             said[name] = attribute(one, "val") or ""
         elif name in ("rtl", "cs"):
             said["rtl"] = "1" if on(one) else ""
-    return Look(
+    return RunLook(
         toggles=toggles,
         underline=said["u"] not in ("none", "") if "u" in said else None,
         superscript=said["vertAlign"] == "superscript" if "vertAlign" in said else None,
@@ -161,7 +161,7 @@ def paragraph_look(properties: Element | None) -> ParagraphLook:
 class _Named:
     name: str
     base: str | None
-    run: Look
+    run: RunLook
     paragraph: ParagraphLook
 
 
@@ -190,7 +190,7 @@ class Styles:
                 self._default = key
 
     def named(self, key: str | None) -> _Named:
-        """Give a style with all that it takes from those it is based on; an empty one if it is not known."""
+        """Return a style with the properties it inherits; an empty style if the key is unknown."""
         if key is None or key not in self._named:
             return _Named("", None, _NOTHING, ParagraphLook())
         if key not in self._resolved:
@@ -207,12 +207,12 @@ class Styles:
         return self._resolved[key]
 
     def paragraph(self, key: str | None, direct: ParagraphLook) -> tuple[str, ParagraphLook]:
-        """Give the name of a paragraph's style, and what holds for the paragraph."""
+        """Return the name of a paragraph's style, and what holds for the paragraph."""
         style = self.named(key if key in self._named else self._default)
         return style.name, direct.over(style.paragraph.over(self._base_paragraph))
 
-    def style(self, paragraph: str | None, character: str | None, direct: Look) -> tuple[Style, bool]:
-        """Give how a run looks, and whether it is hidden."""
+    def style(self, paragraph: str | None, character: str | None, direct: RunLook) -> tuple[Style, bool]:
+        """Return how a run looks, and whether it is hidden."""
         of_paragraph = self.named(paragraph if paragraph in self._named else self._default).run
         of_character = self.named(character).run
         other = direct.over(of_character.over(of_paragraph.over(self.base)))
@@ -237,7 +237,7 @@ class Styles:
 
 
 def heading_level(name: str, outline: int | None) -> int:
-    """Give the level of a heading, from 1 to 6; 0 where a paragraph is none.
+    """Return the level of a heading, from 1 to 6; 0 where a paragraph is none.
 
     >>> heading_level("heading 2", None), heading_level("Body Text", 0), heading_level("Title", None)
     (2, 1, 1)

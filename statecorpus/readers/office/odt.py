@@ -56,7 +56,7 @@ def read_odt(data: bytes | str, where: str, limits: Limits) -> Reading:
         problem = "it is a zip archive without an OpenDocument text (content.xml)"
         raise UndecodableSourceError(where, problem, "give an ODT file, or name its format with format=")
     styles = archive.xml("styles.xml")
-    reader = _Reader(archive, OdtStyles((styles, content)))
+    reader = _OdtReader(archive, OdtStyles((styles, content)))
     reader.read(body, styles)
     text, lines, omissions = reader.composer.finish()
     return Reading(
@@ -81,7 +81,7 @@ class _List:
     depth: int
 
 
-class _Reader:
+class _OdtReader:
     """Walks through a document; knows its styles, and where in lists and notes it stands."""
 
     def __init__(self, archive: Archive, styles: OdtStyles) -> None:
@@ -247,7 +247,7 @@ class _Reader:
 
 
 def _properties(archive: Archive) -> Iterator[Property]:
-    """Give what the document says of itself."""
+    """Return what the document says of itself."""
     root = archive.xml("meta.xml")
     meta = _first(root, "meta")
     for one in meta if meta is not None else ():

@@ -16,13 +16,13 @@ _BOLD = frozenset({"bold", "600", "700", "800", "900"})
 
 
 def local(element: Element) -> str:
-    """Give the name of an element without its namespace."""
+    """Return the name of an element without its namespace."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def attribute(element: Element | None, name: str) -> str | None:
-    """Give an attribute by its name without a namespace: none of ODT's elements has two of one name."""
+    """Return an attribute by its name without a namespace: none of ODT's elements has two of one name."""
     if element is None:
         return None
     return next(
@@ -63,12 +63,12 @@ class Properties:
     outline: int | None = None
 
     def over(self, lower: "Properties") -> "Properties":
-        """Give what holds where this stands above another one."""
+        """Return what holds where this stands above another one."""
         mine, other = attrs.asdict(self), attrs.asdict(lower)
         return Properties(**{name: other[name] if value is None else value for name, value in mine.items()})
 
     def style(self, text: str) -> Style:
-        """Give how words look."""
+        """Return how words look."""
         is_complex = any(unicodedata.bidirectional(character) in ("R", "AL") for character in text)
         bold = self.bold_complex if is_complex else self.bold
         italic = self.italic_complex if is_complex else self.italic
@@ -134,7 +134,7 @@ class OdtStyles:
                     self._lists[attribute(one, "name") or ""] = _levels(one)
 
     def properties(self, family: str, name: str | None) -> Properties:
-        """Give what a style says with what it takes from those above it, the default style last.
+        """Return what a style says with what it takes from those above it, the default style last.
 
         Args:
             family: ``"paragraph"`` or ``"text"``.
@@ -161,7 +161,7 @@ class OdtStyles:
         return self._resolved[family, name]
 
     def list_level(self, name: str | None, level: int) -> ListLevel:
-        """Give how a level of a list, from 1, is marked; bullets where nothing says so."""
+        """Return how a level of a list, from 1, is marked; bullets where nothing says so."""
         return self._lists.get(name or "", {}).get(level, ListLevel())
 
 

@@ -29,7 +29,7 @@ _MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 
 @functools.cache
 def _class_of(character: str) -> str:
-    """Give ``R``, ``L``, ``N`` (number), ``J`` (joins numbers), ``S`` (space) or ``O`` (anything else)."""
+    """Return ``R``, ``L``, ``N`` (number), ``J`` (joins numbers), ``S`` (space) or ``O`` (anything else)."""
     category = unicodedata.bidirectional(character)
     if category in _RIGHT:
         return "R"
@@ -43,7 +43,7 @@ def _class_of(character: str) -> str:
 
 
 def is_right_to_left(text: str) -> bool:
-    """Tell whether a line is read from the right: most of its letters are of such a script.
+    """Return whether a line is read from the right: most of its letters are of such a script.
 
     >>> is_right_to_left("السيد الرئيس UNHCR"), is_right_to_left("the words for peace سلام")
     (True, False)

@@ -14,7 +14,7 @@ from statecorpus.errors import MissingExtraError, SourceLimitError, UndecodableS
 from statecorpus.readers.limits import Limits
 from statecorpus.readers.pdf.direction import join_ligature
 from statecorpus.readers.pdf.pool import READERS
-from statecorpus.readers.pdf.process import Document, Font, Page, Piece
+from statecorpus.readers.pdf.process import Document, Font, Page, TextPiece
 from statecorpus.readers.reading import Style
 
 
@@ -170,7 +170,7 @@ def _undecodable_fonts(pages: Iterable[Page]) -> frozenset[int]:
 
 
 def _is_strange(character: str) -> bool:
-    """Tell whether no text has a character: controls, replacement, unassigned; private use but bullets."""
+    """Return whether no text has a character: controls, replacement, unassigned; private use but bullets."""
     if character.isascii():
         return character < " " and character not in "\t\n\r" + _HYPHEN_AT_END
     return character not in _BULLETS and unicodedata.category(character) in ("Cc", "Cn", "Co", "Cs")
@@ -211,8 +211,8 @@ class _Looks:
         self.symbols = [bool(_SYMBOLS.search(font["name"])) for font in fonts]
         self._made: dict[tuple[int, float, bool, bool], Style] = {}
 
-    def of(self, piece: Piece) -> Style:
-        """Give the style of a piece."""
+    def of(self, piece: TextPiece) -> Style:
+        """Return the style of a piece."""
         size = round(piece["size"] * 2) / 2
         key = (piece["font"], size, piece["mode"] == _FILL_AND_STROKE, piece["slant"])
         if key not in self._made:
@@ -255,7 +255,7 @@ def _page(page: Page, looks: _Looks, undecodable: frozenset[int]) -> GlyphPage:
     )
 
 
-def _letters(piece: Piece, looks: _Looks) -> list[Letter]:
+def _letters(piece: TextPiece, looks: _Looks) -> list[Letter]:
     """Make the letters of a level piece; characters at one place are one glyph."""
     style, size, y = looks.of(piece), piece["size"], piece["y"] / 100
     is_reversed = piece["x0"][0] > piece["x0"][-1]
@@ -280,7 +280,7 @@ def _letters(piece: Piece, looks: _Looks) -> list[Letter]:
     return letters
 
 
-def _slanted_letters(piece: Piece, looks: _Looks) -> list[Letter]:
+def _slanted_letters(piece: TextPiece, looks: _Looks) -> list[Letter]:
     """Make the letters of a piece that is not level, turned level around the corner of the page."""
     import math
 
@@ -300,7 +300,7 @@ def _slanted_letters(piece: Piece, looks: _Looks) -> list[Letter]:
 
 
 def _printed(character: str, *, is_symbol: bool) -> str:
-    """Give what a reader of the page sees: ligatures taken apart, the symbol fonts' bullets as bullets."""
+    """Return what a reader of the page sees: ligatures taken apart, the symbol fonts' bullets as bullets."""
     if character.isascii() and character > " ":
         return character
     if character in _PRINTED_AS:

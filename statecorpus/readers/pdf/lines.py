@@ -10,7 +10,7 @@ import attrs
 
 from statecorpus.readers.pdf.direction import is_right_to_left, mirrored
 from statecorpus.readers.pdf.glyphs import GlyphPage, Letter, Stroke
-from statecorpus.readers.pdf.rows import Row, ordered_rows, read_in_order
+from statecorpus.readers.pdf.rows import LetterRow, ordered_rows, read_in_order
 from statecorpus.readers.pdf.running import running_rows
 from statecorpus.readers.reading import Box, Line, LineKind, Run, Style
 
@@ -41,7 +41,7 @@ class _Printed:
     """A row with its words, before it is a line."""
 
     page: GlyphPage
-    row: Row
+    row: LetterRow
     runs: tuple[Run, ...]
     is_running: bool = False
     is_slanted: bool = False
@@ -64,15 +64,15 @@ def lines_of(pages: Sequence[GlyphPage]) -> list[Line]:
     return _blocks(noted)
 
 
-def _body_size(rows: Iterable[Row]) -> float:
-    """Give the size that most letters of the document have."""
+def _body_size(rows: Iterable[LetterRow]) -> float:
+    """Return the size that most letters of the document have."""
     weights: dict[float, int] = {}
     for row in rows:
         weights[round(row.size * 2) / 2] = weights.get(round(row.size * 2) / 2, 0) + len(row.letters)
     return max(weights, key=lambda size: weights[size], default=12.0)
 
 
-def _runs(row: Row) -> tuple[Run, ...]:
+def _runs(row: LetterRow) -> tuple[Run, ...]:
     """Spell a row: words parted by spaces, cut where the look changes."""
     letters = read_in_order(row)
     text = "".join([letter.text for letter in letters])
@@ -95,7 +95,7 @@ def _runs(row: Row) -> tuple[Run, ...]:
 
 
 def _plainer(before: Style, after: Style) -> Style:
-    """Give a space between two looks to the one that sets less off."""
+    """Return a space between two looks to the one that sets less off."""
     if before.superscript or after.superscript:
         return after if before.superscript else before
     return after if before.is_emphasis and not after.is_emphasis else before
@@ -114,8 +114,8 @@ def _merged(pieces: Sequence[tuple[str, Style]], *, is_right: bool) -> tuple[Run
     return tuple(attrs.evolve(run, text=mirrored(run.text)) for run in made)
 
 
-def _word_gap(row: Row, *, is_right: bool) -> float:
-    """Give the gap that parts words in a row; wider where all of its letters are spaced out."""
+def _word_gap(row: LetterRow, *, is_right: bool) -> float:
+    """Return the gap that parts words in a row; wider where all of its letters are spaced out."""
     if is_right:
         return _JOINED_WORD_GAP
     gaps = sorted(
@@ -143,7 +143,7 @@ def _with_notes(rows: list[_Printed], page: GlyphPage, body: float) -> list[_Pri
     ]
     for stroke in reversed(rules):
         before = next((index for index, one in enumerate(noted) if one.row.y > stroke.y), len(noted))
-        row = Row((), stroke.x0, stroke.x1, stroke.y, body)
+        row = LetterRow((), stroke.x0, stroke.x1, stroke.y, body)
         noted.insert(before, _Printed(page, row, (), kind="rule"))
     return noted
 
@@ -160,7 +160,7 @@ def _rules(rows: Sequence[_Printed], page: GlyphPage) -> list[Stroke]:
     return rules if len(rules) <= _MOST_RULES else []
 
 
-def _is_underline(stroke: Stroke, row: Row) -> bool:
+def _is_underline(stroke: Stroke, row: LetterRow) -> bool:
     near = -0.05 * row.size <= stroke.y - row.y <= 0.35 * row.size
     return near and stroke.x0 < row.x1 and stroke.x1 > row.x0
 
@@ -190,7 +190,7 @@ def _note_start(rows: Sequence[_Printed], rules: Sequence[float], body: float) -
 
 
 def _usual_distance(printed: Sequence[_Printed]) -> dict[int, float]:
-    """Give the usual distance of base lines on each page, in sizes of the letters; at 0 the document's."""
+    """Return the usual distance of base lines on each page, in sizes of the letters; at 0 the document's."""
     by_page: dict[int, list[float]] = {}
     for before, after in pairwise([one for one in printed if one.runs and not one.is_running]):
         if before.page is after.page and after.row.y > before.row.y:
@@ -204,7 +204,7 @@ def _usual_distance(printed: Sequence[_Printed]) -> dict[int, float]:
 
 
 def _closest(distances: Sequence[float]) -> float:
-    """Give the distance inside paragraphs: the smallest one that is not rare."""
+    """Return the distance inside paragraphs: the smallest one that is not rare."""
     counts = Counter(round(distance, 1) for distance in distances if 0.7 < distance < _FAR)  # noqa: PLR2004 -- overprinted
     common = [distance for distance, count in counts.items() if count >= _RARE * counts.total()]
     if not common:
@@ -244,7 +244,7 @@ def _blocks(printed: Sequence[_Printed]) -> list[Line]:
 
 
 def _gap(before: _Printed | None, one: _Printed, usual: dict[int, float]) -> float:
-    """Give the white space above a row, in usual distances; 0 at the top of a page."""
+    """Return the white space above a row, in usual distances; 0 at the top of a page."""
     if before is None or before.page is not one.page:
         return 0.0
     if before.is_running and not one.is_running and before.row.y < one.row.y < one.page.height / 2:

@@ -61,7 +61,7 @@ def read_pdf(data: bytes | str, where: str, limits: Limits) -> Reading:
 
 
 def _properties(glyphs: Glyphs) -> list[Property]:
-    """Give what the document says of itself, its dates in ISO form."""
+    """Return what the document says of itself, its dates in ISO form."""
     given = []
     for name, value in glyphs.properties.items():
         date = _DATE.match(value)

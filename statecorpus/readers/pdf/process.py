@@ -58,7 +58,7 @@ class Font(TypedDict):
     angle: int
 
 
-class Piece(TypedDict):
+class TextPiece(TypedDict):
     """Characters in a row of one text object: font, size, rendering mode, angle in degrees, base line.
 
     ``slant`` says that the letters are skewed to the right, which makes italics of a font that has none.
@@ -88,7 +88,7 @@ class Page(TypedDict):
     height: int
     readable: bool
     fonts: list[Font]
-    pieces: list[Piece]
+    pieces: list[TextPiece]
     strokes: list[tuple[int, int, int, int]]
     images: float
 
@@ -149,7 +149,7 @@ def _text_of(call: Any, *given: Any) -> str:  # noqa: ANN401 -- a function of pd
     return bytes(buffer)[:-2].decode("utf-16-le", errors="replace")
 
 
-class _Reader:
+class _PageReader:
     """Reads the pages of one open document with pdfium; owns the table of its fonts."""
 
     def __init__(self, raw: Any, document: Any) -> None:  # noqa: ANN401 -- pdfium's C interface has no types
@@ -172,7 +172,7 @@ class _Reader:
             raw.FPDF_ClosePage(handle)
             return empty
         width, height = raw.FPDF_GetPageWidthF(handle), raw.FPDF_GetPageHeightF(handle)
-        place = _Place(raw, handle, width, height)
+        place = _PageSpace(raw, handle, width, height)
         fonts: list[Font] = []
         pieces = list(self._pieces(text, place, fonts))
         strokes, images = self._drawn(handle, place)
@@ -189,7 +189,7 @@ class _Reader:
             images=images,
         )
 
-    def _pieces(self, text: Any, place: "_Place", fonts: list[Font]) -> Iterator[Piece]:  # noqa: ANN401
+    def _pieces(self, text: Any, place: "_PageSpace", fonts: list[Font]) -> Iterator[TextPiece]:  # noqa: ANN401
         """Collect the characters, object by object; spaces and line ends that pdfium adds are left out."""
         raw = self.raw
         count = raw.FPDFText_CountChars(text)
@@ -226,13 +226,13 @@ class _Reader:
                 known[code] = self.raw.FPDFText_HasUnicodeMapError(text, index) == 1
         return sum([known[code] for _, code in letters])
 
-    def _origin(self, text: Any, index: int, place: "_Place") -> tuple[float, float]:  # noqa: ANN401
+    def _origin(self, text: Any, index: int, place: "_PageSpace") -> tuple[float, float]:  # noqa: ANN401
         """Return the origin of a character: its distances from the left and from the top."""
         x, y = ctypes.c_double(), ctypes.c_double()
         self.raw.FPDFText_GetCharOrigin(text, index, x, y)
         return place.shown(x.value, y.value)
 
-    def _begin(self, address: int, place: "_Place", fonts: list[Font]) -> Piece:
+    def _begin(self, address: int, place: "_PageSpace", fonts: list[Font]) -> TextPiece:
         """Begin the piece of the text object at an address."""
         raw = self.raw
         handle = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
@@ -241,7 +241,7 @@ class _Reader:
         raw.FPDFTextObj_GetFontSize(handle, size)
         angle = round(math.degrees(math.atan2(matrix.b, matrix.a))) - 90 * place.turns
         angle = (angle + 180) % 360 - 180
-        return Piece(
+        return TextPiece(
             font=self._font(raw.FPDFTextObj_GetFont(handle), fonts),
             size=round(size.value * math.hypot(matrix.c, matrix.d), 1),
             mode=raw.FPDFTextObj_GetTextRenderMode(handle),
@@ -256,7 +256,7 @@ class _Reader:
         )
 
     def _font(self, handle: Any, fonts: list[Font]) -> int:  # noqa: ANN401
-        """Give the number of a font in the document; a new one is described in ``fonts``."""
+        """Return the number of a font in the document; a new one is described in ``fonts``."""
         raw = self.raw
         key = ctypes.cast(handle, ctypes.c_void_p).value or 0
         if key not in self.fonts:
@@ -275,7 +275,7 @@ class _Reader:
             )
         return self.fonts[key]
 
-    def _drawn(self, page: Any, place: "_Place") -> tuple[list[tuple[int, int, int, int]], float]:  # noqa: ANN401
+    def _drawn(self, page: Any, place: "_PageSpace") -> tuple[list[tuple[int, int, int, int]], float]:  # noqa: ANN401
         """Collect level strokes (rules, underlines), and the share of the page that images cover."""
         raw = self.raw
         strokes: list[tuple[int, int, int, int]] = []
@@ -298,7 +298,7 @@ class _Reader:
         return strokes, min(1.0, covered / max(1.0, place.width * place.height))
 
 
-class _Place:
+class _PageSpace:
     """Turns a place in the PDF's own space into one on the page as it is shown."""
 
     def __init__(self, raw: Any, page: Any, width: float, height: float) -> None:  # noqa: ANN401
@@ -311,7 +311,7 @@ class _Place:
         self.is_upright = self.turns == 0
 
     def shown(self, x: float, y: float) -> tuple[float, float]:
-        """Give the distances from the left and from the top."""
+        """Return the distances from the left and from the top."""
         if self.turns == 1:
             return y - self.bottom, x - self.left
         if self.turns == 2:  # noqa: PLR2004 -- upside down
@@ -348,7 +348,7 @@ def _answers(raw: Any, order: Order, data: bytes) -> Iterator[Document | Page]: 
         properties = {name: _text_of(raw.FPDF_GetMetaText, document, name.encode()) for name in _PROPERTIES}
         language = _text_of(raw.FPDFCatalog_GetLanguage, document)
         yield Document(error=0, pages=count, language=language, properties=properties)
-        reader = _Reader(raw, document)
+        reader = _PageReader(raw, document)
         for number in range(min(count, order["pages"])):
             yield reader.page(number)
     finally:

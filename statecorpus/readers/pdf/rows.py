@@ -14,7 +14,7 @@ from statecorpus.readers.reading import Style
 
 
 @attrs.frozen
-class Row:
+class LetterRow:
     """Letters that stand beside each other and are read together.
 
     Attributes:
@@ -46,7 +46,7 @@ _RIGHT = frozenset({"R", "AL"})
 _ARABIC_MARKS = frozenset("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670")
 
 
-def ordered_rows(page: GlyphPage) -> list[Row]:
+def ordered_rows(page: GlyphPage) -> list[LetterRow]:
     """Gather the letters of a page into rows, in the order of reading.
 
     The left column is read before the right one. Text that is not level comes last.
@@ -56,7 +56,7 @@ def ordered_rows(page: GlyphPage) -> list[Row]:
     return [*_by_columns(parts, page.width), *_rows(page.slanted, ())]
 
 
-def _rows(pieces: Iterable[tuple[Letter, ...]], strokes: Sequence[Stroke]) -> list[Row]:
+def _rows(pieces: Iterable[tuple[Letter, ...]], strokes: Sequence[Stroke]) -> list[LetterRow]:
     """Gather pieces by base line, top down."""
     lines: list[list[Letter]] = []
     for letters in sorted((piece for piece in pieces if piece), key=lambda piece: piece[0].y):
@@ -70,7 +70,7 @@ def _rows(pieces: Iterable[tuple[Letter, ...]], strokes: Sequence[Stroke]) -> li
     return [_finished(row, under) for row in _with_raised(rows)]
 
 
-def _row(letters: Iterable[Letter]) -> Row:
+def _row(letters: Iterable[Letter]) -> LetterRow:
     """Make a row of letters in any order."""
     # Letters reach over and under their neighbours: their middles tell the order, their edges do not.
     by_place = sorted(letters, key=_middle)
@@ -78,7 +78,7 @@ def _row(letters: Iterable[Letter]) -> Row:
     sizes = [letter.size for letter in printed]
     size = statistics.mode(sizes) if len(sizes) > 2 else max(sizes)  # noqa: PLR2004 -- too few for a majority
     base = statistics.median_low([letter.y for letter in printed if letter.size == size])
-    return Row(
+    return LetterRow(
         tuple(by_place),
         min(letter.x0 for letter in printed),
         max(letter.x1 for letter in printed),
@@ -87,7 +87,7 @@ def _row(letters: Iterable[Letter]) -> Row:
     )
 
 
-def _with_raised(rows: Sequence[Row]) -> list[Row]:
+def _with_raised(rows: Sequence[LetterRow]) -> list[LetterRow]:
     """Put superscripts, subscripts and vowel marks, which have base lines of their own, into their rows."""
     if len(rows) < 2:  # noqa: PLR2004 -- nothing to join
         return list(rows)
@@ -110,8 +110,8 @@ def _with_raised(rows: Sequence[Row]) -> list[Row]:
     ]
 
 
-def _belongs(row: Row, host: Row) -> bool:
-    """Tell whether a row is raised or lowered text of another one."""
+def _belongs(row: LetterRow, host: LetterRow) -> bool:
+    """Return whether a row is raised or lowered text of another one."""
     apart = abs(host.y - row.y)
     if _is_marks(row):
         return apart <= _RAISED[1] * host.size and _is_beside(row, host)
@@ -122,8 +122,8 @@ def _belongs(row: Row, host: Row) -> bool:
     return len(row.letters) < len(host.letters) and _is_beside(row, host)
 
 
-def _is_beside(row: Row, host: Row) -> bool:
-    """Tell whether every letter of a row stands close to one of the other."""
+def _is_beside(row: LetterRow, host: LetterRow) -> bool:
+    """Return whether every letter of a row stands close to one of the other."""
     near = 0.35 * host.size + row.size
     printed = [letter for letter in host.letters if letter.text != " "]
     starts = [letter.x0 for letter in printed]
@@ -142,7 +142,7 @@ def _nearest(letters: Sequence[Letter], starts: Sequence[float], x: float) -> in
     return min(around, key=lambda index: _distance(letters[index], x))
 
 
-def _is_marks(row: Row) -> bool:
+def _is_marks(row: LetterRow) -> bool:
     return all(letter.text == " " or unicodedata.category(letter.text[0]) == "Mn" for letter in row.letters)
 
 
@@ -156,7 +156,7 @@ def _raised(letters: Iterable[Letter]) -> list[Letter]:
     ]
 
 
-def _finished(row: Row, strokes: Sequence[Stroke]) -> Row:
+def _finished(row: LetterRow, strokes: Sequence[Stroke]) -> LetterRow:
     """Put marks on their letters, drop what is printed twice, see what is raised or underlined."""
     letters = _printed_once(_with_marks(row.letters))
     small = [
@@ -226,7 +226,7 @@ def _printed_once(letters: Sequence[Letter]) -> list[Letter]:
     return once
 
 
-def _parted(row: Row) -> list[Row]:
+def _parted(row: LetterRow) -> list[LetterRow]:
     """Split a row at every gap that may be a gutter or may part two lines."""
     parts: list[list[Letter]] = []
     edge = 0.0
@@ -244,19 +244,19 @@ def _parted(row: Row) -> list[Row]:
     return [_part(letters, row) for letters in parts]
 
 
-def _part(letters: list[Letter], row: Row) -> Row:
+def _part(letters: list[Letter], row: LetterRow) -> LetterRow:
     x1 = max(letter.x1 for letter in letters if letter.text != " ")
-    return Row(tuple(letters), letters[0].x0, x1, row.y, row.size)
+    return LetterRow(tuple(letters), letters[0].x0, x1, row.y, row.size)
 
 
-def _by_columns(parts: Sequence[Row], width: float) -> list[Row]:
+def _by_columns(parts: Sequence[LetterRow], width: float) -> list[LetterRow]:
     """Order the parts of a page: columns one after the other, other parts joined to rows again."""
     gutter = _gutter(parts, width)
     if gutter is None:
         return _joined(parts)
-    ordered: list[Row] = []
-    region: list[Row] = []
-    pending: list[Row] = []
+    ordered: list[LetterRow] = []
+    region: list[LetterRow] = []
+    pending: list[LetterRow] = []
     for row in [*_lines_of(parts), None]:
         if row is not None and not any(part.x0 < gutter - 1 and part.x1 > gutter + 1 for part in row):
             region.extend(row)
@@ -279,13 +279,13 @@ def _middle(letter: Letter) -> float:
     return letter.x0 + letter.x1
 
 
-def _is_right_to_left(part: Row) -> bool:
+def _is_right_to_left(part: LetterRow) -> bool:
     return any(unicodedata.bidirectional(letter.text[0]) in _RIGHT for letter in part.letters)
 
 
-def _lines_of(parts: Sequence[Row]) -> list[list[Row]]:
+def _lines_of(parts: Sequence[LetterRow]) -> list[list[LetterRow]]:
     """Gather parts of one base line."""
-    lines: list[list[Row]] = []
+    lines: list[list[LetterRow]] = []
     for part in sorted(parts, key=lambda part: (part.y, part.x0)):
         if lines and lines[-1][0].y == part.y:
             lines[-1].append(part)
@@ -294,7 +294,7 @@ def _lines_of(parts: Sequence[Row]) -> list[list[Row]]:
     return lines
 
 
-def _gutter(parts: Sequence[Row], width: float) -> float | None:
+def _gutter(parts: Sequence[LetterRow], width: float) -> float | None:
     """Find the upright gap between two columns: where most parts of the right side begin."""
     starts = Counter(round(part.x0) for part in parts if part.x0 > _COLUMN_WIDTH * width)
     for start, count in starts.most_common(3):
@@ -309,8 +309,8 @@ def _gutter(parts: Sequence[Row], width: float) -> float | None:
     return None
 
 
-def _is_columns(parts: Sequence[Row], gutter: float, width: float) -> bool:
-    """Tell whether parts are two columns of running text rather than a table or a list of numbers."""
+def _is_columns(parts: Sequence[LetterRow], gutter: float, width: float) -> bool:
+    """Return whether parts are two columns of running text rather than a table or a list of numbers."""
     left = [part for part in parts if part.x1 <= gutter + 1]
     right = [part for part in parts if part.x0 >= gutter - 1]
     return all(
@@ -320,9 +320,9 @@ def _is_columns(parts: Sequence[Row], gutter: float, width: float) -> bool:
     )
 
 
-def _joined(parts: Sequence[Row]) -> list[Row]:
+def _joined(parts: Sequence[LetterRow]) -> list[LetterRow]:
     """Join the parts of each base line, except where the gap is as wide as between separate lines."""
-    rows: list[Row] = []
+    rows: list[LetterRow] = []
     for line in _lines_of(parts):
         rows.append(line[0])
         for part in line[1:]:
@@ -332,10 +332,12 @@ def _joined(parts: Sequence[Row]) -> list[Row]:
                 rows.append(part)
             else:
                 letters = (*last.letters, *part.letters)
-                rows[-1] = Row(letters, last.x0, max(last.x1, part.x1), last.y, max(last.size, part.size))
+                rows[-1] = LetterRow(
+                    letters, last.x0, max(last.x1, part.x1), last.y, max(last.size, part.size)
+                )
     return rows
 
 
-def read_in_order(row: Row) -> list[Letter]:
-    """Give the letters of a row in the order in which they are read."""
+def read_in_order(row: LetterRow) -> list[Letter]:
+    """Return the letters of a row in the order in which they are read."""
     return reading_order(row.letters)

@@ -53,7 +53,7 @@ def _key(text: str) -> str:
 
 
 def _edge_rows(rows: Sequence[tuple[str, float]], height: float) -> Iterator[int]:
-    """Give the rows at the head and at the foot, where a page has more than them."""
+    """Return the rows at the head and at the foot, where a page has more than them."""
     by_place = sorted(range(len(rows)), key=lambda index: rows[index][1])
     for index in by_place[:_ROWS]:
         if rows[index][1] < _HEAD * height:

@@ -23,7 +23,7 @@ _BLOCK_SCALARS = ("|", ">", "|-", ">-", "|+", ">+")
 
 
 def front_matter_of(text: str) -> tuple[tuple[Property, ...], int]:
-    r"""Give the properties of the front matter, and where the text after it begins (0: there is none).
+    r"""Return the properties of the front matter, and where the text after it begins (0: there is none).
 
     >>> properties, end = front_matter_of("---\ntitle: 'Peace: an address'\ntags:\n- un\n---\nMr. President,")
     >>> [(one.name, one.value) for one in properties], end
@@ -63,7 +63,7 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
 
 
 def _goes_on(parts: list[tuple[str, int, int]]) -> bool:
-    """Tell whether a quoted value has not ended yet."""
+    """Return whether a quoted value has not ended yet."""
     if not parts or parts[0][0][0] not in "'\"":
         return False
     quote, whole = parts[0][0][0], "".join(part for part, _, _ in parts)

@@ -47,7 +47,7 @@ class InlineReader:
     _runs: list[Run] = attrs.field(factory=list, init=False)
 
     def read(self, tokens: list[Token]) -> Iterator[_Line]:
-        """Give the runs of each line, and whether the author ended it."""
+        """Return the runs of each line, and whether the author ended it."""
         for token in tokens:
             match token.type:
                 case "text" | "code_inline":

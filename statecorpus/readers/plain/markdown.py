@@ -84,7 +84,7 @@ def _lines(text: str, begin: int) -> Iterator[Line]:
 
 
 @attrs.frozen
-class _Place:
+class _PlaceOfBlock:
     """Where a leaf block stands in the tree of blocks."""
 
     kind: LineKind = "text"
@@ -92,8 +92,8 @@ class _Place:
     marker: str | None = None
 
 
-def _leaves(tokens: list[Token]) -> Iterator[tuple[Token, _Place]]:
-    """Give the blocks that hold text or draw a rule, each with its place."""
+def _leaves(tokens: list[Token]) -> Iterator[tuple[Token, _PlaceOfBlock]]:
+    """Return the blocks that hold text or draw a rule, each with its place."""
     markers: list[str | None] = []
     quotes = 0
     heading = 0
@@ -113,14 +113,14 @@ def _leaves(tokens: list[Token]) -> Iterator[tuple[Token, _Place]]:
                     markers[-1] = None
 
 
-def _place(token: Token, heading: int, markers: list[str | None], quotes: int) -> _Place:
+def _place(token: Token, heading: int, markers: list[str | None], quotes: int) -> _PlaceOfBlock:
     if token.type == "hr":
-        return _Place("rule")
+        return _PlaceOfBlock("rule")
     if heading:
-        return _Place("heading", heading, markers[-1] if markers else None)
+        return _PlaceOfBlock("heading", heading, markers[-1] if markers else None)
     if markers:
-        return _Place("item", len(markers), markers[-1])
-    return _Place("quotation" if quotes else "text")
+        return _PlaceOfBlock("item", len(markers), markers[-1])
+    return _PlaceOfBlock("quotation" if quotes else "text")
 
 
 @attrs.frozen
@@ -131,7 +131,7 @@ class _BlockReader:
     offset: int
     starts: tuple[int, ...]
 
-    def read(self, token: Token, place: _Place, block: int) -> Iterator[Line]:
+    def read(self, token: Token, place: _PlaceOfBlock, block: int) -> Iterator[Line]:
         first, last = token.map or (0, 0)
         start, end = self.starts[first], min(self.starts[last], len(self.body))
         gap = float(self._blank_lines_above(first)) if block else 0.0

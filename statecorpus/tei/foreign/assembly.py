@@ -1,29 +1,29 @@
-"""A statement is put together of what a header says and what the body gave."""
+"""Building a statement from the facts of the header and the blocks of the body."""
 
 from collections.abc import Iterable, Iterator
 
 import attrs
 
 from statecorpus.model import Block, DateRange, Paragraph, Speaker, Statement, Venue, Vocative
-from statecorpus.tei.foreign.header import Facts
-from statecorpus.tei.foreign.strand import Draft, Words
+from statecorpus.tei.foreign.header import HeaderFacts
+from statecorpus.tei.foreign.strand import Draft, ParagraphDraft
 
 
 @attrs.define
-class Sheet:
-    """What is gathered for one statement.
+class StatementDraft:
+    """The parts of a statement, collected while a file is read.
 
     Attributes:
         head: the lines of the title block.
-        salutation: the lines that address, before the first words.
+        salutation: the vocatives before the first words.
         drafts: the blocks.
         closing: the closing formula.
-        speaker: who speaks.
-        language: of the words, where it is not the file's.
-        occasion: the heading of the debate or chapter that it is part of.
-        title: where it has one of its own.
-        date: where it has one of its own.
-        mark: the ``xml:id`` of what it began with.
+        speaker: the speaker.
+        language: the language of the words, if it differs from the file's.
+        occasion: the heading of the debate or chapter around the statement.
+        title: the statement's own title, if it has one.
+        date: the statement's own date, if it has one.
+        mark: the ``xml:id`` of the statement's first element.
     """
 
     head: list[str] = attrs.field(factory=list)
@@ -38,8 +38,8 @@ class Sheet:
     mark: str | None = None
 
 
-def assembled(id: str, sheet: Sheet, facts: Facts) -> Statement:
-    """Make the statement; its paragraphs are numbered from 1."""
+def assembled(id: str, sheet: StatementDraft, facts: HeaderFacts) -> Statement:
+    """Build the statement; its paragraphs are numbered from 1."""
     venue = facts.venue
     if sheet.occasion is not None:
         venue = attrs.evolve(venue or Venue(occasion=sheet.occasion), occasion=sheet.occasion)
@@ -61,7 +61,7 @@ def assembled(id: str, sheet: Sheet, facts: Facts) -> Statement:
 def _numbered(drafts: Iterable[Draft]) -> Iterator[Block]:
     number = 0
     for draft in drafts:
-        if isinstance(draft, Words):
+        if isinstance(draft, ParagraphDraft):
             number += 1
             yield Paragraph(f"p{number}", draft.text, draft.spans, draft.kind)
         else:

@@ -1,4 +1,4 @@
-"""Many TEI files of somebody else: a corpus by its root file, or a folder; read one after the other."""
+"""Many TEI files of another project, given by a corpus's root file or by a folder, and read one by one."""
 
 import hashlib
 import os
@@ -10,7 +10,7 @@ from lxml import etree
 
 from statecorpus.errors import SourceError, SourceNotFoundError, TeiError
 from statecorpus.model import Finding
-from statecorpus.tei.foreign.header import Facts, read_facts
+from statecorpus.tei.foreign.header import HeaderFacts, read_facts
 from statecorpus.tei.foreign.includes import fill_header, included
 from statecorpus.tei.foreign.naming import Naming
 from statecorpus.tei.foreign.notes import Notes
@@ -25,18 +25,19 @@ _FIRST = 2**16
 
 
 class Collection:
-    """The files of a corpus or folder, known before they are read.
+    """The files of a corpus or folder, listed before they are read.
 
     Args:
-        source: the root file of a corpus (``teiCorpus``), with which the files that it includes are read; a
-            folder, with all below it; or a single document. In a folder, files that a root includes are read
-            with it, so that their speakers are known; of a file that is there with and without linguistic
-            annotation (``a.ana.xml`` and ``a.xml``) the one without is read.
-        limit: the most that is read of one file, in bytes.
-        leave_out: a folder that is not looked into, such as that of the corpus that is being made.
+        source: the root file of a corpus (``teiCorpus``), which is read together with the files that it
+            includes; a folder, which is read with its subfolders; or a single document. If a folder has a
+            root file, the files that it includes are read with it, so that their speakers are known. If a
+            folder has a file with and without linguistic annotation (``a.ana.xml`` and ``a.xml``), the file
+            without annotation is read.
+        limit: the greatest size of a file, in bytes.
+        leave_out: a folder to skip, for example the folder of the corpus that is being built.
 
     Raises:
-        SourceNotFoundError: there is nothing at the path.
+        SourceNotFoundError: the path does not exist.
 
     >>> import tempfile
     >>> folder = Path(tempfile.mkdtemp())
@@ -65,12 +66,12 @@ class Collection:
         self._left_out: list[Path] = []
         files = [path.resolve()] if self._is_single else self._files()
         tags = {file: _root_tag(file) for file in files}
-        # First the roots: the files that they include are read with them.
+        # Root files come first, so that the files that they include are read with them.
         self._starts = sorted(files, key=lambda file: (tags[file] != _CORPUS, file))
         self._roots = {file for file in files if tags[file] == _CORPUS}
 
     def __len__(self) -> int:
-        """How many files there are; those that a single root includes are counted too."""
+        """Return the number of files; for a single root file, with the files that it includes."""
         if not self._is_single or not self._roots:
             return len(self._starts)
         root = self._parsed(self._starts[0], Notes(""))
@@ -78,12 +79,12 @@ class Collection:
         return 1 + (0 if root is None else sum(1 for _ in included(root[0], self._folder, root[2], notes)))
 
     def __iter__(self) -> Iterator[ForeignResult]:
-        """Read one file after the other; each is let go of before the next.
+        """Read file after file; only the result of a single file is in memory.
 
         Raises:
-            SourceError: a single file cannot be read.
-            TeiError: a single file is not safe, well-formed XML, or not TEI. In a folder or a corpus of many
-                files, such a file gives a finding of severity ``error``, and the others are read.
+            SourceError: the source is a single file that cannot be read.
+            TeiError: the source is a single file that is not safe, well-formed XML, or not TEI. In a folder
+                or a corpus, a bad file gives a finding of severity ``error``, and the other files are read.
         """
         self._naming, self._seen = Naming(), set()
         for file in self._left_out:
@@ -115,7 +116,7 @@ class Collection:
         return self._closed is not None and file.is_relative_to(self._closed)
 
     def _parts(self) -> set[Path]:
-        """Find the files that roots include, in their headers too."""
+        """Return the files that root files include, also in their headers."""
         parts: set[Path] = set()
         for file in self._roots:
             found = self._parsed(file, Notes(""))
@@ -126,7 +127,7 @@ class Collection:
                     parts.update(included(element, self._folder, file, notes))
         return parts
 
-    def _read(self, file: Path, above: Facts | None) -> Iterator[ForeignResult]:
+    def _read(self, file: Path, above: HeaderFacts | None) -> Iterator[ForeignResult]:
         if file in self._seen:
             return
         self._seen.add(file)
@@ -161,7 +162,7 @@ class Collection:
                 yield from self._read(part, facts)
 
     def _parsed(self, file: Path, notes: Notes) -> tuple[etree._Element, str, Path] | None:
-        """Parse a file of many; one that cannot be read is noted."""
+        """Parse a file of a collection; a file that cannot be read is noted."""
         try:
             data = read_capped(file, limit=self._limit)
             root = parse_xml(data, limit=self._limit, where=str(file))
@@ -184,7 +185,7 @@ def _finding(code: str, what: str, file: Path, severity: str = "error") -> Findi
 
 
 def _root_tag(file: Path) -> str:
-    """Give the name of a file's root by its first bytes; nothing where they do not tell."""
+    """Return the tag of a file's root element from its first bytes; empty if they do not show it."""
     parser = etree.XMLPullParser(
         events=("start",), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )

@@ -1,7 +1,7 @@
-"""Elements of a body become blocks: paragraphs with their spans, headings, remarks, footnotes.
+"""Turning the elements of a body into blocks: paragraphs with their spans, headings, remarks, footnotes.
 
-A remark in the middle of a paragraph, such as applause, cuts it in two, so that every word and remark keeps
-its place; a footnote follows its paragraph.
+A remark in the middle of a paragraph, such as applause, splits the paragraph, so that every word and remark
+keeps its place. A footnote follows its paragraph.
 """
 
 from lxml import etree
@@ -10,7 +10,7 @@ from statecorpus.model import Heading, ParagraphKind, Remark, Vocative
 from statecorpus.tei.foreign.notes import Notes
 from statecorpus.tei.foreign.plain import outer_notes, plain_text
 from statecorpus.tei.foreign.spans import emphasis, emphasis_of, span_of
-from statecorpus.tei.foreign.strand import Draft, Strand
+from statecorpus.tei.foreign.strand import Draft, TextStrand
 from statecorpus.tei.foreign.vocabulary import (
     GENERATED,
     GROUPS,
@@ -25,7 +25,7 @@ from statecorpus.tei.markup import TEI
 
 _DEEPEST = 6
 _HOLDERS = GROUPS | {"list", "table", "cit", "floatingText", "figure", "opener", "closer", "castList"}
-# What stands on its own also where it comes inside a paragraph.
+# Elements that become blocks of their own, even inside a paragraph.
 _CUTTING = (
     frozenset({"p", "ab", "list", "table", "lg", "floatingText", "figure", "cit", "head", "sp"}) | GROUPS
 )
@@ -37,11 +37,11 @@ _ANNOTATION = ("lemma", "msd", "pos", "ana")
 
 
 class Flow:
-    """Reads elements of a body one after another.
+    """Reads the elements of a body one after another.
 
     Args:
-        notes: what cannot be kept is noted there.
-        joined: whether the file says by ``@join`` where no space stands between words that were told apart.
+        notes: collects the markup that cannot be kept.
+        joined: whether the file marks with ``@join`` the tokens that have no space between them.
     """
 
     def __init__(self, notes: Notes, *, joined: bool) -> None:
@@ -51,18 +51,18 @@ class Flow:
         self._pages: list[str | None] = []
 
     def read(self, element: etree._Element, level: int = 1) -> list[Draft]:
-        """Give the blocks of an element of the body.
+        """Return the blocks of an element of the body.
 
         Args:
             element: the element.
-            level: of a heading that is the element; one in a division that is the element is a level deeper.
+            level: the level of the element if it is a heading; headings inside a division are a level deeper.
         """
         self._drafts = []
         self._block(element, name_of(element), "paragraph", level)
         return self._drafts
 
     def read_text(self, text: str | None) -> list[Draft]:
-        """Give the block of words that stand outside of every element that could hold them."""
+        """Return the block for words outside all elements that could hold them."""
         self._drafts = []
         self._loose(text, "paragraph")
         return self._drafts
@@ -112,7 +112,7 @@ class Flow:
 
     def _loose(self, text: str | None, kind: ParagraphKind) -> None:
         if text is not None and not text.isspace():
-            strand = Strand(kind)
+            strand = TextStrand(kind)
             strand.add(text)
             self._notes.add("FT109", "words outside of every paragraph")
             self._flush(strand)
@@ -143,8 +143,8 @@ class Flow:
             self._drafts.append(Vocative(text))
 
     def _words(self, element: etree._Element, kind: ParagraphKind) -> None:
-        """Read an element with words, and what stands inside."""
-        strand = Strand(kind)
+        """Read an element with words and inner elements."""
+        strand = TextStrand(kind)
         for n in self._pages:
             strand.page(n)
         self._pages = []
@@ -156,16 +156,16 @@ class Flow:
         for foot in feet:
             self._words(foot, "note")
 
-    def _flush(self, strand: Strand) -> None:
+    def _flush(self, strand: TextStrand) -> None:
         words, pages = strand.broken_off()
         if words is not None:
             self._drafts.append(words)
         self._pages.extend(pages)
 
     def _walk(
-        self, element: etree._Element, strand: Strand, feet: list[etree._Element], *, loose: bool
+        self, element: etree._Element, strand: TextStrand, feet: list[etree._Element], *, loose: bool
     ) -> None:
-        """Gather the words of an element; ``loose`` where white space between elements says nothing."""
+        """Collect the words of an element; ``loose``: white space between elements has no meaning."""
         loose = self._joined and (loose or name_of(element) == "s" or bool(_HAS_TOKENS(element)))
         self._add(strand, element.text, loose=loose)
         for child in element:
@@ -177,12 +177,18 @@ class Flow:
             self._add(strand, child.tail, loose=loose)
 
     @staticmethod
-    def _add(strand: Strand, text: str | None, *, loose: bool) -> None:
+    def _add(strand: TextStrand, text: str | None, *, loose: bool) -> None:
         if text and not (loose and text.isspace()):
             strand.add(text)
 
     def _inside(
-        self, element: etree._Element, name: str, strand: Strand, feet: list[etree._Element], *, loose: bool
+        self,
+        element: etree._Element,
+        name: str,
+        strand: TextStrand,
+        feet: list[etree._Element],
+        *,
+        loose: bool,
     ) -> None:
         remark = is_remark(element, name)
         if remark == "foot":
@@ -208,7 +214,7 @@ class Flow:
         else:
             self._spanning(element, name, strand, feet, loose=loose)
 
-    def _token(self, element: etree._Element, strand: Strand, feet: list[etree._Element]) -> None:
+    def _token(self, element: etree._Element, strand: TextStrand, feet: list[etree._Element]) -> None:
         if any(element.get(name) is not None for name in _ANNOTATION):
             self._notes.add("FT110", "lemmas and parts of speech of words", at=element)
         if self._joined:
@@ -217,13 +223,19 @@ class Flow:
             self._walk(element, strand, feet, loose=False)
 
     def _spanning(
-        self, element: etree._Element, name: str, strand: Strand, feet: list[etree._Element], *, loose: bool
+        self,
+        element: etree._Element,
+        name: str,
+        strand: TextStrand,
+        feet: list[etree._Element],
+        *,
+        loose: bool,
     ) -> None:
         makers = span_of(element, name, self._notes)
         if makers is None and name != "choice":
             kind = element.get("type")
-            said = f'<{name} type="{kind[:40]}">' if kind else f"<{name}>"
-            self._notes.add("FT101", f"{said}, which the model has no span for", at=element)
+            shown = f'<{name} type="{kind[:40]}">' if kind else f"<{name}>"
+            self._notes.add("FT101", f"{shown}, which the model has no span for", at=element)
         for make in makers or ():
             strand.open(make)
         self._walk(element, strand, feet, loose=loose)
@@ -234,9 +246,9 @@ class Flow:
         if name in {"linkGrp", "spanGrp"}:
             self._notes.add("FT110", f"<{name}>, links between words", at=element)
         else:
-            self._notes.add("FT102", f"<{name}>, which is no part of the words", at=element)
+            self._notes.add("FT102", f"<{name}>, which is not part of the words", at=element)
 
 
 def _holds_blocks(element: etree._Element) -> bool:
-    """Tell whether paragraphs stand inside a quotation."""
+    """Return whether a quotation contains paragraphs."""
     return any(name_of(child) in _CUTTING or name_of(child) == "quote" for child in element)

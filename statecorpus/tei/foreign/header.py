@@ -1,4 +1,4 @@
-"""What a TEI header says of every statement of its file, with what the header of the corpus adds."""
+"""The facts in a TEI header that hold for every statement of its file, and the facts of the corpus header."""
 
 import re
 from collections.abc import Iterable
@@ -19,7 +19,7 @@ _T = f"{{{TEI}}}"
 _FILE = f"{_T}fileDesc"
 _TITLES = f"{_FILE}/{_T}titleStmt/{_T}title"
 _SETTING = f"{_T}profileDesc/{_T}settingDesc"
-# Where a date of the text stands, the best first. The date of publication is of the file.
+# The places of the text's date, the best first. The date of publication is left out: it concerns the file.
 _DATES = (
     f"{_SETTING}//{_T}date",
     f"{_T}profileDesc/{_T}creation",
@@ -36,18 +36,18 @@ _SUBTAG = re.compile("[A-Za-z0-9]{1,8}")
 
 
 @attrs.frozen
-class Facts:
-    """What a header says.
+class HeaderFacts:
+    """The facts in a header.
 
     Attributes:
         id: the file's ``xml:id``, or its name.
-        scheme: stands before ids of persons and bodies that no authority has.
-        title: the main title, in the language of the text where it is given in several.
-        language: of the text.
-        date: when.
+        scheme: the scheme of references to persons and bodies without a reference to an authority.
+        title: the main title; in the language of the text if the header has titles in several languages.
+        language: the language of the text.
+        date: the date of the text.
         venue: the meeting and its place.
-        source: the file, where it was published, and its licence.
-        participants: who takes part.
+        source: the file, its published address, and its licence.
+        participants: the listed persons and bodies.
     """
 
     id: str
@@ -60,21 +60,23 @@ class Facts:
     participants: Participants
 
 
-def read_facts(root: etree._Element, name: str, sha256: str, notes: Notes, above: Facts | None) -> Facts:
+def read_facts(
+    root: etree._Element, name: str, sha256: str, notes: Notes, above: HeaderFacts | None
+) -> HeaderFacts:
     """Read the header of a TEI document.
 
     Args:
         root: the ``TEI`` or ``teiCorpus`` element.
-        name: of the file.
-        sha256: of the file's bytes.
-        notes: what cannot be kept is noted there.
-        above: what the header of the corpus says, of which this is a part.
+        name: the name of the file.
+        sha256: the SHA-256 sum of the file's bytes.
+        notes: collects the markup that cannot be kept.
+        above: the facts in the header of the corpus, if the document is part of a corpus.
     """
     header = root.find(f"{_T}teiHeader")
     header = etree.Element(f"{_T}teiHeader") if header is None else header
     id = root.get(XML_ID) or name.removesuffix(".xml")
-    said = _language(root, header)
-    language = None if said == _UNDETERMINED else said or (above.language if above is not None else None)
+    value = _language(root, header)
+    language = None if value == _UNDETERMINED else value or (above.language if above is not None else None)
     scheme = (
         above.scheme
         if above is not None
@@ -87,8 +89,8 @@ def read_facts(root: etree._Element, name: str, sha256: str, notes: Notes, above
     participants.learn(header)
     for stand_off in root.iterfind(f"{_T}standOff"):
         participants.learn(stand_off)
-    date = first_date(one for path in _DATES for one in header.iterfind(path))
-    return Facts(
+    date = first_date(node for path in _DATES for node in header.iterfind(path))
+    return HeaderFacts(
         id,
         scheme,
         _title(header, language, above.title if above is not None else None),
@@ -100,49 +102,49 @@ def read_facts(root: etree._Element, name: str, sha256: str, notes: Notes, above
     )
 
 
-def valid_language(said: str | None) -> str | None:
-    """Give a language tag that a statement can have; others are ``None``.
+def valid_language(value: str | None) -> str | None:
+    """Return a language tag if a statement can have it, else ``None``.
 
     >>> valid_language("ca"), valid_language("x-none"), valid_language("")
     ('ca', None, None)
     """
-    parts = (said or "").split("-")
+    parts = (value or "").split("-")
     shortest, longest = 2, 3
     known = shortest <= len(parts[0]) <= longest and parts[0].isalpha()
-    return said if known and all(_SUBTAG.fullmatch(part) for part in parts) else None
+    return value if known and all(_SUBTAG.fullmatch(part) for part in parts) else None
 
 
 def _language(root: etree._Element, header: etree._Element) -> str | None:
-    """Give the language of the text; the header may be written in another."""
+    """Return the language of the text; the header may be in another language."""
     text = root.find(f"{_T}text")
     body = None if text is None else text.find(f"{_T}body")
-    said = [one.get(XML_LANG) for one in (body, text, root) if one is not None]
-    # Of several languages a header does not tell which one this text is in.
-    used = {one.get("ident") for one in header.iter(f"{_T}language")}
-    return next(filter(None, map(valid_language, [*said, *(used if len(used) == 1 else ())])), None)
+    value = [node.get(XML_LANG) for node in (body, text, root) if node is not None]
+    # A header that lists several languages does not show the language of this text.
+    used = {node.get("ident") for node in header.iter(f"{_T}language")}
+    return next(filter(None, map(valid_language, [*value, *(used if len(used) == 1 else ())])), None)
 
 
 def _title(header: etree._Element, language: str | None, otherwise: str | None) -> str | None:
     titles = header.findall(_TITLES)
     if not titles:
         return otherwise
-    main = [one for one in titles if one.get("type", "main") in {"main", "complete"}] or titles
-    own = [one for one in main if (one.get(XML_LANG) or language) == language]
+    main = [node for node in titles if node.get("type", "main") in {"main", "complete"}] or titles
+    own = [node for node in main if (node.get(XML_LANG) or language) == language]
     return plain_text((own or main)[0]) or None
 
 
 def _venue(header: etree._Element, participants: Participants, notes: Notes) -> Venue | None:
     found = header.findall(f"{_FILE}/{_T}titleStmt/{_T}meeting")
-    agenda = [one for one in found if _is(one, _AGENDA)]
-    meetings = [one for one in found if one not in agenda]
+    agenda = [node for node in found if _is(node, _AGENDA)]
+    meetings = [node for node in found if node not in agenda]
     texts = [text for text in map(plain_text, meetings) if text]
     if len(meetings) > 1:
-        # A bare number or date says nothing without what it is the number of; that is in the session.
+        # A bare number or date is left out: without its noun it has no meaning, and the session has it.
         texts = [text for text in texts if any(letter.isalpha() for letter in text)]
     event = ", ".join(texts) or None
     occasion = " ".join(text for text in map(plain_text, agenda) if text) or None
-    bodies = (participants.organisation(one.get("corresp")) for one in meetings if one.get("corresp"))
-    organisation: Organisation | None = next((one for one in bodies if one is not None), None)
+    bodies = (participants.organisation(node.get("corresp")) for node in meetings if node.get("corresp"))
+    organisation: Organisation | None = next((node for node in bodies if node is not None), None)
     place = _place(header, notes)
     organisation = organisation or (participants.parliament() if meetings else None)
     session = _session(meetings)
@@ -152,17 +154,17 @@ def _venue(header: etree._Element, participants: Participants, notes: Notes) -> 
 
 
 def _session(meetings: Iterable[etree._Element]) -> str | None:
-    """Give the number of the session, meeting or sitting: the first of these that is numbered."""
-    numbered = [(one, to_printed(one.get("n", ""))) for one in meetings]
+    """Return the number of the session, the meeting or the sitting, the first that has a number."""
+    numbered = [(node, to_printed(node.get("n", ""))) for node in meetings]
     for kind in _MEETINGS:
-        for one, n in numbered:
-            if n and _is(one, kind):
+        for node, n in numbered:
+            if n and _is(node, kind):
                 return n.lstrip("0") or n
-    return next((n for one, n in numbered if n and not _is(one, _TERM)), None)
+    return next((n for node, n in numbered if n and not _is(node, _TERM)), None)
 
 
 def _is(meeting: etree._Element, kind: str) -> bool:
-    """Tell whether a meeting is of a kind of ParlaMint's taxonomy."""
+    """Return whether a meeting is of a kind of ParlaMint's taxonomy."""
     return f"#{kind}" in meeting.get("ana", "").split()
 
 
@@ -172,30 +174,30 @@ def _place(header: etree._Element, notes: Notes) -> Place | None:
         return None
     names: dict[str, str] = {}
     ref: str | None = None
-    for one in settings.iter(f"{_T}name", f"{_T}placeName", f"{_T}settlement", f"{_T}country"):
-        kind = one.get("type", "city") if one.tag == f"{_T}name" else name_of(one)
+    for node in settings.iter(f"{_T}name", f"{_T}placeName", f"{_T}settlement", f"{_T}country"):
+        kind = node.get("type", "city") if node.tag == f"{_T}name" else name_of(node)
         kind = {"placeName": "city", "settlement": "city", "place": "city"}.get(kind, kind)
-        text = plain_text(one)
+        text = plain_text(node)
         if kind not in {"city", "country"}:
-            notes.add("FT101", f'<name type="{kind[:40]}"> of the setting', at=one)
+            notes.add("FT101", f'<name type="{kind[:40]}"> of the setting', at=node)
         elif text:
             names.setdefault(kind, text)
-            said = one.get("ref", "")
-            ref = ref or (said if kind == "city" and is_reference(said) else None)
+            value = node.get("ref", "")
+            ref = ref or (value if kind == "city" and is_reference(value) else None)
     return Place(names["city"], names.get("country"), ref) if "city" in names else None
 
 
 def _source(header: etree._Element, name: str, sha256: str, above: Source | None) -> Source:
     description = header.find(_FILE)
     parts = [
-        one
+        node
         for path in ("publicationStmt", "sourceDesc")
-        for one in ([] if description is None else description.iterfind(f"{_T}{path}//*"))
-        if not _is_licence(one)
+        for node in ([] if description is None else description.iterfind(f"{_T}{path}//*"))
+        if not _is_licence(node)
     ]
-    addresses = [plain_text(one) for one in parts if one.tag == f"{_T}idno"]
-    addresses += [one.get("target", "") for one in parts if one.tag in {f"{_T}ref", f"{_T}ptr"}]
-    url = next((one for one in addresses if one.startswith("http") and is_reference(one)), None)
+    addresses = [plain_text(node) for node in parts if node.tag == f"{_T}idno"]
+    addresses += [node.get("target", "") for node in parts if node.tag in {f"{_T}ref", f"{_T}ptr"}]
+    url = next((node for node in addresses if node.startswith("http") and is_reference(node)), None)
     availability = "t:publicationStmt/t:availability"
     licence = first_text(description, f"{availability}/t:licence") or first_text(description, availability)
     if above is not None:
@@ -205,5 +207,5 @@ def _source(header: etree._Element, name: str, sha256: str, above: Source | None
 
 
 def _is_licence(element: etree._Element) -> bool:
-    """Tell whether an address is that of the licence."""
-    return any(one.tag == f"{_T}availability" for one in element.iterancestors())
+    """Return whether an address belongs to the licence."""
+    return any(node.tag == f"{_T}availability" for node in element.iterancestors())

@@ -1,4 +1,4 @@
-"""``xi:include`` in other people's TEI: files of the same folder, and nothing else."""
+"""``xi:include`` in TEI of other projects; only files in the folder of the corpus are included."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,11 +16,11 @@ _HINT = "keep the files of a corpus together in its folder"
 
 
 def place_inside(folder: Path, beside: Path, href: str) -> Path | None:
-    """Give the file that an address means; ``None`` where it is none inside the folder.
+    """Return the file at an address; ``None`` if it is outside the folder.
 
     Args:
-        folder: of the corpus, resolved.
-        beside: the file that the address stands in.
+        folder: the folder of the corpus, resolved.
+        beside: the file with the address.
         href: the address.
 
     >>> place_inside(Path("/corpus"), Path("/corpus/a.xml"), "../secret.xml") is None
@@ -39,7 +39,7 @@ def place_inside(folder: Path, beside: Path, href: str) -> Path | None:
 
 
 def included(element: etree._Element, folder: Path, beside: Path, notes: Notes) -> Iterator[Path]:
-    """Give the files that an element includes, in their order; what is not in the folder is noted."""
+    """Yield the files that an element includes, in their order; files outside the folder are noted."""
     for include in element.iterfind(INCLUDE):
         target = _target(include, folder, beside, notes)
         if target is not None:
@@ -53,14 +53,14 @@ def fill_header(
     notes: Notes,
     parse: Callable[[Path], etree._Element | None],
 ) -> None:
-    """Put the files that a header includes, such as lists of persons, in their places.
+    """Replace each include in a header, such as a list of persons, by the content of the file.
 
     Args:
         root: a document; its ``teiHeader`` is changed.
-        folder: of the corpus, resolved.
+        folder: the folder of the corpus, resolved.
         beside: the document's file.
-        notes: what is not in the folder is noted there.
-        parse: gives the root of a file, or ``None`` where it cannot be read, which it has noted.
+        notes: collects the files outside the folder.
+        parse: returns the root of a file; or notes a file that cannot be read and returns ``None``.
     """
     header = root.find(f"{_T}teiHeader")
     if header is None:
@@ -79,7 +79,7 @@ def _target(include: etree._Element, folder: Path, beside: Path, notes: Notes) -
     is_whole = include.get("parse", "xml") == "xml" and include.get("xpointer") is None
     target = place_inside(folder, beside, href) if is_whole else None
     if target is None or not target.is_file():
-        what = f"the included file {href[:80]!r} is no file inside the folder, and is not read"
+        what = f"the included file {href[:80]!r} is not a file inside the folder, and is not read"
         notes.add("FT108", what, at=include, hint=_HINT)
         return None
     return target

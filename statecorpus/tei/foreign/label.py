@@ -11,15 +11,15 @@ _SHORTEST_WORD = 3
 
 
 def labelled_speaker(label: str, pointer: str | None) -> Speaker | None:
-    """Read who speaks from the label alone, where no list of persons says it.
+    """Return the speaker from the label alone, for corpora without a list of persons.
 
-    Before a name in brackets stands the office. A label without brackets is a name where a word of it stands
-    in the pointer to the person, which says nothing else than the name in most corpora; else it is an office.
-    Without a pointer it is taken for a name.
+    The words before a name in brackets are the office. A label without brackets is a name if one of its words
+    occurs in the pointer to the person, because pointers consist of names in most corpora; else the label is
+    an office. Without a pointer the label is a name.
 
     Args:
-        label: as printed.
-        pointer: to the person, such as ``#BayonaAntoni``.
+        label: the label as printed.
+        pointer: the pointer to the person, for example ``#BayonaAntoni``.
 
     >>> lawyer = labelled_speaker("El lletrat major (Antoni Bayona Rocamora)", "#BayonaAntoni")
     >>> lawyer.name, lawyer.role

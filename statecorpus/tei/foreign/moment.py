@@ -1,4 +1,4 @@
-"""Dates of other people's TEI: at many places, at any precision, with times of the day."""
+"""Dates in TEI of other projects: of any precision, and with times of the day."""
 
 import datetime
 from collections.abc import Iterable
@@ -12,42 +12,42 @@ from statecorpus.tei.dates import DATES, read_date
 from statecorpus.tei.foreign.plain import plain_text
 from statecorpus.tei.foreign.vocabulary import name_of
 
-# A document of Foreign Relations of the United States (history.state.gov) says its dates so.
+# The attributes for dates in Foreign Relations of the United States (history.state.gov).
 _FRUS = "{http://history.state.gov/frus/ns/1.0}doc-dateTime-"
 _DAY = 10
 
 
 def read_moment(element: etree._Element) -> DateRange | None:
-    """Read the date that an element says by attributes; ``None`` where it says none that can be read.
+    """Read the date in the attributes of an element; ``None`` if it has no readable date.
 
-    Where the date is a range, the statement was made on a day of it that is not known.
+    If the date is a range, the statement was made on an unknown day of the range.
 
     >>> read_moment(etree.fromstring('<date when="2015-10-26T09:00:00">26/10/2015</date>'))
     DateRange(start=datetime.date(2015, 10, 26), end=datetime.date(2015, 10, 26), precision='day', ...)
     """
-    said = {key: value[:_DAY] for key, value in element.items() if key in DATES}
+    values = {key: value[:_DAY] for key, value in element.items() if key in DATES}
     least, most = element.get(f"{_FRUS}min"), element.get(f"{_FRUS}max")
-    if not said and least and most:
-        said = {"notBefore": least[:_DAY], "notAfter": most[:_DAY]}
-        if said["notBefore"] == said["notAfter"]:
-            said = {"when": least[:_DAY]}
+    if not values and least and most:
+        values = {"notBefore": least[:_DAY], "notAfter": most[:_DAY]}
+        if values["notBefore"] == values["notAfter"]:
+            values = {"when": least[:_DAY]}
     text = plain_text(element) if name_of(element) == "date" else ""
     try:
-        made = read_date(said, text if text and text not in said.values() else None)
+        date = read_date(values, text if text and text not in values.values() else None)
     except ModelError:
         return None
-    return attrs.evolve(made, certain=False) if "from" in said and made.start != made.end else made
+    return attrs.evolve(date, certain=False) if "from" in values and date.start != date.end else date
 
 
 def first_date(elements: Iterable[etree._Element]) -> DateRange | None:
-    """Read the date of the first element that says one."""
-    return next((made for made in map(read_moment, elements) if made is not None), None)
+    """Return the date of the first element that has one."""
+    return next((date for date in map(read_moment, elements) if date is not None), None)
 
 
 def holds_at(element: etree._Element, date: DateRange | None) -> bool:
-    """Tell whether what an element says, such as an affiliation, is valid at a date.
+    """Return whether the fact in an element, such as an affiliation, is valid at a date.
 
-    What has no limits is always valid; so is everything where there is no date.
+    A fact without limits is always valid. Without a date, every fact is valid.
     """
     if date is None:
         return True
@@ -65,11 +65,11 @@ def holds_at(element: etree._Element, date: DateRange | None) -> bool:
 
 
 def _edge(value: str | None, *, is_end: bool) -> datetime.date | None:
-    """Give the first or last day of a date; ``None`` where it sets no limit that can be read."""
+    """Return the first or last day of a date; ``None`` if the date is missing or cannot be read."""
     if value is None:
         return None
     try:
-        made = read_date({"when": value[:_DAY]})
+        date = read_date({"when": value[:_DAY]})
     except ModelError:
         return None
-    return made.end if is_end else made.start
+    return date.end if is_end else date.start

@@ -1,8 +1,8 @@
-"""Ids of statements, made of the ids that other people's files have.
+"""Ids of statements, built from the ids in files of other projects.
 
-An id is the file's own ``xml:id`` (or else its name) where the file holds one statement, and that of the
-first utterance where it holds many: in small letters of ASCII, with numbers after the file's id filled up
-with zeros to four digits, so that the ids of a sitting sort in the order of its speeches.
+A file with a single statement gives it the file's ``xml:id``, or the file's name. In a file with many
+statements each takes the id of its first utterance. Ids are in small ASCII letters; numbers after the file's
+id are filled with zeros to four digits, so that the ids of a sitting sort in the order of its speeches.
 """
 
 import re
@@ -12,14 +12,14 @@ from collections.abc import Iterable
 _OTHERS = re.compile(r"[^a-z0-9]+")
 _NUMBER = re.compile(r"[0-9]+")
 _WIDTH = 4
-# Windows keeps names of up to four letters (con, com1) for devices.
+# Windows reserves names of up to four letters (con, com1) for devices.
 _SHORTEST = 5
-# Of the 120 characters that an id of a corpus can have, some are left for a number.
+# An id of a corpus has at most 120 characters; the rest is for a number.
 _LONGEST = 100
 
 
 def slug(text: str) -> str:
-    """Write a name in the letters of an id; accents are dropped, other scripts have no letters there.
+    """Return a name in the letters of an id; accents and letters of other scripts are dropped.
 
     >>> slug("ParlaMint-ES-CT_2015-10-26-0101.1.0"), slug("Şentop"), slug("法国")
     ('parlamint-es-ct-2015-10-26-0101-1-0', 'sentop', '')
@@ -29,10 +29,10 @@ def slug(text: str) -> str:
 
 
 class Naming:
-    """Gives ids, each once.
+    """Creates ids, each only once.
 
     Args:
-        taken: ids that are taken.
+        taken: ids that are already in use.
 
     >>> naming = Naming()
     >>> naming.of_utterance("ParlaMint-GA_2015", "ParlaMint-GA_2015.u7", 1)
@@ -45,32 +45,32 @@ class Naming:
         self._taken = set(taken)
 
     def of_file(self, name: str) -> str:
-        """Give the id of the one statement of a file."""
+        """Return the id of the only statement of a file."""
         return self._free(slug(name))
 
     def of_utterance(self, file: str, utterance: str | None, number: int) -> str:
-        """Give the id of a statement among others of a file.
+        """Return the id of one of several statements of a file.
 
         Args:
             file: the file's id or name.
-            utterance: the ``xml:id`` of the first utterance or of the division, where it has one.
-            number: of the statement in the file, from 1.
+            utterance: the ``xml:id`` of the first utterance or of the division, if it has one.
+            number: the number of the statement in the file, from 1.
         """
         if utterance is None:
             return self._free(f"{slug(file)[:_LONGEST]}-{number:0{_WIDTH}}")
         own = file if utterance.startswith(file) else ""
         rest = _NUMBER.sub(lambda found: found[0].zfill(_WIDTH), slug(utterance[len(own) :]))
-        # An id without the file's stays as it is: it may hold a date, and has zeros of its own mostly.
-        made = f"{slug(own)}-{rest}" if own else slug(utterance)
-        return self._free(made)
+        # An id that does not begin with the file's id is not padded with zeros: its number may be a date.
+        name = f"{slug(own)}-{rest}" if own else slug(utterance)
+        return self._free(name)
 
-    def _free(self, made: str) -> str:
-        made = made[:_LONGEST].strip("-") or "statement"
-        if not made[0].isalpha() or len(made) < _SHORTEST:
-            made = f"s-{made}"
-        free, number = made, 1
+    def _free(self, name: str) -> str:
+        name = name[:_LONGEST].strip("-") or "statement"
+        if not name[0].isalpha() or len(name) < _SHORTEST:
+            name = f"s-{name}"
+        free, number = name, 1
         while free in self._taken:
             number += 1
-            free = f"{made}-{number}"
+            free = f"{name}-{number}"
         self._taken.add(free)
         return free

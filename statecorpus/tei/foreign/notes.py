@@ -1,21 +1,21 @@
-"""What an import could not keep or is in doubt of: each thing once a file, with how often it came.
+"""Notes on an import: markup that was not kept, and doubts; each note once per file, with its count.
 
-The codes are stable:
+The codes do not change:
 
-======  ==============================================================================
-FT101   an element that has no place in the model; its words are kept
-FT102   an element that is no part of the words, such as a running head; it is left out
-FT103   a speaker that no list of persons knows
+======  ===============================================================================
+FT101   an element that the model does not have; its words are kept
+FT102   an element that is not part of the words, such as a running head; it is dropped
+FT103   a speaker that no list of persons has
 FT104   an utterance that names no speaker
-FT105   a speaker has more affiliations at the date than a statement has room for
-FT106   a date that cannot be read, or no date at all
+FT105   a speaker with more affiliations at the date than a statement can hold
+FT106   a date that cannot be read, or a file without a date
 FT107   a file without words
-FT108   a file that is not read: outside of the folder, missing, or not TEI
-FT109   words that stand outside of every element that could hold them; they are kept
-FT110   linguistic annotation, which has a place in an index and none in a statement
-FT111   several speakers of one utterance; the first is taken
-FT112   a value that the model does not take; it is left out
-======  ==============================================================================
+FT108   a file that is not read: outside the folder, missing, or not TEI
+FT109   words outside all elements that could hold them; they are kept
+FT110   linguistic annotation, which belongs into an index and not into a statement
+FT111   an utterance with several speakers; the first is taken
+FT112   a value that the model refuses; it is dropped
+======  ===============================================================================
 """
 
 from lxml import etree
@@ -24,10 +24,10 @@ from statecorpus.model import Finding
 
 
 class Notes:
-    """The findings of one file.
+    """The findings about a file.
 
     Attributes:
-        where: what they call the file.
+        where: the name of the file in the findings.
 
     >>> notes = Notes("a.xml")
     >>> notes.add("FT104", "an utterance names no speaker", line=7)
@@ -49,15 +49,15 @@ class Notes:
         line: int | None = None,
         hint: str | None = None,
     ) -> None:
-        """Note something; what was noted before is counted."""
-        first, count, said = self._found.get((code, what), (None, 0, hint))
+        """Add a note; a repeated note is counted."""
+        first, count, stored = self._found.get((code, what), (None, 0, hint))
         if not count:
             first = at.sourceline if at is not None else line
-        self._found[code, what] = (first, count + 1, said)
+        self._found[code, what] = (first, count + 1, stored)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What was noted, in the order in which it came first."""
+        """The notes as findings, in the order of their first occurrence."""
         return tuple(
             Finding(
                 code,

@@ -1,9 +1,9 @@
-"""Who takes part: ``listPerson`` and ``listOrg``, and what a person was at a date.
+"""The persons and bodies in ``listPerson`` and ``listOrg``, and the offices of a person at a date.
 
-A statement has one speaker with one office and one body that is spoken for; lists of parliaments say more.
-Of the affiliations that hold at the date, an office in a government comes before the party or group, that
-before the seat in the parliament. The office is the one of the first, except that a member of a party who
-sits in a parliament has the office there (``MP``) and speaks for the party.
+A statement has a single speaker with a single office and body, but the lists of parliaments have more. Among
+the affiliations that are valid at the date, an office in a government comes first, then the party or group,
+then the seat in the parliament. The speaker takes office and body from the first of them; only a member of a
+party with a seat takes the office of the seat (``MP``) and the body of the party.
 """
 
 from urllib.parse import quote
@@ -41,7 +41,7 @@ _WIKIDATA = ("http://www.wikidata.org/entity/", "https://www.wikidata.org/wiki/"
 
 @attrs.frozen
 class _Affiliation:
-    """An affiliation that holds: its office and its body."""
+    """A valid affiliation: its office, its body, and its rank."""
 
     role: str | None
     organisation: Organisation | None
@@ -52,8 +52,8 @@ class Participants:
     """The persons and bodies that a header lists.
 
     Args:
-        scheme: stands before an ``xml:id`` where a person or body has no other reference.
-        language: names in it come before those in others.
+        scheme: the scheme that is put before an ``xml:id`` if a person or body has no other reference.
+        language: the preferred language of names.
     """
 
     def __init__(self, scheme: str, language: str | None) -> None:
@@ -66,14 +66,14 @@ class Participants:
         return len(self._persons)
 
     def below(self, scheme: str, language: str | None) -> "Participants":
-        """Give a list of its own to a part of the corpus, with all that is in this one."""
+        """Return a copy for a part of the corpus, to which the part can add its own entries."""
         part = Participants(scheme, language)
         part._persons.update(self._persons)
         part._organisations.update(self._organisations)
         return part
 
     def learn(self, header: etree._Element) -> None:
-        """Take the persons and bodies of a header; one with an ``xml:id`` that is known takes its place."""
+        """Add the persons and bodies of a header; an entry replaces an earlier one with the same id."""
         for element in header.iter(f"{_T}person", f"{_T}personGrp", f"{_T}org"):
             name = element.get(XML_ID)
             if name is not None:
@@ -81,38 +81,38 @@ class Participants:
                 into[name] = element
 
     def organisation(self, pointer: str | None) -> Organisation | None:
-        """Give the body that a pointer such as ``#TBMM`` means; ``None`` where the lists do not have it."""
+        """Return the body that a pointer names, for example ``#TBMM``; ``None`` if it is not listed."""
         element = self._organisations.get(_target(pointer))
         if element is None:
             return None
         name = self._name(element, "orgName")
         kinds = (element.get("role") or element.get("type") or "").split()
-        kind: OrganisationKind = next((_KINDS[said] for said in kinds if said in _KINDS), "other")
+        kind: OrganisationKind = next((_KINDS[value] for value in kinds if value in _KINDS), "other")
         return Organisation(name or _target(pointer), kind, self._ref(element, "orgName"))
 
     def parliament(self) -> Organisation | None:
-        """Give the body that meets: the only one listed as a parliament."""
-        seats = [name for name, one in self._organisations.items() if one.get("role") in _SEATS]
+        """Return the body that meets, if exactly one listed body is a parliament."""
+        seats = [name for name, item in self._organisations.items() if item.get("role") in _SEATS]
         return self.organisation(f"#{seats[0]}") if len(seats) == 1 else None
 
     def speaker(self, pointer: str, date: DateRange | None, notes: Notes) -> Speaker | None:
-        """Give what a person is at a date; ``None`` where the lists do not have the person.
+        """Return a person with office and body at a date; ``None`` if the person is not listed.
 
         Args:
-            pointer: such as ``#Durmuş.Yılmaz``.
-            date: of the statement.
-            notes: for affiliations that there is no room for.
+            pointer: the pointer to the person, for example ``#Durmuş.Yılmaz``.
+            date: the date of the statement.
+            notes: collects the affiliations that a statement cannot hold.
         """
         element = self._persons.get(_target(pointer))
         if element is None:
             return None
-        held = sorted(self._held(element, date), key=lambda one: one.rank)
+        held = sorted(self._held(element, date), key=lambda item: item.rank)
         first = held[0] if held else _Affiliation(None, None, 0)
         role = first.role
         if first.rank == _PARTY_RANK and role in {None, "member"}:
-            role = next((one.role for one in held if one.rank == _SEAT_RANK), role)
-        if len({one.organisation for one in held if one.rank != _SEAT_RANK}) > 1:
-            what = f"{_target(pointer)} has other affiliations at the date besides"
+            role = next((item.role for item in held if item.rank == _SEAT_RANK), role)
+        if len({item.organisation for item in held if item.rank != _SEAT_RANK}) > 1:
+            what = f"{_target(pointer)} has other affiliations at the date in addition to"
             body = first.organisation.name if first.organisation is not None else role
             notes.add("FT105", f"{what} {body!r}", at=element)
         name, honorific = self._person_name(element, date)
@@ -122,35 +122,35 @@ class Participants:
 
     def _held(self, person: etree._Element, date: DateRange | None) -> list[_Affiliation]:
         held = []
-        for one in person.iterfind(f"{_T}affiliation"):
-            if not holds_at(one, date):
+        for item in person.iterfind(f"{_T}affiliation"):
+            if not holds_at(item, date):
                 continue
-            organisation = self.organisation(one.get("ref"))
-            named = one.find(f"{_T}orgName")
+            organisation = self.organisation(item.get("ref"))
+            named = item.find(f"{_T}orgName")
             if organisation is None and named is not None and plain_text(named):
                 organisation = Organisation(plain_text(named))
-            printed = self._preferred(one.findall(f"{_T}roleName"))
-            role = plain_text(printed) if printed is not None else to_printed(one.get("role", ""))
-            listed = self._organisations.get(_target(one.get("ref")))
-            rank = _rank(one.get("role", ""), "" if listed is None else listed.get("role", ""))
+            printed = self._preferred(item.findall(f"{_T}roleName"))
+            role = plain_text(printed) if printed is not None else to_printed(item.get("role", ""))
+            listed = self._organisations.get(_target(item.get("ref")))
+            rank = _rank(item.get("role", ""), "" if listed is None else listed.get("role", ""))
             held.append(_Affiliation(role or None, organisation, rank))
         return held
 
     def _person_name(self, person: etree._Element, date: DateRange | None) -> tuple[str | None, str | None]:
-        """Give the name as one writes it, and the honorific before it."""
-        names = [one for one in person.iterfind(f"{_T}persName") if holds_at(one, date)]
+        """Return the name, given name first, and the honorific."""
+        names = [item for item in person.iterfind(f"{_T}persName") if holds_at(item, date)]
         chosen = self._preferred(names or list(person.iterfind(f"{_T}persName")))
         if chosen is None:
             chosen = person.find(f"{_T}name")
             return (plain_text(chosen) or None, None) if chosen is not None else (None, None)
-        titles = [one for one in chosen.iterfind(f"{_T}addName") if one.get("type") == "honorific"]
-        honorific = to_printed(" ".join(plain_text(one) for one in titles)) or None
+        titles = [item for item in chosen.iterfind(f"{_T}addName") if item.get("type") == "honorific"]
+        honorific = to_printed(" ".join(plain_text(item) for item in titles)) or None
         own = (chosen.text or "") + "".join(child.tail or "" for child in chosen)
         if own.strip() or not any(name_of(child) in _NAME_PARTS for child in chosen):
             words = [("" if child in titles else plain_text(child)) + (child.tail or "") for child in chosen]
             return to_printed(" ".join([chosen.text or "", *words])) or None, honorific
-        # Lists put the surname first for sorting; a name is read the other way round.
-        parts = [plain_text(one) for name in _NAME_PARTS for one in chosen.iterfind(f"{_T}{name}")]
+        # Lists put the surname first for sorting; in a statement the given name comes first.
+        parts = [plain_text(item) for name in _NAME_PARTS for item in chosen.iterfind(f"{_T}{name}")]
         return to_printed(" ".join(parts)) or None, honorific
 
     def _name(self, element: etree._Element, tag: str) -> str | None:
@@ -158,17 +158,17 @@ class Participants:
         return (plain_text(chosen) or None) if chosen is not None else None
 
     def _preferred(self, names: list[etree._Element]) -> etree._Element | None:
-        """Choose among names: full ones, then those in the language, then the first."""
-        full = [one for one in names if one.get("full", "yes") == "yes"] or names
-        own = [one for one in full if (one.get(XML_LANG) or self._language) == self._language]
+        """Return the best name: full names before short ones, then the preferred language, then the first."""
+        full = [item for item in names if item.get("full", "yes") == "yes"] or names
+        own = [item for item in full if (item.get(XML_LANG) or self._language) == self._language]
         return next(iter(own or full), None)
 
     def _ref(self, element: etree._Element, tag: str) -> str:
-        """Give the reference: an authority's, or the ``xml:id`` with the scheme of the corpus."""
+        """Return the reference to an authority, or else the ``xml:id`` with the scheme of the corpus."""
         named = element.find(f"{_T}{tag}")
-        said = None if named is None else named.get("ref")
-        if said is not None and is_reference(said):
-            return said
+        value = None if named is None else named.get("ref")
+        if value is not None and is_reference(value):
+            return value
         others = []
         for idno in element.iterfind(f"{_T}idno"):
             text = plain_text(idno)
@@ -184,7 +184,7 @@ _OFFICE_RANK, _PARTY_RANK, _SEAT_RANK = 0, 1, 2
 
 
 def _rank(role: str, body: str) -> int:
-    """Say which affiliation comes first: an office, a party or group, a seat in the parliament."""
+    """Return the rank of an affiliation: an office, a party or group, a seat in the parliament."""
     if body in _PARTIES:
         return _PARTY_RANK
     if body in _SEATS or (not body and role in _BELONGING):
@@ -193,7 +193,7 @@ def _rank(role: str, body: str) -> int:
 
 
 def _target(pointer: str | None) -> str:
-    """Give the id that a pointer ends in, with or without a file or a prefix before it."""
+    """Return the id at the end of a pointer, without a file or prefix before it."""
     if pointer is None:
         return ""
     return pointer.rpartition("#")[2] if "#" in pointer else pointer.rpartition(":")[2]

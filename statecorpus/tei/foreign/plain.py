@@ -1,4 +1,4 @@
-"""The words of an element as one printed text, whatever stands inside."""
+"""The words of an element and of its inner elements as printed text."""
 
 from collections.abc import Iterator
 
@@ -12,11 +12,11 @@ _LEFT_OUT = WORDLESS | GENERATED
 
 
 def plain_text(element: etree._Element, *, without_notes: bool = False) -> str:
-    """Give the words of an element; lines, paragraphs and the like are told apart by a space.
+    """Return the words of an element; lines, paragraphs and other blocks are separated by a space.
 
     Args:
         element: the element.
-        without_notes: whether the words of ``note`` inside are left out.
+        without_notes: whether to leave out the words of inner ``note`` elements.
 
     >>> plain_text(etree.fromstring("<a>One<!-- no -->  <b>two</b></a>"))
     'One two'
@@ -42,7 +42,7 @@ def _gather(element: etree._Element, parts: list[str], *, without_notes: bool) -
 
 
 def outer_notes(element: etree._Element) -> Iterator[etree._Element]:
-    """Give the notes inside an element, without those that stand in another note."""
+    """Yield the notes inside an element, but not the notes inside another note."""
     for child in element:
         if name_of(child) == "note":
             yield child
@@ -51,7 +51,7 @@ def outer_notes(element: etree._Element) -> Iterator[etree._Element]:
 
 
 def first_text(parent: etree._Element | None, path: str) -> str | None:
-    """Give the words of the first element at a path of ``find``, with ``t:`` for TEI's; ``None`` without."""
+    """Return the words of the first element at a path (``t:`` is TEI's prefix), or ``None``."""
     found = None if parent is None else parent.find(path, _NAMESPACES)
     return (plain_text(found) or None) if found is not None else None
 

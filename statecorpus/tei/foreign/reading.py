@@ -1,4 +1,4 @@
-"""A TEI document of somebody else as statements."""
+"""Reading a TEI document of another project as statements."""
 
 import hashlib
 import os
@@ -10,10 +10,10 @@ from lxml import etree
 from statecorpus.errors import TeiContentError
 from statecorpus.model import Finding, Statement
 from statecorpus.tei.document import read_entry_root
-from statecorpus.tei.entry import Entry
+from statecorpus.tei.entry import TeiEntry
 from statecorpus.tei.foreign.documents import read_documents
 from statecorpus.tei.foreign.flow import Flow
-from statecorpus.tei.foreign.header import Facts, read_facts
+from statecorpus.tei.foreign.header import HeaderFacts, read_facts
 from statecorpus.tei.foreign.includes import INCLUDE
 from statecorpus.tei.foreign.kind import ForeignKind, is_own, kind_of
 from statecorpus.tei.foreign.naming import Naming
@@ -22,7 +22,7 @@ from statecorpus.tei.foreign.speeches import read_speeches
 from statecorpus.tei.markup import TEI, local
 from statecorpus.tei.xml_source import XmlInput, parse_xml, read_capped, where_of
 
-#: The most that is read of one file, in bytes: the largest sittings of ParlaMint with annotation have 30 MB.
+#: The greatest size of a file, in bytes: the largest sittings of ParlaMint with annotation have 30 MB.
 FOREIGN_LIMIT = 32 * 2**20
 
 _T = f"{{{TEI}}}"
@@ -31,13 +31,13 @@ _HAS_JOIN = etree.XPath("boolean(//t:w/@join | //t:pc/@join)", namespaces={"t": 
 
 @attrs.frozen
 class ForeignResult:
-    """What was read of one file.
+    """The result of reading a file.
 
     Attributes:
-        where: the file, or what stands for it.
-        kind: what kind of TEI it is; ``None`` where it was not read.
-        statements: in the order of the text.
-        findings: what has no place in the model, or is in doubt; the package's docstring lists the codes.
+        where: the path of the file, or its name in messages.
+        kind: the kind of TEI; ``None`` if the file was not read.
+        statements: the statements, in the order of the text.
+        findings: markup that was not kept, and doubts; ``statecorpus.tei.foreign.notes`` lists the codes.
     """
 
     where: str
@@ -47,20 +47,20 @@ class ForeignResult:
 
 
 def read_foreign(source: XmlInput, *, limit: int = FOREIGN_LIMIT, where: str | None = None) -> ForeignResult:
-    """Read one TEI document of somebody else.
+    """Read a TEI document of another project.
 
-    Of a ``teiCorpus`` the documents that stand in the file are read, not those that it includes;
-    ``Collection`` reads these too.
+    If the document is a ``teiCorpus``, only the documents inside the file are read; ``Collection`` also reads
+    the files that it includes.
 
     Args:
         source: the path of a file, or its bytes.
-        limit: the most that is read, in bytes.
-        where: what to call the source in messages, where it is not its path.
+        limit: the greatest size of the source, in bytes.
+        where: the name of the source in messages; without it, its path.
 
     Raises:
-        SourceNotFoundError: there is no such file.
-        SourceTooLargeError: there are more bytes than ``limit``.
-        TeiSyntaxError: it is not safe, well-formed XML in UTF-8.
+        SourceNotFoundError: the file does not exist.
+        SourceTooLargeError: the source has more than ``limit`` bytes.
+        TeiSyntaxError: the source is not safe, well-formed XML in UTF-8.
         TeiContentError: the root is neither ``TEI`` nor ``teiCorpus`` in TEI's namespace.
 
     >>> result = read_foreign(b'''<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="vote"><teiHeader/><text>
@@ -82,17 +82,17 @@ def read_foreign(source: XmlInput, *, limit: int = FOREIGN_LIMIT, where: str | N
 
 
 def read_document(
-    root: etree._Element, name: str, sha256: str, where: str, naming: Naming, above: Facts | None
+    root: etree._Element, name: str, sha256: str, where: str, naming: Naming, above: HeaderFacts | None
 ) -> ForeignResult:
-    """Read a document that was parsed.
+    """Read a parsed document.
 
     Args:
-        root: its root.
-        name: the file's.
-        sha256: of the file's bytes.
-        where: what to call it in messages.
-        naming: gives the ids.
-        above: what the header of the corpus says, of which it is a part.
+        root: the root of the document.
+        name: the name of the file.
+        sha256: the SHA-256 sum of the file's bytes.
+        where: the name of the document in messages.
+        naming: creates the ids.
+        above: the facts in the header of the corpus, if the document is part of a corpus.
 
     Raises:
         TeiContentError: the root is neither ``TEI`` nor ``teiCorpus`` in TEI's namespace.
@@ -111,7 +111,7 @@ def read_document(
 
 
 def _read(
-    root: etree._Element, name: str, sha256: str, notes: Notes, naming: Naming, above: Facts | None
+    root: etree._Element, name: str, sha256: str, notes: Notes, naming: Naming, above: HeaderFacts | None
 ) -> list[Statement]:
     if root.tag == f"{_T}TEI" and is_own(root):
         return [_read_own(root, notes)]
@@ -132,8 +132,8 @@ def _read(
 
 
 def _read_own(root: etree._Element, notes: Notes) -> Statement:
-    """Read an entry of our own schema as what it is: nothing of it is guessed, and its id stays."""
-    entry = Entry(notes.where)
+    """Read an entry in the library's own schema, without guessing; its id is kept."""
+    entry = TeiEntry(notes.where)
     statement = read_entry_root(entry, root)
     for line, what in entry.noted:
         notes.add("FT101", what, line=line)

@@ -1,4 +1,4 @@
-"""Which elements inside a paragraph are spans of the model, and which spans they are."""
+"""The spans of the model for the elements inside a paragraph."""
 
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
@@ -36,7 +36,7 @@ _MENTIONS: dict[str, MentionKind] = {
     "region": "place",
     "geogName": "place",
 }
-# What ParlaMint and common use say in name/@type and rs/@type.
+# The values of name/@type and rs/@type in ParlaMint and in common use.
 _NAMES: dict[str, MentionKind] = {
     "per": "person",
     "person": "person",
@@ -46,7 +46,7 @@ _NAMES: dict[str, MentionKind] = {
     "loc": "place",
     "place": "place",
 }
-# Names that are a mention only if their type says of what.
+# Elements that are a mention only if their type names its kind.
 _NAMED = frozenset({"name", "rs"})
 _CITATIONS: dict[str, CitationKind] = {
     "treaty": "treaty",
@@ -63,17 +63,17 @@ _FORMULAS: dict[str, FormulaKind] = {
 
 
 def emphasis_of(element: etree._Element) -> tuple[Rendition, ...]:
-    """Say which renditions ``@rend`` names; those that the model does not know are passed over.
+    """Return the renditions in ``@rend``; unknown ones are ignored.
 
     >>> emphasis_of(etree.fromstring('<hi rend="italics bold center"/>'))
     ('italic', 'bold')
     """
-    said = element.get("rend", "").lower().replace(",", " ").replace(";", " ").split()
-    return tuple(dict.fromkeys(RENDITIONS[one] for one in said if one in RENDITIONS))
+    values = element.get("rend", "").lower().replace(",", " ").replace(";", " ").split()
+    return tuple(dict.fromkeys(RENDITIONS[word] for word in values if word in RENDITIONS))
 
 
 def span_of(element: etree._Element, name: str, notes: Notes) -> tuple[MakeSpan, ...] | None:
-    """Say which spans an element is, outermost first; ``None`` where the model has none for it."""
+    """Return functions that build the spans of an element, outermost first; ``None`` for other elements."""
     kind = _MENTIONS.get(name) or (_NAMES.get(element.get("type", "").lower()) if name in _NAMED else None)
     if kind is not None:
         return _mention(element, kind, notes)
@@ -91,8 +91,8 @@ def _highlighted(element: etree._Element, notes: Notes) -> tuple[MakeSpan, ...]:
     if not renditions and name_of(element) == "emph":
         renditions = ("italic",)
     if not renditions:
-        said = f'rend="{element.get("rend")}"' if element.get("rend") else "no rend"
-        notes.add("FT101", f"<hi> with {said}, which the model has no rendition for", at=element)
+        values = f'rend="{element.get("rend")}"' if element.get("rend") else "no rend"
+        notes.add("FT101", f"<hi> with {values}, which the model has no rendition for", at=element)
     return tuple(emphasis(rend) for rend in renditions)
 
 
@@ -114,26 +114,26 @@ def _cited(element: etree._Element, notes: Notes) -> tuple[MakeSpan, ...]:
 
 
 def emphasis(rend: Rendition) -> MakeSpan:
-    """Make what makes the emphasis of a stretch."""
+    """Return a function that builds the emphasis of a stretch."""
     return lambda start, end, _: Emphasis(start, end, rend)
 
 
 def _reference(element: etree._Element, attribute: str, notes: Notes) -> str | None:
-    """Read a reference to an authority; one inside the file or the project is none."""
-    said = element.get(attribute)
-    if said is None or is_reference(said):
-        return said
+    """Return the reference to an authority; a pointer inside the file or project is noted and dropped."""
+    values = element.get(attribute)
+    if values is None or is_reference(values):
+        return values
     what = f"{attribute} of <{name_of(element)}> that is no absolute reference"
-    notes.add("FT112", f"{what}, such as {said[:60]!r}", at=element)
+    notes.add("FT112", f"{what}, such as {values[:60]!r}", at=element)
     return None
 
 
 def _date(element: etree._Element, notes: Notes) -> tuple[MakeSpan, ...]:
-    said = {key: value[:10] for key, value in element.items() if key in DATES}
-    if not said:
+    values = {key: value[:10] for key, value in element.items() if key in DATES}
+    if not values:
         return ()
     try:
-        when = read_date(said)
+        when = read_date(values)
     except ModelError as error:
         notes.add("FT106", f"a date in the text that cannot be read: {error.message}", at=element)
         return ()

@@ -1,8 +1,8 @@
 """Proceedings with ``u`` or ``sp``: each turn of a speaker becomes a statement.
 
-A turn is all that one speaker says until another does, or until the division ends; in some corpora one ``u``
-is a whole speech, in others a paragraph. What nobody says goes with the turn it follows, except headings and
-the label of the next speaker, and what comes after these: they go with the next turn.
+A turn ends when another speaker begins, or with the division. In some corpora a ``u`` is a whole speech, in
+others a paragraph. Unspoken text belongs to the turn before it; a heading, the label of a speaker, and
+unspoken text after them belong to the next turn.
 """
 
 from collections.abc import Iterator
@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from lxml import etree
 
 from statecorpus.model import Heading, Remark, Speaker, Statement, Vocative
-from statecorpus.tei.foreign.assembly import Sheet, assembled
+from statecorpus.tei.foreign.assembly import StatementDraft, assembled
 from statecorpus.tei.foreign.flow import Flow
-from statecorpus.tei.foreign.header import Facts, valid_language
+from statecorpus.tei.foreign.header import HeaderFacts, valid_language
 from statecorpus.tei.foreign.label import labelled_speaker
 from statecorpus.tei.foreign.naming import Naming
 from statecorpus.tei.foreign.notes import Notes
 from statecorpus.tei.foreign.plain import plain_text
-from statecorpus.tei.foreign.strand import Draft, Words
+from statecorpus.tei.foreign.strand import Draft, ParagraphDraft
 from statecorpus.tei.foreign.utterance import read_utterance
 from statecorpus.tei.foreign.vocabulary import GROUPS, SPEECHES, name_of
 from statecorpus.tei.markup import TEI, XML_ID, XML_LANG
@@ -27,7 +27,7 @@ _Key = tuple[str | None, str | None]
 
 
 def read_speeches(
-    text: etree._Element, facts: Facts, notes: Notes, flow: Flow, naming: Naming
+    text: etree._Element, facts: HeaderFacts, notes: Notes, flow: Flow, naming: Naming
 ) -> list[Statement]:
     """Read the turns of a ``text`` as statements, in its order."""
     proceedings = _Proceedings(facts, notes, flow)
@@ -43,13 +43,13 @@ def read_speeches(
 
 
 class _Proceedings:
-    """The turns so far, and what waits for the next one."""
+    """The turns so far, and the blocks and lines that wait for the next turn."""
 
-    def __init__(self, facts: Facts, notes: Notes, flow: Flow) -> None:
+    def __init__(self, facts: HeaderFacts, notes: Notes, flow: Flow) -> None:
         self._facts = facts
         self._notes = notes
         self._flow = flow
-        self._turns: list[tuple[_Key | None, Sheet]] = []
+        self._turns: list[tuple[_Key | None, StatementDraft]] = []
         self._ahead: list[Draft] = []
         self._lines: list[str] = []
         self._label = ""
@@ -57,7 +57,7 @@ class _Proceedings:
         self._known: dict[str, Speaker | None] = {}
 
     def division(self, element: etree._Element, level: int) -> None:
-        """Read what stands in a division, and in the divisions inside it."""
+        """Read the content of a division and of its inner divisions."""
         outer = self._occasion
         self._close()
         self._parts(element, level)
@@ -72,7 +72,7 @@ class _Proceedings:
                 self.division(child, level + name.startswith("div"))
             elif name in SPEECHES:
                 self._speech(child, name)
-            elif name == "annotationBlock":  # an utterance with what is known of it (ISO 24624)
+            elif name == "annotationBlock":  # an utterance with its annotation (ISO 24624)
                 self._parts(child, level)
             elif name == "head":
                 self._heading(child, level)
@@ -84,17 +84,17 @@ class _Proceedings:
                 self._aside(self._flow.read(child))
             self._loose(child.tail)
 
-    def finished(self) -> Iterator[Sheet]:
-        """Give the sheets of the turns; what came after the last belongs to it."""
+    def finished(self) -> Iterator[StatementDraft]:
+        """Return the drafts of the turns; blocks after the last turn are added to it."""
         self._ahead[:0] = [Remark(line) for line in self._lines]
         if self._turns:
             self._turns[-1][1].drafts.extend(self._ahead)
         elif self._ahead:
-            self._turns.append((None, Sheet(drafts=self._ahead)))
+            self._turns.append((None, StatementDraft(drafts=self._ahead)))
         return (sheet for _, sheet in self._turns)
 
     def _close(self) -> None:
-        """End the turn: what follows is another, whoever speaks."""
+        """End the turn, so that the next utterance begins a new turn even with the same speaker."""
         if self._turns:
             self._turns[-1] = (None, self._turns[-1][1])
 
@@ -110,13 +110,13 @@ class _Proceedings:
         self._ahead.extend(_unspoken(drafts, self._notes))
 
     def _take_label(self, label: str) -> None:
-        """Keep a line of the title block of the next turn that says who speaks."""
+        """Keep the label of the next speaker as a line of the title block of the next turn."""
         if label:
             self._lines.append(label)
             self._label = label
 
     def _aside(self, drafts: list[Draft]) -> None:
-        """Keep what nobody says."""
+        """Keep unspoken blocks."""
         unspoken = _unspoken(drafts, self._notes)
         if self._ahead or self._lines or not self._turns or self._turns[-1][0] is None:
             self._ahead.extend(unspoken)
@@ -130,7 +130,7 @@ class _Proceedings:
         who = pointers[0] if pointers else None
         if len(pointers) > 1:
             self._notes.add("FT111", "an utterance of several speakers", at=element)
-        said = read_utterance(element, self._flow)
+        utterance = read_utterance(element, self._flow)
         key: _Key = (who, self._label if who is None and name == "sp" else None)
         if self._turns and self._turns[-1][0] == key:
             sheet = self._turns[-1][1]
@@ -140,25 +140,25 @@ class _Proceedings:
             self._turns.append((key, sheet))
         sheet.drafts.extend(self._ahead)
         self._ahead, self._lines, self._label = [], [], ""
-        if not any(isinstance(one, Words) for one in sheet.drafts):
-            sheet.salutation.extend(said.salutation)
+        if not any(isinstance(part, ParagraphDraft) for part in sheet.drafts):
+            sheet.salutation.extend(utterance.salutation)
         else:
-            sheet.drafts.extend(said.salutation)
+            sheet.drafts.extend(utterance.salutation)
         self._keep_closing(sheet)
-        sheet.drafts.extend(said.drafts)
-        sheet.closing = said.closing
+        sheet.drafts.extend(utterance.drafts)
+        sheet.closing = utterance.closing
 
     @staticmethod
-    def _keep_closing(sheet: Sheet) -> None:
-        """Make a paragraph of a closing formula that more words follow."""
+    def _keep_closing(sheet: StatementDraft) -> None:
+        """Turn a closing formula that is followed by more words into a paragraph."""
         if sheet.closing is not None:
-            sheet.drafts.append(Words(sheet.closing))
+            sheet.drafts.append(ParagraphDraft(sheet.closing))
             sheet.closing = None
 
-    def _begun(self, element: etree._Element, who: str | None) -> Sheet:
-        own = [valid_language(one.get(XML_LANG)) for one in (element, *element.iterfind(f"{_T}seg"))]
+    def _begun(self, element: etree._Element, who: str | None) -> StatementDraft:
+        own = [valid_language(part.get(XML_LANG)) for part in (element, *element.iterfind(f"{_T}seg"))]
         language = next((tag for tag in own if tag is not None), None)
-        return Sheet(
+        return StatementDraft(
             self._lines,
             speaker=self._speaker(element, who),
             language=language,
@@ -183,10 +183,10 @@ class _Proceedings:
 
 
 def _unspoken(drafts: list[Draft], notes: Notes) -> list[Draft]:
-    """Make remarks of paragraphs that nobody says."""
+    """Turn unspoken paragraphs into remarks."""
     unspoken: list[Draft] = []
     for draft in drafts:
-        if isinstance(draft, Words) and draft.kind != "note":
+        if isinstance(draft, ParagraphDraft) and draft.kind != "note":
             if draft.spans:
                 notes.add("FT101", "markup in words between utterances")
             unspoken.append(Remark(draft.text))

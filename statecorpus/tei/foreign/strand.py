@@ -1,4 +1,4 @@
-"""Words that are being gathered for a paragraph, and the spans in them, across however many tags."""
+"""Collecting the words of a paragraph and its spans across tags."""
 
 from collections.abc import Callable
 
@@ -7,18 +7,18 @@ import attrs
 from statecorpus.model import Heading, PageBreak, ParagraphKind, Remark, Span, Vocative, to_printed
 from statecorpus.tei.folding import Folding, is_folded
 
-#: Makes a span of its start, its end and its words; ``None`` where there is none to make.
+#: Builds a span from its start, its end and its words, or returns ``None``.
 MakeSpan = Callable[[int, int, str], Span | None]
 
 
 @attrs.frozen
-class Words:
-    """A paragraph that has no id yet.
+class ParagraphDraft:
+    """A paragraph without an id.
 
     Attributes:
-        text: printed text.
-        spans: what holds for stretches of it.
-        kind: as of ``Paragraph``.
+        text: the words, as printed text.
+        spans: the spans of the paragraph.
+        kind: the kind of the paragraph, as in ``Paragraph``.
     """
 
     text: str
@@ -26,18 +26,18 @@ class Words:
     kind: ParagraphKind = "paragraph"
 
 
-#: A block of a statement that is being made.
-Draft = Words | Heading | Remark | Vocative
+#: A block of a statement that is not complete yet.
+Draft = ParagraphDraft | Heading | Remark | Vocative
 
 
-class Strand:
-    """Text of one paragraph as it comes, with the spans that are open.
+class TextStrand:
+    """The text of a paragraph while it is collected, with the spans that are open.
 
     Attributes:
-        kind: of the paragraph.
+        kind: the kind of the paragraph.
 
     >>> from statecorpus.model import Emphasis
-    >>> strand = Strand("paragraph")
+    >>> strand = TextStrand("paragraph")
     >>> strand.add("We thank ")
     >>> strand.open(lambda start, end, _: Emphasis(start, end))
     >>> strand.add("IOM ")
@@ -56,13 +56,13 @@ class Strand:
         self._glued = True
 
     def add(self, text: str) -> None:
-        """Add text as it stands in the file."""
+        """Add raw text of the file."""
         self._parts.append(text)
         self._length += len(text)
         self._glued = False
 
     def add_token(self, text: str, join: str | None) -> None:
-        """Add a word or mark, after a space unless it joins the one before."""
+        """Add a token, after a space unless it joins the token before."""
         if not self._glued and join not in {"left", "both"}:
             self.add(" ")
         self.add(text)
@@ -81,26 +81,26 @@ class Strand:
         """Note that a page begins here."""
         self._pages.append((self._length, n))
 
-    def broken_off(self) -> tuple[Words | None, list[str | None]]:
-        """Give what was gathered, and begin anew with the spans that are open.
+    def broken_off(self) -> tuple[ParagraphDraft | None, list[str | None]]:
+        """Return the paragraph so far, and start a new one in which the open spans continue.
 
         Returns:
-            The words, ``None`` where there are none; and the pages that began where there were no words.
+            The paragraph, ``None`` if it has no words; and the pages that begin in a paragraph without words.
         """
         raw = "".join(self._parts)
         for start, make in self._opened:
             self._marks.append((start, self._length, make))
-        made = self._made(raw)
-        pages = [] if made is not None else [n for _, n in self._pages]
+        words = self._draft(raw)
+        pages = [] if words is not None else [n for _, n in self._pages]
         self._parts, self._length, self._marks, self._pages = [], 0, [], []
         self._opened = [(0, make) for _, make in self._opened]
         self._glued = True
-        return made, pages
+        return words, pages
 
-    def _made(self, raw: str) -> Words | None:
+    def _draft(self, raw: str) -> ParagraphDraft | None:
         if not self._marks and not self._pages:
             text = raw if is_folded(raw) else to_printed(raw)
-            return Words(text, (), self.kind) if text else None
+            return ParagraphDraft(text, (), self.kind) if text else None
         folding = Folding(raw)
         text = folding.text
         if not text:
@@ -113,4 +113,4 @@ class Strand:
             span = make(start, end, text[start:end]) if start < end else None
             if span is not None:
                 spans.append(span)
-        return Words(text, tuple(spans), self.kind)
+        return ParagraphDraft(text, tuple(spans), self.kind)

@@ -1,4 +1,4 @@
-"""What the elements of other people's TEI are to the importer, by their names in TEI's namespace."""
+"""The importer's classes of TEI elements, by their names in TEI's namespace."""
 
 from typing import Literal
 
@@ -15,17 +15,17 @@ GROUPS = frozenset(
 )
 #: Elements of the title block.
 TITLE_LINES = frozenset({"dateline", "byline", "docDate", "docAuthor", "docTitle", "titlePart", "epigraph"})
-#: Lines that break where they stand: a space in running text.
+#: Elements that break a line, which is a space in running text.
 LINES = frozenset({"lb", "cb", "l", "cell", "label", "s", "address", "addrLine", "bibl"})
-#: Types of ``div`` that are a document each.
+#: The types of a ``div`` that is a document.
 DOCUMENTS = frozenset(
     {"document", "letter", "speech", "statement", "address", "telegram", "dispatch", "memorandum"}
 )
-#: What somebody says, as a unit.
+#: The elements of a speaker's words.
 SPEECHES = frozenset({"u", "sp"})
-#: Words and marks that were told apart; ``@join`` says where no space stands between two.
+#: Tokens: words and punctuation marks; ``@join`` marks tokens that have no space between them.
 TOKENS = frozenset({"w", "pc"})
-#: Elements without words for a reader, whatever stands inside.
+#: Elements without words for a reader; their content is skipped.
 WORDLESS = frozenset(
     {"linkGrp", "link", "spanGrp", "span", "timeline", "anchor", "milestone", "fw", "interpGrp", "interp"}
     | {
@@ -42,9 +42,9 @@ WORDLESS = frozenset(
     }
     | {"media", "fs", "listTranspose", "teiHeader"}
 )
-#: Elements that a text is generated for by whoever shows it.
+#: Elements for which a viewer generates the text.
 GENERATED = frozenset({"divGen", "space", "handShift", "gb"})
-#: Of the two sides of a ``choice``, what the editor put in the place of what stands in the source.
+#: The side of a ``choice`` that an editor added; the other side is the text of the source.
 UNCHOSEN = frozenset({"corr", "reg", "expan"})
 
 _REMARKS = frozenset(
@@ -52,7 +52,7 @@ _REMARKS = frozenset(
 )
 _FEET = frozenset({"foot", "end", "bottom", "margin", "left", "right", "inline"})
 
-#: What ``@rend`` says in common use, and the rendition that it is.
+#: The values of ``@rend`` in common use, and their renditions.
 RENDITIONS: dict[str, Rendition] = {
     "bold": "bold",
     "b": "bold",
@@ -71,7 +71,7 @@ RENDITIONS: dict[str, Rendition] = {
 
 
 def name_of(element: etree._Element) -> str:
-    """Give an element's name in TEI's namespace; of other elements in braces; of a comment nothing.
+    """Return an element's name; TEI's namespace is left out, others are in braces; a comment has no name.
 
     >>> name_of(etree.fromstring('<p xmlns="http://www.tei-c.org/ns/1.0"/>')), name_of(etree.Comment("p"))
     ('p', '')
@@ -83,7 +83,7 @@ def name_of(element: etree._Element) -> str:
 
 
 def is_remark(element: etree._Element, name: str) -> Literal["remark", "foot"] | None:
-    """Tell whether an element is a remark about what is said (``remark``) or a footnote (``foot``)."""
+    """Return ``remark`` for a remark about the speech, ``foot`` for a footnote, else ``None``."""
     if name in _REMARKS:
         return "remark"
     if name != "note":

@@ -1,7 +1,7 @@
-"""The rules that a grammar cannot say: ids and pointers, dates, names and words that repeat one another.
+"""Rules that a grammar cannot express: about ids, pointers, dates, and facts that a document repeats.
 
-A document without findings is read without loss: each rule guards something that the model holds, or that
-another part of the document says too. The code of a rule is its name for ever.
+A document without findings is read without loss: each rule protects a value of the model, or compares two
+places that must agree. The code of a rule never changes.
 """
 
 from statecorpus.tei.rules import dates, divisions, evidence, identity, inline, parties, provenance

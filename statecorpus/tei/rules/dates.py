@@ -1,4 +1,4 @@
-"""Rules on dates and on the language: what stands in two places says the same in both."""
+"""Rules on dates and on the language: two places that hold the same fact must agree."""
 
 import datetime
 import re
@@ -13,24 +13,24 @@ from statecorpus.tei.rules.rule import Breach, rule
 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _PAIRS = (("from", "to"), ("notBefore", "notAfter"))
-# Names in the title block, and what holds the same words in the entry that they point to.
+# Names in the title block, and the element with the same words in the header's entry.
 _NAMES = {"persName": "name", "orgName": "orgName", "placeName": "placeName"}
 _KINDS = ({"when"}, {"from", "to"}, {"notBefore", "notAfter"})
 
 
-def _said(element: etree._Element) -> dict[str, str]:
-    """Give the attributes of an element that say a date."""
+def _date_attributes(element: etree._Element) -> dict[str, str]:
+    """Return the attributes of an element that hold a date."""
     return {name: value for name in sorted(DATES) if (value := element.get(name)) is not None}
 
 
 def _setting(outline: Outline) -> etree._Element | None:
-    """Give the date of the statement."""
+    """Return the date of the statement."""
     return next((date for date in outline.all("date") if parent_name(date) == "setting"), None)
 
 
-@rule("SC105", "The language of the header is that of the text.", hint="give both the same BCP 47 tag")
+@rule("SC105", "Header and text name the same language.", hint="give both the same BCP 47 tag")
 def the_language_is_one(outline: Outline) -> Iterator[Breach]:
-    """Compare the tags, where there is one."""
+    """Compare the language tags of header and text."""
     language, text = outline.first("language"), outline.first("text")
     if text is None:
         return
@@ -39,15 +39,15 @@ def the_language_is_one(outline: Outline) -> Iterator[Breach]:
     if in_header != in_text:
         yield (
             text,
-            f"xml:lang of <text> is {in_text!r} and <language> says {in_header!r}: expected one language",
+            f"xml:lang of <text> is {in_text!r} and <language> is {in_header!r}: expected the same language",
         )
 
 
-@rule("SC106", "A date is one of the Gregorian calendar.", hint="look at the printed date")
+@rule("SC106", "A date exists in the Gregorian calendar.", hint="look at the printed date")
 def a_date_is_in_the_calendar(outline: Outline) -> Iterator[Breach]:
-    """Make a date of each value that looks like one."""
+    """Convert each value that looks like a date."""
     for element in outline.all("date", "event", "change"):
-        for name, value in _said(element).items():
+        for name, value in _date_attributes(element).items():
             matched = _ISO.fullmatch(value)
             if matched is None:
                 continue
@@ -61,22 +61,22 @@ def a_date_is_in_the_calendar(outline: Outline) -> Iterator[Breach]:
 @rule(
     "SC107",
     "A date has when, or from and to, or notBefore and notAfter.",
-    hint="when for a single day, month or year; from and to for all of a range; "
-    "notBefore and notAfter for a day inside one",
+    hint="use when for a single day, month or year; from and to for a whole range; "
+    "notBefore and notAfter for an unknown day of a range",
 )
 def a_date_is_of_one_kind(outline: Outline) -> Iterator[Breach]:
     """Compare the names of the attributes."""
     for element in outline.all("date"):
-        said = set(_said(element))
-        if said not in _KINDS:
-            names = " and ".join(f"@{name}" for name in sorted(said)) or "no date"
-            yield element, f"<date> says {names}: expected when, or from and to, or notBefore and notAfter"
+        actual = set(_date_attributes(element))
+        if actual not in _KINDS:
+            names = " and ".join(f"@{name}" for name in sorted(actual)) or "no date"
+            yield element, f"<date> has {names}: expected when, or from and to, or notBefore and notAfter"
 
 
 @rule(
     "SC108",
-    "A range of dates ends when it begins or later, and both ends are as precise.",
-    hint="exchange them, or write both as days, months or years",
+    "A range of dates does not end before it begins, and both ends have the same precision.",
+    hint="exchange the two dates, or write both as days, months or years",
 )
 def a_date_ends_after_it_begins(outline: Outline) -> Iterator[Breach]:
     """Compare the two ends of each range."""
@@ -94,13 +94,13 @@ def a_date_ends_after_it_begins(outline: Outline) -> Iterator[Breach]:
 
 @rule(
     "SC109",
-    "The meeting has the dates of a setting whose day is not known, and no others.",
+    "If the day of the statement is unknown, the meeting has the same range of dates; else it has no dates.",
     hint="repeat notBefore and notAfter of the setting's date as from and to",
 )
 def the_meeting_has_the_dates_of_the_setting(outline: Outline) -> Iterator[Breach]:
-    """Compare the range of the meeting with that of the setting."""
-    said = {} if (setting := _setting(outline)) is None else _said(setting)
-    expected = (said.get("notBefore"), said.get("notAfter"))
+    """Compare the dates of the meeting with the date of the setting."""
+    actual = {} if (setting := _setting(outline)) is None else _date_attributes(setting)
+    expected = (actual.get("notBefore"), actual.get("notAfter"))
     for event in outline.all("event"):
         dates = (event.get("from"), event.get("to"))
         if dates != expected:
@@ -113,8 +113,8 @@ def _listed(dates: tuple[str | None, str | None]) -> str:
 
 @rule(
     "SC110",
-    "Dates and names in the title block are those of the header.",
-    hint="repeat them as they stand in the header, and point to the entry; or leave the markup out",
+    "Dates and names in the title block are the same as in the header.",
+    hint="repeat them exactly as in the header, and point to the entry; or remove the markup",
 )
 def the_title_block_repeats_the_header(outline: Outline) -> Iterator[Breach]:
     """Compare the words, and the attributes of dates."""
@@ -123,9 +123,13 @@ def the_title_block_repeats_the_header(outline: Outline) -> Iterator[Breach]:
     for element in outline.all("date", *_NAMES):
         if parent_name(element) not in {"head", "dateline"}:
             continue
-        name, said = name_of(element), words_of(element)
+        name, actual = name_of(element), words_of(element)
         if name == "date":
-            same = setting is not None and said == words_of(setting) and _said(element) == _said(setting)
+            same = (
+                setting is not None
+                and actual == words_of(setting)
+                and _date_attributes(element) == _date_attributes(setting)
+            )
             expected = f"{words_of(setting)!r}, with the same attributes, as in <setting>"
         else:
             target = outline.target(element.get("ref"))
@@ -133,7 +137,7 @@ def the_title_block_repeats_the_header(outline: Outline) -> Iterator[Breach]:
                 continue
             if target is not None and target not in originals:
                 originals[target] = words_of(next(target.iter(f"{{*}}{_NAMES[name]}"), None))
-            same = said == originals[target]
+            same = actual == originals[target]
             expected = "@ref" if target is None else f"{originals[target]!r}, as in the header"
         if not same:
-            yield element, f"<{name}> in the title block is {said!r}: expected {expected}"
+            yield element, f"<{name}> in the title block is {actual!r}: expected {expected}"

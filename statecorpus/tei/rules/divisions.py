@@ -1,4 +1,4 @@
-"""Rules on the divisions of the body, and on what stands where in them."""
+"""Rules on the divisions of the body and on the places of elements in them."""
 
 from collections.abc import Iterator
 
@@ -9,14 +9,14 @@ from statecorpus.tei.markup import XML_ID, local
 from statecorpus.tei.rules.outline import Outline, has_words, name_of, parent_name
 from statecorpus.tei.rules.rule import Breach, rule
 
-# What must have words; a title, a label and the date of the setting may be empty.
+# Elements that must have words; a title, a label and the date of the setting may be empty.
 _WORDED = (
     *("author", "meeting", "idno", "addName", "name", "roleName", "country", "desc", "head", "dateline"),
     *("salute", "rs", "ab", "stage", "closer", "item", "quote"),
 )
 _MENTIONS = ("persName", "orgName", "placeName")
 _NAMES = ("orgName", "placeName", "term", "note", "p")
-# Elements that have spans inside in a paragraph, and elsewhere words alone: what attributes they have there.
+# Elements that may hold spans inside a paragraph, but only words elsewhere, and their attributes elsewhere.
 _ELSEWHERE = {
     ("org", "orgName"): frozenset({"ref"}),
     ("place", "placeName"): frozenset({"ref"}),
@@ -40,24 +40,24 @@ def _of_type(outline: Outline, kind: str) -> Iterator[etree._Element]:
 
 @rule(
     "SC125",
-    "The body holds one div, of the type statement and without n; inside it are sections.",
-    hint="let the outermost div, and only that, have type='statement'",
+    "The body has a single div of the type statement, without n; the divs inside it are sections.",
+    hint="give type='statement' to the outermost div only",
 )
 def the_body_is_the_statement(outline: Outline) -> Iterator[Breach]:
-    """Compare the type of each div with where it stands."""
+    """Compare the type of each div with its place."""
     for division in outline.all("div"):
         outermost = parent_name(division) == "body"
         expected = "statement" if outermost else "section"
         if division.get("type") != expected:
             yield division, f"@type of <div> is {division.get('type')!r}: expected {expected!r} here"
         elif outermost and division.get("n") is not None:
-            yield division, f"@n of the statement's <div> is {division.get('n')!r}: expected none"
+            yield division, f"@n of the statement's <div> is {division.get('n')!r}: expected no @n"
 
 
 @rule(
     "SC126",
-    "A section has its level in n, begins with its one head, and has no dateline, opener or closer.",
-    hint="a heading opens a div of its own; opener and closer stand in the statement's div",
+    "A section has its level in n, begins with its only head, and has no dateline, opener or closer.",
+    hint="start a div for each heading; put opener and closer into the statement's div",
 )
 def a_section_has_a_heading(outline: Outline) -> Iterator[Breach]:
     """Look at the children of each section."""
@@ -66,7 +66,10 @@ def a_section_has_a_heading(outline: Outline) -> Iterator[Breach]:
         if section.get("n") is None:
             yield section, "<div> of the type 'section' has no @n: expected its level"
         if names[:1] != ["head"] or names.count("head") > 1:
-            yield section, "<div> of the type 'section' does not begin with its one <head>: expected that"
+            yield (
+                section,
+                "<div> of the type 'section': expected a single <head> at its beginning",
+            )
         for name in ("dateline", "opener", "closer"):
             if name in names:
                 yield section, f"<{name}> in a <div> of the type 'section': expected it in the statement's"
@@ -74,36 +77,36 @@ def a_section_has_a_heading(outline: Outline) -> Iterator[Breach]:
 
 @rule("SC127", "A section inside a section has a greater level.", hint="number the levels from the widest on")
 def a_section_is_narrower(outline: Outline) -> Iterator[Breach]:
-    """Compare the levels of a section and of the one around it."""
+    """Compare the level of each section with the level of the section around it."""
     for section in _of_type(outline, "section"):
         for inner in section:
             levels = section.get("n", "1"), inner.get("n", "9") if name_of(inner) == "div" else "9"
             if levels[1] <= levels[0]:
                 yield (
                     inner,
-                    f"a section of level {levels[1]} in one of level {levels[0]}: expected a greater one",
+                    f"a section of level {levels[1]} in one of level {levels[0]}: expected a greater level",
                 )
 
 
 @rule(
     "SC130",
     "A paragraph with words has an xml:id.",
-    hint="give it the statement's id, a full stop, p and a number that no other has",
+    hint="write the statement's id, a full stop, p and a number that no other paragraph has",
 )
 def a_paragraph_has_an_id(outline: Outline) -> Iterator[Breach]:
     """Look for the ids of the paragraphs."""
     for paragraph in outline.paragraphs:
         if paragraph.get(XML_ID) is None:
-            yield paragraph, f"<{name_of(paragraph)}> has no xml:id: expected one such as '{outline.id}.p7'"
+            yield paragraph, f"<{name_of(paragraph)}> has no xml:id: expected an id such as '{outline.id}.p7'"
 
 
 @rule(
     "SC131",
-    "Notes on licence and retrieval stand in bibl, footnotes in a div, a note on delivery in the first.",
-    hint="move it there",
+    "Notes on licence and retrieval are in bibl, footnotes in a div, a delivery note in the statement's div.",
+    hint="move the note there",
 )
 def a_note_is_in_its_place(outline: Outline) -> Iterator[Breach]:
-    """Compare the type of each note with where it stands."""
+    """Compare the type of each note with its place."""
     delivery = 0
     for note in outline.all("note"):
         kind, parent = note.get("type"), note.getparent()
@@ -112,17 +115,17 @@ def a_note_is_in_its_place(outline: Outline) -> Iterator[Breach]:
             delivery += 1
             if parent.get("type") != "statement" or delivery > 1:
                 yield note, "a delivery note: expected one at most, in the <div> of the type 'statement'"
-        elif place != ("bibl" if kind in {"licence", "retrieved"} else "div"):
-            yield note, f"<note> of the type {kind!r} stands in <{place}>: expected the other place"
+        elif place != (expected := "bibl" if kind in {"licence", "retrieved"} else "div"):
+            yield note, f"<note> of the type {kind!r} is in <{place}>: expected it in <{expected}>"
 
 
 @rule(
     "SC133",
-    "What is printed has words.",
-    hint="write them, or leave the element out",
+    "An element for printed words has words.",
+    hint="write the words, or remove the element",
 )
 def a_line_has_words(outline: Outline) -> Iterator[Breach]:
-    """Look for elements without words; a p without them may stand before the closer."""
+    """Look for elements without words; an empty p before the closer is allowed."""
     for element in outline.all(*_WORDED):
         if not has_words(element):
             yield element, f"<{name_of(element)}> has no words: expected some"
@@ -133,7 +136,7 @@ def a_line_has_words(outline: Outline) -> Iterator[Breach]:
 
 
 def _fillers(outline: Outline) -> Iterator[etree._Element]:
-    """Find the p without words that TEI wants before the closer of a statement without any blocks."""
+    """Yield the empty p that TEI requires before the closer of a statement without blocks."""
     for division in outline.all("div"):
         children = [(name_of(child), child) for child in division.iterchildren("*")]
         names = [name for name, _ in children]
@@ -143,7 +146,7 @@ def _fillers(outline: Outline) -> Iterator[etree._Element]:
 
 
 def _is_span_or_date(element: etree._Element) -> bool:
-    """Tell whether another rule says that an element covers words, or it holds a date instead of words."""
+    """Return whether an element is a span, which another rule checks, or holds a date instead of words."""
     name = name_of(element)
     if name == "note":
         return element.get("type") == "retrieved"
@@ -152,11 +155,11 @@ def _is_span_or_date(element: etree._Element) -> bool:
 
 @rule(
     "SC134",
-    "Outside paragraphs, names, dates, terms, notes and references hold words alone, and no links.",
-    hint="leave the markup inside and these attributes out; in a paragraph they have their place",
+    "Outside paragraphs, names, dates, terms, notes and references hold only words, and have no links.",
+    hint="remove the inner markup and these attributes; they are allowed in paragraphs only",
 )
 def words_alone_outside_paragraphs(outline: Outline) -> Iterator[Breach]:
-    """Look at the attributes and the children of each where it is no span."""
+    """Look at the attributes and the children of these elements outside paragraphs."""
     for (parent, name), attributes in _ELSEWHERE.items():
         for element in outline.all(name):
             if parent_name(element) == parent and not (parent == "note" and outline.is_in_text(element)):
@@ -187,12 +190,12 @@ def _more_than_words(element: etree._Element, attributes: frozenset[str]) -> Ite
 
 @rule(
     "SC114",
-    "The number of a paragraph is its place among the paragraphs of the statement.",
+    "Paragraphs are numbered in the order of the text.",
     hint="number them from 1 in the order of the text; leave the ids as they are",
 )
 def paragraphs_are_numbered(outline: Outline) -> Iterator[Breach]:
     """Count the paragraphs."""
     for number, paragraph in enumerate(outline.paragraphs, 1):
-        said = paragraph.get("n")
-        if said is not None and said != str(number):
-            yield paragraph, f"@n of <{name_of(paragraph)}> is {said!r}: expected '{number}'"
+        actual = paragraph.get("n")
+        if actual is not None and actual != str(number):
+            yield paragraph, f"@n of <{name_of(paragraph)}> is {actual!r}: expected '{number}'"

@@ -9,8 +9,8 @@ from statecorpus.tei.rules.rule import Breach, rule
 
 @rule(
     "SC146",
-    "A stretch of the raw file ends where it begins, or later.",
-    hint="look the words up in the raw file, and count again",
+    "A stretch of the raw file does not end before it begins.",
+    hint="find the words in the raw file, and count again",
 )
 def a_stretch_ends_after_its_start(outline: Outline) -> Iterator[Breach]:
     """Compare the offsets of each span."""
@@ -22,8 +22,8 @@ def a_stretch_ends_after_its_start(outline: Outline) -> Iterator[Breach]:
 
 @rule(
     "SC147",
-    "A field has one piece of evidence.",
-    hint="keep the one that the field was read from",
+    "A field has at most one piece of evidence.",
+    hint="keep the evidence from which the field was read",
 )
 def a_field_has_one_piece_of_evidence(outline: Outline) -> Iterator[Breach]:
     """Look for a field that a second span names."""

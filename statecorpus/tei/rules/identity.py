@@ -1,4 +1,4 @@
-"""Rules on ids, on what points to them, and on the version of the schema."""
+"""Rules on ids, on pointers to them, and on the version of the schema."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from statecorpus.tei.markup import XML_ID
 from statecorpus.tei.rules.outline import Outline, name_of, parent_name
 from statecorpus.tei.rules.rule import Breach, rule
 
-# What @ref may point to in the header, by the element that has it.
+# For each element with a @ref, the elements of the header that it may point to.
 _KINDS = {
     "affiliation": ("org",),
     "event": ("org",),
@@ -22,27 +22,27 @@ _MENTIONS = ("persName", "orgName", "placeName")
 
 @rule(
     "SC101",
-    "The statement's id is the stem of the file's name.",
-    hint="rename the file, or change the id and all that begin with it",
+    "The statement's id is the file's name without suffix.",
+    hint="rename the file, or change the id and the ids that begin with it",
     severity="warning",
 )
 def the_id_is_the_file_name(outline: Outline) -> Iterator[Breach]:
-    """Compare the root's id with the file's name, where the document is a file.
+    """Compare the root's id with the file's name, if the document is a file.
 
-    A warning: a file of another name is a good document; a corpus refuses it as an entry.
+    The finding is only a warning, because the document itself is good; but a corpus refuses such a file.
     """
     if outline.stem is not None and outline.id != outline.stem:
         problem = f"xml:id of <{name_of(outline.root)}> is {outline.id!r}: expected {outline.stem!r}"
-        yield outline.root, f"{problem}, the stem of the file's name"
+        yield outline.root, f"{problem}, the file's name without suffix"
 
 
 @rule(
     "SC102",
     "An id inside a statement begins with the statement's id and a full stop.",
-    hint="begin it with the statement's id, and change what points to it",
+    hint="begin the id with the statement's id, and change the pointers to it",
 )
 def the_ids_begin_with_the_statement(outline: Outline) -> Iterator[Breach]:
-    """Compare the begin of each id."""
+    """Compare the beginning of each id."""
     begin = f"{outline.id}."
     for name, element in outline.ids.items():
         if element is not outline.root and not name.startswith(begin):
@@ -50,7 +50,9 @@ def the_ids_begin_with_the_statement(outline: Outline) -> Iterator[Breach]:
 
 
 @rule(
-    "SC103", "A pointer names a part of this file.", hint="point to an xml:id of this file, or leave it out"
+    "SC103",
+    "A pointer names a part of this file.",
+    hint="point to an xml:id of this file, or remove the pointer",
 )
 def a_pointer_names_a_part(outline: Outline) -> Iterator[Breach]:
     """Look for the element that each pointer names."""
@@ -62,11 +64,11 @@ def a_pointer_names_a_part(outline: Outline) -> Iterator[Breach]:
 
 @rule(
     "SC104",
-    "A pointer names a part of the right kind: an author the speaker, an affiliation an organisation.",
+    "A pointer leads to an element of the right kind, for example from an affiliation to an organisation.",
     hint="point to an entry of that kind in the header",
 )
 def a_pointer_names_the_right_kind(outline: Outline) -> Iterator[Breach]:
-    """Compare the names of what is pointed to; for addressees their role too."""
+    """Compare the name of the element that a pointer leads to, and for addressees its role."""
     for pointer in outline.pointers:
         element, attribute, target = pointer.element, pointer.attribute, outline.target(pointer.value)
         if target is None:
@@ -74,14 +76,14 @@ def a_pointer_names_the_right_kind(outline: Outline) -> Iterator[Breach]:
         kinds, role = _expected_kinds(name_of(element), attribute)
         if name_of(target) in kinds and (role is None or target.get("role") == role):
             continue
-        said = " or ".join(f"<{kind}>" for kind in kinds)
-        expected = said if role is None else f"{said} with the role {role!r}"
+        named = " or ".join(f"<{kind}>" for kind in kinds)
+        expected = named if role is None else f"{named} with the role {role!r}"
         problem = f"@{attribute} of <{name_of(element)}> points to <{name_of(target)}>"
         yield element, f"{problem}: expected {expected}"
 
 
 def _expected_kinds(name: str, attribute: str) -> tuple[tuple[str, ...], str | None]:
-    """Say what an attribute of an element may point to: names of elements, and their role."""
+    """Return the names of the elements that an attribute may point to, and their role."""
     if attribute in {"next", "prev"}:
         return (name,), None
     if attribute == "corresp" or name == "rs":
@@ -93,8 +95,8 @@ def _expected_kinds(name: str, attribute: str) -> tuple[tuple[str, ...], str | N
 
 @rule(
     "SC139",
-    "A name in the text points to an entry of the header that has an authority.",
-    hint="give the entry's name a ref, or leave the pointer out",
+    "A name in the text points to an entry of the header that has a reference to an authority.",
+    hint="give the entry's name a ref, or remove the pointer",
     severity="warning",
 )
 def a_mention_points_to_an_authority(outline: Outline) -> Iterator[Breach]:
@@ -111,13 +113,13 @@ def a_mention_points_to_an_authority(outline: Outline) -> Iterator[Breach]:
             known[target] = any(names)
         if not known[target]:
             problem = f"<{name_of(element)}> points to {target.get(XML_ID)!r}, which has no authority"
-            yield element, f"{problem}: expected a ref at its <{name_of(element)}>"
+            yield element, f"{problem}: expected a ref on its <{name_of(element)}>"
 
 
 @rule(
     "SC145",
-    "The ref of a name in the header is an authority, not a pointer.",
-    hint="write a reference such as iso3166:KAZ, or leave it out",
+    "The ref of a name in the header is a reference to an authority, not a pointer.",
+    hint="write a reference such as iso3166:KAZ, or remove the ref",
 )
 def a_name_in_the_header_has_an_authority(outline: Outline) -> Iterator[Breach]:
     """Look at the names of the entries."""

@@ -7,11 +7,18 @@ from lxml import etree
 
 from statecorpus.model import Paragraph, ParagraphKind
 from statecorpus.model.topic import topics_of
-from statecorpus.tei.entry import Entry
+from statecorpus.tei.entry import TeiEntry
 from statecorpus.tei.inline import cuts_word, read_inline
 from statecorpus.tei.markup import XML_ID
 from statecorpus.tei.parties import Parties
-from statecorpus.tei.rules.outline import Outline, Piece, Words, name_of, parent_name, words_of
+from statecorpus.tei.rules.outline import (
+    InnerElement,
+    Outline,
+    ParagraphWords,
+    name_of,
+    parent_name,
+    words_of,
+)
 from statecorpus.tei.rules.rule import Breach, rule
 
 _SPANS = ("hi", "q", "seg", "persName", "orgName", "placeName", "ref", "date", "measure", "term")
@@ -25,7 +32,7 @@ _LINKS = frozenset({XML_ID, "next", "prev"})
 
 
 def _terms(outline: Outline, paragraph: etree._Element) -> list[str]:
-    """Give the words of the terms of a paragraph; the fragments of one that is cut are one."""
+    """Return the words of each term of a paragraph; the fragments of a cut term are joined."""
     if next(paragraph.iter("{*}term"), None) is None:
         return []
     words = outline.words(paragraph)
@@ -42,60 +49,60 @@ def _terms(outline: Outline, paragraph: etree._Element) -> list[str]:
 
 @rule(
     "SC111",
-    "The keywords are the terms of the text, each once, in their order.",
+    "The keywords are the terms of the text, each once, in the order of the text.",
     hint="repeat the words of each term in keywords",
 )
 def the_keywords_are_the_terms(outline: Outline) -> Iterator[Breach]:
-    """Compare the terms of the header with those of the paragraphs."""
+    """Compare the terms in the header with the terms in the paragraphs."""
     keywords = outline.first("keywords")
-    said = [words_of(term) for term in outline.all("term") if parent_name(term) == "keywords"]
+    actual = [words_of(term) for term in outline.all("term") if parent_name(term) == "keywords"]
     found = (term for paragraph in outline.paragraphs for term in _terms(outline, paragraph))
     expected = list(dict.fromkeys(found))
-    if said == expected:
+    if actual == expected:
         return
     place = outline.root if keywords is None else keywords
-    keys, terms = set(said), set(expected)
+    keys, terms = set(actual), set(expected)
     for term in expected:
         if term not in keys:
             yield place, f"the term {term!r} of the text is no keyword: expected it in <keywords>"
-    for term in said:
+    for term in actual:
         if term not in terms:
-            yield place, f"the keyword {term!r} is no term of the text: expected only such"
+            yield place, f"the keyword {term!r} is no term of the text: expected only terms of the text"
     if keys == terms:
-        yield place, f"the keywords are {said}: expected each once in the order of the text, {expected}"
+        yield place, f"the keywords are {actual}: expected each once in the order of the text, {expected}"
 
 
-@rule("SC112", "In the text a term stands inside a hi.", hint="mark up with hi how the words are set off")
+@rule("SC112", "In the text a term is inside a hi.", hint="mark the emphasis of the words with hi")
 def a_term_stands_in_a_hi(outline: Outline) -> Iterator[Breach]:
     """Look for the emphasis around each term."""
     for term in outline.all("term"):
         if outline.is_in_text(term) and not any(name_of(around) == "hi" for around in term.iterancestors()):
-            yield term, "<term> stands in no <hi>: expected the emphasis that makes it a topic"
+            yield term, "<term> is not inside a <hi>: expected the emphasis that makes it a topic"
 
 
 @rule(
     "SC142",
-    "Emphasised words of a paragraph that are a topic have a term inside.",
-    hint="put a term around them, without the punctuation at their edges",
+    "Emphasised words that are a topic have a term inside the hi.",
+    hint="put a term around the words, without the punctuation at both ends",
     severity="warning",
 )
 def every_topic_has_a_term(outline: Outline) -> Iterator[Breach]:
-    """Compare the terms of each paragraph with the topics that its emphasis makes."""
+    """Compare the terms of each paragraph with the topics that follow from its emphasis."""
     for paragraph in outline.paragraphs:
         if next(paragraph.iter("{*}hi"), None) is None:
             continue
-        text, spans = read_inline(Entry(""), Parties(), paragraph)
+        text, spans = read_inline(TeiEntry(""), Parties(), paragraph)
         kind = _KINDS[name_of(paragraph)]
         expected = [topic.text for topic in topics_of(Paragraph("p1", text, spans, kind))]
-        said = _terms(outline, paragraph)
-        if said != expected:
-            yield paragraph, f"the terms of <{name_of(paragraph)}> are {said}: expected {expected}"
+        actual = _terms(outline, paragraph)
+        if actual != expected:
+            yield paragraph, f"the terms of <{name_of(paragraph)}> are {actual}: expected {expected}"
 
 
 @rule(
     "SC113",
-    "The fragments of a span that is cut follow one another in one paragraph and are alike.",
-    hint="link each with next to the following and with prev to the one before, with the same attributes",
+    "The fragments of a cut span follow each other in the same paragraph and have the same attributes.",
+    hint="link each fragment with next to the following and with prev to the previous fragment",
 )
 def a_fragment_goes_on(outline: Outline) -> Iterator[Breach]:
     """Look at both ends of each link."""
@@ -117,9 +124,9 @@ def _broken(
     target: etree._Element,
     link: str,
     back: str,
-    places: Mapping[etree._Element, Piece],
+    places: Mapping[etree._Element, InnerElement],
 ) -> str | None:
-    """Say what is wrong with a link; ``None`` where it is as it should be."""
+    """Return the error of a link; ``None`` if the link is right."""
     if target not in places or element not in places:
         return "another paragraph: expected a fragment in this one"
     if target.get(back) != f"#{element.get(XML_ID)}":
@@ -128,7 +135,7 @@ def _broken(
         return "an element with other attributes: expected a fragment of the same span"
     first, second = (element, target) if link == "next" else (target, element)
     if places[first].end != places[second].start:
-        return "a fragment that does not adjoin: expected no words between the two"
+        return "a fragment that is not adjacent: expected no words between the two"
     return None
 
 
@@ -138,8 +145,8 @@ def _own(element: etree._Element) -> dict[str, str]:
 
 @rule(
     "SC115",
-    "A page break says break='no' where it cuts a word, and only there.",
-    hint="break='no' belongs where letters, digits or marks stand on both sides without a space",
+    "A page break has break='no' if it cuts a word, and only then.",
+    hint="write break='no' if letters, digits or marks are on both sides without a space",
 )
 def a_page_break_says_whether_it_cuts(outline: Outline) -> Iterator[Breach]:
     """Look at the characters around each page break."""
@@ -153,20 +160,20 @@ def a_page_break_says_whether_it_cuts(outline: Outline) -> Iterator[Breach]:
                 if cuts != (piece.element.get("break") == "no"):
                     shown = f"{_around(words, piece.start)}"
                     expected = "break='no'" if cuts else "no @break"
-                    yield piece.element, f"<pb> stands at {shown}: expected {expected}"
+                    yield piece.element, f"<pb> is at {shown}: expected {expected}"
 
 
-def _around(words: Words, offset: int, width: int = 12) -> str:
+def _around(words: ParagraphWords, offset: int, width: int = 12) -> str:
     before, after = words.text[max(offset - width, 0) : offset], words.text[offset : offset + width]
     return repr(f"{before}|{after}")
 
 
 @rule("SC116", "Text is in Unicode's composed form (NFC).", hint="normalise the file to NFC")
 def text_is_composed(outline: Outline) -> Iterator[Breach]:
-    """Look at attributes, and at the words of each element that holds some, its markup left out."""
+    """Look at attributes, and at the words of each outermost element with words, without its markup."""
     text = "".join(outline.root.itertext())
-    # With its tags a document is composed where its text and its attributes are; the text alone has more
-    # neighbours, as a letter and its accent may stand on both sides of a tag.
+    # Both are needed: the serialised document includes the attributes, and the text without tags brings a
+    # letter and an accent together that a tag may separate.
     if _is_composed(text) and _is_composed(etree.tostring(outline.root, encoding="unicode")):
         return
     for element in outline.root.iter("{*}*"):
@@ -188,7 +195,7 @@ def _is_composed(text: str) -> bool:
 
 
 def _holders(element: etree._Element) -> Iterator[etree._Element]:
-    """Give the outermost elements in which words stand."""
+    """Yield the outermost elements that have words of their own."""
     texts = [element.text, *(child.tail for child in element)]
     if any(text is not None and text.strip(" \t\r\n") for text in texts):
         yield element
@@ -197,9 +204,9 @@ def _holders(element: etree._Element) -> Iterator[etree._Element]:
         yield from _holders(child)
 
 
-@rule("SC135", "An element inside a paragraph covers words.", hint="leave it out: only pb covers none")
+@rule("SC135", "An element inside a paragraph covers words.", hint="remove it: only pb may be empty")
 def a_span_covers_words(outline: Outline) -> Iterator[Breach]:
-    """Look for elements inside paragraphs that cover nothing."""
+    """Look for empty elements inside paragraphs."""
     for paragraph in outline.paragraphs:
         if len(paragraph) == 0:
             continue

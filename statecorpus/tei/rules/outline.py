@@ -1,4 +1,4 @@
-"""A document as its rules see it: its elements by name, its ids, its paragraphs and their words."""
+"""The parts of a document that rules ask for: elements by name, ids, pointers, and words of paragraphs."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -28,8 +28,8 @@ _GAPS = re.compile(f"[{_WHITE_SPACE}]+")
 
 
 @attrs.frozen
-class Piece:
-    """An element inside a paragraph, and the stretch of its words that it covers, in code points."""
+class InnerElement:
+    """An element inside a paragraph, and the start and end of its words, in code points."""
 
     element: etree._Element
     start: int
@@ -37,16 +37,16 @@ class Piece:
 
 
 @attrs.frozen
-class Words:
-    """The words of a paragraph, and the elements inside it in the order of their start tags."""
+class ParagraphWords:
+    """The words of a paragraph, and its inner elements in the order of their start tags."""
 
     text: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[InnerElement, ...]
 
 
 @attrs.frozen
 class Pointer:
-    """A pointer into the document, ``#`` included, and the attribute that it stands in."""
+    """A pointer into the document, with its ``#``, and the attribute that holds it."""
 
     element: etree._Element
     attribute: str
@@ -54,13 +54,13 @@ class Pointer:
 
 
 class Outline:
-    """The elements of a document, gathered once for all rules.
+    """The elements of a document, collected once for all rules.
 
     Attributes:
         root: the root.
-        stem: the stem of the file's name; ``None`` where the document is not a file.
-        id: the statement's id; empty where it has none.
-        ids: each element with an ``xml:id``, by it.
+        stem: the file's name without suffix; ``None`` if the document is not a file.
+        id: the statement's id; empty if the document has no id.
+        ids: the elements with an ``xml:id``, by the id.
         paragraphs: the paragraphs of the statement, of every kind, in the order of the text.
         pointers: the pointers into the document, by the names of the elements that have them.
     """
@@ -71,7 +71,7 @@ class Outline:
         self.id = root.get(XML_ID, "")
         self.ids: dict[str, etree._Element] = {}
         self._tagged: dict[object, list[etree._Element]] = {}
-        self._words: dict[etree._Element, Words] = {}
+        self._words: dict[etree._Element, ParagraphWords] = {}
         for element in root.iter(_ELEMENTS):
             self._tagged.setdefault(element.tag, []).append(element)
             name = element.get(XML_ID)
@@ -94,58 +94,62 @@ class Outline:
                                 yield Pointer(element, attribute, value)
 
     def all(self, *names: str) -> Iterator[etree._Element]:
-        """Give the elements of some names; those of one name are in the order of the document."""
+        """Yield the elements with one of some names: name by name, in the order of the document."""
         for name in names:
             yield from self._tagged.get(_PREFIX + name, ())
 
     def first(self, name: str) -> etree._Element | None:
-        """Give the first element of a name."""
+        """Return the first element with a name."""
         return next(self.all(name), None)
 
     def is_in_text(self, element: etree._Element) -> bool:
-        """Tell whether an element stands in ``text``, not in the header."""
+        """Return whether an element is in ``text``, not in the header."""
         return element in self._in_text
 
-    def words(self, paragraph: etree._Element) -> Words:
-        """Give the words of a paragraph, and where the elements inside it are in them."""
+    def words(self, paragraph: etree._Element) -> ParagraphWords:
+        """Return the words of a paragraph, and the places of its inner elements."""
         if paragraph not in self._words:
             parts: list[str] = []
-            raw: list[Piece] = []
+            raw: list[InnerElement] = []
             _gather(paragraph, parts, raw, 0)
             text = "".join(parts)
-            self._words[paragraph] = Words(text, tuple(raw)) if is_printed(text) else _folded(text, raw)
+            self._words[paragraph] = (
+                ParagraphWords(text, tuple(raw)) if is_printed(text) else _folded(text, raw)
+            )
         return self._words[paragraph]
 
     def target(self, pointer: str | None) -> etree._Element | None:
-        """Give the element of this document that a pointer names."""
+        """Return the element of this document that a pointer names."""
         if pointer is None or not pointer.startswith("#"):
             return None
         return self.ids.get(pointer[1:])
 
 
-def _gather(element: etree._Element, parts: list[str], pieces: list[Piece], length: int) -> int:
-    """Add the words of an element, and the elements inside it; give the length of all words so far."""
+def _gather(element: etree._Element, parts: list[str], pieces: list[InnerElement], length: int) -> int:
+    """Add the words of an element and its inner elements; return the length of all words so far."""
     texts = [(None, element.text), *((child, child.tail) for child in element)]
     for child, text in texts:
         if child is not None and isinstance(child.tag, str):
             start, number = length, len(pieces)
-            pieces.append(Piece(child, start, start))
+            pieces.append(InnerElement(child, start, start))
             length = _gather(child, parts, pieces, length)
-            pieces[number] = Piece(child, start, length)
+            pieces[number] = InnerElement(child, start, length)
         if text:
             parts.append(text)
             length += len(text)
     return length
 
 
-def _folded(text: str, raw: list[Piece]) -> Words:
+def _folded(text: str, raw: list[InnerElement]) -> ParagraphWords:
     folding = Folding(text)
-    moved = (Piece(piece.element, folding.offset(piece.start), folding.offset(piece.end)) for piece in raw)
-    return Words(folding.text, tuple(moved))
+    moved = (
+        InnerElement(piece.element, folding.offset(piece.start), folding.offset(piece.end)) for piece in raw
+    )
+    return ParagraphWords(folding.text, tuple(moved))
 
 
 def _outermost_paragraphs(elements: Iterable[etree._Element]) -> Iterator[etree._Element]:
-    """Give the paragraphs that stand in no other: each word belongs to one, however they are nested."""
+    """Yield the paragraphs that are not inside another paragraph, so that no word is counted twice."""
     inner: set[etree._Element | None] = set()
     for element in elements:
         if element.getparent() in inner:
@@ -161,18 +165,18 @@ def _is_paragraph(element: etree._Element) -> bool:
 
 
 def name_of(element: etree._Element) -> str:
-    """Give an element's name without TEI's namespace; empty for comments and processing instructions."""
+    """Return an element's name without TEI's namespace; empty for comments and processing instructions."""
     return element.tag.removeprefix(_PREFIX) if isinstance(element.tag, str) else ""
 
 
 def parent_name(element: etree._Element) -> str:
-    """Give the name of the element that an element stands in; empty for the root."""
+    """Return the name of an element's parent; empty for the root."""
     parent = element.getparent()
     return "" if parent is None else name_of(parent)
 
 
 def has_words(element: etree._Element) -> bool:
-    """Tell whether anything but white space stands in an element."""
+    """Return whether an element has text other than white space."""
     text = element.text
     if text and text.strip(_WHITE_SPACE):
         return True
@@ -180,5 +184,5 @@ def has_words(element: etree._Element) -> bool:
 
 
 def words_of(element: etree._Element | None) -> str:
-    """Give the text of an element with single spaces; empty where there is no element."""
+    """Return the text of an element with single spaces; empty for ``None``."""
     return "" if element is None else _GAPS.sub(" ", "".join(element.itertext())).strip(" ")

@@ -1,4 +1,4 @@
-"""Rules on the parties of the header, and on the lines that address them."""
+"""Rules on the parties of the header, and on the vocatives that address them."""
 
 from collections.abc import Iterator
 
@@ -11,8 +11,8 @@ _PEOPLE = ("person", "personGrp")
 
 @rule(
     "SC121",
-    "A statement has one speaker at most, and is made on behalf of one party at most.",
-    hint="keep one; the others are addressees, or stand in the text",
+    "A statement has at most one speaker, and is made on behalf of at most one party.",
+    hint="keep one entry; the others are addressees, or belong into the text",
 )
 def there_is_one_speaker(outline: Outline) -> Iterator[Breach]:
     """Count the entries with each role."""
@@ -24,22 +24,22 @@ def there_is_one_speaker(outline: Outline) -> Iterator[Breach]:
 
 @rule(
     "SC122",
-    "A person who is addressed, and only such a one, says in n whether an office or a person is.",
-    hint="give an addressee n='office' or n='person'; leave it out for the speaker",
+    "The person of an addressee has n, office or person; the person of a speaker has no n.",
+    hint="give an addressee n='office' or n='person'; remove n from the speaker",
 )
 def a_person_says_what_is_addressed(outline: Outline) -> Iterator[Breach]:
     """Compare role and n."""
     for person in outline.all("person"):
         role, n = person.get("role"), person.get("n")
         if (role == "addressee") != (n is not None):
-            expected = "'office' or 'person'" if n is None else "none"
+            expected = "'office' or 'person'" if n is None else "no @n"
             yield person, f"@n of <person> with the role {role!r} is {n!r}: expected {expected}"
 
 
 @rule(
     "SC143",
-    "The speaker, and who speaks through the speaker, has a name, an office or an affiliation.",
-    hint="say who it is, or leave the entry out",
+    "The speaker, and a person in the role of principal, has a name, an office or an affiliation.",
+    hint="write the name, office or affiliation, or remove the entry",
 )
 def the_speaker_is_somebody(outline: Outline) -> Iterator[Breach]:
     """Look for a name, an office or an affiliation."""
@@ -47,22 +47,22 @@ def the_speaker_is_somebody(outline: Outline) -> Iterator[Breach]:
         if person.get("role") == "addressee":
             continue
         inside = [(name_of(part), part) for part in person.iter("*")]
-        said = [part for name, part in inside if name in {"name", "roleName"} and has_words(part)]
-        said += [part for name, part in inside if name == "affiliation" and part.get("ref") is not None]
-        if not said:
+        actual = [part for name, part in inside if name in {"name", "roleName"} and has_words(part)]
+        actual += [part for name, part in inside if name == "affiliation" and part.get("ref") is not None]
+        if not actual:
             yield (
                 person,
-                "<person> who speaks is nobody: expected a name, a roleName or an affiliation with a ref",
+                "<person> of the speaker is empty: expected a name, a roleName or an affiliation with a ref",
             )
 
 
 @rule(
     "SC123",
-    "In the header persName holds at most one addName and one name, and nothing else.",
+    "In the header persName holds only an addName and a name, each at most once.",
     hint="put the honorific into addName and the rest into name",
 )
 def a_name_in_the_header_has_parts(outline: Outline) -> Iterator[Breach]:
-    """Look at what stands in it."""
+    """Look at the content of each persName."""
     for name in outline.all("persName"):
         if parent_name(name) not in _PEOPLE:
             continue
@@ -77,13 +77,13 @@ def a_name_in_the_header_has_parts(outline: Outline) -> Iterator[Breach]:
 @rule(
     "SC124",
     "In the text persName holds no addName and no name.",
-    hint="leave the markup of the parts out: they stand in the header",
+    hint="remove the markup of the parts: the header has them",
 )
 def a_name_in_the_text_has_no_parts(outline: Outline) -> Iterator[Breach]:
     """Look for parts of names in the text."""
     for part in outline.all("addName", "name"):
         if outline.is_in_text(part) and parent_name(part) == "persName":
-            yield part, f"<{name_of(part)}> stands in a <persName> of the text: expected words only"
+            yield part, f"<{name_of(part)}> is in a <persName> of the text: expected only words"
 
 
 @rule(
@@ -104,7 +104,7 @@ def a_vocative_has_an_addressee(outline: Outline) -> Iterator[Breach]:
 @rule(
     "SC129",
     "A formula names its kind in subtype and has no corresp.",
-    hint="say thanks, congratulations, condolences, wishes or other",
+    hint="write thanks, congratulations, condolences, wishes or other",
 )
 def a_formula_has_a_kind(outline: Outline) -> Iterator[Breach]:
     """Look at the attributes of each."""
@@ -118,23 +118,23 @@ def a_formula_has_a_kind(outline: Outline) -> Iterator[Breach]:
 
 @rule(
     "SC136",
-    "A line that addresses names the addressees of its rs, each once, in their order.",
+    "The corresp of a vocative repeats the ref of each rs in the line, each once, in their order.",
     hint="repeat the ref of each rs in corresp",
 )
 def the_line_names_its_addressees(outline: Outline) -> Iterator[Breach]:
-    """Compare corresp with what the rs inside point to."""
+    """Compare corresp with the pointers of the rs in the line."""
     for line in outline.all("salute", "ab"):
         inside = [part.get("ref", "") for part in line if name_of(part) == "rs"]
-        expected, said = list(dict.fromkeys(inside)), line.get("corresp", "").split()
-        if said != expected:
+        expected, actual = list(dict.fromkeys(inside)), line.get("corresp", "").split()
+        if actual != expected:
             shown = " ".join(expected) or "none, as it has no rs"
-            yield line, f"@corresp of <{name_of(line)}> is {' '.join(said)!r}: expected {shown}"
+            yield line, f"@corresp of <{name_of(line)}> is {' '.join(actual)!r}: expected {shown}"
 
 
 @rule(
     "SC137",
     "The author of the title is the speaker.",
-    hint="repeat the speaker's name, and point to the speaker; leave it out where the speaker has no name",
+    hint="repeat the speaker's name, and point to the speaker; without a name, remove the author",
 )
 def the_author_is_the_speaker(outline: Outline) -> Iterator[Breach]:
     """Compare the author with the speaker's name."""
@@ -146,7 +146,9 @@ def the_author_is_the_speaker(outline: Outline) -> Iterator[Breach]:
         if name is not None and title is not None:
             yield title, f"<titleStmt> has no <author>: expected {words_of(name)!r}, the speaker"
     elif speaker is None or name is None or words_of(author) != words_of(name):
-        expected = "none: the speaker has no name" if name is None else f"{words_of(name)!r}, the speaker"
+        expected = (
+            "no author, as the speaker has no name" if name is None else f"{words_of(name)!r}, the speaker"
+        )
         yield author, f"<author> is {words_of(author)!r}: expected {expected}"
     elif author.get("ref") != f"#{speaker.get(XML_ID)}":
         problem = f"@ref of <author> is {author.get('ref')!r}"
@@ -156,11 +158,11 @@ def the_author_is_the_speaker(outline: Outline) -> Iterator[Breach]:
 @rule(
     "SC138",
     "Every entry of the header is used: addressees in the text, organisations in the header.",
-    hint="point to it, or leave it out: it is not kept when the statement is written again",
+    hint="point to the entry, or remove it: it is lost when the statement is written again",
     severity="warning",
 )
 def every_entry_is_used(outline: Outline) -> Iterator[Breach]:
-    """Look for a pointer to each entry that the model does not hold by itself."""
+    """Look for a pointer to each entry other than speaker and principal."""
     used = {element.get("ref") for element in outline.all("rs", "affiliation", "event")}
     used |= {segment.get("corresp") for segment in outline.all("seg")}
     for entry in outline.all(*_PEOPLE, "org"):
@@ -172,8 +174,8 @@ def every_entry_is_used(outline: Outline) -> Iterator[Breach]:
 
 @rule(
     "SC141",
-    "The meeting of the title is the event, and the event says something.",
-    hint="repeat the event's label, or leave both out",
+    "The meeting in titleStmt repeats the label of the event, and the event is not empty.",
+    hint="repeat the event's label, or remove both",
 )
 def the_meeting_is_the_event(outline: Outline) -> Iterator[Breach]:
     """Compare the meeting with the event's label."""
@@ -186,4 +188,4 @@ def the_meeting_is_the_event(outline: Outline) -> Iterator[Breach]:
                 f"<meeting> is {words_of(meeting)!r}: expected {words_of(label)!r}, the event's label",
             )
     if event is not None and not has_words(event) and event.get("n") is None and event.get("ref") is None:
-        yield event, "<event> says nothing: expected a label, a desc, @n or @ref"
+        yield event, "<event> is empty: expected a label, a desc, @n or @ref"

@@ -1,4 +1,4 @@
-"""Rules on the title, and on where the statement comes from."""
+"""Rules on the title and on the source of the statement."""
 
 from collections.abc import Callable, Iterator
 
@@ -10,7 +10,7 @@ from statecorpus.tei.rules.rule import Breach, rule
 
 
 def _wrong(outline: Outline, kind: str, make: Callable[[str], Source]) -> Iterator[Breach]:
-    """Make a source of each idno of a kind, and say what the model does not take."""
+    """Yield each idno of a kind with a value that the model refuses."""
     for number in outline.all("idno"):
         value = words_of(number)
         if number.get("type") == kind and value:
@@ -21,22 +21,22 @@ def _wrong(outline: Outline, kind: str, make: Callable[[str], Source]) -> Iterat
                 yield number, f"<idno> of the type {kind!r} is {value!r}: expected {expected}"
 
 
-@rule("SC118", "A sha256 is 64 lower-case hexadecimal digits.", hint="take it of the raw file's bytes")
+@rule("SC118", "A sha256 is 64 lower-case hexadecimal digits.", hint="compute it from the raw file's bytes")
 def the_digest_is_one(outline: Outline) -> Iterator[Breach]:
-    """Look at each."""
+    """Look at each idno of the type sha256."""
     return _wrong(outline, "sha256", lambda value: Source("x", sha256=value))
 
 
-@rule("SC119", "A media type is a type, a slash and a subtype.", hint="such as text/markdown")
+@rule("SC119", "A media type is a type, a slash and a subtype.", hint="write for example text/markdown")
 def the_media_type_is_one(outline: Outline) -> Iterator[Breach]:
-    """Look at each."""
+    """Look at each idno of the type media-type."""
     return _wrong(outline, "media-type", lambda value: Source("x", media_type=value))
 
 
 @rule(
     "SC120",
     "A statement has a title.",
-    hint="write the title as printed; where nothing is printed, leave it empty",
+    hint="write the title as printed; leave it empty if none is printed",
     severity="warning",
 )
 def the_title_has_words(outline: Outline) -> Iterator[Breach]:
@@ -50,7 +50,7 @@ def the_title_has_words(outline: Outline) -> Iterator[Breach]:
     "SC132", "A source has a title: the raw file's name.", hint="write the name of the file without folders"
 )
 def a_source_has_a_name(outline: Outline) -> Iterator[Breach]:
-    """Look for the title of a source of which anything is known."""
+    """Look for the title of each bibl that is not empty."""
     for source in outline.all("bibl"):
         parts = list(source.iterchildren("*"))
         if parts and not any(name_of(part) == "title" and has_words(part) for part in parts):
@@ -59,8 +59,8 @@ def a_source_has_a_name(outline: Outline) -> Iterator[Breach]:
 
 @rule(
     "SC144",
-    "A property of the source stands once, and says something.",
-    hint="keep one; a ref says its address in target, a retrieval its day in the when of a date",
+    "Each property of the source occurs once and has a value.",
+    hint="keep one; write an address in the target of ref, a day of retrieval in the when of a date",
 )
 def a_property_stands_once(outline: Outline) -> Iterator[Breach]:
     """Count the properties, and look for those without a value."""
@@ -74,7 +74,7 @@ def a_property_stands_once(outline: Outline) -> Iterator[Breach]:
             if name == "ref" and part.get("target") is None:
                 yield part, "<ref> in <bibl> has no @target: expected the address of the source"
             if name == "ref" and has_words(part):
-                yield part, "<ref> in <bibl> has words: expected its address in @target only"
+                yield part, "<ref> in <bibl> has words: expected only an address in @target"
             if name == "note" and kind == "retrieved":
                 days = [date.get("when", "") for date in part if name_of(date) == "date"]
                 if len(days) != 1 or len(days[0]) != len("2011-12-05") or has_words(part):
@@ -83,12 +83,12 @@ def a_property_stands_once(outline: Outline) -> Iterator[Breach]:
 
 @rule(
     "SC140",
-    "The publication statement is the sentence that says what the file is.",
-    hint="leave it as it is written; other remarks belong into revisionDesc",
+    "The publication statement is the fixed sentence that describes the file.",
+    hint="restore the sentence; write other remarks into revisionDesc",
     severity="warning",
 )
 def a_file_says_what_it_is(outline: Outline) -> Iterator[Breach]:
     """Compare the words of publicationStmt."""
     for statement in outline.all("publicationStmt"):
         if words_of(statement) != WHAT_IT_IS:
-            yield statement, f"<publicationStmt> says {words_of(statement)!r}: expected {WHAT_IT_IS!r}"
+            yield statement, f"<publicationStmt> is {words_of(statement)!r}: expected {WHAT_IT_IS!r}"

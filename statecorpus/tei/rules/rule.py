@@ -1,4 +1,4 @@
-"""A rule that a grammar cannot say: what must hold, how to find where it does not, and how to mend that."""
+"""A rule that a grammar cannot express, with the function that checks it and a hint to correct a document."""
 
 from collections.abc import Callable, Iterator
 
@@ -8,7 +8,7 @@ from lxml import etree
 from statecorpus.model import Finding, Severity
 from statecorpus.tei.rules.outline import Outline
 
-#: An element that breaks a rule, and what is wrong with it.
+#: An element that breaks a rule, and a sentence about the error.
 Breach = tuple[etree._Element, str]  # noqa: SLF001 -- lxml has no public name for the class of elements
 
 _Check = Callable[[Outline], Iterator[Breach]]
@@ -19,11 +19,12 @@ class Rule:
     """A rule.
 
     Attributes:
-        code: stable, such as ``"SC101"``; never used again for another rule.
-        says: what must hold, in a sentence.
-        hint: how to mend a document that breaks it.
-        severity: of its findings.
-        check: finds where it is broken. It may meet any XML, valid against the schema or not.
+        code: the code, for example ``"SC101"``; a code is never used for another rule.
+        says: the rule in a sentence.
+        hint: how to correct a document that breaks the rule.
+        severity: the severity of the findings.
+        check: the function that yields the elements that break the rule. It must work on any XML, also on a
+            document that is not valid.
     """
 
     code: str
@@ -33,16 +34,16 @@ class Rule:
     check: _Check
 
     def findings(self, outline: Outline) -> Iterator[Finding]:
-        """Say where a document breaks the rule."""
+        """Yield a finding for each place where a document breaks the rule."""
         for element, problem in self.check(outline):
             line = element.sourceline
             yield Finding(self.code, problem, line=line, hint=self.hint, severity=self.severity)
 
 
 def rule(code: str, says: str, *, hint: str, severity: Severity = "error") -> Callable[[_Check], Rule]:
-    """Make a rule of the function that checks it (a decorator)."""
+    """Build a rule from the function that checks it (a decorator)."""
 
-    def made(check: _Check) -> Rule:
+    def build(check: _Check) -> Rule:
         return Rule(code, says, hint, severity, check)
 
-    return made
+    return build

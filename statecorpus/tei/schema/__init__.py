@@ -1,1 +1,1 @@
-"""The schema: the ODD is compiled to RELAX NG, Schematron and the automata that validate an entry."""
+"""The schema: reading the ODD, and compiling it to RELAX NG, Schematron and the automata of the validator."""

@@ -1,6 +1,6 @@
-"""Automata for content models, built one state at a time, as documents need them.
+"""Automata for content models; a state is built when a document first needs it.
 
-A state is what may still come in an element: a derivative of its content model.
+A state stands for the content that may still follow in an element: a derivative of its content model.
 """
 
 from collections.abc import Mapping
@@ -9,14 +9,14 @@ from statecorpus.tei.schema.content import NEVER, Content
 
 
 class State(dict[object, "State | None"]):
-    """What may still come in an element: a state of an ``Automaton``, and the way on from it.
+    """A state of an ``Automaton``: the content that may still follow, and the next states.
 
-    ``state[tag]`` is the state after a child, or ``None`` where the child is refused there. It is worked out
-    when it is first asked for; names outside the alphabet are not remembered, so that a hostile document does
-    not fill the memory. Anything may be asked for, since lxml has a function for the tag of a comment.
+    ``state[tag]`` is the state after a child, or ``None`` if the child is not allowed. It is computed at the
+    first request. Names outside the alphabet are not stored, so that a hostile document cannot fill the
+    memory. Any object may be a key, because the tag of a comment in lxml is a function.
 
     Attributes:
-        content: what may still come.
+        content: the content that may still follow.
         complete: whether the element may end here.
     """
 
@@ -38,23 +38,23 @@ class State(dict[object, "State | None"]):
         return state
 
     def expected(self) -> tuple[str, ...]:
-        """Name what may come next, in the order of the model."""
+        """Return the names of the children that may come next, in the order of the model."""
         return tuple(dict.fromkeys(self.content.first()))
 
 
 class Automaton:
-    """A deterministic automaton for a content model, built as far as documents have needed it.
+    """A deterministic automaton for a content model; its states are built on demand.
 
-    It has no more states than the model has derivatives. Several threads may use one: two that need the same
-    new state at the same time get the same one.
+    The automaton has at most as many states as the model has derivatives. Threads may share it: two threads
+    that need the same new state get the same object.
 
     Attributes:
-        alphabet: the tags that may be asked for, and the symbol of the model that each stands for.
+        alphabet: the tags of children, and the symbol of the model for each tag.
         start: the state of an element before its first child.
 
-    >>> from statecorpus.tei.schema.content import Element, repeat, sequence
+    >>> from statecorpus.tei.schema.content import ElementContent, repeat, sequence
     >>> tags = {"{ns}head": "head", "{ns}p": "p"}
-    >>> automaton = Automaton(sequence([Element("head"), repeat(Element("p"), 1)]), tags)
+    >>> automaton = Automaton(sequence([ElementContent("head"), repeat(ElementContent("p"), 1)]), tags)
     >>> after_head = automaton.start["{ns}head"]
     >>> after_head.expected(), after_head.complete, after_head["{ns}p"].complete
     (('p',), False, True)
@@ -72,6 +72,6 @@ class Automaton:
         return len(self._states)
 
     def state(self, content: Content) -> State:
-        """Give the state in which this is what may still come."""
+        """Return the state for the content that may still follow."""
         known = self._states.get(content)
         return known if known is not None else self._states.setdefault(content, State(self, content))

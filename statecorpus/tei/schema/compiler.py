@@ -1,4 +1,4 @@
-"""The ODD compiled to RELAX NG and Schematron, which other validators read.
+"""Compiling the ODD to RELAX NG and Schematron for other validators.
 
 ``python -m statecorpus.tei.schema.compiler`` writes ``schemas/statecorpus.rng`` and
 ``schemas/statecorpus.sch`` from ``schemas/statecorpus.odd``. A test compares the files with its output.
@@ -15,7 +15,7 @@ from statecorpus.tei.schema.schematron import to_schematron
 
 
 def compiled(schema: Schema) -> dict[str, str]:
-    """Compile a schema: the names of the files, and what stands in them."""
+    """Compile a schema; return the content of each file by the file's name."""
     return {f"{schema.name}.rng": to_relaxng(schema), f"{schema.name}.sch": to_schematron(schema)}
 
 
@@ -26,7 +26,7 @@ def main(source: Path | None = None) -> None:
         source: the ODD; the shipped one if ``None``.
 
     Raises:
-        SchemaError: the source says something that the compiler does not take.
+        SchemaError: the compiler does not support a part of the source.
     """
     odd = shipped("schemas") / "statecorpus.odd" if source is None else source
     for name, text in compiled(read_odd(odd)).items():

@@ -1,11 +1,11 @@
-"""Content models: regular expressions over the names of elements and text, and what can be decided of them.
+"""Content models: regular expressions over the names of elements and text.
 
-A content model says which sequences of children an element may have. It is taken apart by derivatives: the
-derivative of a model by a child is the model of what may follow that child (Brzozowski, "Derivatives of
-regular expressions", JACM 11, 1964; for RELAX NG see James Clark, "An algorithm for RELAX NG validation",
-2002). ``automaton`` is built from them; inclusion of one model in another is decided by walking both at once.
+A content model describes the sequences of children that an element may have. The derivative of a model by a
+child is the model of the content that may follow the child (Brzozowski, "Derivatives of regular expressions",
+JACM 11, 1964; for RELAX NG see James Clark, "An algorithm for RELAX NG validation", 2002). ``automaton`` uses
+derivatives as states; ``counterexample`` compares two models by walking the derivatives of both.
 
-White space between elements is no text. ``Text`` takes any text or none, as ``text`` of RELAX NG does.
+White space between elements is not text. ``Text`` matches any text or none, like ``text`` of RELAX NG.
 """
 
 from collections import deque
@@ -21,13 +21,13 @@ TEXT = "#text"
 
 @attrs.frozen
 class Content:
-    """A content model; its kinds are below, made by ``sequence``, ``choice`` and ``repeat``.
+    """A content model. The functions ``sequence``, ``choice`` and ``repeat`` build the kinds below.
 
-    The base itself takes no sequence of children at all, not even none: it is what remains where a child was
-    refused.
+    The base class itself matches nothing, not even an empty element. It is the derivative by a child that is
+    not allowed.
     """
 
-    #: How tightly the notation binds: a part that binds less than its whole stands in brackets.
+    #: How tightly the notation binds: a part that binds less tightly than the whole is put in brackets.
     tightness: ClassVar[int] = 3
 
     @property
@@ -36,7 +36,7 @@ class Content:
         return False
 
     def after(self, symbol: str) -> "Content":
-        """Give the model of what may follow a child: the derivative.
+        """Return the model of the content after a child: the derivative.
 
         Args:
             symbol: the name of the child, or ``TEXT``.
@@ -45,11 +45,11 @@ class Content:
         return NEVER
 
     def first(self) -> Iterator[str]:
-        """Name what may come first, in the order of the model; a name may come twice."""
+        """Yield the names of possible first children, in the order of the model; a name may be repeated."""
         return iter(())
 
     def symbols(self) -> Iterator[str]:
-        """Name all that the model speaks of, in its order; a name may come twice."""
+        """Yield the names in the model, in its order; a name may be repeated."""
         return iter(())
 
     def __str__(self) -> str:
@@ -71,7 +71,7 @@ class _Empty(Content):
         return "empty"
 
 
-#: The model that nothing fits.
+#: The model that matches nothing.
 NEVER = Content()
 #: The model of an element without children.
 EMPTY: Content = _Empty()
@@ -87,11 +87,11 @@ class Text(Content):
         return True
 
     def after(self, symbol: str) -> Content:
-        """Give what may follow text: more of it (a comment may stand between)."""
+        """Return the model after text: more text, because a comment may separate two texts."""
         return self if symbol == TEXT else NEVER
 
     def first(self) -> Iterator[str]:
-        """Name text."""
+        """Yield the symbol of text."""
         yield TEXT
 
     symbols = first
@@ -101,21 +101,21 @@ class Text(Content):
 
 
 @attrs.frozen
-class Element(Content):
-    """One element of a name.
+class ElementContent(Content):
+    """A single element with a name.
 
     Attributes:
-        name: its name, without a namespace.
+        name: the name, without a namespace.
     """
 
     name: str
 
     def after(self, symbol: str) -> Content:
-        """Give what may follow: nothing after the element, and it refuses everything else."""
+        """Return the empty model after this element, and ``NEVER`` after another one."""
         return EMPTY if symbol == self.name else NEVER
 
     def first(self) -> Iterator[str]:
-        """Name the element."""
+        """Yield the name of the element."""
         yield self.name
 
     symbols = first
@@ -126,10 +126,10 @@ class Element(Content):
 
 @attrs.frozen(cache_hash=True)
 class Sequence(Content):
-    """One model after the other.
+    """Several models, one after the other.
 
     Attributes:
-        items: at least two models, none of them empty, none of them a sequence.
+        items: at least two models; no item is empty or a sequence.
     """
 
     tightness: ClassVar[int] = 1
@@ -142,7 +142,7 @@ class Sequence(Content):
         return all(item.nullable for item in self.items)
 
     def after(self, symbol: str) -> Content:
-        """Give what may follow: the rest of the first item that takes the symbol, and the items after it."""
+        """Return the model after a child: the rest of the item that matches it, then the later items."""
         ways = []
         for number, item in enumerate(self.items):
             ways.append(sequence([item.after(symbol), *self.items[number + 1 :]]))
@@ -151,7 +151,7 @@ class Sequence(Content):
         return choice(ways)
 
     def first(self) -> Iterator[str]:
-        """Name what may begin the first item, and those after it that are reached by leaving items out."""
+        """Yield the first children of the first item, and of later items if the items before may be empty."""
         for item in self.items:
             yield from item.first()
             if not item.nullable:
@@ -167,10 +167,10 @@ class Sequence(Content):
 
 @attrs.frozen(cache_hash=True)
 class Choice(Content):
-    """One of several models. Two choices of the same models are equal in whatever order they stand.
+    """A choice between several models. The order of the models does not matter for equality.
 
     Attributes:
-        items: at least two models, none of them a choice, no two alike.
+        items: at least two different models; no item is a choice.
     """
 
     tightness: ClassVar[int] = 1
@@ -184,11 +184,11 @@ class Choice(Content):
         return any(item.nullable for item in self.items)
 
     def after(self, symbol: str) -> Content:
-        """Give what may follow in any of the items."""
+        """Return the model after a child: the choice between the derivatives of the items."""
         return choice(item.after(symbol) for item in self.items)
 
     def first(self) -> Iterator[str]:
-        """Name what may begin any of the items."""
+        """Yield the first children of each item."""
         return chain.from_iterable(item.first() for item in self.items)
 
     def symbols(self) -> Iterator[str]:
@@ -201,12 +201,12 @@ class Choice(Content):
 
 @attrs.frozen(cache_hash=True)
 class Repeat(Content):
-    """A model several times over.
+    """A model that is repeated.
 
     Attributes:
         item: the model.
-        least: how often at least.
-        most: how often at most; ``None`` for as often as one likes.
+        least: the least number of repetitions.
+        most: the greatest number of repetitions; ``None`` for no limit.
     """
 
     tightness: ClassVar[int] = 2
@@ -217,20 +217,20 @@ class Repeat(Content):
 
     @property
     def nullable(self) -> bool:
-        """Whether it may be there no time at all."""
+        """Whether the model may be left out."""
         return self.least == 0
 
     def after(self, symbol: str) -> Content:
-        """Give what may follow: the rest of one time, then one time fewer."""
+        """Return the model after a child: the rest of one repetition, then the remaining repetitions."""
         most = None if self.most is None else self.most - 1
         return sequence([self.item.after(symbol), repeat(self.item, max(self.least - 1, 0), most)])
 
     def first(self) -> Iterator[str]:
-        """Name what may begin the item."""
+        """Yield the first children of the item."""
         return self.item.first()
 
     def symbols(self) -> Iterator[str]:
-        """Name all that the item speaks of."""
+        """Yield the names in the item."""
         return self.item.symbols()
 
     def __str__(self) -> str:
@@ -241,18 +241,19 @@ class Repeat(Content):
 
 
 def sequence(items: Iterable[Content]) -> Content:
-    """Make the model of several models one after the other.
+    """Build the model of several models, one after the other.
 
-    >>> str(sequence([Element("head"), sequence([]), sequence([Element("p"), Element("closer")])]))
-    'head, p, closer'
+    >>> head, p = ElementContent("head"), ElementContent("p")
+    >>> str(sequence([head, sequence([]), sequence([p, p])]))
+    'head, p, p'
     """
     kept: list[Content] = []
     for item in items:
         if item == NEVER:
             return NEVER
         for part in item.items if isinstance(item, Sequence) else () if item == EMPTY else (item,):
-            # Text before "text or this or that, as often as one likes" adds nothing: without this, the state
-            # of a paragraph after text would be another one than before it.
+            # Text before (text | a | b)* adds nothing. Removing it gives a paragraph the same state before
+            # and after text.
             if kept and _absorbs(part, kept[-1]):
                 kept.pop()
             kept.append(part)
@@ -260,16 +261,16 @@ def sequence(items: Iterable[Content]) -> Content:
 
 
 def _absorbs(after: Content, before: Content) -> bool:
-    """Tell whether one model followed by another is just the other: X, (X | Y)* where X may be nothing."""
+    """Return whether one model followed by another is just the other: X, (X | Y)* where X may be nothing."""
     if not (before.nullable and isinstance(after, Repeat) and (after.least, after.most) == (0, None)):
         return False
     return before in (after.item.items if isinstance(after.item, Choice) else (after.item,))
 
 
 def choice(items: Iterable[Content]) -> Content:
-    """Make the model of one of several models; of none it is the one that nothing fits.
+    """Build the choice between several models; without models, ``NEVER``.
 
-    >>> str(choice([Element("p"), choice([Element("ab"), Element("p")])]))
+    >>> str(choice([ElementContent("p"), choice([ElementContent("ab"), ElementContent("p")])]))
     'p | ab'
     """
     kept: dict[Content, None] = {}
@@ -282,14 +283,14 @@ def choice(items: Iterable[Content]) -> Content:
 
 
 def repeat(item: Content, least: int = 0, most: int | None = None) -> Content:
-    """Make the model of a model several times over.
+    """Build the repetition of a model.
 
     Args:
         item: the model.
-        least: how often at least.
-        most: how often at most, not less than ``least``; ``None`` for as often as one likes.
+        least: the least number of repetitions.
+        most: the greatest number of repetitions, not below ``least``; ``None`` for no limit.
 
-    >>> str(repeat(choice([Element("p"), Text()]))), str(repeat(Element("p"), 2, 4))
+    >>> str(repeat(choice([ElementContent("p"), Text()]))), str(repeat(ElementContent("p"), 2, 4))
     ('(p | text)*', 'p{2,4}')
     """
     if item == EMPTY or most == 0:
@@ -304,27 +305,27 @@ def repeat(item: Content, least: int = 0, most: int | None = None) -> Content:
 
 
 def counterexample(narrow: Content, wide: Content) -> tuple[str, ...] | None:
-    """Find the shortest sequence of children that one model takes and another does not.
+    """Return the shortest sequence of children that the first model matches and the second does not.
 
-    Both models are walked at once, breadth first, through the pairs of their derivatives; there are finitely
-    many, since ``choice`` is associative, commutative and idempotent (Brzozowski, theorem 5.2).
+    The pairs of derivatives are searched breadth first. Their number is finite, because ``choice`` is
+    associative, commutative and idempotent (Brzozowski, theorem 5.2).
 
     Returns:
-        The names of the children (``TEXT`` for text), or ``None`` where ``wide`` takes all that ``narrow``
-        takes.
+        The names of the children (``TEXT`` for text), or ``None`` if ``wide`` matches every sequence that
+        ``narrow`` matches.
 
-    >>> p = Element("p")
+    >>> p = ElementContent("p")
     >>> counterexample(repeat(p), repeat(p, 1)), counterexample(repeat(p, 1), repeat(p))
     ((), None)
     """
     seen = {(narrow, wide)}
     queue: deque[tuple[tuple[str, ...], Content, Content]] = deque([((), narrow, wide)])
     while queue:
-        word, one, other = queue.popleft()
-        if one.nullable and not other.nullable:
+        word, left, right = queue.popleft()
+        if left.nullable and not right.nullable:
             return word
-        for symbol in dict.fromkeys(one.first()):
-            pair = (one.after(symbol), other.after(symbol))
+        for symbol in dict.fromkeys(left.first()):
+            pair = (left.after(symbol), right.after(symbol))
             if pair not in seen:
                 seen.add(pair)
                 queue.append(((*word, symbol), *pair))

@@ -1,4 +1,4 @@
-"""What is wrong with an element that breaks the grammar, where, and what was expected.
+"""Findings about elements that break the grammar: the error, its line, and the expected content.
 
 ===== =======================================================
 SC001 the document begins with another element than ``TEI``
@@ -33,12 +33,12 @@ _MOST_PARENTS = 6
 
 @attrs.frozen
 class _Child:
-    """A child of an element: an element or a text that is not only white space.
+    """A child of an element: an element, or text other than white space.
 
     Attributes:
-        tag: of the element, or ``TEXT``.
-        shown: how messages name it.
-        line: where it begins.
+        tag: the tag of the element, or ``TEXT``.
+        shown: the name of the child in messages.
+        line: the line on which the child begins.
     """
 
     tag: str
@@ -47,11 +47,11 @@ class _Child:
 
 
 class Diagnosis:
-    """Says what is wrong with the elements of a document, by the schema.
+    """Describes how the elements of a document break the schema.
 
     Args:
         schema: the schema.
-        tables: the tables made from it, by tag.
+        tables: the tables built from the schema, by tag.
     """
 
     __slots__ = ("_parents", "_schema", "_tables")
@@ -65,7 +65,7 @@ class Diagnosis:
                 self._parents.setdefault(child, []).append(name)
 
     def of_root(self, root: etree._Element) -> list[Finding]:
-        """Say whether a document begins with the right element."""
+        """Return a finding if a document begins with the wrong element."""
         start = self._schema.start
         if root.tag == qualified(start):
             return []
@@ -76,7 +76,7 @@ class Diagnosis:
         return [Finding("SC001", problem, line=root.sourceline, hint=hint)]
 
     def of_elements(self, elements: Iterable[etree._Element]) -> Iterator[Finding]:
-        """Say what is wrong with elements that the schema has: of each its attributes, then its children."""
+        """Yield the findings about elements of the schema: for each, its attributes, then its children."""
         ends = _Ends()
         for element in elements:
             table = self._tables[element.tag]
@@ -119,7 +119,7 @@ class Diagnosis:
             if after is not state:
                 before = f" after {'text' if child.tag == TEXT else child.shown}"
             state = after
-        # Where something was refused, that has been said, and what is missing with it.
+        # If a child was refused, its finding already names the missing content.
         if not state.complete and not wrong:
             problem = f"<{name}> ends{before}" if before else f"<{name}> is empty"
             hint = f"<{name}>: {table.spec.description}"
@@ -138,12 +138,12 @@ class Diagnosis:
         parents = self._parents.get(table.spec.name, [])
         hint = None
         if 0 < len(parents) <= _MOST_PARENTS:
-            hint = f"it may stand in {_listed((f'<{parent}>' for parent in parents), 'or')}"
+            hint = f"it is allowed in {_listed((f'<{parent}>' for parent in parents), 'or')}"
         problem = f"{child.shown} is not allowed {place}: expected {expected}"
         return Finding("SC003", problem, line=child.line, hint=hint)
 
     def _resumed(self, state: State, tag: str) -> State | None:
-        """Find where to go on after a child that was refused: where only one child before it was missing."""
+        """Return the state after a refused child if a single child before it is missing, else ``None``."""
         for name in state.expected():
             skipped = state[TEXT if name == TEXT else qualified(name)]
             if skipped is not None and skipped[tag] is not None:
@@ -152,7 +152,7 @@ class Diagnosis:
 
 
 def _children(element: etree._Element, ends: "_Ends") -> Iterator[_Child]:
-    """Give the children in their order; comments and processing instructions are none."""
+    """Yield the children in their order, without comments and processing instructions."""
     words = _words(element.text)
     if words:
         yield _Child(TEXT, _shown(words), _below(element.sourceline, element.text, words))
@@ -169,12 +169,12 @@ def _words(text: str | None) -> str:
 
 
 def _below(line: int | None, text: str | None, words: str) -> int | None:
-    """Give the line of words in a text that begins on a line."""
+    """Return the line of words in a text, given the line on which the text begins."""
     return None if line is None or text is None else line + text[: text.index(words)].count("\n")
 
 
 class _Ends:
-    """The lines on which elements end: the parser remembers only where they begin."""
+    """The lines on which elements end; the parser stores only the lines on which they begin."""
 
     __slots__ = ("_known",)
 
@@ -182,9 +182,9 @@ class _Ends:
         self._known: dict[etree._Element, int] = {}
 
     def line(self, element: etree._Element) -> int | None:
-        """Give the line on which an element ends: that of its last line break inside.
+        """Return the line on which an element ends: the line after its last inner line break.
 
-        Every element is looked at once, however often it is the last one in others that are asked for.
+        Results are stored, so that deeply nested last children are not counted again for each parent.
         """
         last = [element]
         while last[-1] not in self._known and len(last[-1]):
@@ -199,7 +199,7 @@ class _Ends:
 
 
 def _nearest(tag: str, state: State) -> str | None:
-    """Say which of the elements that may stand there is meant, where one has a name like it."""
+    """Return a hint that names an allowed element with a similar name, or ``None``."""
     name = etree.QName(tag)
     if name.namespace != TEI:
         return f"give it the namespace with xmlns={TEI!r}"
@@ -223,7 +223,7 @@ def _expected_value(attribute: AttributeSpec) -> str:
 def _unknown_attribute(tag: str, spec: ElementSpec, line: int | None) -> Finding:
     name = local(tag)
     known = [attribute.name for attribute in spec.attributes]
-    expected = _listed((f"@{one}" for one in known), "or") or "none"
+    expected = _listed((f"@{attribute}" for attribute in known), "or") or "none"
     like = difflib.get_close_matches(name, known, n=1)
     problem = f"@{name} is not allowed on <{spec.name}>: expected {expected}"
     return Finding("SC007", problem, line=line, hint=f"did you mean @{like[0]}?" if like else "leave it out")

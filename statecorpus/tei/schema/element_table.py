@@ -1,4 +1,4 @@
-"""What the validator needs to know of the elements of a name, made ready for use."""
+"""Tables from which the validator checks the elements with a name."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -10,7 +10,7 @@ from statecorpus.tei.schema.automaton import Automaton, State
 from statecorpus.tei.schema.content import TEXT
 from statecorpus.tei.schema.schema import AttributeSpec, ElementSpec, Schema
 
-#: The white space of XML. ``str.isspace`` takes U+00A0 and others for it too, which are text.
+#: The white space of XML. ``str.isspace`` is no replacement: it includes U+00A0 and others, which are text.
 WHITE_SPACE = " \t\r\n"
 
 _GAPS = re.compile(f"[{WHITE_SPACE}]+")
@@ -19,14 +19,14 @@ _XML = XML_ID.removesuffix("id")
 
 @attrs.frozen(eq=False)
 class ElementTable:
-    """What holds for the elements of a name. Names are tags here: with their namespaces, as lxml gives them.
+    """The table for the elements with a name. Names are lxml's tags, with their namespaces.
 
     Attributes:
-        spec: what the schema says.
+        spec: the element in the schema.
         start: the state before the first child.
-        mixed: whether text may stand anywhere between the children, so that it need not be looked at.
-        checks: for each attribute, what is true of the values that it takes.
-        required: the attributes that must be there.
+        mixed: whether text is allowed everywhere between the children and need not be checked.
+        checks: for each attribute, a function that is true for allowed values.
+        required: the attributes that must be present.
     """
 
     spec: ElementSpec
@@ -37,13 +37,13 @@ class ElementTable:
 
 
 def element_tables(schema: Schema) -> dict[object, ElementTable]:
-    """Make the tables of a schema, by the tags of the elements."""
+    """Build the tables of a schema, by the tags of the elements."""
     alphabet = {TEXT: TEXT} | {qualified(name): name for name in schema.elements}
     return {qualified(name): _table(spec, alphabet) for name, spec in schema.elements.items()}
 
 
 def attribute_tag(name: str) -> str:
-    """Give the tag of an attribute, which is in no namespace unless its prefix is ``xml:``."""
+    """Return the tag of an attribute, which is in no namespace unless its prefix is ``xml:``."""
     return name.replace("xml:", _XML)
 
 
@@ -59,7 +59,7 @@ def _table(spec: ElementSpec, alphabet: Mapping[str, str]) -> ElementTable:
 
 
 def _is_mixed(start: State, spec: ElementSpec, alphabet: Mapping[str, str]) -> bool:
-    """Tell whether text changes nothing in any state: where no child leads to another than the first."""
+    """Return whether all children and text leave the automaton in its first state."""
     names = {TEXT, *spec.content.symbols()}
     return all(start[tag] is start for tag, name in alphabet.items() if name in names)
 

@@ -1,10 +1,10 @@
-"""The validator: does a document keep to the schema's grammar?
+"""The validator of documents against the schema's grammar.
 
-The grammar is local, so each element is checked by itself: its children by the automaton of its name, its
-attributes by a table. Every element, child and attribute is looked at once, so the time is linear in the
-document; only an element that breaks the grammar is looked at again, to say what is wrong with it
-(``diagnosis``). libxml2's RELAX NG is no alternative: its time is exponential in the optional attributes of
-an element, it hangs on some grammars, and it often blames the wrong element.
+The grammar is local: each element is checked by itself, its children by the automaton of its name and its
+attributes by a table. Every element, child and attribute is checked once, so the time is linear. Only an
+element that breaks the grammar is checked again by ``diagnosis``, which describes the error. libxml2's RELAX
+NG is no alternative: its time is exponential in the optional attributes of an element, it hangs on some
+grammars, and it often names the wrong element.
 """
 
 from collections.abc import Iterator
@@ -21,10 +21,10 @@ from statecorpus.tei.xml_source import MOST_ATTRIBUTES
 
 
 class Grammar:
-    """The grammar of a schema, ready to validate documents. Several threads may use one.
+    """The grammar of a schema, ready to validate documents; threads may share it.
 
     Attributes:
-        schema: the schema that it was made from.
+        schema: the schema.
     """
 
     __slots__ = ("_diagnosis", "_tables", "schema")
@@ -35,10 +35,10 @@ class Grammar:
         self._diagnosis = Diagnosis(schema, self._tables)
 
     def findings(self, root: etree._Element) -> Iterator[Finding]:
-        """Say where a document breaks the grammar, in the order of its elements; nowhere if it is valid.
+        """Yield the places where a document breaks the grammar, in the order of its elements.
 
-        The codes are those of ``diagnosis``. Findings are made as they are asked for: a hostile document has
-        a million.
+        ``diagnosis`` lists the codes. Findings are built one by one, because a hostile document can have a
+        million.
         """
         yield from self._diagnosis.of_root(root)
         suspects = self._suspects(root)
@@ -47,9 +47,9 @@ class Grammar:
             yield from self._diagnosis.of_elements(ordered)
 
     def _suspects(self, root: etree._Element) -> set[etree._Element]:
-        """Find the elements that break the grammar, and those with comments, which need a closer look.
+        """Return the elements that break the grammar, and elements with comments, to be checked again.
 
-        What stands in an element that the schema does not have is not looked at.
+        The content of an element that the schema does not have is not checked.
         """
         tables = self._tables
         suspects: set[etree._Element] = set()
@@ -78,7 +78,7 @@ def _has_its_attributes(element: etree._Element, table: ElementTable) -> bool:
         check = checks.get(name)
         if check is None or not check(value):
             return False
-    # A loop: a generator for all() would cost as much as all the checks.
+    # A loop, because a generator for all() would cost as much as the checks themselves.
     for name in table.required:  # noqa: SIM110
         if name not in attributes:
             return False
@@ -88,7 +88,7 @@ def _has_its_attributes(element: etree._Element, table: ElementTable) -> bool:
 def _has_its_children(element: etree._Element, children: list[etree._Element], table: ElementTable) -> bool:
     start = table.start
     if table.mixed:
-        # Text changes nothing here, so it need not be decoded: most of a statement's text is not.
+        # Text is always allowed here, so it is not decoded, which saves most of a statement's text.
         for child in children:  # noqa: SIM110 -- as above
             if start[child.tag] is None:
                 return False

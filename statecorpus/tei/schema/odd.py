@@ -1,9 +1,8 @@
 """The schema's source, an ODD ("One Document Does it all", TEI Guidelines, chapter 22), read into a schema.
 
-Only what can be said in one way is taken: every element stands in ``schemaSpec`` with its whole content in
-Pure ODD and its whole list of attributes, and every datatype in a ``dataSpec``. There are no classes, modules
-or changes to a schema that lies elsewhere, so nothing of TEI's own tool chain is needed to read it, and what
-is read is what is written.
+Only a simple form of ODD is supported: ``schemaSpec`` defines every element with its whole content in Pure
+ODD and its whole list of attributes, and every datatype in a ``dataSpec``. Classes, modules and changes of an
+external schema are refused. The file can therefore be read without TEI's own tools.
 """
 
 import re
@@ -13,7 +12,16 @@ from typing import TypeVar
 from lxml import etree
 
 from statecorpus.tei.markup import TEI
-from statecorpus.tei.schema.content import EMPTY, TEXT, Content, Element, Text, choice, repeat, sequence
+from statecorpus.tei.schema.content import (
+    EMPTY,
+    TEXT,
+    Content,
+    ElementContent,
+    Text,
+    choice,
+    repeat,
+    sequence,
+)
 from statecorpus.tei.schema.odd_syntax import OddPart, refuse
 from statecorpus.tei.schema.schema import (
     Assertion,
@@ -25,17 +33,17 @@ from statecorpus.tei.schema.schema import (
 )
 from statecorpus.tei.xml_source import MOST_ATTRIBUTES, XmlInput, parse_xml, where_of
 
-#: libxml2 validates in time exponential in the optional attributes of one element: with 10 of them there
-#: 4 ms, with 13 77 ms, with 16 5.4 s (lxml 6.1.3). Other people validate with it.
+#: libxml2, which other tools validate with, takes time exponential in the optional attributes of an element:
+#: 4 ms for 10 attributes, 77 ms for 13, 5.4 s for 16 (lxml 6.1.3).
 MOST_OPTIONAL_ATTRIBUTES = 8
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 _ATTRIBUTE_NAME = re.compile(r"(?:xml:)?[A-Za-z_][A-Za-z0-9_.-]*")
 
-# The regular expressions that mean the same in XML Schema (part 2, appendix F) and in ``re``: characters,
-# classes of characters, groups, alternatives and greedy repetition. The full stop, ``\s``, ``\d`` and the
-# like are left out: what they take differs. A hyphen in a class is escaped or makes a range: jing 20220510
-# refuses it bare at either end, which XML Schema allows.
+# The regular expressions with the same meaning in XML Schema (part 2, appendix F) and in ``re``: characters,
+# classes of characters, groups, alternatives and greedy repetition. The full stop, ``\s`` and ``\d`` match
+# different characters in the two, and are left out. A hyphen in a class must be escaped or make a range: XML
+# Schema allows it at either end, but jing 20220510 does not.
 _LITERAL = r"[^\\.^$|?*+(){}\[\]]"
 _ESCAPE = r"\\[\\|.?*+(){}\[\]^nrt-]"
 _MEMBER = rf"(?:[^\\\[\]^&~|-]|[&~|](?![&~|])|{_ESCAPE})"
@@ -53,9 +61,9 @@ def read_odd(source: XmlInput) -> Schema:
         source: the path of an ODD, or its bytes.
 
     Raises:
-        SchemaError: it says something that is not taken, or speaks of what it does not define.
-        TeiSyntaxError: it is not safe, well-formed XML.
-        SourceError: it cannot be read.
+        SchemaError: a part of the source is not supported, or refers to a name that is not defined.
+        TeiSyntaxError: the source is not safe, well-formed XML.
+        SourceError: the source cannot be read.
     """
     where = where_of(source)
     root = parse_xml(source)
@@ -111,7 +119,7 @@ def _by_name(
 
 
 def _check_names(spec: OddPart, elements: Mapping[str, tuple[ElementSpec, OddPart]]) -> None:
-    """Refuse elements that are spoken of and not defined, and those that cannot stand anywhere."""
+    """Refuse references to undefined elements, and elements that no other element can contain."""
     start = spec.value("start")
     if start not in elements:
         spec.refuse(f"no elementSpec for the start, {start!r}")
@@ -125,7 +133,7 @@ def _check_names(spec: OddPart, elements: Mapping[str, tuple[ElementSpec, OddPar
         waiting += names
     for name, (_, part) in elements.items():
         if name not in reached:
-            part.refuse(f"<{name}> cannot stand anywhere in <{start}>")
+            part.refuse(f"<{name}> is not allowed anywhere in <{start}>")
 
 
 def _datatype(spec: OddPart) -> Datatype:
@@ -179,7 +187,7 @@ def _content(part: OddPart) -> Content:
         case "textNode":
             return Text()
         case "elementRef":
-            content: Content = Element(part.value("key"))
+            content: Content = ElementContent(part.value("key"))
         case kind:
             items = [_content(item) for item in part.parts()]
             if not items:
@@ -206,7 +214,7 @@ def _attribute(definition: OddPart, datatypes: Mapping[str, Datatype]) -> Attrib
 
 
 def _use(element: OddPart, datatypes: Mapping[str, Datatype]) -> tuple[bool, Datatype]:
-    """Read the use of a datatype: whether it is a list, and of what."""
+    """Read the use of a datatype: whether the value is a list, and the datatype of its items."""
     occurrence = element.occurrence
     if occurrence not in {(1, 1), (1, None)}:
         element.refuse("expected one value, or maxOccurs='unbounded' for one or more")

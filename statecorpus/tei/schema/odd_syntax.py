@@ -50,13 +50,13 @@ _ANY_MODE = (None, "add", "replace")
 
 
 class OddPart:
-    """An element of the source that the compiler takes, with what it needs of it.
+    """An element of the ODD, with access to its attributes and parts.
 
     Attributes:
-        kind: its name, such as ``"elementSpec"`` or ``"sch:rule"``.
+        kind: the name of the element, for example ``"elementSpec"`` or ``"sch:rule"``.
 
     Raises:
-        SchemaError: it holds an element, an attribute, a mode or text that is not taken.
+        SchemaError: the element has a child, an attribute, a mode or text that is not supported.
     """
 
     __slots__ = ("_element", "_where", "kind")
@@ -80,16 +80,16 @@ class OddPart:
             self.refuse(f"text in <{self.kind}>; expected elements only")
 
     def parts(self, *kinds: str) -> Iterator["OddPart"]:
-        """Give the parts of some kinds, in their order; of all kinds but prose where none is named."""
+        """Yield the parts of some kinds, in their order; without kinds, all parts except prose."""
         for child in self._element.iterchildren(etree.Element):
             if _kind(child) in kinds or (not kinds and _kind(child) in _PARTS):
                 yield OddPart(child, self._where)
 
     def part(self, kind: str) -> "OddPart":
-        """Give the only part of a kind.
+        """Return the only part of a kind.
 
         Raises:
-            SchemaError: there is none, or more than one.
+            SchemaError: the element has no such part, or several.
         """
         parts = list(self.parts(kind))
         if len(parts) != 1:
@@ -97,14 +97,14 @@ class OddPart:
         return parts[0]
 
     def get(self, name: str) -> str | None:
-        """Give the value of an attribute."""
+        """Return the value of an attribute."""
         return self._element.get(name)
 
     def value(self, name: str) -> str:
-        """Give the value of an attribute that must be there.
+        """Return the value of an attribute that must be there.
 
         Raises:
-            SchemaError: it is not there, or empty.
+            SchemaError: the attribute is missing or empty.
         """
         value = self._element.get(name)
         if not value:
@@ -113,21 +113,21 @@ class OddPart:
 
     @property
     def description(self) -> str:
-        """The text of its ``desc``, in one line."""
+        """The text of the element's ``desc``, in one line."""
         description = self._element.find(f"{_PREFIX}desc")
         return "" if description is None else _line("".join(description.itertext()))
 
     @property
     def text(self) -> str:
-        """Its own text, in one line."""
+        """The element's own text, in one line."""
         return _line(self._element.text or "")
 
     @property
     def occurrence(self) -> tuple[int, int | None]:
-        """How often at least and at most what it says may be there; ``None`` for as often as one likes.
+        """The least and the greatest number of repetitions; ``None`` for no limit.
 
         Raises:
-            SchemaError: that is no number, or fewer at most than at least, or never.
+            SchemaError: a value is not a number, or the greatest number is 0 or below the least.
         """
         least, most = self._element.get("minOccurs", "1"), self._element.get("maxOccurs", "1")
         if re.fullmatch("[0-9]+", least) is None or re.fullmatch("[0-9]+|unbounded", most) is None:
@@ -139,7 +139,7 @@ class OddPart:
         return int(least), int(most)
 
     def refuse(self, problem: str) -> NoReturn:
-        """Raise the error that says what is wrong here.
+        """Raise an error about this element.
 
         Raises:
             SchemaError: always.
@@ -148,7 +148,7 @@ class OddPart:
 
 
 def refuse(where: str, element: etree._Element, problem: str) -> NoReturn:
-    """Raise the error that says what is wrong at an element of the source.
+    """Raise an error about an element of the source.
 
     Raises:
         SchemaError: always.
@@ -157,7 +157,7 @@ def refuse(where: str, element: etree._Element, problem: str) -> NoReturn:
 
 
 def _kind(element: etree._Element) -> str:
-    """Give an element's name as the table has it; of another namespace the whole name, which it has not."""
+    """Return an element's name in the notation of ``_PARTS``; a foreign namespace stays in front."""
     return str(element.tag).removeprefix(_PREFIX).replace(_SCHEMATRON, "sch:")
 
 

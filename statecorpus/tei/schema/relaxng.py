@@ -1,11 +1,11 @@
-"""A schema as RELAX NG in its XML syntax, for other people's tools.
+"""A schema as RELAX NG in its XML syntax, for other tools.
 
-Values are compared as strings, exactly as they stand in the file: a value with a space before it is another
-value, to this schema as to the reader.
+Values are compared as exact strings: a value with a space before it is a different value, as it is for the
+reader of the library.
 
-libxml2 (2.14) loops for ever on some grammars with ``notAllowed``, with ``empty`` inside a group and with
-groups of one child. None is written: an element's content stands in it without a group, and what may be left
-out is ``optional``.
+libxml2 (2.14) loops for ever on some grammars with ``notAllowed``, with ``empty`` inside a group, and with
+groups of a single child. The writer avoids all three: the content of an element is not grouped, and a part
+that may be left out is ``optional``.
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from statecorpus.tei.markup import TEI
-from statecorpus.tei.schema.content import EMPTY, Choice, Content, Element, Repeat, Sequence, choice
+from statecorpus.tei.schema.content import EMPTY, Choice, Content, ElementContent, Repeat, Sequence, choice
 from statecorpus.tei.schema.schema import AttributeSpec, ElementSpec, Schema
 
 _RELAXNG = "http://relaxng.org/ns/structure/1.0"
@@ -28,7 +28,7 @@ _ANNOTATE = ElementMaker(namespace=_ANNOTATIONS, nsmap={"a": _ANNOTATIONS})
 
 
 def to_relaxng(schema: Schema) -> str:
-    """Write a schema as RELAX NG: one ``define`` for each element, in the order of the source."""
+    """Write a schema as RELAX NG, with a ``define`` for each element, in the order of the source."""
     grammar = _MAKE.grammar(
         etree.Comment(f" {schema.name} {schema.version}. Made from {schema.name}.odd: change that instead. "),
         _MAKE.start(_MAKE.ref(name=schema.start)),
@@ -42,7 +42,7 @@ def to_relaxng(schema: Schema) -> str:
 
 def _element(element: ElementSpec) -> etree._Element:
     parts = [*map(_attribute, element.attributes), *_patterns(element.content)]
-    # An element must hold a pattern; beside attributes, no content needs no pattern.
+    # RELAX NG requires a pattern in each element; the patterns of attributes are enough.
     return _MAKE.element(*_documentation(element.description), *(parts or [_MAKE.empty()]), name=element.name)
 
 
@@ -54,10 +54,10 @@ def _documentation(description: str) -> Iterator[etree._Element]:
 def _attribute(attribute: AttributeSpec) -> etree._Element:
     value = _values(attribute)
     if attribute.plural:
-        # A list is split at white space, so its pieces are compared as they stand all the same.
+        # RELAX NG splits a list at white space, so its items are compared as exact strings too.
         value = _MAKE.list(_MAKE.oneOrMore(value))
-    made = _MAKE.attribute(*_documentation(attribute.description), value, name=attribute.name)
-    return made if attribute.required else _MAKE.optional(made)
+    pattern = _MAKE.attribute(*_documentation(attribute.description), value, name=attribute.name)
+    return pattern if attribute.required else _MAKE.optional(pattern)
 
 
 def _values(attribute: AttributeSpec) -> etree._Element:
@@ -73,11 +73,11 @@ def _values(attribute: AttributeSpec) -> etree._Element:
 
 
 def _patterns(content: Content) -> list[etree._Element]:
-    """Give the patterns of a content model, to stand one after the other in what is a group by itself."""
+    """Return the patterns of a content model; the caller puts them into an element that groups them."""
     if content == EMPTY:
         return []
     match content:
-        case Element(name=name):
+        case ElementContent(name=name):
             return [_MAKE.ref(name=name)]
         case Sequence(items=items):
             return [pattern for item in items for pattern in _patterns(item)]

@@ -1,7 +1,7 @@
-"""A schema as values: what elements there are, what stands in them, and what their attributes take.
+"""A schema as values: its elements, their content, and their attributes.
 
-``odd`` makes it from the source; ``relaxng``, ``schematron`` and ``grammar`` are made from it. The grammar is
-local: an element of a name has the same content and attributes wherever it stands.
+``odd`` builds a schema from the source; ``relaxng``, ``schematron`` and ``grammar`` use it. The grammar is
+local: elements with the same name have the same content and attributes everywhere.
 """
 
 from collections.abc import Mapping
@@ -13,12 +13,12 @@ from statecorpus.tei.schema.content import Content
 
 @attrs.frozen
 class Datatype:
-    """What the values of an attribute look like.
+    """The form of an attribute's values.
 
     Attributes:
-        name: its name in the source.
+        name: the name of the datatype in the source.
         pattern: a regular expression for the whole value, in the syntax that XML Schema and ``re`` share.
-        description: what it is, for messages: ``"a day, month or year, such as 2011-12-05"``.
+        description: the datatype in words, for messages: ``"a day, month or year, such as 2011-12-05"``.
     """
 
     name: str
@@ -31,12 +31,12 @@ class AttributeSpec:
     """An attribute of an element.
 
     Attributes:
-        name: its name, with the prefix ``xml:`` where it has one.
-        required: whether the element must have it.
-        values: the closed list of its values, each with what it means; empty where ``datatype`` says it.
-        datatype: what its value looks like; ``None`` where ``values`` says it.
-        plural: whether it takes several values with white space between them.
-        description: what it says.
+        name: the name; attributes of XML have the prefix ``xml:``.
+        required: whether the element must have the attribute.
+        values: the allowed values, each with its meaning; empty if the attribute has a ``datatype``.
+        datatype: the form of the value; ``None`` if the attribute has a list of ``values``.
+        plural: whether the attribute takes several values, separated by white space.
+        description: the meaning of the attribute.
     """
 
     name: str
@@ -52,10 +52,10 @@ class ElementSpec:
     """An element.
 
     Attributes:
-        name: its name, without a namespace.
-        content: what may stand in it.
-        attributes: its attributes.
-        description: what it holds.
+        name: the name, without a namespace.
+        content: the content model.
+        attributes: the attributes.
+        description: the meaning of the element.
     """
 
     name: str
@@ -66,12 +66,12 @@ class ElementSpec:
 
 @attrs.frozen
 class Assertion:
-    """Something that must hold (or, for a report, must not) at an element.
+    """A test that must be true for an element (for a report: must be false).
 
     Attributes:
         test: an XPath 1.0 expression.
-        message: what to say where it fails.
-        negative: whether it is a report: it is broken where the test is true.
+        message: the message if the rule is broken.
+        negative: whether the assertion is a report, which is broken if the test is true.
     """
 
     test: str
@@ -84,10 +84,10 @@ class Constraint:
     """A rule of Schematron.
 
     Attributes:
-        code: its name, which is the code of the rule of the library that says the same.
-        context: a pattern of XPath 1.0 for the elements that it is about, with the prefix ``tei:``.
-        assertions: what must hold there.
-        description: what it is for.
+        code: the name, equal to the code of the same rule in ``statecorpus.tei.rules``.
+        context: a pattern of XPath 1.0 for the elements to test, with the prefix ``tei:``.
+        assertions: the tests for these elements.
+        description: the purpose of the rule.
     """
 
     code: str
@@ -101,8 +101,8 @@ class Schema:
     """A whole schema.
 
     Attributes:
-        name: its name, which its files have too.
-        version: its version.
+        name: the name of the schema and of its files.
+        version: the version.
         start: the name of the element that a document begins with.
         elements: every element by its name, in the order of the source.
         constraints: the rules of Schematron, in the order of the source.

@@ -1,6 +1,6 @@
-"""The rules of a schema that XPath 1.0 can say, as ISO Schematron, for other people's tools.
+"""The rules of a schema that XPath 1.0 can express, as ISO Schematron, for other tools.
 
-The library itself runs ``rules``; a rule here and the rule there with the same code say the same.
+The library itself runs ``statecorpus.tei.rules``; a rule with the same code has the same meaning there.
 """
 
 from lxml import etree
@@ -17,7 +17,7 @@ _MAKE = ElementMaker(namespace=_SCHEMATRON, nsmap={None: _SCHEMATRON})
 
 
 def to_schematron(schema: Schema) -> str:
-    """Write the rules of a schema as ISO Schematron: one ``pattern`` for each, in the order of the source."""
+    """Write the rules of a schema as ISO Schematron, a ``pattern`` for each, in the order of the source."""
     root = _MAKE.schema(
         etree.Comment(f" {schema.name} {schema.version}. Made from {schema.name}.odd: change that instead. "),
         _MAKE.title(f"{schema.name} {schema.version}"),

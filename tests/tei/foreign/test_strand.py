@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from statecorpus.model import Emphasis, PageBreak, to_printed
-from statecorpus.tei.foreign.strand import Strand
+from statecorpus.tei.foreign.strand import TextStrand
 from tests.support.statements import printed_texts
 
 _PIECES = st.lists(
@@ -18,7 +18,7 @@ _PIECES = st.lists(
 
 @given(_PIECES)
 def test_words_are_those_of_all_pieces_and_spans_those_of_theirs(pieces: list[tuple[str, str]]) -> None:
-    strand = Strand("paragraph")
+    strand = TextStrand("paragraph")
     raw, opened, emphasised = "", [], []
     for what, text in pieces:
         if what == "add":
@@ -48,7 +48,7 @@ def test_words_are_those_of_all_pieces_and_spans_those_of_theirs(pieces: list[tu
 
 
 def test_a_span_goes_on_after_the_words_are_broken_off() -> None:
-    strand = Strand("paragraph")
+    strand = TextStrand("paragraph")
     strand.add("We ")
     strand.open(lambda start, end, _: Emphasis(start, end))
     strand.add("all ")
@@ -63,7 +63,7 @@ def test_a_span_goes_on_after_the_words_are_broken_off() -> None:
 
 
 def test_tokens_stand_apart_unless_they_are_joined() -> None:
-    strand = Strand("paragraph")
+    strand = TextStrand("paragraph")
     for text, join in [("«", "right"), ("Yes", None), (",", "left"), ("no", "right"), ("»", None)]:
         strand.add_token(text, join)
     words, _ = strand.broken_off()

@@ -5,14 +5,14 @@ from functools import reduce
 from hypothesis import given
 
 from statecorpus.tei.schema.automaton import Automaton, State
-from statecorpus.tei.schema.content import TEXT, Content, Element, Text, choice, repeat, sequence
+from statecorpus.tei.schema.content import TEXT, Content, ElementContent, Text, choice, repeat, sequence
 from tests.support.content_models import NAMES, content_models, words
 
 _WORDS = list(words(4))
 _ALPHABET = {TEXT: TEXT} | {f"{{urn:x}}{name}": name for name in NAMES}
 _TAGS = {name: tag for tag, name in _ALPHABET.items()}
 
-_HEAD, _P, _HI = Element("head"), Element("p"), Element("hi")
+_HEAD, _P, _HI = ElementContent("head"), ElementContent("p"), ElementContent("hi")
 
 
 def _taken(content: Content, children: tuple[str, ...]) -> bool:

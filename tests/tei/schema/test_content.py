@@ -10,7 +10,7 @@ from statecorpus.tei.schema.content import (
     EMPTY,
     NEVER,
     Content,
-    Element,
+    ElementContent,
     Text,
     choice,
     counterexample,
@@ -22,7 +22,7 @@ from tests.support.content_models import as_expression, as_word, content_models,
 _LONGEST = 4
 _WORDS = list(words(_LONGEST))
 
-_HEAD, _P, _HI = Element("head"), Element("p"), Element("hi")
+_HEAD, _P, _HI = ElementContent("head"), ElementContent("p"), ElementContent("hi")
 
 
 def _taken(content: Content, children: tuple[str, ...]) -> bool:

@@ -11,7 +11,7 @@ from statecorpus._resources import shipped
 from statecorpus.model import Finding
 from statecorpus.tei.markup import TEI
 from statecorpus.tei.schema import automaton, content, diagnosis, element_table, grammar
-from statecorpus.tei.schema.content import EMPTY, Element, Text, choice, repeat, sequence
+from statecorpus.tei.schema.content import EMPTY, ElementContent, Text, choice, repeat, sequence
 from statecorpus.tei.schema.grammar import Grammar
 from statecorpus.tei.schema.odd import read_odd
 from statecorpus.tei.schema.schema import AttributeSpec, Datatype, ElementSpec, Schema
@@ -68,7 +68,7 @@ def test_after_a_missing_element_the_rest_is_read_as_if_it_were_there() -> None:
     header = _in_body("<p/>").replace("<titleStmt><title/></titleStmt>\n", "\n")
     (said,) = _messages(header)
     expected = (
-        "<publicationStmt> is not allowed in <fileDesc>: expected <titleStmt> (it may stand in <fileDesc>)"
+        "<publicationStmt> is not allowed in <fileDesc>: expected <titleStmt> (it is allowed in <fileDesc>)"
     )
     assert said == f"SC003 line 3: {expected}"
 
@@ -175,7 +175,7 @@ def _with_optional_attributes(number: int) -> Schema:
 
 
 def test_the_states_of_an_element_do_not_grow_with_the_documents() -> None:
-    item, note = Element("item"), Element("note")
+    item, note = ElementContent("item"), ElementContent("note")
     model = sequence([repeat(choice([item, note])), item, Text()])
     leaves = {name: ElementSpec(name, EMPTY, (), "") for name in ("item", "note")}
     schema = Schema("small", "1", "r", {"r": ElementSpec("r", model, (), ""), **leaves}, ())

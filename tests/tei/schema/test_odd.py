@@ -95,7 +95,7 @@ def test_every_xpath_of_the_shipped_source_runs() -> None:
         # Whole documents.
         ([], 3, "no elementSpec for the start, 'text'"),
         ([TEXT, TEXT], 5, "a second elementSpec for 'text'"),
-        ([TEXT, element_spec("p")], 5, "<p> cannot stand anywhere in <text>"),
+        ([TEXT, element_spec("p")], 5, "<p> is not allowed anywhere in <text>"),
         ([TEXT, '<moduleRef key="core"/>'], 5, "<moduleRef> in <schemaSpec>; expected elementSpec, dataSpec"),
         ([TEXT, "and more"], 3, "text in <schemaSpec>; expected elements only"),
         # Elements.

@@ -13,7 +13,7 @@ from statecorpus.tei.schema.content import (
     EMPTY,
     TEXT,
     Content,
-    Element,
+    ElementContent,
     Text,
     choice,
     repeat,
@@ -66,7 +66,7 @@ def _models(seed: int, number: int) -> list[Content]:
     def model(depth: int) -> Content:
         kind = rng.choice(["leaf", "sequence", "choice", "repeat"]) if depth else "leaf"
         if kind == "leaf":
-            return rng.choice([*map(Element, _LEAVES), Text(), EMPTY])
+            return rng.choice([*map(ElementContent, _LEAVES), Text(), EMPTY])
         if kind == "repeat":
             occurrence = rng.choice([(0, 1), (0, None), (1, None), (2, 3), (2, None)])
             return repeat(model(depth - 1), *occurrence)
@@ -119,7 +119,7 @@ def test_values_mean_the_same_to_jing_libxml2_and_the_library(jing: str, tmp_pat
     for number, (datatype, plural) in enumerate(datatypes):
         spec = AttributeSpec("v", required=True, values={}, datatype=datatype, plural=plural, description="")
         elements[f"e{number}"] = ElementSpec(f"e{number}", EMPTY, (spec,), "")
-    root = ElementSpec("r", choice(Element(name) for name in elements), (), "")
+    root = ElementSpec("r", choice(ElementContent(name) for name in elements), (), "")
     documents = {}
     for name, (place, value) in product(elements, enumerate(_VALUES)):
         element = etree.Element(f"{{{TEI}}}r", nsmap={None: TEI})
@@ -135,7 +135,7 @@ def test_random_content_models_mean_the_same_to_jing_libxml2_and_the_library(
     models = _models(seed=7, number=40)
     elements = {f"e{number}": ElementSpec(f"e{number}", model, (), "") for number, model in enumerate(models)}
     leaves = {name: ElementSpec(name, EMPTY, (), "") for name in _LEAVES}
-    root = ElementSpec("r", choice(Element(name) for name in elements), (), "")
+    root = ElementSpec("r", choice(ElementContent(name) for name in elements), (), "")
     schema = Schema("random", "1", "r", {"r": root, **elements, **leaves}, ())
     _agree(jing, schema, dict(_documents(len(models))), tmp_path)
 
