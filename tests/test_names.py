@@ -13,33 +13,16 @@ PACKAGE = Path(statecorpus.__file__).parent
 # shrink: a renamed class is deleted from the list, and nothing is added to it.
 SHARED_CLASSES: frozenset[str] = frozenset(
     {
-        "Body",
         "Chunk",
-        "Element",
         "Entry",
-        "Event",
-        "Facts",
         "Found",
         "Group",
-        "Header",
         "Heading",
         "Index",
         "Listing",
-        "Look",
         "Part",
-        "Party",
-        "Piece",
-        "Row",
-        "Sheet",
-        "Strand",
         "Token",
         "Vocative",
-        "Words",
-        "_Columns",
-        "_Lines",
-        "_Place",
-        "_Reader",
-        "_Token",
     }
 )
 ALIKE_MODULES: frozenset[str] = frozenset()
