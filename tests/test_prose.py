@@ -25,7 +25,6 @@ BUDGET: dict[str, int] = {
     "statecorpus/index": 138,
     "statecorpus/parsing": 103,
     "statecorpus/query": 11,
-    "statecorpus/readers": 99,
     "statecorpus/search": 192,
     "statecorpus/segment": 27,
     "statecorpus/table": 30,

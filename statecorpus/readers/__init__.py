@@ -1,8 +1,8 @@
-"""Readers: a raw file becomes lines of runs of text, each with its place in the source.
+"""Readers turn a raw file into lines of text with their offsets in the source.
 
-``read_source`` tells the format and calls its reader. A reader is a function ``read_<format>(data, where,
-limits) -> Reading`` in the module of that name; ``formats`` lists them. Reading order: ``reading`` (what all
-readers make), ``formats``, ``encoding``, then the readers.
+``read_source`` recognises the format and calls its reader. A reader is a function ``read_<format>(data,
+where, limits) -> Reading`` in the module of the same name; ``formats`` lists the readers. Reading order:
+``reading`` (the result of every reader), ``formats``, ``plain.encoding``, then the readers.
 """
 
 import hashlib
@@ -33,14 +33,14 @@ __all__ = [
     "read_source",
 ]
 
-# Of a string that may be a path: longer names no file system takes.
+# No file system allows a longer path, so a longer string is text.
 _LONGEST_PATH = 1024
-# A string with spaces that ends like this is a path too, though no reader takes such files.
+# A string with spaces and one of these suffixes is a path too, although no reader reads such files.
 _OTHER_SUFFIXES = (
     *(".rtf", ".doc", ".docm", ".dotx", ".odp", ".ods", ".pages", ".wpd", ".epub", ".tex", ".rst"),
     *(".xml", ".json", ".jsonl", ".csv", ".tsv", ".xls", ".xlsx", ".ppt", ".pptx", ".zip", ".png", ".jpg"),
 )
-# Letters of the scripts that put no spaces between words: a text in them has none either.
+# Letters of scripts without spaces between words: the absence of spaces does not make such a string a path.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,5}$")
 
@@ -54,19 +54,20 @@ def read_source(
     r"""Read a raw statement.
 
     Args:
-        source: a path; or the file's bytes; or its text. A string is a path where something of that name
-            exists, or where it is one line and looks like one: it has no space (in the scripts that put
-            spaces between words), or it ends in the suffix of a kind of file. A text of one word is given
-            with a line break, or as bytes.
-        format: the name of its format (``FORMATS`` lists them), instead of telling it from the source.
-        limits: how much the file may ask of the reader.
+        source: a path, or the file's bytes, or its text. A string is a path if a file with that name exists,
+            or if it is a single line that looks like a path: it has no space (in scripts with spaces between
+            words), or it ends with the suffix of a file. Give a text of a single word with a line break, or
+            as bytes.
+        format: the name of the format (``FORMATS`` lists them); without it, the format is recognised.
+        limits: the limits of size, memory and time.
 
     Raises:
-        ModelError: ``source`` is neither path nor bytes nor text.
-        SourceNotFoundError: there is no such file, or it is a folder.
-        SourceTooLargeError: it asks for more than the limits give.
-        UnknownFormatError: ``format`` is not known, or the file is of a format that cannot be read.
-        UndecodableSourceError: it is not of its format, damaged or encrypted, or binary data and no text.
+        ModelError: ``source`` is not a path, bytes or text.
+        SourceNotFoundError: the file does not exist, or the path is a folder.
+        SourceTooLargeError: the file is larger than the limits allow.
+        UnknownFormatError: ``format`` is unknown, or no reader reads the format of the file.
+        UndecodableSourceError: the file is damaged or encrypted, has another format than named, or is binary
+            data instead of text.
 
     >>> reading = read_source("Mr. President,\n\nWe agree.")
     >>> reading.media_type, [line.text for line in reading.lines]
@@ -97,7 +98,7 @@ def _short(text: str) -> str:
 
 
 def _load(source: str | os.PathLike[str] | bytes, limits: Limits) -> tuple[bytes | str, str, str | None]:
-    """Return the content, what to call it in errors, and its file name."""
+    """Return the content, its name in errors, and the name of the file."""
     if isinstance(source, bytes):
         _check_size("the given bytes", len(source), limits)
         return source, "the given bytes", None
@@ -127,16 +128,16 @@ def _check_size(where: str, size: int, limits: Limits) -> None:
 
 
 def _is_path(text: str) -> bool:
-    """Return whether a string is meant as a path rather than as the text itself."""
+    """Return whether a string is a path rather than the text itself."""
     if not text.strip() or len(text) > _LONGEST_PATH or any(mark in text for mark in "\n\r\f\0"):
         return False
     try:
         if Path(text).exists():
             return True
-    except (OSError, ValueError):  # a name that the file system cannot have, such as one with lone surrogates
+    except (OSError, ValueError):  # the file system cannot have the name, for example with lone surrogates
         return False
     bare = text.strip()
-    known = (suffix for one in FORMATS.values() for suffix in one.suffixes)
+    known = (suffix for format in FORMATS.values() for suffix in format.suffixes)
     if bare.lower().endswith((*known, *_OTHER_SUFFIXES)):
         return True
     if any(mark.isspace() for mark in bare):

@@ -1,4 +1,4 @@
-"""The formats that can be read: names, suffixes, first bytes, and the readers, imported on first use."""
+"""The formats of raw files: names, suffixes, first bytes, and readers, which are imported on first use."""
 
 import importlib
 import re
@@ -13,8 +13,8 @@ from statecorpus.errors import UnknownFormatError
 from statecorpus.readers.limits import Limits
 from statecorpus.readers.reading import Reading
 
-#: A reader takes the bytes (or, for a text format, already decoded text), what to call the source in errors,
-#: and the limits; it leaves ``name`` and ``sha256`` of the reading to ``read_source``.
+#: A reader takes the bytes (for a text format also decoded text), the name of the source in errors, and the
+#: limits. ``read_source`` sets ``name`` and ``sha256`` of the result.
 Reader = Callable[[bytes | str, str, Limits], Reading]
 
 
@@ -23,11 +23,11 @@ class Format:
     """A format of raw files.
 
     Attributes:
-        name: what ``format=`` takes, such as ``"markdown"``.
-        suffixes: of its files, in lower case with the dot.
+        name: the value for ``format=``, for example ``"markdown"``.
+        suffixes: the suffixes of its files, in lower case with the dot.
         module: the module of its reader.
-        function: the reader's name there: a ``Reader``.
-        is_text: whether it can be read from text that is decoded already.
+        function: the name of the reader in the module: a ``Reader``.
+        is_text: whether the reader also takes decoded text.
     """
 
     name: str
@@ -60,7 +60,7 @@ FORMATS = MappingProxyType(
 )
 
 _LOOKED_AT = 4096
-# Comments are matched one by one, in one way only: with ".*?" the time would double with each.
+# Comments are matched in a single way; with ".*?" the time would double with each comment.
 _COMMENTS = r"\s*(?:<!--(?:(?!-->).)*-->\s*)*"
 _HTML = re.compile(rf"{_COMMENTS}<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _XML = re.compile(
@@ -77,22 +77,22 @@ _MARKDOWN = re.compile(
 
 
 def format_of(data: bytes | str, where: str) -> Format:
-    """Tell the format of a source by its first bytes, then by its suffix, then by its look.
+    """Recognise the format of a source by its first bytes, then by its suffix, then by its content.
 
-    A ``.txt`` file may hold Markdown, as the files that conversion tools write often do: where the text shows
-    Markdown's marks it is read as such.
+    A ``.txt`` file with Markdown's marks is read as Markdown, because conversion tools often write such
+    files.
 
     Raises:
-        UnknownFormatError: the first bytes are those of a format that has no reader here; a TEI document is
-            read with ``read_tei``.
+        UnknownFormatError: the first bytes belong to a format without a reader; read a TEI document with
+            ``read_tei``.
     """
     binary = _binary_format(data, where) if isinstance(data, bytes) else None
     if binary is not None:
         return FORMATS[binary]
     suffix = PurePath(where).suffix.lower()
-    named = next((one for one in FORMATS.values() if suffix in one.suffixes), None)
+    named = next((format for format in FORMATS.values() if suffix in format.suffixes), None)
     if named is not None and named.name != "text" and (named.is_text or isinstance(data, bytes)):
-        return named  # what is called a PDF and is none is damaged, not a text: its reader says so
+        return named  # a file named .pdf that is no PDF is damaged, not a text; its reader raises the error
     start = data[:_LOOKED_AT] if isinstance(data, str) else _glance(data)
     xml = _XML.match(start)
     if _HTML.match(start) or (xml and xml["after"]):
@@ -109,13 +109,13 @@ def _xml_name(start: str) -> str:
 
 
 def _glance(data: bytes) -> str:
-    """Decode the beginning well enough to see ASCII marks in it."""
+    """Decode the beginning well enough to find ASCII marks in it."""
     encoding = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}.get(data[:2], "utf-8")
     return data[:_LOOKED_AT].decode(encoding, errors="replace").lstrip("\ufeff")
 
 
 def _binary_format(data: bytes, where: str) -> str | None:
-    """Tell a binary format by its first bytes."""
+    """Return the name of a binary format by its first bytes, or ``None``."""
     if _PDF.match(data[:1024]):
         return "pdf"
     if data.startswith(b"PK\x03\x04"):

@@ -1,4 +1,4 @@
-"""Limits: how much a raw file may ask of the reader."""
+"""The limits of size, memory and time for reading a raw file."""
 
 from typing import Any
 
@@ -14,17 +14,18 @@ def _is_positive(instance: "Limits", attribute: "attrs.Attribute[Any]", value: o
 
 @attrs.frozen(kw_only=True)
 class Limits:
-    """How much a raw file may ask of the reader; more is a ``SourceTooLargeError``.
+    """The limits for reading a raw file; a file beyond them gives an error.
 
     Attributes:
-        bytes: the size of the file.
-        inflated_bytes: the size of all that a compressed file (DOCX, ODT) holds, counted while inflating.
-        ratio: inflated to compressed size of one member of such a file, above the first megabyte.
-        entries: the members of such a file.
-        depth: how deep elements may be nested.
-        pages: the pages of a PDF; the rest is left unread, with a finding.
-        seconds: the time for reading a PDF, in the child process that does it.
-        memory: the memory of that process, in bytes.
+        bytes: the greatest size of the file.
+        inflated_bytes: the greatest total size of the members of a compressed file (DOCX, ODT), counted while
+            they are unpacked; for a PDF, of its letters and places.
+        ratio: the greatest ratio of unpacked to packed size for a member larger than a megabyte.
+        entries: the greatest number of members of a compressed file.
+        depth: the greatest depth of nested elements.
+        pages: the greatest number of pages of a PDF; later pages are not read, and a finding says so.
+        seconds: the greatest time for reading a PDF.
+        memory: the greatest memory of the process that reads a PDF, in bytes.
 
     Raises:
         ModelError: a limit is not a number above 0.

@@ -1,4 +1,4 @@
-"""Numerals: the numbers of lists in letters and in Roman numerals."""
+"""The numbers of lists as letters and as Roman numerals."""
 
 _ROMAN = (
     ("", "M", "MM", "MMM"),
@@ -25,7 +25,7 @@ def letters(number: int) -> str:
 
 
 def roman(number: int) -> str:
-    """Write a number in Roman numerals; in digits where there are none for it.
+    """Write a number from 1 to 3999 in Roman numerals, and other numbers in digits.
 
     >>> roman(79), roman(4000)
     ('LXXIX', '4000')

@@ -1,4 +1,4 @@
-"""Placing: the lines that a binary format was read as become one text with offsets."""
+"""Writing the lines of a binary format into a text, and setting the offsets of their runs."""
 
 from collections.abc import Iterable
 
@@ -8,12 +8,12 @@ from statecorpus.readers.reading import Line, Run
 
 
 def place_lines(lines: Iterable[Line]) -> tuple[str, tuple[Line, ...]]:
-    r"""Write lines one below the other, and give each run its place in the text so made.
+    r"""Write the lines into a text, and set the offsets of their runs.
 
-    A line ends with a line feed; before the first line of a later page stands a form feed.
+    A line ends with a line feed; a form feed precedes the first line of each later page.
 
     Returns:
-        The text, and the lines with ``start`` and ``end`` of their runs set: offsets in code points.
+        The text, and the lines with ``start`` and ``end`` of their runs set, in code points of the text.
 
     >>> text, lines = place_lines([Line((Run("Geneva", 0, 0),)), Line((Run("Thank you.", 0, 0),), page=2)])
     >>> text, lines[1].runs[0].start

@@ -1,8 +1,8 @@
-"""What a reader makes of a raw file: lines of runs of text, each with its place in the source.
+"""The result of reading a raw file: lines of text with their offsets in the source.
 
-Every format ends here, and the parser begins here: it knows lines, not formats. What differs between formats
-is how much they know. A hard-wrapped text knows only lines and blank lines; a PDF also where a line stands
-and how large it is; Markdown, HTML, DOCX and ODT know blocks, headings, items and notes.
+Every reader returns this result, and the parser knows nothing else of the formats. Formats differ in how much
+they record: plain text has only lines and blank lines; a PDF also has the place and size of each line;
+Markdown, HTML, DOCX and ODT have blocks, headings, items and notes.
 """
 
 from collections.abc import Mapping
@@ -19,15 +19,15 @@ OmissionKind = Literal["navigation", "script", "hidden", "deletion", "annotation
 
 @attrs.frozen
 class Style:
-    """How a run looks. Readers share one instance between the runs that look alike.
+    """The look of a run. Readers use the same instance for all runs with the same look.
 
     Attributes:
-        bold: weight 600 or more, or the format's own mark.
+        bold: the weight is 600 or more, or the format marks the run as bold.
         italic: italic or oblique.
-        underline: underlined (a hyperlink's underline does not count).
+        underline: underlined; the underline of a hyperlink does not count.
         small_caps: small capitals.
-        superscript: raised and smaller: an ordinal's ending, or the call of a note.
-        size: the size of the letters in points; ``None`` where the format does not say.
+        superscript: raised and smaller, for example the ending of an ordinal or the call of a note.
+        size: the size of the letters in points; ``None`` if the format does not record it.
     """
 
     bold: bool = False
@@ -39,26 +39,25 @@ class Style:
 
     @property
     def is_emphasis(self) -> bool:
-        """Whether it sets words off from plain ones."""
+        """Whether the style emphasises words."""
         return self.bold or self.italic or self.underline or self.small_caps
 
 
-#: The look of text of which nothing is known.
+#: The style of plain text.
 PLAIN = Style()
 
 
 @attrs.frozen
 class Run:
-    r"""Words in a row that look alike, inside one line.
+    r"""Neighbouring words of a line with the same style.
 
     Attributes:
-        text: the words as a reader of the page sees them: escapes and entities resolved, no markup, no line
-            break.
-        start: where they begin, in code points of ``Reading.text``.
-        end: where they end there. ``Reading.text[start:end]`` is ``text`` except where the source writes it
-            in another way (``&amp;``, ``2\.``, white space that HTML folds); then one run covers one such
-            place at best, so that offsets inside the other runs stay exact.
-        style: how they look.
+        text: the words as people see them: escapes and entities resolved, no markup, no line break.
+        start: the offset of the first character, in code points of ``Reading.text``.
+        end: the offset after the last character. ``Reading.text[start:end]`` equals ``text``, unless the
+            source writes the words in another way (``&amp;``, ``2\.``, white space in HTML); such a place is
+            a run of its own if possible, so that the offsets inside other runs are exact.
+        style: the style.
     """
 
     text: str
@@ -69,13 +68,13 @@ class Run:
 
 @attrs.frozen
 class Box:
-    """Where a line stands on its page, in points from the top left corner; of plain text, in columns.
+    """The place of a line on its page, in points from the top left corner; for plain text, in columns.
 
     Attributes:
-        x0: the left edge of its first character.
-        x1: the right edge of its last character.
-        y: the base line, growing downwards; ``None`` for plain text.
-        width: the width of the page; of plain text, of the longest line; ``None`` where it is not known.
+        x0: the left edge of the first character.
+        x1: the right edge of the last character.
+        y: the distance of the base line from the top; ``None`` for plain text.
+        width: the width of the page; for plain text, of the longest line; ``None`` if it is not known.
         height: the height of the page; ``None`` for plain text.
     """
 
@@ -88,33 +87,32 @@ class Box:
 
 @attrs.frozen
 class Line:
-    """One line: of the page (text, Markdown, PDF), or of a block up to a forced break (HTML, DOCX, ODT).
+    """A line of the page (text, Markdown, PDF), or of a block up to a forced break (HTML, DOCX, ODT).
 
-    No line is empty: white space between lines is ``gap`` and ``block``.
+    A line is never empty; ``gap`` and ``block`` describe the white space between lines.
 
     Attributes:
-        runs: its words from left to right (in the order of reading); at least one, and not only white space,
-            except where ``kind`` is ``rule``.
-        page: its page, from 1. A format without pages has page 1 throughout.
-        block: the number of its block, growing. Lines of one block follow each other without a break that the
-            source shows: of a Markdown paragraph, an HTML or DOCX paragraph, and in text or PDF of lines
-            without a blank line or a larger gap between. A new page of a PDF or a form feed does not start
-            a block by itself: the parser decides whether the paragraph goes on.
-        gap: the white space above it in lines: 0 where it follows directly, 1 after one blank line; of a PDF,
-            what the distance of the base lines is above the page's usual one, in usual distances. 1 for the
-            first line of a block where the format only knows blocks.
-        hard: the author ended the line here (``<br>``, a backslash or two spaces in Markdown, ``w:br``).
-            Otherwise the end of a line inside a block may be a wrap, and the parser decides.
-        kind: ``text``, ``heading``, ``item`` (of a list), ``quotation``, ``note`` (foot or end note, in the
-            place where the page has it, or at the end) or ``rule`` (a line drawn across; it has no words).
-        level: of a heading 1 to 6; of an item how deep its list stands, from 1; else 0.
-        marker: of the first line of an item or note, its number or bullet as printed, such as ``"1."`` or
-            ``"•"``, where the format keeps it apart from the words. In text and PDF it is part of the runs.
-        centred: the format says that the block is centred; ``None`` where it does not say (then ``box`` may).
-        box: where it stands; ``None`` where the format does not say.
-        running: the reader takes it for what is set around the text of a page and not a part of it: a running
-            head or foot that stands in the same place of several pages, or a page number. Its words are here
-            all the same: a letterhead may be among them.
+        runs: the words in the order of reading; at least one run that is not only white space, unless
+            ``kind`` is ``rule``.
+        page: the page, from 1; a format without pages has only page 1.
+        block: the number of the block, increasing. Lines have the same block if the source shows no break
+            between them: the lines of a paragraph in Markdown, HTML or DOCX; in text or PDF, lines without a
+            blank line or a larger gap between them. A new page of a PDF or a form feed starts no block; the
+            parser decides whether the paragraph continues.
+        gap: the white space above the line, in lines: 0 if it follows directly, 1 after a blank line. In a
+            PDF, the distance between the base lines minus the page's usual distance, divided by the usual
+            distance. If the format has only blocks, 1 for the first line of a block.
+        hard: whether the author ended the line here (``<br>``, a backslash or two spaces in Markdown,
+            ``w:br``). Other ends of lines inside a block may be wraps, and the parser decides.
+        kind: ``text``, ``heading``, ``item`` (of a list), ``quotation``, ``note`` (a footnote or endnote, at
+            its place on the page or at the end) or ``rule`` (a line drawn across the page, without words).
+        level: the level of a heading, 1 to 6; the depth of an item's list, from 1; else 0.
+        marker: the printed number or bullet of an item or note, on its first line, for example ``"1."`` or
+            ``"•"``, if the format records it apart from the words. In text and PDF it is part of the runs.
+        centred: whether the block is centred; ``None`` if the format does not record it (``box`` may show).
+        box: the place of the line; ``None`` if the format does not record it.
+        running: whether the line seems to be a running head, a running foot or a page number, which are not
+            part of the text. The words are kept, because a letterhead may be among them.
     """
 
     runs: tuple[Run, ...]
@@ -131,33 +129,33 @@ class Line:
 
     @property
     def text(self) -> str:
-        """Its words."""
+        """The words of the line."""
         if len(self.runs) == 1:
             return self.runs[0].text
         return "".join([run.text for run in self.runs])
 
     @property
     def start(self) -> int:
-        """Where its first run begins, in code points of ``Reading.text``."""
+        """The offset of the first run, in code points of ``Reading.text``."""
         return self.runs[0].start if self.runs else 0
 
     @property
     def end(self) -> int:
-        """Where its last run ends, in code points of ``Reading.text``."""
+        """The offset after the last run, in code points of ``Reading.text``."""
         return self.runs[-1].end if self.runs else 0
 
 
 @attrs.frozen
 class Property:
-    """What the file says of itself: a line of front matter, a ``<meta>``, a document property.
+    """Metadata of the file: a line of front matter, a ``<meta>`` element, a document property.
 
-    A list is one property an item, all with one name.
+    Each item of a list is a property; all have the same name.
 
     Attributes:
-        name: its name in lower case, such as ``"title"`` or ``"date"``.
-        value: what it says.
-        start: where the value stands in ``Reading.text``; equal to ``end`` where it is not in the text.
-        end: where it ends there.
+        name: the name in lower case, for example ``"title"`` or ``"date"``.
+        value: the value.
+        start: the offset of the value in ``Reading.text``; equal to ``end`` if the value is not in the text.
+        end: the offset after the value.
     """
 
     name: str
@@ -168,14 +166,14 @@ class Property:
 
 @attrs.frozen
 class Omission:
-    """Words of the source that the reader leaves out of the lines, because they are not the document's.
+    """Words of the source that are in no line, because they are not part of the document.
 
     Attributes:
         kind: ``navigation`` (menus, headers, footers, banners, lists of links of a web page), ``script``
             (scripts, styles, comments), ``hidden`` (marked as not shown), ``deletion`` (a tracked change) or
             ``annotation`` (a comment on the text).
-        start: where they begin, in code points of ``Reading.text``.
-        end: where they end there.
+        start: the offset of the first character, in code points of ``Reading.text``.
+        end: the offset after the last character.
     """
 
     kind: OmissionKind
@@ -185,21 +183,21 @@ class Omission:
 
 @attrs.frozen
 class Reading:
-    r"""A raw file as read.
+    r"""The content of a raw file.
 
     Attributes:
-        text: for text formats (text, Markdown, HTML) the whole decoded source; for DOCX, ODT and PDF the text
-            as read, lines ended with a line feed and pages with a form feed. All offsets are code points of
-            it.
-        lines: its lines, in the order of reading.
-        media_type: such as ``"text/markdown"``.
-        name: the file's name without folders; ``None`` where it was no file.
-        sha256: of the file's bytes (of text: of its UTF-8), in lower-case hexadecimal.
-        encoding: the encoding that the bytes were decoded with; ``None`` for binary formats and for text.
-        properties: what the file says of itself.
-        findings: what the reader is in doubt of.
-        omissions: the words of ``text`` that stand in no line on purpose, in the order of the source. What
-            stands neither here nor in a line is markup, white space or a property.
+        text: for text formats (text, Markdown, HTML) the whole decoded source; for DOCX, ODT and PDF the
+            words that were read, each line ended with a line feed and each page with a form feed. All offsets
+            count code points of this text.
+        lines: the lines, in the order of reading.
+        media_type: the media type, for example ``"text/markdown"``.
+        name: the file's name without folders; ``None`` if the source was not a file.
+        sha256: the SHA-256 sum of the file's bytes (for text, of its UTF-8), in lower-case hexadecimal.
+        encoding: the encoding of the bytes; ``None`` for binary formats and for text.
+        properties: the metadata of the file.
+        findings: the doubts of the reader.
+        omissions: the words of ``text`` that are left out of the lines on purpose, in the order of the
+            source. Everything else outside the lines is markup, white space or a property.
 
     >>> Reading("Thank you.", (Line((Run("Thank you.", 0, 10),)),), "text/plain").lines[0].text
     'Thank you.'
@@ -219,6 +217,6 @@ class Reading:
     def metadata(self) -> Mapping[str, str]:
         """The properties as a mapping, read only; the first of each name."""
         first: dict[str, str] = {}
-        for one in self.properties:
-            first.setdefault(one.name, one.value)
+        for item in self.properties:
+            first.setdefault(item.name, item.value)
         return MappingProxyType(first)

@@ -1,4 +1,4 @@
-"""The main content of a web page: which of its blocks are the document, and which are the site around it."""
+"""Finding the main content of a web page, and leaving out the site around it."""
 
 import re
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from statecorpus.readers.html.source import Stretch
 from statecorpus.readers.html.tree import Node, Tree
 
-# Names of classes and ids that web designers give to what surrounds the content.
+# Names of classes and ids that web designers use for the parts around the content.
 _SITE = re.compile(
     r"(?:^|[-_\s])(?:nav|navbar|navigation|menu|submenu|breadcrumbs?|pathway|sidebar|side-?bar|footer|cookies?|"
     r"consent|gdpr|share|sharing|social|addtoany|addthis|related|recommended|pagination|pager|paging|comments?|"
@@ -16,22 +16,23 @@ _SITE = re.compile(
     re.IGNORECASE,
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-# Of the text in sentences: the share that an element has at least where the content is inside it ...
+# The content is inside an element that has at least this share of the text in sentences.
 _WITHIN = 0.8
-# ... and at most where its name alone says that it is of the site.
+# An element with the name of a part of the site is left out if it has at most this share.
 _SURROUNDING = 0.3
-# A block is a list of links where more than this share of it is; and it is in sentences from this length on.
+# A block is a list of links if more than this share is in links; it may be a sentence from this length on.
 _LINKED = 0.6
 _SENTENCE = 60
 _END = re.compile(r"[.!?;:…。！？؟]\W*$")
 
 
 def leave_out_the_site(tree: Tree, source: str, stretches: Sequence[Stretch]) -> None:
-    """Mark the blocks that are the site's and not the document's.
+    """Mark the blocks that belong to the site and not to the document.
 
-    The content is the innermost element that holds most of the text in sentences, with what stands before it
-    and is neither a menu nor named like one (a title, a date), and with what follows it in sentences. In a
-    page without sentences everything stays that no tag, role or name says to be of the site.
+    The content is the innermost element with most of the text in sentences. Blocks before it are kept unless
+    they are a menu or have the name of a part of the site, so that a title or date stays. Blocks after it are
+    kept if they are sentences. In a page without sentences, only elements with the tag, role or name of a
+    part of the site are left out.
     """
     nodes = tree.nodes
     total, linked = _lengths(tree, stretches)
@@ -52,7 +53,7 @@ def leave_out_the_site(tree: Tree, source: str, stretches: Sequence[Stretch]) ->
     _hand_down(nodes)
     if not whole:
         return
-    mass = [one if node.omission is None else 0 for one, node in zip(mass, nodes, strict=True)]
+    mass = [size if node.omission is None else 0 for size, node in zip(mass, nodes, strict=True)]
     sums = _sums(nodes, mass)
     main = _innermost(nodes, sums)
     end = _end_of(nodes, main)
@@ -66,7 +67,7 @@ def leave_out_the_site(tree: Tree, source: str, stretches: Sequence[Stretch]) ->
 
 
 def _lengths(tree: Tree, stretches: Sequence[Stretch]) -> tuple[list[int], list[int]]:
-    """Count the characters of each block, and those of them in links."""
+    """Count the characters of each block, and its characters in links."""
     total, linked = [0] * len(tree.nodes), [0] * len(tree.nodes)
     for event in tree.events:
         if event.stretch >= 0:
@@ -78,7 +79,7 @@ def _lengths(tree: Tree, stretches: Sequence[Stretch]) -> tuple[list[int], list[
 
 
 def _last_words(tree: Tree, source: str, stretches: Sequence[Stretch]) -> dict[int, str]:
-    """Return how each block ends."""
+    """Return the last words of each block."""
     last: dict[int, str] = {}
     for event in tree.events:
         if event.stretch >= 0:
@@ -92,7 +93,7 @@ def _is_sentence(length: int, end: str | None) -> bool:
 
 
 def _sums(nodes: Sequence[Node], mass: Sequence[int]) -> list[int]:
-    """Add up what each element holds, itself included."""
+    """Add up the masses of each element and its inner elements."""
     sums = list(mass)
     for number in range(len(nodes) - 1, 0, -1):
         sums[nodes[number].parent] += sums[number]
@@ -115,14 +116,14 @@ def _hand_down(nodes: Sequence[Node]) -> None:
 
 
 def _hand_down_to_words(nodes: Sequence[Node]) -> None:
-    """Mark the inline elements of blocks that are left out; blocks inside them decide for themselves."""
+    """Mark the inline elements of omitted blocks; inner blocks have their own mark."""
     for number, node in enumerate(nodes):
         if node.omission is None and node.owner != number:
             node.omission = nodes[node.owner].omission
 
 
 def _innermost(nodes: Sequence[Node], sums: Sequence[int]) -> int:
-    """Go down from the root as long as one child holds most of the text in sentences."""
+    """Return the innermost element with most of the text in sentences, going down from the root."""
     heaviest: dict[int, int] = {}
     for number in range(1, len(nodes)):
         parent = nodes[number].parent
@@ -135,7 +136,7 @@ def _innermost(nodes: Sequence[Node], sums: Sequence[int]) -> int:
 
 
 def _end_of(nodes: Sequence[Node], main: int) -> int:
-    """Return the number of the first element after another one and what it holds."""
+    """Return the number of the first element after an element and its inner elements."""
     inside = {main}
     for number in range(main + 1, len(nodes)):
         if nodes[number].parent not in inside:

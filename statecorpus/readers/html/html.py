@@ -25,9 +25,9 @@ _DATES = ("date", "pubdate", "dc.date", "dcterms.date", "article:published_time"
 def read_html(data: bytes | str, where: str, limits: Limits) -> Reading:
     r"""Read a web page, decoded already or not.
 
-    Blocks are paragraphs, a ``<br>`` ends a line for good and two begin a block. Bold, italics and the like
-    come from tags, from ``style`` and from simple rules of the page's own style sheets. What is navigation,
-    hidden or a script stands in ``omissions``: all words are in a line, in an omission or in a property.
+    A block is a paragraph; a ``<br>`` ends a line, and two of them begin a block. Styles come from tags, from
+    ``style`` attributes, and from simple rules of the page's own style sheets. Navigation, hidden words and
+    scripts are in ``omissions``: every word is in a line, in an omission or in a property.
 
     Raises:
         SourceLimitError: elements are nested deeper than the limit.
@@ -36,7 +36,7 @@ def read_html(data: bytes | str, where: str, limits: Limits) -> Reading:
     >>> reading = read_html(page, "a page", Limits())
     >>> [(line.text, line.hard) for line in reading.lines]
     [('Mr. President,', True), ('we thank you.', False)]
-    >>> [page[one.start : one.end] for one in reading.omissions], reading.metadata["title"]
+    >>> [page[omitted.start : omitted.end] for omitted in reading.omissions], reading.metadata["title"]
     (['Home'], 'MFA')
     """
     decoded = Decoded(data.removeprefix("\ufeff"), "") if isinstance(data, str) else _decoded(data)
@@ -46,7 +46,7 @@ def read_html(data: bytes | str, where: str, limits: Limits) -> Reading:
     leave_out_the_site(tree, text, page.stretches)
     return Reading(
         text=text,
-        lines=tuple(_PageLines(text, page, tree).made),
+        lines=tuple(_PageLines(text, page, tree).lines),
         media_type="text/html",
         encoding=decoded.encoding or None,
         properties=tuple(_properties(text, page, tree)),
@@ -58,7 +58,7 @@ def read_html(data: bytes | str, where: str, limits: Limits) -> Reading:
 def _decoded(data: bytes) -> Decoded:
     declared = _DECLARED.search(data[:_LOOKED_AT])
     name = declared[1].decode("ascii") if declared is not None else None
-    # The standard reads Latin 1 as what its users mean: windows-1252.
+    # The HTML standard reads Latin 1 as windows-1252, which authors of such pages mean.
     if name is not None and name.lower() in ("iso-8859-1", "latin1", "ascii", "us-ascii"):
         name = "cp1252"
     return decode(data, declared=name)
@@ -66,7 +66,7 @@ def _decoded(data: bytes) -> Decoded:
 
 @attrs.define
 class _PlaceInTree:
-    """Where the reader stands: in which lists (kind, next number), items, headings, quotations and notes."""
+    """The open lists (kind, next number), items, headings, quotations and notes at a place in the tree."""
 
     lists: list[tuple[str, int]] = attrs.Factory(list)
     marker: str | None = None
@@ -88,13 +88,13 @@ class _PlaceInTree:
 
 
 class _PageLines:
-    """Collects the lines of a page; holds the line that is being made."""
+    """Collects the lines of a page, and the runs of the line that is not complete yet."""
 
     def __init__(self, text: str, page: Skeleton, tree: Tree) -> None:
         self.text = text
         self.page = page
         self.tree = tree
-        self.made: list[Line] = []
+        self.lines: list[Line] = []
         self._place = _PlaceInTree()
         self._line: list[Run] = []
         self._block = 0
@@ -131,7 +131,7 @@ class _PageLines:
                 place.marker = _numeral(kind, number)
                 place.lists.append((kind, number + 1))
         elif node.tag == "hr" and node.omission is None:
-            self.made.append(Line((), block=self._next_block(), gap=1.0, kind="rule"))
+            self.lines.append(Line((), block=self._next_block(), gap=1.0, kind="rule"))
         elif heading := _HEADING.fullmatch(node.tag):
             place.headings.append(int(heading[1]))
         place.quotations += node.tag == "blockquote"
@@ -185,9 +185,9 @@ class _PageLines:
         if not runs:
             return
         place = self._place
-        starts = self._starts_block and bool(self.made)
+        starts = self._starts_block and bool(self.lines)
         kind, level = place.kind
-        self.made.append(
+        self.lines.append(
             Line(
                 runs,
                 block=self._next_block() if starts else self._block,
@@ -217,7 +217,7 @@ def _number(text: str | None, otherwise: int) -> int:
 
 
 def _numeral(kind: str, number: int) -> str:
-    """Write the number of an item as a browser does; a bullet where the list has none.
+    """Return the number of an item as a browser shows it; a bullet in a list without numbers.
 
     >>> _numeral("a", 28), _numeral("I", 4), _numeral("ol", 7), _numeral("ul", 1)
     ('ab.', 'IV.', '7.', '•')
@@ -235,7 +235,7 @@ def _is_note(node: Node) -> bool:
 
 
 def _merged(runs: list[Run], text: str) -> tuple[Run, ...]:
-    """Trim a line and join the runs that follow each other in the source as they are there."""
+    """Trim a line, and join runs that are neighbours in the source and equal to it."""
     while runs and not runs[0].text.strip():
         runs = runs[1:]
     while runs and not runs[-1].text.strip():
@@ -258,7 +258,7 @@ def _merged(runs: list[Run], text: str) -> tuple[Run, ...]:
 
 
 def _properties(text: str, page: Skeleton, tree: Tree) -> Iterator[Property]:
-    """Return what the page says of itself: its language, title, ``<meta>`` names, the first of each date."""
+    """Yield the metadata of the page: its language, title, ``<meta>`` names, and the first of each date."""
     language = next((node.element.get("lang") for node in tree.nodes[:2] if node.element.get("lang")), None)
     if language:
         yield Property("language", language)

@@ -1,9 +1,9 @@
-"""The source of a web page, cut into tags and words, each with its offsets.
+"""Splitting the source of a web page into tags and words, each with its offsets.
 
-lxml says the line of an element, and of words not even that. So the words are taken out first: a scanner
-that follows the tokeniser of the HTML standard cuts the source into tags, comments and words; lxml builds its
-tree from the tags alone, with the number of each stretch of words where the stretch stood. What is read from
-the tree is then looked up in the source.
+lxml records only the line of an element and no place of words. Therefore a scanner, which follows the
+tokeniser of the HTML standard, first splits the source into tags, comments and words. lxml builds its tree
+from the tags, with the number of each stretch of words in the place of the words. The numbers in the tree
+lead back to the offsets in the source.
 """
 
 import html
@@ -18,9 +18,9 @@ class Stretch:
     """Characters of the source without a tag in them: ``[start, end)`` in code points.
 
     Attributes:
-        start: the offset of the first.
-        end: the offset after the last.
-        is_script: they are a script, a style sheet or a comment, and no words.
+        start: the offset of the first character.
+        end: the offset after the last character.
+        is_script: whether they are a script, a style sheet or a comment instead of words.
     """
 
     start: int
@@ -33,9 +33,9 @@ class Skeleton:
     """A page without its words.
 
     Attributes:
-        markup: its tags, with ``{n};`` in the place of stretch ``n``.
-        stretches: its words, scripts and comments, in the order of the source.
-        styles: the text of its style sheets.
+        markup: the tags, with ``{n};`` in the place of stretch ``n``.
+        stretches: the words, scripts and comments, in the order of the source.
+        styles: the text of the style sheets.
     """
 
     markup: str
@@ -43,18 +43,18 @@ class Skeleton:
     styles: str
 
 
-# A tag, as the standard's tokeniser ends it: quotes count after an equals sign only.
+# A tag ends as in the standard's tokeniser: quotes have a meaning only after an equals sign.
 _TAG = re.compile(
     r"""</?[A-Za-z](?:[^>=]++|=[ \t\n\r\f]*+"[^"]*+"|=[ \t\n\r\f]*+'[^']*+'|=)*+>""",
 )
-# What a "<" begins a tag or a comment before; any other is a character like others.
+# A "<" before one of these characters begins a tag or a comment; any other "<" is text.
 _OPENING = re.compile(r"<(?=[A-Za-z/!?])")
 _NAME = re.compile(r"</?([A-Za-z][^\s/>]*)")
 _RAW = frozenset({"script", "style", "xmp", "iframe", "noembed", "noframes"})
 _WORDS_ONLY = frozenset({"title", "textarea"})
-# What XML forbids, lxml refuses in a tag.
+# lxml refuses these characters in a tag, because XML forbids them.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-# Of a longer tag (an image as a data: URL) only these attributes are kept.
+# A longer tag, for example an image as a data: URL, keeps only these attributes.
 _LONGEST_TAG = 2000
 _KEPT = re.compile(
     r"""\s(style|class|id|lang|role|hidden|align|name|content)\s?=\s?("[^"]{0,999}"|'[^']{0,999}')""",
@@ -64,7 +64,7 @@ _MOST_STYLES = 200_000
 
 
 def skeleton(source: str) -> Skeleton:
-    """Take the words out of a page.
+    """Separate the words of a page from its tags.
 
     >>> page = skeleton("<p>Mr. <b>President</b>,<!-- x -->")
     >>> page.markup, [(s.start, s.end, s.is_script) for s in page.stretches]
@@ -79,7 +79,7 @@ def skeleton(source: str) -> Skeleton:
 
 
 class _Scanner:
-    """Goes through a source once, keeping its tags and the places of everything else."""
+    """Scans a source once, and collects its tags and the places of its words."""
 
     def __init__(self, source: str) -> None:
         self.source = source
@@ -88,7 +88,7 @@ class _Scanner:
         self.styles: list[str] = []
 
     def step(self, at: int) -> int:
-        """Take the words up to the next tag and the tag; give where they end."""
+        """Read the words up to the next tag, and the tag; return the offset after it."""
         found = _OPENING.search(self.source, at)
         if found is None:
             self._words(at, len(self.source))
@@ -105,7 +105,7 @@ class _Scanner:
         return end if tag[1] == "/" or name not in _RAW | _WORDS_ONLY else self._raw(end, name)
 
     def _raw(self, start: int, name: str) -> int:
-        """Take what a tag holds that holds no tags; give where it ends: at its end tag."""
+        """Read the content of an element that contains no tags; return the offset of its end tag."""
         closing = re.compile(rf"</{name}[\s/>]", re.IGNORECASE).search(self.source, start)
         end = closing.start() if closing is not None else len(self.source)
         if name in _WORDS_ONLY:
@@ -127,14 +127,14 @@ class _Scanner:
 
 
 def _bounds(source: str, opening: int) -> tuple[int, bool]:
-    """Return the end of what ``<`` begins, and whether it is a tag rather than a comment."""
+    """Return the end of the markup that ``<`` begins, and whether it is a tag rather than a comment."""
     following = source[opening + 1]
     if following in "!?" or (following == "/" and not source[opening + 2 : opening + 3].isalpha()):
         mark = "-->" if source.startswith("<!--", opening) else ">"
         end = source.find(mark, opening + 2)
         return (end + len(mark) if end >= 0 else len(source)), False
     tag = _TAG.match(source, opening)
-    # A tag that never ends takes the rest of the file with it, as the standard says.
+    # By the standard, a tag without an end includes the rest of the file.
     return (tag.end(), True) if tag is not None else (len(source), False)
 
 
@@ -145,19 +145,19 @@ def _name_of(tag: str) -> str:
 
 def _cleaned(tag: str) -> str:
     if len(tag) > _LONGEST_TAG:
-        kept = "".join(f" {one[1]}={one[2]}" for one in _KEPT.finditer(tag))
+        kept = "".join(f" {pair[1]}={pair[2]}" for pair in _KEPT.finditer(tag))
         tag = f"<{'/' if tag[1] == '/' else ''}{_name_of(tag)}{kept}>"
     return _FORBIDDEN.sub("", tag)
 
 
 @attrs.frozen
 class Atom:
-    """A piece of words: verbatim from the source, or one reference or run of white space of it.
+    """A piece of the page's words: verbatim text, a character reference, or a run of white space.
 
     Attributes:
-        text: as a reader of the page sees it.
-        start: its offset in the source, in code points.
-        end: the offset after it.
+        text: the text as people see it.
+        start: the offset in the source, in code points.
+        end: the offset after the piece.
     """
 
     text: str
@@ -174,7 +174,7 @@ _PIECE = re.compile(
 
 
 def atoms(source: str, stretch: Stretch) -> Iterator[Atom]:
-    r"""Read the words of a stretch: references resolved, white space folded to one space.
+    r"""Yield the words of a stretch: references resolved, each run of white space as a single space.
 
     >>> [atom.text for atom in atoms("Justice &amp;\n  peace", Stretch(0, 21))]
     ['Justice', ' ', '&', ' ', 'peace']
@@ -190,5 +190,5 @@ def atoms(source: str, stretch: Stretch) -> Iterator[Atom]:
 
 
 def _resolved(reference: str) -> str:
-    """Resolve a character reference; one that XML could not hold is dropped."""
+    """Resolve a character reference; a character that XML forbids is dropped."""
     return _FORBIDDEN.sub("", html.unescape(reference))

@@ -1,4 +1,4 @@
-"""How the words of a web page look: by tags, ``style`` attributes, and simple rules of its style sheets."""
+"""The look of words on a web page, from tags, ``style`` attributes, and simple rules of style sheets."""
 
 import re
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from statecorpus.readers.reading import PLAIN, Style
 
 
 class StyledElement(Protocol):
-    """What is asked of an element of lxml."""
+    """An element of lxml, as far as its style needs it."""
 
     def get(self, key: str, /) -> str | None:
         """Return an attribute."""
@@ -18,13 +18,13 @@ class StyledElement(Protocol):
 
 @attrs.frozen
 class CssLook:
-    """What holds for the words of an element.
+    """The look of the words of an element.
 
     Attributes:
-        style: of the letters.
-        centred: the block is centred; ``None`` where nothing says so.
-        is_hidden: they are not shown.
-        is_kept: white space and line breaks of the source are shown as they are.
+        style: the style of the letters.
+        centred: whether the block is centred; ``None`` if it is not specified.
+        is_hidden: whether the words are hidden.
+        is_kept: whether a browser keeps the white space and line breaks of the source.
     """
 
     style: Style = PLAIN
@@ -61,9 +61,9 @@ _BY_TAG: Mapping[str, str] = {
 
 
 class StyleSheet:
-    """The simple rules of a page's style sheets: of a tag, a class, an id, or a tag with one of them.
+    """The simple rules of a page's style sheets: for a tag, a class, an id, or a tag with a class or id.
 
-    >>> sheet = Sheet("p.title, .name { font-weight: 700; color: red } #x > b { font-weight: 400 }")
+    >>> sheet = StyleSheet("p.title, .name { font-weight: 700; color: red } #x > b { font-weight: 400 }")
     >>> sheet.rules["p.title"]
     {'font-weight': '700'}
     """
@@ -78,7 +78,7 @@ class StyleSheet:
                         self.rules.setdefault(selector.strip(), {}).update(declared)
 
     def declared(self, tag: str, element: StyledElement) -> dict[str, str]:
-        """Return what holds for an element: by its tag, class, id and ``style``, the last strongest."""
+        """Return the properties of an element from its tag, class, id and ``style``, the last strongest."""
         found = _declarations(_BY_TAG.get(tag, ""))
         if self.rules:
             names = [f".{name}" for name in (element.get("class") or "").split()[:20]]
@@ -93,31 +93,33 @@ class StyleSheet:
 
 
 def _declarations(text: str) -> dict[str, str]:
-    return {one[1].lower(): one[2].strip().lower() for one in _DECLARATION.finditer(text)} if text else {}
+    return {rule[1].lower(): rule[2].strip().lower() for rule in _DECLARATION.finditer(text)} if text else {}
 
 
 def look_of(tag: str, element: StyledElement, outer: CssLook, sheet: StyleSheet) -> CssLook:
     """Return the look of an element inside one with the look ``outer``."""
-    said = sheet.declared(tag, element)
-    hidden = outer.is_hidden or "none" in said.get("display", "") or "hidden" in said.get("visibility", "")
+    values = sheet.declared(tag, element)
+    hidden = (
+        outer.is_hidden or "none" in values.get("display", "") or "hidden" in values.get("visibility", "")
+    )
     hidden = hidden or element.get("hidden") is not None
-    if not said:
+    if not values:
         return outer if hidden == outer.is_hidden else attrs.evolve(outer, is_hidden=hidden)
     old = outer.style
     style = Style(
-        bold=_is_bold(said.get("font-weight"), old=old.bold),
-        italic=_either(said.get("font-style"), ("italic", "oblique"), ("normal",), old=old.italic),
-        underline=_is_underlined(tag, said, old=old.underline),
-        small_caps=_either(said.get("font-variant"), ("small-caps",), ("normal",), old=old.small_caps),
-        superscript=_either(said.get("vertical-align"), ("super",), ("baseline",), old=old.superscript),
-        size=_size(said.get("font-size"), old.size),
+        bold=_is_bold(values.get("font-weight"), old=old.bold),
+        italic=_either(values.get("font-style"), ("italic", "oblique"), ("normal",), old=old.italic),
+        underline=_is_underlined(tag, values, old=old.underline),
+        small_caps=_either(values.get("font-variant"), ("small-caps",), ("normal",), old=old.small_caps),
+        superscript=_either(values.get("vertical-align"), ("super",), ("baseline",), old=old.superscript),
+        size=_size(values.get("font-size"), old.size),
     )
-    align = said.get("text-align")
+    align = values.get("text-align")
     return CssLook(
         style=old if style == old else style,
         centred=("center" in align) if align else outer.centred,
         is_hidden=hidden,
-        is_kept=said["white-space"].startswith("pre") if "white-space" in said else outer.is_kept,
+        is_kept=values["white-space"].startswith("pre") if "white-space" in values else outer.is_kept,
     )
 
 
@@ -137,15 +139,15 @@ def _either(value: str | None, on: tuple[str, ...], off: tuple[str, ...], *, old
     return False if any(word in value for word in off) else old
 
 
-def _is_underlined(tag: str, said: Mapping[str, str], *, old: bool) -> bool:
+def _is_underlined(tag: str, values: Mapping[str, str], *, old: bool) -> bool:
     if tag == "a":
         return old
-    line = said.get("text-decoration-line", said.get("text-decoration"))
+    line = values.get("text-decoration-line", values.get("text-decoration"))
     return old or (line is not None and "underline" in line)
 
 
 def _size(value: str | None, old: float | None) -> float | None:
-    """Return a size in points; a pixel is three quarters of one."""
+    """Return a size in points; a pixel is three quarters of a point."""
     length = _LENGTH.match(value) if value else None
     if length is None:
         return old

@@ -18,13 +18,13 @@ class Node:
     """An element.
 
     Attributes:
-        element: of lxml.
-        tag: its name, in lower case.
+        element: the element of lxml.
+        tag: the name, in lower case.
         parent: the number of the element around it; -1 for the outermost.
-        owner: the number of the nearest block around it, or its own where it is one.
-        look: of its words.
-        omission: why its words are left out; ``None`` where they are not.
-        in_link: it is a link or in one.
+        owner: the number of the nearest block around it, or its own number if it is a block.
+        look: the look of its words.
+        omission: the reason why its words are left out; ``None`` if they are kept.
+        in_link: whether it is a link or inside a link.
     """
 
     element: lxml.html.HtmlElement
@@ -37,11 +37,11 @@ class Node:
 
 
 class TreeEvent(NamedTuple):
-    """What comes next in the page: an element begins or ends, or words stand there.
+    """A step through the page: the start of an element, its end, or words.
 
     Attributes:
-        kind: which of these.
-        node: the number of the element; of words, of the one that they stand in.
+        kind: ``start``, ``end`` or ``words``.
+        node: the number of the element; for words, of the element around them.
         stretch: the number of the words in ``Skeleton.stretches``; -1 for white space.
     """
 
@@ -52,7 +52,7 @@ class TreeEvent(NamedTuple):
 
 @attrs.frozen
 class Tree:
-    """A page: its elements in the order of the source, and what comes when."""
+    """A page: its elements in the order of the source, and the steps through them."""
 
     nodes: list[Node]
     events: list[TreeEvent]
@@ -168,7 +168,7 @@ _ROLES = frozenset(
 )
 _BEGINNING = re.compile(r"<[A-Za-z]")
 _PLACEHOLDER = re.compile(r"(\d+);|\s+")
-# libxml2's own limit is 2,048 with huge_tree; what is deeper it drops without a word.
+# With huge_tree, libxml2 silently drops elements deeper than 2,048 levels.
 _DEEPEST = 2000
 
 
@@ -176,15 +176,15 @@ def build_tree(page: Skeleton, where: str, depth: int) -> Tree:
     """Build the tree of a page.
 
     Args:
-        page: its markup.
-        where: what to call it in errors.
-        depth: how deep elements may be nested.
+        page: the markup of the page.
+        where: the name of the page in errors.
+        depth: the greatest depth of nested elements.
 
     Raises:
-        SourceLimitError: they are nested deeper.
+        SourceLimitError: elements are nested deeper.
     """
     parser = lxml.html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
-    # lxml refuses a page without a tag that begins an element.
+    # lxml refuses a page without a start tag.
     markup = page.markup if _BEGINNING.search(page.markup) else f"<html>{page.markup}"
     root = lxml.html.document_fromstring(f"<!DOCTYPE html>{markup}", parser=parser, ensure_head_body=True)
     sheet = StyleSheet(page.styles)
@@ -232,6 +232,6 @@ def _omission(tag: str, element: lxml.html.HtmlElement, look: CssLook) -> Omissi
 
 def _add_words(events: list[TreeEvent], node: int, text: str | None) -> None:
     events.extend(
-        TreeEvent("words", node, int(one[1]) if one[1] is not None else -1)
-        for one in _PLACEHOLDER.finditer(text or "")
+        TreeEvent("words", node, int(words[1]) if words[1] is not None else -1)
+        for words in _PLACEHOLDER.finditer(text or "")
     )

@@ -15,7 +15,15 @@ from statecorpus.readers.limits import Limits
 Element = etree._Element  # noqa: SLF001 -- lxml-stubs name it so, and lxml gives it no public name
 
 _CHUNK = 1 << 16
-# The ratio of one member is not looked at below this size: a page of spaces packs very well.
+
+
+def local(element: Element) -> str:
+    """Return the name of an element without its namespace, which differs between kinds of DOCX files."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+# The ratio of a smaller member is not checked: a page of spaces packs very well.
 _UNSUSPICIOUS = 1 << 20
 _STORED_OR_DEFLATED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 0x1
@@ -31,18 +39,18 @@ class Archive:
 
     Args:
         data: the bytes of the file.
-        where: what to call it in errors.
-        limits: how much may be inflated, at what ratio, and how many members there may be.
+        where: the name of the file in errors.
+        limits: the limits of the unpacked size, the ratio, and the number of members.
 
     Raises:
-        UndecodableSourceError: it is no zip file, or damaged, cut off or encrypted; or a name of a member is
-            absolute, leads out of the archive, or occurs twice.
-        SourceLimitError: it has too many members.
+        UndecodableSourceError: the file is not a zip archive, or is damaged, cut off or encrypted; or a
+            member's name is absolute, leads out of the archive, or occurs twice.
+        SourceLimitError: the archive has too many members.
 
     >>> import io, zipfile
     >>> file = io.BytesIO()
-    >>> with zipfile.ZipFile(file, "w") as made:
-    ...     made.writestr("a.xml", "<a>Geneva</a>")
+    >>> with zipfile.ZipFile(file, "w") as written:
+    ...     written.writestr("a.xml", "<a>Geneva</a>")
     >>> archive = Archive(file.getvalue(), "a file", Limits())
     >>> archive.xml("a.xml").text, archive.read("b.xml")
     ('Geneva', None)
@@ -79,11 +87,11 @@ class Archive:
         return tuple(self._members)
 
     def read(self, name: str) -> bytes | None:
-        """Inflate a member; ``None`` where there is none of that name.
+        """Unpack a member; ``None`` if the archive has no member with the name.
 
         Raises:
-            UndecodableSourceError: it is encrypted or damaged.
-            SourceLimitError: it inflates to more than the limits give.
+            UndecodableSourceError: the member is encrypted or damaged.
+            SourceLimitError: the unpacked member is larger than the limits allow.
         """
         member = self._members.get(name)
         if member is None:
@@ -104,7 +112,7 @@ class Archive:
         return b"".join(chunks)
 
     def _chunks(self, member: zipfile.ZipInfo) -> Iterator[bytes]:
-        """Inflate a member piece by piece."""
+        """Unpack a member piece by piece."""
         try:
             with self._file.open(member) as file:
                 while chunk := file.read(_CHUNK):
@@ -113,11 +121,11 @@ class Archive:
             raise self._damaged(f"{member.orig_filename} is damaged ({broken})") from broken
 
     def xml(self, name: str) -> Element | None:
-        """Read an XML member: no DTD, no entities, nothing from the network; ``None`` where there is none.
+        """Read an XML member without DTD, entities and network access; ``None`` if it does not exist.
 
         Raises:
-            UndecodableSourceError: it is not such XML.
-            SourceLimitError: it inflates to more than the limits give, or nests deeper.
+            UndecodableSourceError: the member is not well-formed XML, or has a DTD.
+            SourceLimitError: the unpacked member is larger than the limits allow, or elements nest deeper.
         """
         data = self.read(name)
         if data is None:

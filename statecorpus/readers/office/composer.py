@@ -1,4 +1,4 @@
-"""The composer: words and breaks of an office document, in the order of reading, become lines."""
+"""Building lines from the words and breaks of an office document, in the order of reading."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ from statecorpus.readers.reading import Line, LineKind, Omission, OmissionKind, 
 
 @attrs.frozen
 class Block:
-    """What all lines of a paragraph have in common; see ``Line``."""
+    """The properties that all lines of a paragraph share; see ``Line``."""
 
     kind: LineKind = "text"
     level: int = 0
@@ -20,7 +20,7 @@ class Block:
 
 
 class Composer:
-    r"""Takes paragraphs one after the other; holds the line that is being made.
+    r"""Collects the lines of a document, and the words of the line that is not complete yet.
 
     >>> composer = Composer()
     >>> composer.begin(Block())
@@ -44,7 +44,7 @@ class Composer:
         self._is_after_break = False
 
     def begin(self, block: Block) -> None:
-        """Begin a paragraph; the one before it ends."""
+        """Begin a paragraph, and end the previous paragraph."""
         self._end_block()
         self._block = block
         self._is_first = True
@@ -60,12 +60,12 @@ class Composer:
         self._is_after_break = self._is_after_break and not text.strip()
 
     def omit(self, kind: OmissionKind, text: str) -> None:
-        """Leave words out of the lines; they stand behind them in the text."""
+        """Leave words out of the lines; ``finish`` writes them behind the lines in the text."""
         if text.strip():
             self._omitted.append((kind, text.strip()))
 
     def end_line(self, *, hard: bool = False) -> None:
-        """End the line, and not the paragraph."""
+        """End the line; the paragraph continues."""
         runs = _trimmed(self._runs)
         self._runs = []
         if not runs:
@@ -95,8 +95,8 @@ class Composer:
         """Begin a new page.
 
         Args:
-            rendered: an office program found the end of the page when it last laid the document out. The
-                author's own break just before it is the same one.
+            rendered: whether an office program recorded the page break when it saved the file. Directly after
+                the author's own page break it is the same break, and is ignored.
         """
         if rendered and self._is_after_break:
             return
@@ -105,7 +105,7 @@ class Composer:
         self._is_after_break = not rendered
 
     def rule(self) -> None:
-        """Add a line drawn across."""
+        """Add a rule, a line drawn across the page."""
         self._end_block()
         self._number += 1
         self._lines.append(Line((), page=self.page, block=self._number, gap=1.0, kind="rule"))

@@ -1,12 +1,12 @@
-"""The numbers and bullets of a DOCX's lists, counted as an office program counts them."""
+"""The numbers and bullets of lists in a DOCX, counted as an office program counts them."""
 
 import re
 
 import attrs
 
 from statecorpus.readers.numerals import letters, roman
-from statecorpus.readers.office.archive import Element
-from statecorpus.readers.office.docx_styles import attribute, child, local
+from statecorpus.readers.office.archive import Element, local
+from statecorpus.readers.office.docx_styles import attribute, child
 
 _PLACE = re.compile(r"%([1-9])")
 
@@ -19,32 +19,32 @@ class _Level:
 
 
 class Numbering:
-    """The lists of a document and how far each has counted."""
+    """The lists of a document, and the current number of each."""
 
     def __init__(self, root: Element | None) -> None:
         self._levels: dict[str, dict[int, _Level]] = {}
         self._abstract: dict[str, str] = {}
         self._counts: dict[str, dict[int, int]] = {}
-        for one in root if root is not None else ():
-            if local(one) == "abstractNum":
-                self._levels[attribute(one, "abstractNumId") or ""] = _levels(one)
-            elif local(one) == "num":
-                abstract = attribute(child(one, "abstractNumId"), "val") or ""
-                self._abstract[attribute(one, "numId") or ""] = abstract
+        for definition in root if root is not None else ():
+            if local(definition) == "abstractNum":
+                self._levels[attribute(definition, "abstractNumId") or ""] = _levels(definition)
+            elif local(definition) == "num":
+                abstract = attribute(child(definition, "abstractNumId"), "val") or ""
+                self._abstract[attribute(definition, "numId") or ""] = abstract
 
     def next(self, number: str, level: int) -> str:
-        """Return what stands before the next item of a list; a bullet where its number is not known.
+        """Return the number or bullet of the next item of a list; a bullet for an unknown list.
 
         Args:
-            number: of the list (``w:numId``).
-            level: of the item, from 0.
+            number: the number of the list (``w:numId``).
+            level: the level of the item, from 0.
         """
         abstract = self._abstract.get(number, "")
         levels = self._levels.get(abstract, {})
         here = levels.get(level, _Level("bullet", "•", 1))
         counts = self._counts.setdefault(abstract or number, {})
         counts[level] = counts.get(level, here.start - 1) + 1
-        for deeper in [one for one in counts if one > level]:
+        for deeper in [known for known in counts if known > level]:
             del counts[deeper]
         if here.format in ("bullet", "none"):
             return "•" if here.format == "bullet" else ""
@@ -59,21 +59,21 @@ class Numbering:
 
 def _levels(abstract: Element) -> dict[int, _Level]:
     levels: dict[int, _Level] = {}
-    for one in abstract:
-        number = attribute(one, "ilvl")
-        if local(one) != "lvl" or number is None or not number.isdecimal():
+    for level in abstract:
+        number = attribute(level, "ilvl")
+        if local(level) != "lvl" or number is None or not number.isdecimal():
             continue
-        start = attribute(child(one, "start"), "val") or "1"
+        start = attribute(child(level, "start"), "val") or "1"
         levels[int(number)] = _Level(
-            format=attribute(child(one, "numFmt"), "val") or "decimal",
-            text=attribute(child(one, "lvlText"), "val") or "",
+            format=attribute(child(level, "numFmt"), "val") or "decimal",
+            text=attribute(child(level, "lvlText"), "val") or "",
             start=int(start) if start.isdecimal() else 1,
         )
     return levels
 
 
 def _written(shape: str, number: int) -> str:
-    """Write a number in a format of ``w:numFmt``; in digits where the format has no letters or numerals."""
+    """Return a number in a format of ``w:numFmt``: letters, Roman numerals, or else digits."""
     if shape in ("lowerLetter", "upperLetter"):
         return letters(number) if shape == "lowerLetter" else letters(number).upper()
     if shape in ("lowerRoman", "upperRoman"):

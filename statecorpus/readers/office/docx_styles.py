@@ -1,8 +1,8 @@
 """The styles of a DOCX: document defaults, paragraph style, character style, direct formatting.
 
-The rules are those of ECMA-376 part 1, 17.7: a style takes what it does not say from the one it is based on;
-toggle properties (bold, italics, capitals) of a paragraph style and of a character style cancel each other
-out, and direct formatting says the last word.
+The rules are in ECMA-376 part 1, 17.7: a style takes unspecified values from its parent; toggle properties
+(bold, italics, capitals) of a paragraph style and of a character style cancel each other; direct formatting
+overrides both.
 """
 
 import re
@@ -10,22 +10,15 @@ from collections.abc import Mapping
 
 import attrs
 
-from statecorpus.readers.office.archive import Element
+from statecorpus.readers.office.archive import Element, local
+from statecorpus.readers.office.inheritance import ancestors, over
 from statecorpus.readers.reading import Style
 
-# A style based on itself through others ends the chain here.
-_LONGEST_CHAIN = 40
 _TOGGLES = ("b", "bCs", "i", "iCs", "smallCaps", "vanish")
 _HEADING = re.compile(
     r"(?:heading|titre|título|título|überschrift|rubrik|заголовок)\s*([1-9])", re.IGNORECASE
 )
 _HALF_POINTS = re.compile(r"\d{1,4}(?:\.\d+)?")
-
-
-def local(element: Element) -> str:
-    """Return the name of an element without its namespace: strict and transitional files differ in that."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def attribute(element: Element | None, name: str) -> str | None:
@@ -37,28 +30,30 @@ def attribute(element: Element | None, name: str) -> str | None:
 
 
 def child(element: Element | None, *path: str) -> Element | None:
-    """Find the first child of a name, then its child, and so on."""
+    """Return the element at a path of names, taking the first child with each name."""
     for name in path:
-        element = next((one for one in element if local(one) == name), None) if element is not None else None
+        element = (
+            next((part for part in element if local(part) == name), None) if element is not None else None
+        )
     return element
 
 
 def on(element: Element) -> bool:
-    """Read a switch: there without a value it is on."""
+    """Return whether a switch is on; a switch without a value is on."""
     return (attribute(element, "val") or "true") not in ("0", "false", "off", "none")
 
 
 @attrs.frozen
 class RunLook:
-    """What run properties say; ``None`` where they say nothing.
+    """The properties of a run; ``None`` if a property is not specified.
 
     Attributes:
-        toggles: bold, italics and the like, by their names in the file.
-        underline: whether there is a line under the words.
-        superscript: whether they are raised.
-        size: of the letters, in points.
-        size_complex: of letters of Arabic and other complex scripts.
-        is_right: whether they are of such a script.
+        toggles: the toggle properties, such as bold, by their names in the file.
+        underline: whether the words are underlined.
+        superscript: whether the words are raised.
+        size: the size of the letters, in points.
+        size_complex: the size of letters of Arabic and other complex scripts.
+        is_right: whether the words are in a complex script.
     """
 
     toggles: Mapping[str, bool] = attrs.field(factory=dict)
@@ -69,7 +64,7 @@ class RunLook:
     is_right: bool | None = None
 
     def over(self, lower: "RunLook") -> "RunLook":
-        """Return what holds where this stands above another one."""
+        """Return these properties, with unspecified ones from a style below."""
         return RunLook(
             toggles={**lower.toggles, **self.toggles},
             underline=lower.underline if self.underline is None else self.underline,
@@ -85,7 +80,7 @@ _NOTHING = RunLook()
 
 @attrs.frozen
 class ParagraphLook:
-    """What paragraph properties say; ``None`` where they say nothing.
+    """The properties of a paragraph; ``None`` if a property is not specified.
 
     Attributes:
         centred: whether the lines are centred.
@@ -101,35 +96,28 @@ class ParagraphLook:
     numbering_level: int | None = None
     breaks_page: bool | None = None
 
-    def over(self, lower: "ParagraphLook") -> "ParagraphLook":
-        """Return what holds where this stands above another one."""
-        mine, other = attrs.asdict(self), attrs.asdict(lower)
-        return ParagraphLook(
-            **{name: other[name] if value is None else value for name, value in mine.items()}
-        )
-
 
 def run_look(properties: Element | None) -> RunLook:
     """Read run properties (``w:rPr``)."""
     if properties is None:
         return _NOTHING
     toggles: dict[str, bool] = {}
-    said: dict[str, str] = {}
-    for one in properties:
-        name = local(one)
+    values: dict[str, str] = {}
+    for element in properties:
+        name = local(element)
         if name in _TOGGLES:
-            toggles[name] = on(one)
+            toggles[name] = on(element)
         elif name in ("u", "vertAlign", "sz", "szCs"):
-            said[name] = attribute(one, "val") or ""
+            values[name] = attribute(element, "val") or ""
         elif name in ("rtl", "cs"):
-            said["rtl"] = "1" if on(one) else ""
+            values["rtl"] = "1" if on(element) else ""
     return RunLook(
         toggles=toggles,
-        underline=said["u"] not in ("none", "") if "u" in said else None,
-        superscript=said["vertAlign"] == "superscript" if "vertAlign" in said else None,
-        size=_points(said.get("sz")),
-        size_complex=_points(said.get("szCs")),
-        is_right=bool(said["rtl"]) if "rtl" in said else None,
+        underline=values["u"] not in ("none", "") if "u" in values else None,
+        superscript=values["vertAlign"] == "superscript" if "vertAlign" in values else None,
+        size=_points(values.get("sz")),
+        size_complex=_points(values.get("szCs")),
+        is_right=bool(values["rtl"]) if "rtl" in values else None,
     )
 
 
@@ -175,18 +163,22 @@ class Styles:
         defaults = child(root, "docDefaults")
         self.base = run_look(child(defaults, "rPrDefault", "rPr"))
         self._base_paragraph = paragraph_look(child(defaults, "pPrDefault", "pPr"))
-        self._made: dict[tuple[object, ...], Style] = {}
-        for one in root if root is not None else ():
-            key = attribute(one, "styleId")
-            if local(one) != "style" or key is None:
+        self._styles: dict[tuple[object, ...], Style] = {}
+        for element in root if root is not None else ():
+            key = attribute(element, "styleId")
+            if local(element) != "style" or key is None:
                 continue
             self._named[key] = _Named(
-                name=attribute(child(one, "name"), "val") or key,
-                base=attribute(child(one, "basedOn"), "val"),
-                run=run_look(child(one, "rPr")),
-                paragraph=paragraph_look(child(one, "pPr")),
+                name=attribute(child(element, "name"), "val") or key,
+                base=attribute(child(element, "basedOn"), "val"),
+                run=run_look(child(element, "rPr")),
+                paragraph=paragraph_look(child(element, "pPr")),
             )
-            if attribute(one, "type") == "paragraph" and attribute(one, "default") in ("1", "true", "on"):
+            if attribute(element, "type") == "paragraph" and attribute(element, "default") in (
+                "1",
+                "true",
+                "on",
+            ):
                 self._default = key
 
     def named(self, key: str | None) -> _Named:
@@ -194,25 +186,20 @@ class Styles:
         if key is None or key not in self._named:
             return _Named("", None, _NOTHING, ParagraphLook())
         if key not in self._resolved:
-            chain: list[str] = []
-            at = key
-            while at in self._named and at not in chain and len(chain) < _LONGEST_CHAIN:
-                chain.append(at)
-                at = self._named[at].base or ""
             run, paragraph = _NOTHING, ParagraphLook()
-            for link in reversed(chain):
+            for link in ancestors(key, lambda name: self._named[name].base):
                 run = self._named[link].run.over(run)
-                paragraph = self._named[link].paragraph.over(paragraph)
+                paragraph = over(self._named[link].paragraph, paragraph)
             self._resolved[key] = _Named(self._named[key].name, None, run, paragraph)
         return self._resolved[key]
 
     def paragraph(self, key: str | None, direct: ParagraphLook) -> tuple[str, ParagraphLook]:
-        """Return the name of a paragraph's style, and what holds for the paragraph."""
+        """Return the name of a paragraph's style, and the properties of the paragraph."""
         style = self.named(key if key in self._named else self._default)
-        return style.name, direct.over(style.paragraph.over(self._base_paragraph))
+        return style.name, over(direct, over(style.paragraph, self._base_paragraph))
 
     def style(self, paragraph: str | None, character: str | None, direct: RunLook) -> tuple[Style, bool]:
-        """Return how a run looks, and whether it is hidden."""
+        """Return the style of a run, and whether the run is hidden."""
         of_paragraph = self.named(paragraph if paragraph in self._named else self._default).run
         of_character = self.named(character).run
         other = direct.over(of_character.over(of_paragraph.over(self.base)))
@@ -233,11 +220,11 @@ class Styles:
             superscript=bool(other.superscript),
             size=(other.size_complex or other.size) if complex_ else other.size,
         )
-        return self._made.setdefault(attrs.astuple(style), style), toggled("vanish")
+        return self._styles.setdefault(attrs.astuple(style), style), toggled("vanish")
 
 
 def heading_level(name: str, outline: int | None) -> int:
-    """Return the level of a heading, from 1 to 6; 0 where a paragraph is none.
+    """Return the level of a heading, from 1 to 6; 0 for other paragraphs.
 
     >>> heading_level("heading 2", None), heading_level("Body Text", 0), heading_level("Title", None)
     (2, 1, 1)

@@ -1,16 +1,17 @@
 """Reading ODT: the paragraphs of an OpenDocument text as lines, with the look that its styles give."""
 
 import re
-from collections.abc import Iterator
 
 import attrs
 
-from statecorpus.errors import SourceLimitError, UndecodableSourceError
+from statecorpus.errors import UndecodableSourceError
 from statecorpus.readers.limits import Limits
-from statecorpus.readers.office.archive import Archive, Element
-from statecorpus.readers.office.composer import Block, Composer
-from statecorpus.readers.office.odt_styles import OdtStyles, Properties, attribute, local
-from statecorpus.readers.reading import Property, Reading
+from statecorpus.readers.office.archive import Archive, Element, local
+from statecorpus.readers.office.composer import Block
+from statecorpus.readers.office.inheritance import over
+from statecorpus.readers.office.odt_styles import OdtStyles, Properties, attribute
+from statecorpus.readers.office.walk import OfficeWalk, properties_in
+from statecorpus.readers.reading import Reading
 
 _MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 _WHITE_SPACE = re.compile(r"[ \t\r\n]+")
@@ -37,13 +38,13 @@ _MOST_SPACES = 200
 def read_odt(data: bytes | str, where: str, limits: Limits) -> Reading:
     """Read an OpenDocument text.
 
-    As ``read_docx``: a paragraph is a block, a break in it ends a line for good; deletions, comments and
-    hidden text are omissions; notes are lines at the end, their calls superscripts; the header and footer of
-    the first page style are running lines.
+    A paragraph is a block, and a break inside it ends a line. Deletions, comments and hidden text are
+    omissions. Notes are lines at the end, and their calls are superscripts. The header and footer of the
+    first page style are running lines.
 
     Raises:
-        UndecodableSourceError: the bytes are no OpenDocument text, or damaged or encrypted.
-        SourceLimitError: it inflates to more than the limits give, or nests deeper.
+        UndecodableSourceError: the file is not an OpenDocument text, or is damaged or encrypted.
+        SourceLimitError: the unpacked file is larger than the limits allow, or elements nest deeper.
     """
     if isinstance(data, str):
         raise UndecodableSourceError(where, "an ODT is bytes, not text", "give its bytes or its path")
@@ -58,20 +59,14 @@ def read_odt(data: bytes | str, where: str, limits: Limits) -> Reading:
     styles = archive.xml("styles.xml")
     reader = _OdtReader(archive, OdtStyles((styles, content)))
     reader.read(body, styles)
-    text, lines, omissions = reader.composer.finish()
-    return Reading(
-        text=text,
-        lines=lines,
-        media_type=_MEDIA_TYPE,
-        properties=tuple(_properties(archive)),
-        omissions=omissions,
-    )
+    meta = _first(archive.xml("meta.xml"), "meta")
+    return reader.reading(_MEDIA_TYPE, properties_in(meta if meta is not None else (), _PROPERTIES))
 
 
 def _first(root: Element | None, name: str) -> Element | None:
-    """Find the first element of a name in the office namespace, or in any where it has none there."""
-    found = [one for one in root.iter() if local(one) == name] if root is not None else []
-    office = [one for one in found if ":office:" in str(one.tag)]
+    """Return the first element with a name in the office namespace, or else in any namespace."""
+    found = [element for element in root.iter() if local(element) == name] if root is not None else []
+    office = [element for element in found if ":office:" in str(element.tag)]
     return next(iter(office or found), None)
 
 
@@ -81,65 +76,44 @@ class _List:
     depth: int
 
 
-class _OdtReader:
-    """Walks through a document; knows its styles, and where in lists and notes it stands."""
+class _OdtReader(OfficeWalk):
+    """Reads an OpenDocument text with its styles, lists and notes."""
 
     def __init__(self, archive: Archive, styles: OdtStyles) -> None:
-        self.composer = Composer()
-        self._archive = archive
+        super().__init__(archive)
         self._styles = styles
         self._list: _List | None = None
         self._marker: str | None = None
         self._notes: list[tuple[str, Element]] = []
-        self._note: str | None = None
-        self._running = False
-        self._boxes: list[Element] = []
-        self._depth = 0
         self._is_blank = True
         self._links = 0
 
     def read(self, body: Element, styles: Element | None) -> None:
         """Read the header, the body, the notes and the footer."""
         page = _first(styles, "master-page")
-        self._running_part(page, "header")
+        parts = [part for part in page if attribute(part, "display") != "false"] if page is not None else []
+        self._walk_running(part for part in parts if local(part) == "header")
         self._walk(body)
-        for mark, note in tuple(self._notes):
-            self._note = mark
-            self._walk(note)
-        self._note = None
-        self._running_part(page, "footer")
+        self._walk_notes(tuple(self._notes))
+        self._walk_running(part for part in parts if local(part) == "footer")
 
-    def _running_part(self, page: Element | None, name: str) -> None:
-        self._running = True
-        for one in page if page is not None else ():
-            if local(one) == name and attribute(one, "display") != "false":
-                self._walk(one)
-        self._running = False
-
-    def _walk(self, element: Element) -> None:
-        """Read the blocks inside an element."""
-        self._depth += 1
-        if self._depth > self._archive.limits.depth:
-            raise SourceLimitError(self._archive.where, "elements are nested too deep", "depth")
-        for one in element:
-            name = local(one)
-            if name in ("p", "h"):
-                self._paragraph(one)
-            elif name == "list":
-                self._read_list(one)
-            elif name == "tracked-changes":
-                self._omit_changes(one)
-            elif name == "soft-page-break":
-                self.composer.turn_page(rendered=True)
-            elif name not in _SKIPPED:
-                self._walk(one)
-        self._depth -= 1
+    def _read_block(self, name: str, element: Element) -> None:
+        if name in ("p", "h"):
+            self._paragraph(element)
+        elif name == "list":
+            self._read_list(element)
+        elif name == "tracked-changes":
+            self._omit_changes(element)
+        elif name == "soft-page-break":
+            self.composer.turn_page(rendered=True)
+        elif name not in _SKIPPED:
+            self._walk(element)
 
     def _omit_changes(self, changes: Element) -> None:
         for change in changes.iter():
             if local(change) == "deletion":
                 words = " ".join(
-                    str(text) for one in change if local(one) in ("p", "h") for text in one.itertext()
+                    str(text) for block in change if local(block) in ("p", "h") for text in block.itertext()
                 )
                 self.composer.omit("deletion", words)
 
@@ -166,37 +140,34 @@ class _OdtReader:
             self.composer.turn_page()
         self._is_blank = True
         self._inline(paragraph, look)
-        boxes, self._boxes = self._boxes, []
-        for box in boxes:
-            self._walk(box)
+        self._walk_boxes()
 
     def _block(self, paragraph: Element, look: Properties) -> Block:
-        if self._note is not None:
-            mark, self._note = self._note, ""
-            return Block("note", marker=mark or None)
-        centred = bool(look.centred)
+        note = self._note_block()
+        if note is not None:
+            return note
         level = attribute(paragraph, "outline-level") or ""
         if local(paragraph) == "h":
             number = int(level) if level.isdecimal() else look.outline or 1
-            return Block("heading", max(1, min(6, number)), centred=centred, running=self._running)
+            return self._block_of("heading", max(1, min(6, number)), centred=look.centred)
         if self._list is not None:
             marker, self._marker = self._marker, None
-            return Block("item", self._list.depth, marker, centred=centred, running=self._running)
+            return self._block_of("item", self._list.depth, marker, centred=look.centred)
         style = (attribute(paragraph, "style-name") or "").lower()
         is_quotation = style in ("quotations", "quotation")
-        return Block("quotation" if is_quotation else "text", centred=centred, running=self._running)
+        return self._block_of("quotation" if is_quotation else "text", centred=look.centred)
 
     def _inline(self, element: Element, look: Properties) -> None:
         """Read the words inside a paragraph or a span."""
         self._add(element.text, look)
-        for one in element:
-            self._piece(one, look)
-            self._add(one.tail, look)
+        for part in element:
+            self._piece(part, look)
+            self._add(part.tail, look)
 
-    def _piece(self, one: Element, look: Properties) -> None:
-        name = local(one)
+    def _piece(self, part: Element, look: Properties) -> None:
+        name = local(part)
         if name in ("s", "tab"):
-            count = attribute(one, "c") or "1"
+            count = attribute(part, "c") or "1"
             spaces = min(_MOST_SPACES, int(count) if count.isdecimal() else 1)
             self._print("\t" if name == "tab" else " " * spaces, look)
         elif name == "line-break":
@@ -205,31 +176,31 @@ class _OdtReader:
         elif name == "soft-page-break":
             self.composer.turn_page(rendered=True)
         elif name == "note":
-            self._call(one, look)
+            self._call(part, look)
         elif name == "annotation":
-            self.composer.omit("annotation", " ".join(str(text) for text in one.itertext()))
-        elif any(local(inner) in _BLOCKS for inner in one):
-            self._boxes.append(one)
+            self.composer.omit("annotation", " ".join(str(text) for text in part.itertext()))
+        elif any(local(inner) in _BLOCKS for inner in part):
+            self._boxes.append(part)
         elif name not in _SKIPPED:
-            self._within(one, look)
+            self._within(part, look)
 
-    def _within(self, one: Element, look: Properties) -> None:
-        """Read the words in a span, a link (whose underline does not count), a field or the like."""
-        is_link = local(one) == "a"
-        if local(one) == "span":
-            look = self._styles.properties("text", attribute(one, "style-name")).over(look)
+    def _within(self, part: Element, look: Properties) -> None:
+        """Read the words in a span, a field, or a link, whose underline does not count."""
+        is_link = local(part) == "a"
+        if local(part) == "span":
+            look = over(self._styles.properties("text", attribute(part, "style-name")), look)
         self._links += is_link
-        self._inline(one, look)
+        self._inline(part, look)
         self._links -= is_link
 
     def _call(self, note: Element, look: Properties) -> None:
-        citation = next((one for one in note if local(one) == "note-citation"), None)
+        citation = next((part for part in note if local(part) == "note-citation"), None)
         mark = "".join(str(text) for text in citation.itertext()).strip() if citation is not None else ""
         self._print(mark, attrs.evolve(look, superscript=True))
-        self._notes.extend((mark, one) for one in note if local(one) == "note-body")
+        self._notes.extend((mark, part) for part in note if local(part) == "note-body")
 
     def _add(self, text: str | None, look: Properties) -> None:
-        """Add words of the file: white space is one space, and none at the beginning."""
+        """Add words of the file: each run of white space is a single space, and dropped at the beginning."""
         folded = _WHITE_SPACE.sub(" ", text or "")
         if self._is_blank:
             folded = folded.lstrip(" ")
@@ -244,13 +215,3 @@ class _OdtReader:
         self._is_blank = text.endswith(" ")
         style = look.style(text)
         self.composer.add(text, attrs.evolve(style, underline=False) if self._links else style)
-
-
-def _properties(archive: Archive) -> Iterator[Property]:
-    """Return what the document says of itself."""
-    root = archive.xml("meta.xml")
-    meta = _first(root, "meta")
-    for one in meta if meta is not None else ():
-        value = (one.text or "").strip()
-        if local(one) in _PROPERTIES and value:
-            yield Property(_PROPERTIES[local(one)], value)

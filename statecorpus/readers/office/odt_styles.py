@@ -1,4 +1,4 @@
-"""The styles of an ODT: default style, common styles, the automatic styles of the document."""
+"""The styles of an ODT: default style, common styles, and the automatic styles of the document."""
 
 import re
 import unicodedata
@@ -7,22 +7,16 @@ from collections.abc import Callable, Iterable, Mapping
 import attrs
 
 from statecorpus.readers.numerals import letters, roman
-from statecorpus.readers.office.archive import Element
+from statecorpus.readers.office.archive import Element, local
+from statecorpus.readers.office.inheritance import ancestors, over
 from statecorpus.readers.reading import Style
 
-_LONGEST_CHAIN = 40
 _LENGTH = re.compile(r"(\d{1,4}(?:\.\d{1,4})?)(pt|%)")
 _BOLD = frozenset({"bold", "600", "700", "800", "900"})
 
 
-def local(element: Element) -> str:
-    """Return the name of an element without its namespace."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
 def attribute(element: Element | None, name: str) -> str | None:
-    """Return an attribute by its name without a namespace: none of ODT's elements has two of one name."""
+    """Return an attribute by its name without a namespace, which is unique in each element of an ODT."""
     if element is None:
         return None
     return next(
@@ -32,18 +26,18 @@ def attribute(element: Element | None, name: str) -> str | None:
 
 @attrs.frozen
 class Properties:
-    """What a style says; ``None`` where it says nothing; ``_complex`` is for Arabic and scripts like it.
+    """The properties of a style; ``None`` if a property is not specified.
 
     Attributes:
         bold: weight 600 or more.
-        bold_complex: the same.
+        bold_complex: weight 600 or more for Arabic and other complex scripts.
         italic: italic or oblique.
-        italic_complex: the same.
-        underline: a line under the words.
+        italic_complex: italic or oblique for complex scripts.
+        underline: underlined.
         superscript: raised.
         small_caps: small capitals.
         hidden: not shown.
-        size: in points, as written: ``"12pt"`` or ``"80%"`` of the one above.
+        size: the size in points; ``None`` also for a size in per cent.
         centred: the lines are centred.
         breaks_page: a page begins before the paragraph.
         outline: the level of a heading, from 1.
@@ -62,13 +56,8 @@ class Properties:
     breaks_page: bool | None = None
     outline: int | None = None
 
-    def over(self, lower: "Properties") -> "Properties":
-        """Return what holds where this stands above another one."""
-        mine, other = attrs.asdict(self), attrs.asdict(lower)
-        return Properties(**{name: other[name] if value is None else value for name, value in mine.items()})
-
     def style(self, text: str) -> Style:
-        """Return how words look."""
+        """Return the style of some words, which depends on their script."""
         is_complex = any(unicodedata.bidirectional(character) in ("R", "AL") for character in text)
         bold = self.bold_complex if is_complex else self.bold
         italic = self.italic_complex if is_complex else self.italic
@@ -84,7 +73,7 @@ class Properties:
 
 @attrs.frozen
 class ListLevel:
-    """How the items of a level of a list are marked."""
+    """The form of the markers on a level of a list."""
 
     shape: str = "•"
     prefix: str = ""
@@ -92,7 +81,7 @@ class ListLevel:
     start: int = 1
 
     def marker(self, number: int) -> str:
-        """Write the mark of an item.
+        """Return the marker of an item.
 
         >>> ListLevel("a", "(", ")").marker(2), ListLevel().marker(2)
         ('(b)', '•')
@@ -122,72 +111,62 @@ class OdtStyles:
         self._resolved: dict[tuple[str, str], Properties] = {}
         self._lists: dict[str, dict[int, ListLevel]] = {}
         for root in roots:
-            for one in root.iter() if root is not None else ():
-                name = local(one)
-                family = attribute(one, "family") or ""
+            for element in root.iter() if root is not None else ():
+                name = local(element)
+                family = attribute(element, "family") or ""
                 if name == "style":
-                    key = (family, attribute(one, "name") or "")
-                    self._own[key] = (_properties(one), attribute(one, "parent-style-name"))
+                    key = (family, attribute(element, "name") or "")
+                    self._own[key] = (_properties(element), attribute(element, "parent-style-name"))
                 elif name == "default-style":
-                    self._defaults[family] = _properties(one)
+                    self._defaults[family] = _properties(element)
                 elif name == "list-style":
-                    self._lists[attribute(one, "name") or ""] = _levels(one)
+                    self._lists[attribute(element, "name") or ""] = _levels(element)
 
     def properties(self, family: str, name: str | None) -> Properties:
-        """Return what a style says with what it takes from those above it, the default style last.
+        """Return the properties of a style, with unspecified ones from its ancestors and the default style.
 
         Args:
             family: ``"paragraph"`` or ``"text"``.
-            name: of the style.
+            name: the name of the style.
         """
         default = self._defaults.get(family, _EMPTY)
         if name is None:
             return default
         if (family, name) not in self._resolved:
-            chain: list[str] = []
-            at: str | None = name
-            while (
-                at is not None
-                and (family, at) in self._own
-                and at not in chain
-                and len(chain) < _LONGEST_CHAIN
-            ):
-                chain.append(at)
-                at = self._own[family, at][1]
             found = default
-            for link in reversed(chain):
-                found = self._own[family, link][0].over(found)
+            for link in ancestors(name, lambda key: self._own[family, key][1]):
+                found = over(self._own[family, link][0], found)
             self._resolved[family, name] = found
         return self._resolved[family, name]
 
     def list_level(self, name: str | None, level: int) -> ListLevel:
-        """Return how a level of a list, from 1, is marked; bullets where nothing says so."""
+        """Return the form of the markers on a level of a list, from 1; bullets if it is not specified."""
         return self._lists.get(name or "", {}).get(level, ListLevel())
 
 
 def _properties(style: Element) -> Properties:
     text: dict[str, str] = {}
-    for one in style:
-        if local(one) in ("text-properties", "paragraph-properties"):
-            text.update({str(key).rpartition("}")[2]: str(value) for key, value in one.attrib.items()})
+    for element in style:
+        if local(element) in ("text-properties", "paragraph-properties"):
+            text.update({str(key).rpartition("}")[2]: str(value) for key, value in element.attrib.items()})
     outline = attribute(style, "default-outline-level") or ""
     return Properties(
-        bold=_said(text, "font-weight", _BOLD),
-        bold_complex=_said(text, "font-weight-complex", _BOLD),
-        italic=_said(text, "font-style", ("italic", "oblique")),
-        italic_complex=_said(text, "font-style-complex", ("italic", "oblique")),
+        bold=_is_one_of(text, "font-weight", _BOLD),
+        bold_complex=_is_one_of(text, "font-weight-complex", _BOLD),
+        italic=_is_one_of(text, "font-style", ("italic", "oblique")),
+        italic_complex=_is_one_of(text, "font-style-complex", ("italic", "oblique")),
         underline=None if "text-underline-style" not in text else text["text-underline-style"] != "none",
         superscript=None if "text-position" not in text else _is_raised(text["text-position"]),
-        small_caps=_said(text, "font-variant", ("small-caps",)),
-        hidden=_said(text, "display", ("none",)),
+        small_caps=_is_one_of(text, "font-variant", ("small-caps",)),
+        hidden=_is_one_of(text, "display", ("none",)),
         size=_points(text.get("font-size")),
-        centred=_said(text, "text-align", ("center",)),
-        breaks_page=_said(text, "break-before", ("page",)),
+        centred=_is_one_of(text, "text-align", ("center",)),
+        breaks_page=_is_one_of(text, "break-before", ("page",)),
         outline=int(outline) if outline.isdecimal() else None,
     )
 
 
-def _said(text: dict[str, str], name: str, values: Iterable[str]) -> bool | None:
+def _is_one_of(text: dict[str, str], name: str, values: Iterable[str]) -> bool | None:
     return None if name not in text else text[name] in values
 
 
@@ -208,17 +187,17 @@ def _points(size: str | None) -> float | None:
 
 def _levels(style: Element) -> dict[int, ListLevel]:
     levels: dict[int, ListLevel] = {}
-    for one in style:
-        level, start = attribute(one, "level") or "", attribute(one, "start-value") or "1"
+    for element in style:
+        level, start = attribute(element, "level") or "", attribute(element, "start-value") or "1"
         if not level.isdecimal():
             continue
-        if local(one) == "list-level-style-number":
+        if local(element) == "list-level-style-number":
             levels[int(level)] = ListLevel(
-                attribute(one, "num-format") or "",
-                attribute(one, "num-prefix") or "",
-                attribute(one, "num-suffix") or "",
+                attribute(element, "num-format") or "",
+                attribute(element, "num-prefix") or "",
+                attribute(element, "num-suffix") or "",
                 int(start) if start.isdecimal() else 1,
             )
-        elif local(one) == "list-level-style-bullet":
+        elif local(element) == "list-level-style-bullet":
             levels[int(level)] = ListLevel()
     return levels

@@ -1,8 +1,8 @@
-"""The order of reading: letters from left to right on the page become letters as they are read.
+"""Putting the letters of a line into the order of reading.
 
-A PDF says where letters stand, not in which order they are read. Arabic and Hebrew are read from the right,
-the numbers and Latin words inside them from the left: the inverse of the Unicode Bidirectional Algorithm
-(UAX #9), as far as one line shows it.
+A PDF records the places of letters, not the order of reading. Arabic and Hebrew are read from the right, but
+the numbers and Latin words inside them from the left. The functions invert the Unicode Bidirectional
+Algorithm (UAX #9), as far as a single line allows.
 """
 
 import functools
@@ -20,7 +20,7 @@ _Letter = TypeVar("_Letter", bound=_Lettered)
 
 _RIGHT = frozenset({"R", "AL"})
 _NUMBER = frozenset({"EN", "AN"})
-# Marks that join two numbers, such as those of a date.
+# Marks that join two numbers, for example in a date.
 _JOINS = frozenset({"CS", "ES", "ET"})
 _ALEFS = frozenset("\u0622\u0623\u0625\u0627")
 _LAM = "\u0644"
@@ -43,7 +43,7 @@ def _class_of(character: str) -> str:
 
 
 def is_right_to_left(text: str) -> bool:
-    """Return whether a line is read from the right: most of its letters are of such a script.
+    """Return whether a line is read from the right, by the scripts of its letters.
 
     >>> is_right_to_left("السيد الرئيس UNHCR"), is_right_to_left("the words for peace سلام")
     (True, False)
@@ -54,12 +54,12 @@ def is_right_to_left(text: str) -> bool:
 
 
 def join_ligature(first: str, second: str, *, is_reversed: bool) -> str:
-    """Join two characters that one glyph stands for, given in the order that the PDF library says them.
+    """Join two characters of a ligature, given in the order of the PDF library.
 
     Args:
         first: the characters so far.
-        second: the next one.
-        is_reversed: whether the library turned the characters around it.
+        second: the next character.
+        is_reversed: whether the library reversed the characters of the text object.
 
     >>> join_ligature("ا", "ل", is_reversed=True), join_ligature("f", "i", is_reversed=False)
     ('لا', 'fi')
@@ -72,7 +72,7 @@ def join_ligature(first: str, second: str, *, is_reversed: bool) -> str:
 
 
 def reading_order(letters: Sequence[_Letter]) -> list[_Letter]:
-    """Put letters that are sorted from left to right into the order in which they are read.
+    """Return letters that are sorted from left to right in the order of reading.
 
     >>> from types import SimpleNamespace
     >>> visual = [SimpleNamespace(text=character) for character in "42 ةنس"]
@@ -91,7 +91,7 @@ def reading_order(letters: Sequence[_Letter]) -> list[_Letter]:
 
 
 def mirrored(text: str) -> str:
-    """Turn the brackets of a right-to-left line around where the PDF says their shape and not their sense.
+    """Mirror the brackets of a right-to-left line if the PDF records their shape instead of their meaning.
 
     >>> mirrored("العام )٢٠٢٤("), mirrored("العام (٢٠٢٤)")
     ('العام (٢٠٢٤)', 'العام (٢٠٢٤)')
@@ -109,7 +109,7 @@ def _turned(letters: list[_Letter], stretches: list[tuple[int, int]]) -> list[_L
 
 
 def _left_to_right_stretches(classes: Sequence[str]) -> list[tuple[int, int]]:
-    """Find words and numbers that are read from the left inside a line read from the right."""
+    """Return the stretches that are read from the left inside a line read from the right."""
     stretches: list[tuple[int, int]] = []
     index, count = 0, len(classes)
     while index < count:
@@ -122,7 +122,7 @@ def _left_to_right_stretches(classes: Sequence[str]) -> list[tuple[int, int]]:
             kind = classes[probe]
             if kind in "LN":
                 between = classes[end:probe]
-                joined = all(one == "J" for one in between) and len(between) <= 1
+                joined = all(mark == "J" for mark in between) and len(between) <= 1
                 if not (joined or has_word or kind == "L"):
                     break
                 end, has_word = probe + 1, has_word or kind == "L"
@@ -133,7 +133,7 @@ def _left_to_right_stretches(classes: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def _right_to_left_stretches(classes: Sequence[str]) -> list[tuple[int, int]]:
-    """Find words that are read from the right inside a line read from the left."""
+    """Return the stretches that are read from the right inside a line read from the left."""
     stretches: list[tuple[int, int]] = []
     index, count = 0, len(classes)
     while index < count:

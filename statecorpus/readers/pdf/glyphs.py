@@ -1,4 +1,4 @@
-"""The letters of a PDF with their places and looks, as a process of their own reads them."""
+"""The letters of a PDF with their places and styles, read in a separate process."""
 
 import importlib.util
 import json
@@ -19,15 +19,15 @@ from statecorpus.readers.reading import Style
 
 
 class Letter(NamedTuple):
-    """A letter, or the letters of a ligature, or a letter with its marks.
+    """A letter, the letters of a ligature, or a letter with its marks.
 
     Attributes:
-        x0: its left edge, in points from the left of the page.
-        x1: its right edge.
-        y: its base line, in points from the top.
-        size: of the font, in points.
-        text: one or more code points; a space where the PDF writes one.
-        style: how it looks.
+        x0: the left edge, in points from the left of the page.
+        x1: the right edge.
+        y: the base line, in points from the top.
+        size: the size of the font, in points.
+        text: one or more code points; a space if the PDF has a space.
+        style: the style.
     """
 
     x0: float
@@ -39,7 +39,7 @@ class Letter(NamedTuple):
 
 
 class Stroke(NamedTuple):
-    """A thin level line that is drawn on a page, in points from the top left corner."""
+    """A thin horizontal line that is drawn on a page, in points from the top left corner."""
 
     x0: float
     y: float
@@ -48,18 +48,18 @@ class Stroke(NamedTuple):
 
 @attrs.frozen
 class GlyphPage:
-    """A page of a PDF before its letters are lines.
+    """The letters of a page of a PDF, before they are gathered into lines.
 
     Attributes:
-        number: from 1.
-        width: in points.
-        height: in points.
-        pieces: level letters, one tuple for each text object, in the order of the file.
-        slanted: the same of text that is not level, such as a water mark, turned level.
-        strokes: the thin level lines drawn on it.
-        undecodable: how many letters are of fonts that say no Unicode for them; no piece has them.
+        number: the number of the page, from 1.
+        width: the width, in points.
+        height: the height, in points.
+        pieces: the letters of horizontal text, a tuple for each text object, in the order of the file.
+        slanted: the letters of other text, for example a water mark, turned to the horizontal.
+        strokes: the thin horizontal lines on the page.
+        undecodable: the number of letters in fonts without a mapping to Unicode; they are in no piece.
         images: the share of the page that images cover, from 0 to 1.
-        is_readable: ``False`` where the PDF library could not load the page.
+        is_readable: ``False`` if the PDF library could not load the page.
     """
 
     number: int
@@ -75,7 +75,7 @@ class GlyphPage:
 
 @attrs.frozen
 class Glyphs:
-    """All that the process says of a PDF: ``pages`` are those read, ``count`` is how many there are."""
+    """The letters and metadata of a PDF: ``pages`` has the pages that were read, ``count`` counts all."""
 
     pages: tuple[GlyphPage, ...]
     count: int
@@ -83,10 +83,10 @@ class Glyphs:
     properties: dict[str, str]
 
 
-# A font that says no Unicode for more of its characters than this decodes to gibberish. Measured on 140 PDFs:
-# whole fonts have 0, or more than 0.8.
+# If a font has no Unicode for a greater share of its characters, its text is gibberish. In 140 PDFs the share
+# is 0, or more than 0.8.
 _UNDECODABLE = 0.3
-# Weights above are an artefact of the library's estimate from the width of stems.
+# Greater weights are an artefact of the library, which estimates them from the width of stems.
 _HEAVIEST = 1000
 _BOLD_WEIGHT = 600
 _BOLD_NAME = re.compile(r"bold|black(?!adder|letter|moor|oak)|heavy|demi(?!tasse)|[-,]bd\b", re.IGNORECASE)
@@ -94,13 +94,13 @@ _LIGHT_NAME = re.compile(r"regular|roman$|light|book$|medium", re.IGNORECASE)
 _ITALIC_NAME = re.compile(r"italic|oblique|kursiv|[-,](?:bold)?it\b", re.IGNORECASE)
 # Flags of a font descriptor, table 121 of ISO 32000-1: bits 7 and 19.
 _ITALIC_FLAG, _FORCE_BOLD_FLAG = 1 << 6, 1 << 18
-# Fill and then stroke: how a program without the bold font prints bold.
+# Programs without a bold font print bold letters with fill and stroke.
 _FILL_AND_STROKE = 2
 _SYMBOLS = re.compile(r"symbol|wingdings|webdings|dingbats", re.IGNORECASE)
-# The bullets of Symbol and Wingdings stand in the private use area.
+# The bullets of Symbol and Wingdings are in the private use area of Unicode.
 _BULLETS = frozenset("\uf0b7\uf0a7\uf06c\uf06e\uf0d8\uf0fc\uf076\uf071\uf0a8\uf02d\uf0de\uf0e0\uf0f0")
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
-# pdfium's own code for a hyphen at the end of a line, whichever the file has.
+# pdfium's code for any hyphen at the end of a line.
 _HYPHEN_AT_END = "\x02"
 _PRINTED_AS = dict.fromkeys(" \t\n\r\u00a0\u2002\u2003\u2009\u202f", " ") | {_HYPHEN_AT_END: "-"}
 
@@ -114,12 +114,12 @@ _PDFIUM_ERRORS = {
 
 
 def read_glyphs(data: bytes, where: str, limits: Limits) -> Glyphs:
-    """Read the letters of a PDF in a process of its own.
+    """Read the letters of a PDF in a process of the pool.
 
     Raises:
         MissingExtraError: pypdfium2 is not installed.
-        UndecodableSourceError: the bytes are no PDF, or encrypted, or damaged beyond repair.
-        SourceLimitError: it takes more seconds, memory or text than the limits give.
+        UndecodableSourceError: the file is not a PDF, is encrypted, or is damaged beyond repair.
+        SourceLimitError: the file needs more seconds, memory or text than the limits allow.
     """
     if importlib.util.find_spec("pypdfium2") is None:
         raise MissingExtraError("reading PDF", "pdf")
@@ -158,7 +158,7 @@ def _ask(data: bytes, where: str, limits: Limits) -> list[object]:
 
 
 def _undecodable_fonts(pages: Iterable[Page]) -> frozenset[int]:
-    """Find the fonts that say no Unicode for most of their characters."""
+    """Return the fonts that have no Unicode for a large share of their characters."""
     letters: dict[int, int] = {}
     unmapped: dict[int, int] = {}
     for page in pages:
@@ -170,22 +170,22 @@ def _undecodable_fonts(pages: Iterable[Page]) -> frozenset[int]:
 
 
 def _is_strange(character: str) -> bool:
-    """Return whether no text has a character: controls, replacement, unassigned; private use but bullets."""
+    """Return whether a character occurs in no real text: a control, unassigned, or private but no bullet."""
     if character.isascii():
         return character < " " and character not in "\t\n\r" + _HYPHEN_AT_END
     return character not in _BULLETS and unicodedata.category(character) in ("Cc", "Cn", "Co", "Cs")
 
 
-# A gap inside a word is narrower than this share of the size, whatever widths the file states.
+# Gaps inside a word are narrower than this share of the size, even if the file states wrong widths.
 _INSIDE = 0.12
 _FEWEST = 5
 
 
 def _advances(pages: Iterable[Page]) -> dict[tuple[int, str], float]:
-    """Measure how far each small letter of each font moves on, in sizes: the median inside words.
+    """Measure the advance of each small letter of each font, in sizes: the median inside words.
 
-    The right edges that the PDF library gives are short by a tenth of the size where the file states a wrong
-    width; what follows inside words shows the right one.
+    If a file states a wrong width, the right edges from the PDF library are short by a tenth of the size; the
+    start of the next letter inside a word shows the real advance.
     """
     seen: dict[tuple[int, str], list[float]] = {}
     for page in pages:
@@ -202,23 +202,23 @@ def _advances(pages: Iterable[Page]) -> dict[tuple[int, str], float]:
 
 
 class _Looks:
-    """The styles of a document: one instance for each look, made when it is first met."""
+    """The styles of a document, with a single instance for each look."""
 
     def __init__(self, fonts: Sequence[Font], advances: dict[tuple[int, str], float]) -> None:
         self.advances = advances
         self.bold = [_is_bold(font) for font in fonts]
         self.italic = [_is_italic(font) for font in fonts]
         self.symbols = [bool(_SYMBOLS.search(font["name"])) for font in fonts]
-        self._made: dict[tuple[int, float, bool, bool], Style] = {}
+        self._styles: dict[tuple[int, float, bool, bool], Style] = {}
 
     def of(self, piece: TextPiece) -> Style:
-        """Return the style of a piece."""
+        """Return the style of a text object."""
         size = round(piece["size"] * 2) / 2
         key = (piece["font"], size, piece["mode"] == _FILL_AND_STROKE, piece["slant"])
-        if key not in self._made:
+        if key not in self._styles:
             bold = self.bold[piece["font"]] or key[2]
-            self._made[key] = Style(bold=bold, italic=self.italic[piece["font"]] or key[3], size=size)
-        return self._made[key]
+            self._styles[key] = Style(bold=bold, italic=self.italic[piece["font"]] or key[3], size=size)
+        return self._styles[key]
 
 
 def _is_bold(font: Font) -> bool:
@@ -256,7 +256,7 @@ def _page(page: Page, looks: _Looks, undecodable: frozenset[int]) -> GlyphPage:
 
 
 def _letters(piece: TextPiece, looks: _Looks) -> list[Letter]:
-    """Make the letters of a level piece; characters at one place are one glyph."""
+    """Build the letters of a horizontal text object; characters at the same place are a ligature."""
     style, size, y = looks.of(piece), piece["size"], piece["y"] / 100
     is_reversed = piece["x0"][0] > piece["x0"][-1]
     is_symbol = looks.symbols[piece["font"]]
@@ -271,7 +271,7 @@ def _letters(piece: TextPiece, looks: _Looks) -> list[Letter]:
             letters[-1] = letters[-1]._replace(text=joined, x1=x1 / 100)
             continue
         last = (x0, x1)
-        # Type 3 fonts may have a unit of their own, and then edges far from the letter.
+        # Type 3 fonts may have their own unit, which puts the edges far from the letter.
         wide = x1 - x0 > 300 * size
         left = (x0 + x1) / 200 if wide else x0 / 100
         advance = looks.advances.get((piece["font"], character), 0.5 if wide else 0.0)
@@ -281,7 +281,7 @@ def _letters(piece: TextPiece, looks: _Looks) -> list[Letter]:
 
 
 def _slanted_letters(piece: TextPiece, looks: _Looks) -> list[Letter]:
-    """Make the letters of a piece that is not level, turned level around the corner of the page."""
+    """Build the letters of slanted text, turned to the horizontal around the corner of the page."""
     import math
 
     style, size = looks.of(piece), piece["size"]
@@ -300,7 +300,7 @@ def _slanted_letters(piece: TextPiece, looks: _Looks) -> list[Letter]:
 
 
 def _printed(character: str, *, is_symbol: bool) -> str:
-    """Return what a reader of the page sees: ligatures taken apart, the symbol fonts' bullets as bullets."""
+    """Return the printed text of a character: ligatures split, the bullets of symbol fonts as bullets."""
     if character.isascii() and character > " ":
         return character
     if character in _PRINTED_AS:

@@ -1,4 +1,4 @@
-"""Lines: the rows of a PDF become lines of runs, with their gaps, blocks, notes and running heads."""
+"""Turning the rows of a PDF into lines, with gaps, blocks, notes and running heads."""
 
 import re
 import statistics
@@ -25,11 +25,11 @@ _RULE, _RULE_SHARE = 40.0, 0.6
 _NOTE_SIZE = 0.92
 # Distances of base lines, in sizes of the letters: beyond the first no line follows another without a gap.
 _FAR = 4.0
-# A distance that fewer lines than this share have is no usual one; nor is one this much wider than the
-# document's, on a page where every paragraph is one line.
+# The usual distance of base lines must occur in this share of the lines, and on a page where every paragraph
+# is a single line it is at most this many times the document's usual distance.
 _RARE, _SPREAD = 0.25, 1.3
 _MOST_RULES = 40
-# Longer ones are borders of the page; nearer to each other than this, in points, they are one.
+# Longer strokes are borders of the page; strokes closer than this, in points, are a single rule.
 _BORDER, _SAME_RULE = 0.9, 4.0
 # A page with fewer rows of text has no notes: it is a title page.
 _FEWEST_ROWS = 5
@@ -49,7 +49,7 @@ class _Printed:
 
 
 def lines_of(pages: Sequence[GlyphPage]) -> list[Line]:
-    """Make the lines of a document; the offsets of their runs are not set yet."""
+    """Build the lines of a document; the offsets of their runs are set later."""
     by_page = [[(row, _runs(row)) for row in ordered_rows(page)] for page in pages]
     texts = [[("".join(run.text for run in runs), row.y) for row, runs in rows] for rows in by_page]
     running = running_rows(texts, [page.height for page in pages])
@@ -60,7 +60,7 @@ def lines_of(pages: Sequence[GlyphPage]) -> list[Line]:
         for index, (row, runs) in enumerate(rows)
         if runs
     ]
-    noted = [one for page in pages for one in _with_notes([p for p in printed if p.page is page], page, body)]
+    noted = [row for page in pages for row in _with_notes([p for p in printed if p.page is page], page, body)]
     return _blocks(noted)
 
 
@@ -73,7 +73,7 @@ def _body_size(rows: Iterable[LetterRow]) -> float:
 
 
 def _runs(row: LetterRow) -> tuple[Run, ...]:
-    """Spell a row: words parted by spaces, cut where the look changes."""
+    """Return the words of a row with spaces between them, split into runs by style."""
     letters = read_in_order(row)
     text = "".join([letter.text for letter in letters])
     is_right = is_right_to_left(text)
@@ -95,7 +95,7 @@ def _runs(row: LetterRow) -> tuple[Run, ...]:
 
 
 def _plainer(before: Style, after: Style) -> Style:
-    """Return a space between two looks to the one that sets less off."""
+    """Return the less emphatic of two styles, for the space between them."""
     if before.superscript or after.superscript:
         return after if before.superscript else before
     return after if before.is_emphasis and not after.is_emphasis else before
@@ -108,14 +108,14 @@ def _merged(pieces: Sequence[tuple[str, Style]], *, is_right: bool) -> tuple[Run
             runs[-1][0].append(text)
         else:
             runs.append(([text], style))
-    made = tuple(Run("".join(texts), 0, 0, style) for texts, style in runs)
+    merged = tuple(Run("".join(texts), 0, 0, style) for texts, style in runs)
     if not is_right:
-        return made
-    return tuple(attrs.evolve(run, text=mirrored(run.text)) for run in made)
+        return merged
+    return tuple(attrs.evolve(run, text=mirrored(run.text)) for run in merged)
 
 
 def _word_gap(row: LetterRow, *, is_right: bool) -> float:
-    """Return the gap that parts words in a row; wider where all of its letters are spaced out."""
+    """Return the least gap between words in a row; it is wider in a row with spaced-out letters."""
     if is_right:
         return _JOINED_WORD_GAP
     gaps = sorted(
@@ -130,7 +130,7 @@ def _word_gap(row: LetterRow, *, is_right: bool) -> float:
 
 
 def _with_notes(rows: list[_Printed], page: GlyphPage, body: float) -> list[_Printed]:
-    """Put drawn lines between the rows, and tell the notes at the foot of the page."""
+    """Insert drawn lines between the rows, and mark the notes at the foot of the page."""
     if not rows:
         return []
     rules = _rules(rows, page)
@@ -138,22 +138,24 @@ def _with_notes(rows: list[_Printed], page: GlyphPage, body: float) -> list[_Pri
         rows, [rule.y for rule in rules if rule.x1 - rule.x0 <= _RULE_SHARE * page.width], body
     )
     noted = [
-        attrs.evolve(one, kind="note") if index >= foot and not one.is_running else one
-        for index, one in enumerate(rows)
+        attrs.evolve(line, kind="note") if index >= foot and not line.is_running else line
+        for index, line in enumerate(rows)
     ]
     for stroke in reversed(rules):
-        before = next((index for index, one in enumerate(noted) if one.row.y > stroke.y), len(noted))
+        before = next((index for index, line in enumerate(noted) if line.row.y > stroke.y), len(noted))
         row = LetterRow((), stroke.x0, stroke.x1, stroke.y, body)
         noted.insert(before, _Printed(page, row, (), kind="rule"))
     return noted
 
 
 def _rules(rows: Sequence[_Printed], page: GlyphPage) -> list[Stroke]:
-    """Find the lines drawn across, top down: no underlines, borders of the page, or drawings."""
+    """Return the rules of a page from the top down, without underlines, borders and drawings."""
     rules: list[Stroke] = []
     for stroke in sorted(page.strokes, key=lambda stroke: stroke.y):
         length = stroke.x1 - stroke.x0
-        if not _RULE <= length <= _BORDER * page.width or any(_is_underline(stroke, one.row) for one in rows):
+        if not _RULE <= length <= _BORDER * page.width or any(
+            _is_underline(stroke, line.row) for line in rows
+        ):
             continue
         if not rules or stroke.y - rules[-1].y > _SAME_RULE:
             rules.append(stroke)
@@ -166,33 +168,33 @@ def _is_underline(stroke: Stroke, row: LetterRow) -> bool:
 
 
 def _note_start(rows: Sequence[_Printed], rules: Sequence[float], body: float) -> int:
-    """Find the first row of the notes at the foot of a page; the number of rows where there are none.
+    """Return the index of the first row of the notes at the foot of a page, or the number of rows.
 
-    Notes are smaller than the text and stand under it at the end of the page. The first of them follows a
-    drawn line, or begins with a number that a raised one in the text calls.
+    Notes are smaller than the text and below it. The first note follows a drawn line, or begins with a number
+    that also occurs as a superscript in the text.
     """
-    text = [one for one in rows if not one.is_running and one.row.size > _NOTE_SIZE * body]
+    text = [line for line in rows if not line.is_running and line.row.size > _NOTE_SIZE * body]
     if len(text) < _FEWEST_ROWS:
         return len(rows)
-    calls = {run.text.strip() for one in text for run in one.runs if run.style.superscript}
+    calls = {run.text.strip() for line in text for run in line.runs if run.style.superscript}
     start = len(rows)
     for index in range(len(rows) - 1, -1, -1):
-        one = rows[index]
-        if one.is_running:
+        line = rows[index]
+        if line.is_running:
             continue
-        if one.row.size > _NOTE_SIZE * body or one.row.y < text[-1].row.y:
+        if line.row.size > _NOTE_SIZE * body or line.row.y < text[-1].row.y:
             break
-        number = _NUMBER.match("".join(run.text for run in one.runs))
+        number = _NUMBER.match("".join(run.text for run in line.runs))
         above = max((other.row.y for other in rows[:index]), default=0.0)
-        if (number is not None and number[1] in calls) or any(above <= y < one.row.y for y in rules):
+        if (number is not None and number[1] in calls) or any(above <= y < line.row.y for y in rules):
             start = index
     return start
 
 
 def _usual_distance(printed: Sequence[_Printed]) -> dict[int, float]:
-    """Return the usual distance of base lines on each page, in sizes of the letters; at 0 the document's."""
+    """Return the usual distance of base lines per page, in sizes of letters; key 0 is the whole document."""
     by_page: dict[int, list[float]] = {}
-    for before, after in pairwise([one for one in printed if one.runs and not one.is_running]):
+    for before, after in pairwise([line for line in printed if line.runs and not line.is_running]):
         if before.page is after.page and after.row.y > before.row.y:
             size = max(before.row.size, after.row.size)
             by_page.setdefault(before.page.number, []).append((after.row.y - before.row.y) / size)
@@ -204,7 +206,7 @@ def _usual_distance(printed: Sequence[_Printed]) -> dict[int, float]:
 
 
 def _closest(distances: Sequence[float]) -> float:
-    """Return the distance inside paragraphs: the smallest one that is not rare."""
+    """Return the distance inside paragraphs, the smallest distance that is not rare."""
     counts = Counter(round(distance, 1) for distance in distances if 0.7 < distance < _FAR)  # noqa: PLR2004 -- overprinted
     common = [distance for distance, count in counts.items() if count >= _RARE * counts.total()]
     if not common:
@@ -214,43 +216,49 @@ def _closest(distances: Sequence[float]) -> float:
 
 
 def _blocks(printed: Sequence[_Printed]) -> list[Line]:
-    """Make the lines, with the gap above each, numbered by block."""
+    """Build the lines with their blocks and gaps."""
     usual = _usual_distance(printed)
     lines: list[Line] = []
     block, before = 0, None
-    for one in printed:
-        gap = _gap(before, one, usual)
+    for line in printed:
+        gap = _gap(before, line, usual)
         starts = before is not None and (
             gap > _BLOCK_GAP
-            or one.kind != before.kind
-            or one.is_running != before.is_running
-            or "rule" in (one.kind, before.kind)
+            or line.kind != before.kind
+            or line.is_running != before.is_running
+            or "rule" in (line.kind, before.kind)
         )
         block += starts
-        box = Box(one.row.x0, one.row.x1, one.row.y, one.page.width, one.page.height)
+        box = Box(
+            line.row.x0,
+            line.row.x1,
+            line.row.y,
+            line.page.width,
+            line.page.height,
+        )
         lines.append(
             Line(
-                one.runs,
-                page=one.page.number,
+                line.runs,
+                page=line.page.number,
                 block=block,
                 gap=round(gap, 2),
-                kind=one.kind,
+                kind=line.kind,
                 box=box,
-                running=one.is_running,
+                running=line.is_running,
             )
         )
-        before = one
+        before = line
     return lines
 
 
-def _gap(before: _Printed | None, one: _Printed, usual: dict[int, float]) -> float:
-    """Return the white space above a row, in usual distances; 0 at the top of a page."""
-    if before is None or before.page is not one.page:
+def _gap(before: _Printed | None, line: _Printed, usual: dict[int, float]) -> float:
+    """Return the white space above a row, in usual distances of base lines; 0 at the top of a page."""
+    if before is None or before.page is not line.page:
         return 0.0
-    if before.is_running and not one.is_running and before.row.y < one.row.y < one.page.height / 2:
+    if before.is_running and not line.is_running and before.row.y < line.row.y < line.page.height / 2:
         return 0.0
-    distance = one.row.y - before.row.y
-    if distance < -0.5 * one.row.size:
+    distance = line.row.y - before.row.y
+    if distance < -0.5 * line.row.size:
         return 1.0
-    size = max(before.row.size, one.row.size)
-    return max(0.0, distance / size / usual.get(one.page.number, usual[0]) - 1)
+    size = max(before.row.size, line.row.size)
+    return max(0.0, distance / size / usual.get(line.page.number, usual[0]) - 1)

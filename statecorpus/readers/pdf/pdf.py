@@ -1,4 +1,4 @@
-"""Reading PDF: lines of the page with their places, by pdfium in a process of its own (extra ``pdf``)."""
+"""Reading PDF: the lines of each page with their places, by pdfium in a separate process (extra ``pdf``)."""
 
 import re
 
@@ -10,7 +10,7 @@ from statecorpus.readers.pdf.lines import lines_of
 from statecorpus.readers.placing import place_lines
 from statecorpus.readers.reading import Property, Reading
 
-# A page with fewer letters than this, mostly covered by an image, is a scan with no text behind it.
+# A page with fewer letters than this and more images than this is a scan without a text layer.
 _SCAN_LETTERS, _SCAN_IMAGES = 20, 0.3
 _DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
 _NAMES = {
@@ -28,18 +28,19 @@ _NAMES = {
 def read_pdf(data: bytes | str, where: str, limits: Limits) -> Reading:
     """Read a PDF.
 
-    Lines stand as on the page, the left column before the right one. Bold is a font of weight 600 or more, of
-    a bold name or with the flag ForceBold, or letters drawn with filling and stroke; superscripts are smaller
-    and raised. Running heads, feet and page numbers are lines that say so. Hyphens at the ends of lines stay.
+    Lines follow the order of the page, the left column before the right one. Letters are bold if the font has
+    a weight of 600 or more, a bold name or the flag ForceBold, or if they are drawn with fill and stroke;
+    superscripts are smaller and raised. Running heads, feet and page numbers are marked as ``running``.
+    Hyphens at the ends of lines are kept.
 
-    Findings: ``PA010`` pages have pictures instead of text; ``PA011`` the fonts of some text say no Unicode
-    for it, so that it is left out; ``PA012`` pages beyond the limit; ``PA013`` pages that cannot be loaded;
-    ``PA014`` the file has no end mark.
+    Findings: ``PA010`` pages with pictures instead of text; ``PA011`` text that is left out because its fonts
+    do not name their letters; ``PA012`` pages beyond the limit; ``PA013`` pages that cannot be loaded;
+    ``PA014`` a file without an end mark.
 
     Raises:
         MissingExtraError: pypdfium2 is not installed.
-        UndecodableSourceError: the bytes are no PDF, or encrypted, or damaged beyond repair.
-        SourceLimitError: it takes more seconds, memory or text than the limits give.
+        UndecodableSourceError: the file is not a PDF, is encrypted, or is damaged beyond repair.
+        SourceLimitError: the file needs more seconds, memory or text than the limits allow.
     """
     if isinstance(data, str):
         raise UndecodableSourceError(where, "a PDF is bytes, not text", "give its bytes or its path")
@@ -61,13 +62,13 @@ def read_pdf(data: bytes | str, where: str, limits: Limits) -> Reading:
 
 
 def _properties(glyphs: Glyphs) -> list[Property]:
-    """Return what the document says of itself, its dates in ISO form."""
+    """Return the metadata of the document, with dates in ISO form."""
     given = []
     for name, value in glyphs.properties.items():
         date = _DATE.match(value)
-        said = "-".join(part for part in date.groups() if part) if date else value.strip()
-        if said:
-            given.append(Property(_NAMES[name], said))
+        text = "-".join(part for part in date.groups() if part) if date else value.strip()
+        if text:
+            given.append(Property(_NAMES[name], text))
     if glyphs.language:
         given.append(Property("language", glyphs.language))
     return given
@@ -86,12 +87,12 @@ def _findings(glyphs: Glyphs) -> list[Finding]:
         letters = sum(page.undecodable for page in lost)
         message = (
             f"{letters:,} letters on {_pages([page.number for page in lost], glyphs)} are in fonts that "
-            "do not say which letters they are; they are left out"
+            "do not name their letters; they are left out"
         )
         hint = "recognise its text with an OCR program, or ask for another copy"
         findings.append(Finding("PA011", message, hint=hint))
     if glyphs.count > len(glyphs.pages):
-        message = f"{glyphs.count:,} pages, of which the first {len(glyphs.pages):,} are read"
+        message = f"{glyphs.count:,} pages; only the first {len(glyphs.pages):,} are read"
         findings.append(Finding("PA012", message, severity="warning", hint="raise Limits.pages"))
     broken = [page.number for page in glyphs.pages if not page.is_readable]
     if broken:
@@ -106,12 +107,12 @@ def _is_scan(page: GlyphPage) -> bool:
 
 
 def _letters(page: GlyphPage) -> int:
-    """Count the letters that the PDF has as such, whether they can be decoded or not."""
+    """Count the letters of a page, whether they can be decoded or not."""
     return page.undecodable + sum(letter.text != " " for piece in page.pieces for letter in piece)
 
 
 def _pages(numbers: list[int], glyphs: Glyphs) -> str:
-    """Name pages by their numbers."""
+    """Return the numbers of pages in words."""
     if len(numbers) == glyphs.count:
         return "all pages" if glyphs.count > 1 else "the page"
     shown = ", ".join(str(number) for number in numbers[:8]) + (", …" if len(numbers) > 8 else "")  # noqa: PLR2004

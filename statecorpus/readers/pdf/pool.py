@@ -183,7 +183,7 @@ class ReaderPool:
         """Read a PDF, then put the process back, or kill it if it cannot be trusted with another file."""
         try:
             answer = process.read(data, limits, end - time.monotonic())
-        except BaseException:  # Ctrl-C too: the answer to this file must not become that of the next one
+        except BaseException:  # Ctrl-C too: the next file must not get the answer to this file
             self._drop(process)
             raise
         if answer.ending in ("done", "answer"):

@@ -25,7 +25,7 @@ from typing import Any, TypedDict
 
 
 class Setup(TypedDict):
-    """What a process needs once: the folders to import from, and the most memory it may take, in bytes."""
+    """The setup of a process: the folders to import from, and the limit of memory in bytes."""
 
     path: list[str]
     memory: int
@@ -41,7 +41,7 @@ class Order(TypedDict):
 
 
 class Document(TypedDict):
-    """What the PDF says of itself; ``error`` is pdfium's code where it could not be opened, else 0."""
+    """The metadata of a PDF; ``error`` is pdfium's error code if the file cannot be opened, else 0."""
 
     error: int
     pages: int
@@ -50,7 +50,7 @@ class Document(TypedDict):
 
 
 class Font(TypedDict):
-    """A font: its name without subset prefix, PDF's flags (table 121 of ISO 32000-1), weight and angle."""
+    """A font: its name, PDF's flags (table 121 of ISO 32000-1), weight and italic angle."""
 
     name: str
     flags: int
@@ -59,13 +59,13 @@ class Font(TypedDict):
 
 
 class TextPiece(TypedDict):
-    """Characters in a row of one text object: font, size, rendering mode, angle in degrees, base line.
+    """The characters of a text object: font, size, rendering mode, angle in degrees, base line.
 
-    ``slant`` says that the letters are skewed to the right, which makes italics of a font that has none.
+    ``slant`` is true if the letters are skewed to the right, which makes italics from an upright font.
 
-    ``x0`` and ``x1`` hold the left and right edges of its characters. Where ``angle`` is not 0 they hold
-    the x and the y of each character's origin instead. ``unmapped`` counts the characters that the font says
-    no Unicode for.
+    ``x0`` and ``x1`` hold the left and right edges of the characters. If ``angle`` is not 0, they hold the x
+    and the y of each character's origin instead. ``unmapped`` counts the characters for which the font has no
+    Unicode.
     """
 
     font: int
@@ -81,7 +81,7 @@ class TextPiece(TypedDict):
 
 
 class Page(TypedDict):
-    """A page: its size, the fonts new on it, its pieces, drawn lines (x0, y0, x1, y1), images' share."""
+    """A page: its size, the fonts that are new, text objects, lines (x0, y0, x1, y1), share of images."""
 
     number: int
     width: int
@@ -109,7 +109,7 @@ _PROPERTIES = ("Title", "Author", "Subject", "Keywords", "Creator", "Producer", 
 # A stroke thinner than this, in points, is a line and not an area.
 _THIN = 2.5
 _LONGEST_NAME = 256
-# Slanted less than this, in degrees, text is read as level: scans are seldom straight.
+# Text that is slanted by less than this, in degrees, is horizontal: scans are seldom straight.
 _LEVEL = 5
 _SKEW = 0.1
 _IMAGE, _PATH, _FORM = 3, 2, 5
@@ -140,7 +140,7 @@ def _limit_seconds(seconds: float) -> None:
 
 
 def _text_of(call: Any, *given: Any) -> str:  # noqa: ANN401 -- a function of pdfium's C interface
-    """Ask pdfium for a string in UTF-16 by asking for its length, in bytes with the final null, first."""
+    """Return a string of pdfium (UTF-16); a first call returns its length in bytes with the final null."""
     length = call(*given, None, 0)
     if length <= 2:  # noqa: PLR2004 -- the null alone
         return ""
@@ -150,7 +150,7 @@ def _text_of(call: Any, *given: Any) -> str:  # noqa: ANN401 -- a function of pd
 
 
 class _PageReader:
-    """Reads the pages of one open document with pdfium; owns the table of its fonts."""
+    """Reads the pages of an open document with pdfium, and numbers its fonts."""
 
     def __init__(self, raw: Any, document: Any) -> None:  # noqa: ANN401 -- pdfium's C interface has no types
         self.raw = raw
@@ -159,7 +159,7 @@ class _PageReader:
         self.unmapped: dict[int, dict[int, bool]] = {}
 
     def page(self, number: int) -> Page:
-        """Read one page, from 0."""
+        """Read a page, given its number from 0."""
         raw = self.raw
         empty = Page(
             number=number + 1, width=0, height=0, readable=False, fonts=[], pieces=[], strokes=[], images=0.0
@@ -276,7 +276,7 @@ class _PageReader:
         return self.fonts[key]
 
     def _drawn(self, page: Any, place: "_PageSpace") -> tuple[list[tuple[int, int, int, int]], float]:  # noqa: ANN401
-        """Collect level strokes (rules, underlines), and the share of the page that images cover."""
+        """Return the horizontal strokes (rules, underlines), and the share of the page that images cover."""
         raw = self.raw
         strokes: list[tuple[int, int, int, int]] = []
         covered = 0.0
@@ -299,7 +299,7 @@ class _PageReader:
 
 
 class _PageSpace:
-    """Turns a place in the PDF's own space into one on the page as it is shown."""
+    """Converts places in the PDF's own coordinates to places on the page as shown."""
 
     def __init__(self, raw: Any, page: Any, width: float, height: float) -> None:  # noqa: ANN401
         box = raw.FS_RECTF()

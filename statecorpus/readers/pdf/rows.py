@@ -1,4 +1,4 @@
-"""Rows: the letters of a page, gathered by base line, split at wide gaps, put in the order of columns."""
+"""Gathering the letters of a page into rows by base line, and ordering the rows by columns."""
 
 import bisect
 import statistics
@@ -15,14 +15,14 @@ from statecorpus.readers.reading import Style
 
 @attrs.frozen
 class LetterRow:
-    """Letters that stand beside each other and are read together.
+    """Letters on the same base line that are read together.
 
     Attributes:
-        letters: from left to right; spaces among them.
-        x0: the left edge of the first.
-        x1: the right edge of the last.
+        letters: the letters and spaces from left to right.
+        x0: the left edge of the first letter.
+        x1: the right edge of the last letter.
         y: the base line, in points from the top of the page.
-        size: the size of most of its letters, in points.
+        size: the size of most letters, in points.
     """
 
     letters: tuple[Letter, ...]
@@ -47,9 +47,9 @@ _ARABIC_MARKS = frozenset("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u067
 
 
 def ordered_rows(page: GlyphPage) -> list[LetterRow]:
-    """Gather the letters of a page into rows, in the order of reading.
+    """Return the rows of a page in the order of reading.
 
-    The left column is read before the right one. Text that is not level comes last.
+    The left column comes before the right one, and slanted text comes last.
     """
     rows = _rows(page.pieces, page.strokes)
     parts = [part for row in rows for part in _parted(row)]
@@ -57,7 +57,7 @@ def ordered_rows(page: GlyphPage) -> list[LetterRow]:
 
 
 def _rows(pieces: Iterable[tuple[Letter, ...]], strokes: Sequence[Stroke]) -> list[LetterRow]:
-    """Gather pieces by base line, top down."""
+    """Gather text objects by base line, from the top down."""
     lines: list[list[Letter]] = []
     for letters in sorted((piece for piece in pieces if piece), key=lambda piece: piece[0].y):
         first = letters[0]
@@ -71,8 +71,8 @@ def _rows(pieces: Iterable[tuple[Letter, ...]], strokes: Sequence[Stroke]) -> li
 
 
 def _row(letters: Iterable[Letter]) -> LetterRow:
-    """Make a row of letters in any order."""
-    # Letters reach over and under their neighbours: their middles tell the order, their edges do not.
+    """Build a row from letters in any order."""
+    # Letters overlap their neighbours, so their middles show the order and their edges do not.
     by_place = sorted(letters, key=_middle)
     printed = [letter for letter in by_place if letter.text != " "]
     sizes = [letter.size for letter in printed]
@@ -88,7 +88,7 @@ def _row(letters: Iterable[Letter]) -> LetterRow:
 
 
 def _with_raised(rows: Sequence[LetterRow]) -> list[LetterRow]:
-    """Put superscripts, subscripts and vowel marks, which have base lines of their own, into their rows."""
+    """Move superscripts, subscripts and vowel marks, which have other base lines, into their rows."""
     if len(rows) < 2:  # noqa: PLR2004 -- nothing to join
         return list(rows)
     merged: dict[int, list[Letter]] = {}
@@ -111,7 +111,7 @@ def _with_raised(rows: Sequence[LetterRow]) -> list[LetterRow]:
 
 
 def _belongs(row: LetterRow, host: LetterRow) -> bool:
-    """Return whether a row is raised or lowered text of another one."""
+    """Return whether a row is raised or lowered text of another row."""
     apart = abs(host.y - row.y)
     if _is_marks(row):
         return apart <= _RAISED[1] * host.size and _is_beside(row, host)
@@ -123,7 +123,7 @@ def _belongs(row: LetterRow, host: LetterRow) -> bool:
 
 
 def _is_beside(row: LetterRow, host: LetterRow) -> bool:
-    """Return whether every letter of a row stands close to one of the other."""
+    """Return whether every letter of a row is close to a letter of another row."""
     near = 0.35 * host.size + row.size
     printed = [letter for letter in host.letters if letter.text != " "]
     starts = [letter.x0 for letter in printed]
@@ -136,7 +136,7 @@ def _is_beside(row: LetterRow, host: LetterRow) -> bool:
 
 
 def _nearest(letters: Sequence[Letter], starts: Sequence[float], x: float) -> int:
-    """Find the letter nearest to a place among letters sorted by their left edges ``starts``."""
+    """Return the index of the letter nearest to a place, among letters sorted by left edge (``starts``)."""
     after = bisect.bisect_right(starts, x)
     around = range(max(0, after - 2), min(len(letters), after + 1))
     return min(around, key=lambda index: _distance(letters[index], x))
@@ -157,7 +157,7 @@ def _raised(letters: Iterable[Letter]) -> list[Letter]:
 
 
 def _finished(row: LetterRow, strokes: Sequence[Stroke]) -> LetterRow:
-    """Put marks on their letters, drop what is printed twice, see what is raised or underlined."""
+    """Join marks to their letters, drop letters printed twice, and mark raised and underlined letters."""
     letters = _printed_once(_with_marks(row.letters))
     small = [
         index
@@ -187,7 +187,7 @@ def _underlined(letters: Iterable[Letter], stroke: Stroke) -> list[Letter]:
 
 
 def _with_marks(letters: Sequence[Letter]) -> list[Letter]:
-    """Join combining marks to the letter that they stand over."""
+    """Join combining marks to the letter under them."""
     if all(letter.text.isascii() or unicodedata.category(letter.text[0]) != "Mn" for letter in letters):
         return list(letters)
     bases = [letter for letter in letters if unicodedata.category(letter.text[0]) != "Mn"]
@@ -210,7 +210,7 @@ def _distance(letter: Letter, x: float) -> float:
 
 
 def _printed_once(letters: Sequence[Letter]) -> list[Letter]:
-    """Drop a letter that stands almost on the same letter: bold made by printing twice."""
+    """Drop a letter that is printed almost on the same letter, and make the letter bold."""
     once: list[Letter] = []
     for letter in letters:
         last = once[-1] if once else None
@@ -227,7 +227,7 @@ def _printed_once(letters: Sequence[Letter]) -> list[Letter]:
 
 
 def _parted(row: LetterRow) -> list[LetterRow]:
-    """Split a row at every gap that may be a gutter or may part two lines."""
+    """Split a row at every gap that may be a gutter, or the space between two lines side by side."""
     parts: list[list[Letter]] = []
     edge = 0.0
     for letter in row.letters:
@@ -250,7 +250,7 @@ def _part(letters: list[Letter], row: LetterRow) -> LetterRow:
 
 
 def _by_columns(parts: Sequence[LetterRow], width: float) -> list[LetterRow]:
-    """Order the parts of a page: columns one after the other, other parts joined to rows again."""
+    """Order the parts of a page: column by column; other parts are joined to rows again."""
     gutter = _gutter(parts, width)
     if gutter is None:
         return _joined(parts)
@@ -284,7 +284,7 @@ def _is_right_to_left(part: LetterRow) -> bool:
 
 
 def _lines_of(parts: Sequence[LetterRow]) -> list[list[LetterRow]]:
-    """Gather parts of one base line."""
+    """Gather parts with the same base line."""
     lines: list[list[LetterRow]] = []
     for part in sorted(parts, key=lambda part: (part.y, part.x0)):
         if lines and lines[-1][0].y == part.y:
@@ -295,7 +295,7 @@ def _lines_of(parts: Sequence[LetterRow]) -> list[list[LetterRow]]:
 
 
 def _gutter(parts: Sequence[LetterRow], width: float) -> float | None:
-    """Find the upright gap between two columns: where most parts of the right side begin."""
+    """Return the place of the gap between two columns, left of the most common start of parts."""
     starts = Counter(round(part.x0) for part in parts if part.x0 > _COLUMN_WIDTH * width)
     for start, count in starts.most_common(3):
         if count < _COLUMN_ROWS:
@@ -310,7 +310,7 @@ def _gutter(parts: Sequence[LetterRow], width: float) -> float | None:
 
 
 def _is_columns(parts: Sequence[LetterRow], gutter: float, width: float) -> bool:
-    """Return whether parts are two columns of running text rather than a table or a list of numbers."""
+    """Return whether parts are two columns of text, not a table or a list of numbers."""
     left = [part for part in parts if part.x1 <= gutter + 1]
     right = [part for part in parts if part.x0 >= gutter - 1]
     return all(
@@ -321,7 +321,7 @@ def _is_columns(parts: Sequence[LetterRow], gutter: float, width: float) -> bool
 
 
 def _joined(parts: Sequence[LetterRow]) -> list[LetterRow]:
-    """Join the parts of each base line, except where the gap is as wide as between separate lines."""
+    """Join the parts on each base line, unless the gap is as wide as between separate lines."""
     rows: list[LetterRow] = []
     for line in _lines_of(parts):
         rows.append(line[0])
@@ -339,5 +339,5 @@ def _joined(parts: Sequence[LetterRow]) -> list[LetterRow]:
 
 
 def read_in_order(row: LetterRow) -> list[Letter]:
-    """Return the letters of a row in the order in which they are read."""
+    """Return the letters of a row in the order of reading."""
     return reading_order(row.letters)

@@ -1,16 +1,16 @@
-"""Running heads, feet and page numbers: what stands in the same place of several pages."""
+"""Recognising running heads, running feet and page numbers by their place on several pages."""
 
 import re
 from collections.abc import Iterator, Sequence
 
-# The outermost rows of a page that are looked at, and the parts of it where they stand.
+# The number of outermost rows to check, and the head and foot of a page as shares of its height.
 _ROWS = 4
 _HEAD, _FOOT = 0.16, 0.84
 # The same place: base lines this near, in points.
 _NEAR = 8.0
 # In at least this share of the pages, and in at least two.
 _SHARE = 0.4
-# A row that ends so addresses somebody, and may well stand at the top of two pages.
+# A row with such an ending is an address ("Mr. President,"), which may be at the top of two pages.
 _VOCATIVE = (",", ":", "،", "，", "!")
 _NUMBER = re.compile(r"\d+")
 # A page number: a number, with dashes or brackets, the word for page, and the number of pages.
@@ -23,18 +23,18 @@ _ROMAN = re.compile(r"[\W_]*([ivxl]{1,6})[\W_]*")
 def running_rows(
     pages: Sequence[Sequence[tuple[str, float]]], heights: Sequence[float]
 ) -> set[tuple[int, int]]:
-    """Find the rows that are set around the text of the pages.
+    """Return the running heads, running feet and page numbers.
 
-    A row is one if the same words, numbers aside, stand in the same place of at least two pages and of 40 in
-    100, and they do not end as an address does; or if it is a page number, one of at least two that count the
-    pages.
+    A row is a running head or foot if the same words, ignoring numbers, are at the same place on at least two
+    pages and at least 40 per cent of the pages, and do not end like an address. A row is a page number if it
+    counts the pages together with at least one other row.
 
     Args:
         pages: for each page its rows: the words, and the base line in points from the top.
-        heights: of the pages, in points.
+        heights: the heights of the pages, in points.
 
     Returns:
-        Pairs of the index of the page and of the row.
+        Pairs of the index of the page and the index of the row.
 
     >>> pages = [[("79th Session", 30.0), ("text", 400.0), (f"- {n} -", 800.0)] for n in (1, 2, 3)]
     >>> sorted(running_rows(pages, [842.0] * 3))
@@ -53,7 +53,7 @@ def _key(text: str) -> str:
 
 
 def _edge_rows(rows: Sequence[tuple[str, float]], height: float) -> Iterator[int]:
-    """Return the rows at the head and at the foot, where a page has more than them."""
+    """Yield the indexes of the rows in the head and in the foot of a page."""
     by_place = sorted(range(len(rows)), key=lambda index: rows[index][1])
     for index in by_place[:_ROWS]:
         if rows[index][1] < _HEAD * height:
@@ -86,7 +86,7 @@ def _repeated(edges: Sequence[tuple[int, int, str, float]], count: int) -> set[t
 def _folios(
     pages: Sequence[Sequence[tuple[str, float]]], edges: Sequence[tuple[int, int, str, float]]
 ) -> set[tuple[int, int]]:
-    """Find the page numbers: those whose distance from the number of the page is the commonest one."""
+    """Return the page numbers: the numbers with the most common difference from the index of the page."""
     by_shift: dict[int, list[tuple[int, int]]] = {}
     for page, row, key, _ in edges:
         text = pages[page][row][0]

@@ -1,4 +1,4 @@
-"""Control characters: a few in a text are damage, many mean that the file is no text at all."""
+"""Control characters: a few in a text are damage; many show that the file is binary data."""
 
 import re
 
@@ -8,7 +8,7 @@ from statecorpus.errors import UndecodableSourceError
 from statecorpus.model import Finding
 from statecorpus.readers.reading import Reading
 
-# C0 without what is white space or ends lines (tab to carriage return, file to unit separator).
+# The C0 controls without white space and line ends (tab to carriage return, file to unit separator).
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 _LOOKED_AT = 20_000
 _FEW = 8
@@ -17,10 +17,10 @@ _MOST_SHARE = 0.05
 
 
 def check_controls(reading: Reading, where: str) -> Reading:
-    r"""Add the finding ``PA004`` to a text that has control characters; they are no part of the statement.
+    r"""Add the finding ``PA004`` to a text with control characters, which are not part of the statement.
 
     Raises:
-        UndecodableSourceError: they are more than a twentieth of its beginning, as in binary data.
+        UndecodableSourceError: more than a twentieth of the beginning are controls, as in binary data.
 
     >>> check_controls(Reading("We agree\x00.", (), "text/plain"), "a.txt").findings[0].code
     'PA004'

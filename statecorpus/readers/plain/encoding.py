@@ -1,4 +1,4 @@
-"""Decoding: the bytes of a text become code points, in the encoding that fits them best."""
+"""Decoding the bytes of a text in the encoding that fits best."""
 
 import codecs
 import re
@@ -10,12 +10,12 @@ from statecorpus.model import Finding
 
 @attrs.frozen
 class Decoded:
-    """The text of some bytes.
+    """The decoded text of some bytes.
 
     Attributes:
-        text: every code point, control characters included.
-        encoding: the name of the encoding, such as ``"utf-8"``.
-        findings: what is doubtful about it.
+        text: the text, including control characters.
+        encoding: the name of the encoding, for example ``"utf-8"``.
+        findings: doubts about the encoding.
     """
 
     text: str
@@ -32,18 +32,18 @@ _MARKS = (
 )
 _LOOKED_AT = 20_000
 
-# The legacy encodings of the languages of statements. Of two that fit alike the first is taken.
+# The legacy encodings of the languages of statements; if two fit equally well, the first is used.
 _LEGACY = ("cp1252", "cp1251", "cp1256", "cp1250", "gb18030", "koi8-r", "iso8859_6")
 
 
 def decode(data: bytes, declared: str | None = None) -> Decoded:
-    r"""Decode bytes: by their byte order mark, as declared, as UTF-8, else in the likeliest legacy one.
+    r"""Decode bytes by their byte order mark, as declared, as UTF-8, or in the likeliest legacy encoding.
 
-    A byte that an encoding has no character for becomes U+FFFD, with a finding.
+    A byte without a character in the encoding becomes U+FFFD, with a finding.
 
     Args:
         data: the bytes.
-        declared: the encoding that the file or its transport names, if any; used where the bytes are of it.
+        declared: the encoding that the file names, if any; it is used if the bytes are valid in it.
 
     >>> decode("Женева".encode("cp1251") * 20).encoding
     'cp1251'
@@ -82,7 +82,7 @@ def _decoded(data: bytes, encoding: str) -> Decoded:
 
 
 def _without_mark(data: bytes) -> str | None:
-    """Tell UTF-16 without a mark: every other byte of ASCII in it is 0."""
+    """Return the kind of UTF-16 without a byte order mark: every second byte of its ASCII letters is 0."""
     start = data[:_LOOKED_AT]
     if len(start) < 4 or start.count(0) < len(start) // 4:  # noqa: PLR2004 -- two letters, a quarter
         return None
@@ -96,7 +96,7 @@ _SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0
 
 
 def _is_damaged_utf8(data: bytes) -> bool:
-    """Tell UTF-8 that is broken in a few places (cut at the end, a stray byte) from another encoding."""
+    """Return whether the bytes are UTF-8 with a few damaged places, such as a cut end or a stray byte."""
     start = data[:_LOOKED_AT]
     high = sum(byte >= 0x80 for byte in start)  # noqa: PLR2004 -- the first byte that is not ASCII
     good = sum(len(match.group()) for match in _SEQUENCE.finditer(start))
@@ -112,7 +112,7 @@ _LIKELY = {
     "iso8859_6": re.compile(r"[\u0621-\u0652،؛؟]"),
     "gb18030": re.compile(r"[\u3001-\u3011\u4e00-\u9fff\uff00-\uff1f]"),
 }
-# The commonest characters of each script: bytes of one encoding read in another give its rare ones.
+# The most common characters of each script: a wrong encoding turns them into rare characters.
 _COMMON = {
     "cp1252": re.compile(r"[éèàçáíóñüöäã’“”–]"),
     "cp1250": re.compile(r"[ąęłśžčšřěáíéőó’”]"),
@@ -122,7 +122,7 @@ _COMMON = {
     "iso8859_6": re.compile(r"[اليمنتروةبدعأ]"),
     "gb18030": re.compile(r"[的国和在是我年中主席一不有了人这为们会]"),
 }
-# A capital after a small letter: what Cyrillic looks like in the wrong one of its encodings.
+# A capital after a small letter is typical of Cyrillic that is read in the wrong Cyrillic encoding.
 _ODD_CASE = re.compile(r"[a-zа-яё][A-ZА-ЯЁ]")
 _LATIN = ("cp1252", "cp1250")
 

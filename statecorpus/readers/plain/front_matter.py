@@ -1,7 +1,7 @@
-"""Front matter: the block between two lines of dashes that Markdown and text files may begin with.
+"""Front matter: the block between two lines of dashes at the beginning of a Markdown or text file.
 
-It is YAML, of which only what such files use is read: keys with plain or quoted values, values that go on on
-indented lines, and lists of these. Anything else is kept as the text it is.
+Front matter is YAML. The reader supports keys with plain or quoted values, values that continue on indented
+lines, and lists of values. Everything else is kept as text.
 """
 
 import re
@@ -17,16 +17,16 @@ _NESTED = re.compile(r"[ \t]+(?P<name>[A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(?P<value>
 _MORE = re.compile(r"[ \t]+(?P<value>\S.*?)[ \t\r]*$")
 _ESCAPE = re.compile(r"\\(?:x(?P<two>[0-9A-Fa-f]{2})|u(?P<four>[0-9A-Fa-f]{4})|(?P<one>[^xu]))")
 _ESCAPED = {"_": "\u00a0", "n": " ", "t": " ", "N": " ", "L": " ", "P": " ", "r": " ", "0": ""}
-# Front matter is short; a text that begins with dashes is not searched to its end for more of them.
+# Front matter is short, so a text that begins with dashes is not searched to its end.
 _LONGEST = 64_000
 _BLOCK_SCALARS = ("|", ">", "|-", ">-", "|+", ">+")
 
 
 def front_matter_of(text: str) -> tuple[tuple[Property, ...], int]:
-    r"""Return the properties of the front matter, and where the text after it begins (0: there is none).
+    r"""Return the properties of the front matter, and the offset after it; 0 without front matter.
 
     >>> properties, end = front_matter_of("---\ntitle: 'Peace: an address'\ntags:\n- un\n---\nMr. President,")
-    >>> [(one.name, one.value) for one in properties], end
+    >>> [(item.name, item.value) for item in properties], end
     ([('title', 'Peace: an address'), ('tags', 'un')], 46)
     """
     if not _FIRST_KEY.match(text):
@@ -79,14 +79,14 @@ def _property(name: str, parts: list[tuple[str, int, int]]) -> Iterator[Property
 
 
 def _value(written: str) -> str:
-    """Undo the quoting of a value."""
+    """Return a value without its quotes and escapes."""
     quote = written[0]
     if len(written) < 2 or quote not in "'\"" or not written.endswith(quote):  # noqa: PLR2004 -- two quotes
         return written.strip()
     inner = written[1:-1]
     if quote == "'":
         return inner.replace("''", "'").strip()
-    # A backslash at the end of a line joins it to the next; one before its first space keeps the space.
+    # A backslash at the end of a line joins two lines; a backslash before a leading space keeps the space.
     joined = re.sub(r"\\ (?:\\(?= ))?", "", inner)
     return _ESCAPE.sub(_unescaped, joined).strip()
 

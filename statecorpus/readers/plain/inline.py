@@ -1,4 +1,4 @@
-"""Inline Markdown: the inline tokens of a block become lines of runs with their offsets."""
+"""Turning the inline tokens of a Markdown block into lines of runs with their offsets."""
 
 import re
 from collections.abc import Iterator
@@ -32,12 +32,12 @@ _Line = tuple[list[Run], bool]
 
 @attrs.define
 class InlineReader:
-    """Reads the inline tokens of one block; its cursor goes through the source with them.
+    """Reads the inline tokens of a block, and moves a cursor through the source to find their offsets.
 
     Attributes:
         body: the source.
-        cursor: where the next token's words are looked for.
-        end: where the block ends.
+        cursor: the offset from which the words of the next token are searched.
+        end: the offset at which the block ends.
     """
 
     body: str
@@ -79,7 +79,7 @@ class InlineReader:
         if not words:
             return
         at = self.body.find(written, self.cursor, self.end)
-        if at < 0:  # white space that the parser folded: take the words one by one
+        if at < 0:  # the Markdown parser folded white space: search the words one by one
             for word in words.split():
                 if self.body.find(word, self.cursor, self.end) >= 0:
                     self._words(word, word)
@@ -112,7 +112,7 @@ class InlineReader:
         )
 
     def _tag(self, tag: str) -> bool:
-        """Take note of a tag; tell whether it ends the line."""
+        """Read a tag; return whether it ends the line."""
         at = self.body.find(tag, self.cursor, self.end)
         self.cursor = at + len(tag) if at >= 0 else self.cursor
         match = _TAG_NAME.match(tag)

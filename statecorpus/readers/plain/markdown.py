@@ -1,8 +1,8 @@
-"""Markdown: the tokens of markdown-it-py, mapped back to where their words stand in the source.
+"""Reading Markdown: mapping the tokens of markdown-it-py back to their offsets in the source.
 
-markdown-it-py gives a block's lines, but not the offsets of what is inside them. Its inline tokens come in
-the order of the source, and their text is that of the source except for escapes and entities, whose source
-it gives as well; so each is found by going on from the end of the one before.
+markdown-it-py records the lines of a block, but not the offsets of its words. Its inline tokens are in the
+order of the source, and their text equals the source except for escapes and entities, for which it records
+the source too. Each token is therefore searched from the end of the previous token on.
 """
 
 import functools
@@ -21,8 +21,8 @@ from statecorpus.readers.plain.inline import InlineReader
 from statecorpus.readers.plain.text import lines_of
 from statecorpus.readers.reading import Line, LineKind, Reading, Run
 
-# Of Markdown written by people and converters no line comes near this; markdown-it-py takes time that grows
-# with the square of some lines' length.
+# Lines of real Markdown are far shorter. For some lines the time of markdown-it-py grows with the square of
+# their length.
 _LONGEST_LINE = 60_000
 _MOST_MARKS = 2_000
 _MARKS_IN_A_ROW = re.compile(r"(?:[*_`\[\]<>!]{40,}|(?:[>*+-] ?){60,})")
@@ -31,7 +31,10 @@ _TAG = re.compile(r"<[^<>]*>")
 
 @functools.cache
 def _parser() -> MarkdownIt:
-    """CommonMark without indented code (statements indent lines) and reference definitions (notes)."""
+    """Return a parser of CommonMark without indented code and reference definitions.
+
+    Statements indent lines that are no code, and have notes that look like reference definitions.
+    """
     parser = MarkdownIt("commonmark")
     parser.disable(["code", "reference", "text_join"])
     return parser
@@ -63,7 +66,7 @@ def read_markdown(data: bytes | str, where: str, limits: Limits) -> Reading:  # 
 
 
 def _is_hard(text: str) -> bool:
-    """Tell input that would take markdown-it-py more than linear time."""
+    """Return whether a text would take markdown-it-py more than linear time."""
     if _MARKS_IN_A_ROW.search(text) and any(len(line) > _MOST_MARKS for line in text.split("\n")):
         return True
     return any(
@@ -85,7 +88,7 @@ def _lines(text: str, begin: int) -> Iterator[Line]:
 
 @attrs.frozen
 class _PlaceOfBlock:
-    """Where a leaf block stands in the tree of blocks."""
+    """The place of a leaf block in the tree of blocks."""
 
     kind: LineKind = "text"
     level: int = 0
@@ -93,7 +96,7 @@ class _PlaceOfBlock:
 
 
 def _leaves(tokens: list[Token]) -> Iterator[tuple[Token, _PlaceOfBlock]]:
-    """Return the blocks that hold text or draw a rule, each with its place."""
+    """Yield the blocks with text and the rules, each with its place."""
     markers: list[str | None] = []
     quotes = 0
     heading = 0
@@ -125,7 +128,7 @@ def _place(token: Token, heading: int, markers: list[str | None], quotes: int) -
 
 @attrs.frozen
 class _BlockReader:
-    """Reads the lines of one block after the other."""
+    """Reads the lines of blocks, one block after the other."""
 
     body: str
     offset: int
@@ -156,7 +159,7 @@ class _BlockReader:
         return blank
 
     def _verbatim(self, start: int, end: int, kind: str) -> Iterator[tuple[list[Run], bool]]:
-        """Read a block that has no inline tokens: a rule, raw HTML (its tags dropped), a fence."""
+        """Read a block without inline tokens: a rule, raw HTML (without its tags), a fenced block."""
         if kind == "hr":
             words = self.body[start:end].strip()
             at = self.body.find(words, start)

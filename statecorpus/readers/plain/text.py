@@ -1,4 +1,4 @@
-"""Plain text: lines, blank lines, form feeds, columns."""
+"""Reading plain text: lines, blank lines, form feeds, columns."""
 
 from statecorpus.readers.limits import Limits
 from statecorpus.readers.plain.encoding import decode
@@ -26,7 +26,7 @@ def read_text(data: bytes | str, where: str, limits: Limits) -> Reading:  # noqa
 
 
 def lines_of(text: str) -> list[Line]:
-    """Cut text into its lines; blank ones become the gap of the next."""
+    """Split a text into lines; blank lines become the gap of the next line."""
     found: list[tuple[str, int, int, int, int]] = []
     page, blank, widest, start = 1, 0, 0, 0
     for whole in text.splitlines(keepends=True):
