@@ -24,6 +24,7 @@ _SHORT_GREETING = 80
 _FULL_LINE = 0.75
 _PROSE_WORDS = 5
 _LONG_PROSE = 5
+_LONG_SENTENCE = 9
 _MOST_DATELINE_WORDS = 8
 _LONGEST_SINGLE = 4
 _UNSPACED_PROSE = re.compile(r"[。！？].|[^。！？]{45,}")
@@ -89,10 +90,18 @@ def is_prose(row: Row, lexicon: Lexicon) -> bool:
     if len(row.text) > _LONG_ROW and _SENTENCES.search(row.text):
         return True
     hits = sum(word in plain for word in words)
-    if hits != 1:
-        return hits > 1
+    return hits > 1 or _reads_as_sentence(row, hits, lexicon)
+
+
+def _reads_as_sentence(row: Row, hits: int, lexicon: Lexicon) -> bool:
+    """Tell a row that is mostly in lower case, with one of the commonest words or a full stop at its end."""
+    words = row.words
     small = sum(word[:1].islower() for word in row.text.split())
-    return len(words) >= _LONG_PROSE and 2 * small >= len(words)
+    if hits:
+        return len(words) >= _LONG_PROSE and 2 * small >= len(words)
+    titled = lexicon.title.words.match(row.folded) is not None  # a title has no full stop
+    long = len(words) >= _LONG_SENTENCE and 5 * small >= 3 * len(words)
+    return row.text[-1] == "." and long and not titled
 
 
 def salute_at(rows: Sequence[Row], number: int, skipped: set[int], lexicon: Lexicon) -> Salute | None:

@@ -89,8 +89,13 @@ class Vocatives:
         self._reasons = words.reasons.regex
         links = {word for phrase in (words.links + lexicon.person.of).phrases for word in phrase.split()}
         self._plain = frozenset(fold(word) for word in lexicon.stopwords) - links
+        # The letters of an abbreviation, "H.I.M.", are no words; a word of one letter, "a", is a phrase.
         known = {
-            word for _, group in groups for phrase in group.phrases for word in _WORDS.findall(fold(phrase))
+            word
+            for _, group in groups
+            for phrase in group.phrases
+            for word in _WORDS.findall(fold(phrase))
+            if len(word) > 1 or len(phrase) == 1
         }
         self._never = self._plain - known
         self._protocols = words.protocols.regex
@@ -127,7 +132,8 @@ class Vocatives:
         lead = self._lead.match(folded, begin) if self._lead else None
         start = lead.end() if lead else begin
         found = self._parties(text, folded, start, led=lead is not None)
-        if found is None and lead:  # a word of the lead may be an address itself
+        # A word of the lead may be an address itself; a greeting alone addresses no party.
+        if found is None and lead and not self._is_greeting(folded, begin, len(folded.rstrip(" .!,;:…"))):
             found = self._parties(text, folded, begin, led=False)
         return found
 
@@ -279,7 +285,9 @@ class Vocatives:
         shape = re.fullmatch(r"K*[AFHMKED]*?(?:[LCOAFMHE]+|N+)(?P<rest>.*)", kinds)
         if shape is None or not re.search("[LCOFHA]", kinds):
             return None
-        if not self._is_complement(tokens, shape.start("rest"), kinds, folded):
+        # A verb with a capital is no name: "Agradecemos la presentación del Secretario General".
+        verb = self._cased and kinds.lstrip("K")[:1] == "N" and "X" in kinds[shape.start("rest") :]
+        if verb or not self._is_complement(tokens, shape.start("rest"), kinds, folded):
             return None
         strong = self._is_strong(tokens, kinds, folded)
         if not strong and not re.search("[LOFHC]", kinds):
@@ -302,7 +310,11 @@ class Vocatives:
         return True
 
     def _is_strong(self, tokens: list[_Token], kinds: str, folded: str) -> bool:
-        if re.match(r"K*[AMK]*[FA][FAHMKE]*[LCO]", kinds):
+        joined = "".join(
+            "J" if self._conjunction.fullmatch(folded, token.start, token.end) else token.kind
+            for token in tokens
+        )
+        if re.match(r"K*[AMK]*[FA][FAHMKE]*[LCO]", joined):  # not "Ambassador and Permanent Representative"
             return True
         if any(token.kind in "LF" and self._holds_office(folded, token) for token in tokens):
             return True

@@ -86,8 +86,8 @@ def _titles(
             length += 1
         yield read_title(strand, tuple(one.number for one in group), lexicon, seams)
     for name, strand in properties:
-        # What a word processor sets as the title of a file is often the name of a draft.
-        if name in _TITLE_PROPERTIES and (is_text or lexicon.title.words.regex.search(strand.folded)):
+        # A word processor sets the name of a draft as the title of a file, or the title of the file before.
+        if name in _TITLE_PROPERTIES and is_text:
             yield read_title(strand, (), lexicon)
     for number, strand in _notes_of_delivery(tail, lexicon):
         yield read_title(strand, (number,), lexicon)

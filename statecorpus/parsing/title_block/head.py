@@ -79,7 +79,12 @@ def classify_head(rows: Sequence[Row], numbers: Sequence[int], lexicon: Lexicon)
 def _names_deliverer(row: Row, above: Sequence[HeadRow], lexicon: Lexicon) -> bool:
     """Tell a line that says who delivers what the title above it names: the meeting, or whose it is."""
     lead = lexicon.title.deliverers.match(row.folded)
-    if lead is None or len(row.folded[lead.end() :].split()) < 2:  # noqa: PLR2004 -- a name has two words
+    if lead is None:
+        return False
+    rest = row.folded[lead.end() :].strip(" :.-–—*").split()
+    if not rest:
+        return True  # "Delivered by:", and the name on the next line
+    if len(rest) < 2:  # noqa: PLR2004 -- a name has two words
         return False
     titles = [one.row for one in above if one.kind == "title"]
     return any(lexicon.event.nouns.regex.search(one.folded) or find_names(one.text) for one in titles)

@@ -1,5 +1,6 @@
 """The speaker: put together from titles, lines of the head, signature, label and properties of the file."""
 
+import itertools
 from collections.abc import Sequence
 
 import attrs
@@ -63,11 +64,13 @@ def _witnesses(told: Frame) -> list[_Witness]:
         strand = join_rows([one.row for one in group])
         seams = [len(one.row.text) for one in group]
         people.append((strand, _signed(strand, lexicon, seams), "head"))
-    for one in told.head:
-        lead = lexicon.title.deliverers.match(one.row.folded) if one.kind == "deliverer" else None
+    for group in groups_of([one for one in told.head if one.kind == "deliverer"]):
+        strand = join_rows([one.row for one in group])
+        lead = lexicon.title.deliverers.match(strand.folded)
         if lead is not None:
-            strand = one.row.strand
-            people.append((strand, read_person(strand, lead.end(), len(strand.text), lexicon), "deliverer"))
+            seams = list(itertools.accumulate(len(one.row.text) + 1 for one in group))
+            person = read_person(strand, lead.end(), len(strand.text), lexicon, seams)
+            people.append((strand, person, "deliverer"))
     people.extend((strand, _signed(strand, lexicon), "signature") for _, strand in told.tail)
     if told.label is not None:
         people.append((told.label, read_person(told.label, 0, len(told.label.text), lexicon), "label"))

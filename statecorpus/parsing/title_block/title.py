@@ -130,7 +130,8 @@ def _continues(head: Sequence[HeadRow], group: Sequence[int], lexicon: Lexicon) 
         case "delivery" | "deliverer" | "web" | "theme" | "release" | "letterhead":
             return False
         case "dateline":
-            return incomplete and last.row.text[-1] != ","
+            named = near and _ends_in_body(last.row, lexicon) and _begins_with_body(following.row)
+            return named or (incomplete and last.row.text[-1] != ",")
         case _ if incomplete:
             return True
         case "title":
@@ -144,10 +145,34 @@ def _belongs(following: HeadRow, last: HeadRow, folded: str, lexicon: Lexicon, *
     """Tell whether a row that no word joins to the title is of it: the meeting's name, a person's office."""
     in_event = event_lead(folded, 0, lexicon) is not None
     if following.kind == "event":
-        return in_event or (near and _is_cut(last.row, lexicon))
+        cut = _is_cut(last.row, lexicon) or _ends_in_body(last.row, lexicon)
+        return in_event or (near and (cut or _begins_in_name(following.row, lexicon)))
     if _is_person(following.row, lexicon) or following.kind == "state":
         return not in_event and (near or not lexicon.person.offices.regex.search(folded))
     return near
+
+
+def _ends_in_body(row: Row, lexicon: Lexicon) -> bool:
+    """Tell a row that ends with the body whose organ or meeting follows: "at the United Nations"."""
+    found = next(iter(reversed(find_names(row.text))), None)
+    if found is None or found.authority.is_place or row.text[found.end :].strip():
+        return False
+    leads = list(lexicon.event.prepositions.regex.finditer(row.folded, 0, found.start))
+    article = rf"\s*(?:{lexicon.person.articles.alternatives}\s*)?"
+    return bool(leads) and re.fullmatch(article, row.folded[leads[-1].end() : found.start]) is not None
+
+
+def _begins_with_body(row: Row) -> bool:
+    """Tell a row that begins with an organisation, an organ of the body above: "Human Rights Council, …"."""
+    found = next(iter(find_names(row.text)), None)
+    return found is not None and found.start == 0 and not found.authority.is_place
+
+
+def _begins_in_name(row: Row, lexicon: Lexicon) -> bool:
+    """Tell a row that begins with the rest of a name before the meeting: "Rangi, at the 81st session"."""
+    lead = lexicon.event.prepositions.alternatives
+    cut = re.compile(rf"(?:[^\s,]+ ){{0,{_MOST_WORDS_CUT}}}[^\s,]+,\s{{lead}}".replace("{lead}", lead))
+    return cut.match(row.folded) is not None and lexicon.title.words.regex.search(row.folded) is None
 
 
 def _is_cut(row: Row, lexicon: Lexicon) -> bool:
