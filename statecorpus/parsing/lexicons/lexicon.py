@@ -238,6 +238,31 @@ class Layout:
 
 
 @attrs.frozen(eq=False)
+class Labels:
+    """Labels before the values of a head: "Speaker: …", "Country: …".
+
+    Attributes:
+        speaker: ``"speaker"``, ``"delivered by"``.
+        role: ``"position"``, ``"function"``.
+        affiliation: ``"country"``, ``"delegation"``.
+        date: ``"date"``.
+        place: ``"location"``, ``"venue"``.
+        event: ``"event"``, ``"meeting"``.
+        title: ``"title"``, ``"subject"``; beside a speaker, ``"title"`` may label the office.
+        behalf: ``"on behalf of"``.
+    """
+
+    speaker: Words
+    role: Words
+    affiliation: Words
+    date: Words
+    place: Words
+    event: Words
+    title: Words
+    behalf: Words
+
+
+@attrs.frozen(eq=False)
 class Lexicon:
     """What the parser knows of one language.
 
@@ -248,7 +273,7 @@ class Lexicon:
         cased: whether its script has capitals.
         stopwords: its commonest words, for telling the language.
         places: towns and halls where statements are made, and the names of their countries.
-        dates, numbers, title, event, person, vocative, closing, layout: see their classes.
+        dates, numbers, title, event, person, vocative, closing, layout, labels: see their classes.
     """
 
     code: str
@@ -265,3 +290,4 @@ class Lexicon:
     vocative: Vocative
     closing: Closing
     layout: Layout
+    labels: Labels

@@ -13,6 +13,7 @@ from statecorpus.parsing.lexicons.lexicon import (
     Closing,
     Dates,
     Event,
+    Labels,
     Layout,
     Lexicon,
     Numbers,
@@ -111,6 +112,7 @@ def _lexicon_of(data: dict[str, Any], where: str) -> Lexicon:
             ("vocative", Vocative),
             ("closing", Closing),
             ("layout", Layout),
+            ("labels", Labels),
         )
     }
     sections["dates"] = _dates(data.pop("dates"), f"{where} [dates]", spaced)

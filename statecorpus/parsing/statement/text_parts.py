@@ -12,7 +12,7 @@ from statecorpus.parsing.statement.part import Part
 from statecorpus.parsing.title_block.head import HeadRow
 
 # The rows of the head that are printed there for the statement, not by the paper or the web site.
-_PRINTED_HEAD = ("title", "dateline", "deliverer", "theme", "state", "event", "other")
+_PRINTED_HEAD = ("title", "dateline", "deliverer", "theme", "state", "event", "labelled", "other")
 
 
 def head_part(head: Sequence[HeadRow]) -> Part[tuple[str, ...]]:

@@ -38,6 +38,9 @@ def date_of(told: Frame, state: str | None = None) -> DateClaim | None:
     for head in told.head:
         if head.kind in ("dateline", "title", "other", "release", "event", "delivery"):
             dated.extend((head.row.strand, one, "head.date") for one in head.dates)
+    labelled = told.labelled_as("date")
+    if labelled is not None:
+        dated.extend((labelled, found, "label.date") for found in dates_in(labelled.folded, told.lexicon))
     for one in told.ranked:
         dated.extend((one.strand, found, "title.date") for found in one.dates)
     for name, strand in told.properties:

@@ -57,6 +57,9 @@ def _title(told: Frame) -> Claim | None:
     if best is not None and (best.has_word or best.event is not None):
         end = _before_brackets(best.strand.text, best.end)
         return Claim.of(best.strand, 0, end, "title.word", edges=" ,;:–—-|/•*_,(")
+    labelled = told.labelled_as("title")
+    if labelled is not None:
+        return Claim.whole(labelled, "label.title")
     lines = [one for one in told.head if one.kind in ("event", "other") and one.row.line.kind == "heading"]
     lines = lines or _last_group([one for one in told.head if one.kind == "event"])
     if lines:

@@ -8,6 +8,7 @@ from statecorpus.parsing.layout.zones import Zones
 from statecorpus.parsing.lexicons import Lexicon
 from statecorpus.parsing.lines.row import join_rows
 from statecorpus.parsing.lines.strand import Piece, Strand
+from statecorpus.parsing.phrases.field_label import LabelledValue, labelled_values
 from statecorpus.parsing.title_block.head import HeadRow, classify_head
 from statecorpus.parsing.title_block.title import TitleParts, read_title, title_groups
 from statecorpus.readers import Property, Reading, Run
@@ -24,6 +25,7 @@ class Frame:
         titles: every title of the source, in their order.
         ranked: the titles, those that say most first.
         tail: the rows after the text: number and words.
+        labelled: the values of the head that a label names: "Speaker: …".
         label: the label of the speaker that the text begins with.
         properties: what the file says of itself: name and value.
         lexicon: the language of all this.
@@ -34,10 +36,15 @@ class Frame:
     titles: tuple[TitleParts, ...]
     ranked: tuple[TitleParts, ...]
     tail: tuple[tuple[int, Strand], ...]
+    labelled: tuple[LabelledValue, ...]
     label: Strand | None
     properties: tuple[tuple[str, Strand], ...]
     lexicon: Lexicon
     text: str
+
+    def labelled_as(self, field: str) -> Strand | None:
+        """Return the first value that a label names as a field."""
+        return next((value.strand for value in self.labelled if value.field == field), None)
 
     @property
     def of_titles(self) -> frozenset[int]:
@@ -54,7 +61,8 @@ def frame_of(reading: Reading, zones: Zones, lexicon: Lexicon) -> Frame:
     titles = tuple(_titles(head, properties, tail, lexicon, is_text=is_text))
     # Of titles that say as much the longest is the most complete; a file's property yields to the page.
     ranked = tuple(sorted(titles, key=lambda one: (-one.fullness, not one.rows, -one.end)))
-    return Frame(tuple(head), titles, ranked, tail, zones.label, properties, lexicon, reading.text)
+    labelled = labelled_values([(one.number, one.row) for one in head])
+    return Frame(tuple(head), titles, ranked, tail, labelled, zones.label, properties, lexicon, reading.text)
 
 
 def _strand_of(one: Property, text: str) -> Strand:

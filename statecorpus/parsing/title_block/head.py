@@ -11,6 +11,7 @@ from statecorpus.authorities import find_names, resolve_organisation
 from statecorpus.parsing.lexicons import Lexicon
 from statecorpus.parsing.lines.row import Row
 from statecorpus.parsing.phrases.dates import FoundDate, clock_times, dates_in
+from statecorpus.parsing.phrases.field_label import labelled_values
 from statecorpus.parsing.phrases.session import session_in
 
 HeadKind = Literal[
@@ -24,6 +25,7 @@ HeadKind = Literal[
     "letterhead",
     "state",
     "event",
+    "labelled",
     "other",
 ]
 
@@ -59,10 +61,15 @@ def classify_head(rows: Sequence[Row], numbers: Sequence[int], lexicon: Lexicon)
     """Say what each row of the head is."""
     kinds: list[HeadRow] = []
     in_theme = False
+    values = labelled_values([(number, rows[number]) for number in numbers])
+    labelled = {number for value in values for number in value.rows}
     for number in numbers:
         row = rows[number]
         dates = tuple(dates_in(row.folded, lexicon))
         kind = _kind(row, dates, lexicon)
+        if number in labelled:
+            kinds.append(HeadRow(number, row, "labelled", dates))
+            continue
         if kind == "title" and _names_deliverer(row, kinds, lexicon):
             kind = "deliverer"
         if in_theme and kind in ("other", "event"):

@@ -32,6 +32,9 @@ class MeetingClaims:
 def meeting_of(told: Frame) -> MeetingClaims:
     """Find the meeting: in the title, or on lines of its own."""
     stretches = [(one.strand, one.event, "title.meeting") for one in told.ranked if one.event is not None]
+    labelled = told.labelled_as("event")
+    if labelled is not None:
+        stretches.insert(0, (labelled, (0, len(labelled.text)), "label.event"))
     rows = [one for one in told.head if one.kind == "event" and one.number not in told.of_titles]
     for group in groups_of(rows):
         strand = join_rows([one.row for one in group])

@@ -3,13 +3,18 @@
 import attrs
 
 from statecorpus.authorities import find_names
+from statecorpus.parsing.lines.row import Row
 from statecorpus.parsing.phrases.claim import Claim
+from statecorpus.parsing.phrases.dates import dates_in
 from statecorpus.parsing.title_block.frame import Frame
 from statecorpus.parsing.title_block.head import HeadRow, place_in_dateline
 
 
 def place_of(told: Frame) -> Claim | None:
     """Find the place: on the line of the date, or at the end of a title."""
+    labelled = _labelled(told)
+    if labelled is not None:
+        return labelled
     for head in sorted(told.head, key=lambda one: not one.dates):
         if head.kind == "dateline":
             stretch = place_in_dateline(head, told.lexicon)
@@ -22,6 +27,21 @@ def place_of(told: Frame) -> Claim | None:
     for one in told.ranked:
         if one.place is not None:
             return Claim.of(one.strand, *one.place, "title.place", 0.9)
+    return None
+
+
+def _labelled(told: Frame) -> Claim | None:
+    """Read the place that a label names, "Location: …", or the place before the date that one names."""
+    for value in told.labelled:
+        if value.field not in ("place", "date"):
+            continue
+        row = Row(told.head[0].row.line, value.strand)
+        head = HeadRow(value.rows[0], row, "dateline", tuple(dates_in(row.folded, told.lexicon)))
+        stretch = place_in_dateline(head, told.lexicon)
+        if stretch is not None:
+            return Claim.of(value.strand, *stretch, "label.place")
+        if value.field == "place" and not head.dates:
+            return Claim.whole(value.strand, "label.place")
     return None
 
 

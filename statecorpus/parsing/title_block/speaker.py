@@ -1,7 +1,7 @@
 """The speaker: put together from titles, lines of the head, signature, label and properties of the file."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 
@@ -58,7 +58,8 @@ def speaker_of(told: Frame) -> SpeakerClaims:
 def _witnesses(told: Frame) -> list[_Witness]:
     """Give every text that may name the speaker, the most telling first."""
     lexicon = told.lexicon
-    people: list[_Witness] = [(one.strand, one.person, "title") for one in told.ranked]
+    people: list[_Witness] = [*_labelled(told)]
+    people.extend((one.strand, one.person, "title") for one in told.ranked)
     rows = [one for one in told.head if one.kind == "other" and one.number not in told.of_titles]
     for group in groups_of(rows):
         strand = join_rows([one.row for one in group])
@@ -80,6 +81,22 @@ def _witnesses(told: Frame) -> list[_Witness]:
         if name == "speaker" and strand.text
     )
     return people
+
+
+def _labelled(told: Frame) -> Iterator[_Witness]:
+    """Read the persons that a label names as the speaker, and the office that one names as theirs."""
+    for value in told.labelled:
+        strand = value.strand
+        if value.field not in ("speaker", "role"):
+            continue
+        person = read_person(strand, 0, len(strand.text), value.lexicon)
+        if value.field == "role":
+            # The whole value is the office, but for the state at its end.
+            role = person.role if person.role and person.state else (0, len(strand.text))
+            person = PersonParts(role=role, state=person.state)
+        elif person.name is None and person.institution is None and person.state is None:
+            person = attrs.evolve(person, name=(0, len(strand.text)))
+        yield strand, person, f"label.{value.field}"
 
 
 def _name(witness: _Witness) -> Claim | None:
@@ -130,6 +147,13 @@ def _role_elsewhere(told: Frame, people: Sequence[_Witness], name: Claim | None)
 
 def _affiliation(told: Frame, chosen: _Witness | None) -> Body | None:
     """Find the state or body that the speaker speaks for."""
+    labelled = told.labelled_as("affiliation")
+    if labelled is not None:
+        found = next(iter(find_names(labelled.text)), None)
+        claim = Claim.whole(labelled, "label.affiliation")
+        if found is not None:
+            return named_body(labelled, found, "label.affiliation")
+        return None if claim is None else Body(claim, "other", None)
     if chosen is not None and chosen[1].state is not None and not _is_of_meeting(chosen, told):
         return named_body(chosen[0], chosen[1].state, f"{chosen[2]}.state")
     for one in told.ranked:
@@ -166,6 +190,13 @@ def _mission_or_state(head: HeadRow, lexicon: Lexicon) -> Body | None:
 
 def principal_of(told: Frame) -> Body | None:
     """Find the group that the speaker speaks for besides the own state."""
+    labelled = told.labelled_as("behalf")
+    if labelled is not None:
+        found = next(iter(find_names(labelled.text)), None)
+        claim = Claim.whole(labelled, "label.behalf")
+        if claim is not None:
+            authority = found.authority if found is not None else None
+            return Body(claim, authority.kind if authority else "group", authority.ref if authority else None)
     for one in told.ranked:
         if one.on_behalf is None:
             continue
