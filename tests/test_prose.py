@@ -21,7 +21,6 @@ BUDGET: dict[str, int] = {
     "statecorpus/authorities": 15,
     "statecorpus/cli": 44,
     "statecorpus/corpus": 187,
-    "statecorpus/exports": 119,
     "statecorpus/index": 138,
     "statecorpus/parsing": 103,
     "statecorpus/query": 11,

@@ -1,9 +1,9 @@
-"""What leaves a corpus: tables, corpus formats, other people's TEI, and pages to read.
+"""Exports of a corpus: tables, corpus formats of other projects, their TEI, and pages to read.
 
-One module or folder a format; each says what it loses (``losses``).
+Each format has its own module or folder, and each warns of the data that it cannot express (``losses``).
 
 * ``tables``: statements and their parts as flat tables; ``json`` and ``arrow``: whole statements, and back.
 * ``vertical`` (CWB, Manatee), ``conllu``, ``plain_text``, ``ungdc``, ``convokit``, ``hugging_face``,
-  ``spacy_docs``: the formats of others.
+  ``spacy_docs``: formats of other programs.
 * ``parlamint`` and ``parla_clarin``: proceedings in TEI. ``html``: pages.
 """

@@ -1,4 +1,4 @@
-"""Statements as Arrow: a column a field, nested as the model is; nothing is lost, and there is a way back.
+"""Statements as Arrow: a column per field, nested like the model; no data are lost in either direction.
 
 For tables of flat columns see ``statecorpus.exports.tables``.
 """
@@ -21,10 +21,10 @@ from statecorpus.exports.json.reading import from_json, kinds_of
 from statecorpus.model import Statement
 from statecorpus.table.target import placed
 
-# Of evidence: it may be missing, and an object of JSON has to say so.
+# The quote of evidence can be missing, and a JSON object has to have ``null`` for it.
 _NULLABLE = frozenset({"quote"})
 
-# Rows a batch: whole statements of 20 KB and more.
+# Rows per batch: a whole statement takes 20 KB and more.
 _BATCH = 500
 
 
@@ -37,11 +37,11 @@ def _arrow() -> Any:  # noqa: ANN401 -- pyarrow comes without types
 
 
 @cache
-def arrow_schema() -> Any:  # noqa: ANN401 -- likewise
-    """Give the schema: a field for each of ``Statement``'s, its classes as structs, days as ``date32``.
+def arrow_schema() -> Any:  # noqa: ANN401 -- pyarrow comes without types
+    """Return the schema: the fields of ``Statement``, its classes as structs, days as ``date32``.
 
-    Where one of several classes may stand (blocks, spans, organisations and speakers), the struct has the
-    fields of all of them, and ``class`` says which it is of. Amounts are text.
+    A value that can be of several classes (blocks, spans, organisations and speakers) is a struct with the
+    fields of all of them, and ``class`` names its class. Amounts are text.
 
     Raises:
         MissingExtraError: pyarrow is not installed (extra ``arrow``); an ``ImportError``.
@@ -51,23 +51,24 @@ def arrow_schema() -> Any:  # noqa: ANN401 -- likewise
 
 
 def _fields(*classes: type[attrs.AttrsInstance]) -> list[Any]:
-    """Give the fields of a class, or of all classes that may stand at one place."""
+    """Return the fields of a class, or of all classes that a value can have."""
     pa = _arrow()
     fields: dict[str, Any] = {"class": pa.field("class", pa.string())} if tagged(classes[0]) else {}
     for cls in classes:
         hints = get_type_hints(cls)
-        for one in attrs.fields(cls):
-            fields.setdefault(one.name, pa.field(one.name, _type(hints[one.name])))
+        for attribute in attrs.fields(cls):
+            name = attribute.name
+            fields.setdefault(name, pa.field(name, _type(hints[name])))
     return list(fields.values())
 
 
-def _type(hint: Any) -> Any:  # noqa: ANN401 -- a type, or what typing makes of several
+def _type(hint: Any) -> Any:  # noqa: ANN401 -- a type or a union of types
     pa = _arrow()
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is tuple:
         return pa.list_(_type(arguments[0]))
     if origin is types.UnionType:
-        kinds = [one for one in arguments if one is not types.NoneType]
+        kinds = [argument for argument in arguments if argument is not types.NoneType]
         return _type(kinds[0]) if len(kinds) == 1 else pa.struct(_fields(*kinds))
     if isinstance(hint, type) and attrs.has(hint):
         return pa.struct(_fields(*kinds_of(hint)))
@@ -75,8 +76,8 @@ def _type(hint: Any) -> Any:  # noqa: ANN401 -- a type, or what typing makes of 
     return pa.string() if origin is Literal or hint in (str, Decimal) else simple[hint]
 
 
-def to_arrow(statements: Iterable[Statement]) -> Any:  # noqa: ANN401 -- likewise
-    """Make a ``pyarrow.RecordBatchReader`` of statements, which takes them as batches are wanted.
+def to_arrow(statements: Iterable[Statement]) -> Any:  # noqa: ANN401 -- pyarrow comes without types
+    """Return a ``pyarrow.RecordBatchReader`` of statements, which reads them batch by batch on demand.
 
     Raises:
         MissingExtraError: pyarrow is not installed (extra ``arrow``); an ``ImportError``.
@@ -92,38 +93,38 @@ def to_arrow(statements: Iterable[Statement]) -> Any:  # noqa: ANN401 -- likewis
     def batches() -> Iterator[Any]:
         waiting = iter(statements)
         while some := list(islice(waiting, _BATCH)):
-            rows = [_with_days(to_json(one), schema) for one in some]
+            rows = [_with_days(to_json(statement), schema) for statement in some]
             arrays = [pa.array([row[field.name] for row in rows], type=field.type) for field in schema]
             yield pa.RecordBatch.from_arrays(arrays, schema=schema)
 
     return pa.RecordBatchReader.from_batches(schema, batches())
 
 
-def _with_days(value: Mapping[str, Json], schema: Any) -> dict[str, object]:  # noqa: ANN401 -- likewise
-    """Make days of the text that JSON has for them."""
+def _with_days(value: Mapping[str, Json], schema: Any) -> dict[str, object]:  # noqa: ANN401 -- pyarrow comes without types
+    """Turn the dates, which are text in JSON, into days."""
     return {field.name: _cell(value[field.name], field.type) for field in schema}
 
 
-def _cell(value: Json, kind: Any) -> object:  # noqa: ANN401 -- likewise
+def _cell(value: Json, kind: Any) -> object:  # noqa: ANN401 -- pyarrow comes without types
     pa = _arrow()
     if isinstance(value, dict):
         return {field.name: _cell(value.get(field.name), field.type) for field in kind}
     if isinstance(value, list):
-        return [_cell(one, kind.value_type) for one in value]
+        return [_cell(item, kind.value_type) for item in value]
     if isinstance(value, str) and kind == pa.date32():
         return datetime.date.fromisoformat(value)
     return value
 
 
-def from_arrow(source: Any) -> Iterator[Statement]:  # noqa: ANN401 -- whatever hands out an Arrow stream
-    """Make statements of what ``to_arrow`` made, one after the other.
+def from_arrow(source: Any) -> Iterator[Statement]:  # noqa: ANN401 -- any object with an Arrow stream
+    """Yield the statements of an Arrow stream that ``to_arrow`` wrote.
 
     Args:
-        source: a reader or table of pyarrow, or anything else with the Arrow PyCapsule stream.
+        source: a reader or table of pyarrow, or any object with the Arrow PyCapsule stream.
 
     Raises:
         MissingExtraError: pyarrow is not installed (extra ``arrow``); an ``ImportError``.
-        StatementJsonError: a row is no statement; the message names row and place; a ``ValueError``.
+        StatementJsonError: a row is not a statement; the message names row and place; a ``ValueError``.
     """
     pa = _arrow()
     number = 0
@@ -134,16 +135,18 @@ def from_arrow(source: Any) -> Iterator[Statement]:  # noqa: ANN401 -- whatever 
 
 
 def _plain(value: object) -> object:
-    """Leave out what is missing, which may be a field of another class, and make text of days."""
+    """Drop missing values, which can be fields of another class, and turn days into text."""
     if isinstance(value, dict):
-        return {name: _plain(one) for name, one in value.items() if one is not None or name in _NULLABLE}
+        return {name: _plain(item) for name, item in value.items() if item is not None or name in _NULLABLE}
     if isinstance(value, list):
-        return [_plain(one) for one in value]
+        return [_plain(item) for item in value]
     return value.isoformat() if isinstance(value, datetime.date) else value
 
 
 def write_arrow(statements: Iterable[Statement], path: str | os.PathLike[str]) -> int:
-    """Write statements to an Arrow file (IPC, also known as Feather 2); gives how many. Nothing is lost.
+    """Write statements to an Arrow file (IPC, also known as Feather 2) and return their number.
+
+    No data are lost.
 
     Raises:
         MissingExtraError: pyarrow is not installed (extra ``arrow``); an ``ImportError``.
@@ -164,11 +167,11 @@ def write_arrow(statements: Iterable[Statement], path: str | os.PathLike[str]) -
 
 
 def read_arrow(path: str | os.PathLike[str]) -> Iterator[Statement]:
-    """Read the statements that ``write_arrow`` wrote, one after the other.
+    """Yield the statements of a file that ``write_arrow`` wrote.
 
     Raises:
         MissingExtraError: pyarrow is not installed (extra ``arrow``); an ``ImportError``.
-        StatementJsonError: a row is no statement, or the file is none of Arrow; a ``ValueError``.
+        StatementJsonError: a row is not a statement, or the file is not an Arrow file; a ``ValueError``.
         OSError: the file cannot be read.
     """
     pa = _arrow()
@@ -176,6 +179,6 @@ def read_arrow(path: str | os.PathLike[str]) -> Iterator[Statement]:
         try:
             file = pa.ipc.open_file(source)
         except pa.ArrowInvalid as error:
-            raise StatementJsonError(os.fspath(path), "$", f"it is no file of Arrow: {error}") from error
+            raise StatementJsonError(os.fspath(path), "$", f"it is not an Arrow file: {error}") from error
         for number in range(file.num_record_batches):
             yield from from_arrow(pa.Table.from_batches([file.get_batch(number)]))

@@ -1,4 +1,4 @@
-"""CoNLL-U: a token a line with ten columns, sentences, paragraphs and documents as comments."""
+"""CoNLL-U: one token per line in ten columns, with comments for sentences, paragraphs and documents."""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -13,10 +13,10 @@ from statecorpus.model.metadata_names import OF_STATEMENTS
 from statecorpus.segment import Annotator, Sentence, Token, TokenizedText, sentences, tokens
 from statecorpus.table.target import opened
 
-# The columns that an annotator's attributes go to; others have no place.
+# The columns for the attributes of an annotator; the format has no column for other attributes.
 _COLUMNS = {"lemma": 2, "upos": 3, "pos": 4, "feats": 5}
 
-# What is said of a document in comments: single values, without the text.
+# The columns of a statement that do not become comments: fields with several values, and the text.
 _TEXTS = (*(field.column for field in OF_STATEMENTS if field.listed), "text")
 
 _ESCAPES = {" ": "\\s", "\t": "\\t", "\n": "\\n", "\r": "\\r", "|": "\\p", "\\": "\\\\"}
@@ -25,23 +25,24 @@ _ESCAPES = {" ": "\\s", "\t": "\\t", "\n": "\\n", "\r": "\\r", "|": "\\p", "\\":
 def write_conllu(
     statements: Statements, target: str | os.PathLike[str] | TextIO, *, annotator: Annotator | None = None
 ) -> int:
-    """Write statements in CoNLL-U; gives the number of sentences.
+    """Write statements in CoNLL-U and return the number of sentences.
 
-    ``# newdoc id`` begins a statement, with a comment for each field that it has (the columns of the table of
-    statements), ``# newpar id`` a passage, and ``# sent_id`` and ``# text`` stand before each sentence. What
-    is between two tokens other than a space is in MISC (``SpaceAfter=No``, ``SpacesAfter=…``), so the spoken
-    words come back exactly, from the first token of a passage on. Heads and relations are not known: ``_``.
+    ``# newdoc id`` begins a statement, with a comment for each of its fields (the columns of the table of
+    statements), ``# newpar id`` begins a passage, and ``# sent_id`` and ``# text`` precede each sentence.
+    White space between two tokens other than one space is in MISC (``SpaceAfter=No``, ``SpacesAfter=…``), so
+    the spoken words can be restored exactly from the first token of a passage on. Heads and relations are
+    unknown: ``_``.
 
     Args:
-        statements: a corpus, a selection or a list; they are taken one after the other.
+        statements: a corpus, a selection or a list; they are read one after the other.
         target: the path of a file, which is written whole or not at all, or an open text file.
-        annotator: gives ``lemma``, ``upos``, ``pos`` (XPOS) or ``feats``.
+        annotator: adds ``lemma``, ``upos``, ``pos`` (XPOS) or ``feats``.
 
     Raises:
         OSError: the file cannot be written.
 
     Warns:
-        LossyExportWarning: statements hold what the format has no place for, such as emphasis.
+        LossyExportWarning: statements have data that the format cannot express, for example emphasis.
     """
     losses = Losses("CoNLL-U", kept=("headings", "re-addresses", *LOST_FIELDS))
     written = 0
@@ -55,21 +56,21 @@ def write_conllu(
 
 
 def _blocks(statement: Statement, annotator: Annotator | None) -> Iterator[str]:
-    """Write sentence after sentence."""
-    said = "".join(_said(statement))
+    """Yield each sentence with its comments."""
+    document = "".join(_comments(statement))
     number = 0
     for place, passage in enumerate(statement.passages, 1):
         name = _name(statement, passage, place)
-        comments = f"{said}# newpar id = {statement.id}.{name}\n# passage = {passage.kind}\n"
+        comments = f"{document}# newpar id = {statement.id}.{name}\n# passage = {passage.kind}\n"
         found = tuple(tokens(passage.text))
         cells = _cells(passage.text, found, statement.language, annotator)
         for sentence, lines in _by_sentence(passage.text, found, cells):
             number += 1
             yield f"{comments}# sent_id = {statement.id}.s{number}\n# text = {sentence.text}\n{lines}\n"
-            said = comments = ""
+            document = comments = ""
 
 
-def _said(statement: Statement) -> Iterator[str]:
+def _comments(statement: Statement) -> Iterator[str]:
     yield f"# newdoc id = {statement.id}\n"
     (record,) = table_of_statements([statement]).records()
     for name, value in record.items():
@@ -78,7 +79,7 @@ def _said(statement: Statement) -> Iterator[str]:
 
 
 def _name(statement: Statement, passage: Passage, place: int) -> str:
-    """Give the id of a paragraph, or say which passage it is."""
+    """Return the id of a paragraph, or the kind and place of another passage."""
     if passage.kind == "paragraph" and passage.block is not None:
         block = statement.body[passage.block]
         if isinstance(block, Paragraph):
@@ -89,20 +90,20 @@ def _name(statement: Statement, passage: Passage, place: int) -> str:
 def _cells(
     text: str, found: Sequence[Token], language: str | None, annotator: Annotator | None
 ) -> list[list[str]]:
-    """Give the cells of each token after its number."""
+    """Return the cells of each token without its number."""
     cells = [[token.text.replace("\t", " "), *["_"] * 7, _misc(gap)] for token, gap in _gaps(text, found)]
     if annotator is not None:
         places = [_COLUMNS.get(name) for name in annotator.attributes]
         values = next(annotator.annotate([TokenizedText(text, found, language)]))
-        for row, said in zip(cells, values, strict=True):
-            for place, value in zip(places, said, strict=True):
+        for row, attributes in zip(cells, values, strict=True):
+            for place, value in zip(places, attributes, strict=True):
                 if place is not None and value:
                     row[place - 1] = " ".join(value.split())
     return cells
 
 
 def _gaps(text: str, found: Sequence[Token]) -> Iterator[tuple[Token, str]]:
-    """Give what stands after each token: up to the next one, or to the next passage."""
+    """Yield each token with the text between it and the next token or passage."""
     for token, following in pairwise(found):
         yield token, text[token.end : following.start]
     if found:
@@ -116,14 +117,14 @@ def _misc(gap: str) -> str:
 
 
 def _escaped(character: str) -> str:
-    """Write a character as Universal Dependencies do in MISC; a space of another kind by its number."""
+    """Return a character as Universal Dependencies write it in MISC; other kinds of space by code point."""
     return _ESCAPES.get(character) or (character if character.isprintable() else f"\\u{ord(character):04X}")
 
 
 def _by_sentence(
     text: str, found: Sequence[Token], cells: Sequence[list[str]]
 ) -> Iterator[tuple[Sentence, str]]:
-    """Give each sentence with the lines of its tokens."""
+    """Yield each sentence with the lines of its tokens."""
     first = 0
     for sentence in sentences(text):
         last = first

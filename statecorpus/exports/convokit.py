@@ -1,4 +1,4 @@
-"""ConvoKit's format: utterances, speakers and conversations as JSON."""
+"""The format of ConvoKit: utterances, speakers and conversations as JSON."""
 
 import datetime
 import json
@@ -16,27 +16,27 @@ from statecorpus.table.target import opened
 
 _KEPT = ("who is addressed", "re-addresses", "headings", *LOST_FIELDS)
 
-# What is told of a meeting, and not again of each of its utterances.
+# The fields of a meeting, which are not repeated for each of its utterances.
 _OF_MEETING = tuple(field.column for field in FIELDS.values() if field.path.startswith("venue."))
 
 
 def write_convokit(statements: Statements, folder: str | os.PathLike[str]) -> int:
-    """Write statements as a corpus of ConvoKit; gives how many utterances.
+    """Write statements as a corpus of ConvoKit and return the number of utterances.
 
-    A statement is an utterance; the statements of one meeting (the same body, event, session, occasion and
-    place) are a conversation, in their order, in which nobody replies. The timestamp is midnight (UTC) of the
-    first day. A person is one speaker where name and affiliation are the same; what is known of statement and
-    meeting is ``meta``.
+    A statement is an utterance; the statements of a meeting (the same body, event, session, occasion and
+    place) are a conversation without replies, in their order. The timestamp is midnight (UTC) of the first
+    day. Statements with the same name and affiliation have the same speaker; the metadata of statement and
+    meeting are ``meta``.
 
     Args:
-        statements: a corpus, a selection or a list; they are taken one after the other.
-        folder: is made where it is missing; files of the same names are replaced.
+        statements: a corpus, a selection or a list; they are read one after the other.
+        folder: a missing folder is created; files of the same names are replaced.
 
     Raises:
         OSError: a file cannot be written.
 
     Warns:
-        LossyExportWarning: statements hold what the format has no place for, such as emphasis.
+        LossyExportWarning: statements have data that the format cannot express, for example emphasis.
     """
     place = Path(folder)
     place.mkdir(parents=True, exist_ok=True)
@@ -56,8 +56,8 @@ def write_convokit(statements: Statements, folder: str | os.PathLike[str]) -> in
             about = _about(statement.speaker)
             speakers.setdefault(speaker, {"meta": about, "vectors": []})
             meetings.setdefault(conversation, {"meta": meeting, "vectors": []})
-            for name, said in (("utterances", meta), ("speakers", about), ("conversations", meeting)):
-                _note(kinds[name], said)
+            for name, fields in (("utterances", meta), ("speakers", about), ("conversations", meeting)):
+                _note(kinds[name], fields)
             utterance: dict[str, Json] = {
                 "id": statement.id, "conversation_id": conversation, "text": statement.text,
                 "speaker": speaker, "meta": meta, "reply-to": None, "timestamp": _timestamp(statement),
@@ -87,7 +87,7 @@ def _meta(statement: Statement) -> dict[str, Json]:
 
 
 def _speaker_id(speaker: Speaker | None) -> str:
-    """Name a speaker: the person and whom the person speaks for."""
+    """Return the id of a speaker: the person and the state or body of the person."""
     if speaker is None:
         return "unknown"
     body = speaker.affiliation
@@ -113,15 +113,15 @@ def _timestamp(statement: Statement) -> int | None:
 
 
 def _note(kinds: dict[str, Json], meta: Mapping[str, Json]) -> None:
-    """Note of which Python class each field is, as the index of the format wants it."""
+    """Record the Python class of each field, which the index of the format lists."""
     for name, value in meta.items():
         if value is not None or name not in kinds:
             kinds[name] = [str(type(value))]
 
 
 def _index(kinds: Mapping[str, dict[str, Json]]) -> dict[str, Json]:
-    said: dict[str, Json] = {f"{name}-index": fields for name, fields in kinds.items()}
-    return {**said, "overall-index": {}, "version": 1, "vectors": []}
+    indexes: dict[str, Json] = {f"{name}-index": fields for name, fields in kinds.items()}
+    return {**indexes, "overall-index": {}, "version": 1, "vectors": []}
 
 
 def _write(path: Path, value: Mapping[str, Json]) -> None:

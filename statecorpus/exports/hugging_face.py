@@ -10,7 +10,7 @@ from statecorpus.exports.tables.source import Statements, each
 from statecorpus.table import Table
 from statecorpus.table.target import opened
 
-# Tables that hold everything which the library's users ask for; the evidence belongs to the corpus itself.
+# The tables of the dataset; the table of evidence is left to the corpus itself.
 _CONFIGS = ("statements", "paragraphs", "addressees", "topics", "mentions")
 
 _KEPT = (
@@ -25,29 +25,33 @@ _SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000
 def write_dataset(
     statements: Statements, folder: str | os.PathLike[str], *, title: str, licence: str = "other"
 ) -> int:
-    """Write a folder that ``datasets.load_dataset`` reads; gives how many statements.
+    """Write a folder that ``datasets.load_dataset`` reads, and return the number of statements.
 
     Each table (statements, paragraphs, addressees, topics, mentions) is a configuration with one Parquet file
     in ``data/``; ``README.md`` is the card, with their columns.
 
     Args:
         statements: a corpus, a selection or a list; they are read once for each table.
-        folder: is made where it is missing; files of the same names are replaced.
-        title: what the card calls it.
-        licence: the identifier of the licence of the texts, such as ``cc0-1.0``.
+        folder: a missing folder is created; files of the same names are replaced.
+        title: the title of the card.
+        licence: the identifier of the licence of the texts, for example ``cc0-1.0``.
 
     Raises:
         MissingExtraError: pyarrow is not installed (extra ``arrow``); an ``ImportError``.
         OSError: a file cannot be written.
 
     Warns:
-        LossyExportWarning: statements hold what the tables have no place for, such as page breaks.
+        LossyExportWarning: statements have data that the tables cannot express, for example page breaks.
     """
     data = Path(folder) / "data"
     data.mkdir(parents=True, exist_ok=True)
     losses = Losses("the dataset", kept=_KEPT)
     languages = sorted(
-        {one.language.partition("-")[0] for one in losses.noting(each(statements)) if one.language}
+        {
+            statement.language.partition("-")[0]
+            for statement in losses.noting(each(statements))
+            if statement.language
+        }
     )
     tables = [TABLES[name](statements) for name in _CONFIGS]
     rows = {table.name: table.write_parquet(data / f"{table.name}.parquet") for table in tables}
@@ -60,7 +64,7 @@ def write_dataset(
 def _card(title: str, licence: str, languages: list[str], tables: list[Table], rows: dict[str, int]) -> str:
     number = rows["statements"]
     size = next((name for limit, name in _SIZES if number < limit), "n>1M")
-    # JSON strings are YAML too, whatever a title holds.
+    # A JSON string is also a YAML string, whatever characters a title has.
     head = [
         "---",
         f"pretty_name: {json.dumps(title, ensure_ascii=False)}",

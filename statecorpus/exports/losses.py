@@ -1,4 +1,4 @@
-"""What statements hold, kind by kind, so that an export can say which of it a format has no place for."""
+"""The kinds of data in statements, so that an export can name the kinds that its format cannot express."""
 
 import warnings
 from collections.abc import Callable, Iterable, Iterator
@@ -45,24 +45,28 @@ def _holding(field: Field) -> Callable[[Statement], bool]:
 
 
 _PARTS: dict[str, Callable[[Statement], bool]] = {
-    "who is addressed": lambda one: any(line.addressees for line in one.salutation),
-    "re-addresses": lambda one: any(isinstance(block, Vocative) for block in one.body),
-    "headings": lambda one: any(isinstance(block, Heading) for block in one.body),
-    "remarks": lambda one: any(isinstance(block, Remark) for block in one.body),
-    "notes": lambda one: any(block.kind == "note" for block in one.body if isinstance(block, Paragraph)),
-    "kinds of paragraphs": lambda one: any(block.kind in ("item", "quotation") for block in one.paragraphs),
-    "the title block": lambda one: bool(one.head),
+    "who is addressed": lambda statement: any(line.addressees for line in statement.salutation),
+    "re-addresses": lambda statement: any(isinstance(block, Vocative) for block in statement.body),
+    "headings": lambda statement: any(isinstance(block, Heading) for block in statement.body),
+    "remarks": lambda statement: any(isinstance(block, Remark) for block in statement.body),
+    "notes": lambda statement: any(
+        block.kind == "note" for block in statement.body if isinstance(block, Paragraph)
+    ),
+    "kinds of paragraphs": lambda statement: any(
+        block.kind in ("item", "quotation") for block in statement.paragraphs
+    ),
+    "the title block": lambda statement: bool(statement.head),
     **{field.loss: _holding(field) for field in FIELDS.values() if field.loss},
-    "revisions": lambda one: bool(one.revisions),
-    "evidence": lambda one: bool(one.evidence),
+    "revisions": lambda statement: bool(statement.revisions),
+    "evidence": lambda statement: bool(statement.evidence),
 }
 
-#: Everything that may be lost, as it is called in a warning.
+#: The kinds of data that a format can lose, in the words of the warning.
 KINDS = (*_SPANS.values(), *_PARTS)
 
 
 def kinds_of(statement: Statement) -> frozenset[str]:
-    """Say what a statement holds, of ``KINDS``.
+    """Return the ``KINDS`` of data in a statement.
 
     >>> from statecorpus.model import Paragraph
     >>> sorted(kinds_of(Statement("a", body=[Heading("Aid"), Paragraph("p1", "Yes.", [Emphasis(0, 3)])])))
@@ -74,21 +78,22 @@ def kinds_of(statement: Statement) -> frozenset[str]:
 
 
 class Losses:
-    """What a format leaves out of the statements that pass by.
+    """The data that a format cannot express, collected while statements are exported.
 
     >>> losses = Losses("plain text", kept={"headings"})
-    >>> [one.id for one in losses.noting([Statement("a", body=[Heading("Aid"), Remark("(Applause.)")])])]
-    ['a']
+    >>> statement = Statement("a", body=[Heading("Aid"), Remark("(Applause.)")])
+    >>> list(losses.noting([statement])) == [statement]
+    True
     >>> losses.found
     ('remarks',)
     """
 
     def __init__(self, format: str, kept: Iterable[str] = ()) -> None:
-        """Begin.
+        """Start with no losses.
 
         Args:
-            format: as its users call it.
-            kept: what it has a place for, of ``KINDS``.
+            format: the name of the format.
+            kept: the ``KINDS`` that the format can express.
         """
         self._format = format
         self._open = frozenset(KINDS) - frozenset(kept)
@@ -96,26 +101,26 @@ class Losses:
         self._others: list[str] = []
 
     def noting(self, statements: Iterable[Statement]) -> Iterator[Statement]:
-        """Give statements on, and note what they hold."""
+        """Yield the statements unchanged, and record the kinds of data that are lost."""
         for statement in statements:
             if not self._open <= self._seen:
                 self._seen |= kinds_of(statement) & self._open
             yield statement
 
     def add(self, loss: str) -> None:
-        """Note something else."""
+        """Record another loss."""
         self._others.append(loss)
 
     @property
     def found(self) -> tuple[str, ...]:
-        """What was left out, in the order of ``KINDS``."""
+        """The losses, in the order of ``KINDS``."""
         return (*(kind for kind in KINDS if kind in self._seen), *self._others)
 
     def warn(self) -> None:
-        """Warn of what was left out, if anything was.
+        """Emit a warning that names the losses, if there are any.
 
         Warns:
-            LossyExportWarning: something was.
+            LossyExportWarning: there are losses.
         """
         if self.found:
             warnings.warn(LossyExportWarning(self._format, self.found), stacklevel=3)

@@ -1,6 +1,6 @@
 """Parla-CLARIN: a corpus in the TEI of parliamentary proceedings, with the markup inside its paragraphs.
 
-The folder has a root file with everybody who takes part, and a file for each statement in a folder of its
+The folder has a root file that lists all participants, and a file for each statement in a folder of its
 year. Each file is valid against the schema of Parla-CLARIN (Erjavec and Pančur 2022,
 https://clarin-eric.github.io/parla-clarin).
 """
@@ -33,23 +33,23 @@ _KEPT = (
 def write_parla_clarin(
     statements: Statements, folder: str | os.PathLike[str], *, title: str = "Statements"
 ) -> int:
-    """Write statements as a corpus in Parla-CLARIN, valid against its schema; gives their number.
+    """Write statements as a corpus in Parla-CLARIN, valid against its schema, and return their number.
 
-    ``statecorpus.tei.foreign`` reads it back with the same words, speakers and dates. Memory holds who takes
-    part, and no statement.
+    ``statecorpus.tei.foreign`` reads it back with the same words, speakers and dates. Only the list of
+    participants is kept in memory.
 
     Args:
-        statements: a corpus, a selection or a list; they are taken one after the other.
-        folder: where; an empty or a new one. Its root file is called after the title, and written last.
+        statements: a corpus, a selection or a list; they are read one after the other.
+        folder: an empty or a new folder. Its root file is named after the title, and written last.
         title: of the corpus.
 
     Raises:
         ForeignFolderError: the folder is not empty; a ``FileExistsError``.
-        ModelError: more than 200 spans stand around the same words of a paragraph.
+        ModelError: more than 200 spans cover the same words of a paragraph.
         OSError: the disk refused.
 
     Warns:
-        LossyExportWarning: statements hold what the format has no place for, such as who is addressed.
+        LossyExportWarning: statements have data that the format cannot express, for example addressees.
 
     >>> import tempfile
     >>> from statecorpus.model import Emphasis
@@ -66,6 +66,6 @@ def write_parla_clarin(
 
 
 def _markup(statement: Statement, paragraph: Paragraph) -> str:
-    """Write a paragraph's words and spans; a name points to its authority, not into the header."""
+    """Return the words of a paragraph with its spans; a name refers to its authority, not to the header."""
     spans = [span for span in paragraph.spans if not isinstance(span, InlineVocative)]
     return write_inline(attrs.evolve(paragraph, spans=spans), Ids(Statement(statement.id)))

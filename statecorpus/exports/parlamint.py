@@ -1,9 +1,9 @@
-"""ParlaMint: a corpus in the conventions of the parliaments of Europe, for tools that read theirs.
+"""ParlaMint: a corpus in the conventions of the European parliament corpora, for the tools that read them.
 
-The folder has a root file with everybody who takes part, and a file for each statement in a folder of its
-year. The conventions are those of ParlaMint (Erjavec and others 2023, https://clarin-eric.github.io/ParlaMint):
-``u`` with ``@who``, ``seg``, ``meeting``, ``setting``, ``listPerson`` and ``listOrg``; what ParlaMint says of
-parliaments alone, such as parties, chambers and sex of members, is not there.
+The folder has a root file that lists all participants, and a file for each statement in a folder of its
+year. The conventions are described in ParlaMint (Erjavec and others 2023, https://clarin-eric.github.io/ParlaMint):
+``u`` with ``@who``, ``seg``, ``meeting``, ``setting``, ``listPerson`` and ``listOrg``; the parts of
+ParlaMint that only parliaments have, for example parties, chambers and sex of members, are omitted.
 """
 
 import os
@@ -21,14 +21,14 @@ _KEPT = ("re-addresses", "headings", "remarks", "notes", "kinds of paragraphs", 
 def write_parlamint(
     statements: Statements, folder: str | os.PathLike[str], *, title: str = "Statements"
 ) -> int:
-    """Write statements as a corpus in ParlaMint's conventions, valid TEI; gives their number.
+    """Write statements as a corpus in ParlaMint's conventions, valid TEI, and return their number.
 
-    ``statecorpus.tei.foreign`` reads it back with the same words, speakers and dates. Of a paragraph the
-    words are kept, and no markup in them. Memory holds who takes part, and no statement.
+    ``statecorpus.tei.foreign`` reads it back with the same words, speakers and dates. The words of a
+    paragraph are written without markup. Only the list of participants is kept in memory.
 
     Args:
-        statements: a corpus, a selection or a list; they are taken one after the other.
-        folder: where; an empty or a new one. Its root file is called after the title, and written last.
+        statements: a corpus, a selection or a list; they are read one after the other.
+        folder: an empty or a new folder. Its root file is named after the title, and written last.
         title: of the corpus.
 
     Raises:
@@ -36,7 +36,7 @@ def write_parlamint(
         OSError: the disk refused.
 
     Warns:
-        LossyExportWarning: statements hold what the format has no place for, such as emphasis.
+        LossyExportWarning: statements have data that the format cannot express, for example emphasis.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as room:

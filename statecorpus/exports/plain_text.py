@@ -1,4 +1,4 @@
-"""Plain text: a file a statement, and a table of what is known of them."""
+"""Plain text: a file per statement, and a table of their metadata."""
 
 import os
 from pathlib import Path
@@ -15,21 +15,21 @@ _KEPT = ("who is addressed", "headings", "re-addresses", *LOST_FIELDS)
 
 
 def write_plain_text(statements: Statements, folder: str | os.PathLike[str], *, raw: bool = False) -> int:
-    """Write the spoken words of each statement to ``<id>.txt``; gives how many statements.
+    """Write the spoken words of each statement to ``<id>.txt`` and return the number of statements.
 
-    Passages have a blank line between them. ``metadata.csv`` has a row a statement: its columns are those of
-    the table of statements, with the name of the file in place of the text.
+    Passages have a blank line between them. ``metadata.csv`` has a row per statement: the columns of the
+    table of statements without the text.
 
     Args:
         statements: a corpus, a selection or a list; they are read twice, one after the other.
-        folder: is made where it is missing; files of the same names are replaced.
-        raw: whether cells that a spreadsheet would run stay as they are; see ``Table.write_csv``.
+        folder: a missing folder is created; files of the same names are replaced.
+        raw: whether cells that a spreadsheet would run as a formula stay unchanged; see ``Table.write_csv``.
 
     Raises:
         OSError: a file cannot be written.
 
     Warns:
-        LossyExportWarning: statements hold what the format has no place for, such as emphasis.
+        LossyExportWarning: statements have data that the format cannot express, for example emphasis.
     """
     place = Path(folder)
     place.mkdir(parents=True, exist_ok=True)
@@ -40,7 +40,7 @@ def write_plain_text(statements: Statements, folder: str | os.PathLike[str], *, 
             file.write(f"{statement.text}\n")
         written += 1
     table = table_of_statements(statements)
-    told = table.select(*(column.name for column in table.columns if column.name != "text"))
-    told.write_csv(place / METADATA, raw=raw)
+    metadata = table.select(*(column.name for column in table.columns if column.name != "text"))
+    metadata.write_csv(place / METADATA, raw=raw)
     losses.warn()
     return written

@@ -1,7 +1,7 @@
-"""Statements as proceedings in TEI: a ``teiCorpus`` with who takes part, and a file for each statement.
+"""Statements as proceedings in TEI: a ``teiCorpus`` with the participants, and a file for each statement.
 
-What Parla-CLARIN and ParlaMint have in common: the layout of the folder, headers with ``meeting`` and
-``setting``, and the statement as a ``u`` of ``seg``s.
+Parla-CLARIN and ParlaMint share the layout of the folder, headers with ``meeting`` and ``setting``,
+and the statement as a ``u`` of ``seg``s.
 """
 
 from collections.abc import Callable, Iterable
@@ -15,7 +15,7 @@ from statecorpus.tei.dates import write_date
 from statecorpus.tei.foreign.naming import slug
 from statecorpus.tei.markup import TEI, Attributes, Lines, escaped
 
-#: Gives the content of a paragraph's element, escaped.
+#: Returns the content of a paragraph's element, escaped.
 Content = Callable[[Statement, Paragraph], str]
 
 _XINCLUDE = "http://www.w3.org/2001/XInclude"
@@ -30,17 +30,17 @@ _CATEGORIES = (
 def write_proceedings(
     statements: Iterable[Statement], folder: Path, title: str, format: str, content: Content
 ) -> int:
-    """Write statements one after the other, and at last the root with those who take part.
+    """Write statements one after the other, and finally the root file with the participants.
 
     Args:
-        statements: read one after the other; none is kept.
-        folder: an empty or a new one.
+        statements: read one after the other; none is kept in memory.
+        folder: an empty or a new folder.
         title: of the corpus.
-        format: as its users call it.
-        content: writes what stands in a paragraph.
+        format: the name of the format.
+        content: returns the content of a paragraph.
 
     Returns:
-        How many statements there were.
+        The number of statements.
 
     Raises:
         ForeignFolderError: the folder is not empty, or is a file.
@@ -63,9 +63,9 @@ def write_proceedings(
 
 
 def _name(title: str) -> str:
-    """Give the name of the root file, with which its ``xml:id`` begins."""
-    made = slug(title)[:80].strip("-")
-    return made if made[:1].isalpha() else f"corpus-{made}".removesuffix("-")
+    """Return the stem of the root file; its ``xml:id`` begins with it."""
+    stem = slug(title)[:80].strip("-")
+    return stem if stem[:1].isalpha() else f"corpus-{stem}".removesuffix("-")
 
 
 def _root(
@@ -105,7 +105,7 @@ def _write_encoding(lines: Lines) -> None:
 
 def _component(statement: Statement, roster: Roster, content: Content) -> bytes:
     lines = Lines()
-    # Without a language of its own a file would be taken to be in the corpus's.
+    # A file without a language would inherit the language of the corpus.
     language = statement.language or "und"
     with lines.inside("TEI", {"xmlns": TEI, "xml:id": statement.id, "xml:lang": language}):
         with lines.inside("teiHeader"):
@@ -127,8 +127,8 @@ def _write_titles(lines: Lines, statement: Statement, roster: Roster) -> None:
             return
         body = None if venue.organisation is None else f"#{roster.organisation(venue.organisation)}"
         if venue.event is not None or venue.session is not None or body is not None:
-            said: Attributes = {"n": venue.session, "corresp": body, "ana": "#parla.session"}
-            lines.add("meeting", said, escaped(venue.event or ""))
+            attributes: Attributes = {"n": venue.session, "corresp": body, "ana": "#parla.session"}
+            lines.add("meeting", attributes, escaped(venue.event or ""))
         if venue.occasion is not None:
             lines.add("meeting", {"ana": "#parla.agenda"}, escaped(venue.occasion))
 
@@ -163,9 +163,9 @@ def _write_profile(lines: Lines, statement: Statement) -> None:
                     if place.country is not None:
                         lines.add("name", {"type": "country"}, escaped(place.country))
                 if statement.date is not None:
-                    said = write_date(statement.date)
-                    text = statement.date.text or said.get("when") or ""
-                    lines.add("date", said, escaped(text))
+                    attributes = write_date(statement.date)
+                    text = statement.date.text or attributes.get("when") or ""
+                    lines.add("date", attributes, escaped(text))
         if statement.language is not None:
             with lines.inside("langUsage"):
                 lines.add("language", {"ident": statement.language})
@@ -190,8 +190,8 @@ def _write_block(lines: Lines, statement: Statement, block: Block, content: Cont
             lines.add("note", {"type": "foot"}, content(statement, block))
         case Paragraph():
             kind = None if block.kind == "paragraph" else block.kind
-            said: Attributes = {"xml:id": f"{statement.id}.{block.id}", "type": kind}
-            lines.add("seg", said, content(statement, block))
+            attributes: Attributes = {"xml:id": f"{statement.id}.{block.id}", "type": kind}
+            lines.add("seg", attributes, content(statement, block))
         case Vocative():
             lines.add("seg", {"type": "vocative"}, escaped(block.text))
         case Heading():

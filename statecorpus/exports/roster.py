@@ -1,7 +1,7 @@
-"""Who takes part in a corpus that is exported: persons and bodies, each with an id of its own.
+"""The participants of an exported corpus: persons and bodies, each with an id.
 
-A person with two offices, or who spoke for two bodies, is listed twice, since an affiliation without dates
-holds for all that the person says; the authority tells that it is one.
+A person with two offices, or who spoke for two bodies, is listed twice, because an affiliation without dates
+applies to every speech of a person; the authority shows that both entries are the same person.
 """
 
 from statecorpus.model import Organisation, Speaker
@@ -23,7 +23,7 @@ class Roster:
         self._taken: set[str] = set()
 
     def person(self, speaker: Speaker) -> str:
-        """Give the id of a speaker, who is listed from now on."""
+        """Return the id of a speaker; the first call lists the speaker."""
         if speaker not in self._persons:
             self._persons[speaker] = self._free("person", speaker.name or speaker.role or "")
             if speaker.affiliation is not None:
@@ -31,13 +31,13 @@ class Roster:
         return self._persons[speaker]
 
     def organisation(self, organisation: Organisation) -> str:
-        """Give the id of a body, which is listed from now on."""
+        """Return the id of a body; the first call lists the body."""
         if organisation not in self._organisations:
             self._organisations[organisation] = self._free("org", organisation.code or organisation.name)
         return self._organisations[organisation]
 
     def write(self, lines: Lines) -> None:
-        """Write ``particDesc``, where there is anybody to list."""
+        """Write ``particDesc``, if there are participants."""
         if not self._persons and not self._organisations:
             return
         with lines.inside("particDesc"):
@@ -66,12 +66,12 @@ class Roster:
                 lines.add("idno", {"type": "URI"}, escaped(speaker.ref))
 
     def _free(self, kind: str, name: str) -> str:
-        """Give an id, once; it has an underscore, which no id of a statement has."""
-        made = f"{kind}_{slug(name)}".removesuffix("_")
-        free, number = made, 1
+        """Return a new id; it has an underscore, which no id of a statement has."""
+        stem = f"{kind}_{slug(name)}".removesuffix("_")
+        free, number = stem, 1
         while free in self._taken:
             number += 1
-            free = f"{made}_{number}"
+            free = f"{stem}_{number}"
         self._taken.add(free)
         return free
 

@@ -1,4 +1,4 @@
-"""Statements as documents of spaCy, with what holds for stretches of their text as groups of spans."""
+"""Statements as spaCy documents, with the spans of their text in groups."""
 
 import datetime
 import os
@@ -22,23 +22,23 @@ _KEPT = (
 
 
 def to_spacy(statements: Statements, vocab: Any = None) -> Iterator[Any]:  # noqa: ANN401 -- the class of an extra
-    """Make a ``Doc`` of each statement, one after the other.
+    """Yield a ``Doc`` for each statement.
 
-    The text is ``Statement.text``, cut into the tokens of this library (spaces other than one between two
-    tokens are tokens of their own, as everywhere in spaCy), with its sentences. ``doc.spans`` has the groups
+    The text is ``Statement.text``, divided into the tokens of this library (white space other than one space
+    between two tokens is a token, as everywhere in spaCy), with its sentences. ``doc.spans`` has the groups
     ``passages`` (labels: salutation, heading, vocative, paragraph, closing), ``topics``, ``vocatives``,
-    ``quotations``, ``mentions`` and ``citations``; ``doc.user_data["statement"]`` what the table of
-    statements has of it, days in ISO form.
+    ``quotations``, ``mentions`` and ``citations``; ``doc.user_data["statement"]`` has its row of the table
+    of statements, with days in ISO form.
 
     Args:
         statements: a corpus, a selection or a list.
-        vocab: of the pipeline that will take them, ``nlp.vocab``; a new one by default.
+        vocab: the vocabulary of the pipeline for the documents, ``nlp.vocab``; a new vocabulary by default.
 
     Raises:
         MissingExtraError: spaCy is not installed (extra ``spacy``); an ``ImportError``.
 
     Warns:
-        LossyExportWarning: at the end; statements hold what a ``Doc`` has no place for.
+        LossyExportWarning: at the end, if statements have data that a ``Doc`` cannot express.
     """
     try:
         import spacy.vocab
@@ -52,7 +52,7 @@ def to_spacy(statements: Statements, vocab: Any = None) -> Iterator[Any]:  # noq
 
 
 def write_spacy(statements: Statements, target: str | os.PathLike[str]) -> int:
-    """Write the documents of ``to_spacy`` to a file of spaCy, a ``DocBin``; gives how many.
+    """Write the documents of ``to_spacy`` to a file of spaCy, a ``DocBin``, and return their number.
 
     All of them are in memory until the file is written.
 
@@ -61,7 +61,7 @@ def write_spacy(statements: Statements, target: str | os.PathLike[str]) -> int:
         OSError: the file cannot be written.
 
     Warns:
-        LossyExportWarning: statements hold what a ``Doc`` has no place for.
+        LossyExportWarning: statements have data that a ``Doc`` cannot express.
     """
     try:
         from spacy.tokens import DocBin
@@ -75,16 +75,16 @@ def write_spacy(statements: Statements, target: str | os.PathLike[str]) -> int:
     return len(stored)
 
 
-def _doc(statement: Statement, vocab: Any) -> Any:  # noqa: ANN401 -- likewise
+def _doc(statement: Statement, vocab: Any) -> Any:  # noqa: ANN401 -- the class of an extra
     from spacy.tokens import Doc
 
     words, spaces, starts = _cut(statement)
     doc = Doc(vocab, words=words, spaces=spaces, sent_starts=starts)
     for name, found in _spans(statement).items():
-        made = (doc.char_span(*one, alignment_mode="expand") for one in found)
-        doc.spans[name] = [span for span in made if span is not None]
+        spans = (doc.char_span(*place, alignment_mode="expand") for place in found)
+        doc.spans[name] = [span for span in spans if span is not None]
     (record,) = table_of_statements([statement]).records()
-    # Days as text: spaCy cannot store others in its files.
+    # Days as text: spaCy cannot store dates in its files.
     doc.user_data["statement"] = {
         name: value.isoformat() if isinstance(value, datetime.date) else value
         for name, value in record.items()
@@ -94,13 +94,13 @@ def _doc(statement: Statement, vocab: Any) -> Any:  # noqa: ANN401 -- likewise
 
 
 def _cut(statement: Statement) -> tuple[list[str], list[bool], list[bool | int | None]]:
-    """Cut the text into words, whether a space follows each, and whether it begins a sentence."""
+    """Return the words of the text, and for each whether a space follows and whether it begins a sentence."""
     text = statement.text
     places: list[tuple[int, int]] = []
     begins: set[int] = set()
     for passage in statement.passages:
-        places += [(passage.start + one.start, passage.start + one.end) for one in tokens(passage.text)]
-        begins |= {passage.start + one.start for one in sentences(passage.text)}
+        places += [(passage.start + token.start, passage.start + token.end) for token in tokens(passage.text)]
+        begins |= {passage.start + sentence.start for sentence in sentences(passage.text)}
     words: list[str] = []
     spaces: list[bool] = []
     starts: list[bool | int | None] = []
@@ -119,7 +119,7 @@ def _cut(statement: Statement) -> tuple[list[str], list[bool], list[bool | int |
 
 
 def _spans(statement: Statement) -> dict[str, list[tuple[int, int, str]]]:
-    """Give the groups of spans: offsets in the text, and a label."""
+    """Return the groups of spans: offsets in the text, and a label."""
     topics = {(topic.paragraph, topic.span.start, topic.span.end) for topic in statement.topics}
     groups: dict[str, list[tuple[int, int, str]]] = {
         name: [] for name in ("passages", "topics", "vocatives", "quotations", "mentions", "citations")

@@ -29,31 +29,31 @@ _COLUMNS = (
     Column("File", "text", "the file's name"),
 )
 
-# The bodies whose sessions these are. What no table knows, or names no body, may be one of them.
+# The bodies with these sessions. A body without a reference may also be the General Assembly.
 _ASSEMBLY = frozenset({"igo:UN", "igo:UNGA"})
 _STATE = re.compile(r"iso3166(?:-3)?:([A-Z]{2,4})")
-# So many of those that are left out are named.
+# The number of omitted statements that the warning names.
 _SHOWN = 3
 
 _KEPT = ("who is addressed", "headings", "re-addresses")
 
 
 def write_ungdc(statements: Statements, folder: str | os.PathLike[str]) -> int:
-    """Write statements in the layout of the UN General Debate Corpus; gives how many were written.
+    """Write statements in the layout of the UN General Debate Corpus, and return the number written.
 
-    The layout knows one speech of a state in a session and year. A second one is ``KAZ_66_2011_2.txt``. A
-    statement without a state, a number of the session or a date has no name there, nor has one made at a
-    meeting of another body than the General Assembly: it is left out, and the warning counts them.
+    The layout has one speech per state, session and year; a second speech is ``KAZ_66_2011_2.txt``. A
+    statement without a state, a session number or a date, or of another body than the General Assembly, has
+    no file name in the layout: it is omitted, and the warning counts the omitted statements.
 
     Args:
-        statements: a corpus, a selection or a list; they are taken one after the other.
-        folder: is made where it is missing; files of the same names are replaced.
+        statements: a corpus, a selection or a list; they are read one after the other.
+        folder: a missing folder is created; files of the same names are replaced.
 
     Raises:
         OSError: a file cannot be written.
 
     Warns:
-        LossyExportWarning: statements have no name in the layout, or hold what it has no place for.
+        LossyExportWarning: statements are omitted, or have data that the layout cannot express.
     """
     place = Path(folder)
     losses = Losses("the layout of the UN General Debate Corpus", kept=_KEPT)
@@ -83,7 +83,7 @@ def write_ungdc(statements: Statements, folder: str | os.PathLike[str]) -> int:
 
 
 def _named(statement: Statement) -> tuple[str, str, int] | None:
-    """Give the code of the state, the number of the session and the year; ``None`` where one is missing."""
+    """Return the code of the state, the number of the session and the year, or ``None`` if any is missing."""
     body = None if statement.speaker is None else statement.speaker.affiliation
     state = None if body is None or body.ref is None else _STATE.fullmatch(body.ref)
     session = None if statement.venue is None else statement.venue.session
@@ -95,7 +95,7 @@ def _named(statement: Statement) -> tuple[str, str, int] | None:
 
 
 def _is_of_another_body(statement: Statement) -> bool:
-    """Tell whether the body that met is known, and is not the General Assembly: COP 24 is no Session 24."""
+    """Return whether the meeting body is known and not the General Assembly: COP 24 is not Session 24."""
     body = None if statement.venue is None else statement.venue.organisation
     return body is not None and body.ref is not None and body.ref not in _ASSEMBLY
 

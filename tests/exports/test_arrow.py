@@ -54,5 +54,5 @@ def test_a_row_that_is_no_statement_is_refused_with_its_number_and_place() -> No
 
 def test_a_file_that_is_none_of_arrow_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.arrow").write_text("no", encoding="utf-8")
-    with pytest.raises(StatementJsonError, match="it is no file of Arrow"):
+    with pytest.raises(StatementJsonError, match="it is not an Arrow file"):
         list(read_arrow(tmp_path / "a.arrow"))

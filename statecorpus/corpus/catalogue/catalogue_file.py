@@ -112,11 +112,11 @@ def read_catalogue(data: bytes, where: str) -> StoredCatalogue | None:
         return None
     blobs = memoryview(payload)[end + 1 :]
     first, last = directory["keys"]
-    metadata = Metadata(directory["size"], _StoredColumns(blobs, directory["columns"]))
+    metadata = Metadata(directory["size"], _CatalogueColumns(blobs, directory["columns"]))
     return StoredCatalogue(bytes(blobs[first:last]), metadata)
 
 
-class _StoredColumns(Mapping[str, FieldColumn]):
+class _CatalogueColumns(Mapping[str, FieldColumn]):
     """The columns of a file by the names of their fields, each decoded when it is first used."""
 
     def __init__(self, blobs: memoryview, places: dict[str, list[int]]) -> None:

@@ -1,4 +1,4 @@
-"""What stands below a statement: its facts, its source, what was changed, and the evidence on demand."""
+"""The sections below a statement: its facts, its source, its revisions, and its evidence on demand."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -7,12 +7,12 @@ from statecorpus.exports.html.naming import date_words, party_words, place_words
 from statecorpus.exports.html.phrases import is_web_address
 from statecorpus.model import DateRange, Evidence, Revision, Source, Statement, Venue
 
-#: For names of facts (``speaker``, ``state``, ``venue``, ``year``) the pages that list statements with them.
+#: The page that lists the statements with the same value, for ``speaker``, ``state``, ``venue`` and ``year``.
 Links = Mapping[str, str]
 
 
 def account(statement: Statement, evidence: Iterable[Evidence], links: Links) -> Markup:
-    """Make the sections below a text."""
+    """Return the sections below a text."""
     sections = [
         _section("about", "About this statement", _rows(_facts(statement, links))),
         *_source(statement.source),
@@ -33,7 +33,7 @@ def _section(name: str, title: str, *children: Child) -> Markup:
 
 def _rows(facts: Iterable[tuple[str, Child]]) -> Markup:
     rows = (
-        element("div", None, element("dt", None, name), element("dd", None, said)) for name, said in facts
+        element("div", None, element("dt", None, name), element("dd", None, value)) for name, value in facts
     )
     return element("dl", None, joined(rows, LINE))
 
@@ -102,7 +102,9 @@ def _provenance(source: Source) -> Iterator[tuple[str, Child]]:
 
 def _revisions(revisions: tuple[Revision, ...]) -> Iterator[Markup]:
     if revisions:
-        rows = ((f"{one.when.isoformat()}, {one.who}", _apart(one.text)) for one in revisions)
+        rows = (
+            (f"{revision.when.isoformat()}, {revision.who}", _apart(revision.text)) for revision in revisions
+        )
         yield _section("revisions", "Changes since", _rows(rows))
 
 
@@ -129,16 +131,16 @@ def _evidence(evidence: tuple[Evidence, ...]) -> Iterator[Markup]:
     yield _section("evidence", "Evidence", element("details", None, summary, region))
 
 
-def _evidence_row(one: Evidence) -> Markup:
-    given = one.start == one.end == 0
+def _evidence_row(item: Evidence) -> Markup:
+    given = item.start == item.end == 0
     return element(
         "tr",
         None,
-        element("th", {"scope": "row"}, one.field),
-        element("td", {"dir": "auto"}, one.quote),
-        element("td", {"class": "figure"}, "given" if given else f"{one.start:,}–{one.end:,}"),
-        element("td", None, element("code", None, one.rule)),
-        element("td", {"class": "figure"}, f"{one.certainty:.2f}"),
+        element("th", {"scope": "row"}, item.field),
+        element("td", {"dir": "auto"}, item.quote),
+        element("td", {"class": "figure"}, "given" if given else f"{item.start:,}–{item.end:,}"),
+        element("td", None, element("code", None, item.rule)),
+        element("td", {"class": "figure"}, f"{item.certainty:.2f}"),
     )
 
 
@@ -147,5 +149,5 @@ def _linked(words: str, address: str | None) -> Markup:
 
 
 def _apart(words: str) -> Markup:
-    """Keep the direction of a name to itself."""
+    """Isolate the writing direction of a name from the words around it."""
     return element("bdi", None, words)

@@ -1,4 +1,4 @@
-"""The body of a statement: its blocks as elements, paragraphs with their names, lists gathered."""
+"""The body of a statement: its blocks as elements, paragraphs with their ids, items as lists."""
 
 from collections.abc import Iterator
 
@@ -7,23 +7,23 @@ from statecorpus.exports.html.phrases import phrases
 from statecorpus.exports.html.surroundings import Surroundings
 from statecorpus.model import Block, Heading, Paragraph, Remark, Statement, Vocative
 
-# Sections of the page itself are <h2>; so are the widest sections of a body.
+# The sections of the page are <h2>, and so are the top sections of a body.
 _TOP = 2
 _DEEPEST = 6
 
 
 def body(statement: Statement, around: Surroundings) -> Markup:
-    """Make the elements of salutation, body and closing, a line each.
+    """Return the elements of salutation, body and closing, one per line.
 
     Args:
-        statement: whose.
-        around: what holds for the text; a block that runs the other way says so.
+        statement: the statement.
+        around: language and direction of the text; a block with another direction has its own.
     """
     return joined(_parts(statement, around), LINE)
 
 
 def line(kind: str, text: str, around: Surroundings, name: str = "p") -> Markup:
-    """Make an element of a line of text, with the class ``kind``."""
+    """Return an element for a line of text, with the class ``kind``."""
     return element(name, {"class": kind, "dir": around.other(text)}, text)
 
 
@@ -73,7 +73,7 @@ def _named(paragraph: Paragraph, around: Surroundings) -> dict[str, str | bool |
 
 
 def _numbered(paragraph: Paragraph, around: Surroundings) -> tuple[Markup, Markup]:
-    """Give the link that a paragraph is cited by, and its words."""
+    """Return the link by which a paragraph is cited, and its words."""
     number = paragraph.id.removeprefix("p")
     link = element(
         "a",
@@ -89,7 +89,7 @@ def _numbered(paragraph: Paragraph, around: Surroundings) -> tuple[Markup, Marku
 
 
 def _rank(level: int, levels: list[int]) -> int:
-    """Give the rank of a heading's element: printed levels may skip one, those of a page never do."""
+    """Return the rank of a heading's element: printed levels can have gaps, the ranks of a page cannot."""
     while levels and levels[-1] >= level:
         levels.pop()
     levels.append(level)

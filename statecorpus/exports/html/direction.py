@@ -1,12 +1,12 @@
-"""Which way a text runs: from the right in Arabic, Hebrew and their like, else from the left."""
+"""The direction of a text: from the right in Arabic, Hebrew and related scripts, otherwise from the left."""
 
 import re
 from typing import Literal
 
 Direction = Literal["ltr", "rtl"]
 
-# Languages that are written from the right by default, from CLDR's orientation data; and the scripts that
-# decide where a tag names one (az-Arab from the right, pa-Guru from the left).
+# Languages that are written from the right by default, from CLDR's orientation data. If a tag names a script,
+# the script decides (az-Arab from the right, pa-Guru from the left).
 _LANGUAGES = frozenset(
     [
         "ar",
@@ -49,7 +49,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 def direction_of_language(tag: str | None) -> Direction:
-    """Tell which way a language is written; one that is not known, from the left.
+    """Return the direction of a language; an unknown language is written from the left.
 
     >>> direction_of_language("ar"), direction_of_language("ar-Latn"), direction_of_language(None)
     ('rtl', 'ltr', 'ltr')
@@ -63,13 +63,13 @@ def direction_of_language(tag: str | None) -> Direction:
 
 
 def direction_of_text(text: str, otherwise: Direction = "ltr") -> Direction:
-    """Tell which way a text runs: as most of its letters do.
+    """Return the direction of a text, which is the direction of most of its letters.
 
-    The first letter, which ``dir=auto`` goes by, would turn an Arabic paragraph that begins with "IOM".
+    ``dir=auto`` uses the first letter, which is wrong for an Arabic paragraph that begins with "IOM".
 
     Args:
         text: the text.
-        otherwise: the direction of a text without letters, or with as many of both.
+        otherwise: the direction of a text without letters, or with equally many of both directions.
 
     >>> direction_of_text("تشكر IOM الجميع"), direction_of_text("IOM"), direction_of_text("12", "rtl")
     ('rtl', 'ltr', 'rtl')

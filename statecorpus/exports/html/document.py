@@ -1,4 +1,4 @@
-"""A page around its content: head, style, skip link, landmarks. No script, nothing from anywhere else."""
+"""The page around its content: head, style, skip link, landmarks. No script, and no other resource."""
 
 import base64
 import hashlib
@@ -12,16 +12,16 @@ _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 
 
 def document(title: str, main: Markup, *, above: Child = None, below: Child = None) -> str:
-    """Make a whole page.
+    """Return a whole page.
 
-    Its policy allows the one style sheet in it by its hash, and nothing else: no script, no picture, no font,
-    no form, nothing that is fetched.
+    Its policy allows only the style sheet in the page, by its hash: no script, picture, font or form, and no
+    request to a server.
 
     Args:
         title: of the window.
-        main: what stands in the main landmark.
-        above: what stands before it.
-        below: what stands after it.
+        main: the content of the main landmark.
+        above: the content above it.
+        below: the content below it.
     """
     body = (
         element("a", {"class": "skip", "href": "#main"}, "Skip to the text"),
@@ -52,7 +52,7 @@ def _head() -> Markup:
         empty_element("meta", {"name": "referrer", "content": "no-referrer"}),
         empty_element("meta", {"name": "color-scheme", "content": "light dark"}),
         empty_element("meta", {"name": "generator", "content": "statecorpus"}),
-        # The style sheet is the library's own, and inside <style> nothing is escaped.
+        # The style sheet is part of the library, and text inside <style> must not be escaped.
         element("style", None, Markup(style)),
     )
     return joined((*parts, NOTHING), LINE)

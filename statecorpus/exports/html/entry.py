@@ -1,4 +1,4 @@
-"""What a list says of a statement, and what values are called there."""
+"""The entry of a statement in a list, and the names of organisations in lists."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -11,20 +11,20 @@ from statecorpus.exports.html.naming import date_words, headline
 from statecorpus.index import value_label
 from statecorpus.model import Organisation, Statement
 
-# What a line has room for; the page has all of the title.
+# The longest title in a line, in characters; the page of the statement has the whole title.
 _LONGEST = 110
 
 
 @attrs.frozen
-class Entry:
+class ListEntry:
     """A statement in a list.
 
     Attributes:
         title: its headline.
-        direction: which way that runs.
+        direction: of the title.
         language: of the statement.
-        when: the date in words; empty without one.
-        who: the speaker's name and the state or body spoken for; empty without both.
+        when: the date in words; empty without a date.
+        who: the speaker's name and the state or body of the speaker; empty if both are missing.
     """
 
     title: str
@@ -34,23 +34,23 @@ class Entry:
     who: tuple[str, ...]
 
 
-def entry_of(statement: Statement) -> Entry:
-    """Make the entry of a statement."""
+def entry_of(statement: Statement) -> ListEntry:
+    """Return the entry of a statement."""
     title = headline(statement)
     speaker = statement.speaker
     affiliation = None if speaker is None or speaker.affiliation is None else speaker.affiliation.name
     who = () if speaker is None else tuple(part for part in (speaker.name, affiliation) if part is not None)
     when = "" if statement.date is None else date_words(statement.date)
-    return Entry(title, direction_of_text(title), statement.language or "", when, who)
+    return ListEntry(title, direction_of_text(title), statement.language or "", when, who)
 
 
-def entry_line(id: str, entry: Entry, *, brief: bool = False) -> Markup:
-    """Make the line of a list for a statement, seen from a folder beside ``statements``.
+def entry_line(id: str, entry: ListEntry, *, brief: bool = False) -> Markup:
+    """Return the line of a list for a statement, with a link from a folder next to ``statements``.
 
     Args:
         id: of the statement.
-        entry: what is said of it.
-        brief: whether to cut a long title and to leave out who speaks, for a list below a name.
+        entry: the entry of the statement.
+        brief: whether to cut a long title and to omit the speaker, for a list below a name.
     """
     words = entry.title
     if brief and len(words) > _LONGEST:
@@ -65,13 +65,13 @@ def entry_line(id: str, entry: Entry, *, brief: bool = False) -> Markup:
 
 
 class Names:
-    """What organisations are called, for the words that groups go by, which are codes or names."""
+    """The most frequent name of each organisation, by its label in a group, which is a code or a name."""
 
     def __init__(self) -> None:
         self._printed: dict[str, Counter[str]] = {}
 
     def note(self, statement: Statement) -> None:
-        """Note what a statement calls the body that is spoken for, and the one that meets."""
+        """Count the names of the body of the speaker and of the meeting body in a statement."""
         speaker, venue = statement.speaker, statement.venue
         bodies: Iterable[Organisation | None] = (
             None if speaker is None else speaker.affiliation,
@@ -82,6 +82,6 @@ class Names:
                 self._printed.setdefault(value_label(body), Counter())[body.name] += 1
 
     def name(self, label: str) -> str:
-        """Give the most frequent name for a label, of those as frequent the first of the alphabet."""
-        counted = self._printed.get(label)
-        return label if counted is None else min(counted, key=lambda name: (-counted[name], name))
+        """Return the most frequent name for a label; among equal names the first in the alphabet."""
+        counts = self._printed.get(label)
+        return label if counts is None else min(counts, key=lambda name: (-counts[name], name))

@@ -1,4 +1,4 @@
-"""Names of pages: safe on every system and in every address, the same whenever they are made."""
+"""File names of pages: valid on every system and in every address, and always the same for a label."""
 
 import hashlib
 import re
@@ -8,16 +8,16 @@ from statecorpus.segment import fold_text
 _PLAIN = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*")
 _OTHER = re.compile(r"[^a-z0-9]+")
 _LONGEST = 60
-# The list that the pages lie beside, the name of its main element, and what Windows keeps for devices.
+# The page with the list, the id of its main element, and the device names of Windows.
 _RESERVED = re.compile(r"index|main|con|prn|aux|nul|(?:com|lpt)[0-9]")
 _DIGITS = 10
 
 
 def file_name(label: str) -> str:
-    """Give the stem of the file for a value.
+    """Return the stem of the file for a value.
 
-    Labels that differ in more than case, accents and typography have different names: one that says more
-    than lower-case ASCII words ends in the first digits of the SHA-256 of its folded form.
+    Labels that differ in more than case, accents and typography have different names: a name that cannot be
+    written with lower-case ASCII words ends in the first digits of the SHA-256 of its folded form.
 
     >>> file_name("KAZ"), file_name("Republic of Kazakhstan")
     ('kaz', 'republic-of-kazakhstan')

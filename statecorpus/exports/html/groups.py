@@ -16,7 +16,7 @@ KINDS: tuple[Kind, ...] = ("speakers", "states", "venues", "years", "topics")
 _FIELDS: Mapping[Kind, tuple[str, ...]] = {
     "speakers": ("speaker.name",),
     "states": ("speaker.affiliation",),
-    # What is known best of a meeting: the body that meets, else its name, else the town.
+    # The venue is the meeting body, or else the name of the meeting, or else the town.
     "venues": ("venue.organisation", "venue.event", "venue.place"),
     "years": ("year",),
     "topics": ("topic",),
@@ -24,11 +24,11 @@ _FIELDS: Mapping[Kind, tuple[str, ...]] = {
 
 
 @attrs.frozen
-class Group:
-    """The statements that have one value.
+class ValueGroup:
+    """The statements that share a value.
 
     Attributes:
-        label: the value in a word: the code of an organisation, or else what is printed most.
+        label: the value as text: the code of an organisation, or else the most frequent spelling.
         name: the stem of its page's file.
         ids: of the statements, in the order of their dates.
     """
@@ -38,12 +38,12 @@ class Group:
     ids: tuple[str, ...]
 
 
-def groups_of(selection: Selection, kind: Kind, rank: Mapping[str, int]) -> tuple[Group, ...]:
-    """Group the statements of a selection; labels that differ in case, accents or typography only are one.
+def groups_of(selection: Selection, kind: Kind, rank: Mapping[str, int]) -> tuple[ValueGroup, ...]:
+    """Group the statements of a selection; labels that differ only in case or accents are the same.
 
     Args:
-        selection: which statements.
-        kind: what they are grouped by; those without it are in no group.
+        selection: the statements.
+        kind: the kind of value; statements without a value are in no group.
         rank: the place of each id in the order of the dates.
 
     Returns:
@@ -56,19 +56,19 @@ def groups_of(selection: Selection, kind: Kind, rank: Mapping[str, int]) -> tupl
     members: dict[str, set[str]] = {}
     for label, ids in _values(selection, _FIELDS[kind]):
         folded = fold_text(label)
-        # The largest group comes first, so the first spelling is the most frequent one.
+        # The largest group comes first, so the first spelling is the most frequent.
         spellings.setdefault(folded, label)
         members.setdefault(folded, set()).update(ids)
     groups = []
     for folded in sorted(members):
         label = spellings[folded]
         ids = tuple(sorted(members[folded], key=rank.__getitem__))
-        groups.append(Group(label, file_name(label), ids))
+        groups.append(ValueGroup(label, file_name(label), ids))
     return tuple(groups)
 
 
 def _values(selection: Selection, fields: tuple[str, ...]) -> Iterator[tuple[str, Iterable[str]]]:
-    """Give the groups of the first field, then of those without it the groups of the next."""
+    """Yield the groups of the first field; statements without it are grouped by the next field, and so on."""
     for field in fields:
         grouped = selection.grouped_by(field)
         without = grouped.pop("", None)

@@ -1,4 +1,4 @@
-"""The pages of a site that lead to its statements."""
+"""The pages of a site that list its statements."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
@@ -6,9 +6,9 @@ from heapq import nlargest
 import attrs
 
 from statecorpus.exports.html.document import document
-from statecorpus.exports.html.entry import Entry, Names, entry_line
-from statecorpus.exports.html.groups import Group, Kind
-from statecorpus.exports.html.listing import Listing, numbered, parts
+from statecorpus.exports.html.entry import ListEntry, Names, entry_line
+from statecorpus.exports.html.groups import Kind, ValueGroup
+from statecorpus.exports.html.listing import ValueListing, numbered, parts
 from statecorpus.exports.html.markup import LINE, Markup, element, joined
 from statecorpus.segment import fold_text
 
@@ -19,16 +19,16 @@ _TITLES: Mapping[Kind, str] = {
     "years": "Years",
     "topics": "Emphasised topics",
 }
-# As many values of each kind stand on the first page; of years, which are short, all.
+# The number of values of each kind on the first page; years are short, and all are listed.
 _MOST_AT_HOME = 12
 _RANGE_WIDTH = 14
 _DIGITS = 9
-# A value is found under its first word, whatever quotes or brackets stand before it.
+# Marks before the first word of a value, which are ignored in the alphabetical order.
 _MARKS = "\"'“”‘’„«»‹›「『（([{*-–—.…·• "
 
 
 def breadcrumbs(*steps: tuple[str, str | None]) -> Markup:
-    """Make the way from the first page to this one: names and addresses, of this page none."""
+    """Return the path to this page: names with their addresses, the last without an address."""
     links = (
         element(
             "li",
@@ -44,43 +44,43 @@ def breadcrumbs(*steps: tuple[str, str | None]) -> Markup:
 
 @attrs.frozen
 class Indexes:
-    """Makes the pages of lists.
+    """The pages of lists.
 
     Attributes:
         title: of the site.
-        entries: what is said of each statement, by id.
-        names: what organisations are called.
+        entries: the entry of each statement, by id.
+        names: the names of organisations.
     """
 
     title: str
-    entries: Mapping[str, Entry]
+    entries: Mapping[str, ListEntry]
     names: Names
 
-    def order(self, group: Group) -> tuple[str, str]:
-        """Give the key that values are in order by: what they are called, years as figures."""
+    def order(self, group: ValueGroup) -> tuple[str, str]:
+        """Return the sort key of a value: its name, with years as numbers."""
         name = fold_text(self.names.name(group.label)).lstrip(_MARKS)
         return name.zfill(_DIGITS) if name.isdecimal() else name, group.name
 
-    def home(self, listings: Iterable[Listing], years: tuple[int, int] | None) -> str:
-        """Make the first page."""
-        said = _counted(len(self.entries), "statement")
+    def home(self, listings: Iterable[ValueListing], years: tuple[int, int] | None) -> str:
+        """Return the first page."""
+        summary = _counted(len(self.entries), "statement")
         if years is not None:
-            said += f", {years[0]}" if years[0] == years[1] else f", {years[0]}–{years[1]}"
+            summary += f", {years[0]}" if years[0] == years[1] else f", {years[0]}–{years[1]}"
         content = (
             element("h1", None, element("bdi", None, self.title)),
-            element("p", None, said),
+            element("p", None, summary),
             *map(self._at_home, listings),
         )
         return document(self.title, element("div", {"class": "index"}, joined(content, LINE)))
 
-    def _at_home(self, listing: Listing) -> Markup:
+    def _at_home(self, listing: ValueListing) -> Markup:
         start = f"{listing.kind}/"
         groups = tuple(listing.groups)
         if listing.kind != "years":
             groups = tuple(nlargest(_MOST_AT_HOME, groups, key=lambda group: len(group.ids)))
         values = (self._value(listing, group, start) for group in groups)
         link = element("a", {"href": f"{start}index.html"}, _TITLES[listing.kind])
-        every = f"All {_counted(listing.size, _ONE[listing.kind])}"
+        every = f"All {_counted(listing.size, _SINGULAR[listing.kind])}"
         more = element("a", {"href": f"{start}index.html"}, every) if len(groups) < listing.size else None
         return element(
             "section",
@@ -90,8 +90,8 @@ class Indexes:
             element("p", {"class": "more"}, more) if more is not None else None,
         )
 
-    def values(self, listing: Listing) -> Iterator[tuple[str, str]]:
-        """Make the pages of the list of values: file names in the folder of the kind, and pages."""
+    def values(self, listing: ValueListing) -> Iterator[tuple[str, str]]:
+        """Yield the pages of the list of values: the file name in the folder of the kind, and the page."""
         title = _TITLES[listing.kind]
         marks = [self._range(chunk) for chunk in listing.chunks]
         for number, chunk in enumerate(listing.chunks, 1):
@@ -99,14 +99,14 @@ class Indexes:
             style = "spelt-out" if any(map(listing.on_the_spot, chunk)) else listing.kind
             content = (
                 element("h1", None, title),
-                element("p", None, _counted(listing.size, _ONE[listing.kind])),
+                element("p", None, _counted(listing.size, _SINGULAR[listing.kind])),
                 _pages("index", marks, number),
                 _values(style, values),
             )
             yield numbered("index", number), self._page(title, content, (title, None))
 
-    def statements(self, listing: Listing, group: Group) -> Iterator[tuple[str, str]]:
-        """Make the pages of the statements of a value."""
+    def statements(self, listing: ValueListing, group: ValueGroup) -> Iterator[tuple[str, str]]:
+        """Yield the pages of the statements with a value: file name and page."""
         name = self.names.name(group.label)
         chunks = parts(group.ids)
         marks = [str(number) for number in range(1, len(chunks) + 1)]
@@ -126,7 +126,9 @@ class Indexes:
         above = breadcrumbs((self.title, "../index.html"), *way)
         return document(f"{title} · {self.title}", main, above=above)
 
-    def _value(self, listing: Listing, group: Group, start: str, *, with_entries: bool = False) -> Markup:
+    def _value(
+        self, listing: ValueListing, group: ValueGroup, start: str, *, with_entries: bool = False
+    ) -> Markup:
         name = element("bdi", None, self.names.name(group.label))
         count = element("span", {"class": "count"}, f"{len(group.ids):,}")
         if not (with_entries and listing.on_the_spot(group)):
@@ -136,33 +138,33 @@ class Indexes:
         entries = element("ol", {"class": "entries brief"}, joined(lines))
         return element("li", {"id": group.name}, name, entries)
 
-    def _range(self, chunk: Sequence[Group]) -> str:
-        """Say from where to where a page of values goes."""
+    def _range(self, chunk: Sequence[ValueGroup]) -> str:
+        """Return the first and last value of a page, as the text of its link."""
         names = [self.names.name(group.label).lstrip(_MARKS) for group in (chunk[0], chunk[-1])]
         ends = [name if len(name) <= _RANGE_WIDTH else f"{name[:_RANGE_WIDTH].rstrip()}…" for name in names]
         return " – ".join(ends)
 
 
-_ONE: Mapping[Kind, str] = {
+_SINGULAR: Mapping[Kind, str] = {
     "speakers": "speaker",
     "states": "state or body",
     "venues": "venue",
     "years": "year",
     "topics": "topic",
 }
-_MANY = {"state or body": "states and bodies"}
+_PLURAL = {"state or body": "states and bodies"}
 
 
 def _values(style: str, values: Iterable[Markup]) -> Markup:
     return element("ul", {"class": f"values {style}"}, joined(values, LINE))
 
 
-def _counted(count: int, one: str) -> str:
-    return f"{count:,} {one if count == 1 else _MANY.get(one, f'{one}s')}"
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun if count == 1 else _PLURAL.get(noun, f'{noun}s')}"
 
 
 def _pages(stem: str, marks: Sequence[str], current: int) -> Markup | None:
-    """Make the links between the pages of a list; none where there is one page."""
+    """Return the links between the pages of a list, or ``None`` for a single page."""
     if len(marks) == 1:
         return None
     links = (

@@ -1,4 +1,4 @@
-"""Which page lists what: few statements stand in the list of values, more have a page of their own."""
+"""The pages for each kind of value: a value with few statements is listed in place, others have a page."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -6,19 +6,19 @@ from typing import TypeVar
 
 import attrs
 
-from statecorpus.exports.html.groups import Group, Kind
+from statecorpus.exports.html.groups import Kind, ValueGroup
 
-# A value with more statements than this has a page of its own. States, venues and years always do: there are
-# few, and their addresses should last. Most speakers and topics are in one or two statements.
-_ON_THE_SPOT: Mapping[Kind, int] = {"speakers": 3, "states": 0, "venues": 0, "years": 0, "topics": 3}
-#: The most lines of a page that lists values or statements; such a page has some 100 KB.
+# A value with more statements than this has its own page. States, venues and years always have a page: they
+# are few, and their addresses should last. Most speakers and topics have only one or two statements.
+_IN_PLACE: Mapping[Kind, int] = {"speakers": 3, "states": 0, "venues": 0, "years": 0, "topics": 3}
+#: The most lines of a page that lists values or statements; 400 lines are about 100 KB.
 MOST_LINES = 400
 
 _Item = TypeVar("_Item")
 
 
 def numbered(stem: str, number: int) -> str:
-    """Give the file name of the nth page of a row, counted from 1; a dot is in no other name.
+    """Return the file name of the nth page of a list, counted from 1; other names have no dot in the stem.
 
     >>> numbered("kaz", 1), numbered("kaz", 2)
     ('kaz.html', 'kaz.2.html')
@@ -27,12 +27,12 @@ def numbered(stem: str, number: int) -> str:
 
 
 def parts(items: Sequence[_Item]) -> list[Sequence[_Item]]:
-    """Cut a row into pages; of nothing, one empty page."""
+    """Divide items into pages; without items, return one empty page."""
     return [items[first : first + MOST_LINES] for first in range(0, len(items), MOST_LINES)] or [items]
 
 
 @attrs.frozen
-class Listing:
+class ValueListing:
     """The pages for one kind of value; their names are relative to the folder of the kind.
 
     Attributes:
@@ -41,21 +41,21 @@ class Listing:
     """
 
     kind: Kind
-    chunks: tuple[tuple[Group, ...], ...]
+    chunks: tuple[tuple[ValueGroup, ...], ...]
 
     @property
-    def groups(self) -> Iterator[Group]:
+    def groups(self) -> Iterator[ValueGroup]:
         """All values, in order."""
         return (group for chunk in self.chunks for group in chunk)
 
     @cached_property
     def size(self) -> int:
-        """How many values there are."""
+        """The number of values."""
         return sum(map(len, self.chunks))
 
     @cached_property
     def addresses(self) -> Mapping[str, str]:
-        """For the name of each value the address of its page, or of its place in the list of values."""
+        """The address of the page of each value by its name, or of its place in the list of values."""
         return {
             group.name: f"{numbered('index', number)}#{group.name}"
             if self.on_the_spot(group)
@@ -64,12 +64,12 @@ class Listing:
             for group in chunk
         }
 
-    def on_the_spot(self, group: Group) -> bool:
-        """Tell whether a value's statements stand in the list of values."""
-        return len(group.ids) <= _ON_THE_SPOT[self.kind]
+    def on_the_spot(self, group: ValueGroup) -> bool:
+        """Return whether the statements of a value are listed in the list of values."""
+        return len(group.ids) <= _IN_PLACE[self.kind]
 
     def files(self) -> Iterator[str]:
-        """Name all files."""
+        """Yield the names of all files."""
         for number in range(1, len(self.chunks) + 1):
             yield f"{self.kind}/{numbered('index', number)}"
         for group in self.groups:
@@ -78,15 +78,15 @@ class Listing:
                     yield f"{self.kind}/{numbered(group.name, number)}"
 
 
-def listing_of(kind: Kind, groups: Iterable[Group]) -> Listing:
-    """Lay values out on pages of at most ``MOST_LINES`` lines, in their order."""
-    chunks: list[list[Group]] = [[]]
+def listing_of(kind: Kind, groups: Iterable[ValueGroup]) -> ValueListing:
+    """Distribute values over pages of at most ``MOST_LINES`` lines, in their order."""
+    chunks: list[list[ValueGroup]] = [[]]
     lines = 0
     for group in groups:
-        own = 1 + (len(group.ids) if len(group.ids) <= _ON_THE_SPOT[kind] else 0)
+        own = 1 + (len(group.ids) if len(group.ids) <= _IN_PLACE[kind] else 0)
         if lines + own > MOST_LINES:
             chunks.append([])
             lines = 0
         chunks[-1].append(group)
         lines += own
-    return Listing(kind, tuple(map(tuple, chunks)))
+    return ValueListing(kind, tuple(map(tuple, chunks)))

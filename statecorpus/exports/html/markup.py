@@ -1,8 +1,9 @@
-"""Markup that is escaped as it is made: a text becomes part of a page only by way of ``escaped``.
+"""Markup that is escaped when it is built: a text becomes part of a page only through ``escaped``.
 
-No templates: an element is a call, with its attributes and children, and gives ``Markup``, a string that
-knows that it is one. A plain string among the children is text, and is escaped; so what a speech says can
-never become an element, an attribute or an address. ``Markup`` is made here only, and of the style sheet.
+There are no templates: an element is a call with attributes and children, and returns ``Markup``, a string
+type for escaped text. A plain string among the children is text, and is escaped; therefore the words of a
+speech can never become an element, an attribute or an address. Only this module and the style sheet build
+``Markup``.
 """
 
 import re
@@ -11,22 +12,22 @@ from typing import TypeAlias
 
 
 class Markup(str):
-    """Text with its markup, escaped where it has to be."""
+    """Text with markup, which is already escaped."""
 
     __slots__ = ()
 
 
-#: The attributes of an element by name; one that is ``None`` is left out, one that is ``True`` has no value.
+#: The attributes of an element by name; ``None`` omits the attribute, ``True`` writes it without a value.
 Attributes: TypeAlias = Mapping[str, str | bool | None]
 
-#: What can stand in an element: markup, or text, which is escaped; ``None`` is left out.
+#: A child of an element: markup, or text, which is escaped; ``None`` is omitted.
 Child: TypeAlias = str | None
 
 NOTHING = Markup()
 LINE = Markup("\n")
 
-# Printed text may hold other characters, and an HTML document may not (HTML, 13.2.3.5: control and
-# non-characters). Ranges of what fits are matched at 1.5 ns a character.
+# The characters that an HTML document may have (HTML, 13.2.3.5 forbids control and non-characters; printed
+# text can have them). Ranges are matched in 1.5 ns per character.
 _PLANES = "".join(f"{chr(plane << 16)}-{chr(plane << 16 | 0xFFFD)}" for plane in range(1, 17))
 _FITS = f"\t\n\r -~\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd{_PLANES}"
 _FIT = re.compile(f"[{_FITS}]*+")
@@ -34,9 +35,9 @@ _UNFIT = re.compile(f"[^{_FITS}]")
 
 
 def escaped(text: str) -> Markup:
-    """Make markup of a text, which reads as the text wherever it stands; markup stays as it is.
+    """Escape a text for any place in a page; markup is returned unchanged.
 
-    A control or non-character, which HTML cannot hold, is shown as U+FFFD.
+    A control or non-character, which HTML forbids, becomes U+FFFD.
 
     >>> escaped('<b> & "c"')
     '&lt;b&gt; &amp; &quot;c&quot;'
@@ -57,40 +58,40 @@ def escaped(text: str) -> Markup:
 
 
 def joined(parts: Iterable[Child], between: str = "") -> Markup:
-    """Put markup and texts in a row."""
-    made = [part if type(part) is Markup else escaped(part) for part in parts if part is not None]
-    return Markup(escaped(between).join(made))
+    """Join markup and texts."""
+    pieces = [part if type(part) is Markup else escaped(part) for part in parts if part is not None]
+    return Markup(escaped(between).join(pieces))
 
 
 def element(name: str, attributes: Attributes | None = None, /, *children: Child) -> Markup:
-    """Make an element.
+    """Return an element.
 
     Args:
-        name: of the element, and of the library's own making, like the names of the attributes.
+        name: of the element; it comes from the library, like the names of the attributes.
         attributes: their values are escaped.
         children: texts are escaped.
 
     >>> element("a", {"href": "b.html?c=1&d=2", "class": None}, "1 < 2")
     '<a href="b.html?c=1&amp;d=2">1 &lt; 2</a>'
     """
-    # Most children are markup: seen here, they cost no call.
-    made = [child if type(child) is Markup else escaped(child) for child in children if child is not None]
-    inside = "".join(made)
+    # Most children are markup: the test here saves a call.
+    pieces = [child if type(child) is Markup else escaped(child) for child in children if child is not None]
+    inside = "".join(pieces)
     return Markup(f"{start_tag(name, attributes)}{inside}</{name}>")
 
 
 def start_tag(name: str, attributes: Attributes | None = None, /) -> Markup:
-    """Make a start tag alone, where elements are laid around stretches of a text; ``end_tag`` closes it."""
+    """Return only a start tag, for an element around a part of a text; ``end_tag`` closes it."""
     return Markup(f"<{name}>" if not attributes else f"<{name}{_written(attributes)}>")
 
 
 def end_tag(name: str, /) -> Markup:
-    """Make the end tag for a start tag."""
+    """Return the end tag for a start tag."""
     return Markup(f"</{name}>")
 
 
 def empty_element(name: str, attributes: Attributes | None = None, /) -> Markup:
-    """Make an element that has no content and no end tag, such as ``meta``.
+    """Return an element without content and end tag, for example ``meta``.
 
     >>> empty_element("meta", {"charset": "utf-8"})
     '<meta charset="utf-8">'

@@ -1,4 +1,4 @@
-"""What a page calls things: a statement without a title, a speaker on a line, a date as people write it."""
+"""The words of a page: the headline of a statement, a speaker in a line, a date as people write it."""
 
 from statecorpus.model import DateRange, Organisation, Place, Speaker, Statement
 
@@ -19,7 +19,7 @@ _MONTHS = [
 
 
 def headline(statement: Statement) -> str:
-    """Give what stands at the head of a statement: its title, else its first line, else who and when.
+    """Return the headline of a statement: its title, or its first line, or speaker and date.
 
     >>> headline(Statement("fra-1974", speaker=Speaker(affiliation=Organisation("France"))))
     'Statement by France'
@@ -37,7 +37,7 @@ def headline(statement: Statement) -> str:
 
 
 def speaker_words(speaker: Speaker) -> str:
-    """Give a speaker in a line: honorific and name, office, state or body.
+    """Return a speaker in a line: honorific and name, office, state or body.
 
     >>> speaker_words(Speaker("Kairat Umarov", "Deputy Minister", honorific="H.E."))
     'H.E. Kairat Umarov, Deputy Minister'
@@ -47,12 +47,12 @@ def speaker_words(speaker: Speaker) -> str:
 
 
 def party_words(party: Organisation | Speaker) -> str:
-    """Give whom a speaker speaks for."""
+    """Return the name of the party on whose behalf a speaker speaks."""
     return party.name if isinstance(party, Organisation) else speaker_words(party)
 
 
 def place_words(place: Place) -> str:
-    """Give a town with its country, where that is printed."""
+    """Return a town with its country, if the country is printed."""
     return _row(place.name, place.country)
 
 
@@ -61,7 +61,7 @@ def _row(*parts: str | None) -> str:
 
 
 def date_words(date: DateRange) -> str:
-    """Give a date or range as people write it in English, at its precision.
+    """Return a date or range as people write it in English, with its precision.
 
     >>> import datetime
     >>> date_words(DateRange(datetime.date(2011, 12, 5), datetime.date(2011, 12, 7)))
@@ -79,7 +79,7 @@ def date_words(date: DateRange) -> str:
         last.insert(0, str(end.day))
     if first == last:
         return " ".join(last)
-    # What both have at their ends is said once.
+    # Words that both dates share at the end are written once.
     shared: list[str] = []
     while first[-1] == last[-1]:
         shared.insert(0, last.pop())

@@ -1,4 +1,4 @@
-"""A paragraph's words with what its spans say of them: emphasis, topics, links, dates, page breaks."""
+"""The words of a paragraph with its spans: emphasis, topics, links, dates, page breaks."""
 
 import re
 
@@ -25,15 +25,15 @@ _RENDITIONS: dict[Rendition, _Tag] = {
     "underline": ("u", {}),
     "small-caps": ("span", {"class": "small-caps"}),
 }
-# A reference may be of any scheme, javascript: among them; only these lead to a page.
+# A reference can have any scheme, even javascript:; only these schemes become links.
 _WEB_ADDRESS = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::[0-9]{1,5})?(?:[/?#].*)?")
-# A link cannot stand in a link, nor a date in a date: the inner one is words only.
+# A link cannot be inside a link, nor a date inside a date: the inner span is written without a tag.
 _NEVER_IN_ITSELF = frozenset({"a", "time"})
 _WORDS: _Tag = ("span", {})
 
 
 def is_web_address(ref: str | None) -> bool:
-    """Tell whether a reference is the address of a page.
+    """Return whether a reference is the address of a page.
 
     >>> is_web_address("https://example.org/a"), is_web_address("javascript:alert(1)"), is_web_address(None)
     (True, False, False)
@@ -42,14 +42,14 @@ def is_web_address(ref: str | None) -> bool:
 
 
 def phrases(paragraph: Paragraph, labels: str | None = None) -> Markup:
-    """Make the markup of a paragraph's words; spans that cross are cut so that they nest.
+    """Return the markup of the words of a paragraph; crossing spans are divided so that they nest.
 
     Args:
         paragraph: the paragraph.
-        labels: the language of the page's own words, where it is not the text's.
+        labels: the language of the labels of the page, if it is not the language of the text.
 
     Raises:
-        ModelError: more than 200 spans stand around the same words.
+        ModelError: more than 200 spans cover the same words.
 
     >>> phrases(Paragraph("p1", "We thank <IOM>.", [Emphasis(9, 14)]))
     'We thank <mark class="bold">&lt;IOM&gt;</mark>.'
@@ -82,11 +82,11 @@ def phrases(paragraph: Paragraph, labels: str | None = None) -> Markup:
 
 
 def _tag(span: Span, labels: str | None, *, is_topic: bool) -> _Tag | None:
-    """Give the name and the attributes of a span's element; ``None`` for one that a page does not show."""
+    """Return the name and attributes of the element of a span; ``None`` if a page does not show it."""
     tag: _Tag | None = None
     match span:
         case PageBreak(n=n):
-            # The number is drawn by the style sheet: what is copied from the page are the words alone.
+            # The style sheet draws the number, so that copying from the page copies only the words.
             label = "Page break" if n is None else f"Page {n}"
             tag = (
                 "span",

@@ -1,4 +1,4 @@
-"""A whole corpus, or a selection of it, as a site of static pages."""
+"""A corpus, or a selection, as a site of static pages."""
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,10 +9,10 @@ import attrs
 
 from statecorpus.corpus import Corpus, Selection
 from statecorpus.corpus.build.progress import Progress, bar_of
-from statecorpus.exports.html.entry import Entry, Names, entry_of
+from statecorpus.exports.html.entry import ListEntry, Names, entry_of
 from statecorpus.exports.html.groups import KINDS, Kind, groups_of
 from statecorpus.exports.html.index_pages import Indexes, breadcrumbs
-from statecorpus.exports.html.listing import Listing, listing_of
+from statecorpus.exports.html.listing import ValueListing, listing_of
 from statecorpus.exports.html.site_folder import SiteFolder
 from statecorpus.exports.html.statement_page import statement_page
 
@@ -23,13 +23,13 @@ _FACTS: Mapping[Kind, str] = {"speakers": "speaker", "states": "state", "venues"
 
 @attrs.frozen
 class Site:
-    """What was written.
+    """The result of writing a site.
 
     Attributes:
-        folder: where; ``index.html`` in it is the first page.
-        statements: how many statements have a page.
-        pages: how many pages there are.
-        removed: how many pages of the site before this one are no longer there.
+        folder: the folder; ``index.html`` in it is the first page.
+        statements: the number of statements.
+        pages: the number of pages.
+        removed: the number of pages of the previous site that were removed.
     """
 
     folder: Path
@@ -38,7 +38,7 @@ class Site:
     removed: int
 
     def __str__(self) -> str:
-        gone = f", {self.removed:,} of before removed" if self.removed else ""
+        gone = f", {self.removed:,} old pages removed" if self.removed else ""
         return f"{self.pages:,} pages for {self.statements:,} statements{gone}: {self.folder / _HOME}"
 
 
@@ -51,24 +51,24 @@ def write_site(
 ) -> Site:
     """Write a page for each statement, and lists of them by speaker, state, venue, year and topic.
 
-    The site needs no server, no script and no network: ``index.html`` opens in a browser as it lies. The same
-    statements give the same bytes, on every machine. The addresses of the pages, ``statements/<id>.html``,
-    stay when statements are added. A second call on the same folder replaces the pages, and removes those of
-    statements that are gone; files of other makers in it stay.
+    The site needs no server, script or network: open ``index.html`` in a browser. The same statements produce
+    the same bytes on every machine. The addresses of the pages, ``statements/<id>.html``, stay the same when
+    statements are added. A second call on the same folder replaces the pages, and removes the pages of
+    statements that are gone; other files in the folder stay.
 
-    Each statement is read once, and forgotten; what is kept of each is what the lists say of it.
+    Each statement is read once; only its entry in the lists is kept in memory.
 
     Args:
         selection: a corpus or a selection of it.
-        folder: where; it is made if it is missing.
-        title: what the site is called; without one, the corpus's title, or ``"Statements"``.
+        folder: a missing folder is created.
+        title: of the site; without a title, the corpus's title, or ``"Statements"``.
         progress: ``True`` for a bar on a terminal, or a callable in the style of ``tqdm``.
 
     Raises:
-        ForeignFolderError: the folder holds something that was not made so; a ``FileExistsError``.
-        BrokenEntryError: a file cannot be read as its statement; the pages before it are written.
+        ForeignFolderError: the folder has files that are not of a site; a ``FileExistsError``.
+        BrokenEntryError: a file cannot be read as its statement; the previous pages are written.
         CorpusFormatError: the corpus's ``merges.tsv`` cannot be read.
-        ModelError: more than 200 spans stand around the same words of a paragraph.
+        ModelError: more than 200 spans cover the same words of a paragraph.
         OSError: the disk refused.
 
     >>> import tempfile
@@ -96,9 +96,9 @@ def write_site(
     return Site(site.path, len(selection), len(pages), site.close())
 
 
-def _every_page(selection: Selection, listings: list[Listing], title: str) -> Iterator[tuple[str, str]]:
-    """Make every page: first those of the statements, from which the lists learn what they say."""
-    entries: dict[str, Entry] = {}
+def _every_page(selection: Selection, listings: list[ValueListing], title: str) -> Iterator[tuple[str, str]]:
+    """Yield every page: first the pages of the statements, while the entries of the lists are collected."""
+    entries: dict[str, ListEntry] = {}
     names = Names()
     links_of = _links(listings)
     years: list[int] = []
@@ -112,8 +112,8 @@ def _every_page(selection: Selection, listings: list[Listing], title: str) -> It
         links = links_of.get(statement.id, {})
         yield f"statements/{statement.id}.html", statement_page(statement, statement.evidence, links, way)
     indexes = Indexes(title, entries, names)
-    # The names of organisations are known now: their lists go by these.
-    listings = [listing_of(one.kind, sorted(one.groups, key=indexes.order)) for one in listings]
+    # All names of organisations are known now, and the lists are sorted by them.
+    listings = [listing_of(listing.kind, sorted(listing.groups, key=indexes.order)) for listing in listings]
     yield _HOME, indexes.home(listings, (years[0], years[1]) if years else None)
     for listing in listings:
         for name, page in indexes.values(listing):
@@ -124,8 +124,8 @@ def _every_page(selection: Selection, listings: list[Listing], title: str) -> It
                     yield f"{listing.kind}/{name}", page
 
 
-def _links(listings: Iterable[Listing]) -> dict[str, dict[str, str]]:
-    """Give for each statement the addresses that its facts lead to, of several values that of the first."""
+def _links(listings: Iterable[ValueListing]) -> dict[str, dict[str, str]]:
+    """Return the links of the facts of each statement; a fact with several values links to the first."""
     links: dict[str, dict[str, str]] = {}
     for listing in listings:
         fact = _FACTS.get(listing.kind)

@@ -1,4 +1,4 @@
-"""The folder that a site is written into: what is ours there, and what is not."""
+"""The folder of a site: the pages that belong to the site, and other files."""
 
 import re
 import secrets
@@ -8,19 +8,19 @@ from typing import Self
 
 from statecorpus.errors import ForeignFolderError
 
-# It lists every page that a site has, or that one before it left when it was cut short.
+# The list of every page of the site, and of pages that an interrupted run has left.
 _LIST = ".statecorpus-site"
-# What such a list may name; another line of it, which nobody but a forger would write, is no page.
+# The names that the list can have; any other line, for example a forged path, is ignored.
 _PAGE = re.compile(r"(?:[a-z]+/)?[a-z0-9-]+(?:\.[0-9]+)?\.html")
 _HALF = f"{_LIST}.*.tmp"
 _HEAD = "Pages of a site that statecorpus made; it replaces and removes these, and no other file here."
 
 
 class SiteFolder:
-    """A folder that a site is written into, page by page, none of them ever half.
+    """A folder of a site, into which each page is written whole or not at all.
 
-    A page is written under another name and renamed. What was there before and is no longer of the site is
-    removed at the end; files of other makers stay.
+    A page is written under another name and renamed. Pages of the previous site that are no longer needed are
+    removed at the end; other files stay.
     """
 
     def __init__(self, path: Path, before: frozenset[str], pages: frozenset[str]) -> None:
@@ -30,12 +30,12 @@ class SiteFolder:
 
     @classmethod
     def open(cls, path: Path, pages: Iterable[str]) -> Self:
-        """Open or make a folder for the pages with some names.
+        """Open or create the folder for pages with these names.
 
         Raises:
-            ForeignFolderError: the folder is not empty, and no site was made in it; or a file of another
-                maker lies where a page would; or it is a file.
-            OSError: it cannot be made or read.
+            ForeignFolderError: the folder is not empty and has no site; or another file has the name of a
+                page; or it is a file.
+            OSError: it cannot be created or read.
         """
         planned = frozenset(pages)
         before: frozenset[str] = frozenset()
@@ -53,18 +53,18 @@ class SiteFolder:
         for half in path.glob(_HALF):
             half.unlink(missing_ok=True)
         folder = cls(path, before, planned)
-        # If this run is cut short, the next one knows what may be there.
+        # If this run is interrupted, the next run knows its pages.
         folder._write_list(before | planned)
         for parent in {(path / name).parent for name in planned}:
             parent.mkdir(exist_ok=True)
         return folder
 
     def write(self, name: str, page: str) -> None:
-        """Write a page, whole or not at all; one that is there with the same bytes stays as it is.
+        """Write a page, whole or not at all; a page with the same bytes is not written again.
 
-        So a site that is written again in place changes the files that differ, and no others. It is faster,
-        too: ext4 takes 3 ms to rename a file over another, for it writes the new one to the disk first, and
-        0.1 ms to read one.
+        Writing a site again thus changes only the files that differ. It is also faster: ext4 takes 3 ms to
+        rename a file over another, because it writes the new file to the disk first, and 0.1 ms to read a
+        file.
 
         Raises:
             OSError: it cannot be written.
@@ -87,10 +87,10 @@ class SiteFolder:
             return False
 
     def close(self) -> int:
-        """Remove the pages that the site no longer has; say how many there were.
+        """Remove the pages that the site no longer has, and return their number.
 
         Raises:
-            OSError: one cannot be removed.
+            OSError: a page cannot be removed.
         """
         gone = [self.path / name for name in sorted(self._before - self._pages)]
         there = [path for path in gone if path.is_file()]

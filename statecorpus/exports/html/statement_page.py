@@ -13,25 +13,25 @@ from statecorpus.model import Evidence, Statement
 
 
 def page(statement: Statement, evidence: Mapping[str, Evidence] | Iterable[Evidence] | None = None) -> str:
-    """Make a web page of a statement: one file, readable and printable, that needs no script and no network.
+    """Return a statement as a web page: one file to read and print, without script or network.
 
-    Each paragraph can be cited by its name, as in ``kaz-iom-2011-12-05.html#p7``. Every text is escaped, and
-    the page's own policy forbids all that is fetched or run.
+    Each paragraph can be cited by its id, as in ``kaz-iom-2011-12-05.html#p7``. Every text is escaped, and
+    the policy of the page forbids scripts and requests.
 
     Args:
         statement: the statement.
-        evidence: what the page shows of its evidence, such as ``ParseResult.evidence``; ``()`` for none;
-            without it, the evidence that the statement has.
+        evidence: the evidence on the page, for example ``ParseResult.evidence``; ``()`` for none; without it,
+            the evidence of the statement.
 
     Returns:
         An HTML document; write it as UTF-8.
 
     Raises:
-        ModelError: more than 200 spans stand around the same words of a paragraph.
+        ModelError: more than 200 spans cover the same words of a paragraph.
 
     >>> from statecorpus.corpus import load
-    >>> made = page(load()["kaz-iom-2011-12-05"])
-    >>> '<p id="p7">' in made, "<script" in made
+    >>> html = page(load()["kaz-iom-2011-12-05"])
+    >>> '<p id="p7">' in html, "<script" in html
     (True, False)
     """
     return statement_page(statement, _listed(statement, evidence), {})
@@ -40,7 +40,7 @@ def page(statement: Statement, evidence: Mapping[str, Evidence] | Iterable[Evide
 def statement_page(
     statement: Statement, evidence: Iterable[Evidence], links: Links, above: Child = None
 ) -> str:
-    """Make the page of a statement, with links to the pages around it."""
+    """Return the page of a statement, with links to the lists of a site."""
     around = Surroundings.of(statement)
     text = element(
         "article",

@@ -1,4 +1,4 @@
-"""What holds for all of a statement's text on its page: language and direction."""
+"""The language and direction of the text of a statement on its page."""
 
 from typing import Self
 
@@ -13,10 +13,10 @@ class Surroundings:
     """Language and direction of the element around a statement's text.
 
     Attributes:
-        language: the tag; empty where it is not known.
-        direction: which way the text runs.
-        labels: what the page's own words in the text, "Paragraph 7", say of their language, which is English;
-            ``None`` where the text is English too.
+        language: the tag; empty if unknown.
+        direction: of the text.
+        labels: the language tag of the labels inside the text ("Paragraph 7"), which are English; ``None`` if
+            the text is English too.
     """
 
     language: str
@@ -25,7 +25,7 @@ class Surroundings:
 
     @classmethod
     def of(cls, statement: Statement) -> Self:
-        """Give those of a statement; without a language, its letters tell the direction."""
+        """Return the language and direction of a statement; without a language, its letters decide."""
         language = statement.language
         if language is None:
             return cls("", direction_of_text(statement.text), "en")
@@ -33,6 +33,6 @@ class Surroundings:
         return cls(language, direction_of_language(language), None if is_english else "en")
 
     def other(self, text: str) -> Direction | None:
-        """Give the direction of a text that does not run as those around it."""
+        """Return the direction of a text if it differs from the direction of the statement."""
         own = direction_of_text(text, self.direction)
         return None if own == self.direction else own

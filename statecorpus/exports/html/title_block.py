@@ -1,4 +1,4 @@
-"""The head of a statement's page: where and when in a line, the title, and what else is printed there."""
+"""The head of the page of a statement: place and date, the title, and the other printed lines."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from statecorpus.model import Statement
 
 
 def title_block(statement: Statement, around: Surroundings) -> Markup:
-    """Make the head of an article: every line that is printed in the title block stands in it once."""
+    """Return the head of an article, with every printed line of the title block once."""
     return element("header", {"class": "title-block"}, joined(_lines(statement, around), LINE))
 
 
@@ -20,7 +20,7 @@ def _lines(statement: Statement, around: Surroundings) -> Iterator[Markup]:
     if facts:
         yield element("p", {"class": "kicker"}, facts)
     yield element("h1", {"dir": around.other(title)}, title)
-    # The title has the lines of the title block joined with a space; what it leaves out follows it.
+    # The title has lines of the title block joined with spaces; the other lines follow it.
     rest = title
     for printed in statement.head:
         place = rest.find(printed)
@@ -42,5 +42,5 @@ def _where_and_when(statement: Statement) -> Iterator[str]:
 
 
 def _apart(text: str) -> Markup:
-    """Keep the direction of a name to itself."""
+    """Isolate the writing direction of a name from the words around it."""
     return element("bdi", None, escaped(text))

@@ -1,7 +1,7 @@
-"""JSON and JSON Lines: statements as objects, a schema of these objects, and the way back to the model.
+"""JSON and JSON Lines: statements as objects, read back into the model, and the schema of these objects.
 
-Reading order: ``form`` (a statement as an object), ``reading`` (the way back), ``schema`` (what an object may
-hold), ``lines`` (files of them).
+Reading order: ``form`` (a statement as an object), ``reading`` (an object as a statement), ``schema`` (the
+members of an object), ``lines`` (files of objects).
 """
 
 from statecorpus.exports.json.form import to_json

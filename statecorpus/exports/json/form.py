@@ -37,20 +37,21 @@ from statecorpus.model import (
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
-#: What a statement's object carries besides its fields, for who reads it with other tools; nothing is read
-#: back from there.
+#: The members of an object that are derived from its fields, for readers with other tools; they are ignored
+#: when an object is read.
 DERIVED = ("addressees", "readdresses", "topics")
 
-# Where one of several classes may stand, an object says which it is of.
-_TOLD_APART: tuple[type, ...] = (Paragraph, Vocative, Heading, Remark, Span, Organisation, Speaker)
+# The classes that share a place with another class; their objects name the class.
+_TAGGED: tuple[type, ...] = (Paragraph, Vocative, Heading, Remark, Span, Organisation, Speaker)
 
 
 def tagged(cls: type) -> bool:
-    """Tell whether the objects of a class carry its name as ``"class"``."""
-    return issubclass(cls, _TOLD_APART)
+    """Return whether the objects of a class have its name as ``"class"``."""
+    return issubclass(cls, _TAGGED)
 
 
-#: The kinds of span. Written out: of a class with slots, ``__subclasses__`` also gives what attrs made it of.
+#: The kinds of span. A list, because ``__subclasses__`` of a class with slots also has the classes that attrs
+#: replaced.
 SPANS: tuple[type[Span], ...] = (
     Amount, Citation, DateMention, Emphasis, Formula, InlineVocative, Mention, PageBreak, Quotation,
 )  # fmt: skip
@@ -62,10 +63,10 @@ _CLASSES: tuple[type[attrs.AttrsInstance], ...] = (
 
 
 def to_json(statement: Statement) -> dict[str, Json]:
-    """Make a JSON object of a statement: every field, and derived from them the addressees and topics.
+    """Return a statement as a JSON object: every field, and the derived addressees and topics.
 
-    Where one of several classes may stand (blocks, spans, organisations and speakers), ``"class"`` names it.
-    Dates are in ISO form, amounts are text, what is missing is ``null``. ``from_json`` is the way back.
+    The objects of blocks, spans, organisations and speakers name their class as ``"class"``. Dates are in ISO
+    form, amounts are text, missing values are ``null``. ``from_json`` reads the object back.
 
     >>> from statecorpus.model import DateRange
     >>> import datetime
@@ -73,20 +74,20 @@ def to_json(statement: Statement) -> dict[str, Json]:
     >>> to_json(Statement("fra-unga-2024", date=day))["date"]["start"]
     '2024-09-25'
     """
-    made = _object(statement)
+    members = _object(statement)
     for name in DERIVED:
-        made[name] = _any(getattr(statement, name))
-    return made
+        members[name] = _any(getattr(statement, name))
+    return members
 
 
 def _object(value: object) -> dict[str, Json]:
     tag, names = _SHAPES[type(value)]
-    made: dict[str, Json] = {} if tag is None else {"class": tag}
+    members: dict[str, Json] = {} if tag is None else {"class": tag}
     for name in names:
         field = getattr(value, name)
-        # Most fields are text: asking for that first takes a third of the time.
-        made[name] = field if field is None or type(field) is str else _any(field)
-    return made
+        # Most fields are text: this test before the lookup reduces the time to a third.
+        members[name] = field if field is None or type(field) is str else _any(field)
+    return members
 
 
 def _any(value: object) -> Json:
@@ -117,7 +118,7 @@ _WRITERS: dict[type, Callable[[object], Json]] = {
     tuple: _list,
 }
 
-# What each class is called, where that is said, and its fields.
+# The tag of each class, if its objects have a tag, and its fields.
 _SHAPES: dict[type, tuple[str | None, tuple[str, ...]]] = {
     cls: (cls.__name__ if tagged(cls) else None, tuple(field.name for field in attrs.fields(cls)))
     for cls in _CLASSES

@@ -16,10 +16,12 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circ
 
 
 def write_json_lines(statements: Iterable[Statement], target: str | os.PathLike[str] | TextIO) -> int:
-    r"""Write statements in UTF-8, a JSON object a line (see ``to_json``); gives how many. Nothing is lost.
+    r"""Write statements in UTF-8, one JSON object per line (see ``to_json``), and return their number.
+
+    No data are lost.
 
     Args:
-        statements: such as ``corpus.values()``; they are taken one after the other.
+        statements: for example ``corpus.values()``; they are read one after the other.
         target: the path of a file, which is written whole or not at all, or an open text file.
 
     Raises:
@@ -34,10 +36,10 @@ def write_json_lines(statements: Iterable[Statement], target: str | os.PathLike[
 
 
 def read_json_lines(source: str | os.PathLike[str]) -> Iterator[Statement]:
-    """Read the statements that ``write_json_lines`` wrote, one after the other; empty lines are passed over.
+    """Yield the statements of a file that ``write_json_lines`` wrote; empty lines are skipped.
 
     Raises:
-        StatementJsonError: a line is no JSON, or no statement; the message names line and place.
+        StatementJsonError: a line is not JSON, or not a statement; the message names line and place.
         OSError: the file cannot be read.
     """
     with Path(source).open("rb") as file:
@@ -48,5 +50,5 @@ def read_json_lines(source: str | os.PathLike[str]) -> Iterator[Statement]:
             try:
                 value: object = json.loads(line)
             except (UnicodeDecodeError, json.JSONDecodeError) as error:
-                raise StatementJsonError(where, "$", f"it is no JSON: {error}") from error
+                raise StatementJsonError(where, "$", f"it is not JSON: {error}") from error
             yield from_json(value, where)

@@ -1,4 +1,4 @@
-"""From a JSON object back to a statement."""
+"""A JSON object is read as a statement."""
 
 import datetime
 import types
@@ -17,33 +17,35 @@ Reader = Callable[[object, str], object]
 
 
 def from_json(value: object, where: str = "the object") -> Statement:
-    """Make a statement of what ``to_json`` made; what is derived is left out, what is missing is ``None``.
+    """Return the statement of an object of ``to_json``.
+
+    Derived members are ignored, missing members are ``None``.
 
     Args:
-        value: the object, as ``json.loads`` gives it.
-        where: what to call it in an error.
+        value: the object, as ``json.loads`` returns it.
+        where: the name of the object in an error.
 
     Raises:
-        StatementJsonError: it is no such object; the message names the place in it; a ``ValueError``.
+        StatementJsonError: it is not a statement; the message names the place in it; a ``ValueError``.
 
     >>> from statecorpus.exports.json import to_json
     >>> statement = Statement("fra-unga-2024", title="Statement")
     >>> from_json(to_json(statement)) == statement
     True
     """
-    said = (
-        {name: one for name, one in value.items() if name not in DERIVED}
+    members = (
+        {name: member for name, member in value.items() if name not in DERIVED}
         if isinstance(value, dict)
         else value
     )
     try:
-        return cast("Statement", _class_reader(Statement)(said, ""))
+        return cast("Statement", _class_reader(Statement)(members, ""))
     except _WrongError as error:
         raise StatementJsonError(where, error.place or "$", error.problem) from error.__cause__
 
 
 class _WrongError(Exception):
-    """Where in the object what is wrong."""
+    """A problem at a place in the object."""
 
     def __init__(self, place: str, problem: str) -> None:
         super().__init__(place, problem)
@@ -53,7 +55,7 @@ class _WrongError(Exception):
 
 @cache
 def _class_reader(cls: type[attrs.AttrsInstance]) -> Reader:
-    """Make the reader of the objects of a class."""
+    """Return the reader for the objects of a class."""
     hints = get_type_hints(cls)
     readers = {field.name: _reader(hints[field.name]) for field in attrs.fields(cls)}
     optional = {name for name, hint in hints.items() if types.NoneType in get_args(hint)}
@@ -62,17 +64,17 @@ def _class_reader(cls: type[attrs.AttrsInstance]) -> Reader:
     def read(value: object, place: str) -> object:
         if not isinstance(value, Mapping):
             raise _WrongError(place, f"expected an object, not {_kind(value)}")
-        given = {name: one for name, one in value.items() if name != "class"}
-        for name in given.keys() - readers.keys():
+        members = {name: member for name, member in value.items() if name != "class"}
+        for name in members.keys() - readers.keys():
             raise _WrongError(place, f"no member {name!r} is known; there are {', '.join(readers)}")
-        for name in sorted(needed - given.keys()):
+        for name in sorted(needed - members.keys()):
             raise _WrongError(place, f"the member {name!r} is missing")
         fields = {
             name: None
-            if one is None and name in optional
-            else readers[name](one, f"{place}.{name}".lstrip("."))
-            for name, one in given.items()
-            if one is not None or name in needed
+            if member is None and name in optional
+            else readers[name](member, f"{place}.{name}".lstrip("."))
+            for name, member in members.items()
+            if member is not None or name in needed
         }
         try:
             return cls(**fields)
@@ -83,18 +85,18 @@ def _class_reader(cls: type[attrs.AttrsInstance]) -> Reader:
 
 
 def kinds_of(cls: type) -> tuple[type, ...]:
-    """Give the classes that may stand where a class is asked for: of ``Span`` its kinds."""
+    """Return the classes that a value of a class can have: for ``Span`` its kinds."""
     return SPANS if cls is Span else (cls,)
 
 
-def _reader(hint: Any) -> Reader:  # noqa: ANN401 -- a type, or what typing makes of several
+def _reader(hint: Any) -> Reader:  # noqa: ANN401 -- a type or a union of types
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is tuple:
         return _tuple_reader(_reader(arguments[0]))
     if origin is Literal:
         return _simple_reader(str, "text")
     if origin is types.UnionType:
-        return _union_reader(tuple(one for one in arguments if one is not types.NoneType))
+        return _union_reader(tuple(argument for argument in arguments if argument is not types.NoneType))
     if isinstance(hint, type) and attrs.has(hint):
         kinds = kinds_of(hint)
         return _class_reader(hint) if kinds == (hint,) else _union_reader(kinds)
@@ -121,16 +123,16 @@ def _tuple_reader(item: Reader) -> Reader:
     def read(value: object, place: str) -> object:
         if not isinstance(value, list):
             raise _WrongError(place, f"expected an array, not {_kind(value)}")
-        return tuple(item(one, f"{place}[{number}]") for number, one in enumerate(value))
+        return tuple(item(member, f"{place}[{number}]") for number, member in enumerate(value))
 
     return read
 
 
-def _simple_reader(kind: type, said: str) -> Reader:
+def _simple_reader(kind: type, expected: str) -> Reader:
     def read(value: object, place: str) -> object:
-        # A truth value is an int to Python, and not to JSON.
+        # In Python, but not in JSON, a truth value is an int.
         if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-            raise _WrongError(place, f"expected {said}, not {_kind(value)}")
+            raise _WrongError(place, f"expected {expected}, not {_kind(value)}")
         return value
 
     return read
@@ -146,7 +148,7 @@ def _day(value: object, place: str) -> object:
     try:
         return datetime.date.fromisoformat(cast("str", value))
     except (TypeError, ValueError) as error:
-        raise _WrongError(place, f"expected a day such as '2011-12-05', not {value!r}") from error
+        raise _WrongError(place, f"expected a day, for example '2011-12-05', not {value!r}") from error
 
 
 def _decimal(value: object, place: str) -> object:

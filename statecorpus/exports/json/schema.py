@@ -1,4 +1,4 @@
-"""The JSON Schema of statements, made from the model; published as ``schemas/statement.schema.json``."""
+"""The JSON Schema of statements, derived from the model; published as ``schemas/statement.schema.json``."""
 
 import datetime
 import inspect
@@ -26,7 +26,7 @@ _SIMPLE: dict[object, dict[str, Json]] = {
 
 
 def json_schema() -> dict[str, Json]:
-    """Make the schema (draft 2020-12) of what ``to_json`` gives, a definition a class of the model.
+    """Return the schema (draft 2020-12) of the objects of ``to_json``, with a definition per class.
 
     >>> json_schema()["$defs"]["Place"]["properties"]["name"]
     {'type': 'string'}
@@ -97,13 +97,13 @@ def _schema(hint: Any, definitions: dict[str, Json]) -> dict[str, Json]:  # noqa
     if origin is Literal:
         return {"enum": list(arguments)}
     if origin is types.UnionType:
-        return {"anyOf": [_schema(one, definitions) for one in arguments]}
+        return {"anyOf": [_schema(argument, definitions) for argument in arguments]}
     if isinstance(hint, type) and attrs.has(hint):
         kinds = kinds_of(hint)
         if kinds != (hint,):
             return {"anyOf": [_schema(kind, definitions) for kind in kinds]}
         if hint.__name__ not in definitions:
-            definitions[hint.__name__] = None  # a place, for a class that refers to itself
+            definitions[hint.__name__] = None  # reserved, for a class that refers to itself
             definitions[hint.__name__] = _definition(hint, definitions)
         return {"$ref": f"#/$defs/{hint.__name__}"}
     return dict(_SIMPLE[hint])

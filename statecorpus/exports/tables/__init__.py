@@ -1,9 +1,9 @@
-"""Tables of what statements hold: documented columns that stay the same from release to release.
+"""Tables of statements and their parts: documented columns that stay the same from release to release.
 
-``statements`` has a row a statement, ``paragraphs``, ``addressees``, ``topics``, ``mentions`` and
-``evidence`` one for each of theirs; the column ``statement`` joins them. ``TABLES`` lists them by name.
-Statements are read one after the other, so a table may be larger than memory; what it can be made into,
-``statecorpus.table`` says.
+``statements`` has a row per statement; ``paragraphs``, ``addressees``, ``topics``, ``mentions`` and
+``evidence`` have a row per part; the column ``statement`` joins them. ``TABLES`` lists the tables by name.
+Statements are read one after the other, so a table may be larger than memory. ``statecorpus.table`` turns a
+table into data frames and files.
 """
 
 from statecorpus.exports.tables.parts import addressees, evidence, mentions, paragraphs, topics

@@ -1,6 +1,6 @@
-"""The tables of what is inside statements: a row a part, joined to its statement by the column ``statement``.
+"""The tables of the parts of statements, with a row per part; the column ``statement`` names its statement.
 
-Offsets are in code points, half-open, of the paragraph's text where a paragraph is named.
+Offsets are in code points, half-open; in a row with a paragraph they refer to the text of the paragraph.
 """
 
 from collections.abc import Iterator
@@ -77,14 +77,14 @@ _EVIDENCE = (
     Column("field", "text", "the field, such as speaker.name"),
     Column("start", "integer", "the offset in the decoded source"),
     Column("end", "integer", "the offset after the last code point"),
-    Column("quote", "text", "what stands there, white space folded"),
+    Column("quote", "text", "the text there, white space folded"),
     Column("rule", "text", "the rule that read it"),
     Column("certainty", "number", "0 (a guess) to 1 (it says so)"),
 )
 
 
 def paragraphs(statements: Statements) -> Table:
-    """Make the table of paragraphs, notes among them.
+    """Build the table of paragraphs, including notes.
 
     >>> from statecorpus.corpus import load
     >>> paragraphs(load()).select("paragraph", "kind", "characters").to_records()[0]
@@ -92,14 +92,15 @@ def paragraphs(statements: Statements) -> Table:
     """
 
     def rows(statement: Statement) -> Iterator[Row]:
-        for number, one in enumerate(statement.paragraphs, 1):
-            yield statement.id, one.id, number, one.kind, len(one.text), one.text
+        for number, paragraph in enumerate(statement.paragraphs, 1):
+            text = paragraph.text
+            yield statement.id, paragraph.id, number, paragraph.kind, len(text), text
 
     return table_of("paragraphs", _PARAGRAPHS, statements, rows)
 
 
 def addressees(statements: Statements) -> Table:
-    """Make the table of all parties that statements address, in the order of their texts.
+    """Build the table of all parties that statements address, in the order of the texts.
 
     >>> from statecorpus.corpus import load
     >>> [(row["place"], row["text"]) for row in addressees(load()).to_records()][:1]
@@ -109,29 +110,29 @@ def addressees(statements: Statements) -> Table:
 
 
 def _addressee_rows(statement: Statement) -> Iterator[Row]:
-    for number, (place, paragraph, one) in enumerate(_addressed(statement), 1):
-        body = one.organisation
+    for number, (place, paragraph, party) in enumerate(_addressed(statement), 1):
+        body = party.organisation
         named: tuple[Value, Value] = (None, None) if body is None else (body.name, body.ref)
         yield (
-            statement.id, number, place, paragraph, one.text, one.kind, one.honorific, one.name, one.role,
-            *named, one.ref,
+            statement.id, number, place, paragraph, party.text, party.kind, party.honorific, party.name,
+            party.role, *named, party.ref,
         )  # fmt: skip
 
 
 def _addressed(statement: Statement) -> Iterator[tuple[str, str | None, Addressee]]:
     for line in statement.salutation:
-        yield from (("salutation", None, one) for one in line.addressees)
+        yield from (("salutation", None, party) for party in line.addressees)
     for block in statement.body:
         match block:
             case Vocative():
-                yield from (("readdress", None, one) for one in block.addressees)
+                yield from (("readdress", None, party) for party in block.addressees)
             case Paragraph():
                 inline = (span for span in block.spans if isinstance(span, InlineVocative))
                 yield from (("inline", block.id, span.addressee) for span in inline)
 
 
 def topics(statements: Statements) -> Table:
-    """Make the table of topics: the phrases that the author emphasised.
+    """Build the table of topics: the phrases that the author emphasised.
 
     >>> from statecorpus.corpus import load
     >>> [row["text"] for row in topics(load()).to_records()][:2]
@@ -139,29 +140,30 @@ def topics(statements: Statements) -> Table:
     """
 
     def rows(statement: Statement) -> Iterator[Row]:
-        for one in statement.topics:
-            yield statement.id, one.paragraph, one.span.start, one.span.end, one.span.rend, one.text
+        for topic in statement.topics:
+            span = topic.span
+            yield statement.id, topic.paragraph, span.start, span.end, span.rend, topic.text
 
     return table_of("topics", _TOPICS, statements, rows)
 
 
 def mentions(statements: Statements) -> Table:
-    """Make the table of what paragraphs name: persons, bodies and places, documents, dates and amounts."""
+    """Build the table of mentions: persons, bodies, places, documents, dates and amounts in paragraphs."""
 
     def rows(statement: Statement) -> Iterator[Row]:
         for paragraph in statement.paragraphs:
             for span in paragraph.spans:
-                told = _told(span)
-                if told is not None:
-                    cls, kind, *rest = told
+                cells = _mention_cells(span)
+                if cells is not None:
+                    cls, kind, *rest = cells
                     words = paragraph.words(span)
                     yield statement.id, paragraph.id, span.start, span.end, cls, kind, words, *rest
 
     return table_of("mentions", _MENTIONS, statements, rows)
 
 
-def _told(span: Span) -> tuple[Value, ...] | None:
-    """Say of a span that names something: class, kind, reference, value, unit."""
+def _mention_cells(span: Span) -> tuple[Value, ...] | None:
+    """Return class, kind, reference, value and unit of a mention, or ``None`` for another span."""
     match span:
         case Mention():
             return "mention", span.kind, span.ref, None, None
@@ -176,7 +178,7 @@ def _told(span: Span) -> tuple[Value, ...] | None:
 
 
 def evidence(statements: Statements) -> Table:
-    """Make the table of evidence: which characters of the source say what the fields hold.
+    """Build the table of evidence: the characters of the source from which each field was read.
 
     >>> from statecorpus.corpus import load
     >>> [row["quote"] for row in evidence(load()).to_records() if row["field"] == "speaker.name"]
@@ -184,7 +186,8 @@ def evidence(statements: Statements) -> Table:
     """
 
     def rows(statement: Statement) -> Iterator[Row]:
-        for one in statement.evidence:
-            yield statement.id, one.field, one.start, one.end, one.quote, one.rule, one.certainty
+        for item in statement.evidence:
+            place = item.start, item.end, item.quote
+            yield statement.id, item.field, *place, item.rule, item.certainty
 
     return table_of("evidence", _EVIDENCE, statements, rows)

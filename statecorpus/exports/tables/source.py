@@ -1,4 +1,4 @@
-"""Where the rows of a table come from: statements, each of which gives some."""
+"""The source of a table: statements that yield rows."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
@@ -6,14 +6,14 @@ from statecorpus.model import Statement
 from statecorpus.table import Column, Table
 from statecorpus.table.table import Row
 
-#: A corpus or a selection of one, or statements by themselves.
+#: A corpus, a selection of a corpus, or a list of statements.
 Statements = Mapping[str, Statement] | Sequence[Statement]
 
 TableMaker = Callable[[Statements], Table]
 
 
 def each(statements: Statements) -> Iterator[Statement]:
-    """Give statements one after the other."""
+    """Return an iterator over the statements."""
     return iter(statements.values() if isinstance(statements, Mapping) else statements)
 
 
@@ -25,7 +25,7 @@ def table_of(
     *,
     size: int | None = None,
 ) -> Table:
-    """Make a table of the rows that each statement gives."""
+    """Build a table from the rows of each statement."""
     return Table(
         name,
         columns,

@@ -21,8 +21,8 @@ _COLUMNS = (
 def statements(statements: Statements) -> Table:
     """Return the table of statements: their metadata fields and their spoken words.
 
-    The columns are the fields of ``docs/reference/fields.md``, except the parts of what a statement has
-    several of, which have tables of their own. The id is called ``statement``, as in every other table: it
+    The columns are the fields of ``docs/reference/fields.md``, except the parts of fields with several
+    values, which have their own tables. The id is called ``statement``, as in every other table: it
     joins them.
 
     >>> from statecorpus.corpus import load

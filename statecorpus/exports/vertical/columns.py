@@ -1,4 +1,4 @@
-"""The columns of vertical text: what stands in the line of each token."""
+"""The columns of vertical text: the cells in the line of each token."""
 
 from xml.sax.saxutils import escape
 
@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from statecorpus.index import Index, Layer
 
-# What would end a cell or a line. A token holds none of them but in a broken layer.
+# Characters that would end a cell or a line. Only a token of a broken layer has them.
 _BREAKS = str.maketrans("\t\n\r", "   ")
 
 
@@ -18,7 +18,7 @@ class Columns:
 
     Attributes:
         names: of the columns: ``word`` as printed, ``form`` without case and accents, and each layer.
-        typed: what ``word`` and ``form`` are for each type of the index, with a tab between them.
+        typed: the cells ``word`` and ``form`` of each type of the index, with a tab between them.
         layers: for each further column the layer, and the cell of each of its values.
     """
 
@@ -27,7 +27,7 @@ class Columns:
     layers: tuple[tuple[Layer, list[str]], ...]
 
     def lines(self, stream: NDArray[np.int32], start: int, end: int) -> list[str]:
-        """Write the lines of the tokens from one position to another."""
+        """Return the lines of the tokens between two positions."""
         typed = self.typed
         lines = [typed[type] for type in stream[start:end].tolist()]
         for layer, cells in self.layers:
@@ -37,7 +37,7 @@ class Columns:
 
 
 def columns_of(index: Index) -> Columns:
-    """Lay out the columns of an index."""
+    """Return the columns of an index."""
     words, lexicon = index.lexicon.words, index.lexicon
     sizes = np.diff(lexicon.bounds)
     forms = [form for form, size in zip(lexicon.folded, sizes.tolist(), strict=True) for _ in range(size)]

@@ -1,4 +1,4 @@
-"""The files that CWB and Manatee read beside vertical text: what its columns and structures are."""
+"""The files that tell CWB and Manatee the columns and structures of vertical text."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -7,14 +7,14 @@ from pathlib import Path
 def cwb_registry(
     name: str, data: Path, title: str, columns: Iterable[str], structures: dict[str, tuple[str, ...]]
 ) -> str:
-    """Write the registry entry of CWB (the Corpus Encoding Tutorial, appendix A).
+    """Return the registry entry of CWB (the Corpus Encoding Tutorial, appendix A).
 
     Args:
         name: of the corpus, in lower-case letters, digits, ``-`` and ``_``.
-        data: where the encoded corpus will lie.
-        title: for people.
+        data: the folder for the encoded corpus.
+        title: shown to people.
         columns: the positional attributes.
-        structures: the structural attributes, and what is noted of each.
+        structures: the structural attributes, each with its annotations.
     """
     lines = [f'NAME "{_plain(title)}"', f"ID   {name}", f'HOME "{_path(data)}"', '##:: charset = "utf8"', ""]
     lines += [f"ATTRIBUTE {column}" for column in columns]
@@ -28,7 +28,7 @@ def cwb_registry(
 def manatee_configuration(
     vertical: Path, data: Path, title: str, columns: Iterable[str], structures: dict[str, tuple[str, ...]]
 ) -> str:
-    """Write the configuration of Manatee and NoSketch Engine ("Corpus configuration file: all features")."""
+    """Return the configuration of Manatee and NoSketch Engine ("Corpus configuration file: all features")."""
     lines = [
         f'NAME "{_plain(title)}"',
         f'PATH "{_path(data)}"',
@@ -49,7 +49,7 @@ def manatee_configuration(
 
 
 def readme(name: str, folder: Path, columns: tuple[str, ...], structures: dict[str, tuple[str, ...]]) -> str:
-    """Say how both programs take the files, command by command."""
+    """Return the commands with which both programs encode the files."""
     positional = " ".join(f"-P {column}" for column in columns[1:])
     structural = " ".join(
         f"-S {'+'.join((f'{structure}:0', *attributes))}" for structure, attributes in structures.items()

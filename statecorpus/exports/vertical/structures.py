@@ -19,7 +19,7 @@ from statecorpus.index import (
 )
 from statecorpus.model import Organisation
 
-#: The kinds of regions that become structures, the outer ones first, where several begin at one token.
+#: The kinds of regions that become structures; if several begin at a token, the first kind is outermost.
 NESTING: tuple[RegionName, ...] = (
     "stretch", "section", "salutation", "heading", "p", "closing", "s", "vocative", "quote", "topic",
 )  # fmt: skip
@@ -30,8 +30,8 @@ class Tags:
     """The tags before tokens, in the order of the lines.
 
     Attributes:
-        positions: of the token after each tag, or of the edge after the last one, int32, ascending.
-        codes: which line it is, uint8.
+        positions: of the token after each tag, or of the edge after the last token, int32, ascending.
+        codes: the line of each tag, uint8.
         lines: the lines of tags, by their codes.
     """
 
@@ -41,9 +41,9 @@ class Tags:
 
 
 def structures_of(index: Index) -> dict[RegionName, tuple[NDArray[np.int32], NDArray[np.int32]]]:
-    """Give the regions of each kind that there are; of those that overlap their kind the first ones.
+    """Return the regions of each kind; if regions of a kind overlap, only the first is returned.
 
-    Neither CWB nor Manatee can hold regions of one name that overlap or lie inside one another.
+    Neither CWB nor Manatee can store regions of the same name that overlap or contain each other.
     """
     structures = {}
     for name in NESTING:
@@ -55,7 +55,7 @@ def structures_of(index: Index) -> dict[RegionName, tuple[NDArray[np.int32], NDA
 
 
 def _apart(starts: NDArray[np.int32], ends: NDArray[np.int32]) -> NDArray[np.int64]:
-    """Choose regions that do not overlap: each that begins where the last chosen one has ended."""
+    """Return the regions that begin at or after the end of the previous returned region."""
     if bool(np.all(starts[1:] >= ends[:-1])):
         return np.arange(len(starts))
     kept, free = [], 0
@@ -67,7 +67,7 @@ def _apart(starts: NDArray[np.int32], ends: NDArray[np.int32]) -> NDArray[np.int
 
 
 def tags_of(structures: Mapping[RegionName, tuple[NDArray[np.int32], NDArray[np.int32]]]) -> Tags:
-    """Lay out the tags: at one position those that end, the inner ones first, then those that begin."""
+    """Return the tags; at each position, end tags come first (inner tags before outer), then start tags."""
     names = list(structures)
     lines = (*(f"</{name}>\n" for name in reversed(names)), *(f"<{name}>\n" for name in names))
     places = [*(structures[name][1] for name in reversed(names)), *(structures[name][0] for name in names)]
@@ -75,15 +75,15 @@ def tags_of(structures: Mapping[RegionName, tuple[NDArray[np.int32], NDArray[np.
         return Tags(np.empty(0, dtype=np.int32), np.empty(0, dtype=np.uint8), ())
     codes = np.repeat(np.arange(len(lines), dtype=np.uint8), [len(part) for part in places])
     positions = np.concatenate(places)
-    # Stable: at one position the order of the lines stays.
+    # Stable: tags at the same position keep the order of the lines.
     order = np.argsort(positions, kind="stable")
     return Tags(positions[order], codes[order], lines)
 
 
 def attributes_of(index: Index) -> tuple[tuple[str, ...], Iterator[str]]:
-    """Give the names of a statement's attributes, and for each statement its start tag.
+    """Return the names of the attributes of a statement, and the start tag of each statement.
 
-    A field that no statement has is left out. Of several values each stands between bars, ``|a|b|``: both
+    A field that no statement has is omitted. Several values are written between bars, ``|a|b|``; both
     programs can search such a set.
     """
     found = [
@@ -97,10 +97,10 @@ def attributes_of(index: Index) -> tuple[tuple[str, ...], Iterator[str]]:
     def tags() -> Iterator[str]:
         for number, id in enumerate(index.ids):
             values = [id, *(column.get(number, "") for column in columns)]
-            said = "".join(
+            written = "".join(
                 f" {name}={_quoted(value)}" for name, value in zip(attributes, values, strict=True)
             )
-            yield f"<statement{said}>\n"
+            yield f"<statement{written}>\n"
 
     return attributes, tags()
 
@@ -121,5 +121,5 @@ def _label(value: FieldValue) -> str:
 
 
 def _quoted(value: str) -> str:
-    # Double quotation marks around every value: CWB knows no others.
+    # CWB accepts only double quotation marks around a value.
     return quoteattr(value.replace('"', "\u201d")) if '"' in value else quoteattr(value)

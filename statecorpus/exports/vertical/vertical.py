@@ -16,7 +16,7 @@ from statecorpus.exports.vertical.structures import Tags, attributes_of, structu
 from statecorpus.index import Index
 from statecorpus.table.target import opened
 
-# What CWB takes for the name of a corpus.
+# The names that CWB accepts for a corpus.
 _NAME = re.compile(r"[a-z][a-z0-9_-]*")
 
 _LOSSES = (
@@ -34,28 +34,28 @@ def write_vertical(
     name: str = "statements",
     title: str = "Statements",
 ) -> int:
-    """Write a selection as vertical text; gives the number of tokens.
+    """Write a selection as vertical text and return the number of tokens.
 
-    In the folder stand ``<name>.vrt``, ``registry/<name>`` for CWB, ``<name>.manatee`` for Manatee and
+    The folder has ``<name>.vrt``, ``registry/<name>`` for CWB, ``<name>.manatee`` for Manatee and
     NoSketch Engine, and ``README.txt`` with the commands that encode it. Each line is a token: ``word`` as
-    printed, ``form`` without case and accents, then what the layers of the index say. Structures are
-    ``statement`` with every field of the metadata that some statement has (several values as ``|a|b|``),
+    printed, ``form`` without case and accents, then the layers of the index. The structures are
+    ``statement`` with every field of the metadata that any statement has (several values as ``|a|b|``),
     ``stretch``, ``section``, ``salutation``, ``heading``, ``p``, ``closing``, ``s``, ``vocative``, ``quote``
-    and ``topic``, as far as there are any. ``&``, ``<`` and ``>`` are written as in XML (``cwb-encode -x``).
+    and ``topic``, if the index has them. ``&``, ``<`` and ``>`` are written as in XML (``cwb-encode -x``).
 
     Args:
-        selection: a corpus or a part of it; it is taken from its index, statement by statement.
-        folder: is made where it is missing; files of the same names are replaced.
+        selection: a corpus or a part of it; it is read from its index, statement by statement.
+        folder: a missing folder is created; files of the same names are replaced.
         name: of the corpus, in lower-case letters, digits, ``-`` and ``_``.
-        title: for people.
+        title: shown to people.
 
     Raises:
-        ModelError: the name is no name of a corpus; a ``ValueError``.
+        ModelError: the name is not accepted as the name of a corpus; a ``ValueError``.
         BrokenEntryError: a file cannot be read as its statement.
         OSError: a file cannot be written.
 
     Warns:
-        LossyExportWarning: always; the format has no place for spaces, remarks or evidence.
+        LossyExportWarning: always; the format cannot express spaces, remarks or evidence.
     """
     if _NAME.fullmatch(name) is None:
         raise ModelError(
@@ -84,7 +84,7 @@ def write_vertical(
 
 
 def _statements(index: Index, columns: Columns, tags: Tags, starts: Iterator[str]) -> Iterator[str]:
-    """Write statement after statement."""
+    """Yield each statement as lines."""
     edges = index.edges.tolist()
     bounds = np.searchsorted(tags.positions, index.edges, side="right").tolist()
     for number, start in enumerate(starts):

@@ -5,22 +5,22 @@ from itertools import chain, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statecorpus.exports.html.groups import KINDS, Group, Kind
+from statecorpus.exports.html.groups import KINDS, Kind, ValueGroup
 from statecorpus.exports.html.listing import MOST_LINES, listing_of, parts
 
 
 @st.composite
-def _groups(draw: st.DrawFn) -> list[Group]:
+def _groups(draw: st.DrawFn) -> list[ValueGroup]:
     sizes = draw(st.lists(st.sampled_from([1, 2, 3, 4, 40, MOST_LINES, MOST_LINES + 1]), max_size=12))
     sizes *= draw(st.sampled_from([1, 30]))
     return [
-        Group(f"V {number}", f"v-{number}", tuple(f"s-{one}" for one in range(size)))
+        ValueGroup(f"V {number}", f"v-{number}", tuple(f"s-{one}" for one in range(size)))
         for number, size in enumerate(sizes)
     ]
 
 
 @given(st.sampled_from(KINDS), _groups())
-def test_every_value_stands_once_and_no_page_is_too_long(kind: Kind, groups: list[Group]) -> None:
+def test_every_value_stands_once_and_no_page_is_too_long(kind: Kind, groups: list[ValueGroup]) -> None:
     listing = listing_of(kind, groups)
     assert list(chain.from_iterable(listing.chunks)) == groups
     assert listing.size == len(groups)
@@ -34,7 +34,7 @@ def test_every_value_stands_once_and_no_page_is_too_long(kind: Kind, groups: lis
 
 
 @given(st.sampled_from(KINDS), _groups())
-def test_every_address_is_in_one_of_the_files_and_in_it_alone(kind: Kind, groups: list[Group]) -> None:
+def test_every_address_is_in_one_of_the_files_and_in_it_alone(kind: Kind, groups: list[ValueGroup]) -> None:
     listing = listing_of(kind, groups)
     files = list(listing.files())
     assert len(set(files)) == len(files)

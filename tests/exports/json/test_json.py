@@ -96,7 +96,7 @@ def _with_span(**span: object) -> dict[str, Any]:
         (
             {"id": "a", "date": {"start": "2011-02-30", "end": "2011-03-01"}},
             "date.start",
-            "expected a day such as '2011-12-05', not '2011-02-30'",
+            "expected a day, for example '2011-12-05', not '2011-02-30'",
         ),
         (
             {"id": "a", "venue": {"where": "x"}},
@@ -119,5 +119,5 @@ def test_a_line_that_is_no_json_is_refused_with_its_number(tmp_path: Path, line:
     path.write_bytes(b'{"id":"a"}\n\n' + line)
     found = read_json_lines(path)
     assert next(found) == Statement("a")
-    with pytest.raises(StatementJsonError, match=r"a\.jsonl, line 3: at \$: it is no JSON"):
+    with pytest.raises(StatementJsonError, match=r"a\.jsonl, line 3: at \$: it is not JSON"):
         next(found)
