@@ -1,8 +1,8 @@
-"""The command ``statecorpus``: one module a command.
+"""The command ``statecorpus``, with one module per subcommand.
 
-``app`` holds the group, ``failure`` turns errors into messages and exit codes, ``screen`` prints,
-``fields`` lays a statement out as rows, ``plain`` makes JSON of model values. Exit codes: 0 good, 1 findings,
-2 wrong usage, 3 failure.
+``app`` has the group of commands, ``failure`` turns errors into messages and exit codes, ``screen`` prints,
+``fields`` returns a statement as rows, ``plain`` turns model values into JSON, ``exporters`` is the table of
+export formats. Exit codes: 0 success, 1 findings, 2 wrong usage, 3 failure.
 """
 
 from statecorpus.cli.failure import main

@@ -15,10 +15,10 @@ from statecorpus.model.metadata_names import SETTABLE
 def _pairs(_: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
     """Read ``NAME=VALUE`` pairs."""
     pairs = {}
-    for one in given:
-        name, sign, value = one.partition("=")
+    for pair in given:
+        name, sign, value = pair.partition("=")
         if not sign or not name:
-            message = f"{one!r} is no pair such as {parameter.metavar}"
+            message = f"{pair!r} is not a pair {parameter.metavar}"
             raise click.BadParameter(message)
         pairs[name] = value
     return pairs
@@ -27,15 +27,17 @@ def _pairs(_: click.Context, parameter: click.Parameter, given: tuple[str, ...])
 @click.command()
 @click.argument("source", type=click.Path(exists=True, path_type=Path))
 @click.argument("corpus", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--workers", type=click.IntRange(1), help="How many processes parse; without it one a core.")
+@click.option(
+    "--workers", type=click.IntRange(1), help="The number of processes that parse; by default one per core."
+)
 @click.option(
     "--column",
     "columns",
     multiple=True,
     callback=_pairs,
     metavar="COLUMN=FIELD",
-    help="Of a table: which column is which field, such as Speech=text. Can be given again. FIELD is text, "
-    "path or a name that --set takes.",
+    help="The field of a column of a table, for example Speech=text. Can be repeated. FIELD is text, path "
+    "or a field of --set.",
 )
 @click.option(
     "--set",
@@ -43,33 +45,34 @@ def _pairs(_: click.Context, parameter: click.Parameter, given: tuple[str, ...])
     multiple=True,
     callback=_pairs,
     metavar="FIELD=VALUE",
-    help="What is known of every document, such as country=Nepal. Can be given again. FIELD is one of "
+    help="A value for every document, for example country=Nepal. Can be repeated. FIELD is one of "
     f"{', '.join(dict.fromkeys(field.path for field in SETTABLE.values()))}, or a short form of it.",
 )
 @click.option(
-    "--language", help="Take this language (a BCP 47 tag) instead of telling it from each document."
+    "--language",
+    help="The language of every document (a BCP 47 tag); by default it is recognised per document.",
 )
 @click.option(
     "--near-duplicates",
     type=click.Choice(["report", "skip"]),
-    help="Report documents that are much like an earlier one, or leave them out (extra dedup).",
+    help="Report documents that are similar to an earlier one, or leave them out (extra dedup).",
 )
 @click.option(
     "--similarity",
     type=click.FloatRange(0.5, 1.0),
     default=0.8,
     show_default=True,
-    help="From which share of common runs of words documents are near-duplicates.",
+    help="The share of common five-word sequences from which documents are near-duplicates.",
 )
 @click.option(
     "--index/--no-index",
     default=True,
     show_default=True,
-    help="Bring the index for searching up to date at the end, or leave that to the first search.",
+    help="Update the search index at the end, or leave that to the first search.",
 )
-@click.option("--title", help="What to call a corpus that is made; without it, the folder's name.")
-@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON, a document an item.")
-def build(  # noqa: PLR0913 -- one a setting
+@click.option("--title", help="The title of a new corpus; by default the name of the folder.")
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON, with one item per document.")
+def build(  # noqa: PLR0913 -- one argument per option
     source: Path,
     corpus: Path,
     *,
@@ -85,11 +88,12 @@ def build(  # noqa: PLR0913 -- one a setting
 ) -> int:
     """Build a corpus from a folder, an archive, a table or a document.
 
-    SOURCE is a folder with raw statements, a zip or tar archive of them, a CSV or JSON lines table with one
-    a row, or one document. CORPUS is a folder; where it holds no corpus, one is made. A second run skips
-    what is unchanged. What should be looked at stands in review.csv, in the corpus.
+    SOURCE is a folder of raw statements, a zip or tar archive, a table (CSV or JSON lines) with one
+    statement per row, or one document. CORPUS is the folder of the corpus; if it has no corpus, a new one is
+    created. A second run skips unchanged documents. The file review.csv in the corpus lists what a person
+    should check.
 
-    The exit code is 1 where a document failed.
+    The exit code is 1 if a document failed.
     """
     report = opened_or_created(corpus, title).build(
         source,

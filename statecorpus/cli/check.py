@@ -1,4 +1,4 @@
-"""``statecorpus check``: is everything in a corpus as it should be?"""
+"""``statecorpus check``: verify a corpus."""
 
 from pathlib import Path
 
@@ -10,13 +10,13 @@ from statecorpus.cli.screen import Screen
 
 @click.command()
 @click.argument("corpus", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--repair", is_flag=True, help="Build anew what is derived, and record changes from outside.")
+@click.option("--repair", is_flag=True, help="Rebuild derived files, and record changes from outside.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 def check(corpus: Path, *, repair: bool, as_json: bool) -> int:
     """Verify every checksum, entry and derived file of a corpus.
 
-    CORPUS is its folder. The exit code is 1 where there is an error, or still is after a repair. Entries
-    that were changed by hand and are valid are warnings.
+    CORPUS is its folder. The exit code is 1 if there is an error, or if an error remains after a repair. A
+    valid entry that was changed by hand is a warning.
     """
     from statecorpus.corpus import check_corpus
 

@@ -1,4 +1,4 @@
-"""``statecorpus cite``: a statement, or a paragraph of one, for a bibliography."""
+"""``statecorpus cite``: a statement, or one of its paragraphs, for a bibliography."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from statecorpus.model import BibliographicEntry
     "--corpus",
     "folder",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The corpus that holds the statements; without it, the one that ships with statecorpus.",
+    help="The corpus with the statements; by default the corpus that ships with statecorpus.",
 )
 @click.option(
     "--format",
@@ -23,25 +23,25 @@ from statecorpus.model import BibliographicEntry
     type=click.Choice(["plain", "bibtex", "csl-json", "ris"]),
     default="plain",
     show_default=True,
-    help="How to write it.",
+    help="The format of the citation.",
 )
 @click.option(
     "--paragraph",
-    help="The number of a paragraph, counted from 1, or its id, such as p7; without it, the whole.",
+    help="The number of a paragraph, counted from 1, or its id, for example p7; by default all of it.",
 )
 def cite(statements: tuple[str, ...], *, folder: Path | None, format: str, paragraph: str | None) -> int:
-    """Cite statements, in words or for a reference manager.
+    """Cite statements, as text or for a reference manager.
 
-    STATEMENT_OR_FILE is an id of the corpus, or the path of a TEI file.
+    STATEMENT_OR_FILE is an id in the corpus, or the path of a TEI file.
     """
     screen = Screen()
     number = int(paragraph) if paragraph is not None and paragraph.isdecimal() else paragraph
-    entries = [find(one, folder).cite(paragraph=number) for one in statements]
+    entries = [find(name, folder).cite(paragraph=number) for name in statements]
     if format == "csl-json":
         screen.json([entry.to_csl() for entry in entries])
         return 0
     for entry in entries:
-        # As it is: a line of a terminal's width would break an entry.
+        # Not through the screen, which breaks lines at the width of the terminal.
         click.echo(_written(entry, format), nl=format != "ris")
     return 0
 

@@ -1,4 +1,4 @@
-"""``statecorpus collocates``: the words that stand near the hits of a query."""
+"""``statecorpus collocates``: the words near the hits of a query."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,7 +7,7 @@ import attrs
 import click
 
 from statecorpus._display import counted
-from statecorpus.cli.found import attribute_option, found, told
+from statecorpus.cli.found import attribute_option, found, query_facts
 from statecorpus.cli.grouped import grouped
 from statecorpus.cli.opened import corpus_option, where_option
 from statecorpus.cli.output import Output, output_options
@@ -19,17 +19,17 @@ _SIDES = 2
 
 
 def _window(_: click.Context, __: click.Parameter, given: str) -> tuple[int, int]:
-    """Read ``5``, or ``0,3``: how many tokens before the match, and how many after it."""
+    """Read the window, ``5`` or ``0,3``: the number of tokens before and after the match."""
     sides = given.split(",")
     if len(sides) > _SIDES or not all(side.strip().isdecimal() for side in sides):
-        message = f"{given!r} is no window such as 5, or 0,3 for those before and after the match"
+        message = f"{given!r} is not a window; write 5, or 0,3 for different numbers before and after"
         raise click.BadParameter(message)
     return int(sides[0]), int(sides[-1])
 
 
 @attrs.frozen
 class _How:
-    """How collocates are looked for."""
+    """The settings of a search for collocates."""
 
     window: tuple[int, int]
     within: "Bound"
@@ -51,14 +51,14 @@ class _How:
         show_default=True,
         callback=_window,
         metavar="TOKENS",
-        help="How near: tokens on either side, or as in 0,3 those before and those after the match.",
+        help="The number of tokens on both sides of the match, or, as in 0,3, before and after it.",
     ),
     within=click.option(
         "--within",
         type=click.Choice(["statement", "stretch", "section", "passage", "p", "s"]),
         default="statement",
         show_default=True,
-        help="What the window does not leave: a sentence is s, a paragraph p.",
+        help="The part of the text that limits the window: s is a sentence, p a paragraph.",
     ),
     attribute=attribute_option,
     measure=click.option(
@@ -68,22 +68,22 @@ class _How:
         ),
         default="log_dice",
         show_default=True,
-        help="What to sort by, largest first.",
+        help="The measure to sort by, largest first.",
     ),
     minimum=click.option(
         "--minimum",
         type=click.IntRange(1),
         default=5,
         show_default=True,
-        help="How often a word stands near a hit at least.",
+        help="How often a word must occur near a hit.",
     ),
 )
 @output_options
 def collocates(query: str, *, folder: Path | None, where: str | None, how: _How, output: Output) -> int:
-    """Find the words that stand near the hits of a query more often than elsewhere.
+    """Find the words that occur near the hits of a query more often than elsewhere.
 
-    QUERY is as for search. together counts a word near a hit, frequency anywhere; expected is what chance
-    would put near a hit.
+    QUERY is a query, as for search. In the table, together is the count of a word near hits, frequency its
+    count in all texts, and expected its count near hits if it were spread by chance.
     """
     hits = found(query, folder, where)
     listing = hits.collocates(
@@ -95,7 +95,7 @@ def collocates(query: str, *, folder: Path | None, where: str | None, how: _How,
     )
     output.listing(
         f"{query}: {counted(len(hits), 'hits')}, {counted(len(listing), 'collocates')}",
-        told(query, hits),
+        query_facts(query, hits),
         listing,
     )
     return 0

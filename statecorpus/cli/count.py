@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from statecorpus._display import counted
-from statecorpus.cli.found import attribute_option, found, told
+from statecorpus.cli.found import attribute_option, found, query_facts
 from statecorpus.cli.opened import corpus_option, where_option
 from statecorpus.cli.output import Output, output_options
 
@@ -23,16 +23,16 @@ if TYPE_CHECKING:
     "fields",
     multiple=True,
     metavar="FIELD",
-    help="Count by a field such as year; with a second --by, by the combinations of their values.",
+    help="Count by a field, for example year; a second --by counts by the combinations of values.",
 )
-@click.option("--empty", is_flag=True, help="Also the combinations of values that no statement has.")
+@click.option("--empty", is_flag=True, help="Also list the combinations of values that no statement has.")
 @click.option(
     "--words",
     "places",
     multiple=True,
     metavar="PLACE",
-    help="Count by the words at match (as without --by), left, right, left2 and so on, or at a label; "
-    "with a second --words, by both.",
+    help="Count by the words at a place: match (the default), left, right, left2, right2, … or a label; "
+    "a second --words counts by the words at both places.",
 )
 @attribute_option
 @output_options
@@ -49,9 +49,9 @@ def count(
 ) -> int:
     """Count the hits of a query, by the fields of their statements or by their words.
 
-    QUERY is as for search. With --by a row is a value, or a combination of values: its hits, its statements
-    and tokens with and without hits, and the hits per million of its tokens. A statement with several
-    values counts in each. Without --by a row is what was matched.
+    QUERY is a query, as for search. With --by, each row is a value or a combination of values, with its hits,
+    its statements and tokens (with and without hits), and its hits per million tokens. A statement with
+    several values is counted for each. Without --by, each row is a matched text.
     """
     if fields and places:
         raise click.UsageError("--by and --words: choose one of them")
@@ -60,5 +60,5 @@ def count(
     hits = found(query, folder, where)
     listing = hits.count_by(*fields, empty=empty) if fields else hits.group(*places, attribute=attribute)
     heading = f"{query}: {counted(len(hits), 'hits')}, {hits.per_million:,.1f} per million tokens"
-    output.listing(heading, told(query, hits), listing)
+    output.listing(heading, query_facts(query, hits), listing)
     return 0

@@ -15,7 +15,7 @@ _QUERIES = (
     'migration process* :: speaker.affiliation = "KAZ" & date >= 2010',
 )
 
-# So much of an entry is looked at: lines, and characters of each.
+# The number of lines of an entry that are shown, and of characters per line.
 _LINES = 8
 _WIDTH = 108
 
@@ -24,10 +24,10 @@ _WIDTH = 108
 @click.option(
     "--keep",
     type=click.Path(path_type=Path),
-    help="Make the corpus in this new folder and leave it there; without it, it is made and removed.",
+    help="Create the corpus in this new folder and keep it; by default it is removed at the end.",
 )
 def demo(*, keep: Path | None) -> int:
-    """Parse the raw statement that ships, encode, validate, keep and search it."""
+    """Show all steps with the raw statement that ships: parse, encode, validate, store and search."""
     if keep is not None:
         return _run(Screen(), keep)
     with tempfile.TemporaryDirectory(prefix="statecorpus-") as folder:
@@ -66,7 +66,7 @@ def _run(screen: Screen, folder: Path) -> int:
 
 
 def _middle(entry: Path) -> list[str]:
-    """Give the lines of the opener and the first paragraphs, which show what the encoding looks like."""
+    """Return the lines of the opener and the first paragraphs, as an example of the encoding."""
     lines = entry.read_text(encoding="utf-8").splitlines()
     start = next(number for number, line in enumerate(lines) if "<opener" in line)
     shown = lines[start : start + _LINES]

@@ -8,12 +8,12 @@ from rich.cells import cell_len
 from statecorpus.model import Evidence
 from statecorpus.parsing import ParseResult
 
-# A line of a raw file can be a whole paragraph: so much of it is shown on either side of the words.
+# The number of characters shown on both sides of the words: a line of a raw file can be a whole paragraph.
 _AROUND = 60
 
 
 def explained(result: ParseResult, field: str, where: str) -> Iterator[str]:
-    """Lay out the evidence for a field: each line of the source with carets under the words that say so.
+    """Yield the evidence for a field: each line of the source, with carets under the words of the evidence.
 
     Raises:
         click.UsageError: there is no evidence for the field.
@@ -31,14 +31,14 @@ def explained(result: ParseResult, field: str, where: str) -> Iterator[str]:
 
 
 def _lines(source: str, evidence: Evidence) -> Iterator[tuple[int, str, int, int]]:
-    """Give the lines that the evidence touches: number from 1, text, and the stretch inside."""
+    """Yield the lines of the evidence: number from 1, text, and start and end of the evidence in it."""
     begin = source.rfind("\n", 0, evidence.start) + 1
     number = source.count("\n", 0, begin) + 1
     for line in source[begin:].split("\n"):
         start = max(evidence.start - begin, 0)
         end = min(evidence.end - begin, len(line))
         if start <= end:
-            # A tab would stand at another column in the line below.
+            # A tab would shift the carets in the next line.
             yield number, line.replace("\t", " "), start, end
         begin += len(line) + 1
         number += 1

@@ -1,4 +1,4 @@
-"""From errors to messages and exit codes: a user's mistake never shows a traceback."""
+"""Errors become messages and exit codes: a mistake of a user never shows a traceback."""
 
 import io
 import sys
@@ -12,7 +12,7 @@ from statecorpus.errors import QueryError, StatecorpusError, UnknownParagraphErr
 FINDINGS = 1
 USAGE = 2
 FAILURE = 3
-# What a shell reports for a process that Ctrl-C ended (128 + SIGINT).
+# The exit code of a process that Ctrl-C ended (128 + SIGINT).
 _INTERRUPTED = 130
 
 
@@ -23,9 +23,9 @@ def main() -> None:
 
 
 def _write_utf8() -> None:
-    """Have what goes into a pipe or a file be UTF-8 with the line ends as they are written.
+    """Set the output to a pipe or file to UTF-8, with unchanged line ends.
 
-    Windows would take its code page, which has no Cyrillic, and make CR CR LF of the CR LF of CSV.
+    Windows would use its code page, which has no Cyrillic, and turn the CR LF of CSV into CR CR LF.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
@@ -33,7 +33,7 @@ def _write_utf8() -> None:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run the command and give its exit code: 0 good, 1 findings, 2 wrong usage, 3 failure."""
+    """Run the command and return its exit code: 0 success, 1 findings, 2 wrong usage, 3 failure."""
     try:
         code = app.main(list(arguments), prog_name="statecorpus", standalone_mode=False)
     except click.ClickException as error:

@@ -1,4 +1,4 @@
-"""A statement laid out as rows: the path of a field, and its value as a reader writes it."""
+"""A statement as rows: the path of a field, and its value as text."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from statecorpus.model.metadata_names import FIELDS
 def rows(statement: Statement) -> Iterator[tuple[str, str]]:
     """Return the shown fields of a statement as pairs of path and value, in the order of the table of fields.
 
-    A field without a value has no row. The paths are those of the evidence (``speaker.name``,
+    A field without a value has no row. The paths are the same as in the evidence (``speaker.name``,
     ``addressees[0]``).
 
     >>> list(rows(Statement("a", title="Statement by Samoa", language="en")))

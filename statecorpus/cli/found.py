@@ -1,4 +1,4 @@
-"""The hits of a query under a condition, and what is said of them."""
+"""The hits of a query under a condition, and the facts about them in JSON."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,17 +17,17 @@ attribute_option = click.option(
     default="form",
     show_default=True,
     metavar="ATTRIBUTE",
-    help="Which words are the same: form (no case, no accents), word (as printed), or a layer (lemma).",
+    help="Which words are the same: form (without case, accents), word (as printed), or a layer (lemma).",
 )
 
 
 def found(query: str, folder: Path | None, where: str | None) -> "Hits":
-    """Search a corpus, or the one that ships, in the statements that a condition holds of."""
+    """Search the statements of a corpus, or of the corpus that ships, that meet a condition."""
     hits = opened(folder).search(query)
     return hits if where is None else hits.filter(where)
 
 
-def told(query: str, hits: "Hits") -> Mapping[str, Plain]:
-    """Say in a JSON document what was looked for, and how much there is of it."""
+def query_facts(query: str, hits: "Hits") -> Mapping[str, Plain]:
+    """Return the query, its hits and the size of the corpus, for a JSON document."""
     tokens: Plain = hits.index.size
     return {"query": query, "hits": len(hits), "tokens": tokens, "per_million": hits.per_million}

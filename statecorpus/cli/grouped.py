@@ -1,4 +1,4 @@
-"""Options that belong together, handed to a command as one argument."""
+"""Options that belong together, passed to a command as one argument."""
 
 import functools
 from collections.abc import Callable
@@ -9,13 +9,12 @@ _Command = Callable[..., int]
 def grouped(
     name: str, make: Callable[..., object], **options: Callable[[_Command], _Command]
 ) -> Callable[[_Command], _Command]:
-    """Give a command several options as one argument.
+    """Return a decorator that passes several options to a command as one argument.
 
     Args:
         name: of the argument.
-        make: makes it of the values of the options, by their names.
-        options: what ``click.option`` gives, by the names that the options hand their values over by; in the
-            order of the help.
+        make: returns the argument; it is called with the values of the options by name.
+        options: decorators of ``click.option``, by the names of their values, in the order of the help.
     """
 
     def decorate(command: _Command) -> _Command:

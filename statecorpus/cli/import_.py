@@ -1,4 +1,4 @@
-"""``statecorpus import``: other people's TEI to a corpus."""
+"""``statecorpus import``: TEI of other projects into a corpus."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
 @click.command("import")
 @click.argument("source", type=click.Path(exists=True, path_type=Path))
 @click.argument("corpus", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--replace", is_flag=True, help="Let statements take the place of others with their ids.")
-@click.option("--title", help="What to call a corpus that is made; without it, the folder's name.")
-@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON, a file an item.")
+@click.option("--replace", is_flag=True, help="Replace statements of the corpus that have the same id.")
+@click.option("--title", help="The title of a new corpus; by default the name of the folder.")
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON, with one item per file.")
 def import_(source: Path, corpus: Path, *, replace: bool, title: str | None, as_json: bool) -> int:
-    """Import other people's TEI into a corpus.
+    """Import TEI of other projects into a corpus.
 
     SOURCE is a TEI file (ParlaMint, Parla-CLARIN, edited documents, any TEI P5), the root file of a corpus,
-    with which the files that it includes are read, or a folder of them. CORPUS is a folder; where it holds no
-    corpus, one is made. A second run changes nothing that is there already. What had no place in a
-    statement, or is in doubt, is listed.
+    which is read with the files that it includes, or a folder. CORPUS is the folder of the corpus; if it has
+    no corpus, a new one is created. A second run does not change statements that are in the corpus. The
+    command lists the parts that a statement cannot express, and the doubtful parts.
 
-    The exit code is 1 where a file could not be read.
+    The exit code is 1 if a file could not be read.
     """
     from statecorpus.corpus.importing import import_tei
 
@@ -46,10 +46,11 @@ def _print(screen: Screen, report: "ImportReport") -> None:
     screen.line(f"{report}")
     if report.findings:
         rows = (
-            (Path(one.where or "").name, str(one.line or ""), one.code, _said(one)) for one in report.findings
+            (Path(finding.where or "").name, str(finding.line or ""), finding.code, _text(finding))
+            for finding in report.findings
         )
         screen.table(("file", "line", "code", "finding"), rows)
 
 
-def _said(finding: "Finding") -> str:
+def _text(finding: "Finding") -> str:
     return str(attrs.evolve(finding, line=None)).removeprefix(f"{finding.code}: ")

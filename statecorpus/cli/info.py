@@ -1,4 +1,4 @@
-"""``statecorpus info``: what is in a corpus, counted."""
+"""``statecorpus info``: the statements of a corpus, counted."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from statecorpus.cli.opened import opened
 from statecorpus.cli.screen import Screen
 from statecorpus.cli.sparkline import sparkline
 
-# What a corpus is counted by, and the field of the query language.
+# The names in the output, and the fields of the query language.
 _FIELDS = {
     "speaker": "speaker.name",
     "state": "speaker.affiliation",
@@ -22,12 +22,14 @@ _FIELDS = {
 
 @click.command()
 @click.argument("corpus", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--limit", default=10, show_default=True, type=click.IntRange(1), help="The most rows a table.")
+@click.option(
+    "--limit", default=10, show_default=True, type=click.IntRange(1), help="The most rows per table."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print all counts as JSON.")
 def info(corpus: Path | None, *, limit: int, as_json: bool) -> None:
     """Count the statements of a corpus by speaker, state, venue, year and language.
 
-    Without CORPUS, those of the corpus that ships with statecorpus.
+    Without CORPUS, the corpus that ships with statecorpus is used.
     """
     from statecorpus.corpus.indexing.index_store import index_summary
     from statecorpus.corpus.store.disk import Disk
@@ -41,8 +43,10 @@ def info(corpus: Path | None, *, limit: int, as_json: bool) -> None:
     index = index_summary(Disk(selection.folder))
     screen = Screen()
     if as_json:
-        said = None if index is None else attrs.asdict(index)
-        screen.json({"title": selection.title, "statements": len(selection), "index": said, "counts": counts})
+        index_facts = None if index is None else attrs.asdict(index)
+        screen.json(
+            {"title": selection.title, "statements": len(selection), "index": index_facts, "counts": counts}
+        )
         return
     screen.heading(f"{selection.title}: {counted(len(selection), 'statements')}")
     if index is not None:
@@ -57,7 +61,7 @@ def info(corpus: Path | None, *, limit: int, as_json: bool) -> None:
 
 
 def _years(screen: Screen, counts: dict[str, int]) -> None:
-    """Draw the counts of all years from the first to the last."""
+    """Print the counts of all years from the first to the last as bars."""
     known = {int(year): count for year, count in counts.items() if year}
     if not known:
         return
@@ -85,6 +89,6 @@ def _largest(screen: Screen, name: str, counts: dict[str, int], limit: int) -> N
 
 
 def _without(screen: Screen, name: str, counts: dict[str, int]) -> None:
-    """Say how many statements do not have a field."""
+    """Print the number of statements without a field."""
     if "" in counts:
         screen.line(f"{counted(counts[''], 'statements')} without a {name}")

@@ -1,4 +1,4 @@
-"""``statecorpus keyness``: the words that one sub-corpus has more of than another."""
+"""``statecorpus keyness``: the words that are more frequent in one sub-corpus than in another."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @attrs.frozen
 class _Sides:
-    """What is compared with what."""
+    """The two sub-corpora that are compared."""
 
     folder: Path | None
     where: str | None
@@ -27,7 +27,7 @@ class _Sides:
     against: str | None
 
     def selections(self) -> "tuple[Selection, Selection]":
-        """Give the sub-corpus in question, and the one that it is compared with."""
+        """Return the sub-corpus, and the reference sub-corpus."""
         corpus = opened(self.folder)
         ours = corpus if self.where is None else corpus.where(self.where)
         if self.reference is not None:
@@ -36,7 +36,7 @@ class _Sides:
         if self.against is not None:
             return ours, corpus.where(self.against)
         if self.where is None:
-            raise click.UsageError("nothing to compare with: give --where, --against or --reference")
+            raise click.UsageError("there is no reference: give --where, --against or --reference")
         return ours, corpus.where(f"!({self.where})")
 
 
@@ -46,12 +46,12 @@ class _Sides:
     _Sides,
     folder=corpus_option,
     where=click.option(
-        "--where", metavar="CONDITION", help="The statements in question; without it, all of the corpus."
+        "--where", metavar="CONDITION", help="The statements to compare; by default the whole corpus."
     ),
     against=click.option(
         "--against",
         metavar="CONDITION",
-        help="Those that they are compared with; without it all others, or all of --reference.",
+        help="The reference statements; by default all other statements, or all of --reference.",
     ),
     reference=click.option(
         "--reference",
@@ -64,14 +64,14 @@ class _Sides:
     type=click.Choice(["log_likelihood", "log_ratio", "percent_difference", "odds_ratio"]),
     default="log_likelihood",
     show_default=True,
-    help="What to sort by, largest first.",
+    help="The measure to sort by, largest first.",
 )
 @click.option(
     "--minimum",
     type=click.IntRange(1),
     default=5,
     show_default=True,
-    help="How often a word occurs at least in both together.",
+    help="How often a word must occur in both together.",
 )
 @attribute_option
 @output_options
@@ -83,10 +83,10 @@ def keyness(
     attribute: "Attribute",
     output: Output,
 ) -> int:
-    """Compare two sub-corpora word by word; at the end stand the words that the reference has more of.
+    """Compare two sub-corpora word by word; words that the reference uses more are at the end.
 
-    count is how often a word occurs in the statements in question, reference how often in those that they
-    are compared with.
+    In the table, count is the frequency of a word in the statements, and reference its frequency in the
+    reference statements.
     """
     ours, theirs = sides.selections()
     listing = ours.keyness(theirs, attribute=attribute, measure=measure, minimum=minimum)

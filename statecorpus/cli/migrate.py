@@ -1,4 +1,4 @@
-"""``statecorpus migrate``: a corpus of an older format is moved on."""
+"""``statecorpus migrate``: a corpus of an older format is converted to the current format."""
 
 from pathlib import Path
 
@@ -11,9 +11,9 @@ from statecorpus.cli.screen import Screen
 @click.argument("corpus", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the versions as JSON.")
 def migrate(corpus: Path, *, as_json: bool) -> None:
-    """Move a corpus of an older format on to the one of this statecorpus.
+    """Convert a corpus of an older format to the format of this statecorpus.
 
-    CORPUS is its folder. The entries stay as they are. A corpus of a newer format is refused.
+    CORPUS is its folder. The entries are not changed. A corpus of a newer format is refused.
     """
     from statecorpus.corpus import FORMAT_VERSION
     from statecorpus.corpus import migrate as migrate_corpus
@@ -25,4 +25,4 @@ def migrate(corpus: Path, *, as_json: bool) -> None:
     elif before == FORMAT_VERSION:
         screen.line(f"{corpus}: has format {FORMAT_VERSION} already; nothing to do")
     else:
-        screen.line(f"{corpus}: moved on from format {before} to {FORMAT_VERSION}")
+        screen.line(f"{corpus}: migrated from format {before} to {FORMAT_VERSION}")

@@ -1,4 +1,4 @@
-"""``statecorpus ngrams``: runs of words, counted."""
+"""``statecorpus ngrams``: sequences of words, counted."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +9,7 @@ from statecorpus._display import counted
 from statecorpus.cli.found import attribute_option
 from statecorpus.cli.opened import corpus_option, opened, where_option
 from statecorpus.cli.output import Output, output_options
+from statecorpus.cli.plain import Plain
 
 if TYPE_CHECKING:
     from statecorpus.search import Attribute
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 @click.option(
     "--minimum",
     type=click.IntRange(1),
-    help="How often a run occurs at least: without it 2, and single words 1.",
+    help="How often a sequence must occur; by default 2, and 1 for single words.",
 )
 @attribute_option
 @output_options
@@ -34,9 +35,9 @@ def ngrams(
     attribute: "Attribute",
     output: Output,
 ) -> int:
-    """Count every run of N words, the most frequent first; with 1, every word.
+    """Count every sequence of N words, the most frequent first; with 1, every word.
 
-    Punctuation marks are words here; no run crosses statements.
+    Punctuation marks count as words; no sequence crosses the end of a statement.
     """
     corpus = opened(folder)
     selection = corpus if where is None else corpus.where(where)
@@ -44,6 +45,6 @@ def ngrams(
     listing = selection.ngrams(length, attribute=attribute, minimum=least)
     size = f"{len(selection):,} of {counted(len(corpus), 'statements')}"
     heading = f"{counted(len(listing), listing.noun)} with a count of {least:,} or more, in {size}"
-    told = {"length": length, "minimum": least, "statements": len(selection)}
-    output.listing(heading, told, listing)
+    facts: dict[str, Plain] = {"length": length, "minimum": least, "statements": len(selection)}
+    output.listing(heading, facts, listing)
     return 0

@@ -1,4 +1,4 @@
-"""The options ``--corpus`` and ``--where``, and the corpus that is named."""
+"""The options ``--corpus`` and ``--where``, and the corpus that they name."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,13 +13,13 @@ corpus_option = click.option(
     "--corpus",
     "folder",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The corpus; without it, the one that ships with statecorpus.",
+    help="The folder of the corpus; by default the corpus that ships with statecorpus.",
 )
 
 where_option = click.option(
     "--where",
     metavar="CONDITION",
-    help="Only statements that it holds of, such as 'speaker.affiliation = \"KAZ\" & date >= 2010'.",
+    help="Only statements that meet it, for example 'speaker.affiliation = \"KAZ\" & date >= 2010'.",
 )
 
 

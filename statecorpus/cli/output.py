@@ -1,4 +1,4 @@
-"""How results are printed: a table on a terminal, lines in a pipe, JSON or CSV; how many rows of how many."""
+"""The forms of output: a table on a terminal, lines in a pipe, JSON or CSV; and the number of rows."""
 
 import sys
 from collections.abc import Mapping
@@ -15,19 +15,19 @@ from statecorpus.table import Table
 if TYPE_CHECKING:
     from statecorpus.search import Listing
 
-# As many rows as fill a screen; everywhere else all of them are printed.
+# The number of rows on a terminal; in every other form all rows are printed.
 _SCREENFUL = 50
 
 
 @attrs.frozen
 class Output:
-    """What was asked for with ``--json``, ``--csv``, ``--limit`` and ``--all``.
+    """The choices of ``--json``, ``--csv``, ``--limit`` and ``--all``.
 
     Attributes:
         form: ``screen``, ``json`` or ``csv``.
-        limit: the most rows; ``None`` where none was said.
+        limit: the most rows; ``None`` without ``--limit``.
         everything: whether all rows were asked for.
-        screen: where to print.
+        screen: the screen to print to.
     """
 
     form: Literal["screen", "json", "csv"]
@@ -36,7 +36,7 @@ class Output:
     screen: Screen = attrs.field(factory=Screen)
 
     def most(self, total: int, usual: int | None = None) -> int:
-        """Say how many of so many rows are printed: on a terminal a screenful, if nothing else was said."""
+        """Return how many of ``total`` rows are printed; by default a screenful on a terminal."""
         if self.everything:
             return total
         limit = usual if self.limit is None else self.limit
@@ -47,26 +47,26 @@ class Output:
     def listing(
         self,
         heading: str,
-        told: Mapping[str, Plain],
+        facts: Mapping[str, Plain],
         listing: "Listing[object]",
         *,
         picture: str | None = None,
         usual: int | None = None,
     ) -> None:
-        """Print a listing in the form that was asked for, and how many rows it has in all.
+        """Print a listing in the chosen form, with its total number of rows.
 
         Args:
-            heading: what stands over it on a screen.
-            told: what a JSON document says besides its ``total`` and ``rows``.
+            heading: the line above the rows on a screen.
+            facts: the members of a JSON document before ``total`` and ``rows``.
             listing: all rows.
             picture: a line below the heading.
-            usual: the most rows, in every form, if nothing else was said.
+            usual: the most rows in every form, unless ``--limit`` or ``--all`` is given.
         """
         shown = listing[: self.most(len(listing), usual)]
         match self.form:
             case "json":
                 rows = to_plain(shown.to_records())
-                self.screen.json({**told, "total": len(listing), "rows": rows})
+                self.screen.json({**facts, "total": len(listing), "rows": rows})
             case "csv":
                 self.csv(shown.to_table())
                 self.cut(len(shown), len(listing), listing.noun)
@@ -82,7 +82,7 @@ class Output:
         table.write_csv(sys.stdout)
 
     def cut(self, shown: int, total: int, noun: str) -> None:
-        """Say that there are more rows than were printed; beside CSV on the standard error stream."""
+        """Print that there are more rows; for CSV on the standard error stream."""
         if shown < total:
             message = f"{shown:,} of {total:,} {noun}; --all prints all"
             if self.form == "csv":
@@ -99,14 +99,14 @@ def _output(*, limit: int | None, everything: bool, as_json: bool, as_csv: bool)
     return Output("json" if as_json else "csv" if as_csv else "screen", limit, everything)
 
 
-#: Gives a command ``--limit``, ``--all``, ``--json`` and ``--csv``, as its argument ``output``.
+#: Adds to a command ``--limit``, ``--all``, ``--json`` and ``--csv``, as its argument ``output``.
 output_options = grouped(
     "output",
     _output,
     limit=click.option(
         "--limit",
         type=click.IntRange(0),
-        help=f"The most rows to print; without it {_SCREENFUL} on a terminal and else all.",
+        help=f"The most rows to print; by default {_SCREENFUL} on a terminal, and all rows elsewhere.",
     ),
     everything=click.option("--all", "everything", is_flag=True, help="Print all rows, also on a terminal."),
     as_json=click.option(
@@ -116,6 +116,6 @@ output_options = grouped(
         "--csv",
         "as_csv",
         is_flag=True,
-        help="Print CSV; text that a spreadsheet would run gets an apostrophe in front.",
+        help="Print CSV; text that a spreadsheet would run as a formula gets an apostrophe in front.",
     ),
 )

@@ -23,18 +23,18 @@ _QUOTED = 90
 @click.option(
     "--explain", metavar="FIELD", help="Print the source lines that a field was read from, underlined."
 )
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON list, a document an item.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON list, with one item per document.")
 @click.option(
-    "--format", "format_name", help="Read the files as this format instead of telling it from each."
+    "--format", "format_name", help="The format of the files; by default it is recognised per file."
 )
-@click.option("--language", help="Take this language (a BCP 47 tag) instead of telling it from the text.")
+@click.option("--language", help="The language of the text (a BCP 47 tag); by default it is recognised.")
 @click.option(
     "-o",
     "--output",
     type=click.Path(file_okay=False, path_type=Path),
     help="Write each statement as TEI into this folder, as <id>.xml.",
 )
-@click.option("--overwrite", is_flag=True, help="With -o: write over files that are there already.")
+@click.option("--overwrite", is_flag=True, help="With -o: replace existing files.")
 def parse(
     files: tuple[Path, ...],
     *,
@@ -47,8 +47,8 @@ def parse(
 ) -> int:
     """Parse raw statements and show their fields with the evidence.
 
-    FILES are raw statements. The exit code is 1 where a file has a finding that is an error. A statement is
-    not written over another one, nor over a file that is there already.
+    FILES are raw statements. The exit code is 1 if a file has a finding that is an error. With -o, an
+    existing file is replaced only with --overwrite.
     """
     from statecorpus.parsing import parse as parse_statement
 
@@ -87,7 +87,7 @@ def _write(statement: Statement, folder: Path, written: set[Path], *, overwrite:
             errno.EEXIST, "two of the files have the same id; parse them one by one", str(path)
         )
     if path.exists() and not overwrite:
-        raise FileExistsError(errno.EEXIST, "the file is there already; --overwrite replaces it", str(path))
+        raise FileExistsError(errno.EEXIST, "the file exists already; --overwrite replaces it", str(path))
     written.add(write_tei(statement, path))
     click.echo(f"written: {path}", err=True)
 

@@ -9,16 +9,16 @@ import attrs
 
 from statecorpus.model import Heading, Paragraph, Remark, Span, Statement, Vocative
 
-_TOLD_APART: tuple[type, ...] = (Paragraph, Vocative, Heading, Remark, Span)
+_TAGGED: tuple[type, ...] = (Paragraph, Vocative, Heading, Remark, Span)
 
 Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
 
 
 def to_plain(value: object) -> Plain:
-    """Make a JSON value of a value of the model.
+    """Return a value of the model as a JSON value.
 
-    Blocks and spans, of which there are several classes, carry theirs as ``"class"``; a statement carries its
-    derived addressees, re-addresses and topics beside its fields.
+    Blocks and spans name their class as ``"class"``; a statement has its derived addressees, re-addresses and
+    topics in addition to its fields.
 
     >>> from statecorpus.model import Place
     >>> to_plain(Place("Geneva"))
@@ -42,7 +42,7 @@ def to_plain(value: object) -> Plain:
 
 def _fields(value: attrs.AttrsInstance) -> dict[str, Plain]:
     plain: dict[str, Plain] = {}
-    if isinstance(value, _TOLD_APART):
+    if isinstance(value, _TAGGED):
         plain["class"] = type(value).__name__
     for field in attrs.fields(type(value)):
         plain[field.name] = to_plain(getattr(value, field.name))

@@ -1,4 +1,4 @@
-"""``statecorpus rank``: the statements, sections or paragraphs that fit some words best."""
+"""``statecorpus rank``: the statements, sections or paragraphs that match some words best."""
 
 import sys
 from pathlib import Path
@@ -9,11 +9,12 @@ import click
 from statecorpus._display import counted
 from statecorpus.cli.opened import corpus_option, opened, where_option
 from statecorpus.cli.output import Output, output_options
+from statecorpus.cli.plain import Plain
 
 if TYPE_CHECKING:
     from statecorpus.search import RankUnit
 
-# As many as one reads before asking anew.
+# The number of results that a reader looks at before changing the words.
 _BEST = 10
 
 
@@ -26,9 +27,11 @@ _BEST = 10
     type=click.Choice(["statement", "section", "paragraph"]),
     default="statement",
     show_default=True,
-    help="What is ranked.",
+    help="The unit to rank.",
 )
-@click.option("--similar", metavar="ID", help="Instead of TEXT: the statements most like this one.")
+@click.option(
+    "--similar", metavar="ID", help="Instead of TEXT: find the statements most similar to this statement."
+)
 @output_options
 def rank(
     text: str | None,
@@ -39,29 +42,31 @@ def rank(
     similar: str | None,
     output: Output,
 ) -> int:
-    """Find the statements, sections or paragraphs that fit some words best, by BM25.
+    """Find the statements, sections or paragraphs that match some words best, by BM25.
 
-    TEXT is words; case and accents do not matter, and none means anything else than itself. The best 10 are
-    printed, unless --limit or --all says otherwise.
+    TEXT is words; case and accents do not matter, and wildcards have no special meaning. The best 10 are
+    printed, unless --limit or --all is given.
     """
     if (text is None) == (similar is None):
         raise click.UsageError("give TEXT, or a statement with --similar")
     if similar is not None and (where is not None or unit != "statement"):
-        raise click.UsageError("--similar is of all statements, whole: --where and --unit do not go with it")
+        raise click.UsageError(
+            "--similar compares whole statements: it cannot be used with --where or --unit"
+        )
     from statecorpus.search import Listing
 
     corpus = opened(folder)
-    # What is not printed costs a score each; so the total is known.
+    # All results are scored, even if few are printed, so that the total is known.
     if text is not None:
         every = corpus.rank(text, limit=sys.maxsize, unit=unit, where=where)
     else:
         every = corpus.similar(str(similar), limit=sys.maxsize)
     units = f"{unit}s"
     heading = (
-        f"{text}: {counted(len(every), units)} with a word of it"
+        f"{text}: {counted(len(every), units)} with at least a word"
         if text is not None
         else f"like {similar}: {counted(len(every), units)}"
     )
-    told = {"text": text, "similar": similar, "unit": unit}
-    output.listing(heading, told, Listing(every, every.columns, units), usual=_BEST)
+    facts: dict[str, Plain] = {"text": text, "similar": similar, "unit": unit}
+    output.listing(heading, facts, Listing(every, every.columns, units), usual=_BEST)
     return 0

@@ -1,4 +1,4 @@
-"""``statecorpus review``: what a person corrected goes back into the corpus."""
+"""``statecorpus review``: the corrections of a person go into the corpus."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from statecorpus.cli.screen import Screen
 
 @click.group()
 def review() -> None:
-    """Give corrections back to a corpus."""
+    """Apply corrections to a corpus."""
 
 
 @review.command("apply")
@@ -20,13 +20,13 @@ def review() -> None:
 @click.option("--who", required=True, help="The name of the person who made the corrections.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 def apply(corpus: Path, table: Path, *, who: str, as_json: bool) -> int:
-    """Make the corrections of a table in a corpus.
+    """Apply the corrections of a table to a corpus.
 
-    CORPUS is the folder of the corpus. TABLE is the review.csv that a build wrote, with the right value in
-    the column 'correction' wherever something is wrong, or (nothing) where the field should hold nothing.
-    The corrections are recorded in the statements, with name and day, and a later build makes them again.
+    CORPUS is the folder of the corpus. TABLE is the review.csv of a build; write the right value into the
+    column 'correction' of each wrong row, or (nothing) if the field should be empty. The corrections are
+    recorded in the statements, with name and day, and a later build applies them again.
 
-    The exit code is 1 where a correction could not be made.
+    The exit code is 1 if a correction could not be applied.
     """
     report = opened(corpus).review(table, who=who)
     screen = Screen()

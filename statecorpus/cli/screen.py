@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 
 class Screen:
-    """Where a command prints to.
+    """The output of a command.
 
     Attributes:
-        terminal: whether a person is looking; a pipe or file gets plain lines with whole values.
+        terminal: whether the output is a terminal; a pipe or file gets plain lines with whole values.
     """
 
     def __init__(self) -> None:
@@ -34,7 +34,7 @@ class Screen:
             self._console.print(Text(text, style="bold"))
 
     def line(self, text: str = "") -> None:
-        """Print a line as it is."""
+        """Print a line unchanged."""
         if self._console is None:
             click.echo(text)
         else:
@@ -50,8 +50,8 @@ class Screen:
     def concordance(self, lines: "Concordance") -> None:
         """Print KWIC lines: statement, left context, match, right context.
 
-        On a terminal the contexts join the match as they do in the text, and are cut where the line ends;
-        only sentences and paragraphs are folded. In a pipe a tab stands between.
+        On a terminal the contexts join the match as in the text, and are cut at the end of the line; only
+        sentences and paragraphs are folded. In a pipe a tab separates them.
         """
         if self._console is None:
             for line in lines:
@@ -62,7 +62,7 @@ class Screen:
         self._console.print(TerminalConcordance(lines.sheet(None), whole=lines.unit != "tokens"))
 
     def listing(self, listing: "Listing[object]") -> None:
-        """Print all rows of a listing; in a pipe, whole values with a tab between, the names first."""
+        """Print all rows of a listing; in a pipe, whole values with tabs between, after the column names."""
         if self._console is None:
             shown = [number for number, column in enumerate(listing.columns) if not column.hidden]
             click.echo("\t".join(listing.columns[number].name for number in shown))
@@ -74,7 +74,7 @@ class Screen:
         self._console.print(TerminalTable(listing.sheet(None)))
 
     def table(self, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-        """Print a table; in a pipe, a line a row with a tab between the cells, and the column names first."""
+        """Print a table; in a pipe, one line per row with tabs between the cells, after the column names."""
         if self._console is None:
             click.echo("\t".join(columns))
             for row in rows:
@@ -94,10 +94,10 @@ class Screen:
 
 
 def _plain(value: str | float | None) -> str:
-    """Write a number so that programs read it: seven figures tell more than counts of words can."""
+    """Return a value for programs; seven digits are more precise than any count of words."""
     return "" if value is None else f"{value:.7g}" if isinstance(value, float) else str(value)
 
 
 def _one_line(cell: str) -> str:
-    """Keep a cell of plain output on its line and in its column."""
+    """Replace line breaks and tabs in a cell, which would end its line or column."""
     return " ".join(cell.split())

@@ -1,4 +1,4 @@
-"""``statecorpus search``: a query, its hits as a concordance."""
+"""``statecorpus search``: the hits of a query as a concordance."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @attrs.frozen
 class _Selection:
-    """Which of the hits are printed, and in which order."""
+    """The sample and the order of the hits."""
 
     sample: int | None
     seed: int
@@ -35,7 +35,7 @@ class _Selection:
 
 @attrs.frozen
 class _Context:
-    """How much is shown around a hit."""
+    """The context of a hit."""
 
     left: int | None
     right: int | None
@@ -54,7 +54,7 @@ class _Context:
     type=click.Choice(["standard", "all", "longest", "shortest"]),
     default="standard",
     show_default=True,
-    help="Which of the matches that overlap are hits.",
+    help="Which of several overlapping matches are hits.",
 )
 @grouped(
     "selection",
@@ -64,11 +64,15 @@ class _Context:
         "keys",
         multiple=True,
         metavar="KEY",
-        help="Sort by left, right, match or a field such as year; a second --sort decides among equals.",
+        help="Sort by left, right, match or a field, for example year; a second --sort sorts equal hits.",
     ),
-    sample=click.option("--sample", type=click.IntRange(0), help="Only so many hits, drawn by chance."),
+    sample=click.option("--sample", type=click.IntRange(0), help="The size of a random sample of the hits."),
     seed=click.option(
-        "--seed", type=int, default=1, show_default=True, help="Another seed draws another sample."
+        "--seed",
+        type=int,
+        default=1,
+        show_default=True,
+        help="Any number; another seed draws another sample.",
     ),
 )
 @grouped(
@@ -77,15 +81,19 @@ class _Context:
     left=click.option(
         "--left",
         type=click.IntRange(0),
-        help="Units before the match; without it 8 tokens, and none of the other units.",
+        help="The number of units before the match; by default 8 tokens, or 0 sentences or paragraphs.",
     ),
-    right=click.option("--right", type=click.IntRange(0), help="Units after the match; without it likewise."),
+    right=click.option(
+        "--right",
+        type=click.IntRange(0),
+        help="The number of units after the match; by default 8 tokens, or 0 sentences or paragraphs.",
+    ),
     unit=click.option(
         "--unit",
         type=click.Choice(["tokens", "sentence", "paragraph"]),
         default="tokens",
         show_default=True,
-        help="What is counted around the match; a sentence or paragraph that it is in is shown whole.",
+        help="The unit of the context; the sentence or paragraph of the match is shown whole.",
     ),
 )
 @click.option(
@@ -93,7 +101,7 @@ class _Context:
     "fields",
     multiple=True,
     metavar="FIELD",
-    help="In JSON and CSV, a field of the statement beside each hit. Can be given again.",
+    help="In JSON and CSV, add a field of the statement to each hit. Can be repeated.",
 )
 @output_options
 def search(
@@ -109,8 +117,8 @@ def search(
 ) -> int:
     """Search a corpus and show the hits in their context.
 
-    QUERY is a word (refugees), with wildcards (refugee*), a phrase ("stateless persons"), or words in a row;
-    after :: stand conditions on the statement (speaker.affiliation = "KAZ" & date >= 2010).
+    QUERY is a word (refugees), a word with wildcards (refugee*), a phrase ("stateless persons"), or several
+    words in sequence; conditions on the statement follow :: (speaker.affiliation = "KAZ" & date >= 2010).
     """
     corpus = opened(folder)
     found = corpus.search(query, strategy=strategy)
@@ -130,14 +138,14 @@ def search(
         case "csv":
             output.csv(shown.to_table(*fields))
         case "screen":
-            output.screen.heading(f"{query}: {_told(hits, len(chosen), selection)}")
+            output.screen.heading(f"{query}: {_summary(hits, len(chosen), selection)}")
             output.screen.concordance(shown)
     output.cut(len(shown), len(chosen), "hits")
     return 0
 
 
-def _told(hits: "Hits", drawn: int, selection: _Selection) -> str:
-    # The number of statements tells which corpus was searched: without --corpus it is the one that ships.
+def _summary(hits: "Hits", drawn: int, selection: _Selection) -> str:
+    # The number of statements shows which corpus was searched: without --corpus, the corpus that ships.
     where = f"{len(hits.statements):,} of {counted(len(hits.index.ids), 'statements')}"
     found = f"{counted(len(hits), 'hits')} in {where}"
     if selection.sample is None:
@@ -150,7 +158,7 @@ def _plain(record: Mapping[str, object]) -> dict[str, Plain]:
 
 
 def _paragraph(statement: Statement, offset: int) -> str | None:
-    """Give the id of the paragraph at an offset of the text; ``None`` in a heading or another line."""
+    """Return the id of the paragraph at an offset of the text, or ``None`` in a heading or another line."""
     passage = next(passage for passage in statement.passages if offset < passage.end)
     block = None
     if passage.kind == "paragraph" and passage.block is not None:

@@ -17,7 +17,7 @@ from statecorpus.model import Heading, Paragraph, Remark, Statement, Vocative
     "--corpus",
     "folder",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The corpus that holds the statement; without it, the one that ships with statecorpus.",
+    help="The corpus with the statement; by default the corpus that ships with statecorpus.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the statement as JSON.")
 @click.option("--html", "as_html", is_flag=True, help="Print a web page of the statement.")
@@ -25,23 +25,23 @@ from statecorpus.model import Heading, Paragraph, Remark, Statement, Vocative
     "-o",
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="With --html: write the page into this file; one that is there is replaced.",
+    help="With --html: write the page to this file; an existing file is replaced.",
 )
 def show(
     statement_or_file: str, *, folder: Path | None, as_json: bool, as_html: bool, output: Path | None
 ) -> int:
-    """Show a statement: its fields and its text, or a page for reading and for print.
+    """Show a statement: its fields and its text, or a page to read and print.
 
-    STATEMENT_OR_FILE is an id of the corpus, or the path of a TEI file.
+    STATEMENT_OR_FILE is an id in the corpus, or the path of a TEI file.
     """
     if as_json and as_html:
-        raise click.UsageError("--json and --html: give one of them")
+        raise click.UsageError("--json and --html: choose one of them")
     if output is not None and not as_html:
-        raise click.UsageError("-o writes a web page: give --html too")
+        raise click.UsageError("-o writes a web page: add --html")
     screen = Screen()
     statement = find(statement_or_file, folder)
     if as_html:
-        _give(statement, output)
+        _write_page(statement, output)
         return 0
     if as_json:
         screen.json(to_plain(statement))
@@ -54,21 +54,21 @@ def show(
     return 0
 
 
-def _give(statement: Statement, output: Path | None) -> None:
-    """Print the page of a statement, or write it."""
+def _write_page(statement: Statement, output: Path | None) -> None:
+    """Print the page of a statement, or write it to a file."""
     from statecorpus.exports.html import page
     from statecorpus.tei.atomic_file import write_atomically
 
     data = page(statement).encode()
     if output is None:
-        click.echo(data, nl=False)  # bytes: the page says that it is UTF-8, whatever the terminal is
+        click.echo(data, nl=False)  # bytes: the page declares UTF-8, whatever the encoding of the terminal
         return
     write_atomically(output, data)
     click.echo(f"{output}: a page of {len(data):,} bytes", err=True)
 
 
 def _text(statement: Statement) -> list[str]:
-    """Lay out the text, a line a block with a blank line after it; paragraphs have their ids."""
+    """Return the text, one line per block with a blank line after it; paragraphs have their ids."""
     lines = [line.text for line in statement.salutation]
     for block in statement.body:
         match block:

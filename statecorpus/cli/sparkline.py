@@ -1,4 +1,4 @@
-"""Counts as a row of bars, a character each."""
+"""Counts as a row of bars, one character per bar."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -7,9 +7,9 @@ _BARS = "▁▂▃▄▅▆▇█"
 
 
 def sparkline(counts: Sequence[int], width: int = 60) -> str:
-    """Draw counts from 0 up to the greatest; more than ``width`` of them are drawn by their sums.
+    """Draw counts as bars between 0 and the greatest; more than ``width`` counts are added up in groups.
 
-    Nothing is a space, and the least bar is one of at least 1.
+    0 is a space; every other count has at least the lowest bar.
 
     >>> sparkline([0, 1, 4, 8])
     ' ▁▄█'

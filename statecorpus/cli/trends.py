@@ -1,4 +1,4 @@
-"""``statecorpus trends``: how often a query occurs year by year."""
+"""``statecorpus trends``: the frequency of a query per year."""
 
 from pathlib import Path
 from statistics import NormalDist
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from statecorpus._display import counted
-from statecorpus.cli.found import found, told
+from statecorpus.cli.found import found, query_facts
 from statecorpus.cli.opened import corpus_option, where_option
 from statecorpus.cli.output import Output, output_options
 from statecorpus.cli.sparkline import sparkline
@@ -15,7 +15,7 @@ from statecorpus.cli.sparkline import sparkline
 if TYPE_CHECKING:
     from statecorpus.search import Listing, Rate
 
-# Bars are drawn of whole numbers: those of a billion tokens.
+# Bars are drawn from whole numbers: hits per billion tokens.
 _PARTS = 1_000_000_000
 
 _BARS = 60
@@ -30,13 +30,13 @@ _BARS = 60
     type=click.FloatRange(0, 1, min_open=True, max_open=True),
     default=0.95,
     show_default=True,
-    help="How sure it is that the true rate lies between low and high (Wilson's interval).",
+    help="The confidence that the true rate is between low and high (Wilson's interval).",
 )
 @output_options
 def trends(query: str, *, folder: Path | None, where: str | None, confidence: float, output: Output) -> int:
-    """Count the hits of a query year by year, per million tokens of each year's statements.
+    """Count the hits of a query per year, and per million tokens of the statements of the year.
 
-    QUERY is as for search. A statement whose date touches two years counts in both.
+    QUERY is a query, as for search. A statement whose date covers two years is counted in both.
     """
     hits = found(query, folder, where)
     years = hits.trend(NormalDist().inv_cdf((1 + confidence) / 2))
@@ -44,13 +44,13 @@ def trends(query: str, *, folder: Path | None, where: str | None, confidence: fl
     heading = f"{query}: {counted(len(hits), 'hits')} in {counted(len(years), 'years')}, per million tokens"
     if dateless:
         heading += f"; {dateless:,} of them in statements without a year"
-    document = {**told(query, hits), "without_year": dateless, "confidence": confidence}
+    document = {**query_facts(query, hits), "without_year": dateless, "confidence": confidence}
     output.listing(heading, document, years, picture=_drawn(years) if years else None)
     return 0
 
 
 def _drawn(years: "Listing[Rate]") -> str:
-    """Draw the rates from the first year to the last; where there are many, of several years a bar."""
+    """Draw the rates from the first year to the last; a bar of a long period covers several years."""
     counts = {rate.year: (rate.hits, rate.tokens) for rate in years}
     first, last = years[0].year, years[-1].year
     span = -(-(last - first + 1) // _BARS)
@@ -59,4 +59,4 @@ def _drawn(years: "Listing[Rate]") -> str:
         hits, tokens = map(sum, zip(*(counts.get(start + n, (0, 0)) for n in range(span)), strict=True))
         rates.append(round(hits * _PARTS / tokens) if tokens else 0)
     drawn = f"{first} {sparkline(rates, _BARS)} {last}"
-    return drawn if span == 1 else f"{drawn} ({span} years a bar)"
+    return drawn if span == 1 else f"{drawn} ({span} years per bar)"

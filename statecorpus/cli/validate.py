@@ -1,4 +1,4 @@
-"""``statecorpus validate``: does a TEI file keep to the schema and its rules?"""
+"""``statecorpus validate``: check TEI files against the schema and its rules."""
 
 from pathlib import Path
 
@@ -11,11 +11,11 @@ from statecorpus.model import Finding
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON list, a file an item.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON list, with one item per file.")
 def validate(paths: tuple[Path, ...], *, as_json: bool) -> int:
     """Validate TEI files against the schema and the rules of statecorpus.
 
-    Of a folder, such as a corpus, every entry below it is validated. The exit code is 1 where a file is not
+    For a folder, for example a corpus, every entry in it is validated. The exit code is 1 if a file is not
     valid.
     """
     screen = Screen()
@@ -37,7 +37,7 @@ def validate(paths: tuple[Path, ...], *, as_json: bool) -> int:
 
 
 def _files(path: Path) -> list[Path]:
-    """Give the file, or the TEI files of a folder, without what a corpus derives and its root."""
+    """Return the file, or the TEI files of a folder without its ``corpus.xml`` and derived files."""
     if path.is_file():
         return [path]
     files = [file for file in path.rglob("*.xml") if not file.relative_to(path).parts[0].startswith(".")]
@@ -45,7 +45,7 @@ def _files(path: Path) -> list[Path]:
 
 
 def _findings(file: Path) -> tuple[Finding, ...]:
-    """Validate a file; what is no XML at all is a finding too, since the files of a user's list go on."""
+    """Validate a file; a file that is not XML is a finding too, so that the other files are validated."""
     from statecorpus.errors import TeiSyntaxError
     from statecorpus.tei import validate as validate_tei
 

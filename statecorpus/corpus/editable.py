@@ -47,7 +47,7 @@ class EditableSelection(Selection):
     def outside_changes(self) -> tuple[Outside, ...]:
         """The changes made from outside between the last commit and the opening of the corpus, by id.
 
-        These changes are in the corpus. ``check`` names the ones that are not valid; the next commit, or a
+        These changes are in the corpus. ``check`` names the changes that are not valid; the next commit, or a
         repair, records them.
         """
         return self._store.snapshot.survey.outside

@@ -1,4 +1,4 @@
-"""Other people's TEI goes into a corpus: statements in batches, each of which is a commit."""
+"""The import of TEI of other projects: statements are added in batches, and each batch is a commit."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -15,22 +15,22 @@ from statecorpus.tei.foreign import FOREIGN_LIMIT, Collection, ForeignResult
 Status = Literal["added", "replaced", "unchanged", "kept"]
 
 _STATUSES: tuple[Status, ...] = ("added", "replaced", "unchanged", "kept")
-# The statements that wait for a commit: some sittings, 10 to 40 MB.
+# The statements in a commit: some sittings, 10 to 40 MB.
 _BATCH = 1_000
 
 
 @attrs.frozen
 class ImportRecord:
-    """What became of one file.
+    """The result for a file.
 
     Attributes:
         file: its path.
-        kind: what kind of TEI it is (``statecorpus.tei.foreign.ForeignKind``); ``None`` where it is not read.
-        added: how many statements of it are new in the corpus.
-        replaced: how many took the place of others with their ids.
-        unchanged: how many the corpus had already.
-        kept: how many are not in the corpus, since it holds another statement with the id.
-        findings: what has no place in the model, or is in doubt.
+        kind: the kind of TEI (``statecorpus.tei.foreign.ForeignKind``); ``None`` if it cannot be read.
+        added: the number of its statements that are new in the corpus.
+        replaced: the number that replaced statements with the same id.
+        unchanged: the number that the corpus already had.
+        kept: the number that were skipped, because the corpus has another statement with the id.
+        findings: the parts that the model cannot express, and the doubtful parts.
     """
 
     file: str
@@ -49,18 +49,18 @@ class ImportRecord:
 
 @attrs.frozen
 class ImportReport:
-    """What an import did.
+    """The result of an import.
 
     Attributes:
-        records: file by file, in the order of reading.
+        records: a record per file, in the order of reading.
     """
 
     records: tuple[ImportRecord, ...]
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many statements were ``added``, ``replaced``, ``unchanged`` or ``kept``, where any were."""
-        sums = {status: sum(getattr(one, status) for one in self.records) for status in _STATUSES}
+        """The number of statements per status, without statuses that do not occur."""
+        sums = {status: sum(getattr(record, status) for record in self.records) for status in _STATUSES}
         return {status: count for status, count in sums.items() if count}
 
     @property
@@ -88,25 +88,25 @@ def import_tei(
     limit: int = FOREIGN_LIMIT,
     progress: Progress = None,
 ) -> ImportReport:
-    """Add the statements of somebody else's TEI to a corpus.
+    """Add the statements of TEI of another project to a corpus.
 
-    A second import of the same files changes nothing. A statement whose id the corpus has for another one
-    stays as it is, so that what was corrected is not written over.
+    A second import of the same files changes nothing. A statement of the corpus with the same id but another
+    content is kept, so that corrections are not overwritten.
 
     Args:
         corpus: open for writing.
         source: a TEI file, the root file of a corpus with the files that it includes, or a folder.
-        replace: whether statements take the place of others with their ids.
-        limit: the most that is read of one file, in bytes.
+        replace: whether statements replace statements with the same id.
+        limit: the largest size of a file, in bytes.
         progress: ``True`` for a bar on a terminal, or a callable in the style of ``tqdm``.
 
     Raises:
-        SourceNotFoundError: there is nothing at the path.
+        SourceNotFoundError: there is no file or folder at the path.
         SourceError, TeiError: a single file cannot be read; in a folder it is a record with a finding.
         BrokenEntryError: an entry with the id of a statement cannot be read.
         ReadOnlyCorpusError: the corpus is open for reading only; a ``PermissionError``.
-        CommitConflict, CommitFailedError, CommitOutcomeUnknown: see ``Corpus.transaction``; what was
-            committed before stays.
+        CommitConflict, CommitFailedError, CommitOutcomeUnknown: see ``Corpus.transaction``; earlier
+            batches stay in the corpus.
 
     >>> import tempfile
     >>> from pathlib import Path
@@ -123,15 +123,15 @@ def import_tei(
     bar = bar_of(progress, lambda: len(collection), work="importing", unit="file")
     records: list[ImportRecord] = []
     try:
-        for batch in _batches(_followed(collection, bar)):
+        for batch in _batches(_tracked(collection, bar)):
             with corpus.transaction():
-                records.extend(_taken(corpus, result, replace=replace) for result in batch)
+                records.extend(_imported(corpus, result, replace=replace) for result in batch)
     finally:
         bar.close()
     return ImportReport(tuple(records))
 
 
-def _followed(results: Iterable[ForeignResult], bar: Bar) -> Iterator[ForeignResult]:
+def _tracked(results: Iterable[ForeignResult], bar: Bar) -> Iterator[ForeignResult]:
     for result in results:
         bar.update()
         yield result
@@ -150,7 +150,7 @@ def _batches(results: Iterable[ForeignResult]) -> Iterator[list[ForeignResult]]:
         yield batch
 
 
-def _taken(corpus: Corpus, result: ForeignResult, *, replace: bool) -> ImportRecord:
+def _imported(corpus: Corpus, result: ForeignResult, *, replace: bool) -> ImportRecord:
     """Add the statements of a file, inside a transaction."""
     counts: dict[Status, int] = dict.fromkeys(_STATUSES, 0)
     for statement in result.statements:

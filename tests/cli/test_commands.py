@@ -219,7 +219,7 @@ def test_parse_does_not_write_over_a_file_that_is_there(
     entry = tmp_path / "kaz-iom-2011-12-05.xml"
     entry.write_text("corrected by hand")
     assert run(["parse", str(RAW), "-o", str(tmp_path)]) == FAILURE
-    assert f"{entry}: the file is there already; --overwrite replaces it" in capsys.readouterr().err
+    assert f"{entry}: the file exists already; --overwrite replaces it" in capsys.readouterr().err
     assert entry.read_text() == "corrected by hand"
     assert run(["parse", str(RAW), "-o", str(tmp_path), "--overwrite"]) == 0
     assert statecorpus.read_tei(entry).id == "kaz-iom-2011-12-05"

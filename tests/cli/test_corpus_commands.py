@@ -117,7 +117,7 @@ def test_migrate_moves_an_older_format_on_and_refuses_a_newer_one(
     assert marked in text
     root.write_text(text.replace(marked, marked.replace("2", "1")), encoding="utf-8")
     assert run(["migrate", str(folder)]) == 0
-    assert "moved on from format 1 to 2" in capsys.readouterr().out
+    assert "migrated from format 1 to 2" in capsys.readouterr().out
     assert run(["migrate", str(folder), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["before"] == 2
     root.write_text(text.replace(marked, marked.replace("2", "99")), encoding="utf-8")

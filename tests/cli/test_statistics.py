@@ -144,20 +144,23 @@ def test_the_choices_of_the_options_are_those_of_the_library() -> None:
         (["count", "refugee*", "--attribute", "pos"], "'pos'"),
         (["count", "refugee*", "--json", "--csv"], "--json and --csv: choose one of them"),
         (["count", "refugee*", "--all", "--limit", "1"], "--all and --limit: choose one of them"),
-        (["collocates", "sea", "--window", "a"], "'a' is no window such as 5, or 0,3"),
+        (["collocates", "sea", "--window", "a"], "'a' is not a window; write 5, or 0,3"),
         (["collocates", "sea", "--window", "0"], "a window has 0 tokens or more on each side"),
         (["search", "sea", "--sort", "lft"], "no field 'lft'"),
         (["search", "sea", "--where", "yeer = 2001"], "  yeer = 2001\n  ^"),
         (["search", "sea", "--csv", "--field", "yeer"], "no field 'yeer'"),
         (["trends", "sea ("], "  sea (\n"),
         (["trends", "sea", "--confidence", "1"], "0<x<1"),
-        (["keyness"], "nothing to compare with: give --where, --against or --reference"),
+        (["keyness"], "there is no reference: give --where, --against or --reference"),
         (["keyness", "--where", "year ="], "  year =\n        ^"),
         (["keyness", "--where", "year = 1999"], "the sub-corpus has no tokens"),
         (["ngrams", "0"], "0 is not in the range x>=1"),
         (["rank"], "give TEXT, or a statement with --similar"),
         (["rank", "sea", "--similar", "npl-2001"], "give TEXT, or a statement with --similar"),
-        (["rank", "--similar", "npl-2001", "--unit", "paragraph"], "--where and --unit do not go with it"),
+        (
+            ["rank", "--similar", "npl-2001", "--unit", "paragraph"],
+            "it cannot be used with --where or --unit",
+        ),
         (["rank", "--similar", "npl-2002"], "nearest: npl-2003"),
     ],
 )
@@ -179,7 +182,7 @@ def test_words_that_are_none_are_ranked_as_what_they_are(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     heading = said(["rank", "", "--corpus", str(folder)], capsys).splitlines()[0]
-    assert heading == "# : 0 statements with a word of it"
+    assert heading == "# : 0 statements with at least a word"
 
 
 def test_a_sample_is_the_same_with_its_seed_and_counted_beside_all_hits(

@@ -1,9 +1,8 @@
-"""Building: raw documents become entries of a corpus, in batches, of which each is a commit.
+"""The build: raw documents become entries of a corpus in batches; each batch is a commit.
 
-Reading order: ``source_open`` with its kinds of sources, ``build_work`` (one document), ``build_pool``
-(many at once), ``build_likeness`` (near-duplicates),
-``build_twins`` (perhaps the same speech), ``build_journal`` (what was done before),
-``build_report``, and here the order of the steps; then ``review``.
+Reading order: ``sources.open`` with its kinds of sources, ``work`` (one document), ``pool`` (many documents
+in parallel), ``likeness`` (near-duplicates), ``twins`` (perhaps the same speech), ``journal`` (earlier
+builds), ``report``, and in this module the order of the steps; then ``review``.
 """
 
 import hashlib
@@ -19,7 +18,7 @@ import attrs
 from statecorpus._version import __version__
 from statecorpus.corpus.build.correction import Correction
 from statecorpus.corpus.build.correction_log import read_corrections
-from statecorpus.corpus.build.journal import Journal, Made
+from statecorpus.corpus.build.journal import BuiltEntry, Journal
 from statecorpus.corpus.build.likeness import Likeness, need_rensa
 from statecorpus.corpus.build.pool import outcomes
 from statecorpus.corpus.build.progress import Progress, bar_of
@@ -38,23 +37,23 @@ from statecorpus.model import Statement
 from statecorpus.readers import Limits
 from statecorpus.tei import SCHEMA_VERSION
 
-# A commit writes the manifest anew and waits for the disk ten times. After so many seconds it is due.
+# A commit after this many seconds: it writes the whole manifest and waits for the disk ten times.
 _SECONDS = 30.0
 
 
 @attrs.frozen(kw_only=True)
 class BuildOptions:
-    """How documents are made entries.
+    """The settings of a build.
 
     Attributes:
         metadata: what is known of every document, by names of fields that can be set.
-        columns: which column of a table is which field.
-        language: of every document, instead of telling it from each.
-        limits: how much a document may ask of the reader.
-        near_duplicates: whether documents that are much like an earlier one are added and reported, or left
-            out; ``None`` for not looking.
-        similarity: from which they are near-duplicates, 0.5 to 1.
-        batch: after how many documents a commit is due, or sooner after half a minute.
+        columns: the field of each column of a table.
+        language: of every document; ``None`` to recognise it in each.
+        limits: of time, memory and depth for reading a document.
+        near_duplicates: whether documents similar to an earlier one are added and reported, or left out;
+            ``None`` to skip the comparison.
+        similarity: the similarity from which documents are near-duplicates, 0.5 to 1.
+        batch: the number of documents in a commit, unless half a minute passes first.
     """
 
     metadata: Mapping[str, str] = attrs.field(factory=dict)
@@ -71,10 +70,10 @@ class BuildOptions:
 
     @property
     def fingerprint(self) -> str:
-        """What the parser makes of a document depends on: other versions or settings parse it anew."""
+        """A checksum of the versions and settings; a document is parsed again if they change."""
         near = (self.near_duplicates, self.similarity) if self.near_duplicates else None
-        said = (__version__, str(SCHEMA_VERSION), sorted(self.metadata.items()), self.language, near)
-        return hashlib.sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        settings = (__version__, str(SCHEMA_VERSION), sorted(self.metadata.items()), self.language, near)
+        return hashlib.sha256(repr(settings).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def build(
@@ -86,7 +85,7 @@ def build(
     executor: Executor | None = None,
     progress: Progress = None,
 ) -> BuildReport:
-    """Make entries of raw documents; see ``Corpus.build``."""
+    """Build entries from raw documents; see ``Corpus.build``."""
     began = time.monotonic()
     folder = store.disk.root
     if options.near_duplicates is not None:
@@ -100,7 +99,7 @@ def build(
             run.settle(plan, outcome)
             bar.update(1)
         run.commit()
-    except BaseException:  # Ctrl-C too: what is finished is kept, as far as the corpus can be written
+    except BaseException:  # Ctrl-C too: finished documents are kept if the corpus can be written
         run.save()
         raise
     finally:
@@ -111,7 +110,7 @@ def build(
 
 @attrs.frozen
 class _Plan:
-    """What is to be done about a document: a task, a record, or nothing, since ``first`` has its content."""
+    """The plan for a document: a task, a record, or nothing, because ``first`` has the same content."""
 
     item: SourceItem = attrs.field(repr=False)
     key: str
@@ -123,7 +122,7 @@ class _Plan:
 
 
 class _Build:
-    """A build that is under way: what is planned, and the batch that is not committed yet."""
+    """A running build: its plans, and the batch that is not committed yet."""
 
     def __init__(self, store: Store, source: str, options: BuildOptions) -> None:
         self.records: list[BuildRecord] = []
@@ -133,20 +132,20 @@ class _Build:
         self._fingerprint = options.fingerprint
         self._journal = Journal(store.disk)
         self._corrections = _by_document(read_corrections(store.disk))
-        self._first = {made.content: made.key for made in self._journal if made.id in store.snapshot}
-        self._claimed = {made.id: made.key for made in self._journal if made.id}
+        self._first = {entry.content: entry.key for entry in self._journal if entry.id in store.snapshot}
+        self._claimed = {entry.id: entry.key for entry in self._journal if entry.id}
         self._likeness = Likeness(options.similarity)
-        for made in self._journal:
-            if made.signature and made.id in store.snapshot:
-                self._likeness.put(made.key, made.signature)
+        for entry in self._journal:
+            if entry.signature and entry.id in store.snapshot:
+                self._likeness.put(entry.key, entry.signature)
         self._settled: dict[str, BuildRecord] = {}
-        self._batch: list[Made] = []
+        self._batch: list[BuiltEntry] = []
         self._transaction = store.begin()
         self._due = time.monotonic() + _SECONDS
         self._committing = False
 
     def plan(self, item: SourceItem) -> _Plan:
-        """Say what is to be done about a document, without doing it."""
+        """Return the plan for a document."""
         key = f"{self._source}::{item.key}"
         if item.ignored is not None or item.problem is not None:
             status: Literal["ignored", "failed"] = "failed" if item.problem is not None else "ignored"
@@ -178,12 +177,12 @@ class _Build:
         )
         return _Plan(item, key, content, checksum, task)
 
-    def _is_unchanged(self, known: Made, content: str) -> bool:
+    def _is_unchanged(self, known: BuiltEntry, content: str) -> bool:
         there = known.id in self._store.snapshot if known.id else known.of is not None
         return there and (known.content, known.options) == (content, self._fingerprint)
 
     def settle(self, plan: _Plan, outcome: Outcome | None) -> None:
-        """Do what was planned about a document; the order is that of the source."""
+        """Carry out the plan for a document; documents are settled in the order of the source."""
         if plan.record is not None:
             record = plan.record
         elif outcome is None:
@@ -191,14 +190,14 @@ class _Build:
         elif outcome.problem is not None:
             record = BuildRecord(plan.item.key, "failed", problem=outcome.problem)
         else:
-            record = self._made(plan, outcome)
+            record = self._entered(plan, outcome)
         self.records.append(record)
         self._settled[plan.key] = record
         if len(self._batch) >= self._options.batch or time.monotonic() >= self._due:
             self.commit()
 
     def _twin(self, plan: _Plan) -> BuildRecord:
-        """Settle a document of which another has the same content."""
+        """Return the record of a document with the same content as another."""
         first = plan.first or ""
         like = self._settled.get(first)
         if like is not None and like.status == "failed":
@@ -207,17 +206,17 @@ class _Build:
         id = like.id if like is not None else known.id if known is not None else None
         return BuildRecord(plan.item.key, "duplicate", id, of=self._name(first))
 
-    def _made(self, plan: _Plan, outcome: Outcome) -> BuildRecord:
+    def _entered(self, plan: _Plan, outcome: Outcome) -> BuildRecord:
         near = None
         if outcome.signature:
-            near = self._likeness.nearest(outcome.signature, besides=plan.key)
+            near = self._likeness.nearest(outcome.signature, except_key=plan.key)
         of, similarity = (None, None) if near is None else (self._name(near[0]), near[1])
-        made = Made(
+        entry = BuiltEntry(
             plan.key, plan.content, plan.sha256, self._fingerprint, "", "", (), near and near[0], similarity
         )
         known = self._journal.get(plan.key)
         if near is not None and self._options.near_duplicates == "skip" and (known is None or not known.id):
-            self._batch.append(made)
+            self._batch.append(entry)
             return BuildRecord(plan.item.key, "near-duplicate", None, None, of, similarity)
         if outcome.signature:
             self._likeness.put(plan.key, outcome.signature)
@@ -229,7 +228,7 @@ class _Build:
         self._claimed[outcome.id] = plan.key
         self._batch.append(
             attrs.evolve(
-                made,
+                entry,
                 id=outcome.id,
                 entry=sha256(outcome.entry),
                 doubts=outcome.doubts,
@@ -241,7 +240,7 @@ class _Build:
     def _write(
         self, plan: _Plan, outcome: Outcome
     ) -> tuple[Outcome, Literal["added", "replaced", "unchanged", "kept"]]:
-        """Write an entry under a free id, or over the one that an earlier build made of the same document."""
+        """Write an entry under a free id, or replace the entry of the same document from an earlier build."""
         known = self._journal.get(plan.key)
         if known is not None and known.id and known.id in self._transaction:
             outcome = renamed(outcome, known.id)
@@ -266,25 +265,25 @@ class _Build:
         return outcome, "added"
 
     def _is_of(self, id: str, checksum: str) -> bool:
-        """Tell whether an entry that no journal knows was made of a document with this checksum."""
+        """Return whether an entry without a journal line was built from a document with this checksum."""
         statement = self._statement(id)
         if statement is None or statement.source is None:
             return False
         return statement.source.sha256 == checksum
 
     def _statement(self, id: str) -> Statement | None:
-        """Read an entry as the batch has it; ``None`` for one that is broken."""
+        """Read an entry of the batch or the corpus; return ``None`` for a broken entry."""
         try:
             return read_entry(id, self._transaction[id], Path(self._transaction.where(id)))
         except BrokenEntryError:
             return None
 
     def _name(self, key: str) -> str:
-        """Name a document as the report does: inside this source without the source's own path."""
+        """Return the name of a document in the report: without the path of the source of this build."""
         return key.removeprefix(f"{self._source}::")
 
     def commit(self) -> None:
-        """Commit the batch, then note it in the journal: what a crash takes between, the next build finds."""
+        """Commit the batch, then write the journal; after a crash between, a build finds the entries."""
         self._committing = True
         self._store.commit(self._transaction)
         self._journal.add(self._batch)
@@ -294,7 +293,7 @@ class _Build:
         self._committing = False
 
     def save(self) -> None:
-        """Keep what is finished of a build that ends early; where even that fails, the batch is given up."""
+        """Commit the finished documents of a build that ends early; if that fails, drop the batch."""
         if self._committing:
             return
         try:
@@ -304,9 +303,9 @@ class _Build:
 
 
 def _by_document(corrections: tuple[Correction, ...]) -> dict[str, tuple[Correction, ...]]:
-    """Sort corrections by the id of their statement, and by the checksum of its source."""
-    sorted_out: dict[str, tuple[Correction, ...]] = {}
-    for one in corrections:
-        for name in filter(None, (one.id, one.sha256)):
-            sorted_out[name] = (*sorted_out.get(name, ()), one)
-    return sorted_out
+    """Return corrections by the id of their statement, and by the checksum of its source."""
+    by_name: dict[str, tuple[Correction, ...]] = {}
+    for correction in corrections:
+        for name in filter(None, (correction.id, correction.sha256)):
+            by_name[name] = (*by_name.get(name, ()), correction)
+    return by_name

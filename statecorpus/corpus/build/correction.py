@@ -1,4 +1,4 @@
-"""A correction that a person made of what was parsed."""
+"""A correction of a parsed field by a person."""
 
 import datetime
 
@@ -13,10 +13,10 @@ class Correction:
 
     Attributes:
         id: of the statement.
-        sha256: of its source; empty where it has none. A rebuild finds the document by either.
+        sha256: of its source; empty if it has none. A rebuild finds the document by id or checksum.
         field: one of ``statement_field.CORRECTABLE``.
-        value: what it should hold; empty for nothing.
-        was: what it held; empty for nothing.
+        value: the new value; empty to clear the field.
+        was: the previous value; empty if the field was empty.
         who: the name of the person.
         when: the day.
     """
@@ -31,6 +31,6 @@ class Correction:
 
     @property
     def revision(self) -> Revision:
-        """What ``revisionDesc`` says of it."""
-        was, value = (repr(said) if said else "nothing" for said in (self.was, self.value))
+        """The correction as a revision, for ``revisionDesc``."""
+        was, value = (repr(text) if text else "nothing" for text in (self.was, self.value))
         return Revision(self.when, self.who, f"{self.field} corrected: {was} is now {value}")

@@ -1,6 +1,6 @@
-"""The corrections of a corpus: kept in a file, made of a statement, and made again by a rebuild.
+"""The corrections of a corpus: kept in a file, applied to a statement, and applied again by a rebuild.
 
-``corrections.jsonl`` lies beside ``corpus.xml``. It is not derived: it belongs under version control.
+``corrections.jsonl`` is next to ``corpus.xml``. It is not derived: put it under version control.
 """
 
 import datetime
@@ -18,7 +18,7 @@ from statecorpus.model import Evidence, Finding, Statement
 from statecorpus.parsing.lexicons import languages, lexicon
 from statecorpus.parsing.statement.overrides import override_statement
 
-#: The file of a corpus that holds them.
+#: The file with the corrections, in the folder of the corpus.
 CORRECTIONS = "corrections.jsonl"
 
 _RULE = "review.correction"
@@ -27,10 +27,10 @@ _RULE = "review.correction"
 def corrected(
     statement: Statement, corrections: Iterable[Correction]
 ) -> tuple[Statement, tuple[Finding, ...]]:
-    """Make corrections, each with a revision that says so.
+    """Apply corrections to a statement, and add a revision for each.
 
     Returns:
-        The statement, and a finding for each value that a field does not take.
+        The statement, and a finding for each value that a field does not accept.
 
     >>> from statecorpus.corpus import load
     >>> day = datetime.date(2024, 5, 6)
@@ -40,38 +40,38 @@ def corrected(
     ('Bern', "venue.place corrected: 'Geneva' is now 'Bern'")
     """
     wrong: list[Finding] = []
-    for one in corrections:
-        after, evidence, findings = _made(statement, one)
+    for correction in corrections:
+        after, evidence, findings = _applied(statement, correction)
         wrong += findings
         if after is None:
             continue
-        kept = tuple(known for known in after.evidence if known.field != one.field)
+        kept = tuple(known for known in after.evidence if known.field != correction.field)
         revisions = after.revisions
-        if one.revision not in revisions:
-            revisions = (*revisions, one.revision)
+        if correction.revision not in revisions:
+            revisions = (*revisions, correction.revision)
         statement = attrs.evolve(after, evidence=(*kept, *evidence), revisions=revisions)
     return statement, tuple(wrong)
 
 
-def _made(
-    statement: Statement, one: Correction
+def _applied(
+    statement: Statement, correction: Correction
 ) -> tuple[Statement | None, tuple[Evidence, ...], list[Finding]]:
-    """Make one correction; no statement where the field does not take the value."""
-    if not one.value:
-        return without(statement, one.field), (), []
+    """Apply a correction; return no statement if the field does not accept the value."""
+    if not correction.value:
+        return without(statement, correction.field), (), []
     code = (statement.language or "").partition("-")[0]
     words = lexicon(code if code in languages() else "en")
-    after, said, findings = override_statement(statement, {one.field: one.value}, words)
-    if findings or one.field not in said:
+    after, evidence, findings = override_statement(statement, {correction.field: correction.value}, words)
+    if findings or correction.field not in evidence:
         return None, (), findings
-    return after, (attrs.evolve(said[one.field], rule=_RULE),), []
+    return after, (attrs.evolve(evidence[correction.field], rule=_RULE),), []
 
 
 def read_corrections(disk: Disk) -> tuple[Correction, ...]:
     """Read the corrections of a corpus, in the order in which they were made.
 
     Raises:
-        DamagedCorpusError: a line is none.
+        DamagedCorpusError: a line is not a correction.
     """
     try:
         data = disk.read(CORRECTIONS)
@@ -80,13 +80,13 @@ def read_corrections(disk: Disk) -> tuple[Correction, ...]:
     found = []
     for number, line in enumerate(data.splitlines(), 1):
         try:
-            said = json.loads(line)
-            when = datetime.date.fromisoformat(said.pop("when"))
-            found.append(Correction(**said, when=when))
+            members = json.loads(line)
+            when = datetime.date.fromisoformat(members.pop("when"))
+            found.append(Correction(**members, when=when))
             _ = found[-1].revision
         except (ValueError, TypeError, AttributeError, KeyError, ModelError) as error:
             where = str(disk.path(CORRECTIONS))
-            raise DamagedCorpusError(where, f"line {number} is no correction ({error})") from error
+            raise DamagedCorpusError(where, f"line {number} is not a correction ({error})") from error
     return tuple(found)
 
 
@@ -97,7 +97,7 @@ def write_corrections(disk: Disk, corrections: Sequence[Correction]) -> None:
         CommitConflict, CommitFailedError, CommitOutcomeUnknown: see ``write_whole``.
     """
     lines = (
-        json.dumps({**attrs.asdict(one), "when": one.when.isoformat()}, ensure_ascii=False)
-        for one in corrections
+        json.dumps({**attrs.asdict(item), "when": item.when.isoformat()}, ensure_ascii=False)
+        for item in corrections
     )
     write_whole(disk, CORRECTIONS, "".join(f"{line}\n" for line in lines).encode())

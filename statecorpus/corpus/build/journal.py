@@ -1,8 +1,8 @@
-"""The journal of builds: which document became which entry, so that the next build skips what is unchanged.
+"""The journal of builds: the entry of each document, so that the next build skips unchanged documents.
 
-``.statecorpus/build.jsonl`` is derived: without it, documents are parsed again, and found to be there
-already. A line is added for each document after its entry was committed, with a checksum: a line that a crash
-cut short does not count.
+``.statecorpus/build.jsonl`` is derived: without it, documents are parsed again, and their entries are found
+unchanged. A line with a checksum is added for each document after its entry was committed; a line that a
+crash has truncated is ignored.
 """
 
 import base64
@@ -25,20 +25,20 @@ _DIGITS = 16
 
 
 @attrs.frozen
-class Made:
-    """What a document became.
+class BuiltEntry:
+    """The entry that a build made from a document.
 
     Attributes:
-        key: its place: the source of the build, and its name there.
-        content: the checksum of its bytes and metadata.
+        key: the source of the build, and the name of the document in it.
+        content: the checksum of the bytes and metadata of the document.
         sha256: of its bytes.
-        options: what it was parsed with: the versions of library and schema, and the build's settings.
-        id: of the statement; empty where it was left out as a near-duplicate.
-        entry: the SHA-256 of the entry as the build or a review wrote it.
-        doubts: what a person should look at.
-        of: the key of the document that it is like.
-        similarity: to that.
-        signature: to find near-duplicates.
+        options: a checksum of the versions of library and schema, and of the settings of the build.
+        id: of the statement; empty for a near-duplicate that was left out.
+        entry: the SHA-256 of the entry that the build or a review wrote.
+        doubts: the points that a person should check.
+        of: the key of the similar document.
+        similarity: to the similar document.
+        signature: for finding near-duplicates.
     """
 
     key: str
@@ -53,31 +53,31 @@ class Made:
     signature: bytes = attrs.field(default=b"", repr=False)
 
     def to_line(self) -> bytes:
-        """Write it as a line, with its checksum."""
-        said = {field.name: getattr(self, field.name) for field in attrs.fields(Made)}
-        said["doubts"] = [attrs.astuple(doubt) for doubt in self.doubts]
-        said["signature"] = base64.b64encode(self.signature).decode("ascii")
-        line = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        """Return it as a line, with its checksum."""
+        members = {field.name: getattr(self, field.name) for field in attrs.fields(BuiltEntry)}
+        members["doubts"] = [attrs.astuple(doubt) for doubt in self.doubts]
+        members["signature"] = base64.b64encode(self.signature).decode("ascii")
+        line = json.dumps(members, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
         return line + b"\t" + _checksum(line) + b"\n"
 
     @classmethod
-    def from_line(cls, line: bytes) -> "Made | None":
-        """Read a line, without its end; ``None`` for one that is not as it was written."""
+    def from_line(cls, line: bytes) -> "BuiltEntry | None":
+        """Read a line, without its end; return ``None`` for a line with a wrong checksum."""
         written, _, checksum = line.rpartition(b"\t")
         if checksum != _checksum(written):
             return None
-        said = json.loads(written.decode("utf-8", "surrogatepass"))
-        said["doubts"] = tuple(Doubt(*doubt) for doubt in said["doubts"])
-        said["signature"] = base64.b64decode(said["signature"])
-        return cls(**said)
+        members = json.loads(written.decode("utf-8", "surrogatepass"))
+        members["doubts"] = tuple(Doubt(*doubt) for doubt in members["doubts"])
+        members["signature"] = base64.b64decode(members["signature"])
+        return cls(**members)
 
 
 class Journal:
-    """The journal of a corpus: what each document became last, by its key."""
+    """The journal of a corpus: the last entry of each document, by its key."""
 
     def __init__(self, disk: Disk) -> None:
         self._disk = disk
-        self._made: dict[str, Made] = {}
+        self._entries: dict[str, BuiltEntry] = {}
         self._lines = 0
         self._broken = False
         with contextlib.suppress(FileNotFoundError):
@@ -85,23 +85,23 @@ class Journal:
 
     def _read(self, data: bytes) -> None:
         lines = data.split(b"\n")
-        # What stands after the last end of line was cut short.
+        # Text after the last line end is a truncated line.
         self._broken = lines.pop() != b""
         for line in lines:
-            made = Made.from_line(line)
+            entry = BuiltEntry.from_line(line)
             self._lines += 1
-            if made is not None:
-                self._made[made.key] = made
+            if entry is not None:
+                self._entries[entry.key] = entry
 
-    def __iter__(self) -> Iterator[Made]:
-        return iter(self._made.values())
+    def __iter__(self) -> Iterator[BuiltEntry]:
+        return iter(self._entries.values())
 
-    def get(self, key: str) -> Made | None:
-        """Say what a document became; ``None`` where it was not built."""
-        return self._made.get(key)
+    def get(self, key: str) -> BuiltEntry | None:
+        """Return the entry of a document, or ``None`` if it was not built."""
+        return self._entries.get(key)
 
-    def add(self, entries: Iterable[Made]) -> None:
-        """Write what documents became, after their entries were committed.
+    def add(self, entries: Iterable[BuiltEntry]) -> None:
+        """Write the entries of documents, after they were committed.
 
         Raises:
             CommitConflict: another process has been writing for ten seconds.
@@ -110,21 +110,21 @@ class Journal:
         new = list(entries)
         if not new:
             return
-        self._made.update((made.key, made) for made in new)
+        self._entries.update((entry.key, entry) for entry in new)
         try:
             self._write(new)
         except (CommitFailedError, OSError) as error:
             problem = f"the entries are in the corpus, and {JOURNAL} is not written: {error}"
             raise CommitOutcomeUnknown(str(self._disk.root), problem) from error
 
-    def _write(self, new: list[Made]) -> None:
-        if self._broken or self._lines + len(new) > 2 * len(self._made):
-            write_whole(self._disk, JOURNAL, b"".join(made.to_line() for made in self._made.values()))
-            self._lines, self._broken = len(self._made), False
+    def _write(self, new: list[BuiltEntry]) -> None:
+        if self._broken or self._lines + len(new) > 2 * len(self._entries):
+            write_whole(self._disk, JOURNAL, b"".join(entry.to_line() for entry in self._entries.values()))
+            self._lines, self._broken = len(self._entries), False
             return
-        self._broken = True  # until all of it is there
-        # It need not reach the disk: what is lost of it is parsed again.
-        self._disk.append(JOURNAL, b"".join(made.to_line() for made in new))
+        self._broken = True  # until all lines are written
+        # Not flushed to the disk: documents with lost lines are parsed again.
+        self._disk.append(JOURNAL, b"".join(entry.to_line() for entry in new))
         self._lines, self._broken = self._lines + len(new), False
 
 

@@ -1,10 +1,11 @@
-"""Near-duplicates: documents of which most runs of words are the same.
+"""Near-duplicates: documents that share most sequences of words.
 
-A document is the set of its runs of five words, folded; where a script has no spaces, of five characters. Two
-are as similar as the share of the runs of both that are in both (Jaccard). MinHash (Broder 1997, "On the
-resemblance and containment of documents") estimates it from 128 numbers a document: the share of them that
-are equal, with a standard error of at most 0.044. Only documents that agree in a whole band of them are
-compared (Leskovec, Rajaraman and Ullman, "Mining of Massive Datasets", 3.4).
+A document is the set of its sequences of five folded words, or of five characters in a script without
+spaces. The similarity of two documents is the share of common sequences among all of theirs (Jaccard).
+MinHash (Broder 1997, "On the resemblance and containment of documents") estimates it from 128 numbers per
+document: the share of equal numbers, with a standard error of at most 0.044. Only documents that agree in a
+whole band are compared
+ (Leskovec, Rajaraman and Ullman, "Mining of Massive Datasets", 3.4).
 """
 
 import importlib
@@ -19,11 +20,11 @@ from statecorpus.errors import MissingExtraError
 _NUMBERS = 128
 _SEED = 42
 _RUN = 5
-# With bands of four numbers, two documents of a similarity of 0.5 meet in one with a probability of 0.87, of
-# 0.7 with 0.9998.
+# With bands of four numbers, two documents with similarity 0.5 share a band with probability 0.87; with 0.7,
+# the probability is 0.9998.
 _BAND = 4
 _BYTES = 4
-# Longer words on average no script with spaces has.
+# The mean length of words in a script with spaces is always below this.
 _LONGEST_WORD = 20
 
 
@@ -38,20 +39,20 @@ class _Rensa(Protocol):
 
 
 def need_rensa() -> None:
-    """Check that the library that hashes is installed.
+    """Check that ``rensa``, which computes the hashes, is installed.
 
     Raises:
-        MissingExtraError: it is not.
+        MissingExtraError: it is not installed.
     """
     if importlib.util.find_spec("rensa") is None:
         raise MissingExtraError("finding near-duplicates", "dedup")
 
 
 def signature_of(text: str) -> bytes:
-    """Make the signature of a text: 128 numbers of 32 bits; empty for a text too short to be like another.
+    """Return the signature of a text: 128 numbers of 32 bits; empty for a text that is too short to compare.
 
     Raises:
-        MissingExtraError: the library that hashes is not installed.
+        MissingExtraError: ``rensa`` is not installed.
     """
     need_rensa()
     words = text.casefold().split()
@@ -67,7 +68,7 @@ def signature_of(text: str) -> bytes:
 
 
 class Likeness:
-    """The signatures of the documents so far, by which like ones are found.
+    """The signatures of the documents so far, for finding similar documents.
 
     >>> likeness = Likeness(0.8)
     >>> likeness.put("a.txt", bytes(512))
@@ -81,7 +82,7 @@ class Likeness:
         self._bands: defaultdict[bytes, list[str]] = defaultdict(list)
 
     def put(self, key: str, signature: bytes) -> None:
-        """Add a document, or give it another signature."""
+        """Add a document, or replace its signature."""
         if key in self._signatures:
             for band in _bands(self._signatures[key]):
                 self._bands[band].remove(key)
@@ -89,13 +90,13 @@ class Likeness:
         for band in _bands(signature):
             self._bands[band].append(key)
 
-    def nearest(self, signature: bytes, besides: str = "") -> tuple[str, float] | None:
-        """Find the document that is most like one, the first of them; ``None`` where none is like enough."""
+    def nearest(self, signature: bytes, except_key: str = "") -> tuple[str, float] | None:
+        """Return the most similar document and its similarity, or ``None`` below the threshold."""
         met = dict.fromkeys(key for band in _bands(signature) for key in self._bands.get(band, ()))
         numbers = np.frombuffer(signature, dtype="<u4")
         best: tuple[str, float] | None = None
         for key in met:
-            if key == besides:
+            if key == except_key:
                 continue
             same = np.count_nonzero(np.frombuffer(self._signatures[key], dtype="<u4") == numbers)
             similarity = float(same) / _NUMBERS
@@ -105,7 +106,7 @@ class Likeness:
 
 
 def _bands(signature: bytes) -> list[bytes]:
-    """Cut a signature into bands, each with its number."""
+    """Return the bands of a signature, each with its number."""
     width = _BAND * _BYTES
     return [
         bytes([start // width]) + signature[start : start + width]

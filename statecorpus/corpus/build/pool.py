@@ -1,4 +1,4 @@
-"""The workers of a build: outcomes in the order of the source, whatever their number, in bounded memory."""
+"""The workers of a build: outcomes in the order of the source, with any number of workers."""
 
 import concurrent.futures
 import contextlib
@@ -11,21 +11,21 @@ from typing import Protocol, TypeVar
 
 from statecorpus.corpus.build.work import Outcome, Task, work, work_all
 
-# A chunk costs a message each way, about 1 ms; a speech takes 20 ms.
+# A chunk takes a message in each direction, about 1 ms; a speech takes 20 ms.
 _CHUNK_TASKS = 8
 _CHUNK_BYTES = 4 << 20
-# Of documents that need no work, which only wait for their turn.
+# The most documents in a chunk; documents without work only wait for their turn.
 _CHUNK = 256
-# How many chunks a worker has waiting, so that it is never idle while a commit waits for the disk.
+# The number of waiting chunks per worker, so that no worker is idle while a commit waits for the disk.
 _WAITING = 6
 
 
 class Planned(Protocol):
-    """What stands at a place of the source: a task, or nothing to do."""
+    """The plan for a document of the source: a task, or no work."""
 
     @property
     def task(self) -> Task | None:
-        """The work; ``None`` where there is none."""
+        """The task, or ``None`` if there is no work."""
 
 
 _P = TypeVar("_P", bound=Planned)
@@ -34,22 +34,22 @@ _P = TypeVar("_P", bound=Planned)
 def outcomes(
     planned: Iterable[_P], *, workers: int | None, executor: Executor | None
 ) -> Iterator[tuple[_P, Outcome | None]]:
-    """Work on what is planned, and give each with its outcome, in order.
+    """Carry out plans, and yield each with its outcome, in order.
 
     Args:
-        planned: the tasks, made as they are needed.
-        workers: how many processes; ``None`` for one a core; 1 for none besides this one.
-        executor: works instead of processes of its own; it is left open.
+        planned: the plans, computed on demand.
+        workers: the number of processes; ``None`` for one per core; 1 for this process only.
+        executor: an executor that works instead of new processes; it is left open.
 
     Raises:
-        BrokenExecutor: the executor that was given lost its workers.
+        BrokenExecutor: ``executor`` lost its workers.
     """
     count = workers or os.cpu_count() or 1
     if executor is not None:
         yield from _ordered(planned, executor.submit, _WAITING * max(count, 4))
     elif count == 1:
-        for one in planned:
-            yield one, None if one.task is None else work(one.task)
+        for plan in planned:
+            yield plan, None if plan.task is None else work(plan.task)
     else:
         with contextlib.closing(_Pool(count)) as pool:
             yield from _ordered(planned, pool.submit, _WAITING * count, pool.again)
@@ -74,11 +74,11 @@ def _ordered(
             if again is None:
                 raise
             done = iter(again(tasks))
-        yield from ((one, None if one.task is None else next(done)) for one in chunk)
+        yield from ((plan, None if plan.task is None else next(done)) for plan in chunk)
 
     try:
         for chunk in _chunks(planned):
-            tasks = [one.task for one in chunk if one.task is not None]
+            tasks = [plan.task for plan in chunk if plan.task is not None]
             waiting.append((chunk, tasks, _submitted(submit, tasks, again)))
             if len(waiting) > most:
                 yield from first()
@@ -91,7 +91,7 @@ def _ordered(
 
 
 def _submitted(submit: Submit, tasks: list[Task], again: object) -> "Future[list[Outcome]] | None":
-    """Hand tasks over; where the workers are gone and others can be had, that shows in the future."""
+    """Submit tasks; if the workers are gone and can be replaced, the future has the error."""
     if not tasks:
         return None
     try:
@@ -105,14 +105,14 @@ def _submitted(submit: Submit, tasks: list[Task], again: object) -> "Future[list
 
 
 def _chunks(planned: Iterable[_P]) -> Iterator[list[_P]]:
-    """Cut what is planned into chunks of a few tasks."""
+    """Yield the plans in chunks of a few tasks."""
     chunk: list[_P] = []
     tasks = size = 0
-    for one in planned:
-        chunk.append(one)
-        if one.task is not None:
+    for plan in planned:
+        chunk.append(plan)
+        if plan.task is not None:
             tasks += 1
-            size += len(one.task.data)
+            size += len(plan.task.data)
         if tasks >= _CHUNK_TASKS or size >= _CHUNK_BYTES or len(chunk) >= _CHUNK:
             yield chunk
             chunk, tasks, size = [], 0, 0
@@ -121,12 +121,12 @@ def _chunks(planned: Iterable[_P]) -> Iterator[list[_P]]:
 
 
 def _leave_interrupts() -> None:
-    """Leave Ctrl-C to the process that builds: the terminal sends it to all."""
+    """Ignore Ctrl-C, which the terminal sends to all processes: the building process handles it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 class _Pool:
-    """Processes that are started again where a document has ended one, by a fault or for want of memory."""
+    """Processes that are restarted if a document ends one of them, by a fault or lack of memory."""
 
     def __init__(self, workers: int) -> None:
         self._workers = workers
@@ -139,11 +139,11 @@ class _Pool:
     def submit(
         self, function: Callable[[Sequence[Task]], list[Outcome]], tasks: Sequence[Task]
     ) -> "Future[list[Outcome]]":
-        """Hand tasks over."""
+        """Submit tasks."""
         return self._executor.submit(function, tasks)
 
     def again(self, tasks: Sequence[Task]) -> list[Outcome]:
-        """Work on tasks one by one after a process ended: the one that ends it again is the culprit."""
+        """Repeat tasks one by one after a process ended; a task that ends its process again has failed."""
         self._executor.shutdown(wait=False, cancel_futures=True)
         self._executor = self._start(self._workers)
         done = []
@@ -161,5 +161,5 @@ class _Pool:
         return done
 
     def close(self) -> None:
-        """End the processes, without what they have not begun."""
+        """End the processes; tasks that have not begun are dropped."""
         self._executor.shutdown(wait=True, cancel_futures=True)

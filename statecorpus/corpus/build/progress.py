@@ -1,4 +1,4 @@
-"""How far a build or an export has come: on a terminal, or through a callable in the style of tqdm."""
+"""The progress of a build or an export: on a terminal, or through a callable in the style of tqdm."""
 
 import sys
 import time
@@ -6,34 +6,34 @@ from collections.abc import Callable
 from typing import Protocol
 
 _SECONDS = 0.1
-# What is done in ten seconds needs no word.
+# Work of less than ten seconds prints no line.
 _SILENCE = 10.0
 
 
 class Bar(Protocol):
-    """What shows how far something has come: ``tqdm.tqdm`` and ``tqdm.auto.tqdm`` make such."""
+    """A progress bar, for example an object of ``tqdm.tqdm`` or ``tqdm.auto.tqdm``."""
 
     def update(self, n: int = 1) -> object:
-        """Note that so many more are done."""
+        """Add ``n`` finished items."""
 
     def close(self) -> object:
-        """Note that it has ended."""
+        """End the bar."""
 
 
-#: ``True`` for a bar on a terminal and lines elsewhere, or what makes a bar of ``total=``, ``desc=`` and
-#: ``unit=``: ``tqdm``.
+#: ``True`` for a bar on a terminal and lines elsewhere, or a callable that returns a bar for ``total=``,
+#: ``desc=`` and ``unit=``, for example ``tqdm``.
 Progress = bool | Callable[..., Bar] | None
 
 
 class _Silent:
     def update(self, n: int = 1) -> None:
-        """Say nothing."""
+        """Do nothing."""
 
     def close(self) -> None:
-        """Say nothing."""
+        """Do nothing."""
 
 
-class _Lines:
+class _ProgressLines:
     """A line every ten seconds, for a notebook or a log."""
 
     def __init__(self, count: Callable[[], int], work: str, unit: str, clock: Callable[[], float]) -> None:
@@ -41,17 +41,17 @@ class _Lines:
         self._work = work
         self._unit = unit
         self._clock = clock
-        self._began = self._said = clock()
+        self._began = self._printed = clock()
         self._total = -1
         self._done = 0
 
     def update(self, n: int = 1) -> None:
-        """Print a line, if the last one is long ago."""
+        """Print a line, if the last line is older than ten seconds."""
         self._done += n
         now = self._clock()
-        if now - self._said < _SILENCE:
+        if now - self._printed < _SILENCE:
             return
-        self._said = now
+        self._printed = now
         if self._total < 0:
             self._total = self._count()
         rate = self._done / (now - self._began)
@@ -62,11 +62,11 @@ class _Lines:
         )
 
     def close(self) -> None:
-        """Say nothing: the report follows."""
+        """Do nothing: the report follows."""
 
 
 class _TerminalBar:
-    """A bar of rich, with rate and remaining time; it starts no thread, which a fork would not survive."""
+    """A bar of rich, with rate and remaining time; without a thread, which would not survive a fork."""
 
     def __init__(self, total: int, work: str) -> None:
         from rich.console import Console
@@ -95,7 +95,7 @@ class _TerminalBar:
             self._show(now)
 
     def close(self) -> None:
-        """Show the bar as it ends."""
+        """Show the final state of the bar."""
         self._show(time.monotonic())
         self._progress.stop()
 
@@ -114,17 +114,17 @@ def bar_of(
     unit: str = "document",
     clock: Callable[[], float] = time.monotonic,
 ) -> Bar:
-    """Make a bar as asked for; what there is to do is counted only if somebody looks.
+    """Return a bar; the items are counted only if the bar is shown.
 
     Args:
-        progress: what was asked for.
-        count: gives how many there are.
-        work: what is done.
-        unit: what is counted.
-        clock: tells the time in seconds.
+        progress: the kind of bar.
+        count: returns the number of items.
+        work: the name of the work.
+        unit: the name of an item.
+        clock: returns the time in seconds.
     """
     if callable(progress):
         return progress(total=count(), desc=work, unit=unit)
     if progress and sys.stderr.isatty():
         return _TerminalBar(count(), work)
-    return _Lines(count, work, unit, clock) if progress else _Silent()
+    return _ProgressLines(count, work, unit, clock) if progress else _Silent()

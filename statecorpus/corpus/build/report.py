@@ -1,4 +1,4 @@
-"""What a build did, document by document."""
+"""The result of a build, document by document."""
 
 from collections import Counter
 from pathlib import Path
@@ -6,12 +6,12 @@ from typing import Literal
 
 import attrs
 
-#: What is done about documents that are much like an earlier one: add and report them, or leave them out.
+#: The treatment of documents similar to an earlier one: add and report them, or leave them out.
 NearDuplicates = Literal["report", "skip"]
 
 Status = Literal["added", "replaced", "unchanged", "kept", "duplicate", "near-duplicate", "failed", "ignored"]
 
-# In this order a summary counts them.
+# The order in a summary.
 _STATUSES: tuple[Status, ...] = (
     "added",
     "replaced",
@@ -29,15 +29,15 @@ _NO_TEXT = "PA100"
 
 @attrs.frozen
 class Doubt:
-    """Something of a statement that a person should look at.
+    """A point of a statement that a person should check.
 
     Attributes:
-        field: such as ``"speaker.name"``; empty where it is about no one field.
-        value: what the field holds, as words.
-        certainty: how certain the parser is, 0 to 1; ``None`` where it says nothing of it.
-        quote: the words of the source that were read so.
-        code: of the finding, such as ``"PA120"``.
-        message: what is doubtful.
+        field: for example ``"speaker.name"``; empty if the doubt is about no single field.
+        value: the value of the field as text.
+        certainty: the certainty of the parser, 0 to 1; ``None`` if unknown.
+        quote: the words of the source from which the field was read.
+        code: of the finding, for example ``"PA120"``.
+        message: the doubt.
     """
 
     field: str
@@ -50,19 +50,18 @@ class Doubt:
 
 @attrs.frozen
 class BuildRecord:
-    """What became of one document.
+    """The result for a document.
 
     Attributes:
         source: its name inside the source of the build.
-        status: ``added``, ``replaced`` (its source or the parser changed), ``unchanged`` (nothing was done),
-            ``kept`` (likewise, but the entry was changed by somebody else, and stays), ``duplicate``
-            (another has the same bytes), ``near-duplicate`` (left out, as asked for),
-            ``failed`` or ``ignored`` (no document).
-        id: of the statement; ``None`` where there is none.
-        problem: why it failed, is ignored or is kept.
-        of: the source of the document that it is like, where it is a duplicate or near-duplicate.
-        similarity: to that one, 0 to 1; a near-duplicate that was added has it too.
-        doubts: what a person should look at.
+        status: ``added``, ``replaced`` (its source or the parser changed), ``unchanged``, ``kept`` (the entry
+            was changed after the build, and is not overwritten), ``duplicate`` (another document has the same
+            bytes), ``near-duplicate`` (left out), ``failed`` or ``ignored`` (not a document).
+        id: of the statement, or ``None``.
+        problem: the reason if it failed, is ignored or is kept.
+        of: the source of the same or similar document, for a duplicate or near-duplicate.
+        similarity: to the similar document, 0 to 1; also for a near-duplicate that was added.
+        doubts: the points that a person should check.
     """
 
     source: str
@@ -76,12 +75,12 @@ class BuildRecord:
 
 @attrs.frozen(repr=False)
 class BuildReport:
-    """What a build did.
+    """The result of a build.
 
     Attributes:
-        records: one a document, in the order of the source.
-        seconds: how long it took.
-        review: the table of what should be looked at; ``None`` where there is nothing.
+        records: a record per document, in the order of the source.
+        seconds: the duration.
+        review: the table of the doubts, or ``None`` without doubts.
     """
 
     records: tuple[BuildRecord, ...]
@@ -90,9 +89,9 @@ class BuildReport:
 
     @property
     def counts(self) -> dict[Status, int]:
-        """How many documents have which status, without those of none."""
-        counted = Counter(record.status for record in self.records)
-        return {status: counted[status] for status in _STATUSES if counted[status]}
+        """The number of documents per status."""
+        counts = Counter(record.status for record in self.records)
+        return {status: counts[status] for status in _STATUSES if counts[status]}
 
     @property
     def failures(self) -> tuple[BuildRecord, ...]:
@@ -101,12 +100,12 @@ class BuildReport:
 
     @property
     def near_duplicates(self) -> tuple[BuildRecord, ...]:
-        """The documents that are much like one before them, added or left out."""
+        """The documents that are similar to an earlier document, added or left out."""
         return tuple(record for record in self.records if record.similarity is not None)
 
     @property
     def without_text(self) -> tuple[BuildRecord, ...]:
-        """The documents in which no running text was found, such as scans; they have entries, for review."""
+        """The documents without running text, for example scans; they have entries, for review."""
         return tuple(
             record for record in self.records if any(doubt.code == _NO_TEXT for doubt in record.doubts)
         )
@@ -138,11 +137,14 @@ class BuildReport:
         return f"<BuildReport: {str(self).partition(chr(10))[0]}>"
 
     def _repr_html_(self) -> str:
-        """Show the counts in a notebook, and the documents with a problem or a doubt first."""
+        """Return the counts as a table for a notebook, and the documents, problems and doubts first."""
         from statecorpus._display import listing
 
         counts = listing("Build", ("status", "documents"), self.counts.items(), total=len(self.counts))
-        ordered = sorted(self.records, key=lambda one: (one.problem is None, not one.doubts))
-        rows = ((one.source, one.status, one.id, one.problem, len(one.doubts)) for one in ordered)
+        ordered = sorted(self.records, key=lambda record: (record.problem is None, not record.doubts))
+        rows = (
+            (record.source, record.status, record.id, record.problem, len(record.doubts))
+            for record in ordered
+        )
         columns = ("source", "status", "id", "problem", "doubts")
         return f"{counts}\n{listing('Documents', columns, rows, total=len(ordered))}"

@@ -1,9 +1,9 @@
-"""Review: what a person corrected in ``review.csv`` goes into the statements, with who and when."""
+"""The review: the corrections of a person in ``review.csv`` are applied, with name and day."""
 
 import datetime
 import getpass
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import attrs
@@ -24,30 +24,30 @@ from statecorpus.tei import to_tei, validate
 
 
 def review(store: Store, path: str | os.PathLike[str], *, who: str | None) -> ReviewReport:
-    """Make the corrections of a reviewed table; see ``Corpus.review``."""
+    """Apply the corrections of a reviewed table; see ``Corpus.review``."""
     table = Path(path)
     if not table.is_file():
         raise SourceNotFoundError(str(table))
     name = who or getpass.getuser()
-    # What a build would do anew tomorrow is dated by the day on which the person decided.
+    # The day of the decision; a later build applies the correction with the same date.
     run = _Review(store.begin(), name, datetime.datetime.now(tz=datetime.UTC).date())
     try:
         for row in read_review(table):
             run.take(row)
-        made = tuple(run.made)
-        if made:
-            # First the file: if a crash comes between, the table is given again, and the rest is done.
-            write_corrections(store.disk, _joined(read_corrections(store.disk), made))
+        corrections = tuple(run.made)
+        if corrections:
+            # The file first: after a crash in between, applying the table again completes the review.
+            write_corrections(store.disk, _joined(read_corrections(store.disk), corrections))
         store.commit(run.transaction)
     except BaseException:
         run.transaction.abort()
         raise
-    _note(store, made)
-    return ReviewReport(made, run.unchanged, tuple(run.problems))
+    _note(store, corrections)
+    return ReviewReport(corrections, run.unchanged, tuple(run.problems))
 
 
 class _Review:
-    """A review that is under way."""
+    """A running review."""
 
     def __init__(self, transaction: Transaction, who: str, when: datetime.date) -> None:
         self.transaction = transaction
@@ -58,7 +58,7 @@ class _Review:
         self._when = when
 
     def take(self, row: ReviewRow) -> None:
-        """Make the correction of a row, or say why not."""
+        """Apply the correction of a row, or record the problem."""
         where = f"row {row.number}"
         field = correctable(row.field)
         if row.id not in self.transaction:
@@ -66,7 +66,9 @@ class _Review:
             return
         if field is None:
             fields = ", ".join(CORRECTABLE)
-            self.problems.append(f"{where}: {row.field!r} cannot be corrected here; what can: {fields}")
+            self.problems.append(
+                f"{where}: {row.field!r} cannot be corrected here; fields that can: {fields}"
+            )
             return
         statement = read_entry(row.id, self.transaction[row.id], Path(self.transaction.where(row.id)))
         was = field_text(statement, field)
@@ -74,34 +76,34 @@ class _Review:
             self.unchanged += 1
             return
         checksum = statement.source.sha256 if statement.source is not None else None
-        one = Correction(row.id, checksum or "", field, row.value, was, self._who, self._when)
-        self._make(where, statement, one)
+        correction = Correction(row.id, checksum or "", field, row.value, was, self._who, self._when)
+        self._apply(where, statement, correction)
 
-    def _make(self, where: str, statement: Statement, one: Correction) -> None:
-        after, wrong = corrected(statement, [one])
+    def _apply(self, where: str, statement: Statement, correction: Correction) -> None:
+        after, wrong = corrected(statement, [correction])
         if wrong:
             self.problems.append(f"{where}: {wrong[0].message}")
             return
         entry = to_tei(after)
-        report = validate(entry, where=f"{one.id}.xml")
+        report = validate(entry, where=f"{correction.id}.xml")
         if not report.is_valid:
             self.problems.append(f"{where}: the statement would not be valid: {report.findings[0]}")
             return
-        self.transaction.replace(one.id, entry)
-        self.made.append(one)
+        self.transaction.replace(correction.id, entry)
+        self.made.append(correction)
 
 
-def _joined(before: Iterable[Correction], made: Iterable[Correction]) -> list[Correction]:
-    """Add corrections; a field of a statement that is corrected again keeps both, and the last counts."""
-    return [*before, *(one for one in made if one not in before)]
+def _joined(before: Sequence[Correction], new: Iterable[Correction]) -> list[Correction]:
+    """Return all corrections; if a field is corrected twice, both stay, and the last is applied last."""
+    return [*before, *(correction for correction in new if correction not in before)]
 
 
-def _note(store: Store, made: Iterable[Correction]) -> None:
-    """Have the journal know the corrected entries as its own, without the doubts that were settled."""
+def _note(store: Store, corrections: Iterable[Correction]) -> None:
+    """Record the corrected entries in the journal as built entries, without the settled doubts."""
     journal = Journal(store.disk)
     fields: dict[str, set[str]] = {}
-    for one in made:
-        fields.setdefault(one.id, set()).add(one.field)
+    for correction in corrections:
+        fields.setdefault(correction.id, set()).add(correction.field)
     journal.add(
         attrs.evolve(
             entry,

@@ -1,4 +1,4 @@
-"""What a review did."""
+"""The result of a review."""
 
 import attrs
 
@@ -8,12 +8,12 @@ from statecorpus.corpus.build.correction import Correction
 
 @attrs.frozen
 class ReviewReport:
-    """What a review did.
+    """The result of a review.
 
     Attributes:
-        corrections: those that were made, in the order of the table.
-        unchanged: how many were in the statements already.
-        problems: what could not be made, a row each, with the reason.
+        corrections: the corrections that were made, in the order of the table.
+        unchanged: the number of corrections that the statements already have.
+        problems: the rows that could not be applied, each with its reason.
     """
 
     corrections: tuple[Correction, ...]
@@ -21,17 +21,17 @@ class ReviewReport:
     problems: tuple[str, ...]
 
     def __str__(self) -> str:
-        made = counted(len(self.corrections), "corrections")
-        counts = f"{made} made, {self.unchanged:,} there already"
+        count = counted(len(self.corrections), "corrections")
+        counts = f"{count} made, {self.unchanged:,} there already"
         lines = [counts, *(f"  not made: {problem}" for problem in self.problems)]
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        """Show the corrections and what could not be made in a notebook."""
+        """Return tables of the corrections and of the problems for a notebook."""
         from statecorpus._display import listing
 
-        rows = ((one.id, one.field, one.was, one.value, one.who) for one in self.corrections)
+        rows = ((item.id, item.field, item.was, item.value, item.who) for item in self.corrections)
         columns = ("statement", "field", "was", "is", "who")
-        made = listing("Corrections", columns, rows, total=len(self.corrections))
+        corrections = listing("Corrections", columns, rows, total=len(self.corrections))
         problems = ((problem,) for problem in self.problems)
-        return f"{made}\n{listing('Not made', ('problem',), problems, total=len(self.problems))}"
+        return f"{corrections}\n{listing('Not made', ('problem',), problems, total=len(self.problems))}"

@@ -1,4 +1,4 @@
-"""``review.csv``: what a person should look at, as a table for a spreadsheet, and that table read back."""
+"""``review.csv``: the doubts for a person to check, as a table for a spreadsheet, and the table read back."""
 
 import csv
 import io
@@ -17,25 +17,25 @@ from statecorpus.errors import UndecodableSourceError
 from statecorpus.model import to_printed
 
 REVIEW = "review.csv"
-#: What a person writes where a field should hold nothing.
+#: The text that a person writes to empty a field.
 NOTHING = "(nothing)"
-#: What a build writes where a correction has no place: of addressees, of the words, of no one field.
+#: The text of a build for fields that the table cannot correct: addressees, the words, no single field.
 NOT_HERE = "(not here: edit the TEI)"
 _COLUMNS = ("id", "source", "field", "value", "correction", "certainty", "quote", "code", "message")
-# What makes a cell a formula in a spreadsheet (OWASP, "CSV Injection"), and the apostrophe that stops it.
+# The beginnings of a formula in a spreadsheet (OWASP, "CSV Injection"), and the apostrophe that disarms it.
 _RUN = ("=", "+", "-", "@", "\t", "\r", "\n", "'", "＝", "＋", "－", "＠")
 _HINT = "start from the review.csv that a build wrote, and fill in its column 'correction'"
 
 
 @attrs.frozen
 class ReviewRow:
-    """A row of a reviewed table that corrects something.
+    """A row of a reviewed table with a correction.
 
     Attributes:
         number: of the row, from 1, without the header.
         id: of the statement.
-        field: of it.
-        value: what it should hold; empty for nothing, which the cell says as ``(nothing)``.
+        field: the field of the statement.
+        value: the new value; empty for a cell with ``(nothing)``.
     """
 
     number: int
@@ -45,10 +45,10 @@ class ReviewRow:
 
 
 def write_review(disk: Disk, found: Iterable[tuple[str, str, Sequence[Doubt]]]) -> Path | None:
-    """Write what is doubtful of each statement; gives the file, or ``None`` where nothing is.
+    """Write the doubts of each statement, and return the path of the file, or ``None`` without doubts.
 
-    A table with corrections that were not given back to the corpus yet is not written over: the new one is
-    then ``review-2.csv``, and so on. The cell of a field that cannot be corrected by a table says
+    A table with corrections that are not in the corpus yet is not overwritten: the new table is then
+    ``review-2.csv``, and so on. The cell of a field that the table cannot correct says
     ``(not here: edit the TEI)``.
 
     Args:
@@ -81,22 +81,22 @@ def write_review(disk: Disk, found: Iterable[tuple[str, str, Sequence[Doubt]]]) 
             doubt.message,
         )
         table.writerow([_tame(cell) for cell in cells])
-    # With the mark, without which Excel takes UTF-8 for the system's own encoding.
+    # With a byte order mark, without which Excel does not recognise UTF-8.
     write_whole(disk, name, text.getvalue().encode("utf-8-sig", errors="replace"))
     return disk.path(name)
 
 
 def _free(disk: Disk) -> str:
-    """Name the table that may be written over."""
-    made = {(one.id, one.field, one.value) for one in read_corrections(disk)}
+    """Return the name of the first table that can be overwritten."""
+    applied = {(item.id, item.field, item.value) for item in read_corrections(disk)}
     number = 1
     while True:
         name = REVIEW if number == 1 else f"review-{number}.csv"
         try:
             rows = read_review(disk.path(name)) if disk.exists(name) else ()
         except UndecodableSourceError:
-            rows = None  # somebody's own table, or one under repair
-        if rows is not None and all((row.id, row.field, row.value) in made for row in rows):
+            rows = None  # another table of the user, or a broken table
+        if rows is not None and all((row.id, row.field, row.value) in applied for row in rows):
             return name
         number += 1
 
@@ -104,13 +104,12 @@ def _free(disk: Disk) -> str:
 def read_review(path: Path) -> tuple[ReviewRow, ...]:
     """Read the corrections of a reviewed table: the rows whose cell ``correction`` is filled in.
 
-    A cell with ``(nothing)`` says that the field should hold nothing; an empty one, that it is right;
-    ``(not here: edit the TEI)`` is what a build wrote, and corrects nothing.
-
-    A spreadsheet may have saved it with semicolons or tabs between the cells, and with other columns besides.
+    A cell with ``(nothing)`` empties the field; an empty cell and ``(not here: edit the TEI)``, which a build
+    wrote, correct nothing. A spreadsheet may have saved the table with semicolons or tabs between the cells,
+    and with more columns.
 
     Raises:
-        UndecodableSourceError: it is no table in UTF-8, or lacks a column that it needs.
+        UndecodableSourceError: it is not a table in UTF-8, or lacks a required column.
         OSError: it cannot be opened.
     """
     try:
@@ -119,7 +118,7 @@ def read_review(path: Path) -> tuple[ReviewRow, ...]:
         delimiter = max(",;\t", key=header.count)
         rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, restval=""))
     except (UnicodeDecodeError, csv.Error) as error:
-        problem = f"it is no table in UTF-8 ({error})"
+        problem = f"it is not a table in UTF-8 ({error})"
         raise UndecodableSourceError(str(path), problem, "save it as CSV in UTF-8") from error
     names = header.strip().replace('"', "").split(delimiter)
     for column in ("id", "field", "correction"):
@@ -135,10 +134,10 @@ def read_review(path: Path) -> tuple[ReviewRow, ...]:
 
 
 def _tame(cell: str) -> str:
-    """Write a cell so that no spreadsheet runs it."""
+    """Return a cell that no spreadsheet runs as a formula."""
     return f"'{cell}" if cell.lstrip(" \u00a0").startswith(_RUN) else cell
 
 
 def _wild(cell: str) -> str:
-    """Read a cell that ``_tame`` may have written."""
+    """Return the text of a cell that ``_tame`` may have changed."""
     return cell[1:] if cell.startswith("'") and cell[1:].lstrip(" \u00a0").startswith(_RUN) else cell

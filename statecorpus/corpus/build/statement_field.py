@@ -1,4 +1,4 @@
-"""The fields of a statement by name, as words that a person can read and correct."""
+"""The fields of a statement by name, as text that a person can read and correct."""
 
 import datetime
 from collections.abc import Iterable
@@ -15,12 +15,12 @@ CORRECTABLE = tuple(sorted({field.path for field in SETTABLE.values()} - {"id"})
 
 
 def correctable(field: str) -> str | None:
-    """Return the path of the field that a correction beside a name sets; ``None`` if no correction can.
+    """Return the path of the field that a correction in the row of a field sets, or ``None``.
 
     Args:
-        field: a path, or the whole of which the path is the part that goes by its name: a person who fills in
-            a name beside a missing ``speaker`` means the name. Other short forms do not count: ``body`` is
-            the text of a statement here, and a short form of ``venue.organisation`` elsewhere.
+        field: a path, or the short form of a name: a correction of a missing ``speaker`` is the name of the
+            speaker. Other short forms are refused: ``body`` is the text of a statement here, and a short form
+            of ``venue.organisation`` elsewhere.
 
     >>> correctable("speaker"), correctable("title"), correctable("body"), correctable("")
     ('speaker.name', 'title', None, None)
@@ -32,7 +32,7 @@ def correctable(field: str) -> str | None:
 
 
 def field_text(statement: Statement, field: str) -> str:
-    """Give what a statement holds in a field, as words; empty where it holds nothing, or nothing of words.
+    """Return the value of a field as text; empty if it has no value, or no value with a text form.
 
     >>> from statecorpus.corpus import load
     >>> field_text(load()["kaz-iom-2011-12-05"], "venue.place")
@@ -55,7 +55,7 @@ def field_text(statement: Statement, field: str) -> str:
 
 
 def without(statement: Statement, field: str) -> Statement:
-    """Give a statement that holds nothing in a field; what then holds nothing at all goes too.
+    """Return the statement with a field removed; a speaker or venue without any value is removed too.
 
     >>> from statecorpus.corpus import load
     >>> after = without(load()["kaz-iom-2011-12-05"], "venue.place")
@@ -71,7 +71,7 @@ def without(statement: Statement, field: str) -> Statement:
     fields = _nothing(name, "ref") if field == "speaker.name" else _nothing(name)
     try:
         left = attrs.evolve(part, **fields)
-    except ModelError:  # the model knows no speaker and no venue of whom nothing is said
+    except ModelError:  # the model has no speaker and no venue without values
         left = None
     return attrs.evolve(statement, **{owner: left})
 
@@ -81,9 +81,9 @@ def _nothing(*fields: str) -> dict[str, Any]:
 
 
 def concerns(field: str, corrected: Iterable[str]) -> bool:
-    """Tell whether a doubt about a field is settled by corrections of others: a part settles the whole.
+    """Return whether corrections settle a doubt about a field: a correction of a part settles the whole.
 
     >>> concerns("speaker", ["speaker.name"]), concerns("speaker.role", ["speaker.name"])
     (True, False)
     """
-    return any(one == field or one.startswith(f"{field}.") for one in corrected)
+    return any(name == field or name.startswith(f"{field}.") for name in corrected)

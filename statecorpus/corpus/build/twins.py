@@ -1,4 +1,4 @@
-"""Two entries that may hold one speech: the same speaker and day, and ids that a number tells apart."""
+"""Two entries that may be the same speech: the same speaker and day, and ids that differ by a number."""
 
 import re
 from collections.abc import Callable, Container
@@ -14,14 +14,14 @@ _NUMBERED = re.compile(r"(.+)-\d+")
 
 
 def twin_doubt(id: str, ids: Container[str], read: Callable[[str], Statement | None]) -> Doubt | None:
-    """Give the doubt about an entry whose id differs by a number from that of another entry.
+    """Return the doubt about an entry whose id differs only by a number from the id of another entry.
 
-    Only the entry whose id has no number is looked at: of many speeches each is compared once.
+    An entry is compared only with the entry whose id has no number, so each is compared once.
 
     Args:
         id: of the entry.
         ids: of all entries.
-        read: gives the statement of an id; ``None`` where it cannot be read.
+        read: returns the statement of an id, or ``None`` if it cannot be read.
 
     >>> from statecorpus.corpus import load
     >>> twin = twin_doubt("kaz-iom-2011-12-05-2", load(), lambda id: load()["kaz-iom-2011-12-05"])
@@ -31,23 +31,23 @@ def twin_doubt(id: str, ids: Container[str], read: Callable[[str], Statement | N
     found = _NUMBERED.fullmatch(id)
     if found is None or found[1] not in ids:
         return None
-    one, other = read(id), read(found[1])
-    if one is None or other is None or not _same_speaker_and_day(one, other):
+    first, second = read(id), read(found[1])
+    if first is None or second is None or not _same_speaker_and_day(first, second):
         return None
     message = f"same speaker and day as {found[1]}: perhaps the same speech"
     return Doubt("", "", None, "", SAME_SPEECH, message)
 
 
-def _same_speaker_and_day(one: Statement, other: Statement) -> bool:
-    if one.date is None or other.date is None or one.speaker is None or other.speaker is None:
+def _same_speaker_and_day(first: Statement, second: Statement) -> bool:
+    if first.date is None or second.date is None or first.speaker is None or second.speaker is None:
         return False
-    if (one.date.start, one.date.end) != (other.date.start, other.date.end):
+    if (first.date.start, first.date.end) != (second.date.start, second.date.end):
         return False
-    names = [fold_text(said.name or "") for said in (one.speaker, other.speaker)]
+    names = [fold_text(speaker.name or "") for speaker in (first.speaker, second.speaker)]
     bodies = [
         None if body is None else body.ref or fold_text(body.name)
-        for body in (one.speaker.affiliation, other.speaker.affiliation)
+        for body in (first.speaker.affiliation, second.speaker.affiliation)
     ]
-    # A name that one of them does not give contradicts nothing, as long as they speak for the same body.
+    # A missing name contradicts nothing, as long as both speak for the same body.
     same_name = names[0] == names[1] or (not all(names) and bodies[0] is not None)
     return same_name and bodies[0] == bodies[1]

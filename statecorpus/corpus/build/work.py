@@ -21,23 +21,23 @@ from statecorpus.tei import read_tei, to_tei, validate
 #: Below this certainty a person should look at a field.
 UNSURE = 0.8
 
-# Room for the number behind an id that is taken.
+# Leaves room for a number after an id that is taken.
 _LONGEST_ID = LONGEST - 10
 
 
 @attrs.frozen
 class Task:
-    """A document to be made a statement.
+    """A document to parse.
 
     Attributes:
         name: of its file.
         data: its bytes.
-        metadata: what is known of it from elsewhere.
-        id: what the statement is to be called; ``None`` for what the parser makes of it.
+        metadata: values that are known from other places.
+        id: of the statement; ``None`` for the id of the parser.
         language: as for ``parse``.
-        corrections: to be made.
-        limits: how much it may ask of the reader.
-        signed: whether a signature is asked for, to find near-duplicates.
+        corrections: to apply.
+        limits: of time, memory and depth for the reader.
+        signed: whether to compute a signature, for finding near-duplicates.
     """
 
     name: str
@@ -52,14 +52,14 @@ class Task:
 
 @attrs.frozen
 class Outcome:
-    """What became of a task.
+    """The outcome of a task.
 
     Attributes:
-        id: of the statement; empty where it failed.
-        entry: the TEI file; empty where it failed.
-        doubts: what a person should look at.
-        problem: why it failed.
-        signature: to find near-duplicates, if asked for.
+        id: of the statement; empty after a failure.
+        entry: the TEI file; empty after a failure.
+        doubts: the points that a person should check.
+        problem: the reason of a failure.
+        signature: for finding near-duplicates, if requested.
     """
 
     id: str = ""
@@ -70,21 +70,21 @@ class Outcome:
 
 
 def work_all(tasks: Sequence[Task]) -> list[Outcome]:
-    """Work on some tasks, in order."""
+    """Return the outcomes of tasks, in order."""
     return [work(task) for task in tasks]
 
 
 def work(task: Task) -> Outcome:
-    """Make a document a statement; whatever goes wrong is its own problem, and nobody else's."""
+    """Parse a document; any failure is returned as the problem of this document."""
     try:
-        return _made(task)
+        return _entry_of(task)
     except StatecorpusError as error:
         return Outcome(problem=str(error))
     except Exception as error:  # noqa: BLE001 -- a fault of the parser on one document must not end the build
         return Outcome(problem=f"a fault of the library, please report it: {type(error).__name__}: {error}")
 
 
-def _made(task: Task) -> Outcome:
+def _entry_of(task: Task) -> Outcome:
     reading = read_source(task.data, format=format_of(task.data, task.name).name, limits=task.limits)
     reading = attrs.evolve(reading, name=task.name)
     result = document_of(reading, language=task.language, metadata=task.metadata)
@@ -94,15 +94,15 @@ def _made(task: Task) -> Outcome:
     report = validate(entry, where=f"{statement.id}.xml")
     if not report.is_valid:
         return Outcome(problem=f"{task.name}: its TEI is not valid: {report.findings[0]}")
-    said = attrs.evolve(result, statement=statement)
+    final = attrs.evolve(result, statement=statement)
     findings = (*result.findings, *wrong, *report.findings)
-    doubts = tuple(_doubts(said, findings, {one.field for one in task.corrections}))
+    doubts = tuple(_doubts(final, findings, {correction.field for correction in task.corrections}))
     signature = signature_of(statement.text) if task.signed else b""
     return Outcome(statement.id, entry, doubts, None, signature)
 
 
 def _safe(id: str) -> str:
-    """Make an id one that can be the name of a file on every system, with room for a number."""
+    """Return an id that can be the name of a file on every system, with room for a number."""
     id = id[:_LONGEST_ID].rstrip("-")
     try:
         check_id(id)
@@ -113,7 +113,9 @@ def _safe(id: str) -> str:
 
 def _doubts(result: ParseResult, findings: Iterable[Finding], corrections: set[str]) -> Iterator[Doubt]:
     statement = result.statement
-    unsure = {field for field, one in result.evidence.items() if one.certainty < UNSURE} - corrections
+    unsure = {
+        field for field, evidence in result.evidence.items() if evidence.certainty < UNSURE
+    } - corrections
     for field in sorted(unsure):
         message = f"read by the rule {result.evidence[field].rule}"
         yield _doubt(result, statement, field, "PA120", message)
@@ -131,7 +133,7 @@ def _doubt(result: ParseResult, statement: Statement, field: str, code: str, mes
 
 
 def renamed(outcome: Outcome, id: str) -> Outcome:
-    """Give the statement of an outcome another id."""
+    """Return an outcome whose statement has another id."""
     if outcome.id == id:
         return outcome
     return attrs.evolve(outcome, id=id, entry=to_tei(attrs.evolve(read_tei(outcome.entry), id=id)))

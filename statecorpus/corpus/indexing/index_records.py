@@ -1,4 +1,4 @@
-"""Fields of entries as the index has them: what was read to be indexed need not be read for the catalogue."""
+"""The fields of entries in the index: the catalogue copies them instead of reading the entries again."""
 
 from collections.abc import Mapping, Sequence
 
@@ -9,12 +9,12 @@ from statecorpus.index import FieldValue, Record
 
 
 def indexed_records(disk: Disk, keys: Sequence[str], numbers: Sequence[int]) -> dict[int, Record]:
-    """Give the fields of those entries that the index on the disk has.
+    """Return the fields of the entries that the index on the disk has.
 
     Args:
         disk: of the corpus.
         keys: of the entries of a snapshot.
-        numbers: of the entries that are asked for, in ``keys``.
+        numbers: the positions of the requested entries in ``keys``.
 
     Returns:
         The records by the number of the entry.

@@ -1,18 +1,18 @@
-"""Where the index lies: ``.statecorpus/index/``, a list of segments and the files that it names.
+"""The index on the disk: ``.statecorpus/index/``, a list of segments and their files.
 
 ::
 
     .statecorpus/index/
-      segments                   the list of those that count (``segment_list``), sealed
+      segments                   the list of the current segments (``segment_list``), sealed
       3f2a9c01.segment           a segment (``statecorpus.index.on_disk.segment_file``); never changed
-      lock                       held by the one process that indexes
+      lock                       held by the process that indexes
 
-A segment is known by its content: beside each statement stands its key, which is the id and the checksum of
-the entry that it was made of. So an index belongs to no generation, commits do not wait for it, and entries
-that are gone or changed are left out by whoever reads it.
+A segment has a key for each statement: the id and the checksum of the entry that it was made from. An index
+therefore belongs to no generation, commits do not wait for it, and a reader skips entries that are gone or
+changed.
 
-A change is: new segments are written and waited for, then the list is replaced in one step, then files that
-it does not name are taken away. A crash leaves the old list with its files, or the new one.
+A change writes and flushes new segments, then replaces the list in one step, then removes files that are not
+in the list. A crash leaves the old list with its files, or the new list with its files.
 """
 
 import contextlib
@@ -36,12 +36,12 @@ _TRIES = 8
 
 @attrs.frozen(eq=False)
 class Part:
-    """A part of an index: some statements, and what they were made of.
+    """A part of an index: some statements, and the keys of their entries.
 
     Attributes:
         keys: of its statements.
-        index: of them.
-        record: where it lies; ``None`` where it is in memory only.
+        index: of its statements.
+        record: its segment on the disk; ``None`` if it is only in memory.
     """
 
     keys: Sequence[str]
@@ -51,13 +51,13 @@ class Part:
 
 @attrs.frozen
 class IndexSummary:
-    """What there is of an index on the disk.
+    """The size of an index on the disk.
 
     Attributes:
-        folder: where it lies, relative to the corpus's folder.
-        segments: how many there are.
-        statements: how many they hold, those included that are no longer in the corpus.
-        tokens: likewise.
+        folder: of the index, relative to the corpus's folder.
+        segments: the number of segments.
+        statements: the number of their statements, including statements that are no longer in the corpus.
+        tokens: the number of tokens of these statements.
         size: of the files, in bytes.
     """
 
@@ -69,7 +69,7 @@ class IndexSummary:
 
 
 def index_summary(disk: Disk) -> IndexSummary | None:
-    """Say what there is of an index; ``None`` where there is nothing yet."""
+    """Return the size of the index, or ``None`` if there is no index yet."""
     parts = opened(disk)
     if not parts:
         return None
@@ -84,16 +84,17 @@ def index_summary(disk: Disk) -> IndexSummary | None:
 
 
 def opened(disk: Disk) -> list[Part]:
-    """Open the segments that count.
+    """Open the current segments.
 
-    What is damaged or of another library is left out: it is derived, and made anew; ``check`` names it.
+    Segments that are damaged or of another version of the library are skipped: they are derived, and are
+    rebuilt; ``check`` names them.
     """
     for _ in range(_TRIES):
-        # A file that the list names and that is not there: the list was replaced between two looks.
+        # A file of the list is missing if the list was replaced after it was read.
         with contextlib.suppress(FileNotFoundError):
-            return [part for part in (_opened(disk, one) for one in _listed(disk)) if part is not None]
-    there = [one for one in _listed(disk) if disk.exists(f"{INDEX}/{one.name}")]
-    return [part for part in (_opened(disk, one) for one in there) if part is not None]
+            return [part for part in (_opened(disk, record) for record in _listed(disk)) if part is not None]
+    present = [record for record in _listed(disk) if disk.exists(f"{INDEX}/{record.name}")]
+    return [part for part in (_opened(disk, record) for record in present) if part is not None]
 
 
 def _listed(disk: Disk) -> list[SegmentRecord]:
@@ -119,20 +120,20 @@ def _opened(disk: Disk, record: SegmentRecord) -> Part | None:
 
 
 def hold_index(disk: Disk) -> Hold | None:
-    """Be the one process that indexes, until the hold is released; ``None`` where another one does.
+    """Hold the lock of the index; return ``None`` if another process is indexing.
 
     Raises:
-        OSError: the disk refused, or nobody may write there.
+        OSError: the disk refused, or the folder may not be written to.
     """
     disk.make_folder(INDEX)
     return disk.hold_for_writing(INDEX_LOCK)
 
 
 def stored(disk: Disk, index: Index, keys: Sequence[str]) -> Part:
-    """Write a segment, and open it; it counts once ``install`` has listed it.
+    """Write a segment, and open it; it becomes current when ``install`` lists it.
 
     Raises:
-        OSError: the disk refused; nothing is left of it, if the disk allows.
+        OSError: the disk refused; its file is removed if possible.
     """
     record = SegmentRecord(f"{secrets.token_hex(4)}.segment", len(keys))
     name = f"{INDEX}/{record.name}"
@@ -147,17 +148,17 @@ def stored(disk: Disk, index: Index, keys: Sequence[str]) -> Part:
 
 
 def install(disk: Disk, parts: Sequence[Part]) -> None:
-    """Make some segments those that count, and take away the others; the lock is held.
+    """Make some segments current, and remove the others; the lock is held.
 
     Args:
         disk: of the corpus.
-        parts: those in memory are left out.
+        parts: parts that are only in memory are skipped.
 
     Raises:
-        OSError: the disk refused; the segments that counted before still do, or these.
+        OSError: the disk refused; either the previous segments or these are current.
     """
     records = [part.record for part in parts if part.record is not None]
-    # The names of new segments have to last longer than that of the list.
+    # The names of new segments have to reach the disk before the list.
     disk.sync_folder(INDEX)
     disk.sync_folder(FOLDER)
     name = f"{SEGMENTS}.{secrets.token_hex(4)}"
@@ -168,13 +169,13 @@ def install(disk: Disk, parts: Sequence[Part]) -> None:
         with contextlib.suppress(OSError):
             disk.unlink(name)
         raise
-    # The list before may name what is taken away now.
+    # The new list has to reach the disk before files of the old list are removed.
     disk.sync_folder(INDEX)
     _collect(disk, {record.name for record in records})
 
 
 def _collect(disk: Disk, named: set[str]) -> None:
-    """Take away what the list does not name; Windows keeps what a reader has mapped, until the next time."""
+    """Remove files that are not in the list; on Windows, mapped files stay until the next call."""
     kept = {SEGMENTS.rpartition("/")[2], INDEX_LOCK.rpartition("/")[2], *named}
     for name in disk.names(INDEX):
         if name not in kept:
@@ -183,7 +184,7 @@ def _collect(disk: Disk, named: set[str]) -> None:
 
 
 def clear_index(disk: Disk) -> None:
-    """Take the whole index away; the next search makes it anew.
+    """Remove the whole index; the next search rebuilds it.
 
     Raises:
         OSError: the disk refused.

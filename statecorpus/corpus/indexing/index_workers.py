@@ -1,4 +1,4 @@
-"""Workers read entries and index them; what they have made comes back as the bytes of segments."""
+"""Workers read entries and index them, and return segments as bytes."""
 
 import contextlib
 import os
@@ -13,9 +13,9 @@ from statecorpus.errors import BrokenEntryError
 from statecorpus.index import Index, build_in_parallel, segment_of, segment_parts
 from statecorpus.model import Statement
 
-# For fewer entries starting processes takes longer than they save.
+# With fewer entries, starting processes takes longer than they save.
 _MANY = 500
-# So many bytes of files are a lot: about two million tokens, which take a worker some 200 MB.
+# The bytes of files in a lot: about two million tokens, which take a worker some 200 MB.
 _BYTES_A_LOT = 16_000_000
 
 _Lot = list[tuple[str, bytes, Path]]
@@ -23,12 +23,12 @@ _Lot = list[tuple[str, bytes, Path]]
 
 @contextlib.contextmanager
 def workers_for(entries: int, workers: int | None, executor: Executor | None) -> Iterator[Executor | None]:
-    """Give what works on so many entries; ``None`` where this process does best by itself.
+    """Yield an executor for some number of entries, or ``None`` if this process alone is fastest.
 
     Args:
-        entries: how many there are.
-        workers: how many processes; ``None`` for one a core.
-        executor: works instead of processes of its own; it is left open.
+        entries: the number of entries.
+        workers: the number of processes; ``None`` for one per core.
+        executor: an executor to use instead of new processes; it is left open.
     """
     count = workers or os.cpu_count() or 1
     if executor is not None:
@@ -44,13 +44,13 @@ def workers_for(entries: int, workers: int | None, executor: Executor | None) ->
 
 
 def indexed(executor: Executor, snapshot: Snapshot, ids: Iterable[str]) -> Iterator[Index]:
-    """Index some entries, in several indexes; those that cannot be read are left out.
+    """Yield indexes of some entries; entries that cannot be read are skipped.
 
     Raises:
         BrokenExecutor: the workers ended before they were done.
     """
     for content in build_in_parallel(_lots(snapshot, ids), _statements, _content, executor):
-        yield segment_of(memoryview(content), "what a worker gave").index
+        yield segment_of(memoryview(content), "the result of a worker").index
 
 
 def _lots(snapshot: Snapshot, ids: Iterable[str]) -> Iterator[_Lot]:
@@ -79,5 +79,5 @@ def _content(index: Index) -> bytes:
 
 
 def _leave_interrupts() -> None:
-    """Leave Ctrl-C to the process that indexes: the terminal sends it to all."""
+    """Ignore Ctrl-C, which the terminal sends to all processes: the indexing process handles it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)

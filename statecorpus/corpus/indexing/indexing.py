@@ -1,7 +1,7 @@
-"""The index of a snapshot: what is kept of it is used, what is missing is made, and kept.
+"""The index of a snapshot: stored segments are used, missing entries are indexed and stored.
 
-What was tokenised once is not tokenised again: an entry that was added or changed goes into a new segment,
-and one that is gone is left out by the view that is searched. Segments are merged by copying arrays.
+No entry is tokenised twice: an added or changed entry goes into a new segment, and the view that is searched
+skips entries that are gone. Segments are merged by copying arrays.
 """
 
 import contextlib
@@ -26,14 +26,14 @@ from statecorpus.index import Index, build_segments, layers_of, recorded_name, v
 from statecorpus.model import Statement
 from statecorpus.segment import Annotator
 
-#: How many segments there are at most, once those of about one size have been merged.
+#: The most segments after segments of similar size have been merged.
 MOST_SEGMENTS = 8
 
-# So many segments of about one size become one, and sizes that differ by less than this factor are about one.
+# This many segments of similar size are merged; sizes within this factor are similar.
 _FACTOR = 4
-# Segments of fewer positions than this are all of one size.
+# Segments with fewer positions than this have similar size.
 _SMALL = 1 << 16
-# So many tokens go into one segment while entries are read: building it takes some 200 MB.
+# The tokens in a segment while entries are read: building it takes some 200 MB.
 _TOKENS = 4_000_000
 
 _FORBIDDEN = frozenset([errno.EACCES, errno.EPERM, errno.EROFS])
@@ -50,25 +50,24 @@ def open_index(
     workers: int | None = 1,
     executor: Executor | None = None,
 ) -> Index:
-    """Give the index of a snapshot: its entries in the order of their ids, whatever was added when.
+    """Return the index of a snapshot, with its entries in the order of their ids.
 
     Args:
         disk: of the corpus.
-        snapshot: whose entries.
-        read: gives the statement with an id.
+        snapshot: the entries.
+        read: returns the statement with an id.
         keep: whether segments may be written.
-        whole: whether to merge all of them into one, so that the next process opens it as it is. Those that
-            have layers of other annotators than the rest stay apart.
-        annotator: what to make layers with, of the statements that do not have its layers yet, or those of
-            another version of it; only where ``whole`` is asked for.
-        workers: how many processes index many entries; ``None`` for one a core.
-        executor: works instead of processes of its own.
+        whole: whether to merge all segments into one, which the next process opens fastest. Segments with
+            layers of different annotators are not merged.
+        annotator: adds layers to the statements that do not have its layers in its current version; only
+            with ``whole``.
+        workers: the number of processes that index many entries; ``None`` for one per core.
+        executor: an executor to use instead of new processes.
 
     Raises:
-        AnnotationError: the annotator does not give what it should.
+        AnnotationError: the annotator returns something other than its protocol says.
         BrokenEntryError: an entry cannot be read as its statement; the others are in the index.
-        CommitFailedError: ``whole`` was asked for, and the disk refused to write; not where nobody may write
-            to the folder.
+        CommitFailedError: with ``whole``, the disk refused to write; not if the folder may not be written to.
     """
     keys = keys_of(snapshot)
     parts = opened(disk)
@@ -86,7 +85,7 @@ def open_index(
         refused = error
     try:
         if hold is not None:
-            parts = opened(disk)  # another process may have gone on since
+            parts = opened(disk)  # another process may have indexed since
         update = _Update(disk if hold is not None else None, snapshot, keys, parts, annotator)
         index = update.run(read, whole=whole, team=team)
     finally:
@@ -98,17 +97,16 @@ def open_index(
     return index
 
 
-# Gives what works on so many entries.
+# Returns an executor for a number of entries.
 _Team = Callable[[int], AbstractContextManager[Executor | None]]
 
 
 class _Update:
-    """The index of a snapshot while it is brought up to date.
+    """The index of a snapshot while it is updated.
 
     Attributes:
-        parts: what there is of it so far.
-        refused: why the disk refused to write; ``None`` where it did not. What is made from then on is in
-            memory only.
+        parts: the parts so far.
+        refused: the error if the disk refused to write, or ``None``; later parts are only in memory.
     """
 
     def __init__(
@@ -129,9 +127,9 @@ class _Update:
         self.refused: OSError | None = None
 
     def run(self, read: Callable[[str], Statement], *, whole: bool, team: _Team) -> Index:
-        """Index what is missing, and merge what is there."""
+        """Index missing entries, and merge segments."""
         missing = self._missing()
-        # Where workers are ended by the system, what they have not done is done here.
+        # If the system ends the workers, this process indexes the remaining entries.
         with team(len(missing)) as executor, contextlib.suppress(BrokenExecutor):
             if executor is not None:
                 for index in indexed(executor, self._snapshot, missing):
@@ -157,7 +155,7 @@ class _Update:
         return _view(self.parts, _places(self.parts, self._keys))
 
     def _missing(self) -> dict[str, int]:
-        """Give the ids of the entries that are not indexed yet, and their numbers."""
+        """Return the ids of the entries that are not indexed yet, with their numbers."""
         numbers = np.flatnonzero(_places(self.parts, self._keys)[:, 0] < 0).tolist()
         return {self._snapshot.ids[number]: number for number in numbers}
 
@@ -174,7 +172,7 @@ class _Update:
         self._put(self.parts, index, [self._keys[number_of[id]] for id in index.ids])
 
     def _put(self, others: Sequence[Part], index: Index, keys: Sequence[str]) -> None:
-        """Make an index a part beside others, on the disk if that is possible."""
+        """Add an index as a part, on the disk if possible."""
         part = Part(keys, index, None)
         if self._disk is not None and self.refused is None and all(map(has_checksum, keys)):
             try:
@@ -185,7 +183,7 @@ class _Update:
         self._install(self.parts)
 
     def _install(self, parts: list[Part]) -> None:
-        """Make the parts that are on the disk those that the next process finds."""
+        """Make the parts on the disk current for other processes."""
         if self._disk is None or self.refused is not None:
             return
         try:
@@ -195,7 +193,7 @@ class _Update:
             self.refused = error
 
     def _mostly_new(self, missing: set[int]) -> bool:
-        """Tell whether what was indexed before is less than half of all: then merging all costs little."""
+        """Return whether less than half was indexed before; merging everything then costs little."""
         places = _places(self.parts, self._keys)
         old = np.array([row not in missing for row in range(len(places))], dtype=np.bool_)
         size = 0
@@ -212,13 +210,13 @@ class _Update:
                 self._merge(numbers)
 
     def _is_in_order(self, number: int) -> bool:
-        """Tell whether all statements of a part count, and stand in their order."""
+        """Return whether all statements of a part are current and in order."""
         places = _places(self.parts, self._keys)
         own = places[places[:, 0] == number, 1]
         return len(own) == len(self.parts[number].keys) and bool((np.diff(own) > 0).all())
 
     def _merge_alike(self) -> None:
-        """Merge segments of about one size, until there are few of each, and few of all."""
+        """Merge segments of similar size, until there are few of each size, and few in all."""
         while self.refused is None:
             order = sorted(range(len(self.parts)), key=lambda number: self.parts[number].index.size)
             alike: dict[object, list[int]] = {}
@@ -236,7 +234,7 @@ class _Update:
             self._merge(group)
 
     def _merge(self, numbers: Sequence[int]) -> None:
-        """Make one part of some, with only those of their entries that count."""
+        """Merge parts into one part with their current entries."""
         places = _places(self.parts, self._keys)
         rows = np.flatnonzero(np.isin(places[:, 0], numbers))
         merged = view_of([part.index for part in self.parts], places[rows])
@@ -248,24 +246,24 @@ class _Update:
 
 
 def _layers(index: Index) -> tuple[tuple[str, str], ...]:
-    """Name the layers of an index and what made them: a merged layer would not say who lacks it."""
+    """Return the layers of an index with their annotators; only indexes with the same layers are merged."""
     return tuple(sorted((name, layer.annotator) for name, layer in index.layers.items()))
 
 
 def _has_layers(index: Index, annotator: Annotator | None) -> bool:
-    """Tell whether an index has all layers of an annotator."""
+    """Return whether an index has all layers of an annotator."""
     if annotator is None:
         return True
     return {(name, recorded_name(annotator)) for name in annotator.attributes} <= set(_layers(index))
 
 
 def _is_exact(parts: Sequence[Part], keys: list[str]) -> bool:
-    """Tell whether there is one segment, with exactly the entries that count, in their order."""
+    """Return whether there is a single segment with exactly the current entries in order."""
     return len(parts) == 1 and len(parts[0].keys) == len(keys) and list(parts[0].keys) == keys
 
 
 def _places(parts: Sequence[Part], keys: list[str]) -> NDArray[np.int32]:
-    """Say for each key in which part its statement is, and where in it: int32, ``(n, 2)``; or -1, -1."""
+    """Return the part and the row of each key: int32, ``(n, 2)``; -1, -1 for a missing key."""
     place_of = {
         key: (number, row)
         for number, part in reversed(list(enumerate(parts)))
@@ -277,5 +275,5 @@ def _places(parts: Sequence[Part], keys: list[str]) -> NDArray[np.int32]:
 
 
 def _view(parts: Sequence[Part], places: NDArray[np.int32]) -> Index:
-    """Show the entries that count as one index."""
+    """Return the current entries as one index."""
     return view_of([part.index for part in parts], places)

@@ -1,4 +1,4 @@
-"""The list of the segments that an index consists of: a small sealed file, replaced in one step."""
+"""The list of the segments of an index: a small sealed file, replaced in one step."""
 
 import unicodedata
 from typing import cast
@@ -13,37 +13,38 @@ from statecorpus.model.metadata_names import STORED
 
 @attrs.frozen
 class SegmentRecord:
-    """A segment that counts.
+    """A current segment.
 
     Attributes:
         name: of its file, in the folder of the index.
-        statements: how many it holds, those included that are no longer in the corpus.
+        statements: the number of its statements, including statements that are no longer in the corpus.
     """
 
     name: str
     statements: int
 
 
-def _made() -> list[Json]:
-    """Say what tokens and fields depend on: segments that another library made are made anew."""
+def _origin() -> list[Json]:
+    """Return the versions that tokens and fields depend on; if they differ, the segments are rebuilt."""
     return [__version__, unicodedata.unidata_version, *(field.path for field in STORED)]
 
 
 def list_bytes(records: list[SegmentRecord]) -> bytes:
-    """Write a list."""
-    return seal({"made": _made(), "segments": [[one.name, one.statements] for one in records]})
+    """Return a list as bytes."""
+    segments: list[Json] = [[record.name, record.statements] for record in records]
+    return seal({"made": _origin(), "segments": segments})
 
 
 def read_list(data: bytes, where: str) -> list[SegmentRecord] | None:
-    """Read what ``list_bytes`` wrote; ``None`` where another version of the library did.
+    """Read the bytes of ``list_bytes``; return ``None`` if another version of the library wrote them.
 
     Raises:
-        DamagedCorpusError: a byte of it is not what was written.
+        DamagedCorpusError: the checksum shows that a byte has changed.
     """
     content = unseal(data, where)
-    if content.get("made") != _made():
+    if content.get("made") != _origin():
         return None
     segments = content.get("segments")
     if not isinstance(segments, list):
         raise DamagedCorpusError(where, "it lists no segments")
-    return [SegmentRecord(*cast("tuple[str, int]", tuple(cast("list[Json]", one)))) for one in segments]
+    return [SegmentRecord(*cast("tuple[str, int]", tuple(cast("list[Json]", row)))) for row in segments]

@@ -1,4 +1,4 @@
-"""Old generations are taken away, once nobody reads them."""
+"""Old generations are removed when no process reads them any more."""
 
 from statecorpus.corpus.store.disk import Disk
 from statecorpus.corpus.store.generations import Generation, generations
@@ -7,20 +7,21 @@ _FOLDERS = ("new", "old")
 
 
 def collect(disk: Disk, current: Generation) -> int:
-    """Take away what no reader needs; the lock is held. Gives how many files there were.
+    """Remove files that no reader needs, and return their number; the lock is held.
 
-    A generation goes when it does not count, nobody has it open, and nobody has an older one open, whose
-    files it may keep. That of a writer who ended before the swap goes likewise: nobody has it open.
+    A generation is removed if it is not current, no process has it open, and no process has an older
+    generation open, whose files it may keep. A generation whose writer ended before the swap is also removed,
+    because no process has it open.
 
     Raises:
-        OSError: the disk refused; what is left is met again the next time.
+        OSError: the disk refused; the next call tries again.
     """
-    others = [one for one in generations(disk) if one != current]
-    free = [one for one in others if disk.claim(one.file("pin"))]
-    read = [one.number for one in others if one not in free and one.number < current.number]
-    removed = sum(
-        remove_generation(disk, one) for one in free if all(one.number <= number for number in read)
-    )
+    others = [generation for generation in generations(disk) if generation != current]
+    free = [generation for generation in others if disk.claim(generation.file("pin"))]
+    read = [other.number for other in others if other not in free and other.number < current.number]
+    oldest_read = min(read, default=current.number)
+    removable = (generation for generation in free if not read or generation.number <= oldest_read)
+    removed = sum(remove_generation(disk, generation) for generation in removable)
     if not read:
         removed += _empty(disk, current.file("old"))
     if disk.exists(current.file("published")):
@@ -29,9 +30,9 @@ def collect(disk: Disk, current: Generation) -> int:
 
 
 def remove_generation(disk: Disk, generation: Generation) -> int:
-    """Take the folder of a generation away, the pin first; gives how many files there were.
+    """Remove the folder of a generation, the pin first, and return the number of files.
 
-    Nobody can open a generation without its pin, so a removal that is cut short does no harm.
+    A generation without its pin cannot be opened, so an interrupted removal does no harm.
     """
     disk.unlink(generation.file("pin"))
     removed = 0

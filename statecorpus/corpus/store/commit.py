@@ -1,8 +1,8 @@
-"""The first half of a commit: a generation is prepared, and made the one that counts in one step.
+"""The first half of a commit: a generation is prepared, and becomes current in one step.
 
-The order of the steps is the whole point: no committed file refers to a file that a power cut could still
-remove. ``tests/corpus/store/test_power_loss.py`` tries every order in which a disk may write the steps, and
-fails when any call that waits for the disk is left out.
+The order of the steps is essential: no committed file refers to a file that a power cut could still remove.
+``tests/corpus/store/test_power_loss.py`` tries every order in which a disk may write the steps, and fails if
+any call that waits for the disk is missing.
 """
 
 import contextlib
@@ -30,14 +30,14 @@ _PAUSE = 0.01
 
 
 def refusals(disk: Disk) -> contextlib.AbstractContextManager[None]:
-    """Say for an error of the disk that nothing was changed."""
+    """Turn an error of the disk into ``CommitFailedError``: nothing was changed."""
     return _Refusals(disk)
 
 
 class _Refusals(contextlib.AbstractContextManager[None]):
-    """A class, since from CPython 3.12 on a generator that translates errors keeps them in a cycle.
+    """A class, because from CPython 3.12 on a generator that translates errors keeps them in a cycle.
 
-    What they refer to, and so the store that holds a generation, would live until the next collection.
+    The store, to which the errors refer, would hold its generation until the next garbage collection.
     """
 
     def __init__(self, disk: Disk) -> None:
@@ -52,7 +52,7 @@ class _Refusals(contextlib.AbstractContextManager[None]):
 
 @contextlib.contextmanager
 def locked(disk: Disk) -> Iterator[Hold | None]:
-    """Be the one writer of a corpus for a while, or ``None`` where somebody else is."""
+    """Hold the lock of the writer during a ``with`` block; yield ``None`` if another process holds it."""
     hold = disk.hold_for_writing(LOCK)
     try:
         yield hold
@@ -63,15 +63,15 @@ def locked(disk: Disk) -> Iterator[Hold | None]:
 
 @contextlib.contextmanager
 def writing(disk: Disk, base: Generation | None, patience: float) -> Iterator[None]:
-    """Be the one writer of a corpus for a while, if it still has the generation that one knows.
+    """Hold the lock of the writer during a ``with`` block, if ``base`` is still the current generation.
 
     Args:
         disk: of the corpus.
-        base: the generation that the change starts from; ``None`` for none yet.
+        base: the generation that the change starts from; ``None`` if there is none yet.
         patience: how many seconds to wait for another writer.
 
     Raises:
-        CommitConflict: another writer made a generation after it, or is still writing when patience ends.
+        CommitConflict: another writer made a later generation, or is still writing when patience ends.
     """
     with alone(disk, patience, lambda: _check_current(disk, base)):
         yield
@@ -79,12 +79,12 @@ def writing(disk: Disk, base: Generation | None, patience: float) -> Iterator[No
 
 @contextlib.contextmanager
 def alone(disk: Disk, patience: float, check: Callable[[], None] = lambda: None) -> Iterator[None]:
-    """Be the one writer of a corpus for a while, as soon as nobody else is.
+    """Hold the lock of the writer during a ``with`` block, after waiting for another writer.
 
     Args:
         disk: of the corpus.
         patience: how many seconds to wait for another writer.
-        check: raises where waiting, or going on, makes no sense.
+        check: raises if waiting or continuing is pointless.
 
     Raises:
         CommitConflict: another writer is still writing when patience ends.
@@ -107,29 +107,29 @@ def alone(disk: Disk, patience: float, check: Callable[[], None] = lambda: None)
 def _check_current(disk: Disk, base: Generation | None) -> None:
     found = current(disk)
     if found != base:
-        said = (
-            "its .statecorpus/ was taken away"
+        problem = (
+            "its .statecorpus/ was removed"
             if found is None
             else "another process changed it since it was opened"
         )
-        raise CommitConflict(str(disk.root), said)
+        raise CommitConflict(str(disk.root), problem)
 
 
 def commit(
     disk: Disk, generation: Generation, manifest: Manifest, changes: tuple[Change, ...], root: bytes | None
 ) -> Manifest:
-    """Make a prepared generation the one that counts, and put its files in place; the lock is held.
+    """Make a prepared generation current, and move its files into place; the lock is held.
 
     Args:
         disk: of the corpus.
-        generation: whose folder holds the new files.
-        manifest: of it, with the entries as they will be, and ``corpus.xml`` as it is.
-        changes: what happens to the entries.
-        root: the new ``corpus.xml``; ``None`` where it stays.
+        generation: the generation; its folder has the new files.
+        manifest: of the generation, with the new entries and the present ``corpus.xml``.
+        changes: the changes of the entries.
+        root: the new ``corpus.xml``; ``None`` if it does not change.
 
     Raises:
         CommitConflict: a file that would be replaced or removed was changed from outside since.
-        DuplicateStatementError: a file appeared where one would be added.
+        DuplicateStatementError: a file appeared at the place of an added entry.
         CommitFailedError: the disk refused; nothing was changed.
         CommitOutcomeUnknown: the disk failed after the swap.
     """
@@ -158,7 +158,7 @@ def commit(
 
 
 def _keep_old(disk: Disk, generation: Generation, change: Change) -> None:
-    """Keep the file that a change takes from its place, if it still is the one that was known."""
+    """Keep a copy of the file that a change replaces or removes, if the file is unchanged."""
     if change.old is None:
         if change.new is not None and disk.exists(change.new.place):
             raise DuplicateStatementError(change.key, str(disk.path(change.new.place)))

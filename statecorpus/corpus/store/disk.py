@@ -1,4 +1,4 @@
-"""The disk as the store sees it: each thing that it does to files, by names relative to the folder."""
+"""The disk of the store: every operation on files, by names relative to the folder."""
 
 import contextlib
 import errno
@@ -12,15 +12,15 @@ from statecorpus.corpus.store.lock import Hold, claim, hold_for_reading, hold_fo
 
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _APPEND = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-# What systems say where a file system has no hard links: FAT, some network shares.
+# The errors of file systems without hard links: FAT, some network shares.
 _NO_LINKS = frozenset([errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV])
 
 
 class Disk:
     """The folder of a corpus, through which every change of the store goes.
 
-    The tests put other disks in its place: one that fails or ends the process at the nth change, one that
-    records the changes and shows what a power cut could leave of them.
+    Tests replace it by disks that fail, or end the process, at the nth change, or that record the changes and
+    compute every state that a power cut could leave.
 
     Attributes:
         root: the folder of the corpus. Names are relative to it, with ``/`` on every system.
@@ -30,33 +30,32 @@ class Disk:
         self.root = root
 
     def path(self, name: str) -> Path:
-        """Give the path of a name."""
+        """Return the path of a name."""
         return self.root / name
 
     def read(self, name: str) -> bytes:
         """Read a file.
 
         Raises:
-            OSError: it cannot be read, or is not there.
+            OSError: it cannot be read, or is missing.
         """
         return self.path(name).read_bytes()
 
     def map(self, name: str) -> memoryview:
-        """Map a file into memory: bytes are read when somebody looks at them.
+        """Map a file into memory: bytes are read when they are used.
 
-        The mapping lasts as long as any view of it. Where the system lets a file go that somebody has open
-        (POSIX), it outlasts the file's name.
+        The mapping lasts as long as any view of it. On POSIX, it remains valid after the file is removed.
 
         Raises:
-            OSError: it cannot be read, or is not there.
+            OSError: it cannot be read, or is missing.
         """
         with self.path(name).open("rb") as file:
-            if not os.fstat(file.fileno()).st_size:  # nothing cannot be mapped
+            if not os.fstat(file.fileno()).st_size:  # an empty file cannot be mapped
                 return memoryview(b"")
             return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
 
     def stamp(self, name: str) -> tuple[int, int] | None:
-        """Give the size in bytes and the time of the last change in ns; ``None`` where there is no file."""
+        """Return the size in bytes and the time of the last change in ns, or ``None`` without a file."""
         try:
             status = self.path(name).stat()
         except FileNotFoundError:
@@ -64,20 +63,20 @@ class Disk:
         return status.st_size, status.st_mtime_ns
 
     def exists(self, name: str) -> bool:
-        """Tell whether there is a file or a folder."""
+        """Return whether there is a file or a folder."""
         return self.path(name).exists()
 
     def names(self, folder: str) -> list[str]:
-        """List what is in a folder, sorted; nothing where the folder is missing."""
+        """Return the sorted names in a folder; an empty list for a missing folder."""
         try:
             return sorted(entry.name for entry in self.path(folder).iterdir())
         except FileNotFoundError:
             return []
 
     def walk(self, folder: str) -> Iterator[tuple[str, list[tuple[str, int, int]]]]:
-        """List the files under a folder, with size and time of change, folder by folder.
+        """Yield the folders under a folder, each with its files, their sizes and their times of change.
 
-        Each comes as the folder's name relative to the given one (``""`` for itself) and its files.
+        A folder is named relative to the given folder (``""`` for the given folder).
         """
         waiting = [""]
         while waiting:
@@ -88,14 +87,14 @@ class Disk:
                         entries = list(found)
                     folders = [entry.name for entry in entries if entry.is_dir()]
                     files = list(_stamped(entries))
-            except FileNotFoundError:  # taken away between two looks
+            except FileNotFoundError:  # removed meanwhile
                 continue
             waiting += [f"{relative}/{name}" if relative else name for name in folders]
             yield relative, files
 
     @contextlib.contextmanager
     def _opened_folder(self, name: str) -> Iterator[Path | int]:
-        """Give a folder as a descriptor, where a system finds files by that: 15 % faster than by path."""
+        """Yield a folder as a descriptor if the system supports it, which is 15 % faster than a path."""
         if os.scandir not in os.supports_fd:
             yield self.path(name)
             return
@@ -106,20 +105,20 @@ class Disk:
             os.close(descriptor)
 
     def create(self, name: str, data: bytes) -> None:
-        """Write a new file, down to the disk itself.
+        """Write a new file, and wait until it is on the disk.
 
         Raises:
-            FileExistsError: there is one already.
-            OSError: the disk refused; what was written of the file may be left.
+            FileExistsError: the file exists already.
+            OSError: the disk refused; a part of the file may be left.
         """
         self.create_from(name, (data,))
 
     def create_from(self, name: str, parts: Iterable[bytes | memoryview]) -> None:
-        """Write a new file part by part, down to the disk itself; for what is too large to be in memory.
+        """Write a new file part by part, and wait until it is on the disk; for data larger than memory.
 
         Raises:
-            FileExistsError: there is one already.
-            OSError: the disk refused; what was written of the file may be left.
+            FileExistsError: the file exists already.
+            OSError: the disk refused; a part of the file may be left.
         """
         descriptor = os.open(self.path(name), _CREATE, 0o666)
         try:
@@ -130,9 +129,9 @@ class Disk:
             os.close(descriptor)
 
     def append(self, name: str, data: bytes) -> None:
-        """Write at the end of a file, which is made where it is missing.
+        """Append to a file; a missing file is created.
 
-        It may be lost in a power cut, all of it or in part: nobody waits for the disk.
+        A power cut may lose all or part of the data, because this does not wait for the disk.
 
         Raises:
             OSError: the disk refused; a part may have been written.
@@ -144,9 +143,9 @@ class Disk:
             os.close(descriptor)
 
     def mark(self, name: str) -> None:
-        """Make an empty file that says something by being there; nothing where there is one.
+        """Create an empty file as a mark, if it does not exist.
 
-        It may be lost in a power cut: nobody waits for the disk.
+        A power cut may lose the mark, because this does not wait for the disk.
         """
         self.path(name).touch()
 
@@ -156,8 +155,8 @@ class Disk:
         while view:
             view = view[os.write(descriptor, view) :]
 
-    def sync(self, name: str, descriptor: int) -> None:  # noqa: ARG002 -- likewise
-        """Have the system put what was written to a descriptor on the disk itself."""
+    def sync(self, name: str, descriptor: int) -> None:  # noqa: ARG002 -- the tests' disks use the name
+        """Wait until the data written to a descriptor are on the disk."""
         if sys.platform == "darwin":
             import fcntl
 
@@ -167,7 +166,7 @@ class Disk:
             os.fsync(descriptor)
 
     def sync_folder(self, name: str) -> None:
-        """Have the system put a folder's list of names on the disk itself, where a system can be asked to."""
+        """Wait until the list of names of a folder is on the disk, if the system supports it."""
         if sys.platform == "win32":  # a folder cannot be opened there; NTFS journals its names in order
             return
         descriptor = os.open(self.path(name), os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
@@ -181,7 +180,7 @@ class Disk:
         self.path(name).replace(self.path(target))
 
     def link(self, name: str, target: str) -> None:
-        """Give a file a second name; where the file system has no such thing, make a copy with its time."""
+        """Add a second name to a file; on a file system without hard links, copy it with its time."""
         try:
             self.hard_link(name, target)
         except OSError as error:
@@ -192,34 +191,34 @@ class Disk:
             os.utime(self.path(target), ns=(status.st_atime_ns, status.st_mtime_ns))
 
     def hard_link(self, name: str, target: str) -> None:
-        """Give a file a second name, where the file system has such a thing."""
+        """Add a second name to a file as a hard link."""
         self.path(target).hardlink_to(self.path(name))
 
     def unlink(self, name: str) -> None:
-        """Take a file away; nothing where there is none."""
+        """Remove a file, if it exists."""
         self.path(name).unlink(missing_ok=True)
 
     def make_folder(self, name: str) -> None:
-        """Make a folder; nothing where there is one."""
+        """Create a folder, if it does not exist."""
         self.path(name).mkdir(exist_ok=True)
 
     def remove_folder(self, name: str) -> None:
-        """Take an empty folder away; nothing where there is none."""
+        """Remove an empty folder, if it exists."""
         try:
             self.path(name).rmdir()
         except FileNotFoundError:
             return
 
     def hold_for_writing(self, name: str) -> Hold | None:
-        """Hold a file as the only writer; ``None`` where somebody else is."""
+        """Hold a file as the only writer; return ``None`` if another process holds it."""
         return hold_for_writing(self.path(name))
 
     def hold_for_reading(self, name: str) -> Hold | None:
-        """Hold a file as one of its readers; ``None`` where it is gone."""
+        """Hold a file as one of its readers; return ``None`` if it is gone."""
         return hold_for_reading(self.path(name))
 
     def claim(self, name: str) -> bool:
-        """Take a file away that no reader holds; tell whether it is gone."""
+        """Remove a file unless a reader holds it, and return whether it is gone."""
         try:
             hold = claim(self.path(name))
         except FileNotFoundError:
@@ -238,11 +237,11 @@ class Disk:
 
 
 def _stamped(entries: "list[os.DirEntry[str]]") -> Iterator[tuple[str, int, int]]:
-    """Give name, size and time of change of the files that are still there."""
+    """Yield name, size and time of change of the files that still exist."""
     for entry in entries:
         if not entry.is_dir():
             try:
                 status = entry.stat()
-            except FileNotFoundError:  # taken away, or a link to nothing
+            except FileNotFoundError:  # removed, or a broken link
                 continue
             yield entry.name, status.st_size, status.st_mtime_ns

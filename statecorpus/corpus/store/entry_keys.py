@@ -1,10 +1,10 @@
-"""Keys of entries: what is derived of one is kept by its id and the checksum of its file."""
+"""The keys of entries: derived data of an entry are stored by its id and the checksum of its file."""
 
 from statecorpus.corpus.store.snapshot import Snapshot
 
 
 def keys_of(snapshot: Snapshot) -> list[str]:
-    """Give for each entry its id and the checksum of its file, which is empty where nobody has read it."""
+    """Return the id and the checksum of the file of each entry; the checksum is empty if it is unknown."""
     manifest = snapshot.manifest
     if snapshot.ids == manifest.ids and not snapshot.survey.updates:
         return [f"{id} {checksum}" for id, checksum in zip(manifest.ids, manifest.checksums, strict=True)]
@@ -12,5 +12,5 @@ def keys_of(snapshot: Snapshot) -> list[str]:
 
 
 def has_checksum(key: str) -> bool:
-    """Tell whether a key has a checksum; by one without, nothing can be known again."""
+    """Return whether a key has a checksum; a key without a checksum identifies no content."""
     return not key.endswith(" ")

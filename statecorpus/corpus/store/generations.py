@@ -1,20 +1,20 @@
-"""The folder ``.statecorpus/``: the generations of a corpus, which of them counts, and who still reads one.
+"""The folder ``.statecorpus/``: the generations of a corpus, the current generation, and its readers.
 
 ::
 
     .statecorpus/
-      CURRENT                    the name of the generation that counts, sealed
-      lock                       held by the one writer
-      catalogue                  metadata of the entries (``catalogue``), whichever the generation
-      index/                     the segments of the index (``index_store``), whichever the generation
+      CURRENT                    the name of the current generation, sealed
+      lock                       held by the writer
+      catalogue                  metadata of the entries (``catalogue``), for all generations
+      index/                     the segments of the index (``index_store``), for all generations
       generations/
-        000017-3f2a9c01/         a number, one more for each commit, and a name that no other attempt has
+        000017-3f2a9c01/         the number of the commit, and random digits
           manifest               the whole table, sealed
-          changes                what this commit does to which file, sealed
-          new/<id>.xml           the new files, until they stand in their places
-          old/<id>.xml           the files that this commit replaced or removed, for readers of older ones
-          published              there once every new file stands in its place
-          pin                    held by all who read this generation, and by the writer who prepares it
+          changes                the changes of this commit, sealed
+          new/<id>.xml           the new files, until they are in place
+          old/<id>.xml           the files that this commit replaced or removed, for older readers
+          published              exists when every new file is in place
+          pin                    held by every reader of this generation, and by the writer who prepares it
 """
 
 import errno
@@ -37,7 +37,7 @@ CATALOGUE = f"{FOLDER}/catalogue"
 INDEX = f"{FOLDER}/index"
 IGNORE = f"{FOLDER}/.gitignore"
 
-#: What is derived is not the corpus's history: git leaves the folder alone.
+#: Derived files are not part of the history of a corpus: git ignores the folder.
 IGNORE_ALL = b"# derived from the entries by statecorpus\n*\n"
 
 _TRIES = 100
@@ -55,55 +55,54 @@ class Generation:
 
     @classmethod
     def after(cls, number: int) -> "Generation":
-        """Make up the name of a generation that comes after that of a number."""
+        """Return a new name for the generation after a number."""
         return cls(f"{number + 1:06d}-{secrets.token_hex(4)}")
 
     @property
     def number(self) -> int:
-        """How many commits there were, this one counted."""
+        """The number of commits up to this generation."""
         return int(self.name.partition("-")[0])
 
     @property
     def folder(self) -> str:
-        """Its folder, relative to the corpus's."""
+        """Its folder, relative to the folder of the corpus."""
         return f"{GENERATIONS}/{self.name}"
 
     def file(self, name: str) -> str:
-        """Name a file of it: ``manifest``, ``changes``, ``published``, ``pin``, ``new``, ``old``."""
+        """Return the name of ``manifest``, ``changes``, ``published``, ``pin``, ``new`` or ``old``."""
         return f"{self.folder}/{name}"
 
     def new(self, key: str) -> str:
-        """Name the new file of an entry."""
+        """Return the name of the new file of an entry."""
         return f"{self.folder}/new/{key}.xml"
 
     def old(self, key: str) -> str:
-        """Name the file that this generation replaced or removed."""
+        """Return the name of the file that this generation replaced or removed."""
         return f"{self.folder}/old/{key}.xml"
 
 
 def generations(disk: Disk) -> list[Generation]:
-    """List the generations whose folders are there, by number."""
+    """Return the generations on the disk, by number."""
     names = disk.names(GENERATIONS)
-    return sorted(
-        (Generation(name) for name in names if name.partition("-")[0].isdigit()), key=lambda one: one.number
-    )
+    found = (Generation(name) for name in names if name.partition("-")[0].isdigit())
+    return sorted(found, key=lambda generation: generation.number)
 
 
 def later(disk: Disk, generation: Generation) -> list[Generation]:
-    """List the generations after one, the next first."""
-    return [one for one in generations(disk) if one.number > generation.number]
+    """Return the generations after a generation, the next first."""
+    return [other for other in generations(disk) if other.number > generation.number]
 
 
 def seal_current(generation: Generation) -> bytes:
-    """Write the content of ``CURRENT``."""
+    """Return the content of ``CURRENT``."""
     return seal({"generation": generation.name})
 
 
 def current(disk: Disk) -> Generation | None:
-    """Read which generation counts; ``None`` where there is none yet.
+    """Return the current generation, or ``None`` if there is none yet.
 
     Raises:
-        DamagedCorpusError: ``CURRENT`` is not what was written.
+        DamagedCorpusError: the checksum of ``CURRENT`` is wrong.
     """
     try:
         data = disk.read(CURRENT)
@@ -117,10 +116,10 @@ def current(disk: Disk) -> Generation | None:
 
 
 def pin_current(disk: Disk) -> tuple[Generation, Hold] | None:
-    """Hold the generation that counts, so that nobody takes it away; ``None`` where there is none yet.
+    """Hold the current generation, so that no writer removes it; return ``None`` if there is none yet.
 
     Raises:
-        DamagedCorpusError: ``CURRENT`` is not what was written, or the generation is gone.
+        DamagedCorpusError: the checksum of ``CURRENT`` is wrong, or the generation is gone.
     """
     for _ in range(_TRIES):
         generation = current(disk)
@@ -129,17 +128,17 @@ def pin_current(disk: Disk) -> tuple[Generation, Hold] | None:
         hold = disk.hold_for_reading(generation.file("pin"))
         if hold is not None:
             return generation, hold
-        # Somebody committed and took the older one away, between reading its name and holding it.
+        # Another process may have committed and removed this generation after its name was read.
         if current(disk) == generation:
             break
-    raise DamagedCorpusError(str(disk.path(CURRENT)), "the generation that it names is not there")
+    raise DamagedCorpusError(str(disk.path(CURRENT)), "the generation that it names is missing")
 
 
 def manifest_of(disk: Disk, generation: Generation) -> Manifest:
     """Read the manifest of a generation.
 
     Raises:
-        DamagedCorpusError: it is not there, not what was written, or that of another generation.
+        DamagedCorpusError: it is missing, damaged, or of another generation.
     """
     data, where = _read(disk, generation.file("manifest"))
     manifest = Manifest.from_bytes(data, where)
@@ -149,10 +148,10 @@ def manifest_of(disk: Disk, generation: Generation) -> Manifest:
 
 
 def changes_of(disk: Disk, generation: Generation) -> tuple[Change, ...]:
-    """Read what a commit changes.
+    """Return the changes of a commit.
 
     Raises:
-        DamagedCorpusError: it is not there, or not what was written.
+        DamagedCorpusError: the file is missing or damaged.
     """
     return _commit_of(disk, generation).changes
 
@@ -163,18 +162,18 @@ def _commit_of(disk: Disk, generation: Generation) -> Commit:
 
 
 def changes_since(disk: Disk, generation: Generation) -> Iterator[Change]:
-    """Give what commits changed after the one that made a generation, the last first.
+    """Yield the changes of all commits after a generation, the last commit first.
 
-    Those of commits that were prepared and given up are not among them: each commit names the one before.
+    Each commit names its predecessor; commits that were prepared and dropped are therefore skipped.
 
     Raises:
-        DamagedCorpusError: one of them is not there, or not what was written.
+        DamagedCorpusError: a file is missing or damaged.
     """
-    one = current(disk)
-    while one is not None and one.number > generation.number:
-        commit = _commit_of(disk, one)
+    newer = current(disk)
+    while newer is not None and newer.number > generation.number:
+        commit = _commit_of(disk, newer)
         yield from commit.changes
-        one = Generation(commit.after) if commit.after else None
+        newer = Generation(commit.after) if commit.after else None
 
 
 def _read(disk: Disk, name: str) -> tuple[bytes, str]:
@@ -182,15 +181,15 @@ def _read(disk: Disk, name: str) -> tuple[bytes, str]:
     try:
         return disk.read(name), where
     except FileNotFoundError as error:
-        raise DamagedCorpusError(where, "it is not there") from error
+        raise DamagedCorpusError(where, "it is missing") from error
 
 
 def prepare_folder(disk: Disk) -> None:
-    """Make what ``.statecorpus/`` needs before its first generation, and wait until the disk has it."""
+    """Create ``.statecorpus/`` for its first generation, and wait until it is on the disk."""
     if current(disk) is not None:
         return
     disk.make_folder(FOLDER)
-    # One that is there may be that of a writer who ended before the disk had it.
+    # An existing file may be of a writer who ended before the file was on the disk.
     disk.unlink(IGNORE)
     disk.create(IGNORE, IGNORE_ALL)
     disk.make_folder(GENERATIONS)
@@ -199,12 +198,12 @@ def prepare_folder(disk: Disk) -> None:
 
 
 def prepare_generation(disk: Disk, generation: Generation) -> Hold:
-    """Make the folder of a generation, and hold it, so that nobody takes it away as forgotten."""
+    """Create the folder of a generation, and hold it, so that no other writer removes it."""
     disk.make_folder(generation.folder)
     disk.make_folder(generation.file("new"))
     disk.make_folder(generation.file("old"))
     disk.mark(generation.file("pin"))
     hold = disk.hold_for_reading(generation.file("pin"))
     if hold is None:
-        raise FileNotFoundError(errno.ENOENT, "another process took it away", generation.file("pin"))
+        raise FileNotFoundError(errno.ENOENT, "another process removed it", generation.file("pin"))
     return hold

@@ -1,7 +1,7 @@
-"""The manifest of a generation: which entries there are, where, and the checksum of each.
+"""The manifest of a generation: its entries, with the place and checksum of each.
 
-One table in columns (ids, folders, checksums, sizes, times), since Python reads five long lists faster than
-many small objects; a ``Record`` is made when somebody asks for one.
+The manifest is a table in columns (ids, folders, checksums, sizes, times), because Python reads five long
+lists faster than many small objects; a ``Record`` is built on request.
 """
 
 from bisect import bisect_left
@@ -13,22 +13,22 @@ import attrs
 from statecorpus.corpus.store.layout import STATEMENTS, place_of
 from statecorpus.corpus.store.seal import Json, seal, unseal
 
-#: What stands for ``corpus.xml`` where files are named by the ids of their entries; no id has an ``@``.
+#: The key of ``corpus.xml`` among the ids of entries; no id has an ``@``.
 ROOT_KEY = "@corpus"
 
-# Up to so many changes are put into the columns one by one: to sort 100,000 entries anew takes 0.3 s.
+# Up to this number, changes are inserted one by one: sorting 100,000 entries again takes 0.3 s.
 _FEW = 100
 
 
 @attrs.frozen
 class Record:
-    """A file of a corpus as it was when it was last looked at.
+    """The recorded state of a file of a corpus.
 
     Attributes:
-        place: its name relative to the corpus's folder, such as ``"statements/kaz-iom-2011-12-05.xml"``.
-        sha256: of its bytes; empty where they were not read.
+        place: its name relative to the corpus's folder, ``"statements/kaz-iom-2011-12-05.xml"`` for example.
+        sha256: of its bytes; empty if they were not read.
         size: in bytes.
-        changed: when it was last changed, in ns since 1970, or 0 where this is not to be trusted.
+        changed: the time of the last change, in ns since 1970, or 0 if it is not reliable.
     """
 
     place: str
@@ -38,16 +38,16 @@ class Record:
 
     @property
     def folder(self) -> str:
-        """The folder that it is in, such as ``"statements"``."""
+        """The folder of the file, ``"statements"`` for example."""
         return self.place.rpartition("/")[0]
 
 
 @attrs.frozen
 class RootRecord:
-    """What ``corpus.xml`` said when it was last read, so that opening a corpus need not read it.
+    """The data of ``corpus.xml`` when it was last read, so that opening a corpus does not read it again.
 
     Attributes:
-        file: the file; ``None`` where there was none.
+        file: the file, or ``None`` if there was no file.
         title: of the corpus.
         format_version: of the folder.
     """
@@ -59,7 +59,7 @@ class RootRecord:
 
 @attrs.frozen
 class Change:
-    """What a commit does to one file: it appears (no old one), is replaced, or goes (no new one).
+    """The change of a file in a commit: it is added (no old file), replaced, or removed (no new file).
 
     Attributes:
         key: the id of the entry, or ``ROOT_KEY`` for ``corpus.xml``.
@@ -73,7 +73,7 @@ class Change:
 
 
 def _shelf(record: Record) -> str:
-    """Give the folder of an entry, relative to ``statements``."""
+    """Return the folder of an entry, relative to ``statements``."""
     return record.folder[len(STATEMENTS) + 1 :]
 
 
@@ -87,27 +87,27 @@ def _record(listed: Json) -> Record | None:
 
 @attrs.frozen
 class Commit:
-    """What a commit does.
+    """The changes of a commit.
 
     Attributes:
-        after: the name of the generation before; empty where it made the first.
-        changes: to the files.
+        after: the name of the previous generation; empty for the first commit.
+        changes: of the files.
     """
 
     after: str
     changes: tuple[Change, ...]
 
     def to_bytes(self) -> bytes:
-        """Write it, sealed."""
+        """Return it as sealed bytes."""
         rows: Json = [[change.key, _listed(change.old), _listed(change.new)] for change in self.changes]
         return seal({"after": self.after, "changes": rows})
 
     @classmethod
     def from_bytes(cls, data: bytes, where: str) -> "Commit":
-        """Read what ``to_bytes`` wrote.
+        """Read the bytes of ``to_bytes``.
 
         Raises:
-            DamagedCorpusError: a byte of it is not what was written.
+            DamagedCorpusError: the checksum shows that a byte has changed.
         """
         content = unseal(data, where)
         rows = cast("list[list[Json]]", content["changes"])
@@ -120,13 +120,13 @@ class Manifest(Mapping[str, Record]):
     """The entries of a generation by id, in the order of their ids.
 
     Attributes:
-        generation: the name of the generation, such as ``"000017-3f2a9c01"``; empty where there is none.
-        root: ``corpus.xml``, and what it says.
+        generation: the name of the generation, ``"000017-3f2a9c01"`` for example; empty if there is none.
+        root: the data of ``corpus.xml``.
         ids: of the entries, sorted.
         shelves: the folder of each, relative to ``statements``.
         checksums: the SHA-256 of each.
         sizes: of each, in bytes.
-        times: when each was last changed, in ns since 1970.
+        times: of the last change of each, in ns since 1970.
     """
 
     generation: str
@@ -164,9 +164,9 @@ class Manifest(Mapping[str, Record]):
     def revised(
         self, generation: str, root: "RootRecord", updates: Mapping[str, Record | None]
     ) -> "Manifest":
-        """Give the manifest of another generation, with some entries new, changed or gone (``None``)."""
+        """Return the manifest of another generation, with entries added, changed or removed (``None``)."""
         if len(updates) > _FEW:
-            return self._sorted_anew(generation, root, updates)
+            return self._sorted_again(generation, root, updates)
         ids, shelves, checksums = list(self.ids), list(self.shelves), list(self.checksums)
         sizes, times = list(self.sizes), list(self.times)
         for id, record in updates.items():
@@ -175,17 +175,17 @@ class Manifest(Mapping[str, Record]):
             rows = slice(row, end)
             new = () if record is None else (record,)
             ids[rows] = [id for _ in new]
-            shelves[rows] = [_shelf(one) for one in new]
-            checksums[rows] = [one.sha256 for one in new]
-            sizes[rows] = [one.size for one in new]
-            times[rows] = [one.changed for one in new]
+            shelves[rows] = [_shelf(item) for item in new]
+            checksums[rows] = [item.sha256 for item in new]
+            sizes[rows] = [item.size for item in new]
+            times[rows] = [item.changed for item in new]
         columns = tuple(ids), tuple(shelves), tuple(checksums), tuple(sizes), tuple(times)
         return Manifest(generation, root, *columns)
 
-    def _sorted_anew(
+    def _sorted_again(
         self, generation: str, root: "RootRecord", updates: Mapping[str, Record | None]
     ) -> "Manifest":
-        """Do what ``revised`` does for many entries."""
+        """Return the result of ``revised`` for many entries."""
         columns = zip(self.shelves, self.checksums, self.sizes, self.times, strict=True)
         table = dict(zip(self.ids, columns, strict=True))
         for id, record in updates.items():
@@ -199,7 +199,7 @@ class Manifest(Mapping[str, Record]):
         return Manifest(generation, root, ids, shelves, checksums, sizes, times)
 
     def to_bytes(self) -> bytes:
-        """Write the manifest, sealed."""
+        """Return the manifest as sealed bytes."""
         root = self.root
         return seal(
             {
@@ -217,10 +217,10 @@ class Manifest(Mapping[str, Record]):
 
     @classmethod
     def from_bytes(cls, data: bytes, where: str) -> "Manifest":
-        """Read what ``to_bytes`` wrote.
+        """Read the bytes of ``to_bytes``.
 
         Raises:
-            DamagedCorpusError: a byte of it is not what was written.
+            DamagedCorpusError: the checksum shows that a byte has changed.
         """
         content = unseal(data, where)
         return cls(

@@ -1,4 +1,4 @@
-"""Ids of entries: which are safe as file names on every system, and how new ones are made."""
+"""Ids of entries: ids that are safe file names on every system, and new ids."""
 
 import re
 import unicodedata
@@ -23,11 +23,12 @@ _LONGEST_PART = 24
 def check_id(id: str) -> None:
     """Check that an id can be the stem of a file on every system.
 
-    Ids have lower-case ASCII letters, digits and hyphens only, so there are no twins in case or in Unicode
-    form, no path separators, no ``..`` and no hidden files. What is left are the names of Windows's devices.
+    Ids have lower-case ASCII letters, digits and hyphens only, so two ids never differ only in case or
+    Unicode form, and there are no path separators, no ``..`` and no hidden files. Only the device names of
+    Windows need a check.
 
     Raises:
-        UnsafeIdError: it is not of the form of an id, longer than ``LONGEST``, or a name that Windows keeps.
+        UnsafeIdError: it does not have the form of an id, is longer than ``LONGEST``, or is a device name.
 
     >>> check_id("kaz-iom-2011-12-05")
     >>> check_id("nul")
@@ -35,18 +36,20 @@ def check_id(id: str) -> None:
     statecorpus.errors.UnsafeIdError: 'nul' cannot be the id of an entry: Windows keeps this name for a ...
     """
     if not is_statement_id(id):
-        problem = "expected a lower-case ASCII name such as 'kaz-iom-2011-12-05'"
+        problem = "expected a lower-case ASCII name, for example 'kaz-iom-2011-12-05'"
         raise UnsafeIdError(id, problem)
     if len(id) > LONGEST:
         raise UnsafeIdError(id, f"it has {len(id)} characters, and at most {LONGEST} are safe in a file name")
     if id in _RESERVED:
-        raise UnsafeIdError(id, f"Windows keeps this name for a device; expected another, such as '{id}-1'")
+        raise UnsafeIdError(
+            id, f"Windows keeps this name for a device; use another name, for example '{id}-1'"
+        )
 
 
 def suggest_id(statement: Statement) -> str:
-    """Make a readable id of what a statement says: its state, the body it was made to, its date.
+    """Return a readable id for a statement, made from its state, its meeting body and its date.
 
-    What the statement does not say is left out; where it says none of it, its title is taken.
+    Missing parts are omitted; if all are missing, the title is used.
 
     >>> from statecorpus.corpus import load
     >>> suggest_id(load()["kaz-iom-2011-12-05"])
@@ -55,14 +58,14 @@ def suggest_id(statement: Statement) -> str:
     affiliation = None if statement.speaker is None else statement.speaker.affiliation
     venue = None if statement.venue is None else statement.venue.organisation
     parts = [_organisation(affiliation), _organisation(venue), _date(statement.date)]
-    said = [part for part in parts if part] or [_slug(statement.title or "", 2 * _LONGEST_PART)]
-    id = "-".join(said).strip("-") or "statement"
+    known = [part for part in parts if part] or [_slug(statement.title or "", 2 * _LONGEST_PART)]
+    id = "-".join(known).strip("-") or "statement"
     id = id if id[0].isalpha() else f"s-{id}"
     return f"{id}-1" if id in _RESERVED else id
 
 
 def free_id(id: str, taken: Container[str]) -> str:
-    """Give the id, or where it is taken, the first free one of the row ``id-2``, ``id-3`` and so on.
+    """Return the id, or if it is taken, the first free id of ``id-2``, ``id-3`` and so on.
 
     >>> free_id("kaz-iom-2011-12-05", {"kaz-iom-2011-12-05", "kaz-iom-2011-12-05-2"})
     'kaz-iom-2011-12-05-3'
@@ -79,11 +82,11 @@ def _organisation(organisation: Organisation | None) -> str:
     if organisation is None:
         return ""
     code = organisation.code
-    # Codes that mean something to a reader are short and of letters: KAZ, IOM, UNHCR; not Wikidata's Q826.
+    # Readable codes consist of letters only: KAZ, IOM, UNHCR; not the Q826 of Wikidata.
     if code is not None and code.isascii() and code.isalpha():
         return _slug(code, _LONGEST_PART)
     initials = "".join(word[0] for word in organisation.name.split() if word[:1].isupper())
-    longer_than_two = len(initials) > 2  # noqa: PLR2004 -- two initials say too little
+    longer_than_two = len(initials) > 2  # noqa: PLR2004 -- two initials are too short
     return _slug(initials if longer_than_two else organisation.name, _LONGEST_PART)
 
 
@@ -95,7 +98,7 @@ def _date(date: DateRange | None) -> str:
 
 
 def _slug(text: str, longest: int) -> str:
-    """Write words in the letters of an id; accents are dropped, other scripts have no letters there."""
+    """Return words in the letters of an id, without accents and without letters of other scripts."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
     slug = ""
     for group in _GROUPS.findall(plain):

@@ -1,7 +1,7 @@
-"""The second half of a commit: the new files of a generation take their places.
+"""The second half of a commit: the new files of a generation are moved into place.
 
-It can be done again at any time, by anybody who holds the lock, until it is done: a commit that was cut short
-after the swap is finished by the next one who opens the corpus for writing.
+A process that holds the lock can repeat this at any time until it is complete: the next process that opens
+the corpus for writing completes a commit that was interrupted after the swap.
 """
 
 from collections.abc import Iterable
@@ -13,15 +13,15 @@ from statecorpus.corpus.store.seal import sha256
 
 
 def is_published(disk: Disk, generation: Generation) -> bool:
-    """Tell whether every new file of a generation stands in its place."""
+    """Return whether every new file of a generation is in place."""
     return disk.exists(generation.file("published"))
 
 
 def finish(disk: Disk, generation: Generation) -> bool:
-    """Publish the generation that counts where its writer could not; tell whether there was anything to do.
+    """Publish the current generation if its writer did not, and return whether this was necessary.
 
     Raises:
-        DamagedCorpusError: the list of its changes is not what was written.
+        DamagedCorpusError: the list of its changes is damaged.
     """
     if is_published(disk, generation):
         return False
@@ -30,12 +30,12 @@ def finish(disk: Disk, generation: Generation) -> bool:
 
 
 def publish(disk: Disk, generation: Generation, changes: Iterable[Change]) -> None:
-    """Put the new files of a generation in their places and take the removed ones away; the lock is held.
+    """Move the new files of a generation into place, and delete the removed files; the lock is held.
 
-    A file that is neither what the commit found nor what it writes was changed from outside in between. It
-    stays, and counts as changed from outside after the commit.
+    A file that has neither the old nor the new content was changed from outside meanwhile. It stays, and is
+    treated as changed from outside after the commit.
     """
-    # The one who made the swap may have ended before this: what follows must not outlive the swap.
+    # The writer may have ended before this line: the swap has to be on the disk before its results.
     disk.sync_folder(FOLDER)
     changes = tuple(changes)
     folders = {record.folder for change in changes for record in (change.old, change.new) if record}
@@ -44,23 +44,23 @@ def publish(disk: Disk, generation: Generation, changes: Iterable[Change]) -> No
         _take_place(disk, generation, change)
     for folder in sorted(folders):
         disk.sync_folder(folder)
-    # Every file is where it belongs, and stays. If the mark is lost, the next one only looks and marks again.
+    # Every file is in place, and on the disk. If the mark is lost, the next writer checks and marks again.
     disk.mark(generation.file("published"))
     for change in changes:
         if change.new is not None:
-            # Until here a new file has two names. An editor that writes in place would change both.
+            # A new file has had two names until now. An editor that writes in place would change both.
             disk.unlink(generation.new(change.key))
 
 
 def _make_folders(disk: Disk, folders: Iterable[str]) -> None:
-    """Make folders that get new files, so that they stay."""
+    """Create the folders of new files, and wait until they are on the disk."""
     above = set()
     for folder in sorted(folders):
         parts = folder.split("/")
         for depth in range(1, len(parts)):
             above.add("/".join(parts[:depth]))
             disk.make_folder("/".join(parts[: depth + 1]))
-    # One that is there already may have been made by a writer who ended before this line.
+    # An existing folder may have been created by a writer who ended before this line.
     for folder in sorted(above):
         disk.sync_folder(folder)
 
@@ -73,15 +73,15 @@ def _take_place(disk: Disk, generation: Generation, change: Change) -> None:
         return
     found = standing(disk, change.new.place)
     if found is None or (found == old and found != change.new.sha256):
-        # By way of a second name, so that the new file is still in the generation's folder if the power fails
-        # while only one of the two folders has reached the disk.
+        # A second name keeps the new file in the folder of the generation if the power fails while only one
+        # of the two folders is on the disk.
         disk.unlink(generation.file("out"))
         disk.link(generation.new(change.key), generation.file("out"))
         disk.replace(generation.file("out"), change.new.place)
 
 
 def standing(disk: Disk, place: str) -> str | None:
-    """Give the checksum of the file in a place; ``None`` where there is none."""
+    """Return the checksum of the file in a place, or ``None`` without a file."""
     try:
         return sha256(disk.read(place))
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""The file ``corpus.xml`` of a folder: what it says, and the list of the entries in it."""
+"""The file ``corpus.xml`` of a folder: its data, and its list of entries."""
 
 import attrs
 
@@ -12,10 +12,10 @@ from statecorpus.errors import CorpusFormatError, CorpusNotFoundError, TeiError
 
 
 def read_root(disk: Disk, manifest: Manifest | None) -> RootRecord:
-    """Read what ``corpus.xml`` says; where it is what the manifest knows, by size and time, it is not parsed.
+    """Return the data of ``corpus.xml``; if its size and time are in the manifest, it is not parsed.
 
     Raises:
-        CorpusNotFoundError: there is none.
+        CorpusNotFoundError: there is no such file.
         CorpusFormatError: it cannot be read.
     """
     stamp = disk.stamp(ROOT)
@@ -24,7 +24,7 @@ def read_root(disk: Disk, manifest: Manifest | None) -> RootRecord:
         if known.file is not None and stamp == (known.file.size, known.file.changed):
             return known
         if not is_published(disk, Generation(manifest.generation)):
-            return known  # of a corpus that is being made, or whose list is about to be replaced
+            return known  # the corpus is being created, or its list is about to be replaced
     if stamp is None:
         raise CorpusNotFoundError(str(disk.root))
     from statecorpus.tei.corpus_root import read_corpus_root
@@ -38,11 +38,11 @@ def read_root(disk: Disk, manifest: Manifest | None) -> RootRecord:
 
 
 def revised_root(disk: Disk, manifest: Manifest, format_version: int) -> bytes | None:
-    """Give ``corpus.xml`` with the entries of a manifest; ``None`` where it lists them already.
+    """Return ``corpus.xml`` with the entries of a manifest, or ``None`` if it lists them already.
 
     Raises:
-        CorpusFormatError: the one that is there cannot be read.
-        OSError: likewise.
+        CorpusFormatError: the existing file is not valid.
+        OSError: the existing file cannot be read.
     """
     from statecorpus.tei.corpus_root import revise_corpus_root
 
@@ -55,5 +55,5 @@ def revised_root(disk: Disk, manifest: Manifest, format_version: int) -> bytes |
 
 
 def with_root(manifest: Manifest, root: RootRecord) -> Manifest:
-    """Give a manifest with another ``corpus.xml``."""
+    """Return a manifest with another ``corpus.xml``."""
     return manifest if manifest.root == root else attrs.evolve(manifest, root=root)

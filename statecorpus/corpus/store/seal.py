@@ -1,4 +1,4 @@
-"""Small derived files that say themselves whether they are whole: JSON, and its SHA-256 on the last line."""
+"""Small derived files with a checksum: JSON, and its SHA-256 on the last line."""
 
 import hashlib
 import json
@@ -11,12 +11,12 @@ _DIGITS = 64
 
 
 def sha256(data: bytes) -> str:
-    """Give the SHA-256 of bytes, in lower-case hexadecimal."""
+    """Return the SHA-256 of bytes, in lower-case hexadecimal."""
     return hashlib.sha256(data).hexdigest()
 
 
 def seal(content: dict[str, Json]) -> bytes:
-    """Write an object as JSON, a member a line, with its SHA-256 on the last line.
+    """Return an object as JSON, one member per line, with its SHA-256 on the last line.
 
     >>> print(seal({"generation": "000017"}).decode().splitlines()[0])
     {"generation":"000017"}
@@ -31,15 +31,15 @@ def _compact(value: Json) -> str:
 
 
 def unseal(data: bytes, where: str) -> dict[str, Json]:
-    """Read what ``seal`` wrote.
+    """Read the bytes of ``seal``.
 
     Raises:
-        DamagedCorpusError: a byte of it is not what was written.
+        DamagedCorpusError: the checksum shows that a byte has changed.
     """
     payload, digest = data[: -_DIGITS - 1], data[-_DIGITS - 1 :]
     if digest != sha256(payload).encode("ascii") + b"\n":
         raise DamagedCorpusError(where, f"the checksum does not fit its {len(data):,} bytes")
     content = json.loads(payload)
     if not isinstance(content, dict):
-        raise DamagedCorpusError(where, "it holds something else than was expected")
+        raise DamagedCorpusError(where, "it is not a JSON object")
     return content

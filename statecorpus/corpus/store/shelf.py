@@ -1,25 +1,25 @@
-"""Sub-folders of ``statements``, once there are many entries.
+"""Sub-folders of ``statements`` for corpora with many entries.
 
-An entry gets its place when it is added, and stays there: directly in ``statements`` while the corpus has at
+An entry gets its place when it is added, and keeps it: directly in ``statements`` while the corpus has at
 most ``FLAT`` entries with it, and after that in one of 256 sub-folders, named by the first two hexadecimal
-digits of the SHA-256 of its id. The manifest says where each entry is, so finding one costs the same in
-either. A person or git may put a file into any sub-folder; it is found there.
+digits of the SHA-256 of its id. The manifest has the place of each entry, so finding an entry takes the
+same time in both. A person or git may put a file into any sub-folder; it is found there.
 """
 
 import hashlib
 
-#: How many entries a corpus has at most before new ones go into sub-folders: what a file browser, ``ls`` and
-#: a person still handle. With 256 sub-folders, a million entries are about 3,900 in each.
+#: The most entries before new entries go into sub-folders: file browsers, ``ls`` and people can handle these.
+#: With 256 sub-folders, a million entries are about 3,900 in each.
 FLAT = 1_000
 
 
 def shelf_of(id: str, count: int, flat: int = FLAT) -> str:
-    """Say into which sub-folder of ``statements`` a new entry goes, ``""`` for none.
+    """Return the sub-folder of ``statements`` for a new entry, ``""`` for none.
 
     Args:
         id: of the entry.
-        count: how many entries the corpus has when all that are added with it are there.
-        flat: how many it may have before there are sub-folders.
+        count: the number of entries after the commit.
+        flat: the most entries without sub-folders.
 
     >>> shelf_of("kaz-iom-2011-12-05", 1_000), shelf_of("kaz-iom-2011-12-05", 1_001)
     ('', '2a')

@@ -1,4 +1,4 @@
-"""What somebody changed in the folder from outside: by hand, with an XML editor, by ``git pull``."""
+"""Changes of the folder from outside: by hand, with an XML editor, by ``git pull``."""
 
 import time
 from collections.abc import Mapping
@@ -14,8 +14,8 @@ from statecorpus.corpus.store.seal import sha256
 
 _SUFFIX = ".xml"
 _SECOND = 1_000_000_000
-# How close two changes may come and still have one time: Linux stamps with the clock of its last tick, every
-# 1 to 10 ms; FAT has two seconds, HFS+ and ext3 one.
+# Changes within this time can have the same time stamp: Linux has ticks of 1 to 10 ms, FAT two seconds, HFS+
+# and ext3 one second.
 _FINE, _COARSE = _SECOND // 20, 2 * _SECOND
 
 
@@ -25,7 +25,7 @@ class Outside:
 
     Attributes:
         id: of the entry.
-        kind: what happened to it.
+        kind: of the change.
         place: the file, relative to the corpus's folder.
     """
 
@@ -36,12 +36,12 @@ class Outside:
 
 @attrs.frozen
 class Survey:
-    """What a look at every file of a folder shows.
+    """The differences between the files of a folder and the manifest.
 
     Attributes:
-        updates: the entries that are not what the manifest says, as they are; ``None`` for those gone.
-            Some have another time only.
-        outside: the same for a person to read, and files whose id another file has (``twin``), by id.
+        updates: the present state of the entries that differ; ``None`` for removed entries. Some differ only
+            in time.
+        outside: the changes for a person to read, and files that share their id (``twin``), by id.
     """
 
     updates: Mapping[str, Record | None]
@@ -49,12 +49,12 @@ class Survey:
 
 
 def survey(disk: Disk, manifest: Manifest) -> Survey:
-    """Compare every file with the manifest: by size and time, and where these differ, by checksum.
+    """Compare every file with the manifest: by size and time, and if these differ, by checksum.
 
-    No file with the size and time of the manifest is read, unless it was changed so shortly before the
+    A file with the size and time of the manifest is not read, unless it was changed so shortly before the
     generation was published that a later change could have the same time.
     """
-    # Before any file is looked at: a commit that ends in the meantime still explains what was there before.
+    # Read before the files: a commit that ends meanwhile still explains their previous state.
     published = disk.stamp(Generation(manifest.generation).file("published")) if manifest.generation else None
     explained = _Explanations(disk, manifest, published=published is not None)
     doubted, unknown, missing = _compare(disk, manifest, published)
@@ -65,18 +65,18 @@ def survey(disk: Disk, manifest: Manifest) -> Survey:
         differences.missing(id, unknown.pop(id, []))
     for id, records in sorted(unknown.items()):
         differences.unknown(id, records)
-    outside = sorted(differences.outside, key=lambda one: (one.id, one.place))
+    outside = sorted(differences.outside, key=lambda change: (change.id, change.place))
     return Survey(differences.updates, tuple(outside))
 
 
 def unread(disk: Disk) -> Survey:
-    """List the files of a folder without a manifest; none of them is read."""
+    """Return the files of a folder without a manifest; no file is read."""
     unknown = _compare(disk, Manifest("", RootRecord(None, "", 0)), None)[1]
     return Survey({id: records[0] for id, records in unknown.items()}, ())
 
 
 class _Differences:
-    """What is not as the manifest says, and not explained by a commit."""
+    """The differences from the manifest that no commit explains."""
 
     def __init__(self, disk: Disk, manifest: Manifest, explained: "_Explanations") -> None:
         self._disk = disk
@@ -86,7 +86,7 @@ class _Differences:
         self.outside: list[Outside] = []
 
     def doubt(self, id: str, record: Record) -> None:
-        """Look at an entry whose file has another size or time."""
+        """Check an entry whose file has another size or time."""
         found = look(self._disk, record)
         if found is None:
             self.missing(id, [])
@@ -97,7 +97,7 @@ class _Differences:
             self.outside.append(Outside(id, "edited", found.place))
 
     def missing(self, id: str, elsewhere: list[Record]) -> None:
-        """Look for an entry whose file is not in its place; there may be files of its name elsewhere."""
+        """Check an entry whose file is not in place; other folders may have files with its name."""
         if elsewhere:
             self._take("moved", id, elsewhere)
         elif not self._explained.loss(id):
@@ -105,7 +105,7 @@ class _Differences:
             self.outside.append(Outside(id, "removed", self._manifest[id].place))
 
     def unknown(self, id: str, records: list[Record]) -> None:
-        """Look at files that the manifest does not know."""
+        """Check files that are not in the manifest."""
         if id in self._manifest:
             self.outside += [Outside(id, "twin", record.place) for record in records]
         elif not self._explained.arrival(id):
@@ -122,10 +122,10 @@ class _Differences:
 def _compare(
     disk: Disk, manifest: Manifest, published: tuple[int, int] | None
 ) -> tuple[list[tuple[Record, str]], dict[str, list[Record]], set[str]]:
-    """Sort the files into those whose size or time is doubtful, those unknown, and the ids not in place."""
+    """Return the files with a doubtful size or time, the unknown files, and the ids without a file."""
     fine, coarse = (published[1] - _FINE, published[1] - _COARSE) if published else (0, 0)
     row, shelves, sizes, times = manifest.row, manifest.shelves, manifest.sizes, manifest.times
-    # Where no file is so recent that its time may be that of a later change, a folder as a whole is compared,
+    # If no file is so recent that a later change could have the same time, a folder is compared as a whole,
     # in half the time that its files take one by one.
     known = _by_shelf(manifest) if max(times, default=0) < coarse else {}
     doubted: list[tuple[Record, str]] = []
@@ -158,7 +158,7 @@ def _compare(
 
 
 def _by_shelf(manifest: Manifest) -> dict[str, list[tuple[str, int, int]]]:
-    """Give the files of each folder, as ``Disk.walk`` lists them and sorted."""
+    """Return the sorted files of each folder, in the form of ``Disk.walk``."""
     found: dict[str, list[tuple[str, int, int]]] = {}
     columns = zip(manifest.shelves, manifest.ids, manifest.sizes, manifest.times, strict=True)
     for shelf, id, size, changed in columns:
@@ -171,20 +171,20 @@ def _by_shelf(manifest: Manifest) -> dict[str, list[tuple[str, int, int]]]:
 
 
 def look(disk: Disk, record: Record) -> Record | None:
-    """Give the record of a file with its checksum; ``None`` where it is gone."""
+    """Return the record of a file with its checksum, or ``None`` if it is gone."""
     try:
         data = disk.read(record.place)
     except FileNotFoundError:
         return None
-    # A change later in the same tick of the clock would have the same time: such a time is not kept.
+    # A later change in the same tick would have the same time: a recent time is therefore not recorded.
     recent = time.time_ns() - record.changed < (_FINE if record.changed % _SECOND else _COARSE)
     return attrs.evolve(record, sha256=sha256(data), size=len(data), changed=0 if recent else record.changed)
 
 
 class _Explanations:
-    """Differences that commits explain: one that is not yet published, or those of other writers since.
+    """The differences that commits explain: an unpublished commit, or later commits of other writers.
 
-    What is asked about was looked at before it is asked: a later commit that shows in it counts by then.
+    A file is read before it is explained, so a later commit that changed the file is already current.
     """
 
     def __init__(self, disk: Disk, manifest: Manifest, *, published: bool) -> None:
@@ -196,17 +196,17 @@ class _Explanations:
         self._later: frozenset[str] = frozenset()
 
     def edit(self, id: str, found: Record) -> bool:
-        """Tell whether a commit explains that an entry is not what the manifest says."""
+        """Return whether a commit explains that an entry differs from the manifest."""
         change = self._pending.get(id)
         is_old = change is not None and change.old is not None and change.old.sha256 == found.sha256
         return is_old or self._came_later(id)
 
     def loss(self, id: str) -> bool:
-        """Tell whether a commit explains that an entry is not in its place."""
+        """Return whether a commit explains that an entry is not in place."""
         return id in self._pending or self._came_later(id)
 
     def arrival(self, id: str) -> bool:
-        """Tell whether a commit explains that there is a file of which the manifest does not know."""
+        """Return whether a commit explains a file that is not in the manifest."""
         change = self._pending.get(id)
         return (change is not None and change.new is None) or self._came_later(id)
 

@@ -1,4 +1,4 @@
-"""Changes that will be made together: the new files are written beside the corpus, and wait there."""
+"""Changes that are made together: the new files wait in the folder of the next generation."""
 
 import contextlib
 
@@ -19,14 +19,13 @@ from statecorpus.errors import DuplicateStatementError, UnknownStatementError
 
 
 class Transaction:
-    """Changes to a snapshot, in the folder of the generation that they will make; nobody sees them yet.
+    """Changes to a snapshot, in the folder of the next generation; no reader sees them yet.
 
-    Each new file is written down to the disk when it is given, so that memory stays flat however many there
-    are.
+    Each new file is written to the disk at once, so that memory does not grow with their number.
 
     Attributes:
-        base: the snapshot that they change.
-        generation: the one that they will make.
+        base: the snapshot that is changed.
+        generation: the next generation.
     """
 
     def __init__(self, disk: Disk, base: Snapshot, flat: int = FLAT, patience: float = 10.0) -> None:
@@ -49,10 +48,10 @@ class Transaction:
         return id in self.base
 
     def __getitem__(self, id: str) -> bytes:
-        """Read an entry as it will be.
+        """Read an entry after the changes.
 
         Raises:
-            UnknownStatementError: there will be none with the id.
+            UnknownStatementError: there is no entry with the id after the changes.
             BrokenEntryError: the file cannot be read.
         """
         self.need(id)
@@ -63,7 +62,7 @@ class Transaction:
 
         Raises:
             UnsafeIdError: the id cannot be the name of a file on every system.
-            DuplicateStatementError: there is an entry with the id.
+            DuplicateStatementError: there is already an entry with the id.
             CommitFailedError: the disk refused.
         """
         check_id(id)
@@ -72,11 +71,11 @@ class Transaction:
         self._stage(id, data)
 
     def replace(self, id: str, data: bytes) -> None:
-        """Write an entry anew.
+        """Replace an entry.
 
         Raises:
-            UnknownStatementError: there is none with the id.
-            UnsafeIdError: the id of a file put there by hand cannot be a name on every system.
+            UnknownStatementError: there is no entry with the id.
+            UnsafeIdError: the id of a file added by hand cannot be the name of a file on every system.
             CommitFailedError: the disk refused.
         """
         self.need(id)
@@ -84,10 +83,10 @@ class Transaction:
         self._stage(id, data)
 
     def remove(self, id: str) -> None:
-        """Take an entry away.
+        """Remove an entry.
 
         Raises:
-            UnknownStatementError: there is none with the id.
+            UnknownStatementError: there is no entry with the id.
             CommitFailedError: the disk refused.
         """
         self.need(id)
@@ -100,9 +99,9 @@ class Transaction:
         """Write an entry under another id, which its new bytes hold.
 
         Raises:
-            UnknownStatementError: there is none with the id.
+            UnknownStatementError: there is no entry with the id.
             UnsafeIdError: the new id cannot be the name of a file on every system.
-            DuplicateStatementError: there is an entry with the new id.
+            DuplicateStatementError: there is already an entry with the new id.
             CommitFailedError: the disk refused.
         """
         self.need(id)
@@ -110,19 +109,21 @@ class Transaction:
         self.remove(id)
 
     def need(self, *ids: str) -> None:
-        """Check that there will be entries with these ids.
+        """Check that there are entries with these ids after the changes.
 
         Raises:
-            UnknownStatementError: there will be none with one of them.
+            UnknownStatementError: an id has no entry.
         """
         for id in ids:
             if id in self:
                 continue
-            known = (set(self.base) | self._staged.keys()) - {i for i, r in self._staged.items() if r is None}
+            known = (set(self.base) | self._staged.keys()) - {
+                id for id, record in self._staged.items() if record is None
+            }
             raise UnknownStatementError(id, tuple(sorted(known)))
 
     def where(self, id: str) -> str:
-        """Say which file holds an entry, or one that will be moved to its place."""
+        """Return the path of the file of an entry, or of its new file before the commit."""
         if id in self._staged:
             return str(self._disk.path(self.generation.new(id)))
         return str(self.base.path(id) if id in self.base else self._disk.path(place_of(id, "")))
@@ -130,7 +131,7 @@ class Transaction:
     def _stage(self, id: str, data: bytes) -> None:
         with refusals(self._disk):
             if self._hold is None:
-                # A writer that ends its own commit takes away what nobody holds yet.
+                # A writer that ends its own commit removes generations that no process holds.
                 with alone(self._disk, self._patience):
                     self.prepare()
             self._unstage(id)
@@ -144,7 +145,7 @@ class Transaction:
             self._disk.unlink(self.generation.new(id))
 
     def prepare(self) -> None:
-        """Make the folder of the generation, and hold it, so that nobody takes it away as forgotten.
+        """Create the folder of the generation, and hold it, so that no other writer removes it.
 
         The lock is held.
         """
@@ -152,7 +153,7 @@ class Transaction:
             self._hold = prepare_generation(self._disk, self.generation)
 
     def changes(self) -> tuple[Change, ...]:
-        """Say what happens to which file, in the order of the ids."""
+        """Return the changes of the files, in the order of the ids."""
         base = self.base
         count = len(base) + sum((record is not None) - (id in base) for id, record in self._staged.items())
         changes = []
@@ -166,18 +167,18 @@ class Transaction:
         return tuple(changes)
 
     def release(self) -> Hold | None:
-        """Hand over what holds the generation: from now on it is not the transaction's to take away.
+        """Return the hold on the generation, which the transaction no longer removes.
 
-        It belongs to the snapshot made of it, or may count although the disk failed after the swap.
+        The hold goes to the new snapshot; after a failure of the disk, the generation may be current.
         """
         self._ended = True
         hold, self._hold = self._hold, None
         return hold
 
     def abort(self) -> None:
-        """Take away what was written; what cannot be is left to the next ``collect``.
+        """Remove the new files; the next ``collect`` removes files that cannot be removed now.
 
-        After a commit, or a first call, it does nothing.
+        After a commit, or after another call, this does nothing.
         """
         if self._ended:
             return

@@ -1,8 +1,8 @@
-"""Files of a corpus that are no entries and belong to no generation, each written whole or not at all.
+"""Files of a corpus outside the generations, each written whole or not at all.
 
-They are the lists that people make (``merges.tsv``, ``corrections.jsonl``), the table for review, and what is
-kept of builds. The new file is written as a draft in ``.statecorpus/``, and renamed over the old one. A draft
-that a crash leaves is in nobody's way: the next one has the same name.
+These are the lists of people (``merges.tsv``, ``corrections.jsonl``), the table for review, and the journal
+of builds. The new file is written as a draft in ``.statecorpus/``, and renamed over the old file. A draft
+that a crash leaves does no harm: the next draft has the same name.
 """
 
 from statecorpus.corpus.store.commit import alone
@@ -14,17 +14,17 @@ _PATIENCE = 10.0
 
 
 def write_whole(disk: Disk, name: str, data: bytes, patience: float = _PATIENCE) -> None:
-    """Write a file as the one writer of the corpus.
+    """Write a file while holding the lock of the writer.
 
     Args:
         disk: of the corpus.
         name: of the file, relative to the corpus's folder.
-        data: what it holds.
+        data: its content.
         patience: how many seconds to wait for another writer.
 
     Raises:
         CommitConflict: another writer is still writing when patience ends.
-        CommitFailedError: the disk refused; the file is as it was.
+        CommitFailedError: the disk refused; the file is unchanged.
         CommitOutcomeUnknown: the disk failed after the file was renamed.
     """
     try:
@@ -39,7 +39,7 @@ def put(disk: Disk, name: str, data: bytes) -> None:
     """Write a file; the lock is held.
 
     Raises:
-        CommitFailedError: the disk refused; the file is as it was.
+        CommitFailedError: the disk refused; the file is unchanged.
         CommitOutcomeUnknown: the disk failed after the file was renamed.
     """
     folder, _, last = name.rpartition("/")

@@ -1,4 +1,4 @@
-"""The segments of the index are verified, and taken away where one is not what was written."""
+"""The check of the index: its segments are verified, and the index is removed if one is damaged."""
 
 from collections.abc import Iterator
 
@@ -12,10 +12,10 @@ from statecorpus.index import segment_of
 
 
 def index_problems(disk: Disk) -> Iterator[tuple[str, str]]:
-    """Give the files of the index that are not what was written, and what is wrong with each.
+    """Yield the damaged files of the index, each with its problem.
 
-    An index that is not there, or that another version of the library made, is no problem: it is made when
-    somebody searches.
+    A missing index, or an index of another version of the library, is not a problem: the next search builds
+    it.
     """
     try:
         records = read_list(disk.read(SEGMENTS), SEGMENTS)
@@ -36,17 +36,17 @@ def _problem(disk: Disk, record: SegmentRecord) -> str | None:
         segment = segment_of(disk.map(name), name)
         segment.verify()
     except FileNotFoundError:
-        return "it is missing, and the list of segments names it"
+        return "it is missing, but the list of segments names it"
     except (DamagedCorpusError, CorpusFormatError) as error:
         return f"it is damaged: {error.problem}"
     ids = [key.partition(" ")[0] for key in segment.keys]
     if len(ids) != record.statements or ids != list(segment.index.ids):
-        return "it is damaged: its statements are not those that the list of segments says"
+        return "it is damaged: its statements differ from the list of segments"
     return None
 
 
 def remove_index(disk: Disk) -> None:
-    """Take the index away; whoever searches next makes it anew.
+    """Remove the index; the next search rebuilds it.
 
     Raises:
         CommitConflict: another process is indexing.

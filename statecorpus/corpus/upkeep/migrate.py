@@ -1,4 +1,4 @@
-"""A corpus of an older format is moved on to the one of this library."""
+"""The migration of a corpus of an older format to the format of this library."""
 
 import os
 from pathlib import Path
@@ -16,15 +16,15 @@ from statecorpus.corpus.store.survey import unread
 
 
 def migrate(folder: str | os.PathLike[str]) -> int:
-    """Move a corpus on to the format of this library; the entries stay as they are.
+    """Convert a corpus to the format of this library; the entries are not changed.
 
-    It is one commit: a crash leaves the old format or the new one.
+    The migration is one commit: a crash leaves the old or the new format.
 
     Returns:
-        The version that it had; that of this library where there was nothing to do.
+        The previous version; the current version if there was nothing to do.
 
     Raises:
-        CorpusNotFoundError: the folder holds no corpus.
+        CorpusNotFoundError: the folder is not a corpus.
         CorpusFormatError: its format is newer than this library, or its ``corpus.xml`` cannot be read.
         CommitConflict: another process is migrating it.
         CommitFailedError: the disk refused; nothing was changed.
@@ -41,13 +41,19 @@ def migrate(folder: str | os.PathLike[str]) -> int:
 
 
 def _version(disk: Disk) -> int:
-    """Read the version; that of a migration that was cut short after it was made is the new one."""
+    """Return the version; after an interrupted migration, the manifest has the new version."""
     pinned = pin_current(disk)
-    return read_root(disk, None if pinned is None else manifest_of(disk, pinned[0])).format_version
+    if pinned is None:
+        return read_root(disk, None).format_version
+    generation, hold = pinned
+    try:
+        return read_root(disk, manifest_of(disk, generation)).format_version
+    finally:
+        hold.release()
 
 
 def _from_1(disk: Disk) -> None:
-    """Make the first generation, and have ``corpus.xml`` say the new version and list every entry."""
+    """Make the first generation, and write the new version and the list of entries into ``corpus.xml``."""
     with refusals(disk):
         disk.make_folder(FOLDER)
         root = attrs.evolve(read_root(disk, None), file=None, format_version=FORMAT_VERSION)

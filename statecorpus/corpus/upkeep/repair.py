@@ -1,4 +1,4 @@
-"""What is derived in a corpus is built anew; the entries themselves are never touched."""
+"""The repair of a corpus: derived files are rebuilt; the entries are never changed."""
 
 import contextlib
 
@@ -26,14 +26,14 @@ from statecorpus.errors import CommitConflict, CorpusFormatError, CorpusNotFound
 
 
 def repair_folder(disk: Disk, validate: Validate) -> CheckReport:
-    """Finish what was cut short, record what was changed from outside, build anew what is derived.
+    """Complete an interrupted commit, record changes from outside, and rebuild derived files.
 
-    An entry that is damaged stays so: what it was is nowhere to be had. So does a ``corpus.xml`` that cannot
-    be read, since a person may have written its header.
+    A damaged entry cannot be repaired, because its content is stored nowhere else. A ``corpus.xml`` that
+    cannot be read is not changed, because a person may have written its header.
 
     Raises:
-        CorpusNotFoundError: the folder holds no corpus.
-        CorpusFormatError: its format is not this library's.
+        CorpusNotFoundError: the folder is not a corpus.
+        CorpusFormatError: this library does not read its format.
         CommitConflict: another process is writing.
         CommitFailedError: the disk refused.
         OSError: a file cannot be read.
@@ -42,13 +42,13 @@ def repair_folder(disk: Disk, validate: Validate) -> CheckReport:
     _restore_current(disk)
     if any(finding.where == CATALOGUE for finding in before.findings):
         with refusals(disk):
-            disk.unlink(CATALOGUE)  # the next that asks for metadata makes it
+            disk.unlink(CATALOGUE)  # the next call that needs metadata writes it
     if any((finding.where or "").startswith(f"{INDEX}/") for finding in before.findings):
         from statecorpus.corpus.upkeep.index_check import remove_index  # loads numpy
 
         remove_index(disk)
-    with contextlib.suppress(DamagedCorpusError, CorpusFormatError, CorpusNotFoundError):
-        store = Store(disk)
+    unreadable = contextlib.suppress(DamagedCorpusError, CorpusFormatError, CorpusNotFoundError)
+    with unreadable, contextlib.closing(Store(disk)) as store:
         store.record()
         store.collect()
     after = check_folder(disk, validate)
@@ -58,7 +58,7 @@ def repair_folder(disk: Disk, validate: Validate) -> CheckReport:
 
 
 def _restore_current(disk: Disk) -> None:
-    """Have ``CURRENT`` name the last generation that is whole; without one, the next opening makes one."""
+    """Let ``CURRENT`` name the last complete generation; without any, the next opening makes one."""
     if not disk.exists(FOLDER):
         return
     with refusals(disk), locked(disk) as hold:
@@ -73,16 +73,19 @@ def _restore_current(disk: Disk) -> None:
             if named is None or _is_whole(disk, named):
                 return
         if named is not None and not is_published(disk, named):
-            return  # its new files may be the only ones: that is for a person to look at
+            return  # its new files may exist nowhere else: a person has to decide
         disk.unlink(CURRENT)
-        last = next((one for one in reversed(generations(disk)) if _counted(disk, one)), None)
+        complete = (
+            generation for generation in reversed(generations(disk)) if _was_current(disk, generation)
+        )
+        last = next(complete, None)
         if named is None and last is not None and _is_whole(disk, last):
             disk.create(CURRENT, seal_current(last))
         disk.sync_folder(FOLDER)
 
 
-def _counted(disk: Disk, generation: Generation) -> bool:
-    """Tell whether a generation was made the one that counts: its ``CURRENT`` has left its folder."""
+def _was_current(disk: Disk, generation: Generation) -> bool:
+    """Return whether a generation was current: its ``CURRENT`` has been moved out of its folder."""
     return disk.exists(generation.file("manifest")) and not disk.exists(generation.file("CURRENT"))
 
 

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statecorpus.corpus.build.journal import Journal, Made
+from statecorpus.corpus.build.journal import BuiltEntry, Journal
 from statecorpus.corpus.build.report import Doubt
 from statecorpus.corpus.store.disk import Disk
 
 doubts = st.builds(Doubt, st.text(), st.text(), st.none() | st.floats(0, 1), st.text(), st.text(), st.text())
 entries = st.builds(
-    Made,
+    BuiltEntry,
     st.text(),
     st.text(),
     st.text(),
@@ -27,8 +27,8 @@ entries = st.builds(
 )
 
 
-def made(key: str, id: str = "a") -> Made:
-    return Made(key, "c", "s", "o", id, "e")
+def made(key: str, id: str = "a") -> BuiltEntry:
+    return BuiltEntry(key, "c", "s", "o", id, "e")
 
 
 @pytest.fixture
@@ -38,13 +38,13 @@ def folder(tmp_path: Path) -> Path:
 
 
 @given(entries)
-def test_an_entry_is_read_as_it_was_written(entry: Made) -> None:
-    assert Made.from_line(entry.to_line().removesuffix(b"\n")) == entry
+def test_an_entry_is_read_as_it_was_written(entry: BuiltEntry) -> None:
+    assert BuiltEntry.from_line(entry.to_line().removesuffix(b"\n")) == entry
     assert entry.to_line().count(b"\n") == 1
 
 
 @given(st.lists(entries, unique_by=lambda one: one.key, max_size=5))
-def test_a_journal_opens_with_the_last_of_each_document(given: list[Made]) -> None:
+def test_a_journal_opens_with_the_last_of_each_document(given: list[BuiltEntry]) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / ".statecorpus").mkdir()

@@ -45,7 +45,7 @@ def test_the_nearest_is_found_and_never_the_document_itself() -> None:
     for name, text in {"first": first, "third": third}.items():
         likeness.put(name, signature_of(text))
     assert likeness.nearest(signature_of(first)) == ("first", 1.0)
-    found = likeness.nearest(signature_of(first), besides="first")
+    found = likeness.nearest(signature_of(first), except_key="first")
     assert found is not None
     assert found[0] == "third"
     likeness.put("first", signature_of("quite other words than those that were there before"))

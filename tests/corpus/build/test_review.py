@@ -233,7 +233,7 @@ def test_another_table_and_none_are_refused(corpus: Corpus, tmp_path: Path) -> N
 def test_a_damaged_file_of_corrections_is_an_error_and_stays(corpus: Corpus, source: Path) -> None:
     path = corpus.folder / CORRECTIONS
     path.write_text('{"id": "a"}\n')
-    with pytest.raises(DamagedCorpusError, match="line 1 is no correction"):
+    with pytest.raises(DamagedCorpusError, match="line 1 is not a correction"):
         corpus.build(source, workers=1)
     assert path.read_text() == '{"id": "a"}\n'
 

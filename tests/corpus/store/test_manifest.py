@@ -28,6 +28,6 @@ def test_a_revised_manifest_has_the_entries_that_a_dictionary_would(
     expected = {id: one for id, one in {**before, **updates}.items() if one is not None}
     manifest = Manifest("", ROOT).revised("000001-a", ROOT, before)
     few = manifest.revised("000002-b", ROOT, updates)
-    many = manifest._sorted_anew("000002-b", ROOT, updates)
+    many = manifest._sorted_again("000002-b", ROOT, updates)
     assert list(few.items()) == list(many.items()) == sorted(expected.items())
     assert Manifest.from_bytes(few.to_bytes(), "here").to_bytes() == many.to_bytes()

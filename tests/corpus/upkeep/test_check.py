@@ -194,5 +194,5 @@ def test_a_segment_of_other_statements_than_the_list_says_is_named(tmp_path: Pat
     segments[0].write_bytes(segments[1].read_bytes())
     ((where, problem),) = index_problems(Disk(corpora[0].folder))
     assert where.endswith(segments[0].name)
-    assert problem == "it is damaged: its statements are not those that the list of segments says"
+    assert problem == "it is damaged: its statements differ from the list of segments"
     assert len(Corpus.open(corpora[0].folder).search("agree")) == 1, "what does not fit is made anew"

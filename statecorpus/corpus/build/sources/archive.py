@@ -1,4 +1,4 @@
-"""An archive of raw files (zip, tar) as the source of a build: read in memory, never unpacked to the disk."""
+"""An archive of raw files (zip, tar) as the source of a build; it is read in memory, never unpacked."""
 
 import lzma
 import tarfile
@@ -15,7 +15,7 @@ from statecorpus.readers import Limits
 _ZIP = (".zip",)
 _TAR = (".tar", ".tgz", ".tbz2", ".txz", ".tar.gz", ".tar.bz2", ".tar.xz")
 _ENCRYPTED = 0x1
-# The ratio is not looked at below this size.
+# Below this size, the ratio is not checked.
 _UNSUSPICIOUS = 1 << 20
 _BROKEN = (
     zipfile.BadZipFile,
@@ -30,7 +30,7 @@ _BROKEN = (
 
 
 def is_archive(name: str) -> bool:
-    """Tell by its suffix whether a file is an archive that can be read.
+    """Return whether the suffix of a file is a supported archive suffix.
 
     >>> is_archive("speeches.tar.xz"), is_archive("speech.docx")
     (True, False)
@@ -39,14 +39,14 @@ def is_archive(name: str) -> bool:
 
 
 def read_archive(path: Path, limits: Limits) -> Iterator[SourceItem]:
-    """Read the files of an archive, in its order.
+    """Yield the files of an archive, in its order.
 
-    Members are names for bytes here: nothing is written anywhere, so a name that leads out of the archive
-    leads nowhere. Links, devices and hidden files are no documents.
+    Nothing is written to the disk, so a member whose name points outside the archive does no harm. Links,
+    devices and hidden files are not documents.
 
     Raises:
-        UndecodableSourceError: it is no such archive, or damaged or cut off.
-        SourceLimitError: all of it together inflates to more than ``limits.ratio`` times its size.
+        UndecodableSourceError: it is not an archive of this kind, or it is damaged or truncated.
+        SourceLimitError: the archive inflates to more than ``limits.ratio`` times its size.
     """
     budget = _Budget(path, limits)
     seen: dict[str, int] = {}
@@ -57,33 +57,35 @@ def read_archive(path: Path, limits: Limits) -> Iterator[SourceItem]:
             if isinstance(member, str):
                 yield SourceItem(key, problem=f"{name}: {member}")
             elif member is None:
-                yield SourceItem(key, ignored="its suffix is of no format that can be read, or it is a link")
+                yield SourceItem(key, ignored="its format cannot be read, or it is a link")
             else:
                 yield SourceItem(key, member)
     except _BROKEN as broken:
-        problem = f"it is no archive that can be read, or it is damaged ({broken})"
+        problem = f"it is not a readable archive, or it is damaged ({broken})"
         raise UndecodableSourceError(str(path), problem, "fetch it again") from broken
 
 
 def count_archive(path: Path) -> int:
-    """Count what ``read_archive`` gives; of a tar file all of it has to be inflated for that.
+    """Count the items of ``read_archive``; a tar file has to be inflated for that.
 
     Raises:
-        UndecodableSourceError: it is no such archive, or damaged or cut off.
+        UndecodableSourceError: it is not an archive of this kind, or it is damaged or truncated.
     """
     try:
         if path.name.lower().endswith(_ZIP):
             with zipfile.ZipFile(path) as file:
-                return sum(not one.is_dir() and not _is_hidden(one.filename) for one in file.infolist())
+                return sum(
+                    not member.is_dir() and not _is_hidden(member.filename) for member in file.infolist()
+                )
         with tarfile.open(path, "r|*") as tar:
-            return sum(not one.isdir() and not _is_hidden(one.name) for one in tar)
+            return sum(not member.isdir() and not _is_hidden(member.name) for member in tar)
     except _BROKEN as broken:
-        problem = f"it is no archive that can be read, or it is damaged ({broken})"
+        problem = f"it is not a readable archive, or it is damaged ({broken})"
         raise UndecodableSourceError(str(path), problem, "fetch it again") from broken
 
 
 class _Budget:
-    """How much of an archive may be inflated, and was: a small file can be made that inflates for ever."""
+    """The number of bytes that may still be inflated: a small file can be built that inflates without end."""
 
     def __init__(self, path: Path, limits: Limits) -> None:
         self._where = str(path)
@@ -91,10 +93,10 @@ class _Budget:
         self._left = max(_UNSUSPICIOUS, int(limits.ratio * path.stat().st_size))
 
     def read(self, file: IO[bytes]) -> bytes | str:
-        """Read a member, or say why not.
+        """Read a member, or return the problem.
 
         Raises:
-            SourceLimitError: the archive inflates to too much.
+            SourceLimitError: the archive inflates to too many bytes.
         """
         data = file.read(min(self._limits.bytes, self._left) + 1)
         self._left -= len(data)
@@ -120,7 +122,7 @@ def _zip(path: Path, budget: _Budget) -> Iterator[tuple[str, bytes | str | None]
 
 
 def _zip_member(file: zipfile.ZipFile, member: zipfile.ZipInfo, budget: _Budget) -> bytes | str:
-    """Read a member; a damaged one costs the others nothing."""
+    """Read a member; a damaged member does not stop the others."""
     try:
         with file.open(member) as content:
             return budget.read(content)

@@ -9,31 +9,31 @@ from statecorpus.readers import Limits
 
 
 def read_folder(folder: Path, limits: Limits, leave_out: Path) -> Iterator[SourceItem]:
-    """Read the files below a folder, in the order of their names.
+    """Yield the files below a folder, in the order of their names.
 
-    Hidden files and folders are no documents. Links to folders are not followed, since they may lead in a
-    circle. Files of formats that cannot be read come as ignored ones.
+    Hidden files and folders are not documents. Links to folders are not followed, because they can form a
+    circle. Files in unsupported formats are ignored items.
 
     Args:
-        folder: where they are.
-        limits: how large a file may be.
-        leave_out: a folder that is not looked into: that of the corpus.
+        folder: the folder.
+        limits: the largest size of a file.
+        leave_out: a folder to skip: the folder of the corpus.
     """
     for path in _files(folder, leave_out):
         key = path.relative_to(folder).as_posix()
         if is_readable(path.name):
             yield read_file(path, key, limits)
         else:
-            yield SourceItem(key, ignored="its suffix is of no format that can be read")
+            yield SourceItem(key, ignored="its format cannot be read")
 
 
 def count_folder(folder: Path, leave_out: Path) -> int:
-    """Count what ``read_folder`` gives, without reading it."""
+    """Count the items of ``read_folder``, without reading the files."""
     return sum(1 for _ in _files(folder, leave_out))
 
 
 def read_file(path: Path, key: str, limits: Limits) -> SourceItem:
-    """Read a file; what the system or the limits refuse comes as a problem."""
+    """Read a file; a refusal of the system or the limits is the problem of the item."""
     try:
         with path.open("rb") as file:
             data = file.read(limits.bytes + 1)
@@ -45,7 +45,7 @@ def read_file(path: Path, key: str, limits: Limits) -> SourceItem:
 
 
 def _files(folder: Path, leave_out: Path) -> Iterator[Path]:
-    """List files in an order that does not depend on the system."""
+    """Yield files in an order that does not depend on the system."""
     left_out = leave_out.resolve()
     for place, folders, files in os.walk(folder):
         here = Path(place)

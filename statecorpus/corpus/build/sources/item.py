@@ -1,4 +1,4 @@
-"""A raw document as a source of a build hands it over."""
+"""A raw document of the source of a build."""
 
 import hashlib
 import json
@@ -9,19 +9,19 @@ import attrs
 
 from statecorpus.readers import FORMATS
 
-_SUFFIXES = frozenset(suffix for one in FORMATS.values() for suffix in one.suffixes)
+_SUFFIXES = frozenset(suffix for format in FORMATS.values() for suffix in format.suffixes)
 
 
 @attrs.frozen
 class SourceItem:
-    """A raw document, or a file that is none.
+    """A raw document, or a file that is not a document.
 
     Attributes:
         key: its name inside the source, with ``/`` between folders: unique there, and the same in each run.
         data: its bytes; empty where there is a problem, or where it is ignored.
         metadata: what is known of it from elsewhere, by names of fields that can be set.
-        problem: why it cannot be read, where it cannot.
-        ignored: why it is left out, where it is.
+        problem: the reason if it cannot be read.
+        ignored: the reason if it is left out.
 
     >>> SourceItem("2011/kaz.txt", b"Mr. President,").name
     'kaz.txt'
@@ -45,15 +45,15 @@ class SourceItem:
 
     @property
     def content(self) -> str:
-        """What it says, as a checksum: its bytes, and its metadata where there are any."""
+        """A checksum of its bytes, and of its metadata if it has any."""
         if not self.metadata:
             return self.sha256
-        said = json.dumps(sorted(self.metadata.items()), ensure_ascii=False).encode()
-        return hashlib.sha256(self.sha256.encode() + said).hexdigest()
+        metadata = json.dumps(sorted(self.metadata.items()), ensure_ascii=False).encode()
+        return hashlib.sha256(self.sha256.encode() + metadata).hexdigest()
 
 
 def is_readable(name: str) -> bool:
-    """Tell by its suffix whether a file is of a format that can be read.
+    """Return whether a file has the suffix of a supported format.
 
     >>> is_readable("umarov.PDF"), is_readable("photograph.jpg")
     (True, False)
@@ -62,7 +62,7 @@ def is_readable(name: str) -> bool:
 
 
 def numbered(key: str, seen: dict[str, int]) -> str:
-    """Give the key, or where it was seen before, one with a number behind it; counts it.
+    """Return the key, followed by a number if it was seen before, and count it in ``seen``.
 
     >>> seen = {}
     >>> numbered("a.txt", seen), numbered("a.txt", seen)

@@ -1,4 +1,4 @@
-"""What a build is made from: a folder, an archive, a table or a single file, told apart."""
+"""The source of a build: a folder, an archive, a table or a single file."""
 
 import os
 from collections.abc import Iterator, Mapping
@@ -16,13 +16,13 @@ from statecorpus.readers import Limits
 
 @attrs.frozen
 class RawSource:
-    """A source of raw documents, which can be gone through any number of times.
+    """A source of raw documents, which can be iterated any number of times.
 
     Attributes:
         where: its absolute path.
-        corpus: the folder of the corpus that is built, which is not looked into.
-        columns: which column of a table is which field.
-        limits: how large a document may be.
+        corpus: the folder of the corpus, which is skipped.
+        columns: the field of each column of a table.
+        limits: the largest size of a document.
     """
 
     where: Path
@@ -40,7 +40,7 @@ class RawSource:
         return iter([read_file(self.where, self.where.name, self.limits)])
 
     def count(self) -> int:
-        """Count its documents, for the remaining time."""
+        """Count its documents, for the estimate of the remaining time."""
         if self.where.is_dir():
             return count_folder(self.where, self.corpus)
         if is_archive(self.where.name):
@@ -51,10 +51,10 @@ class RawSource:
 def open_source(
     source: str | os.PathLike[str], corpus: Path, columns: Mapping[str, str] | None, limits: Limits
 ) -> RawSource:
-    """Find a source.
+    """Return the source at a path.
 
     Raises:
-        SourceNotFoundError: there is nothing at the path.
+        SourceNotFoundError: there is no file or folder at the path.
     """
     path = Path(source)
     if not path.exists():

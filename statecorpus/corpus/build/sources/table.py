@@ -1,4 +1,4 @@
-"""A table (CSV, TSV, JSON lines) as the source of a build: a document a row."""
+"""A table (CSV, TSV, JSON lines) as the source of a build, with a document per row."""
 
 import csv
 import hashlib
@@ -20,7 +20,7 @@ _Row = Mapping[str, str]
 
 
 def is_table(name: str) -> bool:
-    """Tell by its suffix whether a file is a table that can be read.
+    """Return whether a file has the suffix of a supported table.
 
     >>> is_table("speeches.csv"), is_table("speeches.xlsx")
     (True, False)
@@ -29,21 +29,22 @@ def is_table(name: str) -> bool:
 
 
 def read_table(path: Path, columns: Mapping[str, str] | None, limits: Limits) -> Iterator[SourceItem]:
-    """Read the rows of a table, in order.
+    """Yield the rows of a table, in order.
 
-    The key of a row is its ``id`` where a column is mapped to that, its path where it has one, else a part
-    of the checksum of its text: rows above it may come and go.
+    The key of a row is its ``id`` if it has one, or its path, or a part of the checksum of its text. The key
+    does not depend on the other rows.
 
     Args:
         path: of the table, in UTF-8.
-        columns: which column is which field: ``{"Speech": "text", "Date": "date"}``; fields are ``text`` (the
-            document itself) or ``path`` (of its file, relative to the table), and those of metadata.
-            Without it, columns of these names count, in any case. Others are left alone.
-        limits: how large a document may be.
+        columns: the field of each column: ``{"Speech": "text", "Date": "date"}``; fields are ``text`` (the
+            document itself) or ``path`` (of its file, relative to the table), and the fields of metadata.
+            Without it, columns with the names of fields are used; case does not matter. Other columns are
+            ignored.
+        limits: the largest size of a document.
 
     Raises:
-        UndecodableSourceError: it is no table in UTF-8; it has no column that is mapped; a field is not
-            known; there is no column with text or paths, or both.
+        UndecodableSourceError: it is not a table in UTF-8; a column of ``columns`` is missing; a field is
+            unknown; there is no column with text or paths, or there are both.
     """
     fields: dict[str, str] | None = None
     seen: dict[str, int] = {}
@@ -57,29 +58,29 @@ def count_table(path: Path, limits: Limits) -> int:
     """Count the rows.
 
     Raises:
-        UndecodableSourceError: it is no table in UTF-8.
+        UndecodableSourceError: it is not a table in UTF-8.
     """
     return sum(1 for _ in _rows(path, limits))
 
 
 def _fields(path: Path, names: tuple[str, ...], columns: Mapping[str, str] | None) -> dict[str, str]:
-    """Say which column is which field."""
+    """Return the field of each column."""
     known = (*_CONTENT, *SETTABLE)
     if columns is None:
         fields = {name: name.strip().lower() for name in names if name.strip().lower() in known}
     else:
         fields = dict(columns)
-    hint = "say which column is which field with columns={'Speech': 'text', 'Date': 'date'}"
+    hint = "name the field of each column with columns={'Speech': 'text', 'Date': 'date'}"
     missing = [name for name in fields if name not in names]
     if missing:
         problem = f"it has no column {missing[0]!r}; its columns are {', '.join(map(repr, names))}"
         raise UndecodableSourceError(str(path), problem, hint)
     unknown = [field for field in fields.values() if field not in known]
     if unknown:
-        problem = f"{unknown[0]!r} is no field; the fields are {', '.join(dict.fromkeys(known))}"
+        problem = f"{unknown[0]!r} is not a field; the fields are {', '.join(dict.fromkeys(known))}"
         raise UndecodableSourceError(str(path), problem, hint)
     if sum(field in _CONTENT for field in fields.values()) != 1:
-        problem = f"one column has to be the text or the path, and its columns are {', '.join(names)}"
+        problem = f"exactly one column has to be the text or the path; its columns are {', '.join(names)}"
         raise UndecodableSourceError(str(path), problem, hint)
     return fields
 
@@ -87,22 +88,22 @@ def _fields(path: Path, names: tuple[str, ...], columns: Mapping[str, str] | Non
 def _item(
     table: Path, number: int, row: _Row, fields: Mapping[str, str], seen: dict[str, int], limits: Limits
 ) -> SourceItem:
-    said = {field: row.get(column, "") for column, field in fields.items()}
-    metadata = {field: value for field, value in said.items() if field not in _CONTENT and value.strip()}
+    cells = {field: row.get(column, "") for column, field in fields.items()}
+    metadata = {field: value for field, value in cells.items() if field not in _CONTENT and value.strip()}
     named = metadata.get("id")
-    if "path" in said:
-        relative = said["path"].strip()
+    if "path" in cells:
+        relative = cells["path"].strip()
         key = numbered(named or relative or f"row {number}", seen)
         if not relative:
             return SourceItem(key, problem=f"row {number} has no path")
         file = table.parent / relative
         if not file.resolve().is_relative_to(table.parent.resolve()):
-            return SourceItem(key, problem=f"row {number}: {relative} leads out of the table's folder")
+            return SourceItem(key, problem=f"row {number}: {relative} is outside the folder of the table")
         item = read_file(file, key, limits)
     else:
-        data = said["text"].encode("utf-8", errors="surrogatepass")
+        data = cells["text"].encode("utf-8", errors="surrogatepass")
         key = numbered(named or f"{table.stem}-{hashlib.sha256(data).hexdigest()[:12]}", seen)
-        if not said["text"].strip():
+        if not cells["text"].strip():
             return SourceItem(key, problem=f"row {number} has no text")
         item = SourceItem(key, data)
         if len(data) > limits.bytes:
@@ -116,8 +117,8 @@ def _rows(path: Path, limits: Limits) -> Iterator[_Row]:
             if path.suffix.lower() in _JSON_LINES:
                 yield from _objects(path, file)
             else:
-                # Python's limit for a cell is 128 KiB, and speeches are longer. It is a setting of the whole
-                # process, so it is only ever raised.
+                # Python limits a cell to 128 KiB, and speeches are longer. The limit is shared by the whole
+                # process, so it is only raised.
                 csv.field_size_limit(max(csv.field_size_limit(), limits.bytes))
                 delimiter = _DELIMITERS[path.suffix.lower()]
                 for row in csv.DictReader(file, delimiter=delimiter, restval=""):
@@ -134,8 +135,8 @@ def _objects(path: Path, lines: Iterable[str]) -> Iterator[_Row]:
             value = json.loads(line)
         except ValueError as broken:
             problem = f"line {number} is not JSON ({broken})"
-            raise UndecodableSourceError(str(path), problem, "write one JSON object a line") from broken
+            raise UndecodableSourceError(str(path), problem, "write one JSON object per line") from broken
         if not isinstance(value, dict):
             problem = f"line {number} is not a JSON object"
-            raise UndecodableSourceError(str(path), problem, "write one JSON object a line")
+            raise UndecodableSourceError(str(path), problem, "write one JSON object per line")
         yield {name: "" if cell is None else str(cell) for name, cell in value.items()}

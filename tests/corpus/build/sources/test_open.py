@@ -204,8 +204,8 @@ def test_paths_of_a_table_stay_in_its_folder(tmp_path: Path) -> None:
     [
         ({"Words": "text"}, "it has no column 'Words'; its columns are 'Speech', 'Date', 'Note'"),
         ({"Speech": "words"}, "'words' is no field"),
-        ({"Date": "date"}, "one column has to be the text or the path"),
-        (None, "one column has to be the text or the path"),
+        ({"Date": "date"}, "exactly one column has to be the text or the path"),
+        (None, "exactly one column has to be the text or the path"),
     ],
 )
 def test_a_mapping_that_does_not_fit_says_so(
