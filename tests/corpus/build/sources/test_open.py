@@ -194,7 +194,7 @@ def test_paths_of_a_table_stay_in_its_folder(tmp_path: Path) -> None:
     assert first.data == b"We agree."
     problems = [one.problem or "" for one in others]
     assert [one.data for one in others] == [b"", b"", b""]
-    assert "leads out" in problems[0]
+    assert "is outside" in problems[0]
     assert "No such file" in problems[1]
     assert "has no path" in problems[2]
 
@@ -203,7 +203,7 @@ def test_paths_of_a_table_stay_in_its_folder(tmp_path: Path) -> None:
     ("columns", "message"),
     [
         ({"Words": "text"}, "it has no column 'Words'; its columns are 'Speech', 'Date', 'Note'"),
-        ({"Speech": "words"}, "'words' is no field"),
+        ({"Speech": "words"}, "'words' is not a field"),
         ({"Date": "date"}, "exactly one column has to be the text or the path"),
         (None, "exactly one column has to be the text or the path"),
     ],
