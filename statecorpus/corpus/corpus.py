@@ -314,7 +314,7 @@ def check_corpus(folder: str | os.PathLike[str], *, repair: bool = False) -> Che
 
     >>> from statecorpus.corpus import load
     >>> print(check_corpus(load().folder).findings[0])  # the shipped corpus has files only
-    CO203: there is no manifest to compare the entries with (repair the corpus: this rebuilds the manifest)
+    CO203: there is no manifest to compare the entries with (repair the corpus: this rebuilds the file)
     """
     from statecorpus.tei import validate
 
