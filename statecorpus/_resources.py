@@ -1,4 +1,4 @@
-"""Where the shipped folders lie, in a checkout and in every kind of install."""
+"""The shipped folders ``corpus/`` and ``schemas/``: their places in a checkout and in an installation."""
 
 from pathlib import Path
 
@@ -9,13 +9,13 @@ _HOMES = (_PACKAGE / "_shipped", _PACKAGE.parent)
 
 
 def shipped(folder: str) -> Path:
-    """Find a folder that ships with the library.
+    """Return a folder that ships with the library.
 
     Args:
-        folder: ``"corpus"``, ``"demo"`` or ``"schemas"``.
+        folder: ``"corpus"`` or ``"schemas"``.
 
     Raises:
-        FileNotFoundError: the installation lacks the folder, which no supported way of installing leaves out.
+        FileNotFoundError: the installation lacks the folder; every supported way of installing includes it.
 
     >>> (shipped("schemas") / "statecorpus.odd").is_file()
     True

@@ -10,7 +10,7 @@ from statecorpus._display import MOST_CHARACTERS, MOST_ROWS, Cell, listing, reco
 
 # What XML 1.0 can hold, which is what the model's texts are made of.
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=40)
-CELLS = TEXTS | st.integers() | st.floats(allow_nan=False) | st.none()
+NUMBERS = st.integers() | st.floats(allow_nan=False)
 
 
 def counted(most: int) -> Iterator[tuple[Cell, ...]]:
@@ -39,7 +39,7 @@ def test_figures_have_separators_and_no_more_decimals_than_say_something() -> No
     assert cells == ["1,234,567", "1.234e-05", "98,765.4", "2.5"]
 
 
-@given(st.lists(st.tuples(CELLS, CELLS), max_size=5), TEXTS)
+@given(st.lists(st.tuples(TEXTS | st.none(), NUMBERS | st.none()), max_size=5), TEXTS)
 def test_no_cell_and_no_head_can_make_an_element_or_an_attribute(
     rows: list[tuple[Cell, Cell]], name: str
 ) -> None:

@@ -16,7 +16,6 @@ SHARED_CLASSES: frozenset[str] = frozenset(
         "Chunk",
         "Entry",
         "Found",
-        "Heading",
         "Index",
         "Part",
         "Token",

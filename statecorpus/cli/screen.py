@@ -57,7 +57,7 @@ class Screen:
             for line in lines:
                 click.echo(f"{line.statement}\t{line.left}\t{line.match}\t{line.right}")
             return
-        from statecorpus.search.shown.terminal import TerminalConcordance
+        from statecorpus._display.terminal import TerminalConcordance
 
         self._console.print(TerminalConcordance(lines.sheet(None), whole=lines.unit != "tokens"))
 
@@ -69,7 +69,7 @@ class Screen:
             for row in listing.to_rows():
                 click.echo("\t".join(_one_line(_plain(row[number])) for number in shown))
             return
-        from statecorpus.search.shown.terminal import TerminalTable
+        from statecorpus._display.terminal import TerminalTable
 
         self._console.print(TerminalTable(listing.sheet(None)))
 

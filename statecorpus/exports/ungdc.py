@@ -12,8 +12,7 @@ from statecorpus.errors.wording import listed
 from statecorpus.exports.losses import Losses
 from statecorpus.exports.tables.source import Statements, each
 from statecorpus.model import Statement
-from statecorpus.table import Column, Table
-from statecorpus.table.table import Row
+from statecorpus.table import Column, Row, Table
 from statecorpus.table.target import opened
 
 #: The name of the table of speakers.

@@ -1,15 +1,15 @@
-"""The positional index: statements as numpy arrays that search evaluates queries on.
+"""The positional index: statements as numpy arrays, on which search evaluates queries.
 
-``build_index`` makes an ``Index``; ``build_segments`` several of bounded size, ``build_in_parallel`` with
-workers; ``view_of`` shows chosen statements of several as one. ``FIELDS`` lists the metadata fields by path,
-``FIELD_NAMES`` by path and alias, ``record_of`` reads the fields of one statement, and ``REGIONS`` lists the
-kinds of regions.
+``build_index`` builds an ``Index``; ``build_segments`` builds several of bounded size, and
+``build_in_parallel`` does so with workers. ``view_of`` shows chosen statements of several indexes as one
+index. ``FIELDS`` lists the metadata fields by path, ``FIELD_NAMES`` by path and alias, ``record_of`` reads
+the fields of a statement, and ``REGIONS`` lists the kinds of regions.
 
-Reading order: ``index`` (what there is), ``lexicon``, ``postings``, ``offsets``, ``region``, ``layer``,
-``field``, ``comparison``, ``metadata``; then how it is made: ``chunk_table``, ``chunk_numbers``, ``batch``,
-``layout``, ``builder``, ``annotation`` (layers of a finished index), ``parallel``; then how it lies on the
-disk: ``section_file``, ``text_table``, ``stored_value``, ``segment_file``; and how several are one: ``view``,
-and the modules that it names.
+Reading order: ``index`` (the whole), ``lexicon``, ``postings``, ``offsets``, ``region``, ``layer``,
+``field``, ``comparison``, ``metadata``. Then the rooms: ``building`` (statements become arrays:
+``chunk_table``, ``chunk_numbers``, ``batch``, ``layout``, ``builder``, ``annotation``, ``parallel``),
+``on_disk`` (arrays become a file: ``section_file``, ``stored_value``, ``segment_file``) and ``view`` (several
+indexes become one).
 """
 
 from statecorpus.index.building.annotation import layers_of, recorded_name

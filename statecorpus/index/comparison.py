@@ -1,10 +1,10 @@
-"""How a value of a field is compared with what a condition says.
+"""Comparisons: how a value of a field is compared with the value in a condition.
 
 ==============  =====================================================================================
-text            ``=``: the whole value, without case, accents and typographic differences
-language        ``=``: the tag or a longer one that begins with it (``en`` finds ``en-GB``; RFC 4647, 3.3.1)
-number          whole numbers, with an order
-ordinal         as number where both sides are whole numbers, as text where one is not; then no order
+text            ``=``: the whole value; case, accents and typographic differences are ignored
+language        ``=``: the tag, or a longer tag that begins with it (``en`` finds ``en-GB``; RFC 4647, 3.3.1)
+number          whole numbers, which have an order
+ordinal         as numbers if both sides are whole numbers; otherwise as text, which has no order
 date, day       days, months, years or ranges of them: ``2011-12-05``, ``2011-12``, ``2011``,
                 ``2011-12-05/2011-12-07``
 place, truth    as text: the name of the place; ``true`` or ``false``
@@ -12,16 +12,17 @@ organisation    ``=``: the name, the reference (``iso3166:KAZ``) or the referenc
 reference       ``=``: the reference or its code
 ==============  =====================================================================================
 
-``~`` is a regular expression found anywhere in the value, of every kind (of a date: in its ISO form), without
-case and accents.
+``~`` is a regular expression that is found anywhere in the value, whatever its kind (in a date's ISO form);
+case and accents are ignored.
 
-Dates are ranges: exactly one of ``<``, ``=`` and ``>`` holds between two of them. ``<`` holds where the
-statement's last day is before the first one asked for, ``>`` where its first day is after the last one asked
-for, and ``=`` where they have a day in common. ``<=`` is ``<`` or ``=``. So ``date >= 2010`` finds every
-statement that may have been made in 2010 or later, and ``date = 2011-12`` those that touch that month.
+Dates are ranges of days, and exactly one of ``<``, ``=`` and ``>`` holds between two ranges. ``<`` holds if
+the statement's last day is before the condition's first day, ``>`` if the statement's first day is after the
+condition's last day, and ``=`` if the two ranges share a day. ``<=`` is ``<`` or ``=``. So ``date >= 2010``
+finds every statement that may date from 2010 or later, and ``date = 2011-12`` every statement that may date
+from that month.
 
-A field with several values compares as any of them does; ``!=`` is the opposite of ``=``, and so means that
-none of them is equal.
+A comparison of a field with several values holds if it holds for one of the values. ``!=`` is the opposite of
+``=``: it holds if no value is equal.
 """
 
 import datetime
@@ -45,10 +46,10 @@ from statecorpus.segment import fold_text, strip_accents
 
 Test = Callable[[FieldValue], bool]
 
-#: The longest that a regular expression may take on one value.
+#: The seconds that a regular expression may take on one value.
 SECONDS_A_VALUE = 1.0
 
-# Schemes whose codes people read. Those of others are numbers to look up: wikidata:Q43, m49:398.
+# The schemes whose codes people can read; the codes of other schemes are numbers to look up, like Q43.
 _READABLE = frozenset({"igo", "iso3166", "iso3166-3"})
 
 _ORDERS: dict[str, Callable[[int, int], bool]] = {
@@ -64,28 +65,28 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 @attrs.frozen
 class DateTest:
-    """The test of a date, of one or of many at once.
+    """A test of dates: of a single date, or of many dates at once.
 
     Attributes:
-        asked: the ranges that dates are compared with; one of them has to fit.
-        places: where a date may lie: -1 before the range, 0 where they share a day, 1 after it.
+        asked: the ranges to compare with; one of them has to fit.
+        places: where a date may lie: -1 before the range, 0 if they share a day, 1 after the range.
     """
 
     asked: tuple[DateRange, ...]
     places: frozenset[int]
 
     def __call__(self, value: FieldValue) -> bool:
-        """Tell whether it holds of a value."""
+        """Return whether the test holds for a value."""
         return isinstance(value, DateRange) and any(
-            _compared(value, one) in self.places for one in self.asked
+            _compared(value, wanted) in self.places for wanted in self.asked
         )
 
     def among(self, days: Days) -> NDArray[np.bool_]:
-        """Tell of each of some dates, given by their days, whether it holds."""
+        """Return for each of some dates, given by their days, whether the test holds."""
         found = np.zeros(len(days.first), dtype=np.bool_)
-        for one in self.asked:
-            before = days.last < one.start.toordinal()
-            after = days.first > one.end.toordinal()
+        for wanted in self.asked:
+            before = days.last < wanted.start.toordinal()
+            after = days.first > wanted.end.toordinal()
             for place, there in ((-1, before), (0, ~(before | after)), (1, after)):
                 if place in self.places:
                     found |= there
@@ -93,15 +94,15 @@ class DateTest:
 
 
 def comparison_test(comparison: Comparison, query: str) -> Test:
-    """Make the test of one value that a comparison stands for; that of ``!=`` is that of ``=``.
+    """Return the test of a value that a comparison describes; ``!=`` returns the same test as ``=``.
 
     Args:
         comparison: the node of the condition.
-        query: the text that it stands in, for errors.
+        query: the text of the query, for errors.
 
     Raises:
         UnknownFieldError: statements have no such field.
-        QuerySyntaxError: the operator or the value is not one for fields of its kind.
+        QuerySyntaxError: the operator or the value does not fit fields of this kind.
     """
     field = FIELD_NAMES.get(comparison.field)
     if field is None:
@@ -117,9 +118,9 @@ def comparison_test(comparison: Comparison, query: str) -> Test:
 
 
 def value_label(value: FieldValue) -> str:
-    """Give a value in a word, for tables: the code of an organisation, the ISO form of a date.
+    """Return a value as a word for tables: the code of an organisation, the ISO form of a date.
 
-    An organisation whose reference is of a scheme that nobody reads, such as ``wikidata:``, goes by its name.
+    An organisation whose code people cannot read (``wikidata:Q43``) is shown by its name.
 
     >>> value_label(Organisation("Republic of Kazakhstan", ref="iso3166:KAZ")), value_label(2011)
     ('KAZ', '2011')
@@ -151,13 +152,13 @@ def _equality(field: Field, name: str, value: Value, query: str) -> Test:
 
 @lru_cache(maxsize=4096)
 def _folded(name: str) -> str:
-    """Fold a name; the same few hundred names of states and places are compared again and again."""
+    """Fold a name; the names of a few hundred states and places are compared again and again."""
     return fold_text(name)
 
 
 def _order(field: Field, comparison: Comparison, query: str) -> Test:
     if field.kind not in _ORDERED:
-        problem = f"{comparison.field} holds values without an order"
+        problem = f"the values of {field.name} have no order"
         raise QuerySyntaxError(query, comparison.position, problem, "= != ~ or in")
     holds = _ORDERS[comparison.operator]
     value = comparison.values[0]
@@ -168,9 +169,9 @@ def _order(field: Field, comparison: Comparison, query: str) -> Test:
     return lambda other: (found := _integer(str(other))) is not None and holds(found, number)
 
 
-def _compared(one: DateRange, other: DateRange) -> int:
-    """Give -1 where a range lies before another, 1 where it lies after it, 0 where they share a day."""
-    return int(one.start > other.end) - int(one.end < other.start)
+def _compared(left: DateRange, right: DateRange) -> int:
+    """Return -1 if the left range lies before the right one, 1 if it lies after it, 0 if they share a day."""
+    return int(left.start > right.end) - int(left.end < right.start)
 
 
 def _search(value: Value, query: str) -> Test:
@@ -178,7 +179,7 @@ def _search(value: Value, query: str) -> Test:
         pattern = regex.compile(strip_accents(value.text), regex.IGNORECASE)
     except regex.error as error:
         problem = f"not a regular expression: {error}"
-        raise QuerySyntaxError(query, value.position, problem, "one that Python's regex reads") from error
+        raise QuerySyntaxError(query, value.position, problem, "a pattern of Python's regex") from error
 
     def test(other: FieldValue) -> bool:
         try:
@@ -204,7 +205,7 @@ def _forms(value: FieldValue) -> list[str]:
 
 
 def _names(field: Field, value: FieldValue) -> list[str]:
-    """Give what a value is known by: each is equal to it."""
+    """Return the names of a value; a condition may use any of them."""
     match value:
         case Organisation():
             return [name for name in (value.name, value.ref, value.code) if name is not None]
@@ -221,7 +222,7 @@ def _integer(text: str) -> int | None:
 def _number(name: str, value: Value, query: str) -> int:
     number = _integer(value.text)
     if number is None:
-        problem = f"{name} is compared with a number, and {value.text!r} is none"
+        problem = f"{name} is compared with a number, and {value.text!r} is not a number"
         raise QuerySyntaxError(query, value.position, problem, "a whole number")
     return number
 
@@ -232,8 +233,8 @@ def _date(value: Value, query: str) -> DateRange:
         start = _day_month_or_year(first)
         return start if not last else DateRange(start.start, _day_month_or_year(last).end)
     except (ValueError, ModelError) as error:
-        problem = f"{value.text!r} is no date"
-        expected = "2011, 2011-12, 2011-12-05 or a range such as 2011-12-05/2011-12-07"
+        problem = f"{value.text!r} is not a date"
+        expected = "2011, 2011-12, 2011-12-05 or a range like 2011-12-05/2011-12-07"
         raise QuerySyntaxError(query, value.position, problem, expected) from error
 
 

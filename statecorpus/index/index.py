@@ -1,4 +1,4 @@
-"""The index: what search needs to know of all statements, as arrays."""
+"""The index: the arrays that search needs, for all statements."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
@@ -18,24 +18,25 @@ from statecorpus.index.view_offsets import RoutedOffsets
 
 @attrs.frozen(eq=False, repr=False)
 class Index:
-    """A positional index of statements. Immutable; made by ``build_index`` or, of other indexes, ``view_of``.
+    """A positional index of statements; immutable. ``build_index`` and ``view_of`` build indexes.
 
     A *position* is the place of a token in the stream of all statements. An *edge* (type 0) stands before the
-    first statement, between two, and after the last: so a run of tokens that crosses statements meets an
-    edge, and no look at a neighbour leaves the stream.
+    first statement, between two statements, and after the last. A run of tokens that would cross two
+    statements meets an edge, and the neighbour of a token is never outside the stream.
 
     Attributes:
         ids: the id of each statement, in the order of the index.
         texts: the spoken text of each statement, ``Statement.text``.
-        stream: the type of each token and edge, int32. Given as an array, or as what makes it.
+        stream: the type of each token and edge, int32. It is given as an array, or as a function that builds
+            it.
         edges: the position of each edge, int32, one more than there are statements.
-        lexicon: the types.
-        frequencies: how many tokens have each type, int64.
-        postings: where each folded form stands.
-        offsets: where each token stands in its text.
-        regions: sentences, paragraphs and so on, by name.
+        lexicon: the types of token.
+        frequencies: the number of tokens of each type, int64.
+        postings: the positions of each folded form.
+        offsets: the offset of each token in its text.
+        regions: sentences, paragraphs and other regions, by name.
         metadata: the fields of the statements.
-        layers: what annotators say of the tokens, by name of the attribute, such as ``lemma``.
+        layers: the values that annotators gave to the tokens, by name of the attribute (``lemma``).
     """
 
     ids: Sequence[str]
@@ -52,7 +53,7 @@ class Index:
 
     @cached_property
     def stream(self) -> NDArray[np.int32]:
-        """The type of each token and edge, made when it is first asked for."""
+        """The type of each token and edge, built on first use."""
         return self._stream() if callable(self._stream) else self._stream
 
     def __repr__(self) -> str:
@@ -60,14 +61,14 @@ class Index:
 
     @property
     def size(self) -> int:
-        """How many tokens there are; edges are none."""
-        # The last edge is the last of the stream, which a view has not made yet.
+        """The number of tokens, without edges."""
+        # The last edge ends the stream; a view has edges before it has built its stream.
         return int(self.edges[-1]) + 1 - len(self.edges)
 
     def statement_of(self, position: int) -> int:
-        """Give the number of the statement that a position is in."""
+        """Return the number of the statement that a position lies in."""
         return int(self.edges.searchsorted(np.int32(position), side="right")) - 1
 
     def statements_of(self, positions: NDArray[np.int32]) -> NDArray[np.int64]:
-        """Give the number of the statement that each position is in; int64, as long as ``positions``."""
+        """Return the number of the statement that each position lies in, int64."""
         return np.searchsorted(self.edges, positions, side="right") - 1

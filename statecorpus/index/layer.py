@@ -1,4 +1,4 @@
-"""Layers: what an annotator says of each token, such as its lemma."""
+"""Layers: a value for each token from an annotator, for example its lemma."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -14,16 +14,15 @@ from statecorpus.segment import strip_accents
 
 @attrs.frozen(eq=False, slots=False)
 class Layer:
-    """The values that one positional attribute has for all tokens of an index.
+    """The values of one positional attribute, for all tokens of an index.
 
-    What is made of them for searching is made when it is first asked for, and kept.
+    Postings and lines of the values are built on first use, and kept.
 
     Attributes:
-        stream: the number of each token's value in ``values``, int32, as long as the index's own stream; 0
-            at edges, and where the annotator says nothing of a token.
+        stream: the number of each token's value in ``values``, int32, as long as the stream of the index; 0
+            at edges and for tokens without a value.
         values: the distinct values, sorted by code point; ``values[0]`` is empty.
-        annotator: the name and the version of what gave the values, such as ``simplemma 2.0.0``; empty
-            where that is not known.
+        annotator: the name and version of the annotator (``simplemma 2.0.0``); empty if not known.
     """
 
     stream: NDArray[np.int32]
@@ -32,12 +31,12 @@ class Layer:
 
     @cached_property
     def frequencies(self) -> NDArray[np.int64]:
-        """How many tokens and edges have each value, int64."""
+        """The number of tokens and edges with each value, int64."""
         return np.bincount(self.stream, minlength=len(self.values))
 
     @cached_property
     def postings(self) -> Postings:
-        """Where each value stands; 4 bytes a token, made in 50 ms a million tokens."""
+        """The positions of each value; 4 bytes per token, built in 50 ms per million tokens."""
         return postings_of(self.stream, np.arange(len(self.values) + 1, dtype=np.int32))
 
     @cached_property

@@ -17,12 +17,12 @@ from statecorpus.segment import strip_accents
 class FormLexicon:
     """The types of an index, sorted by folded form, then case-folded form, then plain form.
 
-    So the types of one folded form are a range of type numbers, and the folded forms with one prefix are a
-    range of folded numbers. Type 0 is the edge between two statements and has the empty form.
+    The types of one folded form are therefore a range of numbers, and so are the folded forms with one
+    prefix. Type 0 is the edge between two statements; its form is empty.
 
     Attributes:
         words: the plain form of each type.
-        folded: each folded form once, sorted by code point; ``folded[0]`` is empty.
+        folded: the distinct folded forms, sorted by code point; ``folded[0]`` is empty.
         bounds: where the types of each folded form begin, int32, one longer than ``folded``.
     """
 
@@ -31,13 +31,13 @@ class FormLexicon:
     bounds: NDArray[np.int32]
 
     def with_form(self, form: str) -> range:
-        """Give the number of a folded form, as a range of one, or of none where no token has it."""
+        """Return the number of a folded form, as a range of one; an empty range if no token has the form."""
         place = bisect_left(self.folded, form)
         found = form != "" and place < len(self.folded) and self.folded[place] == form
         return range(place, place + int(found))
 
     def with_prefix(self, prefix: str) -> range:
-        """Give the range of folded numbers whose forms begin with a prefix; the edge is never among them."""
+        """Return the range of folded forms that begin with a prefix; the edge is never among them."""
         first = max(1, bisect_left(self.folded, prefix))
         width = len(prefix)
         return range(first, max(first, bisect_right(self.folded, prefix, key=lambda form: form[:width])))
@@ -59,10 +59,11 @@ class FormLexicon:
 
 
 def wildcard_expression(pieces: Sequence[str]) -> str:
-    r"""Write a form with wildcards as a regular expression; the pieces ``"*"`` and ``"?"`` are wildcards.
+    r"""Return a regular expression for a form with wildcards; the pieces ``"*"`` and ``"?"`` are wildcards.
 
-    What stands between two stars is taken where it first occurs and not tried elsewhere (an atomic group): a
-    later place could not make a match that the first does not. So any number of stars takes linear time.
+    The text between two stars is matched at its first occurrence only (an atomic group), because a later
+    occurrence could not lead to a match that the first does not. Any number of stars therefore takes linear
+    time.
 
     >>> wildcard_expression(["m", "?", "grant", "*"])
     'm[^\\n]grant[^\\n]*'

@@ -1,4 +1,4 @@
-"""Long texts in a file, of which a few words are decoded without the rest."""
+"""Long texts in a file, whose parts can be decoded without the rest."""
 
 from array import array
 from collections.abc import Iterator, Sequence
@@ -9,23 +9,23 @@ from numpy.typing import NDArray
 from statecorpus.index.text_table import TextTable
 from statecorpus.index.view_sequence import Routed
 
-# So many code points are between two marks: they cost 1/20 of a byte a token, and a decoded mark's length of
-# English takes half a microsecond, where a speech of 18,000 characters takes ten.
+# The number of code points between two marks. Marks cost 1/20 of a byte per token. Decoding the text between
+# two marks takes half a microsecond; decoding a speech of 18,000 characters takes ten.
 _MARK_EVERY = 1024
 _AT_ONCE = 1 << 20
 
-# Bytes that go on with a code point are 10xxxxxx.
+# In UTF-8 the bytes after the first of a code point are 10xxxxxx.
 _TWO_BITS, _GOES_ON = np.uint8(0xC0), np.uint8(0x80)
 
 
 def excerpt_of(texts: Sequence[str], number: int, start: int, stop: int | None) -> str:
-    """Give ``texts[number][start:stop]``, without decoding all of a text that lies in a file.
+    """Return ``texts[number][start:stop]``, without decoding all of a text that lies in a file.
 
     Args:
-        texts: of an index.
-        number: of the text.
-        start: in code points, 0 or more.
-        stop: likewise; ``None`` for the end of the text.
+        texts: the texts of an index.
+        number: the number of the text.
+        start: the first offset, in code points, 0 or more.
+        stop: the offset after the last; ``None`` for the end of the text.
     """
     while isinstance(texts, Routed):
         number, texts = int(texts.numbers[number]), texts.parts[texts.which[number]]
@@ -35,14 +35,13 @@ def excerpt_of(texts: Sequence[str], number: int, start: int, stop: int | None) 
 
 
 class MarkedTable(TextTable):
-    """Texts in UTF-8, with the byte at which each ``_MARK_EVERY``-th code point of all of them begins.
+    """Texts in UTF-8, with the byte at which every ``_MARK_EVERY``-th code point begins.
 
     Attributes:
-        blob: as of ``TextTable``.
-        bounds: as of ``TextTable``.
-        characters: how many code points come before each text, line breaks counted, and how many there are;
-            int64.
-        marks: where the code points 0, ``_MARK_EVERY`` and so on of the blob begin, int64.
+        blob: the bytes of all texts; see ``TextTable``.
+        bounds: where each text begins; see ``TextTable``.
+        characters: the number of code points before each text, line breaks included, and their total; int64.
+        marks: where the code points 0, ``_MARK_EVERY`` and so on begin in the blob, int64.
     """
 
     def __init__(
@@ -69,12 +68,12 @@ class MarkedTable(TextTable):
 
 
 class MarkedTexts:
-    """Texts that are written as a ``MarkedTable`` has them.
+    """Texts that are being written in the form of a ``MarkedTable``.
 
     Attributes:
-        bounds: as of the table, once all parts have been given.
-        characters: likewise.
-        marks: likewise.
+        bounds: the array of the table, complete after the last part has been written.
+        characters: the array of the table, complete after the last part has been written.
+        marks: the array of the table, complete after the last part has been written.
     """
 
     def __init__(self, texts: Sequence[str]) -> None:
@@ -102,22 +101,28 @@ class MarkedTexts:
         yield part
 
     def _mark(self, part: bytes, place: int, characters: int) -> int:
-        """Mark code points of a part that so many bytes and code points come before; count its own."""
+        """Mark code points of a part, and return the number of its code points.
+
+        Args:
+            part: the bytes of the part.
+            place: the number of bytes before the part.
+            characters: the number of code points before the part.
+        """
         heads = np.flatnonzero((np.frombuffer(part, dtype=np.uint8) & _TWO_BITS) != _GOES_ON)
         self._marks.append(heads[-characters % _MARK_EVERY :: _MARK_EVERY] + place)
         return len(heads)
 
     @property
     def bounds(self) -> NDArray[np.int64]:
-        """Where each text begins, in bytes."""
+        """The byte at which each text begins, and the total."""
         return np.cumsum(np.array(self._sizes, dtype=np.int64))
 
     @property
     def characters(self) -> NDArray[np.int64]:
-        """Where each text begins, in code points."""
+        """The number of code points before each text, and the total."""
         return np.cumsum(np.array(self._lengths, dtype=np.int64))
 
     @property
     def marks(self) -> NDArray[np.int64]:
-        """Where marked code points begin, in bytes."""
+        """The bytes at which the marked code points begin."""
         return np.concatenate(self._marks)

@@ -1,4 +1,4 @@
-"""The fields of all statements as columns: each distinct value once, and which statements have it."""
+"""The fields of all statements as columns: each distinct value once, and the statements that have it."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -13,11 +13,11 @@ from statecorpus.model.metadata_names import FIELD_NAMES
 
 @attrs.frozen(eq=False)
 class Days:
-    """The first and the last day of each of some dates, so that many are compared at once.
+    """The first and the last day of each of some dates, so that many dates are compared at once.
 
     Attributes:
-        first: days as ``datetime.date.toordinal`` numbers them, int32.
-        last: likewise; as long as ``first``.
+        first: the first days, numbered as ``datetime.date.toordinal`` does, int32.
+        last: the last days, int32; as long as ``first``.
     """
 
     first: NDArray[np.int32]
@@ -29,10 +29,10 @@ class FieldColumn:
     """One field of all statements.
 
     Attributes:
-        values: the distinct values, in the order that they were first met in.
-        rows: the number of a statement, int32, one for each value that it has; ascending.
-        codes: the place in ``values`` of that value, int32; as long as ``rows``.
-        days: of each value, where all are dates and somebody has kept their days; else ``None``.
+        values: the distinct values, in the order of their first occurrence.
+        rows: the number of a statement, int32, one entry for each value that it has; ascending.
+        codes: the place of that value in ``values``, int32; as long as ``rows``.
+        days: the days of each value, if all values are dates and their days are stored; otherwise ``None``.
     """
 
     values: Sequence[FieldValue]
@@ -46,10 +46,10 @@ class Metadata:
     """The fields of all statements.
 
     Attributes:
-        size: how many statements there are.
-        columns: by name of the field; a field that no statement has is missing. Conditions look at these.
-        counted: the same, with one value for what people have made one: what statements are counted by. A
-            condition is to find each of several spellings, a table is to have one line for all.
+        size: the number of statements.
+        columns: the columns by name of the field, for conditions; a field that no statement has is missing.
+        counted: the same columns for counting. Values that users have merged are one value here, so that a
+            table has one row for all spellings of a name; a condition can still find each spelling.
     """
 
     size: int
@@ -62,8 +62,8 @@ class Metadata:
 def named_column(columns: Mapping[str, FieldColumn], name: str) -> FieldColumn | None:
     """Return the column of a field by any of its names; ``None`` for a field that no statement has.
 
-    The column of a part, such as ``speaker.affiliation.ref``, is computed from the column of its base: each
-    distinct value of the base is asked once.
+    The column of a part, for example ``speaker.affiliation.ref``, is computed from the column of its base:
+    each distinct value of the base is read once.
 
     Args:
         columns: the stored columns, by path.
@@ -101,7 +101,7 @@ def _part_of(column: FieldColumn, field: Field) -> FieldColumn | None:
 
 
 def columns_of(records: Iterable[Record]) -> Metadata:
-    """Turn records into columns.
+    """Return the columns of some records.
 
     >>> columns_of([{"year": (2011,)}, {}, {"year": (2011, 2012)}]).columns["year"].rows
     array([0, 2, 2], dtype=int32)

@@ -1,32 +1,32 @@
-"""Where each token stands in its statement's text, at one byte a token."""
+"""The offset of each token in its statement's text, at one byte per token."""
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-#: The gap that stands for a longer one, which is in the list of long gaps.
+#: The gap that refers to the list of long gaps.
 LONG = 255
 
 
-#: How many tokens stand between two marks: they cost a sixteenth of a byte a token.
+#: The number of tokens between two marks; marks cost a sixteenth of a byte per token.
 MARK_EVERY = 64
 
 
 @attrs.frozen(eq=False)
 class Offsets:
-    """The offset of each token: that of the mark before it, and the gaps since.
+    """The offset of each token: the offset of the mark before it, plus the gaps since the mark.
 
-    Where a token ends is not kept: up to the next token stand only spaces and characters that nobody sees.
+    The end of a token is not stored: between two tokens there are only spaces and invisible characters.
 
     Attributes:
         first: the position of each passage's first token, int32, ascending.
         characters: the offset of each passage in its statement's text, int32, in code points.
-        gaps: from the start of the token before (of a passage's first token: of the passage), uint8; ``LONG``
-            where the gap is that or more.
-        long_positions: the positions of those tokens, int32, ascending.
+        gaps: the distance from the start of the previous token, or of the passage for its first token, uint8;
+            ``LONG`` if the distance is that or more.
+        long_positions: the positions of the tokens with a long gap, int32, ascending.
         long_gaps: their gaps, int32.
-        marks: the offset of each ``MARK_EVERY``-th token in its statement's text, int32: of the tokens at
-            the positions 0, ``MARK_EVERY`` and so on.
+        marks: the offset of the tokens at the positions 0, ``MARK_EVERY`` and so on in their statement's
+            text, int32.
     """
 
     first: NDArray[np.int32]
@@ -37,8 +37,9 @@ class Offsets:
     marks: NDArray[np.int32]
 
     def between(self, start: int, end: int) -> NDArray[np.int64]:
-        """Give the offsets of the tokens at positions ``start`` to ``end``, all of one statement."""
-        # Of the arrays' own type: for any other, numpy would convert the whole array at each call.
+        """Return the offsets of the tokens at positions ``start`` to ``end``, all in one statement."""
+        # Numbers of the arrays' own type; for any other type numpy would convert the whole array at each
+        # call.
         begin = start - start % MARK_EVERY
         low, high = self.first.searchsorted(np.array((begin + 1, end), dtype=np.int32))
         steps = self.gaps[begin:end].astype(np.int64)
@@ -48,8 +49,8 @@ class Offsets:
         steps[0] = self.marks[begin // MARK_EVERY]
         offsets = np.cumsum(steps)
         for number in range(int(low), int(high)):
-            # A passage's first token counts from the passage's own offset, not from the token before. Of
-            # passages that share a first token, all but the last have none.
+            # A passage's first token counts from the offset of the passage, not from the previous token.
+            # Among passages that share a first token, all but the last have no tokens.
             place = int(self.first[number]) - begin
             offsets[place:] += int(self.characters[number]) + int(steps[place]) - int(offsets[place])
         return offsets[start - begin :]

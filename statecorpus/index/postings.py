@@ -1,4 +1,4 @@
-"""Postings: where each folded form stands."""
+"""Postings: the positions of each folded form."""
 
 from collections.abc import Callable
 from functools import cached_property
@@ -16,9 +16,9 @@ class Postings:
     """The positions of all tokens, grouped by folded form.
 
     Attributes:
-        positions: int32; of one folded form ascending, the forms in the order of the lexicon. Given as an
-            array, or as what makes it.
-        bounds: where the positions of each folded form begin, int64, one longer than there are forms.
+        positions: int32; the forms in the order of the lexicon, the positions of each form ascending. It is
+            given as an array, or as a function that builds it.
+        bounds: where the positions of each folded form begin, int64, one longer than the number of forms.
     """
 
     _positions: NDArray[np.int32] | Callable[[], NDArray[np.int32]]
@@ -26,24 +26,25 @@ class Postings:
 
     @cached_property
     def positions(self) -> NDArray[np.int32]:
-        """All of them, made when they are first asked for, where they were not given as an array."""
+        """The positions of all tokens, built on first use if they were not given as an array."""
         return self._positions() if callable(self._positions) else self._positions
 
     def of(self, form: int) -> NDArray[np.int32]:
-        """Give the positions of one folded form, ascending; a view."""
+        """Return the positions of one folded form, ascending; a view."""
         return self.positions[self.bounds[form] : self.bounds[form + 1]]
 
     def count(self, first: int, last: int) -> int:
-        """Count the positions of the folded forms ``first`` to ``last - 1``, in constant time."""
+        """Return the number of positions of the folded forms ``first`` to ``last - 1``, in constant time."""
         return int(self.bounds[last] - self.bounds[first])
 
     def joined(self, forms: NDArray[np.integer]) -> NDArray[np.int32]:
-        """Give the positions of some folded forms, in no order."""
+        """Return the positions of some folded forms, in no order."""
         starts, sizes = self.bounds[forms], self.bounds[forms + 1] - self.bounds[forms]
         ends = np.cumsum(sizes)
         begins = ends - sizes
         found = np.empty(int(sizes.sum()), dtype=np.int32)
-        # Places are int64, and twice: of all at once they would take four times what is found.
+        # Places are int64 and needed twice; for all positions at once they would take four times the memory
+        # of the result.
         for low in range(0, len(found), _JOINED_AT_ONCE):
             high = min(low + _JOINED_AT_ONCE, len(found))
             some = slice(int(ends.searchsorted(low, side="right")), int(begins.searchsorted(high)))
@@ -59,7 +60,7 @@ def postings_of(stream: NDArray[np.int32], bounds: NDArray[np.int32]) -> Posting
 
     Args:
         stream: the type of each token.
-        bounds: where the types of each folded form begin, one longer than there are forms.
+        bounds: where the types of each folded form begin, one longer than the number of forms.
     """
     sizes = np.diff(bounds)
     form_of = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
@@ -71,19 +72,19 @@ def postings_of(stream: NDArray[np.int32], bounds: NDArray[np.int32]) -> Posting
 
 
 def _sorted_places(forms: NDArray[np.int32], counts: NDArray[np.int64]) -> NDArray[np.int32]:
-    """Sort places by form, stably.
+    """Sort places by form; the sort is stable.
 
-    numpy sorts 16-bit integers by radix, in linear time, and wider ones by comparison. So the most frequent
-    forms get numbers of 16 bits, and the few places of the others are sorted by themselves.
+    numpy sorts 16-bit integers by radix, in linear time, and wider integers by comparison. The most frequent
+    forms therefore get numbers of 16 bits, and the few places of all other forms are sorted by themselves.
     """
     if len(counts) <= _FORMS_AT_ONCE:
         return np.argsort(forms.astype(np.uint16), kind="stable").astype(np.int32)
-    # The forms of which there are more than of one that is this rare are fewer than 16 bits can number.
+    # The forms that are more frequent than this one are fewer than 16 bits can number.
     least = np.partition(counts, len(counts) - _FORMS_AT_ONCE)[len(counts) - _FORMS_AT_ONCE]
     often = counts > least
     numbers = np.cumsum(often, dtype=np.int64)
     numbers[~often] = 0
-    # Number 0 is that of all rare forms: their places come first.
+    # All rare forms have number 0, so their places come first.
     order = np.argsort(numbers.astype(np.uint16)[forms], kind="stable").astype(np.int32)
     rare = order[: int(counts[~often].sum())]
     places = np.empty(len(forms), dtype=np.int32)

@@ -1,4 +1,4 @@
-"""Regions: the stretches of tokens that have a name, such as sentences."""
+"""Regions: the ranges of tokens that have a name, for example sentences."""
 
 from typing import Literal
 
@@ -21,10 +21,10 @@ RegionName = Literal[
     "quote",
 ]
 
-#: What each kind of region is; each is in corpus order, and none is empty.
+#: An explanation of each kind of region; regions are in corpus order, and none is empty.
 REGIONS: dict[RegionName, str] = {
     "statement": "a whole statement",
-    "passage": "a paragraph, line of the salutation, heading, vocative or closing: whatever stands alone",
+    "passage": "a paragraph, line of the salutation, heading, vocative or closing",
     "p": "a paragraph, list item or block quotation",
     "s": "a sentence; it lies inside one passage",
     "salutation": "a line of the salutation",
@@ -44,7 +44,7 @@ class Regions:
 
     Attributes:
         starts: the position of each region's first token, int32, ascending.
-        ends: the position after its last token, int32; as long as ``starts``.
+        ends: the position after each region's last token, int32; as long as ``starts``.
     """
 
     starts: NDArray[np.int32]

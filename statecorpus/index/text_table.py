@@ -1,4 +1,4 @@
-"""Texts that lie in a file one after the other, each decoded when somebody looks at it."""
+"""Texts that lie in a file one after the other, each decoded when it is read."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import overload
@@ -6,15 +6,16 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
-# So many characters are encoded at a time: many small writes take longer, and one copy of all takes memory.
+# The number of characters that are encoded at a time: small writes are slow, and one large write takes
+# memory.
 _CHARACTERS = 1 << 20
 
-# Bytes that go on with a code point are 10xxxxxx.
+# In UTF-8 the bytes after the first of a code point are 10xxxxxx.
 _TWO_BITS, _GOES_ON = np.uint8(0xC0), np.uint8(0x80)
 
 
 class TextTable(Sequence[str]):
-    """Texts in UTF-8, each with a line break after it, and where they begin.
+    """Texts in UTF-8, each followed by a line break, and where they begin.
 
     Attributes:
         blob: the bytes of all texts.
@@ -31,7 +32,7 @@ class TextTable(Sequence[str]):
     def __getitem__(self, number: slice, /) -> Sequence[str]: ...
 
     def __getitem__(self, number: int | slice, /) -> str | Sequence[str]:
-        """Decode a text; of a slice, all in it."""
+        """Return the decoded text, or all texts of a slice."""
         if isinstance(number, slice):
             return self._some(range(*number.indices(len(self))))
         place = int(number)
@@ -56,16 +57,16 @@ class TextTable(Sequence[str]):
 
 
 class LineTable(TextTable):
-    """Texts without line breaks: so one decoding makes all of them."""
+    """Texts without line breaks, which a single decoding yields at once."""
 
     @property
     def text(self) -> str:
-        """All of them, with a line break after each; decoded anew each time."""
+        """All texts, each followed by a line break; decoded at each call."""
         return str(self.blob, "utf-8")
 
     @property
     def starts(self) -> NDArray[np.int64]:
-        """Where each begins in ``text``, and its length: in code points, int64."""
+        """The place of each text in ``text``, and the length of ``text``: in code points, int64."""
         letters = np.frombuffer(self.blob, dtype=np.uint8)
         following = np.zeros(len(letters) + 1, dtype=np.int64)
         np.cumsum((letters & _TWO_BITS) == _GOES_ON, out=following[1:])
@@ -82,7 +83,7 @@ class LineTable(TextTable):
 
 
 def blob_of(texts: Iterable[str]) -> Iterator[bytes]:
-    """Encode texts as a ``TextTable`` has them, part by part."""
+    """Encode texts in the form of a ``TextTable``, part by part."""
     batch: list[str] = []
     size = 0
     for text in texts:
@@ -95,7 +96,7 @@ def blob_of(texts: Iterable[str]) -> Iterator[bytes]:
 
 
 def bounds_of(texts: Sequence[str]) -> NDArray[np.int64]:
-    """Say where each text begins in what ``blob_of`` gives, and how long that is: in bytes, int64."""
+    """Return where each text begins in the result of ``blob_of``, and its length: in bytes, int64."""
     if isinstance(texts, TextTable):
         return texts.bounds
     bounds = np.zeros(len(texts) + 1, dtype=np.int64)

@@ -1,4 +1,4 @@
-"""The offsets of a view: looked up in its segments; made anew only where they are written."""
+"""The offsets of a view: looked up in its segments, and built as arrays only when the view is written."""
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
@@ -9,19 +9,19 @@ from numpy.typing import NDArray
 
 from statecorpus.index.offsets import MARK_EVERY, Offsets
 
-# So many offsets are added up at once where all marks are made: they take 20 bytes each.
+# The number of offsets that are added up at a time while all marks are built; each takes 20 bytes.
 _AT_ONCE = 2_000_000
 
 
 @attrs.frozen(eq=False)
 class OffsetsRun:
-    """Some tokens in a row, with the edges after their statements, of one segment.
+    """Some tokens of a segment in a row, with the edges after their statements.
 
     Attributes:
-        offsets: of the segment.
-        start: the position in the segment of the first.
-        end: the position in the segment after the last.
-        place: the position in the view of the first.
+        offsets: the offsets of the segment.
+        start: the position of the first token in the segment.
+        end: the position after the last token in the segment.
+        place: the position of the first token in the view.
     """
 
     offsets: "Offsets | RoutedOffsets"
@@ -32,43 +32,43 @@ class OffsetsRun:
 
 @attrs.frozen(eq=False, slots=False)
 class RoutedOffsets:
-    """The offsets of a view; the arrays are those of ``Offsets``, made when they are first asked for.
+    """The offsets of a view; it has the arrays of ``Offsets``, built on first use.
 
     Attributes:
-        runs: of its tokens, in its order.
-        run_at: gives the number of the run that a position of the view is in.
+        runs: the runs of the view's tokens, in their order.
+        run_at: a function that returns the number of the run that a position of the view lies in.
     """
 
     runs: tuple[OffsetsRun, ...]
     run_at: Callable[[int], int]
 
     def between(self, start: int, end: int) -> NDArray[np.int64]:
-        """Give the offsets of the tokens at positions ``start`` to ``end``, all of one statement."""
+        """Return the offsets of the tokens at positions ``start`` to ``end``, all in one statement."""
         run = self.runs[self.run_at(start)]
         shift = run.place - run.start
         return run.offsets.between(start - shift, end - shift)
 
     @cached_property
     def first(self) -> NDArray[np.int32]:
-        """As of ``Offsets``."""
+        """See ``Offsets``."""
         pieces = [run.offsets.first[some] + np.int32(run.place - run.start) for run, some in self._passages()]
         return np.concatenate([np.zeros(1, dtype=np.int32), *pieces])
 
     @cached_property
     def characters(self) -> NDArray[np.int32]:
-        """As of ``Offsets``."""
+        """See ``Offsets``."""
         pieces = [run.offsets.characters[some] for run, some in self._passages()]
         return np.concatenate([np.zeros(1, dtype=np.int32), *pieces])
 
     @cached_property
     def gaps(self) -> NDArray[np.uint8]:
-        """As of ``Offsets``."""
+        """See ``Offsets``."""
         pieces = [run.offsets.gaps[run.start : run.end] for run in self.runs]
         return np.concatenate([np.zeros(1, dtype=np.uint8), *pieces])
 
     @cached_property
     def long_positions(self) -> NDArray[np.int32]:
-        """As of ``Offsets``."""
+        """See ``Offsets``."""
         pieces = [
             run.offsets.long_positions[some] + np.int32(run.place - run.start) for run, some in self._long()
         ]
@@ -76,16 +76,16 @@ class RoutedOffsets:
 
     @cached_property
     def long_gaps(self) -> NDArray[np.int32]:
-        """As of ``Offsets``."""
+        """See ``Offsets``."""
         pieces = [run.offsets.long_gaps[some] for run, some in self._long()]
         return np.concatenate([np.empty(0, dtype=np.int32), *pieces])
 
     @cached_property
     def marks(self) -> NDArray[np.int32]:
-        """As of ``Offsets``."""
+        """See ``Offsets``."""
         size = len(self.gaps)
         marked = np.arange(0, size, MARK_EVERY, dtype=np.int32)
-        # Of passages that share a first token, all but the last have none.
+        # Among passages that share a first token, all but the last have no tokens.
         passages = self.first.searchsorted(marked, side="right") - 1
         marks = np.empty(len(marked), dtype=np.int32)
         step = _AT_ONCE // MARK_EVERY
@@ -102,7 +102,7 @@ class RoutedOffsets:
         return marks
 
     def _passages(self) -> Iterator[tuple[OffsetsRun, slice]]:
-        """Give the passages of each run: that of the edge at its end with them."""
+        """Yield the passages of each run, the edges included."""
         for run in self.runs:
             ends = np.array((run.start, run.end), dtype=np.int32)
             yield run, slice(*run.offsets.first.searchsorted(ends).tolist())

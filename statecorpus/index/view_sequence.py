@@ -1,4 +1,4 @@
-"""Strings that stay where they are: a sequence whose members are members of others."""
+"""Strings that stay where they are: a sequence whose members are looked up in other sequences."""
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 
 @attrs.frozen(eq=False)
 class Routed(Sequence[str]):
-    """Members of other sequences, in an order of its own; looked up when they are asked for.
+    """Members of other sequences, in an order of their own; each is looked up when it is read.
 
     Attributes:
         parts: the other sequences.
-        which: the number of the part that each member is of, int32.
-        numbers: its place in that part, int32.
+        which: the number of the part of each member, int32.
+        numbers: the place of each member in its part, int32.
     """
 
     parts: Sequence[Sequence[str]]
@@ -37,7 +37,7 @@ class Routed(Sequence[str]):
         return self.parts[part][number]
 
     def __iter__(self) -> Iterator[str]:
-        # What stands in a row in one part is cut out of it at once: it may be decoded faster so.
+        # Members in a row in one part are cut out together, because a part may decode them faster at once.
         steps = (np.diff(self.which) != 0) | (np.diff(self.numbers) != 1)
         heads = [0, *(np.flatnonzero(steps) + 1).tolist()] if len(self.which) else []
         firsts, parts = self.numbers[heads].tolist(), self.which[heads].tolist()
@@ -49,6 +49,6 @@ class Routed(Sequence[str]):
 
 
 def picked(sequence: Sequence[str], numbers: NDArray[np.integer]) -> list[str]:
-    """Give some members of a sequence; of most of them, all are decoded at once."""
+    """Return some members of a sequence; if many are wanted, the whole sequence is decoded at once."""
     known = list(sequence) if len(numbers) > len(sequence) // 4 else sequence
     return [known[number] for number in numbers.tolist()]

@@ -6,7 +6,7 @@ content, and keeps equal spans once. Two paragraphs with the same spans are ther
 """
 
 from decimal import Decimal
-from typing import Any, ClassVar, Literal, Self
+from typing import ClassVar, Literal, Self
 
 import attrs
 
@@ -60,7 +60,7 @@ class Span:
                 raise ModelError(place, value, "an offset: an int, 0 or more")
 
     @property
-    def order(self) -> tuple[Any, ...]:
+    def order(self) -> tuple[int, int, int, str]:
         """The key by which a paragraph sorts its spans; spans with the same key are equal."""
         return (self.start, -self.end, self.rank, self._content())
 

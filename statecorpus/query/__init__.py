@@ -1,18 +1,19 @@
-r"""The query language as syntax: text becomes a tree, and errors show where it does not.
+r"""The query language: text becomes a tree, or an error that shows the place of the fault.
 
-A query is a pattern of tokens; after it may stand where matches lie (``within``), what lies in them
-(``containing``), a constraint on labels (``&``), and after ``::`` a condition on the statements.
+A query is a pattern of tokens. It may be followed by the regions that matches lie in (``within``), patterns
+that they contain (``containing``), a constraint on labels (``&``), and after ``::`` a condition on the
+statements.
 
 ====================================  ========================================================================
-``refugees``                          a token; case and accents do not matter
-``refugee*`` ``m?grant``              ``*`` is any characters, also none, ``?`` exactly one; inside one token
+``refugees``                          a token; case and accents are ignored
+``refugee*`` ``m?grant``              ``*`` is any characters, or none; ``?`` is one character of the token
 ``"stateless persons"``               these tokens in a row; wildcards work here too
 ``\*``                                the character itself
-``/traffick(ing|ers)/``               a regular expression on a whole token; case and accents do not matter
-``[word="IOM"]``                      a token as printed; the value is a regular expression on the whole of it
-``[word="iom" %c]``                   whatever its case; ``%d``: whatever its accents; ``%cd``: both
+``/traffick(ing|ers)/``               a regular expression on a whole token; case and accents are ignored
+``[word="IOM"]``                      a token as printed; the value is a regular expression on the whole token
+``[word="iom" %c]``                   ``%c`` ignores case, ``%d`` ignores accents, ``%cd`` ignores both
 ``[form="refugies"]``                 a token's folded form: without case and accents
-``[lemma="be" & pos!="V.*"]``         attributes that an annotator gave the tokens
+``[lemma="be" & pos!="V.*"]``         attributes that an annotator added to the tokens
 ``[!word="the" & word!="a"]``         tests joined by ``&``, ``|``, ``!`` and parentheses
 ``[]``                                any token
 ``human traffick*``                   patterns in a row
@@ -21,38 +22,38 @@ A query is a pattern of tokens; after it may stand where matches lie (``within``
                                       ``X{2,4}``; right after ``( )``, ``[ ]``, ``/ /`` or ``" "``
 ``A []{0,3} B``                       at most three tokens between
 ``A <5> B``                           within five tokens, in either order, without overlap
-``<s> A`` ``B </p>``                  where a region starts or ends
-``… within s``                        whole matches inside one region
-``… containing B``                    matches with a match of B inside
+``<s> A`` ``B </p>``                  the start or the end of a region
+``… within s``                        the whole match lies inside one region
+``… containing B``                    the match contains a match of B
 ``a:[] "of" b:[] & a.word = b.word``  labelled tokens, and a constraint on them
-``… :: date >= 2010``                 only in statements that the condition holds of
+``… :: date >= 2010``                 only in statements for which the condition holds
 ====================================  ========================================================================
 
-A word is cut into tokens as the texts are (``Kazakhstan's`` is two in a row). A wildcard counts as a letter
-of its word; a star that ends it after a full stop may also be nothing: ``Mr.*`` finds ``Mr.`` too. Tokens in
-a row may stand in two sentences or paragraphs, unless ``within`` says otherwise, never in two statements. A
-match has at least one token. The regions are those of ``statecorpus.index.REGIONS``.
+A word of a query is cut into tokens in the same way as the texts (``Kazakhstan's`` is two tokens in a row). A
+wildcard counts as a letter of its word. A star at the end of a word, after a full stop, may also be nothing:
+``Mr.*`` finds ``Mr.`` too. Tokens in a row may lie in two sentences or paragraphs unless ``within`` forbids
+it, but never in two statements. A match has at least one token. ``statecorpus.index.REGIONS`` lists the
+regions.
 
-Every token has the attributes ``word`` and ``form``. An index that was made with an annotator has layers
-besides: one more attribute for each thing that the annotator says of a token, such as its ``lemma`` (the
-word as dictionaries list it) or ``pos`` (its part of speech). They stand in square brackets and in
-constraints on labels as ``word`` does: the value is a regular expression on the whole of it, exact in case
-without ``%c`` and in accents without ``%d``. A token that the annotator says nothing of has the empty
-value, so ``[lemma=""]`` finds it, and ``[lemma!="be"]`` too.
+Every token has the attributes ``word`` and ``form``. An index that was built with an annotator has layers:
+further attributes, for example ``lemma`` (the word as dictionaries list it) or ``pos`` (its part of speech).
+They are used in square brackets and in constraints on labels, as ``word`` is: the value is a regular
+expression on the whole attribute, and case and accents count unless ``%c`` or ``%d`` says otherwise. A token
+without a value has the empty value: ``[lemma=""]`` finds it, and ``[lemma!="be"]`` too.
 
 Conditions compare fields of statements (``statecorpus.index.FIELDS`` lists them) with ``= != < <= > >=``,
-``~`` (a regular expression found anywhere in the value; case and accents do not matter) and
+``~`` (a regular expression that is found anywhere in the value; case and accents are ignored) and
 ``in ("KAZ", "UZB")``, joined by ``&``, ``|``, ``!`` and parentheses. ``!=`` is the opposite of ``=``: it also
-holds where the statement has no such field.
+holds if the statement does not have the field.
 
-Deviations from CQP, the query processor of the IMS Corpus Workbench: words without quotation marks, and
-quoted ones, are simple words and not regular expressions (those stand in slashes); the sign of a repetition
-follows its item without a space, since ``*`` and ``?`` alone are wildcards, and right after a bare word they
-are wildcards too (``(very)*`` repeats); nearness, ``containing`` and the strategy ``all`` are additions;
-a constraint on labels follows ``&``, since ``::`` begins the condition on statements; macros, named query
-results and alignment are not in the language. ``within`` and ``containing`` as words to search for stand in
-quotation marks. A word that is the name of a field and stands before a sign of comparison is refused, since
-``::`` was forgotten; as words to search for they are written ``"date" = 2010``.
+The language differs from CQP, the query processor of the IMS Corpus Workbench. Words, with or without
+quotation marks, are simple words; regular expressions are written between slashes. The sign of a repetition
+follows its item without a space, because ``*`` and ``?`` by themselves are wildcards; after a bare word they
+are wildcards, too (``(very)*`` is a repetition). Nearness, ``containing`` and the strategy ``all`` are
+additions. A constraint on labels follows ``&``, because ``::`` begins the condition on statements. Macros,
+named query results and alignment are not part of the language. To search for the words ``within`` and
+``containing``, put them in quotation marks. A field's name before a sign of comparison is refused, because
+``::`` was probably forgotten; to search for the words, write ``"date" = 2010``.
 """
 
 from statecorpus.query.ast import (

@@ -1,4 +1,4 @@
-"""Queries as trees. Every node that can be at fault later carries its place in the query's text."""
+"""Queries as trees. Each node that can later cause an error knows its place in the text of the query."""
 
 from typing import Generic, Literal, TypeVar
 
@@ -32,11 +32,11 @@ class NoneOf(Generic[_Part]):
 
 @attrs.frozen
 class WordsPattern:
-    """Tokens in a row, as written: a bare word or a phrase; which tokens they are, the segmentation says.
+    """Tokens in a row, as written: a bare word or a phrase. The index cuts the words into tokens.
 
     Attributes:
-        text: the words, escapes resolved.
-        wildcards: the offsets in ``text`` of each ``*`` and ``?`` that stands for other characters.
+        text: the words, with escapes resolved.
+        wildcards: the offsets in ``text`` of each ``*`` and ``?`` that is a wildcard.
         position: the offset in the query.
     """
 
@@ -47,10 +47,10 @@ class WordsPattern:
 
 @attrs.frozen
 class RegexPattern:
-    """One token whose whole folded form a regular expression matches: ``/traffick(ing|ers)/``.
+    """One token whose whole folded form matches a regular expression: ``/traffick(ing|ers)/``.
 
     Attributes:
-        expression: without the slashes.
+        expression: the expression, without the slashes.
         position: the offset in the query.
     """
 
@@ -63,11 +63,11 @@ class AttributeTest:
     """A test of one attribute of a token: ``word != "IOM" %c``.
 
     Attributes:
-        name: of the attribute.
+        name: the name of the attribute.
         negated: whether the sign is ``!=``.
         expression: a regular expression on the whole value.
-        any_case: ``%c``: case does not matter.
-        any_accents: ``%d``: accents do not matter.
+        any_case: whether case is ignored (``%c``).
+        any_accents: whether accents are ignored (``%d``).
         position: the offset of the name in the query.
     """
 
@@ -89,7 +89,7 @@ class TokenPattern:
     """One token, in square brackets.
 
     Attributes:
-        test: what holds of it; ``None`` for any token.
+        test: the tests that the token must pass; ``None`` for any token.
     """
 
     test: TokenExpression | None
@@ -101,7 +101,7 @@ class EdgePattern:
 
     Attributes:
         region: the name of the region.
-        closes: whether it is the end.
+        closes: whether the place is the end of the region.
         position: the offset in the query.
     """
 
@@ -112,11 +112,11 @@ class EdgePattern:
 
 @attrs.frozen
 class LabelledPattern:
-    """One token that a constraint can name: ``a:[word="the"]``.
+    """One token that a constraint can refer to: ``a:[word="the"]``.
 
     Attributes:
-        name: of the label.
-        part: what the token is.
+        name: the name of the label.
+        part: the pattern of the token.
     """
 
     name: str
@@ -129,8 +129,8 @@ class RepeatPattern:
 
     Attributes:
         part: the pattern.
-        low: at least so often.
-        high: at most so often; ``None`` where there is no end.
+        low: the least number of times.
+        high: the largest number of times; ``None`` if there is no bound.
     """
 
     part: "Pattern"
@@ -140,12 +140,12 @@ class RepeatPattern:
 
 @attrs.frozen
 class NearPattern:
-    """Two patterns in either order, at most so far from each other: ``A <5> B``.
+    """Two patterns in either order, at most a distance apart: ``A <5> B``.
 
     Attributes:
         left: one pattern.
-        right: the other; the two do not overlap.
-        distance: how far, 1 is next to each other: at most ``distance - 1`` tokens stand between the two.
+        right: the other pattern; the two do not overlap.
+        distance: the largest distance, 1 for neighbours: at most ``distance - 1`` tokens lie between the two.
     """
 
     left: "Pattern"
@@ -190,10 +190,10 @@ Pattern = (
 
 @attrs.frozen
 class Within:
-    """Whole matches lie inside one region.
+    """The whole match lies inside one region.
 
     Attributes:
-        region: its name.
+        region: the name of the region.
         position: the offset of the name in the query.
     """
 
@@ -218,14 +218,14 @@ class LabelName:
 
 @attrs.frozen
 class LabelTest:
-    """A comparison of a labelled token with another, or with a regular expression.
+    """A comparison of a labelled token with another labelled token, or with a regular expression.
 
     Attributes:
-        left: one token's attribute.
+        left: the attribute of a labelled token.
         negated: whether the sign is ``!=``.
-        right: the other token's, or the expression that the whole value matches.
-        any_case: ``%c``: case does not matter.
-        any_accents: ``%d``: accents do not matter.
+        right: the attribute of the other token, or the expression that the whole value must match.
+        any_case: whether case is ignored (``%c``).
+        any_accents: whether accents are ignored (``%d``).
     """
 
     left: LabelName
@@ -240,10 +240,10 @@ LabelExpression = LabelTest | AllOf["LabelExpression"] | AnyOf["LabelExpression"
 
 @attrs.frozen
 class Value:
-    """What something is compared with.
+    """The right side of a comparison.
 
     Attributes:
-        text: escapes resolved.
+        text: the value, with escapes resolved.
         position: the offset in the query.
     """
 
@@ -256,9 +256,9 @@ class Comparison:
     """A test of one field of a statement.
 
     Attributes:
-        field: the name, such as ``"speaker.affiliation"``.
+        field: the name of the field: ``"speaker.affiliation"``.
         operator: the sign; ``in`` is ``=`` with any of the values.
-        values: one; with ``in`` one or more.
+        values: one value; with ``in`` one or more.
         position: the offset of the field's name in the query.
     """
 
@@ -273,10 +273,10 @@ Expression = Comparison | AllOf["Expression"] | AnyOf["Expression"] | NoneOf["Ex
 
 @attrs.frozen
 class Condition:
-    """What must hold of a statement.
+    """A condition on statements.
 
     Attributes:
-        text: the whole query that it stands in, for errors.
+        text: the text of the whole query, for errors.
         root: the expression.
     """
 
@@ -286,15 +286,15 @@ class Condition:
 
 @attrs.frozen
 class Query:
-    """A pattern of tokens, and the statements it is looked for in.
+    """A pattern of tokens, and the statements to search.
 
     Attributes:
-        text: as written.
-        pattern: what to find.
-        within: the regions that matches lie inside of; each holds.
-        containing: patterns of which a match lies inside of each match; each holds.
-        constraint: what holds of labelled tokens; ``None`` for nothing.
-        condition: what holds of the statements; ``None`` for all of them.
+        text: the query as written.
+        pattern: the pattern to find.
+        within: a match lies inside one region of each of these names.
+        containing: a match contains a match of each of these patterns.
+        constraint: the constraint on labelled tokens; ``None`` for no constraint.
+        condition: the condition on statements; ``None`` for all statements.
     """
 
     text: str

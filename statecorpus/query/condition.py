@@ -30,10 +30,10 @@ def parse_condition(text: str) -> Condition:
     Grammar: ``condition = logic of comparison`` (see ``read_logic``), and nothing after it.
 
     Args:
-        text: such as ``speaker.affiliation = "KAZ" & date >= 2010``.
+        text: the condition: ``speaker.affiliation = "KAZ" & date >= 2010``.
 
     Raises:
-        QuerySyntaxError: the text is not a condition; the caret stands where it stops being one.
+        QuerySyntaxError: the text is not a condition; the caret points to the place of the fault.
 
     >>> parse_condition("date >= 2010").root
     Comparison(field='date', operator='>=', values=(Value(text='2010', position=8),), position=0)
@@ -46,7 +46,7 @@ def parse_condition(text: str) -> Condition:
 
 
 def read_condition(cursor: Cursor) -> Condition:
-    """Read ``condition = logic of comparison``, up to where it ends: not always the end of the text."""
+    """Read ``condition = logic of comparison``; text after the condition is left to the caller."""
     cursor.skip_space()
     return Condition(cursor.text, read_logic(cursor, _comparison))
 
@@ -54,7 +54,7 @@ def read_condition(cursor: Cursor) -> Condition:
 def _comparison(cursor: Cursor) -> Comparison:
     """Read ``comparison = field operator value | field "in" "(" value { "," value } ")"``.
 
-    ``field`` is names joined by full stops, ``operator`` one of ``= != < <= > >= ~``.
+    ``field`` is names joined by full stops, ``operator`` is one of ``= != < <= > >= ~``.
     """
     position = cursor.place
     field = cursor.match(_NAME)

@@ -20,8 +20,8 @@ def read_constraint(cursor: Cursor, labels: Sequence[str]) -> LabelExpression:
     ``label-test = label "." attribute ( "=" | "!=" ) ( label "." attribute | quoted ) [ "%c" ] [ "%d" ]``
 
     Args:
-        cursor: where to read.
-        labels: those of the pattern.
+        cursor: the place to read from.
+        labels: the labels of the pattern.
     """
     return read_logic(cursor, lambda here: _test(here, labels))
 

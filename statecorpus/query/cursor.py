@@ -1,4 +1,4 @@
-"""A place in a query's text that moves forward: what both parsers read with."""
+"""The cursor: a place in a query's text that moves forward while the text is read."""
 
 import re
 from typing import Never
@@ -9,7 +9,7 @@ _SPACE = re.compile(r"\s*")
 
 
 class Cursor:
-    """The text of a query and how far it has been read.
+    """The text of a query, and the place up to which it has been read.
 
     Attributes:
         text: the whole query.
@@ -23,16 +23,16 @@ class Cursor:
         self.place = place
 
     def skip_space(self) -> None:
-        """Move over white space."""
+        """Move past white space."""
         found = _SPACE.match(self.text, self.place)
         self.place = self.place if found is None else found.end()
 
     def sees(self, mark: str) -> bool:
-        """Tell whether a mark comes next."""
+        """Return whether a mark comes next."""
         return self.text.startswith(mark, self.place)
 
     def take(self, mark: str) -> bool:
-        """Move over a mark and the space after it, where it comes next."""
+        """Move past a mark and the space after it, if the mark comes next; return whether it does."""
         if not self.sees(mark):
             return False
         self.place += len(mark)
@@ -40,7 +40,7 @@ class Cursor:
         return True
 
     def match(self, pattern: re.Pattern[str]) -> str | None:
-        """Move over what a pattern matches here; ``None`` where it does not match."""
+        """Move past the text that a pattern matches here, and return it; ``None`` if it does not match."""
         found = pattern.match(self.text, self.place)
         if found is None:
             return None
@@ -48,7 +48,7 @@ class Cursor:
         return found.group()
 
     def ended(self) -> bool:
-        """Tell whether everything was read."""
+        """Return whether the whole text has been read."""
         return self.place >= len(self.text)
 
     def fail(self, expected: str, *, problem: str | None = None, place: int | None = None) -> Never:
@@ -56,7 +56,7 @@ class Cursor:
 
         Args:
             expected: what could stand at the place.
-            problem: what is wrong; by default that something else stands there.
+            problem: the fault; by default, that an unexpected character stands there.
             place: the offset of the fault; by default the next character.
 
         Raises:

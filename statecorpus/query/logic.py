@@ -1,4 +1,4 @@
-"""Tests joined by ``&``, ``|``, ``!`` and parentheses: the same in conditions, tokens and constraints."""
+"""Tests joined by ``&``, ``|``, ``!`` and parentheses, in conditions, tokens and constraints."""
 
 from collections.abc import Callable
 from typing import TypeVar, Union
@@ -11,7 +11,7 @@ Logic = Union[  # noqa: UP007 -- mypy takes no alias that begins with a type var
     _Test, AllOf["Logic[_Test]"], AnyOf["Logic[_Test]"], NoneOf["Logic[_Test]"]
 ]
 
-#: Brackets, groups and negations inside each other; more would exhaust the interpreter's stack.
+#: The most brackets, groups and negations inside each other; more would exhaust the interpreter's stack.
 DEEPEST = 50
 
 
@@ -19,9 +19,9 @@ def read_logic(cursor: Cursor, read_test: Callable[[Cursor], _Test], depth: int 
     """Read ``any-of = all-of { "|" all-of }``.
 
     Args:
-        cursor: where to read.
-        read_test: reads one test.
-        depth: how many brackets and negations stand around.
+        cursor: the place to read from.
+        read_test: a function that reads one test.
+        depth: the number of brackets and negations around this place.
     """
     parts = [_all_of(cursor, read_test, depth)]
     while cursor.take("|"):
@@ -30,19 +30,19 @@ def read_logic(cursor: Cursor, read_test: Callable[[Cursor], _Test], depth: int 
 
 
 def _all_of(cursor: Cursor, read_test: Callable[[Cursor], _Test], depth: int) -> Logic[_Test]:
-    """Read ``all-of = one { "&" one }``."""
-    parts = [_one(cursor, read_test, depth)]
+    """Read ``all-of = part { "&" part }``."""
+    parts = [_part(cursor, read_test, depth)]
     while cursor.take("&"):
-        parts.append(_one(cursor, read_test, depth))
+        parts.append(_part(cursor, read_test, depth))
     return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
 
 
-def _one(cursor: Cursor, read_test: Callable[[Cursor], _Test], depth: int) -> Logic[_Test]:
-    """Read ``one = "!" one | "(" any-of ")" | test``."""
+def _part(cursor: Cursor, read_test: Callable[[Cursor], _Test], depth: int) -> Logic[_Test]:
+    """Read ``part = "!" part | "(" any-of ")" | test``."""
     if depth > DEEPEST:
         cursor.fail(f"at most {DEEPEST}", problem="too many brackets and negations inside each other")
     if cursor.take("!"):
-        return NoneOf(_one(cursor, read_test, depth + 1))
+        return NoneOf(_part(cursor, read_test, depth + 1))
     if cursor.take("("):
         inner = read_logic(cursor, read_test, depth + 1)
         if not cursor.take(")"):

@@ -1,4 +1,4 @@
-"""Whole queries: a pattern of tokens, what it lies in and what lies in it, and a condition on statements."""
+"""Whole queries: a pattern of tokens, its filters, a constraint on labels, and a condition on statements."""
 
 import re
 from collections.abc import Collection
@@ -22,13 +22,13 @@ def parse_query(text: str, fields: Collection[str] = ()) -> Query:
     and nothing after it.
 
     Args:
-        text: such as ``"stateless persons" :: date >= 2010``, with its quotation marks.
-        fields: the names that conditions can compare. Where one of them is compared in the pattern, as in
-            ``date = 2010``, the two colons were forgotten.
+        text: the query: ``"stateless persons" :: date >= 2010``, including its quotation marks.
+        fields: the fields of statements. If a field is compared inside the pattern (``date = 2010``), the two
+            colons were forgotten.
 
     Raises:
-        QuerySyntaxError: the text is not a query, or compares a field before ``::``; the caret stands where
-            it stops being one.
+        QuerySyntaxError: the text is not a query, or compares a field before ``::``; the caret points to the
+            place of the fault.
 
     >>> parse_query("refugee* :: date >= 2010").pattern
     WordsPattern(text='refugee*', wildcards=frozenset({7}), position=0)

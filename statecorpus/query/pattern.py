@@ -23,8 +23,8 @@ from statecorpus.query.words import read_phrase, read_word
 _LABEL = re.compile(r"[^\W\d]\w*:(?=[^\s:])")
 _EDGE = re.compile(r"</?[^\W\d]\w*>")
 _DISTANCE = re.compile(r"<(\d{1,4})>")
-# A field and what makes a comparison of it. ``<5>``, ``<s>`` and ``</s>`` after a word, and ``in (`` with
-# anything but values after it, are of the pattern.
+# A field and the start of a comparison. ``<5>``, ``<s>`` and ``</s>`` after a word belong to the pattern, and
+# so does ``in (`` unless values follow.
 _COMPARED = re.compile(
     r"""(?P<field>[^\W\d]\w*(?:\.[^\W\d]\w*)*)
     (?: \s*(?: !=|<=|>=|=|>|~|<(?!\d+>|/?[^\W\d]\w*>) )
@@ -46,7 +46,7 @@ def _read_edge(cursor: Cursor) -> EdgePattern:
     found = cursor.match(_EDGE)
     if found is None:
         expected = "an edge such as <s> or </p>, or, between two patterns, a distance such as <5>"
-        cursor.fail(expected, problem="this is no edge of a region")
+        cursor.fail(expected, problem="this is not an edge of a region")
     return EdgePattern(found.strip("</>"), found.startswith("</"), place)
 
 
@@ -59,7 +59,7 @@ _READERS: dict[str, Callable[[Cursor], Pattern]] = {
 
 
 class PatternReader:
-    """Reads patterns of one query; keeps the labels it meets.
+    """Reads the patterns of one query, and keeps the labels.
 
     Attributes:
         labels: the names of the labels, in the order of the query.
@@ -104,7 +104,7 @@ class PatternReader:
         return words
 
     def _refuse_comparison(self) -> None:
-        """Refuse a field that is compared here: such words in a row are hardly meant, and never found."""
+        """Refuse a field that is compared inside the pattern, because ``::`` was probably forgotten."""
         found = _COMPARED.match(self._cursor.text, self._cursor.place)
         if found is not None and found.group("field") in self._fields:
             name = found.group("field")
@@ -114,7 +114,7 @@ class PatternReader:
             self._cursor.fail(expected, problem=f"the field {name} is compared inside the pattern")
 
     def at_filter(self) -> bool:
-        """Tell whether ``within`` or ``containing`` comes next, as a word of its own."""
+        """Return whether ``within`` or ``containing`` comes next, as a word of its own."""
         return any(
             self._cursor.sees(name) and not self._goes_on(self._cursor.place + len(name)) for name in _FILTERS
         )
@@ -149,7 +149,7 @@ class PatternReader:
     def repeated(self, depth: int = 0) -> Pattern:
         """Read ``repeated = [ LABEL ":" ] item [ "?" | "*" | "+" | "{" counts "}" ]``.
 
-        The sign follows its item without a space: ``*`` after a space is a word of any letters.
+        The sign follows its item without a space, because ``*`` after a space is a word of any letters.
         """
         cursor = self._cursor
         place = cursor.place
@@ -181,7 +181,7 @@ class PatternReader:
         return LabelledPattern(name, part)
 
     def _counts(self) -> tuple[int, int | None] | None:
-        """Read ``counts``: a sign, or ``{n}``, ``{n,}``, ``{,m}``, ``{n,m}``; ``None`` where none follows."""
+        """Read ``counts``: a sign, or ``{n}``, ``{n,}``, ``{,m}``, ``{n,m}``; ``None`` if none follows."""
         cursor = self._cursor
         for sign, counts in (("?", (0, 1)), ("*", (0, None)), ("+", (1, None))):
             if cursor.sees(sign):
@@ -192,7 +192,7 @@ class PatternReader:
         place = cursor.place
         found = _REPETITION.match(cursor.text, place)
         if found is None or not (found.group(1) or found.group(3)):
-            cursor.fail("{2}, {2,}, {,4} or {2,4}", problem="this is no repetition")
+            cursor.fail("{2}, {2,}, {,4} or {2,4}", problem="this is not a repetition")
         low = int(found.group(1) or 0)
         high = low if found.group(2) is None else int(found.group(3)) if found.group(3) else None
         if low > _FARTHEST or (high is not None and not max(low, 1) <= high <= _FARTHEST):

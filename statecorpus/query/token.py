@@ -1,4 +1,4 @@
-"""Single tokens in a pattern: in square brackets, and as regular expressions."""
+"""Single tokens in a pattern: tests in square brackets, and regular expressions."""
 
 import re
 
@@ -39,7 +39,7 @@ def _attribute_test(cursor: Cursor) -> AttributeTest:
 
 
 def read_sign(cursor: Cursor) -> bool:
-    """Read ``"=" | "!="``; tell whether it negates."""
+    """Read ``"=" | "!="``; return whether the sign negates."""
     if cursor.take("!="):
         return True
     if not cursor.take("="):
@@ -48,7 +48,7 @@ def read_sign(cursor: Cursor) -> bool:
 
 
 def read_flags(cursor: Cursor) -> tuple[bool, bool]:
-    """Read ``{ "%" { "c" | "d" } }``: whether case, and whether accents, do not matter."""
+    """Read ``{ "%" { "c" | "d" } }``: return whether case, and whether accents, are ignored."""
     flags = ""
     while cursor.sees("%"):
         cursor.place += 1
@@ -62,14 +62,14 @@ def read_flags(cursor: Cursor) -> tuple[bool, bool]:
 
 
 def read_regex(cursor: Cursor) -> RegexPattern:
-    r"""Read ``regex = "/" characters "/"``; ``\/`` is a slash, every other backslash stands for itself."""
+    r"""Read ``regex = "/" characters "/"``; ``\/`` is a slash, and any other backslash is itself."""
     position = cursor.place
     text, place = cursor.text, position + 1
-    said: list[str] = []
+    expression: list[str] = []
     while place < len(text) and text[place] != "/":
         width = 2 if text[place] == "\\" else 1
         piece = text[place : place + width]
-        said.append("/" if piece == "\\/" else piece)
+        expression.append("/" if piece == "\\/" else piece)
         place += width
     if place >= len(text):
         cursor.fail("a closing /", problem="the regular expression does not end", place=position)
@@ -78,4 +78,4 @@ def read_regex(cursor: Cursor) -> RegexPattern:
             "an expression between the slashes", problem="the regular expression is empty", place=position
         )
     cursor.place = place + 1
-    return RegexPattern("".join(said), position)
+    return RegexPattern("".join(expression), position)

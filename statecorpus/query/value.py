@@ -1,4 +1,4 @@
-"""Values: what stands right of a comparison's sign."""
+"""Values: the right side of a comparison."""
 
 import re
 
@@ -23,22 +23,22 @@ def read_value(cursor: Cursor, expected: str) -> Value:
 def read_quoted(cursor: Cursor, expected: str) -> Value:
     r"""Read ``quoted = '"' text '"' | "'" text "'"``.
 
-    Inside quotation marks ``\"`` is a quotation mark, and every other backslash stands for itself, so that a
-    regular expression is written as it is.
+    Inside quotation marks ``\"`` is a quotation mark. Any other backslash is itself, so that a regular
+    expression needs no further escapes.
     """
     position = cursor.place
     mark = cursor.text[position : position + 1]
     if mark not in ('"', "'"):
         cursor.fail(expected)
     place, text = position + 1, cursor.text
-    said: list[str] = []
+    value: list[str] = []
     while place < len(text) and text[place] != mark:
         width = 2 if text[place] == "\\" else 1
         piece = text[place : place + width]
-        said.append(mark if piece == f"\\{mark}" else piece)
+        value.append(mark if piece == f"\\{mark}" else piece)
         place += width
     if place >= len(text):
         cursor.fail(f"a closing {mark}", problem="the text in quotation marks does not end", place=position)
     cursor.place = place + 1
     cursor.skip_space()
-    return Value("".join(said), position)
+    return Value("".join(value), position)

@@ -8,7 +8,7 @@ _STOPS = frozenset('"[](){}|<>&')
 
 
 def read_phrase(cursor: Cursor) -> WordsPattern:
-    r"""Read ``phrase = '"' characters '"'``; ``\`` before a character takes away its meaning."""
+    r"""Read ``phrase = '"' characters '"'``; a backslash removes the special meaning of a character."""
     position = cursor.place
     cursor.place += 1
     words = _characters(cursor, position, quoted=True)
@@ -26,7 +26,7 @@ def read_word(cursor: Cursor) -> WordsPattern:
 
 
 def _characters(cursor: Cursor, position: int, *, quoted: bool) -> WordsPattern:
-    r"""Read ``characters = { "\" any | "*" | "?" | other }``; the stars and question marks are wildcards."""
+    r"""Read ``characters = { "\" any | "*" | "?" | other }``; stars and question marks are wildcards."""
     characters: list[str] = []
     wildcards: set[int] = set()
     while not cursor.ended() and not _ends(cursor, quoted=quoted):

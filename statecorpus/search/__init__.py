@@ -1,17 +1,21 @@
-"""Search: a query evaluated on an index, and what can be done with its hits.
+"""Search: a query is evaluated on an index, and its hits are shown, sorted, grouped and counted.
 
-``search`` finds every match and gives ``Hits``; ``matching_records`` evaluates a condition on records alone.
+``search`` finds every match of a query and returns ``Hits``. ``matching_records`` evaluates a condition on
+records, without an index.
 
-Reading order: ``search``, ``leaf`` and ``type_set`` (a query's words become sets of types), ``attribute``,
-``token_test`` and ``token_set`` (tests of a token, also of layers, become sets of tokens), ``plan`` (the
-whole pattern looked up), ``evaluate`` (which way it is found), ``nearness``, ``anchor`` and ``requirement``
-(where matches can begin), ``automaton``, ``alphabet`` and ``runner`` (all candidates at once), ``filter``,
-``label``, ``strategy``, ``limit``; ``condition``; then ``hits``, and what hits can do: ``kwic``,
-``concordance``, ``order``, ``group``, ``contingency``, ``context``; ``table_column``, ``sheet`` and
-``listing`` (what results show of themselves), ``notebook`` and ``terminal`` (where); and statistics:
-``association`` (the measures),
-``collocation``, ``dispersion``, ``trend``, ``selection`` (sub-corpora), ``frequency``, ``vocabulary``,
-``keyness``; ranked search: ``ranking``, ``impact``, ``snippet``.
+The rooms; each imports only from the rooms before it:
+
+- ``matching`` turns a query into matches. ``leaf`` and ``type_set`` look the words up, ``attribute``,
+  ``token_test`` and ``token_set`` look up tests of tokens, and ``plan`` joins them into the pattern.
+  ``evaluate`` chooses the way to find matches: ``nearness`` for two words near each other; otherwise
+  ``anchor`` and ``requirement`` (where a match can begin), then ``automaton``, ``alphabet`` and ``runner``
+  (which candidates match). ``filter``, ``label``, ``strategy``, ``limit`` and ``condition`` decide which
+  matches are hits.
+- ``shown`` makes lines of text (``kwic``, ``snippet``) and tables of results (``listing``,
+  ``result_column``).
+- ``statistics`` counts and compares: ``association`` has the measures, ``scope`` the sub-corpora.
+- ``ranked`` ranks statements, sections or paragraphs by BM25.
+- ``hits`` has the class that users hold, and its concordance, order and groups.
 """
 
 from statecorpus.search.hits.concordance import Concordance

@@ -1,4 +1,4 @@
-"""Searching an index."""
+"""The function that searches an index."""
 
 from functools import lru_cache
 
@@ -13,7 +13,7 @@ from statecorpus.search.matching.strategy import STRATEGIES, Strategy
 
 @lru_cache(maxsize=256)
 def _parsed(text: str) -> Query:
-    """Parse a query, or give the tree of one that was parsed before: trees do not change."""
+    """Parse a query, or return the tree of an equal text that was parsed before; trees are immutable."""
     return parse_query(text, FIELD_NAMES)
 
 
@@ -23,18 +23,19 @@ def search(
     """Find every match of a query; ``statecorpus.query`` describes the language.
 
     Args:
-        index: where to look.
-        query: what to look for.
-        strategy: which of overlapping matches are hits: ``standard``, ``all``, ``longest`` or ``shortest``;
-            ``statecorpus.search.matching.strategy`` defines them.
-        limits: what the query may take; by default ``QueryLimits()``.
+        index: the index to search.
+        query: the query, as text or as a tree.
+        strategy: which of several overlapping matches are hits: ``standard``, ``all``, ``longest`` or
+            ``shortest``; ``statecorpus.search.matching.strategy`` defines them.
+        limits: the time, states and matches that the query may take; by default ``QueryLimits()``.
 
     Raises:
-        QuerySyntaxError: the query is not of the language, or asks for what tokens and fields are not.
-        UnknownFieldError: its condition names a field that statements do not have.
-        QueryLimitError: it would take more than its limits; it is never cut short.
-        QueryTypeError: it is neither text nor a ``Query``; a ``TypeError``.
-        QueryArgumentError: there is no such strategy.
+        QuerySyntaxError: the query cannot be parsed, or names an attribute, a region or a kind of value that
+            does not exist.
+        UnknownFieldError: the condition names a field that statements do not have.
+        QueryLimitError: the query exceeds its limits; a search never returns only a part of the hits.
+        QueryTypeError: the query is neither text nor a ``Query``; a ``TypeError``.
+        QueryArgumentError: the strategy does not exist.
 
     >>> from statecorpus.index import build_index
     >>> from statecorpus.model import Paragraph, Statement

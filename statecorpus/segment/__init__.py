@@ -1,9 +1,8 @@
-"""Text becomes sentences and tokens, with their offsets in code points, for all scripts.
+"""Segmentation: text becomes sentences and tokens, with offsets in code points, for all scripts.
 
-``tokens`` and ``sentences`` say where they are; ``fold`` and its finer levels say which of them search takes
-to be the same. Displayed text is never changed: folding is for comparison only.
-
-An ``Annotator`` says of tokens what the text does not: their lemma, their part of speech.
+``tokens`` and ``sentences`` return the tokens and sentences of a text. ``fold`` and its finer levels return
+the form in which search compares tokens; displayed text is never changed. An ``Annotator`` adds to tokens
+what the text does not say: their lemma, their part of speech.
 
 Reading order: ``fold``, ``abbreviation``, ``chunk`` (the rules), ``token``, ``sentence``; ``annotator``,
 ``simplemma_annotator``, ``spacy_annotator``.

@@ -1,8 +1,8 @@
 """The abbreviations of diplomatic texts, folded and without their full stop.
 
-A list a class, not a list a language: the classes say how an abbreviation meets its neighbours, and one text
-mixes languages ("S.E. M. Dupont" in an English list of speakers). Abbreviations with a stop inside ("H.E.",
-"e.g.") need no list.
+There is a list per class, not per language. The class says how an abbreviation affects its neighbours, and
+one text mixes languages ("S.E. M. Dupont" in an English list of speakers). Abbreviations with an inner full
+stop ("H.E.", "e.g.") need no list.
 """
 
 

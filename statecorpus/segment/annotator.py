@@ -1,4 +1,4 @@
-"""Annotators: what says of each token its lemma, its part of speech, or whatever else."""
+"""Annotators: classes that give tokens a lemma, a part of speech, or other values."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol, runtime_checkable
@@ -7,18 +7,18 @@ import attrs
 
 from statecorpus.segment.token import Token
 
-#: The values of one token, one for each attribute of an annotator; empty where it says nothing.
+#: The values of one token, one for each attribute of an annotator; empty text if there is no value.
 Values = tuple[str, ...]
 
 
 @attrs.frozen
 class TokenizedText:
-    """A text as annotators get it: a paragraph, a heading, a line that stands alone.
+    """A text as annotators receive it: a paragraph, a heading, or another text on lines of its own.
 
     Attributes:
         text: the characters.
-        tokens: its tokens, in their order; offsets are code points of ``text``.
-        language: of the statement it is from, a BCP 47 tag such as ``en-GB``; ``None`` where not known.
+        tokens: the tokens, in their order; offsets are code points of ``text``.
+        language: the language of the statement, a BCP 47 tag (``en-GB``); ``None`` if not known.
     """
 
     text: str
@@ -27,9 +27,9 @@ class TokenizedText:
 
 
 class Annotator(Protocol):
-    """What gives values to tokens; any class with these names is one.
+    """A class that gives values to tokens; any class with these members is an annotator.
 
-    An annotator of its own takes a few lines:
+    An annotator of your own takes a few lines:
 
     >>> class Lengths:
     ...     name, version, attributes = "lengths", "1", ("length",)
@@ -44,31 +44,32 @@ class Annotator(Protocol):
 
     @property
     def name(self) -> str:
-        """What it is called, such as ``spacy en_core_web_sm``; an index records it."""
+        """The name of the annotator (``spacy en_core_web_sm``); an index records it."""
 
     @property
     def version(self) -> str:
-        """The version of what the values depend on; an index records it."""
+        """The version of the data and code that the values depend on; an index records it."""
 
     @property
     def attributes(self) -> tuple[str, ...]:
-        """The names of what it gives, such as ``("lemma", "pos")``: letters, digits and underscores."""
+        """The names of the attributes, for example ``("lemma", "pos")``: letters, digits and underscores."""
 
     def annotate(self, texts: Iterable[TokenizedText]) -> Iterator[Sequence[Values]]:
-        """Give for each text, in their order, the values of each of its tokens.
+        """Yield for each text, in their order, the values of each of its tokens.
 
-        It may read ahead, to work on several texts at once.
+        The annotator may read ahead, to work on several texts at once.
         """
 
 
 @runtime_checkable
 class WordAnnotator(Annotator, Protocol):
-    """An annotator that looks at each word by itself: it is asked once for each word of a language."""
+    """An annotator that looks at each word by itself; it is asked once for each word of a language."""
 
     def annotate_words(self, words: Sequence[str], language: str | None) -> Sequence[Values]:
-        """Give the values of each word.
+        """Return the values of each word.
 
         Args:
-            words: as printed, without what nobody sees (``statecorpus.segment.plain``); none is empty.
-            language: as of ``TokenizedText``.
+            words: the words as printed, without invisible characters (``statecorpus.segment.plain``); none is
+                empty.
+            language: the language of the words; see ``TokenizedText``.
         """

@@ -1,7 +1,7 @@
 """Chunks: the runs of characters between spaces, and the tokens of each.
 
-What a chunk's tokens are depends on the chunk alone, but for one thing: whether a number follows ("No. 12").
-So an index looks at each distinct chunk once, and whatever the rules cost, they cost it once a chunk.
+The tokens of a chunk depend on the chunk alone, with one exception: a number may follow ("No. 12"). An index
+therefore applies the rules once to each distinct chunk.
 """
 
 import re
@@ -13,7 +13,7 @@ import regex
 from statecorpus.segment.abbreviation import BEFORE_NAME, BEFORE_NUMBER, OPENERS, SENTENCE_FINAL
 from statecorpus.segment.fold import INVISIBLE, fold_case
 
-#: A sentence ends between two chunks where ``ends`` of the first and ``opens`` of the second add up to this.
+#: A sentence ends between two chunks if ``ends`` of the first and ``opens`` of the second add up to this.
 BREAK = 3
 
 _IDEOGRAPH = r"[\p{Han}\p{Hiragana}\p{Katakana}]"
@@ -59,8 +59,8 @@ _CLOSING_MARKS = "\"'”’»)]}›」』）》〉】"
 _CLOSING = frozenset(_CLOSING_MARKS)
 _OPENING = frozenset("\"'“‘„«([{‹「『（《〈【¿¡–—-")
 _ROMAN = regex.compile(r"(?!I$)[IVXLC]+")
-# A word of Latin or Cyrillic letters that needs no rule: one letter alone may be an initial or a number.
-# Before and after it stand marks that are tokens of their own.
+# A word of two or more Latin or Cyrillic letters, which needs no rule; a single letter may be an initial or a
+# number. The marks before and after the word are tokens of their own.
 _LETTERS = "[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0400-\u045f]"
 _MARK = '[.,;:!?"”»)\\]]'
 _SIMPLE = re.compile(
@@ -72,18 +72,20 @@ _ENUMERATOR = regex.compile(r"\(?(?:\p{Nd}{1,3}|\p{L})[.)]")
 
 @attrs.frozen
 class Chunk:
-    """A run of characters without spaces: its tokens, and how it meets its neighbours.
+    """A run of characters without spaces: its tokens, and its effect on its neighbours.
 
     Attributes:
-        tokens: ``(start, end)`` of each token, in code points of the chunk; between two of them stand only
-            characters that search does not see, and no-break and other typographic spaces.
+        tokens: ``(start, end)`` of each token, in code points of the chunk; between two tokens there are only
+            invisible characters and no-break or other typographic spaces.
         breaks: the numbers of the tokens that begin a new sentence inside the chunk; never 0.
-        ends: whether a sentence can end with it: 0 no, 1 only before a word that often opens one, 2 yes.
-        opens: whether a sentence can begin with it: 0 no, 1 yes, 2 it often does.
-        number: whether it begins with a number: 0 no, 1 in Roman numerals, 2 in digits.
-        enumerates: whether it is such as "1." or "(a)", which at the start of a text ends no sentence.
-        wants: the kind of number (as ``number``) that makes its last word an abbreviation; 3 is none.
-        numbered: the same chunk where such a number follows; ``None`` where that changes nothing.
+        ends: whether a sentence can end with the chunk: 0 no, 1 only before a word that often opens a
+            sentence, 2 yes.
+        opens: whether a sentence can begin with the chunk: 0 no, 1 yes, 2 it often does.
+        number: whether the chunk begins with a number: 0 no, 1 in Roman numerals, 2 in digits.
+        enumerates: whether the chunk numbers a paragraph ("1." or "(a)"); at the start of a text it ends no
+            sentence.
+        wants: the kind of number (see ``number``) that makes the last word an abbreviation; 3 is no kind.
+        numbered: the same chunk before such a number; ``None`` if a number changes nothing.
     """
 
     tokens: tuple[tuple[int, int], ...]
@@ -97,13 +99,13 @@ class Chunk:
 
 
 def chunk_of(text: str) -> Chunk:
-    """Find the tokens of a chunk, a run of characters without space, tab or line break.
+    """Return the tokens of a chunk, a run of characters without space, tab or line break.
 
     >>> [("15,000-strong,")[start:end] for start, end in chunk_of("15,000-strong,").tokens]
     ['15,000-strong', ',']
     """
-    # Four of five distinct chunks of running text are a word with few marks or none; this takes a sixth of
-    # the time for them.
+    # Four of five distinct chunks of running text are a word with few marks or none; this short way takes a
+    # sixth of the time.
     simple = _SIMPLE.fullmatch(text)
     if simple is not None:
         opening, word, marks, first = simple.groups()
@@ -113,7 +115,7 @@ def chunk_of(text: str) -> Chunk:
 
 
 def any_chunk_of(text: str) -> Chunk:
-    """Find the tokens of a chunk by the rules alone; ``chunk_of`` gives the same, faster."""
+    """Return the tokens of a chunk by the rules alone; ``chunk_of`` returns the same, faster."""
     spans = list(_spans(text))
     chunk = _described(text, spans)
     wants = _number_wanted(text, spans)
@@ -124,7 +126,7 @@ def any_chunk_of(text: str) -> Chunk:
 
 
 def _simple_chunk(opening: str, word: str, marks: str) -> Chunk:
-    """Describe a word of letters that is no abbreviation, with the mark before it and those after it."""
+    """Describe a word of letters that is no abbreviation, with the marks before and after it."""
     start, end = len(opening), len(opening) + len(word)
     tokens: tuple[tuple[int, int], ...] = ((0, 1), (start, end)) if opening else ((start, end),)
     if marks:
@@ -144,7 +146,7 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
     place, length = _after_skipped(text, 0), len(text)
     while place < length:
         found = _TOKEN.match(text, place)
-        # _OTHER takes whatever is neither skipped nor taken by another alternative.
+        # _OTHER matches any character that is not skipped and that no other alternative matches.
         end: int = found.end() if found is not None else place + 1
         if text[end : end + 1] == "." and _is_abbreviation(text, place, end):
             end += 1
@@ -160,7 +162,7 @@ def _after_skipped(text: str, place: int) -> int:
 
 
 def _is_abbreviation(text: str, start: int, end: int) -> bool:
-    """Tell whether the full stop after a word belongs to it, whatever the next chunk is."""
+    """Return whether the full stop after a word belongs to the word, whatever the next chunk is."""
     following = text[end + 1 : end + 2]
     if following == "." or following.isalpha():
         return False
@@ -175,7 +177,7 @@ def _is_abbreviation(text: str, start: int, end: int) -> bool:
 
 
 def _number_wanted(text: str, spans: list[tuple[int, int]]) -> int | None:
-    """Say which kind of number makes the last word and its stop one token; ``None`` for no kind."""
+    """Return the kind of number that makes the last word and its stop one token; ``None`` for no kind."""
     if len(spans) < 2:  # noqa: PLR2004 -- a word and its stop
         return None
     (start, end), (stop, last) = spans[-2:]
@@ -237,7 +239,7 @@ def _number(words: list[str]) -> int:
 
 
 def _breaks_before(text: str, spans: list[tuple[int, int]], words: list[str], number: int) -> bool:
-    """Tell whether a sentence ends inside the chunk, before the token of a number."""
+    """Return whether a sentence ends inside the chunk, before the token with a number."""
     following = words[number]
     if following in _CLOSING or _TERMINAL.fullmatch(following):
         return False

@@ -1,25 +1,25 @@
-r"""What search takes to be the same: one place for every rule of folding.
+r"""Folding: the rules by which search treats different spellings as equal.
 
-Three levels, each coarser than the one before:
+There are three levels, each coarser than the one before:
 
-- ``plain``: characters that nobody sees or reads (soft hyphen, zero-width characters, directional marks,
-  Arabic tatweel) are dropped; ligatures and full-width forms become plain letters (Unicode NFKC);
-- ``fold_case``: plain, and without case; typographic apostrophes and hyphens become ``'`` and ``-``; the
-  full stop that ends an abbreviation is dropped, so that "Mr" and "Mr." are one;
-- ``fold``: without case and without accents (Latin, Greek, Cyrillic, Arabic, Hebrew); decimal digits of any
-  script become ASCII.
+- ``plain`` drops characters that readers do not see (soft hyphen, zero-width characters, directional marks,
+  Arabic tatweel), and turns ligatures and full-width forms into plain letters (Unicode NFKC);
+- ``fold_case`` also ignores case, turns typographic apostrophes and hyphens into ``'`` and ``-``, and drops
+  the full stop at the end of an abbreviation, so that "Mr" and "Mr." are equal;
+- ``fold`` also ignores accents (Latin, Greek, Cyrillic, Arabic, Hebrew), and turns decimal digits of any
+  script into ASCII.
 
-Russian й stays a letter of its own (ё becomes е); vowel signs of the Indic scripts and the voicing marks of
-kana are letters' parts and stay. Each level is idempotent, and none leaves nothing of a token: one that is
-all invisible characters, or a lone accent, stays as it is.
+Russian й remains a letter of its own (ё becomes е). Vowel signs of the Indic scripts and the voicing marks of
+kana are parts of letters and remain. Each level is idempotent. No level makes a token empty: a token of
+invisible characters only, or a lone accent, is not changed.
 """
 
 import re
 import unicodedata
 from functools import lru_cache
 
-#: The characters that search does not see, as the inside of a character class. They are format characters;
-#: the tatweel (U+0640), which is a letter to Unicode, comes on top.
+#: The invisible characters that search ignores, as the inside of a character class. All are format
+#: characters; the tatweel (U+0640), which Unicode counts as a letter, is added below.
 INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 
 _DROPPED = re.compile(f"[{INVISIBLE}\u0640\u034f\ufe00-\ufe0f]+")
@@ -31,7 +31,7 @@ _ACCENTS = re.compile(
     "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
     "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed]"
 )
-# Letters with a stroke: Unicode has no decomposition for them, readers take them for accented.
+# Letters with a stroke: Unicode does not decompose them, but readers see an accent.
 _STROKES = str.maketrans("øØłŁđĐħĦŧŦı", "oOlLdDhHtTi")
 _MARKS = str.maketrans(
     {"‘": "'", "’": "'", "ʼ": "'", "＇": "'", "´": "'", "`": "'", "‐": "-", "‑": "-", "−": "-"}
@@ -40,7 +40,7 @@ _OWN_LETTERS = frozenset("йЙ")
 
 
 def plain(text: str) -> str:
-    r"""Drop what nobody sees and undo typographic forms; case, accents and words stay.
+    r"""Drop invisible characters and undo typographic forms; case, accents and words remain.
 
     >>> plain("re\u00adfu\u200bgees"), plain("ofﬁce"), plain("ＩＯＭ")
     ('refugees', 'office', 'IOM')
@@ -51,7 +51,7 @@ def plain(text: str) -> str:
 
 
 def fold_case(text: str) -> str:
-    """Fold a token to the form that is the same whatever its case; accents stay.
+    """Fold a token to the form that ignores case; accents remain.
 
     The steps are those of Unicode's compatibility caseless matching (The Unicode Standard 3.13, D146).
 
@@ -71,7 +71,7 @@ def fold_case(text: str) -> str:
 
 
 def strip_accents(text: str) -> str:
-    """Strip accents and points; case and everything else stay.
+    """Strip accents and points; case and everything else remain.
 
     >>> strip_accents("Côte d'Ivoire"), strip_accents("Łódź"), strip_accents("مُحَمَّد"), strip_accents("йёж")
     ("Cote d'Ivoire", 'Lodz', 'محمد', 'йеж')
@@ -82,7 +82,7 @@ def strip_accents(text: str) -> str:
 
 
 def fold(token: str) -> str:
-    """Fold a token to the form that words of a query are compared in: no case, no accents.
+    """Fold a token to the form in which words of a query are compared: without case and accents.
 
     >>> fold("Réfugiés"), fold("État"), fold("٢٠١١"), fold("H.E.")
     ('refugies', 'etat', '2011', 'h.e')
@@ -92,7 +92,7 @@ def fold(token: str) -> str:
 
 
 def fold_text(text: str) -> str:
-    """Fold a name or a line for comparison: as ``fold``, with white space of any kind as single spaces.
+    """Fold a name or a line for comparison; white space of any kind becomes single spaces.
 
     >>> fold_text("Republic  of Côte d’Ivoire")
     "republic of cote d'ivoire"
@@ -102,7 +102,7 @@ def fold_text(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _bare(character: str) -> str:
-    """Give a character of NFC text without its accents."""
+    """Return a character of NFC text without its accents."""
     if character in _OWN_LETTERS:
         return character
     return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", character)))

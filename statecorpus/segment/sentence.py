@@ -1,4 +1,4 @@
-"""Sentences of a text, with their places."""
+"""Sentences of a text, with their offsets."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ class Sentence:
     Attributes:
         start: the offset of the first code point of its first token.
         end: the offset after the last code point of its last token.
-        text: the characters between, as they stand there.
+        text: the characters in between, unchanged.
     """
 
     start: int
@@ -24,12 +24,12 @@ class Sentence:
 
 
 def sentences(text: str) -> Iterator[Sentence]:
-    """Find the sentences of a text, in its order; every token lies in exactly one.
+    """Yield the sentences of a text, in their order; every token lies in exactly one.
 
-    A sentence ends at ``. ! ? …`` or their like of other scripts, with the quotation marks and brackets after
-    it, where the next word does not begin in lower case; and at a line break. It does not end at the stop of
-    an abbreviation, save before a word that often opens sentences ("in the U.S. The …"), nor after the number
-    of a paragraph ("1. We …").
+    A sentence ends at ``. ! ? …`` or the corresponding marks of other scripts, together with the quotation
+    marks and brackets after the mark, if the next word does not begin in lower case; and it ends at a line
+    break. It does not end at the full stop of an abbreviation, unless a word follows that often opens
+    sentences ("in the U.S. The …"), nor after the number of a paragraph ("1. We …").
 
     >>> [found.text for found in sentences("We thank H.E. Mr. Swing. See para. 5! “Is it so?” It is.")]
     ['We thank H.E. Mr. Swing.', 'See para. 5!', '“Is it so?”', 'It is.']

@@ -5,19 +5,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from statecorpus.errors import MissingExtraError
 from statecorpus.segment.annotator import TokenizedText, Values
 
-# Languages that simplemma has under the code of a wider or narrower one (ISO 639).
+# Languages that simplemma knows by the code of a wider or narrower language (ISO 639).
 _SAME = {"bs": "hbs", "hr": "hbs", "sh": "hbs", "sr": "hbs", "no": "nb"}
 
 
 class SimplemmaAnnotator:
-    """Gives the attribute ``lemma``, from the dictionaries and rules of simplemma (MIT licence).
+    """An annotator with the attribute ``lemma``, from the dictionaries and rules of simplemma (MIT licence).
 
-    The lemma is what simplemma gives: of a word that it does not know that is the word itself, in lower case
-    only where a rule says so. It looks at words alone: ``meeting`` has one lemma, noun or verb. A statement
-    in a language that simplemma does not have (such as Chinese), or in none that is known, gets no lemmas:
-    its tokens have the empty value, and what is not known is not made up.
+    The lemma of a word that simplemma does not know is the word itself, in lower case only if a rule says so.
+    Words are looked at without context: ``meeting`` has one lemma, as a noun and as a verb. A statement in an
+    unknown language, or in a language that simplemma does not have (Chinese), gets no lemmas: its tokens have
+    the empty value, because nothing is guessed.
 
-    The dictionary of a language is read when its first word comes (English: 0.2 s), and kept by simplemma.
+    The dictionary of a language is read at its first word (English: 0.2 s), and kept by simplemma.
 
     >>> annotator = SimplemmaAnnotator()
     >>> annotator.annotate_words(["Refugees", "spoke", "Geneva"], "en-GB")
@@ -30,10 +30,10 @@ class SimplemmaAnnotator:
     attributes = ("lemma",)
 
     def __init__(self, language: str | None = None) -> None:
-        """Set it up.
+        """Load simplemma.
 
         Args:
-            language: what statements are in that do not say so, a BCP 47 tag.
+            language: the language of statements that do not state theirs, a BCP 47 tag.
 
         Raises:
             MissingExtraError: simplemma is not installed.
@@ -48,11 +48,11 @@ class SimplemmaAnnotator:
         self._lemmatizer = Lemmatizer()
 
     def annotate(self, texts: Iterable[TokenizedText]) -> Iterator[Sequence[Values]]:
-        """Give the lemma of each token of each text."""
+        """Yield the lemma of each token of each text."""
         return (self.annotate_words([token.text for token in text.tokens], text.language) for text in texts)
 
     def annotate_words(self, words: Sequence[str], language: str | None) -> Sequence[Values]:
-        """Give the lemma of each word of a language."""
+        """Return the lemma of each word of a language."""
         code = self._code(language)
         if code is None:
             return [("",)] * len(words)
@@ -60,7 +60,7 @@ class SimplemmaAnnotator:
         return [(lemma(word, code),) for word in words]
 
     def _code(self, language: str | None) -> str | None:
-        """Give simplemma's code of a language; ``None`` where it does not have it."""
+        """Return simplemma's code of a language; ``None`` if simplemma does not have the language."""
         tag = language or self._language
         if tag is None:
             return None

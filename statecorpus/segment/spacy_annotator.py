@@ -1,4 +1,4 @@
-"""Lemmas, parts of speech and more from a spaCy pipeline."""
+"""Lemmas, parts of speech and other values from a spaCy pipeline."""
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from statecorpus.errors import AnnotationError, MissingExtraError
 from statecorpus.segment.annotator import TokenizedText, Values
 
-#: The attributes that can be asked for: what each is in spaCy.
+#: The attributes that a user can ask for, each with its name in spaCy.
 SPACY_ATTRIBUTES: dict[str, str] = {
     "lemma": "lemma_",
     "pos": "pos_",
@@ -18,13 +18,13 @@ SPACY_ATTRIBUTES: dict[str, str] = {
     "entity": "ent_type_",
 }
 
-# A pipeline that gives none of these to any token has no component for it. A text without entities is
-# nothing strange, nor is a language without morphology.
+# If no token at all has one of these, the pipeline has no component for it. A text without entities is
+# normal, and so is a language without morphology.
 _ALWAYS = frozenset({"lemma", "pos", "tag", "dep"})
 
 
 class _Word(Protocol):
-    """A token of spaCy's."""
+    """A token of spaCy."""
 
     i: int
     idx: int
@@ -33,13 +33,13 @@ class _Word(Protocol):
 
 
 class _Stretch(Protocol):
-    """Some of them in a row."""
+    """Some tokens of spaCy in a row."""
 
     root: _Word
 
 
 class _SpacyDocument(Protocol):
-    """A text that a pipeline has gone over."""
+    """A text after a pipeline has processed it."""
 
     def __iter__(self) -> Iterator[_Word]: ...
     def __getitem__(self, place: slice) -> _Stretch: ...
@@ -47,46 +47,45 @@ class _SpacyDocument(Protocol):
 
 
 class Pipeline(Protocol):
-    """What is asked of a loaded pipeline; ``spacy.language.Language`` is one."""
+    """The members of a loaded pipeline that are used here; ``spacy.language.Language`` has them."""
 
     lang: str | None
 
     @property
     def meta(self) -> dict[str, Any]:
-        """Its name, version and so on."""
+        """The name, version and other facts of the pipeline."""
 
     @property
     def pipe_names(self) -> list[str]:
-        """The names of its components."""
+        """The names of the components."""
 
     def pipe(self, texts: Iterable[str]) -> Iterator[Any]:
-        """Give the document of each text."""
+        """Yield the document of each text."""
 
 
 class SpacyAnnotator:
-    """Gives the attributes that a spaCy pipeline gives, by default ``lemma`` and ``pos``.
+    """An annotator with the attributes of a spaCy pipeline, by default ``lemma`` and ``pos``.
 
-    spaCy cuts texts into tokens of its own. They are aligned by their characters: a token has the values of
-    the spaCy token that it overlaps. Of several it has those of their syntactic head, where the pipeline
-    parses, otherwise of the first (``don't`` is ``do`` and ``n't``); and where one spaCy token holds several
-    of ours, as a Chinese word does, each has its values. A statement in another language than the pipeline's
-    has empty values; one whose language is not known is read as if it were the pipeline's.
+    spaCy cuts texts into tokens of its own, which are aligned by their characters. A token gets the values of
+    the spaCy token that it overlaps. If it overlaps several, it gets the values of their syntactic head if
+    the pipeline parses, otherwise of the first (``don't`` is ``do`` and ``n't``). If one spaCy token covers
+    several tokens, as a Chinese word does, each of them gets its values. A statement in another language than
+    the pipeline's has empty values; a statement of unknown language is read in the language of the pipeline.
 
-    Nothing is downloaded: a model is one that is installed.
+    Nothing is downloaded: the model must be installed.
     """
 
     def __init__(self, pipeline: str | Pipeline, attributes: Sequence[str] = ("lemma", "pos")) -> None:
-        """Set it up.
+        """Load a pipeline.
 
         Args:
-            pipeline: a loaded pipeline, or the name or path of a model that is installed, such as
-                ``en_core_web_sm``.
+            pipeline: a loaded pipeline, or the name or path of an installed model (``en_core_web_sm``).
             attributes: any of ``SPACY_ATTRIBUTES``: ``lemma``, ``pos`` (the universal part of speech),
                 ``tag`` (the language's own), ``morph``, ``dep``, ``entity``.
 
         Raises:
             MissingExtraError: spaCy is not installed.
-            AnnotationError: the model is not installed, or there is no such attribute.
+            AnnotationError: the model is not installed, or an attribute does not exist.
         """
         try:
             import spacy
@@ -107,17 +106,17 @@ class SpacyAnnotator:
         unknown = [name for name in attributes if name not in SPACY_ATTRIBUTES]
         if unknown:
             raise AnnotationError(
-                self.name, f"it gives no {unknown[0]!r}; choose of {', '.join(SPACY_ATTRIBUTES)}"
+                self.name, f"it has no {unknown[0]!r}; choose from {', '.join(SPACY_ATTRIBUTES)}"
             )
         self.attributes = tuple(attributes)
         self._read = [SPACY_ATTRIBUTES[name] for name in self.attributes]
 
     def annotate(self, texts: Iterable[TokenizedText]) -> Iterator[Sequence[Values]]:
-        """Give the values of each token of each text.
+        """Yield the values of each token of each text.
 
         Raises:
-            AnnotationError: the pipeline has said nothing of any token of any text for an attribute that
-                every pipeline for it gives; raised at the end.
+            AnnotationError: no token of any text has a value for an attribute that every token should have;
+                raised at the end.
         """
         met: set[str] = set()
         asked = False
@@ -137,8 +136,10 @@ class SpacyAnnotator:
         missing = [name for name in self.attributes if name in _ALWAYS - met]
         if asked and missing:
             components = ", ".join(self._pipeline.pipe_names) or "none"
-            problem = f"the pipeline gives no {missing[0]}; its components: {components}"
-            raise AnnotationError(self.name, f"{problem}; load one that does, or ask for other attributes")
+            problem = f"the pipeline returns no {missing[0]}; its components: {components}"
+            raise AnnotationError(
+                self.name, f"{problem}; load a pipeline that does, or ask for other attributes"
+            )
 
     def _is_ours(self, text: TokenizedText) -> bool:
         language = self._pipeline.lang
@@ -168,7 +169,7 @@ class SpacyAnnotator:
 
 
 def _passed(texts: Iterable[TokenizedText], waiting: deque[TokenizedText]) -> Iterator[str]:
-    """Give the characters of texts, and keep the texts until their documents come."""
+    """Yield the characters of texts, and keep the texts until their documents come."""
     for text in texts:
         waiting.append(text)
         yield text.text

@@ -1,4 +1,4 @@
-"""Tokens: the words, numbers, symbols and punctuation marks of a text, with their places."""
+"""Tokens: the words, numbers, symbols and punctuation marks of a text, with their offsets."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -10,9 +10,10 @@ from statecorpus.segment.chunk import Chunk, chunk_of
 
 _CHUNK = regex.compile(r"[^ \t\n\r]+")
 
-# A longer chunk is hardly met twice: a paragraph in a script without spaces.
+# A longer chunk hardly ever occurs twice: a paragraph in a script without spaces.
 _LONGEST_KEPT = 32
-# Few chunks are most of a text: with the last ones kept, 1,000 words of a speech take 3 ms instead of 5.
+# A few chunks make up most of a text: with recent chunks kept, 1,000 words of a speech take 3 ms instead of
+# 5.
 _known = lru_cache(maxsize=16_384)(chunk_of)
 
 
@@ -23,7 +24,7 @@ class Token:
     Attributes:
         start: the offset of its first code point in the text.
         end: the offset after its last code point.
-        text: the characters between, as they stand there.
+        text: the characters in between, unchanged.
     """
 
     start: int
@@ -33,12 +34,12 @@ class Token:
 
 @attrs.frozen
 class PlacedChunk:
-    """A chunk that has tokens, at its place in a text.
+    """A chunk that has tokens, with its place in a text.
 
     Attributes:
         start: the offset of the chunk's first code point.
-        chunk: its tokens, as they are where it stands.
-        first: whether it is the first of the text, or the first after a line break.
+        chunk: the tokens of the chunk in its context.
+        first: whether it is the first chunk of the text, or the first after a line break.
     """
 
     start: int
@@ -47,15 +48,16 @@ class PlacedChunk:
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """Find the tokens of a text, in its order; no two overlap, and only spaces stand outside of them.
+    """Yield the tokens of a text, in their order; tokens do not overlap, and only spaces lie outside them.
 
-    Rules, for all scripts: a word with its inner apostrophes and hyphens is one token (``inter-agency``); the
-    elided article of French and Italian (``l'``) and the English possessive (``'s``) are tokens of their own;
-    Han, Hiragana and Katakana are one token a character (a query's word is cut in the same way, and so found
-    as a phrase; no dictionary is needed); scripts that write no spaces, such as Thai, are cut at spaces only.
-    One token each: numbers with separators (``15,000``, ``10:30``, ``66/1``), ISO dates, UN document symbols
-    (``A/RES/66/1``), addresses of the web and of mail, abbreviations with their stop (``H.E.``, ``Mr.``,
-    ``para.`` before a number), runs of the same punctuation mark (``...``).
+    The rules are the same for all scripts. A word with its inner apostrophes and hyphens is one token
+    (``inter-agency``). The elided article of French and Italian (``l'``) and the English possessive (``'s``)
+    are tokens of their own. Each character of Han, Hiragana and Katakana is a token: a query's word is cut in
+    the same way, and so found as a phrase, without a dictionary. Scripts without spaces between words, such
+    as Thai, are cut at spaces only. One token each are: numbers with separators (``15,000``, ``10:30``,
+    ``66/1``), ISO dates, UN document symbols (``A/RES/66/1``), web and mail addresses, abbreviations with
+    their full stop (``H.E.``, ``Mr.``, ``para.`` before a number), and runs of one punctuation mark
+    (``...``).
 
     >>> [token.text for token in tokens("H.E. Mr. Umarov cited A/RES/66/1, para. 5.")]
     ['H.E.', 'Mr.', 'Umarov', 'cited', 'A/RES/66/1', ',', 'para.', '5', '.']
@@ -69,12 +71,12 @@ def tokens(text: str) -> Iterator[Token]:
 
 
 def placed_chunks(text: str) -> Iterator[PlacedChunk]:
-    """Find the chunks of a text that have tokens, each as it is before the one that follows on its line."""
+    """Yield the chunks of a text that have tokens, each as the next chunk on its line determines."""
     before: PlacedChunk | None = None
     end = 0
     for found in _CHUNK.finditer(text):
-        text_of_it = found.group()
-        chunk = _known(text_of_it) if len(text_of_it) <= _LONGEST_KEPT else chunk_of(text_of_it)
+        characters = found.group()
+        chunk = _known(characters) if len(characters) <= _LONGEST_KEPT else chunk_of(characters)
         gap = text[end : found.start()]
         first = before is None or (gap != " " and ("\n" in gap or "\r" in gap))
         if not chunk.tokens:

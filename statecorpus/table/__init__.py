@@ -1,12 +1,12 @@
-"""Tables: named, typed columns and rows that come one after the other, for data frames, Arrow and files.
+"""Tables: named, typed columns and rows that are read one at a time, for data frames, Arrow and files.
 
-Reading order: ``column`` (what a cell may hold), ``table`` (the rows, and what they are made into),
-``tabular`` (what has a table), then a module a format: ``arrow``, ``frames``, ``delimited``, ``lines``,
-``parquet``.
+Reading order: ``column`` (what a cell may hold), then a module per format that reads columns and rows
+(``arrow``, ``frames``, ``delimited``, ``lines``, ``parquet``), then ``table`` (the class that calls them) and
+``tabular`` (the base class of results that have a table).
 """
 
-from statecorpus.table.column import Column, Kind, Value
+from statecorpus.table.column import Column, Figures, Kind, Record, Row, Value
 from statecorpus.table.table import Table
 from statecorpus.table.tabular import Tabular
 
-__all__ = ["Column", "Kind", "Table", "Tabular", "Value"]
+__all__ = ["Column", "Figures", "Kind", "Record", "Row", "Table", "Tabular", "Value"]

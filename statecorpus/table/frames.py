@@ -1,12 +1,16 @@
-"""Tables as data frames."""
+"""Rows as data frames."""
 
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from statecorpus.errors import MissingExtraError
-from statecorpus.table.column import Kind, Value
-from statecorpus.table.table import Table
+from statecorpus.table.column import Column, Kind, Row, Value
 
-# What pandas calls each kind; those that are not here stay objects (lists).
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+
+# The pandas type of each kind; lists stay objects.
 _PANDAS = {
     "text": "string",
     "integer": "Int64",
@@ -16,8 +20,8 @@ _PANDAS = {
 }
 
 
-def to_pandas(table: Table) -> Any:  # noqa: ANN401 -- the class of an extra cannot be named where it may be missing
-    """Make a pandas data frame.
+def pandas_frame(columns: Sequence[Column], rows: Iterable[Row]) -> "pd.DataFrame":
+    """Build a pandas data frame.
 
     Raises:
         MissingExtraError: pandas is not installed.
@@ -32,13 +36,13 @@ def to_pandas(table: Table) -> Any:  # noqa: ANN401 -- the class of an extra can
                 [list(cell) for cell in cells if isinstance(cell, tuple)] if column.several else list(cells),
                 dtype=_PANDAS.get(column.kind, "object"),
             )
-            for column, cells in zip(table.columns, _columns(table), strict=True)
+            for column, cells in zip(columns, _cells(columns, rows), strict=True)
         }
     )
 
 
-def to_polars(table: Table) -> Any:  # noqa: ANN401 -- likewise
-    """Make a polars data frame.
+def polars_frame(columns: Sequence[Column], rows: Iterable[Row]) -> "pl.DataFrame":
+    """Build a polars data frame.
 
     Raises:
         MissingExtraError: polars is not installed.
@@ -59,11 +63,12 @@ def to_polars(table: Table) -> Any:  # noqa: ANN401 -- likewise
     return pl.DataFrame(
         [
             pl.Series(column.name, cells, dtype=types[column.kind])
-            for column, cells in zip(table.columns, _columns(table), strict=True)
+            for column, cells in zip(columns, _cells(columns, rows), strict=True)
         ]
     )
 
 
-def _columns(table: Table) -> list[list[Value]]:
-    rows = list(table)
-    return [[row[place] for row in rows] for place in range(len(table.columns))]
+def _cells(columns: Sequence[Column], rows: Iterable[Row]) -> list[list[Value]]:
+    """Return the cells of each column."""
+    known = list(rows)
+    return [[row[place] for row in known] for place in range(len(columns))]

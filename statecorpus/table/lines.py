@@ -1,19 +1,20 @@
-"""Tables as JSON Lines."""
+"""Rows as JSON Lines."""
 
 import datetime
 import json
 import os
+from collections.abc import Iterable
 from typing import TextIO
 
-from statecorpus.table.table import Table
+from statecorpus.table.column import Record
 from statecorpus.table.target import opened
 
 
-def write_json_lines(table: Table, target: str | os.PathLike[str] | TextIO) -> int:
-    """Write a table's rows, a JSON object a line; see ``Table.write_json_lines``."""
+def write_json_lines(records: Iterable[Record], target: str | os.PathLike[str] | TextIO) -> int:
+    """Write a JSON object per line, and return the number of lines; see ``Table.write_json_lines``."""
     written = 0
     with opened(target) as file:
-        for record in table.records():
+        for record in records:
             plain = {
                 name: cell.isoformat() if isinstance(cell, datetime.date) else cell
                 for name, cell in record.items()

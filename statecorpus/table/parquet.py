@@ -1,45 +1,57 @@
-"""Tables as Parquet."""
+"""Rows as Parquet files."""
 
 import contextlib
 import errno
 import os
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from statecorpus.errors import ModelError
 from statecorpus.table.arrow import batch_of, reader_of, schema_of
-from statecorpus.table.column import Value
-from statecorpus.table.table import Row, Table
+from statecorpus.table.column import Column, Row, Value
 from statecorpus.table.target import placed
 
-# One a year, or one a speaker: more parts than this are a mistake that fills a disk with small files.
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+# A part per year or per speaker is usual; more parts than this are a mistake that fills a disk with small
+# files.
 _MOST_PARTS = 1_000
 
-# Rows that wait for enough of their part to make a group: of statements 40 MB.
+# The most rows that wait in memory until their part has enough of them to be written: 40 MB of statements.
 _MOST_HELD = 2_000
 
-# What Hive calls the part of the rows without a value.
+# The name that Hive gives to the part of the rows without a value.
 _NULL = "__HIVE_DEFAULT_PARTITION__"
 
 
-def write_parquet(table: Table, target: str | os.PathLike[str], by: str | None) -> int:
-    """Write a table's rows to a file, or to a folder with a part for each value of a column.
+def write_parquet(
+    name: str,
+    columns: Sequence[Column],
+    rows: Iterable[Row],
+    target: str | os.PathLike[str],
+    by: str | None,
+) -> int:
+    """Write rows to a file, or to a folder with a part for each value of a column; return the number of rows.
 
-    Rows go to the disk in groups as they are made. See ``Table.write_parquet``.
+    Rows go to the disk in groups while they are read. See ``Table.write_parquet``.
     """
     path = Path(target)
     if by is None:
-        return _to_file(reader_of(table), path)
-    known = [column.name for column in table.columns if column.kind in ("text", "integer")]
+        return _to_file(reader_of(name, columns, rows), path)
+    known = [column.name for column in columns if column.kind in ("text", "integer")]
     if by not in known:
-        raise ModelError(f"the column that parts the table {table.name}", by, f"one of {', '.join(known)}")
+        raise ModelError(f"the column that parts the table {name}", by, f"one of {', '.join(known)}")
     if path.exists() and any(path.iterdir()):
         raise FileExistsError(errno.EEXIST, "the folder is not empty", str(path))
-    return _to_folder(table, path, by)
+    place = [column.name for column in columns].index(by)
+    schema = schema_of(name, [column for column in columns if column.name != by])
+    return _to_folder(rows, place, path, by, schema)
 
 
-def _to_file(reader: Any, path: Path) -> int:  # noqa: ANN401 -- pyarrow comes without types
+def _to_file(reader: "pa.RecordBatchReader", path: Path) -> int:
     import pyarrow.parquet as pq
 
     written = 0
@@ -50,43 +62,39 @@ def _to_file(reader: Any, path: Path) -> int:  # noqa: ANN401 -- pyarrow comes w
     return written
 
 
-def _to_folder(table: Table, path: Path, by: str) -> int:
-    """Write each value's rows to a file of its own, when there are enough of them for a group.
+def _to_folder(rows: Iterable[Row], place: int, path: Path, by: str, schema: "pa.Schema") -> int:
+    """Write the rows of each value to a file of its own, in groups.
 
     pyarrow's own writer of datasets keeps batches for every part: 316 MB for 2,000 statements of 79 years.
     """
-    place = [column.name for column in table.columns].index(by)
-    others = table.select(*(column.name for column in table.columns if column.name != by))
-    schema = schema_of(others)
     waiting: dict[Value, list[Row]] = {}
     written = held = 0
     with contextlib.ExitStack() as stack:
         parts = _Parts(path, by, schema, stack)
-        for row in table:
-            rows = waiting.setdefault(row[place], [])
-            rows.append((*row[:place], *row[place + 1 :]))
+        for row in rows:
+            waiting.setdefault(row[place], []).append((*row[:place], *row[place + 1 :]))
             written += 1
             held += 1
             if held >= _MOST_HELD:
                 key = max(waiting, key=lambda value: len(waiting[value]))
                 held -= len(waiting[key])
                 parts.write(key, batch_of(waiting.pop(key), schema))
-        for key, rows in waiting.items():
-            parts.write(key, batch_of(rows, schema))
+        for key, group in waiting.items():
+            parts.write(key, batch_of(group, schema))
     return written
 
 
 class _Parts:
-    """The files of the parts, opened when the first of their rows are written."""
+    """The files of the parts; a file is opened when the first rows of its part are written."""
 
-    def __init__(self, path: Path, by: str, schema: Any, stack: contextlib.ExitStack) -> None:  # noqa: ANN401 -- likewise
+    def __init__(self, path: Path, by: str, schema: "pa.Schema", stack: contextlib.ExitStack) -> None:
         self._path = path
         self._by = by
         self._schema = schema
         self._stack = stack
         self._writers: dict[Value, Any] = {}
 
-    def write(self, key: Value, batch: Any) -> None:  # noqa: ANN401 -- likewise
+    def write(self, key: Value, batch: "pa.RecordBatch") -> None:
         """Write a group of rows to the part of a value."""
         import pyarrow.parquet as pq
 

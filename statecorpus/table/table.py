@@ -1,27 +1,29 @@
-"""A table: its columns, and rows that are made when they are asked for."""
+"""A table: its columns, and rows that are built when they are read."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import Any, TextIO, cast
+from typing import TYPE_CHECKING, TextIO, cast
 
-from statecorpus import _display
+from statecorpus._display import MOST_ROWS, RowSheet, SheetColumn, Shown, text_cell
 from statecorpus.errors import ModelError
-from statecorpus.table.column import Column, Scalar, Value
+from statecorpus.table.column import Column, Record, Row, Scalar, Value
 
-Row = tuple[Value, ...]
-Record = dict[str, Scalar | list[str] | list[int]]
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
 
 
-class Table:
+class Table(Shown):
     """Rows under named, typed columns. Immutable; the rows may be read any number of times.
 
-    Rows are made one after the other when they are asked for, so a table of millions takes no memory until
-    it is made into a frame, and none at all when it is written to a file.
+    Rows are built one after the other while they are read, so a table of millions of rows takes no memory
+    until it becomes a data frame, and none at all when it is written to a file.
 
     Attributes:
-        name: what the rows are, such as ``"statements"``.
-        columns: in the order of the cells.
+        name: what the rows are: ``"statements"``.
+        columns: the columns, in the order of the cells.
 
     >>> states = Table(
     ...     "states",
@@ -40,13 +42,13 @@ class Table:
         *,
         size: int | None = None,
     ) -> None:
-        """Make a table.
+        """Build a table.
 
         Args:
             name: what the rows are.
-            columns: in the order of the cells.
-            rows: gives all rows, from the first, at each call.
-            size: how many there are, where that is known without making them.
+            columns: the columns, in the order of the cells.
+            rows: a function that returns all rows, from the first, at each call.
+            size: the number of rows, if it is known without building them.
         """
         self.name = name
         self.columns = tuple(columns)
@@ -57,16 +59,14 @@ class Table:
         return iter(self._rows())
 
     def __len__(self) -> int:
-        """Say how many rows there are; where that is not known before, they are made once to be counted."""
-        if self._size is None:
-            self._size = sum(1 for _ in self)
-        return self._size
+        """Return the number of rows; if it is not known, the rows are built once to count them."""
+        return sum(1 for _ in self) if self._size is None else self._size
 
     def select(self, *names: str) -> "Table":
-        """Give a table of some of the columns, in the order of their names here.
+        """Return a table of some of the columns, in the order of the given names.
 
         Raises:
-            ModelError: there is no such column; a ``ValueError``.
+            ModelError: the table has no column of that name; a ``ValueError``.
         """
         places = {column.name: place for place, column in enumerate(self.columns)}
         for name in names:
@@ -82,88 +82,78 @@ class Table:
         )
 
     def records(self) -> Iterator[Record]:
-        """Give the rows one after the other as dicts by the columns' names; several values are a list."""
+        """Yield each row as a dict by the names of the columns; a cell of several values is a list."""
         names = [column.name for column in self.columns]
         for row in self:
-            yield {name: _open(cell) for name, cell in zip(names, row, strict=True)}
+            yield {name: _unlocked(cell) for name, cell in zip(names, row, strict=True)}
 
     def to_records(self) -> list[Record]:
-        """Give all rows as dicts by the columns' names; several values are a list."""
+        """Return all rows as dicts by the names of the columns; a cell of several values is a list."""
         return list(self.records())
 
-    def batches(self, size: int) -> Iterator[list[Sequence[Value]]]:
-        """Give the rows column by column, in batches of at most so many rows."""
-        rows = iter(self)
-        while batch := list(islice(rows, size)):
-            yield [cast("Sequence[Value]", column) for column in zip(*batch, strict=True)]
-
-    def to_arrow(self) -> Any:  # noqa: ANN401 -- the class of an extra cannot be named where it may be missing
-        """Make a ``pyarrow.Table``; each field carries the column's meaning as metadata.
+    def to_arrow(self) -> "pa.Table":
+        """Return a ``pyarrow.Table``; the metadata of each field holds the column's meaning.
 
         Text is ``string``, integers ``int64``, numbers ``double``, days ``date32``, several values ``list``.
 
         Raises:
             MissingExtraError: pyarrow is not installed (extra ``arrow``); an ``ImportError``.
         """
-        from statecorpus.table.arrow import reader_of
+        return self.to_arrow_reader().read_all()
 
-        return reader_of(self).read_all()
-
-    def to_arrow_reader(self) -> Any:  # noqa: ANN401 -- likewise
-        """Make a ``pyarrow.RecordBatchReader``, which takes the rows in batches as they are wanted.
+    def to_arrow_reader(self) -> "pa.RecordBatchReader":
+        """Return a ``pyarrow.RecordBatchReader``, which builds batches of rows while it is read.
 
         Raises:
             MissingExtraError: pyarrow is not installed (extra ``arrow``); an ``ImportError``.
         """
         from statecorpus.table.arrow import reader_of
 
-        return reader_of(self)
+        return reader_of(self.name, self.columns, self)
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
-        """Hand the rows to any library that takes an Arrow stream (the PyCapsule interface).
+        """Pass the rows to a library that reads an Arrow stream (the PyCapsule interface).
 
         Raises:
             MissingExtraError: pyarrow is not installed (extra ``arrow``); an ``ImportError``.
         """
-        from statecorpus.table.arrow import reader_of
-
-        stream: object = reader_of(self).__arrow_c_stream__(requested_schema)
+        stream: object = self.to_arrow_reader().__arrow_c_stream__(requested_schema)
         return stream
 
-    def to_pandas(self) -> Any:  # noqa: ANN401 -- likewise
-        """Make a ``pandas.DataFrame``.
+    def to_pandas(self) -> "pd.DataFrame":
+        """Return a ``pandas.DataFrame``.
 
-        Integers are ``Int64`` and truth ``boolean``, which know missing values, days ``datetime64[s]``,
-        several values lists.
+        Integers are ``Int64`` and truth ``boolean``, which have missing values; days are ``datetime64[s]``,
+        several values are lists.
 
         Raises:
             MissingExtraError: pandas is not installed (extra ``pandas``); an ``ImportError``.
         """
-        from statecorpus.table.frames import to_pandas
+        from statecorpus.table.frames import pandas_frame
 
-        return to_pandas(self)
+        return pandas_frame(self.columns, self)
 
-    def to_polars(self) -> Any:  # noqa: ANN401 -- likewise
-        """Make a ``polars.DataFrame``; days are ``Date``, several values ``List``.
+    def to_polars(self) -> "pl.DataFrame":
+        """Return a ``polars.DataFrame``; days are ``Date``, several values ``List``.
 
         Raises:
             MissingExtraError: polars is not installed (extra ``polars``); an ``ImportError``.
         """
-        from statecorpus.table.frames import to_polars
+        from statecorpus.table.frames import polars_frame
 
-        return to_polars(self)
+        return polars_frame(self.columns, self)
 
     def write_csv(self, target: str | os.PathLike[str] | TextIO, *, raw: bool = False) -> int:
-        r"""Write comma-separated values in UTF-8, the columns' names first; gives the number of rows.
+        r"""Write comma-separated values in UTF-8 under the names of the columns; return the number of rows.
 
-        Several values stand in one cell with ``" | "`` between them, days in ISO form, truth as ``true`` and
-        ``false``; what is missing is an empty cell.
+        Several values share a cell with ``" | "`` between them. Days are in ISO form, truth is ``true`` or
+        ``false``, and a missing value is an empty cell.
 
         Args:
             target: the path of a file, which is written whole or not at all, or an open text file.
-            raw: whether text is written as it is. Otherwise text that a spreadsheet would run as a formula
+            raw: whether text is written unchanged. Otherwise text that a spreadsheet would run as a formula
                 (it begins with ``=``, ``+``, ``-``, ``@``, a tab or a line break, or with the full-width
-                form of a sign) gets an apostrophe in front, as OWASP advises. Numbers are never touched.
+                form of a sign) gets an apostrophe in front, as OWASP advises. Numbers are never changed.
 
         Raises:
             OSError: the file cannot be written.
@@ -176,16 +166,16 @@ class Table:
         """
         from statecorpus.table.delimited import write_delimited
 
-        return write_delimited(self, target, delimiter=",", raw=raw)
+        return write_delimited(self.columns, self, target, delimiter=",", raw=raw)
 
     def write_tsv(self, target: str | os.PathLike[str] | TextIO, *, raw: bool = False) -> int:
-        """Write tab-separated values; else as ``write_csv``. Tabs and line breaks in text become spaces."""
+        """Write tab-separated values as ``write_csv`` does; tabs and line breaks in text become spaces."""
         from statecorpus.table.delimited import write_delimited
 
-        return write_delimited(self, target, delimiter="\t", raw=raw)
+        return write_delimited(self.columns, self, target, delimiter="\t", raw=raw)
 
     def write_json_lines(self, target: str | os.PathLike[str] | TextIO) -> int:
-        """Write a JSON object a line in UTF-8; gives the number of rows.
+        """Write a JSON object per line in UTF-8; return the number of rows.
 
         Args:
             target: the path of a file, which is written whole or not at all, or an open text file.
@@ -195,47 +185,45 @@ class Table:
         """
         from statecorpus.table.lines import write_json_lines
 
-        return write_json_lines(self, target)
+        return write_json_lines(self.records(), target)
 
     def write_parquet(self, folder: str | os.PathLike[str], *, by: str | None = None) -> int:
-        """Write a Parquet file, or a folder of them, a part for each value of a column; gives the rows.
+        """Write a Parquet file, or a folder with a file per value of a column; return the number of rows.
 
         Args:
             folder: the path of the file; with ``by``, of a folder, which must be new or empty.
-            by: a column of texts or integers: its values become folders such as ``year=2011`` (Hive's
-                style), and leave the files.
+            by: a column of texts or integers. Its values become folders (``year=2011``, Hive's style), and
+                the files do not repeat them.
 
         Raises:
             MissingExtraError: pyarrow is not installed (extra ``arrow``); an ``ImportError``.
-            ModelError: there is no such column, or its cells hold several values; a ``ValueError``.
-            FileExistsError: there is something in the folder.
+            ModelError: the table has no column ``by``, or its cells hold several values; a ``ValueError``.
+            FileExistsError: the folder is not empty.
             OSError: the file cannot be written.
         """
         from statecorpus.table.parquet import write_parquet
 
-        return write_parquet(self, folder, by)
+        return write_parquet(self.name, self.columns, self, folder, by)
 
-    def _repr_html_(self) -> str:
-        names = [column.name for column in self.columns]
-        rows = ([_shown(cell) for cell in row] for row in self)
-        return _display.listing(self.name.capitalize(), names, rows, total=len(self))
+    def sheet(self, limit: int | None = MOST_ROWS) -> RowSheet:
+        """Lay out the first rows for people; ``None`` lays out all rows."""
+        heads = tuple(
+            SheetColumn(column.name, "number" if column.numeric else "start") for column in self.columns
+        )
+        rows = tuple(
+            tuple(
+                () if cell is None else text_cell(column.shown(cell))
+                for column, cell in zip(self.columns, row, strict=True)
+            )
+            for row in islice(self, limit)
+        )
+        return RowSheet(heads, rows, len(self), self.name)
 
     def __repr__(self) -> str:
         size = "" if self._size is None else f" {self._size:,} rows of"
         return f"<Table {self.name}:{size} {', '.join(column.name for column in self.columns)}>"
 
 
-def _open(cell: Value) -> Scalar | list[str] | list[int]:
+def _unlocked(cell: Value) -> Scalar | list[str] | list[int]:
+    """Return a cell for a record: a tuple becomes a list."""
     return cast("list[str] | list[int]", list(cell)) if isinstance(cell, tuple) else cell
-
-
-def _shown(cell: Value) -> _display.Cell:
-    match cell:
-        case None | str():
-            return cell
-        case tuple():
-            return " | ".join(map(str, cell))
-        case float():
-            return cell
-        case _:
-            return str(cell)

@@ -1,13 +1,18 @@
-"""What can be made into a table, and so into everything that a table can be made into."""
+"""The base class of results that have a table, and so become data frames and files."""
 
 from abc import abstractmethod
-from typing import Any
+from typing import TYPE_CHECKING
 
 from statecorpus.table.table import Table
 
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
+
 
 class Tabular:
-    """The base of what has a table: hits, listings of statistics, selections of a corpus.
+    """The base of hits, listings of statistics and selections of a corpus: results that have a table.
 
     >>> from statecorpus.table import Column
     >>> class Words(Tabular):
@@ -22,26 +27,26 @@ class Tabular:
 
     @abstractmethod
     def to_table(self, *fields: str) -> Table:
-        """Make a table, whose columns its documentation lists, with what its documentation says of fields."""
+        """Return the table; each class documents its columns and the fields that it accepts."""
 
-    def to_arrow(self, *fields: str) -> Any:  # noqa: ANN401 -- the class of an extra cannot be named where it may be missing
-        """Make a ``pyarrow.Table`` of ``to_table``, which takes the same.
+    def to_arrow(self, *fields: str) -> "pa.Table":
+        """Return ``to_table(*fields)`` as a ``pyarrow.Table``.
 
         Raises:
             MissingExtraError: pyarrow is not installed (extra ``arrow``); an ``ImportError``.
         """
         return self.to_table(*fields).to_arrow()
 
-    def to_pandas(self, *fields: str) -> Any:  # noqa: ANN401 -- likewise
-        """Make a ``pandas.DataFrame`` of ``to_table``, which takes the same.
+    def to_pandas(self, *fields: str) -> "pd.DataFrame":
+        """Return ``to_table(*fields)`` as a ``pandas.DataFrame``.
 
         Raises:
             MissingExtraError: pandas is not installed (extra ``pandas``); an ``ImportError``.
         """
         return self.to_table(*fields).to_pandas()
 
-    def to_polars(self, *fields: str) -> Any:  # noqa: ANN401 -- likewise
-        """Make a ``polars.DataFrame`` of ``to_table``, which takes the same.
+    def to_polars(self, *fields: str) -> "pl.DataFrame":
+        """Return ``to_table(*fields)`` as a ``polars.DataFrame``.
 
         Raises:
             MissingExtraError: polars is not installed (extra ``polars``); an ``ImportError``.
@@ -49,7 +54,7 @@ class Tabular:
         return self.to_table(*fields).to_polars()
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
-        """Hand the rows of ``to_table`` to any library that takes an Arrow stream (the PyCapsule interface).
+        """Pass the rows of ``to_table`` to a library that reads an Arrow stream (the PyCapsule interface).
 
         Raises:
             MissingExtraError: pyarrow is not installed (extra ``arrow``); an ``ImportError``.

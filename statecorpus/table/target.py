@@ -1,4 +1,4 @@
-"""Where a table is written: a file that is there whole or not at all, or one that somebody has open."""
+"""The target of an export: a path, whose file appears whole or not at all, or a file that is open already."""
 
 import os
 import secrets
@@ -10,9 +10,9 @@ from typing import TextIO
 
 @contextmanager
 def placed(path: Path) -> Iterator[Path]:
-    """Give the path of a file beside another, which takes its place when the block ends without an error.
+    """Yield a temporary path in the same folder; its file replaces ``path`` if the block raises no error.
 
-    Missing folders are made.
+    Missing folders are created.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
@@ -25,7 +25,7 @@ def placed(path: Path) -> Iterator[Path]:
 
 @contextmanager
 def opened(target: str | os.PathLike[str] | TextIO) -> Iterator[TextIO]:
-    """Open a target for text in UTF-8, with line ends as they are written."""
+    """Open a target for text in UTF-8; line ends are written unchanged."""
     if not isinstance(target, str | os.PathLike):
         yield target
         return

@@ -85,23 +85,27 @@ def test_one_of_before_equal_and_after_holds_between_two_dates(one: DateRange, o
     assert said["="] == any(other.start <= day <= other.end for day in days)
 
 
-_ISO = "2011, 2011-12, 2011-12-05 or a range such as 2011-12-05/2011-12-07"
+_ISO = "2011, 2011-12, 2011-12-05 or a range like 2011-12-05/2011-12-07"
 
 
 @pytest.mark.parametrize(
     ("condition", "caret", "message"),
     [
-        ("title < A", 0, "title holds values without an order; expected = != ~ or in"),
-        ("year = soon", 7, "year is compared with a number, and 'soon' is none; expected a whole number"),
-        ("date = yesterday", 7, f"'yesterday' is no date; expected {_ISO}"),
-        ("date = 2011-13", 7, f"'2011-13' is no date; expected {_ISO}"),
-        ("date = 2011-02-30", 7, f"'2011-02-30' is no date; expected {_ISO}"),
-        ("date = 0000", 7, f"'0000' is no date; expected {_ISO}"),
-        ("date = '2012/2011'", 7, f"'2012/2011' is no date; expected {_ISO}"),
+        ("title < A", 0, "the values of title have no order; expected = != ~ or in"),
+        (
+            "year = soon",
+            7,
+            "year is compared with a number, and 'soon' is not a number; expected a whole number",
+        ),
+        ("date = yesterday", 7, f"'yesterday' is not a date; expected {_ISO}"),
+        ("date = 2011-13", 7, f"'2011-13' is not a date; expected {_ISO}"),
+        ("date = 2011-02-30", 7, f"'2011-02-30' is not a date; expected {_ISO}"),
+        ("date = 0000", 7, f"'0000' is not a date; expected {_ISO}"),
+        ("date = '2012/2011'", 7, f"'2012/2011' is not a date; expected {_ISO}"),
         (
             "title ~ '(a'",
             8,
-            "not a regular expression: missing ) at position 2; expected one that Python's regex reads",
+            "not a regular expression: missing ) at position 2; expected a pattern of Python's regex",
         ),
     ],
 )

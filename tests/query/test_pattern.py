@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from statecorpus.errors import QuerySyntaxError
-from statecorpus.index import FIELDS
+from statecorpus.index import FIELD_NAMES
 from statecorpus.query import (
     AllOf,
     AlternativesPattern,
@@ -158,12 +158,12 @@ BAD = [
     ('[word="IOM" %x]', 13, "no such flag; expected %c (any case), %d (any accents) or %cd"),
     ("[&]", 1, f"unexpected '&'; expected {_ATTRIBUTE}"),
     ('[word="a" word="b"]', 10, 'unexpected \'w\'; expected "&", "|", %c, %d or "]"'),
-    ("[]{}", 2, "this is no repetition; expected {2}, {2,}, {,4} or {2,4}"),
+    ("[]{}", 2, "this is not a repetition; expected {2}, {2,}, {,4} or {2,4}"),
     ("[]{3,1}", 2, "this cannot be counted; expected a smaller number first, at most 1000, and one above 0"),
     ("[]{0}", 2, "this cannot be counted; expected a smaller number first, at most 1000, and one above 0"),
     ("[]{9999}", 2, "this cannot be counted; expected a smaller number first, at most 1000, and one above 0"),
     ("a <0> b", 3, "tokens cannot be 0 from each other; expected 1 to 1000"),
-    ("<s", 0, f"this is no edge of a region; expected {_EDGE}"),
+    ("<s", 0, f"this is not an edge of a region; expected {_EDGE}"),
     ("<s>+", 0, "an edge of a region cannot be repeated; expected a token"),
     ("within s", 0, 'unexpected within; expected a pattern before it; the word itself is written "within"'),
     ("a within", 8, f"the query ends; expected {_REGION}"),
@@ -205,7 +205,7 @@ def test_a_field_that_is_compared_before_the_colons_gets_exactly_this_message(
     text: str, caret: int, field: str
 ) -> None:
     with pytest.raises(QuerySyntaxError) as caught:
-        parse_query(text, FIELDS)
+        parse_query(text, FIELD_NAMES)
     message = f"the field {field} is compared inside the pattern; expected {_COLONS.format(field)}"
     assert str(caught.value) == f"{message}\n  {text}\n  {' ' * caret}^"
 
@@ -227,7 +227,7 @@ def test_a_field_that_is_compared_before_the_colons_gets_exactly_this_message(
     ],
 )
 def test_the_names_of_fields_are_words_like_others(text: str) -> None:
-    assert parse_query(text, FIELDS) == parse_query(text)
+    assert parse_query(text, FIELD_NAMES) == parse_query(text)
 
 
 @pytest.mark.parametrize(("text", "caret", "message"), BAD)

@@ -96,7 +96,7 @@ def test_texts_in_another_language_have_no_values_and_keep_their_place() -> None
 
 def test_a_pipeline_without_a_component_for_what_is_asked_is_refused() -> None:
     annotator = SpacyAnnotator(spacy.blank("en"))
-    with pytest.raises(AnnotationError, match=r"the pipeline gives no lemma; its components: none; load one"):
+    with pytest.raises(AnnotationError, match=r"the pipeline returns no lemma; its components: none; load a"):
         values(annotator, text_of("We agree."))
     assert values(annotator) == []
 
@@ -108,7 +108,7 @@ def test_entities_need_not_be_in_every_text() -> None:
 
 def test_an_attribute_that_spacy_does_not_have_is_refused_with_those_that_it_has() -> None:
     with pytest.raises(
-        AnnotationError, match=r"it gives no 'sense'; choose of lemma, pos, tag, morph, dep, entity"
+        AnnotationError, match=r"it has no 'sense'; choose from lemma, pos, tag, morph, dep, entity"
     ):
         SpacyAnnotator(pipeline(), ["lemma", "sense"])
 

@@ -17,8 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from statecorpus.errors import ModelError
-from statecorpus.table import Column, Table
-from statecorpus.table.table import Row
+from statecorpus.table import Column, Row, Table
 
 COLUMNS = (
     Column("id", "text", "the id"),

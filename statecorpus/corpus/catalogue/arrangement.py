@@ -7,10 +7,9 @@ from statecorpus.corpus.catalogue.spellings import preferred_names
 from statecorpus.errors import UnknownFieldError
 from statecorpus.index import FIELD_NAMES, FIELDS, FieldValue, named_column, value_label
 from statecorpus.model import DateRange
-from statecorpus.search.shown.table_column import field_cell, field_column
+from statecorpus.search.shown.result_column import field_cell, field_column
 from statecorpus.segment import fold_text
-from statecorpus.table import Table, Value
-from statecorpus.table.table import Row
+from statecorpus.table import Row, Table, Value
 
 
 def sorted_ids(catalogue: Catalogue, ids: tuple[str, ...], field: str, *, reverse: bool) -> tuple[str, ...]:

@@ -7,8 +7,7 @@ from statecorpus._display import counted
 from statecorpus.corpus.selection.indexed import IndexedStatements
 from statecorpus.errors import QueryTypeError
 from statecorpus.model import Statement
-from statecorpus.table import Table, Tabular
-from statecorpus.table.table import Record
+from statecorpus.table import Record, Table, Tabular
 
 if TYPE_CHECKING:
     from statecorpus.corpus.catalogue.filters import Filter

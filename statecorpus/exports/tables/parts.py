@@ -18,8 +18,7 @@ from statecorpus.model import (
     Statement,
     Vocative,
 )
-from statecorpus.table import Column, Table, Value
-from statecorpus.table.table import Row
+from statecorpus.table import Column, Row, Table, Value
 
 _STATEMENT = Column("statement", "text", "the id of the statement")
 _PARAGRAPH = Column("paragraph", "text", "the id of the paragraph")

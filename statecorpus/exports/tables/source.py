@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from statecorpus.model import Statement
-from statecorpus.table import Column, Table
-from statecorpus.table.table import Row
+from statecorpus.table import Column, Row, Table
 
 #: A corpus, a selection of a corpus, or a list of statements.
 Statements = Mapping[str, Statement] | Sequence[Statement]

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from statecorpus.exports.tables.source import Statements, table_of
 from statecorpus.model import Statement
 from statecorpus.model.metadata_names import FIELDS, OF_STATEMENTS, values_of
-from statecorpus.search.shown.table_column import field_cell, field_column
-from statecorpus.table import Column, Table
-from statecorpus.table.table import Row
+from statecorpus.search.shown.result_column import field_cell, field_column
+from statecorpus.table import Column, Row, Table
 
 _FIELDS = tuple(field for field in OF_STATEMENTS if field.path != "id")
 _COLUMNS = (

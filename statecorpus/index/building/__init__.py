@@ -1,1 +1,1 @@
-"""Statements become the arrays of a segment."""
+"""Statements become the arrays of an index."""

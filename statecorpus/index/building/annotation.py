@@ -1,4 +1,4 @@
-"""Annotation: an annotator goes over the tokens of an index, and its layers are what it says of them."""
+"""Annotation: an annotator reads the tokens of an index, and its values become the layers of the index."""
 
 import re
 import unicodedata
@@ -14,28 +14,29 @@ from statecorpus.index.index import Index
 from statecorpus.index.layer import Layer
 from statecorpus.segment import INVISIBLE, Annotator, Token, TokenizedText, Values, WordAnnotator
 
-# What queries can name: see statecorpus.query.token.
+# The names that a query can use; see statecorpus.query.token.
 _NAME = re.compile(r"[^\W\d]\w*")
 _TAKEN = ("word", "form")
 _TRAILING = regex.compile(rf"[\s{INVISIBLE}]+\Z")
 
 
 def layers_of(index: Index, annotator: Annotator) -> dict[str, Layer]:
-    """Annotate every token of an index; its texts are not cut into tokens again.
+    """Annotate every token of an index; the texts are not cut into tokens again.
 
-    A ``WordAnnotator`` is asked once for each word of each language; any other gets each paragraph, heading
-    and line that stands alone, with its tokens.
+    A ``WordAnnotator`` is asked once for each word of each language. Any other annotator receives each
+    paragraph, heading and line on its own, with its tokens.
 
     Args:
-        index: of any kind; it stays as it is.
-        annotator: what gives the values. They are kept in Unicode's form NFC, white space as single spaces.
+        index: the index; it is not changed.
+        annotator: the annotator. Its values are kept in Unicode's form NFC, with white space as single
+            spaces.
 
     Returns:
         The layer of each of the annotator's attributes, by name.
 
     Raises:
-        AnnotationError: the annotator gives no attributes, one that cannot be named in a query or is there
-            already (``word``, ``form``), or not one value for each attribute of each token.
+        AnnotationError: the annotator has no attributes, an attribute has a name that a query cannot use or
+            that is taken (``word``, ``form``), or a token does not get one value for each attribute.
 
     >>> from statecorpus.index.building.builder import build_index
     >>> from statecorpus.model import Paragraph, Statement
@@ -57,12 +58,12 @@ def layers_of(index: Index, annotator: Annotator) -> dict[str, Layer]:
 
 
 def recorded_name(annotator: Annotator) -> str:
-    """Say which annotator it is, as its layers record it: its name and version."""
+    """Return the name and version of an annotator, as its layers record them."""
     return f"{annotator.name} {annotator.version}"
 
 
 class _Table:
-    """The values of one attribute that are met, numbered in the order that they are met in."""
+    """The values of one attribute, numbered in the order of their first occurrence."""
 
     def __init__(self, size: int) -> None:
         self.stream = np.zeros(size, dtype=np.int32)
@@ -70,7 +71,7 @@ class _Table:
         self._cleaned = {"": 0}
 
     def number(self, value: str) -> int:
-        """Give the number of a value."""
+        """Return the number of a value."""
         found = self._numbers.get(value)
         if found is None:
             clean = " ".join(unicodedata.normalize("NFC", value).split())
@@ -78,7 +79,7 @@ class _Table:
         return found
 
     def layer(self, annotator: str) -> Layer:
-        """Make the layer: the values sorted and numbered anew."""
+        """Return the layer; its values are sorted and numbered again."""
         values = sorted(self._cleaned)
         order = np.empty(len(values), dtype=np.int32)
         order[[self._cleaned[value] for value in values]] = np.arange(len(values), dtype=np.int32)
@@ -88,7 +89,7 @@ class _Table:
 def _check_names(annotator: Annotator) -> None:
     names = tuple(annotator.attributes)
     if not names:
-        raise AnnotationError(annotator.name, "it gives no attribute")
+        raise AnnotationError(annotator.name, "it returns no attribute")
     for place, name in enumerate(names):
         if _NAME.fullmatch(name) is None:
             problem = f"its attribute {name!r} cannot be named in a query; expected letters, digits, _"
@@ -121,37 +122,37 @@ def _annotate_texts(index: Index, annotator: Annotator, tables: Sequence[_Table]
     given = 0
     for rows in annotator.annotate(_texts(index, waiting)):
         if not waiting:
-            raise AnnotationError(annotator.name, "it gives values for more texts than there are")
+            raise AnnotationError(annotator.name, "it returns values for more texts than there are")
         start, end = waiting.popleft()
         given += 1
         for table, column in zip(tables, _columns(annotator, rows, end - start, tables), strict=True):
             table.stream[start:end] = column
     texts = len(index.regions["passage"])
     if given < texts:
-        raise AnnotationError(annotator.name, f"it gives values for {given:,} texts of {texts:,}")
+        raise AnnotationError(annotator.name, f"it returns values for {given:,} texts of {texts:,}")
 
 
 def _columns(
     annotator: Annotator, rows: Sequence[Values], count: int, tables: Sequence[_Table]
 ) -> list[list[int]]:
     if len(rows) != count:
-        raise AnnotationError(annotator.name, f"it gives values for {len(rows):,} tokens of {count:,}")
+        raise AnnotationError(annotator.name, f"it returns values for {len(rows):,} tokens of {count:,}")
     for row in rows:
         if len(row) != len(tables):
-            problem = f"it gives {len(row)} values for a token: {row!r}; expected {len(tables)}"
+            problem = f"it returns {len(row)} values for a token: {row!r}; expected {len(tables)}"
             raise AnnotationError(annotator.name, problem)
     return [[table.number(row[place]) for row in rows] for place, table in enumerate(tables)]
 
 
 def _by_language(index: Index) -> Iterator[tuple[str | None, NDArray[np.bool_]]]:
-    """Give each language, and which statements are in it."""
+    """Yield each language, and which statements are in it."""
     languages = _languages(index)
     for language in dict.fromkeys(languages):
-        yield language, np.array([one == language for one in languages], dtype=np.bool_)
+        yield language, np.array([known == language for known in languages], dtype=np.bool_)
 
 
 def _languages(index: Index) -> list[str | None]:
-    """Give the language of each statement."""
+    """Return the language of each statement."""
     found: list[str | None] = [None] * len(index.ids)
     column = index.metadata.columns.get("language")
     if column is not None:
@@ -161,7 +162,7 @@ def _languages(index: Index) -> list[str | None]:
 
 
 def _texts(index: Index, waiting: deque[tuple[int, int]]) -> Iterator[TokenizedText]:
-    """Give every passage that has tokens, and note the positions of its tokens."""
+    """Yield every passage that has tokens, and note the positions of its tokens."""
     languages = _languages(index)
     passages = index.regions["passage"]
     for start, end in zip(passages.starts.tolist(), passages.ends.tolist(), strict=True):
@@ -172,18 +173,18 @@ def _texts(index: Index, waiting: deque[tuple[int, int]]) -> Iterator[TokenizedT
 
 
 def _tokenized(text: str, offsets: list[int], count: int, language: str | None) -> TokenizedText:
-    """Make a text of its own of some tokens in a row.
+    """Build a text of its own from some tokens in a row.
 
     Args:
-        text: of the statement.
-        offsets: of the tokens, and of the one after them where the statement goes on.
-        count: how many tokens.
-        language: of the statement.
+        text: the text of the statement.
+        offsets: the offsets of the tokens, and of the next token if the statement goes on.
+        count: the number of tokens.
+        language: the language of the statement.
     """
     begin = offsets[0]
     tokens: list[Token] = []
     for start, following in zip(offsets[:count], [*offsets[1:], len(text)], strict=False):
-        # Up to the next token stand only spaces and characters that nobody sees.
+        # Between two tokens there are only spaces and invisible characters.
         token = text[start:following].rstrip()
         if token and not token[-1].isascii():
             token = _TRAILING.sub("", token) or token

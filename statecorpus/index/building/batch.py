@@ -1,4 +1,4 @@
-"""Batches: chunks of many statements become tokens at once."""
+"""Batches: the chunks of many statements become tokens at once."""
 
 import attrs
 import numpy as np
@@ -14,12 +14,12 @@ class TokenBatch:
     """The tokens of a run of chunks.
 
     Attributes:
-        types: the type of each token, int32, numbered as the chunk table does.
-        gaps: as ``Offsets.gaps``.
-        long_positions: as ``Offsets``, from the batch's first token.
-        long_gaps: as ``Offsets``.
+        types: the type of each token, int32, numbered by the chunk table.
+        gaps: see ``Offsets.gaps``.
+        long_positions: see ``Offsets``; counted from the first token of the batch.
+        long_gaps: see ``Offsets``.
         sentences: the places of the tokens that begin a sentence, int64, without edges.
-        chunks: the place of the first token of each chunk, int64, and at the end their number.
+        chunks: the place of the first token of each chunk, int64, and at the end the number of tokens.
         marks: the offset in its passage of each ``MARK_EVERY``-th token of the whole index, int64.
     """
 
@@ -35,19 +35,19 @@ class TokenBatch:
 def batch_of(
     chunks: NDArray[np.int32], first: NDArray[np.int64], table: ChunkArrays, before: int
 ) -> TokenBatch:
-    """Find the tokens and sentences of a run of chunks: the rules of ``placed_chunks`` and ``sentences``.
+    """Find the tokens and sentences of a run of chunks, by the rules of ``placed_chunks`` and ``sentences``.
 
     Args:
-        chunks: the number of each chunk; edges stand between statements, as passages of their own.
-        first: the places of the chunks that begin a passage, ascending; 0 is the first of them.
-        table: what the chunks are.
-        before: how many tokens of the index come before them.
+        chunks: the number of each chunk; an edge between two statements counts as a passage.
+        first: the places of the chunks that begin a passage, ascending, from 0.
+        table: the arrays of the chunk table.
+        before: the number of tokens of the index before the batch.
     """
     numbers, opening = _settled(chunks, first, table)
     counts = table.counts[numbers]
     bounds = np.zeros(len(numbers) + 1, dtype=np.int64)
     np.cumsum(counts, out=bounds[1:])
-    # One row for each token: its place in the table's lists of tokens.
+    # A row for each token: its place in the table's lists of tokens.
     rows = np.repeat(table.first[numbers] - bounds[:-1], counts)
     rows += np.arange(bounds[-1])
 
@@ -77,7 +77,7 @@ def _sentences(
     opening: NDArray[np.int64],
     table: ChunkArrays,
 ) -> NDArray[np.int64]:
-    """Give the places of the tokens that begin a sentence: first of their chunks, and inside chunks."""
+    """Return the places of the tokens that begin a sentence, at the start of chunks and inside chunks."""
     firsts = bounds[opening[numbers[opening] != EDGE]]
     broken = np.flatnonzero(table.broken[numbers])
     inside = [
@@ -95,14 +95,15 @@ def _sentences(
 def _settled(
     chunks: NDArray[np.int32], first: NDArray[np.int64], table: ChunkArrays
 ) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
-    """Say what each chunk is where it stands, and which chunks begin a sentence."""
-    # Chunks without tokens neither separate their neighbours nor meet them.
+    """Return the number of each chunk in its context, and the chunks that begin a sentence."""
+    # Chunks without tokens have no effect on their neighbours.
     kept = np.flatnonzero(table.counts[chunks])
     numbers = chunks[kept]
     heads = np.zeros(len(kept) + 1, dtype=np.bool_)
     heads[kept.searchsorted(first)] = True
     heads = heads[:-1]
-    # Only after few chunks can a sentence end, or depends on the next one what they are.
+    # Few chunks can end a sentence or depend on the next chunk; only these are compared with their
+    # neighbours.
     some = np.flatnonzero(table.decides[numbers[:-1]])
     some = some[~heads[some + 1]]
     before, after = numbers[some], numbers[some + 1]
@@ -122,7 +123,7 @@ def _settled(
 def _chunk_starts(
     numbers: NDArray[np.int32], first: NDArray[np.int64], table: ChunkArrays
 ) -> NDArray[np.int32]:
-    """Give the offset of each chunk in its passage: one space stands between two chunks."""
+    """Return the offset of each chunk in its passage; there is one space between two chunks."""
     sizes = table.lengths[numbers] + np.int32(1)
     starts = np.cumsum(sizes, dtype=np.int32)
     starts -= sizes

@@ -1,4 +1,4 @@
-"""Building an index: statements in, arrays out."""
+"""The builder: statements become an index."""
 
 from collections.abc import Iterable, Iterator
 
@@ -20,28 +20,30 @@ from statecorpus.index.postings import postings_of
 from statecorpus.model import Statement
 from statecorpus.segment import Annotator
 
-#: How many tokens ``build_segments`` puts into one index: it takes 300 MB while it is made.
+#: The number of tokens that ``build_segments`` puts into one index, which takes 300 MB while it is built.
 TOKENS_A_SEGMENT = 8_000_000
 
-# More chunks than this are not remembered from one index to the next: they take 150 MB.
+# The most chunks that are remembered from one index to the next; they take 150 MB.
 _MOST_CHUNKS = 600_000
 
-# The tokens of so many characters are made at once: their working arrays take about 10 bytes a character.
+# The number of characters whose tokens are built at once; the working arrays take about 10 bytes per
+# character.
 _CHARACTERS_A_BATCH = 5_000_000
 
 
 def build_index(statements: Iterable[Statement], annotator: Annotator | None = None) -> Index:
-    """Index statements, in the order that they come in.
+    """Index statements, in their order.
 
-    Only their texts are kept, not the statements. What is indexed is exactly ``Statement.text``, cut into
+    Only the texts are kept, not the statements. The index contains exactly ``Statement.text``, cut into
     tokens by ``statecorpus.segment.tokens`` and into sentences by ``statecorpus.segment.sentences``.
 
     Args:
-        statements: what to index.
-        annotator: gives every token a lemma or other attributes, which become the layers of the index.
+        statements: the statements.
+        annotator: an annotator that gives every token a lemma or other values, which become layers of the
+            index.
 
     Raises:
-        AnnotationError: what the annotator says cannot be made layers.
+        AnnotationError: the annotator's values cannot become layers.
 
     >>> from statecorpus.model import Paragraph
     >>> index = build_index([Statement("fra-unga-2024", body=[Paragraph("p1", "We agree. We thank you.")])])
@@ -60,24 +62,24 @@ def build_segments(
     *,
     tokens_a_segment: int = TOKENS_A_SEGMENT,
 ) -> Iterator[Index]:
-    """Index statements, in the order that they come in, as several indexes of bounded size.
+    """Index statements, in their order, as several indexes of bounded size.
 
-    So the memory that it takes does not grow with the statements, if each index is written and let go. What
-    was found out about words is kept from one to the next. Each one equals what ``build_index`` makes of its
+    Memory does not grow with the number of statements if each index is written and released. What was found
+    out about words is kept from one index to the next. Each index equals the result of ``build_index`` on its
     statements; ``view_of`` shows them as one.
 
     Args:
-        statements: of any number; none gives no index.
-        annotator: as of ``build_index``.
-        tokens_a_segment: an index ends with the statement that brings it to so many tokens.
+        statements: the statements; without any, no index is built.
+        annotator: see ``build_index``.
+        tokens_a_segment: an index ends with the statement that brings it to this number of tokens.
 
     Raises:
         ValueError: ``tokens_a_segment`` is below 1.
-        AnnotationError: as of ``build_index``.
+        AnnotationError: the annotator's values cannot become layers.
 
     >>> from statecorpus.model import Paragraph
-    >>> made = [Statement(f"s-{number}", body=[Paragraph("p1", "We agree.")]) for number in range(5)]
-    >>> [list(index.ids) for index in build_segments(made, tokens_a_segment=6)]
+    >>> five = [Statement(f"s-{number}", body=[Paragraph("p1", "We agree.")]) for number in range(5)]
+    >>> [list(index.ids) for index in build_segments(five, tokens_a_segment=6)]
     [['s-0', 's-1'], ['s-2', 's-3'], ['s-4']]
     """
     if tokens_a_segment < 1:
@@ -89,24 +91,25 @@ def build_segments(
 def segments_with(
     numbers: ChunkNumbers, statements: Iterable[Statement], tokens_a_segment: int
 ) -> Iterator[Index]:
-    """Index statements as ``build_segments`` does, with what is known of words by now.
+    """Index statements as ``build_segments`` does, with the chunks that are known already.
 
     Args:
-        numbers: the chunks that are known; those that are met come on top.
-        statements: what to index.
-        tokens_a_segment: as of ``build_segments``.
+        numbers: the known chunks; new chunks are added.
+        statements: the statements.
+        tokens_a_segment: see ``build_segments``.
     """
     builder: _Builder | None = None
     for statement in statements:
         if builder is None:
             builder = _Builder(numbers)
         builder.add(statement)
-        # A token has a character or more, so that no index is as long as that before this holds.
+        # A token has at least one character, so an index cannot reach its size before this condition holds.
         if builder.tokens + builder.characters >= tokens_a_segment:
             builder.flush()
             if builder.tokens - len(builder.ids) > tokens_a_segment:
                 index = builder.finish()
-                # Nothing is held for the next one while the caller writes this one, and the other way round.
+                # The builder is released before the caller writes the index, and the index before the next
+                # builder is created.
                 builder = None
                 yield index
                 del index
@@ -121,11 +124,11 @@ def _annotated(index: Index, annotator: Annotator | None) -> Index:
 
 
 class _Builder:
-    """The arrays of an index that is being built.
+    """The arrays of an index while it is built.
 
     Attributes:
-        tokens: how many tokens and edges have been made by now.
-        characters: how long the texts are of which none have been made yet.
+        tokens: the number of tokens and edges built so far.
+        characters: the length of the texts whose tokens have not been built yet.
     """
 
     def __init__(self, numbers: ChunkNumbers) -> None:
@@ -134,7 +137,7 @@ class _Builder:
         self.records: list[Record] = []
         self.numbers = numbers
         self.layout = IndexLayout()
-        # The passages of which no tokens have been made yet; between statements stands "" for the edge.
+        # The passages whose tokens have not been built yet; "" between two statements is the edge.
         self.passages: list[str] = [""]
         self.edges: list[int] = [0]
         self.characters = 0
@@ -155,7 +158,7 @@ class _Builder:
             self.flush()
 
     def flush(self) -> None:
-        """Make tokens of the passages met since the last time."""
+        """Build the tokens of the passages added since the last call."""
         if not self.passages:
             return
         sizes = np.fromiter((text.count(" ") + 1 for text in self.passages), dtype=np.int64)
@@ -207,20 +210,20 @@ class _Builder:
 
 
 def _joined(parts: list[NDArray[np.int64]], before: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Join places in batches to positions in all of them."""
+    """Turn places in batches into positions in the index."""
     return np.concatenate([part + start for part, start in zip(parts, before, strict=False)])
 
 
 def _lexicon(
     known: list[tuple[str, str, str]], counts: NDArray[np.int64]
 ) -> tuple[FormLexicon, NDArray[np.int32]]:
-    """Sort the types that a token has; give the lexicon, and the new number of each old one.
+    """Sort the types that occur; return the lexicon, and the new number of each old type.
 
-    Others are of earlier indexes, or those that a chunk would have had before a number.
+    The other types are from earlier indexes, or from a chunk whose tokens changed before a number.
 
     Args:
-        known: what all types are sorted by.
-        counts: how many tokens have each of them.
+        known: the sort key of every type.
+        counts: the number of tokens of each type.
     """
     keys = [(*known[number], number) for number in np.flatnonzero(counts).tolist()]
     keys.sort()

@@ -1,15 +1,16 @@
-"""Known chunks are looked up many at once: the short ones by their very bytes, as two integers."""
+"""The numbers of known chunks, looked up many at a time by the bytes of the chunks."""
 
 import numpy as np
 from numpy.typing import NDArray
 
 from statecorpus.index.building.chunk_table import ChunkTable
 
-# A chunk of so many bytes of UTF-8 is two keys of 64 bits: in the languages of Europe 98 of 100 chunks.
+# A chunk of up to this number of bytes of UTF-8 is two keys of 64 bits: 98 of 100 chunks in European
+# languages.
 _LONGEST = 16
 _HALF = 8
 _SPACE = 0x20
-# What a key never is: no text of UTF-8 has such a byte.
+# A number that is never a key, because no text in UTF-8 contains the byte 0xFF.
 _NO_KEY = np.uint64(0xFFFF_FFFF_FFFF_FFFF)
 _MASKS = np.array([(1 << 8 * size) - 1 for size in range(_HALF + 1)], dtype=np.uint64)
 # Odd constants that spread bits over a product (Knuth, The Art of Computer Programming 3, 6.4): the golden
@@ -19,27 +20,27 @@ _SPREAD_HIGH = np.uint64(0xBF58_476D_1CE4_E5B9)
 _SPREAD_AGAIN = np.uint64(0x94D0_49BB_1331_11EB)
 _FEWEST_BITS = 12
 _ROOM = 4
-# So many characters are looked up at once: the arrays for them stay in the processor's cache.
+# The number of characters that are looked up at a time; their arrays stay in the processor's cache.
 _AT_ONCE = 400_000
 
 
 class ChunkNumbers:
-    """The numbers that a ``ChunkTable`` gives, for the chunks of many texts at once.
+    """The numbers of a ``ChunkTable``, for the chunks of many texts at once.
 
-    Short chunks stand in a table of slots, each with two places where it may be; whatever is not found there
-    (a long chunk, a new one, or one whose places others have) is looked up in the ``ChunkTable``. Keys are
-    compared whole, so that no chunk is ever taken for another. Measured: 35 ns a chunk, where a look-up of
-    its text in the dict takes 150.
+    Short chunks are stored in a table of slots; each chunk has two slots where it may be. A chunk that is in
+    neither (a long or new chunk, or a chunk whose slots are taken) is looked up in the ``ChunkTable``. Whole
+    keys are compared, so two chunks are never confused. A chunk takes 35 ns; looking up its text in a dict
+    takes 150 ns.
 
     Attributes:
-        table: what chunks and types are known.
+        table: the known chunks and types.
     """
 
     def __init__(self) -> None:
         self.forget()
 
     def forget(self) -> None:
-        """Begin anew, with an empty table."""
+        """Start again with an empty table."""
         self.table = ChunkTable()
         self._low = np.empty(0, dtype=np.uint64)
         self._high = np.empty(0, dtype=np.uint64)
@@ -48,7 +49,7 @@ class ChunkNumbers:
         self._grow()
 
     def of(self, texts: list[str]) -> NDArray[np.int32]:
-        """Give the number of every chunk of some texts, in their order; a text is cut at each space."""
+        """Return the number of every chunk of some texts, in their order; a text is cut at each space."""
         found: list[NDArray[np.int32]] = [np.empty(0, dtype=np.int32)]
         some: list[str] = []
         size = 0
@@ -65,7 +66,7 @@ class ChunkNumbers:
     def _of(self, texts: list[str]) -> NDArray[np.int32]:
         content = " ".join(texts).encode("utf-8", "surrogatepass")
         size = len(content)
-        # Room for two keys behind the last chunk.
+        # Zeros make room for two keys after the last chunk.
         padded = content + bytes(_LONGEST)
         spaces = np.flatnonzero(np.frombuffer(content, dtype=np.uint8) == _SPACE)
         starts, ends = np.append(0, spaces + 1), np.append(spaces, size)
@@ -93,7 +94,7 @@ class ChunkNumbers:
         return numbers
 
     def _learn(self, numbers: NDArray[np.int32], low: NDArray[np.uint64], high: NDArray[np.uint64]) -> None:
-        """Keep the keys of chunks that were not found, and give each a slot where one is free."""
+        """Store the keys of chunks that were not found, and give each a slot if one of its slots is free."""
         self._grow()
         self._low[numbers], self._high[numbers] = low, high
         self._settle(numbers)
@@ -106,7 +107,7 @@ class ChunkNumbers:
             numbers = numbers[self._slots[places] != numbers]
 
     def _grow(self) -> None:
-        """Make room for what the table has by now."""
+        """Make room for all chunks of the table."""
         count = self.table.count
         if count > len(self._low):
             more = np.full(2 * count - len(self._low), _NO_KEY, dtype=np.uint64)
@@ -117,11 +118,11 @@ class ChunkNumbers:
             self._settle(np.flatnonzero(self._low != _NO_KEY).astype(np.int32))
 
     def _place(self, low: NDArray[np.uint64], high: NDArray[np.uint64]) -> NDArray[np.int64]:
-        """Give the slot in which each chunk is looked for first."""
+        """Return the first slot of each chunk."""
         return (_mixed(low, high) >> np.uint64(64 - self._bits)).view(np.int64)
 
     def _other_place(self, low: NDArray[np.uint64], high: NDArray[np.uint64]) -> NDArray[np.int64]:
-        """Give the slot in which each chunk is looked for where that is another's."""
+        """Return the second slot of each chunk."""
         return (_mixed(low, high) * _SPREAD_AGAIN >> np.uint64(64 - self._bits)).view(np.int64)
 
 

@@ -1,4 +1,4 @@
-"""The distinct chunks of all texts, and the distinct types of their tokens, numbered as they are met."""
+"""The distinct chunks of all texts and the distinct types of their tokens, numbered by first occurrence."""
 
 from array import array
 from itertools import islice
@@ -9,30 +9,30 @@ from numpy.typing import NDArray
 
 from statecorpus.segment import Chunk, chunk_of, fold, fold_case, plain
 
-#: The number of the chunk that stands between two statements, and of its type.
+#: The number of the chunk between two statements, and of its type.
 EDGE = 0
 
 _COLUMNS = 10
 
-# A longer chunk is hardly met twice: a paragraph in a script without spaces. It is not kept for look-up.
+# A longer chunk hardly ever occurs twice (a paragraph in a script without spaces), so it is not kept.
 _LONGEST_KEPT = 64
 
 
 @attrs.frozen(eq=False)
 class ChunkArrays:
-    """What a ``ChunkTable`` knows, as arrays by number of the chunk; as ``statecorpus.segment.Chunk``.
+    """The contents of a ``ChunkTable`` as arrays, by number of the chunk; see ``statecorpus.segment.Chunk``.
 
     Attributes:
-        lengths: in code points.
-        counts: of tokens.
+        lengths: the length of each chunk in code points.
+        counts: the number of its tokens.
         first: where its tokens begin in ``types``, ``starts`` and ``breaks``.
-        ends: as of the chunk.
-        opens: as of the chunk.
-        number: as of the chunk.
-        wants: as of the chunk.
-        enumerates: as of the chunk.
-        numbered: the number of the chunk that it is before a number; -1 where it stays the same.
-        decides: whether a sentence may end after it, or it is another before a number.
+        ends: see ``Chunk.ends``.
+        opens: see ``Chunk.opens``.
+        number: see ``Chunk.number``.
+        wants: see ``Chunk.wants``.
+        enumerates: see ``Chunk.enumerates``.
+        numbered: the number of the chunk that replaces it before a number; -1 if it stays the same.
+        decides: whether a sentence may end after it, or another chunk replaces it before a number.
         broken: whether a sentence begins inside it.
         types: the type of each token.
         starts: the offset of each token in its chunk.
@@ -56,9 +56,10 @@ class ChunkArrays:
 
 
 class ChunkTable(dict[str, int]):
-    """Numbers for chunks: ``table[text]`` is the number of a chunk, new where it was not met before.
+    """Numbers for chunks: ``table[text]`` is the number of a chunk; a new chunk gets the next number.
 
-    A dict, so that a known chunk costs one look-up in C: that is nearly all of what building an index does.
+    The class is a dict, so that a known chunk costs one look-up in C, which is nearly all the work of
+    building an index.
 
     Attributes:
         types: the number of each plain form.
@@ -67,7 +68,7 @@ class ChunkTable(dict[str, int]):
     def __init__(self) -> None:
         super().__init__()
         self.types: dict[str, int] = {"": EDGE}
-        # Ten numbers a chunk, in the order in which ``arrays`` takes them out.
+        # Ten numbers per chunk, in the order in which ``arrays`` reads them.
         self._rows = array("i")
         self._types = array("i")
         self._keys: list[tuple[str, str, str]] = []
@@ -77,7 +78,7 @@ class ChunkTable(dict[str, int]):
 
     @property
     def count(self) -> int:
-        """How many numbers have been given, that of the edge with them."""
+        """The number of chunks, including the edge."""
         return len(self._rows) // _COLUMNS
 
     def __missing__(self, text: str) -> int:
@@ -115,13 +116,13 @@ class ChunkTable(dict[str, int]):
         return number
 
     def sort_keys(self) -> list[tuple[str, str, str]]:
-        """Give what each type is sorted by in a lexicon, by its number; made once for each."""
+        """Return the key by which a lexicon sorts each type, by its number; each key is computed once."""
         for word in islice(self.types, len(self._keys), None):
             self._keys.append((fold(word), fold_case(word), word))
         return self._keys
 
     def arrays(self) -> ChunkArrays:
-        """Give what is known by now as arrays; copies, so that the table may grow on."""
+        """Return the contents as arrays; they are copies, so the table may grow."""
         columns = np.array(self._rows, dtype=np.int32).reshape(-1, _COLUMNS).T
         lengths, counts, first, ends, opens, number, wants, enumerates, numbered, broken = columns
         return ChunkArrays(

@@ -1,4 +1,4 @@
-"""The layout of all texts: their passages, and the regions that passages and spans make."""
+"""The layout of all texts: their passages, and the regions that follow from passages and spans."""
 
 from array import array
 from itertools import pairwise
@@ -26,11 +26,11 @@ _OF_KIND: dict[RegionName, int] = {"salutation": 1, "heading": 2, "vocative": 3,
 
 
 class IndexLayout:
-    """The passages of all statements, numbered in their order, edges counted as passages of their own.
+    """The passages of all statements, numbered in their order; an edge counts as a passage.
 
     Attributes:
         kinds: the kind of each passage.
-        characters: its offset in its statement's text.
+        characters: the offset of each passage in its statement's text.
     """
 
     def __init__(self) -> None:
@@ -79,13 +79,13 @@ class IndexLayout:
         edges: NDArray[np.int32],
         offsets: Offsets,
     ) -> dict[RegionName, Regions]:
-        """Make the regions of every name.
+        """Return the regions of every name.
 
         Args:
             bounds: the position of each passage's first token, and at the end the number of positions.
             sentences: the position of each sentence's first token.
             edges: the position of each edge.
-            offsets: where each token stands.
+            offsets: the offset of each token.
         """
         kinds = np.array(self.kinds, dtype=np.int8)
         starts, ends = bounds[:-1], bounds[1:]
@@ -112,7 +112,7 @@ class IndexLayout:
 
 
 def _stretch_starts(statement: Statement, body: list[tuple[int, Passage]]) -> list[int]:
-    """Give the number of the first passage of each stretch that has one."""
+    """Return the number of the first passage of each stretch between re-addresses that has a passage."""
     if not any(isinstance(block, Vocative) for block in statement.body):
         return [body[0][0]]
     sizes = [len(stretch) for stretch in statement.stretches]
@@ -125,7 +125,7 @@ def _stretch_starts(statement: Statement, body: list[tuple[int, Passage]]) -> li
 
 
 def _regions(starts: NDArray[np.integer], ends: NDArray[np.integer]) -> Regions:
-    """Make regions of one name: in corpus order, without empty ones and without the same one twice."""
+    """Build the regions of one name: in corpus order, without empty regions and duplicates."""
     kept = starts < ends
     first, last = starts[kept].astype(np.int32), ends[kept].astype(np.int32)
     if not (np.diff(first) > 0).all():
@@ -134,7 +134,7 @@ def _regions(starts: NDArray[np.integer], ends: NDArray[np.integer]) -> Regions:
 
 
 def _sentence_regions(sentences: NDArray[np.int64], edges: NDArray[np.int32]) -> Regions:
-    """A sentence ends where the next one begins, or at the edge before that."""
+    """Return the regions of sentences; each ends at the next sentence, or at the edge before it."""
     following = np.concatenate((sentences[1:], edges[-1:] + 1)) if len(sentences) else sentences
     next_edge = edges[np.searchsorted(edges, sentences)] if len(sentences) else sentences
     return _regions(sentences, np.minimum(following, next_edge))
@@ -143,7 +143,7 @@ def _sentence_regions(sentences: NDArray[np.int64], edges: NDArray[np.int32]) ->
 def _tokens_of(
     span: tuple[int, int, int], bounds: NDArray[np.int64], characters: NDArray[np.int64], offsets: Offsets
 ) -> tuple[int, int]:
-    """Give the positions of the tokens that begin inside a span of a passage."""
+    """Return the positions of the tokens that begin inside a span of a passage."""
     passage, start, end = span
     first, last = int(bounds[passage]), int(bounds[passage + 1])
     if first == last:

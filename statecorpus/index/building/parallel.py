@@ -1,4 +1,4 @@
-"""Building indexes with several workers: each takes a lot of statements, and writes the indexes of it."""
+"""Building indexes with workers: each worker takes a lot of statements, and writes their indexes."""
 
 import pickle
 from collections import deque
@@ -15,10 +15,10 @@ from statecorpus.model import Statement
 _Lot = TypeVar("_Lot")
 _Written = TypeVar("_Written")
 
-# Texts of so many characters have about so many tokens for each: 5.7 in the speeches of the UN.
+# The characters per token of a text, about: 5.7 in the speeches of the UN.
 _CHARACTERS_A_TOKEN = 5
 
-# Chunks that are known are handed on again where they are so many times as many as before.
+# Known chunks are passed on to the next worker if their number has grown by this factor.
 _MUCH_MORE = 1.2
 
 
@@ -31,26 +31,27 @@ def build_in_parallel(
     ahead: int = 3,
     tokens_a_segment: int = TOKENS_A_SEGMENT,
 ) -> Iterator[_Written]:
-    """Build indexes of lots of statements, each lot by a worker as ``build_segments`` does.
+    """Build indexes of lots of statements; a worker indexes each lot as ``build_segments`` does.
 
-    What goes to a worker and comes back is pickled where workers are processes. A lot can be statements
-    themselves: sending them takes 5 per cent of the time of building (measured). If it is the names of files,
-    workers read them too. What comes back should be small: the name of a file, not an index. What one worker
-    found out about words is given to the next, which saves a third of the time.
+    If workers are processes, everything that goes to a worker and comes back is pickled. A lot can be the
+    statements themselves: sending them takes 5 per cent of the time of building. If a lot is the names of
+    files, workers also read the files. A result should be small: the name of a file, not an index. What one
+    worker finds out about words is passed on to the next, which saves a third of the time.
 
     Args:
-        lots: what a worker takes at once: some millions of tokens.
-        read: gives the statements of a lot; called by the worker.
-        write: keeps an index, and says where; called by the worker.
+        lots: the work for a worker at a time: some millions of tokens.
+        read: a function that a worker calls to read the statements of a lot.
+        write: a function that a worker calls to store an index; it returns where.
         executor: the workers.
-        ahead: how many lots are given out at once; one more than there are workers leaves none idle.
-        tokens_a_segment: as of ``build_segments``.
+        ahead: the number of lots that are submitted at a time; one more than there are workers keeps all
+            busy.
+        tokens_a_segment: see ``build_segments``.
 
     Yields:
-        What ``write`` gave for each index, in the order of the lots and statements.
+        The result of ``write`` for each index, in the order of the lots and statements.
 
     Raises:
-        Exception: whatever ``read`` or ``write`` raises; lots that no worker has begun are given up.
+        Exception: any error of ``read`` or ``write``; lots that no worker has begun are cancelled.
     """
     task = partial(_built, read=read, write=write, tokens_a_segment=tokens_a_segment)
     waiting: deque[Future[tuple[list[_Written], bytes | None]]] = deque()
@@ -72,11 +73,11 @@ def build_in_parallel(
 def lots_of(
     statements: Iterable[Statement], *, tokens_a_lot: int = TOKENS_A_SEGMENT
 ) -> Iterator[list[Statement]]:
-    """Cut statements into lots of about so many tokens each, by the lengths of their texts.
+    """Cut statements into lots of about the same number of tokens, estimated from the lengths of their texts.
 
     >>> from statecorpus.model import Paragraph
-    >>> made = [Statement(f"s-{number}", body=[Paragraph("p1", "We agree.")]) for number in range(3)]
-    >>> [len(lot) for lot in lots_of(made, tokens_a_lot=3)]
+    >>> three = [Statement(f"s-{number}", body=[Paragraph("p1", "We agree.")]) for number in range(3)]
+    >>> [len(lot) for lot in lots_of(three, tokens_a_lot=3)]
     [2, 1]
     """
     lot: list[Statement] = []
@@ -102,13 +103,13 @@ def _built(
 
     Args:
         lot: the lot.
-        known: pickled chunks that are known; pickled, so that workers that are threads each have their own.
-        read: as of ``build_in_parallel``.
-        write: as of ``build_in_parallel``.
-        tokens_a_segment: as of ``build_in_parallel``.
+        known: the known chunks, pickled, so that each worker has its own copy even if workers are threads.
+        read: see ``build_in_parallel``.
+        write: see ``build_in_parallel``.
+        tokens_a_segment: see ``build_segments``.
 
     Returns:
-        What was written; and the known chunks, where there are many new ones.
+        The results of ``write``; and the known chunks, if there are many new ones.
     """
     numbers: ChunkNumbers = ChunkNumbers() if known is None else pickle.loads(known)  # noqa: S301 -- from here
     before = numbers.table.count

@@ -1,1 +1,1 @@
-"""A segment of the index on the disk: its sections and their values."""
+"""An index on the disk: a file of sections, and the values in them."""

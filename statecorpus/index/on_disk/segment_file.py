@@ -1,8 +1,8 @@
-"""Segments: an index as one file, which is opened without reading it.
+"""Segments: an index as one file, which is opened without being read.
 
-The arrays are views of the mapped file; ids, texts and forms are decoded when somebody looks at them, columns
-of metadata when their field is first asked for. Beside the index stands a *key* for each statement, by which
-whoever keeps segments knows again what they were made of.
+The arrays are views of the mapped file. Ids, texts and forms are decoded when they are read, and a column of
+metadata when its field is first used. With the index the file stores a *key* for each statement, which tells
+the owner of the segments which version of the statement was indexed.
 """
 
 import json
@@ -33,7 +33,7 @@ from statecorpus.index.postings import Postings
 from statecorpus.index.region import REGIONS, Regions
 from statecorpus.index.text_table import LineTable, blob_of, bounds_of
 
-# So many numbers of an array are written at a time.
+# The number of numbers of an array that are written at a time.
 _NUMBERS = 1 << 18
 
 _Parts = Iterator[bytes]
@@ -42,11 +42,11 @@ _Array = NDArray[np.int32] | NDArray[np.int64] | NDArray[np.uint8]
 
 @attrs.frozen(eq=False)
 class Segment:
-    """A segment that is open.
+    """An open segment.
 
     Attributes:
-        index: what it holds.
-        keys: of its statements, in its order; without any line break.
+        index: the index.
+        keys: the key of each statement, in the order of the index; without line breaks.
         file: the file.
     """
 
@@ -55,34 +55,34 @@ class Segment:
     file: SectionFile
 
     def verify(self) -> None:
-        """Read all of it, and compare it with its checksums.
+        """Read the whole file, and compare it with its checksums.
 
         Raises:
-            DamagedCorpusError: a byte of it is not what was written.
+            DamagedCorpusError: the file is damaged.
         """
         self.file.verify()
 
 
 def write_segment(index: Index, path: str | PathLike[str], keys: Sequence[str] = ()) -> None:
-    """Write an index to a new file; nothing waits for the disk.
+    """Write an index to a new file, without waiting for the disk.
 
     Raises:
-        FileExistsError: there is one already.
-        OSError: the disk refused.
+        FileExistsError: the file exists already.
+        OSError: the file cannot be written.
     """
     with Path(path).open("xb") as file:
         file.writelines(segment_parts(index, keys))
 
 
 def segment_parts(index: Index, keys: Sequence[str] = ()) -> _Parts:
-    """Give the bytes of a segment, part by part, so that nothing large is copied.
+    """Yield the bytes of a segment, part by part, so that no large array is copied.
 
     Args:
-        index: what it will hold.
-        keys: of its statements; without any line break.
+        index: the index.
+        keys: the keys of its statements, without line breaks.
 
     Raises:
-        ValueError: a key, an id, a form or a value of a layer has a line break in it.
+        ValueError: a key, an id, a form or a value of a layer contains a line break.
     """
     about: dict[str, Json] = {
         "statements": len(index.ids),
@@ -94,23 +94,23 @@ def segment_parts(index: Index, keys: Sequence[str] = ()) -> _Parts:
 
 
 def open_segment(path: str | PathLike[str]) -> Segment:
-    """Open a segment: under a millisecond, however large it is.
+    """Open a segment in under a millisecond, however large it is.
 
     Raises:
-        FileNotFoundError: there is none.
-        CorpusFormatError: the file is something else, or of a newer format.
-        DamagedCorpusError: it was cut short, or its directory is not what was written. Whether all else is,
-            ``Segment.verify`` tells.
+        FileNotFoundError: the file does not exist.
+        CorpusFormatError: the file is not a segment, or has a newer format.
+        DamagedCorpusError: the file was cut short, or its directory is damaged. ``Segment.verify`` checks the
+            rest.
     """
     return _segment(open_sections(path))
 
 
 def segment_of(content: memoryview, where: str) -> Segment:
-    """Give the segment that a file holds, such as one that is mapped already.
+    """Return the segment in a file that is mapped already.
 
     Args:
-        content: of the file.
-        where: its path, for errors.
+        content: the bytes of the file.
+        where: the path, for errors.
 
     Raises:
         CorpusFormatError, DamagedCorpusError: see ``open_segment``.
@@ -147,7 +147,7 @@ def _segment(file: SectionFile) -> Segment:
             if name in cast("list[str]", about["regions"])
         },
         metadata=Metadata(
-            cast("int", about["statements"]), _StoredColumns(file, cast("list[str]", about["columns"]))
+            cast("int", about["statements"]), _SegmentColumns(file, cast("list[str]", about["columns"]))
         ),
         layers={
             name: Layer(file.int32(f"layer.{name}"), _lines(file, f"layer.{name}.values"), annotator)
@@ -180,7 +180,7 @@ def _sections(index: Index, keys: Sequence[str]) -> Iterator[tuple[str, _Parts]]
 
 
 def _arrays(index: Index) -> Iterator[tuple[str, _Parts]]:
-    # Copies, since a view keeps what it has made: each of its arrays is gone again once it is written.
+    # A view keeps the arrays that it has built; of a copy, each array is released once it is written.
     offsets = attrs.evolve(index.offsets)
     yield "stream", _bytes(attrs.evolve(index).stream, "<i4")
     yield "postings", _bytes(attrs.evolve(index.postings).positions, "<i4")
@@ -207,7 +207,7 @@ def _one_a_line(name: str, texts: Sequence[str]) -> _Parts:
         lines += part.count(b"\n")
         yield part
     if lines != len(texts):
-        raise ValueError(f"one of the {name} has a line break in it; expected none")
+        raise ValueError(f"one of the {name} contains a line break; expected none")
 
 
 def _bytes(array: _Array, kind: str) -> _Parts:
@@ -219,8 +219,8 @@ def _json(value: Json) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-class _StoredColumns(Mapping[str, FieldColumn]):
-    """The columns of a segment by the names of their fields, each read when it is first asked for."""
+class _SegmentColumns(Mapping[str, FieldColumn]):
+    """The columns of a segment by the names of their fields, each read on first use."""
 
     def __init__(self, file: SectionFile, names: Sequence[str]) -> None:
         self._file = file

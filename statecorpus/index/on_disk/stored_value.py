@@ -1,6 +1,6 @@
 """Values of fields as JSON.
 
-A date is ``{"date": […]}``, an organisation ``{"organisation": […]}``; text and numbers are themselves.
+A date is ``{"date": […]}`` and an organisation ``{"organisation": […]}``; text and numbers are themselves.
 """
 
 import datetime
@@ -12,7 +12,7 @@ from statecorpus.model.metadata_field import FieldValue
 
 
 def stored_value(value: FieldValue) -> Json:
-    """Give what JSON can hold of a value: all of it."""
+    """Return a value in a form that JSON can hold, without loss."""
     match value:
         case DateRange():
             days = value.start.isoformat(), value.end.isoformat()
@@ -24,14 +24,14 @@ def stored_value(value: FieldValue) -> Json:
 
 
 def value_of(stored: Json) -> FieldValue:
-    """Give the value that ``stored_value`` was given."""
+    """Return the value that ``stored_value`` was called with."""
     if not isinstance(stored, dict):
         return cast("str | int", stored)
     if "date" not in stored:
         name, kind, ref = cast("tuple[str, OrganisationKind, str | None]", stored["organisation"])
         return Organisation(name, kind, ref)
-    # A column may have thousands of days, and whoever asks for one year waits for all: most of them are one
-    # day, told once. A match statement here took as long again.
+    # A column may have thousands of dates, and a condition on a year reads all of them. Most dates are a
+    # single day, whose end needs no parsing. A match statement here doubled the time.
     fields = cast("tuple[str, str, Precision, str | None, bool]", stored["date"])
     first, last, precision, text, certain = fields
     start = datetime.date.fromisoformat(first)

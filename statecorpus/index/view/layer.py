@@ -10,10 +10,10 @@ from statecorpus.index.view.runs import RunTable
 
 
 def joined_layer(segments: Sequence[Index], runs: RunTable, name: str) -> Layer:
-    """Join a layer of segments; values that no chosen token has are dropped.
+    """Join a layer of several segments; values that no chosen token has are dropped.
 
-    A segment that does not have the layer says nothing of its tokens. Where several annotators have been at
-    work, all of them are named.
+    Tokens of a segment without the layer have no value. If the segments have several annotators, all are
+    named.
     """
     layers = {
         number: segment.layers[name] for number, segment in enumerate(segments) if name in segment.layers

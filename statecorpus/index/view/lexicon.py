@@ -1,4 +1,4 @@
-"""The lexicon of a view: those types of its segments that a chosen statement has, as one."""
+"""The lexicon of a view: the types of all segments that occur in the chosen statements, as one lexicon."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -13,19 +13,21 @@ from statecorpus.index.view.runs import Moves
 from statecorpus.index.view_sequence import Routed, picked
 from statecorpus.segment import fold_case
 
-# Looking a form up in a sorted list costs about as much as sorting so many.
+# Looking up a form in a sorted list costs about as much as sorting this number of forms.
 _LOOK_UP = 8
 
 
 @attrs.frozen(eq=False)
 class JointLexicon:
-    """A joint lexicon, and how the numbers of each segment's own lexicon become its numbers.
+    """A joint lexicon, and its numbers for the types and forms of each segment.
 
     Attributes:
-        lexicon: of the view.
-        frequencies: how many chosen tokens have each type, int64.
-        types: for each segment the number in the view of each of its types, int32; 0 where it has none.
-        forms: for each segment the number in the view of each of its folded forms, int32; 0 likewise.
+        lexicon: the lexicon of the view.
+        frequencies: the number of chosen tokens of each type, int64.
+        types: for each segment the number in the view of each of its types, int32; 0 if no chosen token has
+            it.
+        forms: for each segment the number in the view of each of its folded forms, int32; 0 if no chosen
+            token has it.
     """
 
     lexicon: FormLexicon
@@ -36,13 +38,13 @@ class JointLexicon:
 
 @attrs.frozen(eq=False)
 class _Used:
-    """What the chosen statements use of one segment's lexicon; the edge is left out.
+    """The part of a segment's lexicon that the chosen statements use; the edge is left out.
 
     Attributes:
-        lexicon: of the segment.
-        counts: how many chosen tokens have each type.
-        types: the types that some have, ascending.
-        forms: the folded forms that some have, ascending.
+        lexicon: the lexicon of the segment.
+        counts: the number of chosen tokens of each type.
+        types: the types of chosen tokens, ascending.
+        forms: the folded forms of chosen tokens, ascending.
         ranks: the place in ``forms`` of the folded form of each of ``types``.
     """
 
@@ -56,13 +58,13 @@ class _Used:
 def joint_lexicon(segments: Sequence[Index], moves: Sequence[Moves], edges: int) -> JointLexicon:
     """Join the lexicons of segments.
 
-    Words are decoded only where they must be compared: of a small segment beside a large one all of the
-    small, and of the large one those it is looked up among.
+    Words are decoded only if they must be compared: of a small segment next to a large one, all words of the
+    small segment, and the words of the large one among which they are looked up.
 
     Args:
         segments: the segments.
-        moves: the runs of each that are chosen.
-        edges: how many edges the view has.
+        moves: the chosen runs of each segment.
+        edges: the number of edges of the view.
     """
     used = [_used(segment, chosen) for segment, chosen in zip(segments, moves, strict=True)]
     numbers, size = _merged_forms(used)
@@ -121,7 +123,7 @@ def _used(segment: Index, moves: Moves) -> _Used:
 
 
 def _chosen_counts(segment: Index, moves: Moves) -> NDArray[np.int64]:
-    """Count the types of chosen tokens: as those of all without the others, where these are fewer."""
+    """Count the types of the chosen tokens; if most are chosen, count the others and subtract."""
     size = len(segment.lexicon.words)
     chosen = int((moves.ends.astype(np.int64) - moves.starts).sum())
     if 2 * chosen < segment.size:
@@ -147,7 +149,7 @@ def _merged_forms(used: Sequence[_Used]) -> tuple[list[NDArray[np.int64]], int]:
     """Number the folded forms of all segments in one order, from 1.
 
     Returns:
-        For each segment the number of each of its used forms; and how many numbers there are, with 0.
+        For each segment the number of each of its used forms; and the number of numbers, including 0.
     """
     base = max(used, key=lambda one: len(one.forms), default=None)
     total = sum(len(one.forms) for one in used)
@@ -177,7 +179,7 @@ def _merged_forms(used: Sequence[_Used]) -> tuple[list[NDArray[np.int64]], int]:
 
 
 def _looked_up(distinct: list[str], base: _Used) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-    """Say for sorted forms how many used forms of a segment come before each, and which it does not use."""
+    """Return for sorted forms how many used forms of a segment precede each, and which it does not use."""
     folded = base.lexicon.folded
     places = np.empty(len(distinct), dtype=np.int64)
     place = 1
@@ -193,7 +195,7 @@ def _looked_up(distinct: list[str], base: _Used) -> tuple[NDArray[np.int64], NDA
 def _shared_words(
     used: Sequence[_Used], form_of: Sequence[NDArray[np.int64]], shared: NDArray[np.bool_]
 ) -> tuple[list[str], NDArray[np.int64]]:
-    """Give the words of the forms that several segments have, each once, in order; and their forms."""
+    """Return the words of the forms that several segments have, in order, once each; and their forms."""
     found: dict[str, int] = {}
     for one, forms in zip(used, form_of, strict=True):
         own = shared[forms]
@@ -203,7 +205,7 @@ def _shared_words(
 
 
 def _numbered(forms: NDArray[np.int64], bounds: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Number all types of some forms, in their order, from where those of each form begin."""
+    """Number the types of some forms, in their order, starting where the types of each form begin."""
     return bounds[forms] + np.arange(len(forms)) - forms.searchsorted(forms)
 
 

@@ -1,4 +1,4 @@
-"""Mappings whose values are made when they are first asked for."""
+"""Mappings whose values are built on first use."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
@@ -8,19 +8,19 @@ _Value = TypeVar("_Value")
 
 
 class LazyMapping(Mapping[_Name, _Value]):
-    """A mapping from known names to values that are made when they are first asked for, and kept."""
+    """A mapping from known names to values that are built on first use, and kept."""
 
     def __init__(self, names: tuple[_Name, ...], make: Callable[[_Name], _Value]) -> None:
         self._names = names
         self._make = make
-        self._made: dict[_Name, _Value] = {}
+        self._built: dict[_Name, _Value] = {}
 
     def __getitem__(self, name: _Name) -> _Value:
-        if name not in self._made:
+        if name not in self._built:
             if name not in self._names:
                 raise KeyError(name)
-            self._made[name] = self._make(name)
-        return self._made[name]
+            self._built[name] = self._make(name)
+        return self._built[name]
 
     def __iter__(self) -> Iterator[_Name]:
         return iter(self._names)

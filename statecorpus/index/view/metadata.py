@@ -13,7 +13,7 @@ from statecorpus.model.metadata_field import FieldValue
 
 
 def metadata_of(segments: Sequence[Index], runs: RunTable) -> Metadata:
-    """Join the columns of segments, each when it is first asked for."""
+    """Join the columns of segments, each on first use."""
     names = dict.fromkeys(name for segment in segments for name in segment.metadata.columns)
     had = tuple(
         name for name in names if any(some.start < some.stop for _, _, some in _cuts(segments, runs, name))
@@ -24,7 +24,7 @@ def metadata_of(segments: Sequence[Index], runs: RunTable) -> Metadata:
 def _cuts(
     segments: Sequence[Index], runs: RunTable, name: str
 ) -> Iterator[tuple[StatementRun, FieldColumn, slice]]:
-    """Give the rows of a column that each run has."""
+    """Yield the rows of a column that belong to each run."""
     for run in runs:
         column = segments[run.segment].metadata.columns.get(name)
         if column is not None:
@@ -33,11 +33,11 @@ def _cuts(
 
 
 def _column(segments: Sequence[Index], runs: RunTable, name: str) -> FieldColumn:
-    """Join one column; its values come in the order that they are first met in."""
+    """Join one column; its values are in the order of their first occurrence."""
     rows: list[NDArray[np.int32]] = []
     codes: list[NDArray[np.int32]] = []
     known: dict[FieldValue, int] = {}
-    # The new code of each value of a segment, -1 where no row had it yet.
+    # The new code of each value of a segment; -1 until a row has the value.
     tables: dict[int, NDArray[np.int32]] = {}
     for run, column, some in _cuts(segments, runs, name):
         table = tables.setdefault(run.segment, np.full(len(column.values), -1, dtype=np.int32))

@@ -1,4 +1,4 @@
-"""The postings of a view: gathered from its segments, a folded form when it is asked for."""
+"""The postings of a view: gathered from its segments, form by form, when they are read."""
 
 from collections.abc import Sequence
 
@@ -9,22 +9,22 @@ from numpy.typing import NDArray
 from statecorpus.index.postings import Postings
 from statecorpus.index.view.runs import Moves
 
-# So many positions are gathered at once where all are: their keys and places take 40 bytes each.
+# The number of positions that are gathered at a time if all are wanted; keys and places take 40 bytes each.
 _AT_ONCE = 2_000_000
 _SHIFT = 32
-# Merging the positions of one form takes as long as sorting so many.
+# Merging the positions of one form takes as long as sorting this number of positions.
 _STRETCH = 500
 
 
 @attrs.frozen(eq=False)
 class PostingsPart:
-    """What one segment has for a view.
+    """The postings of one segment, for a view.
 
     Attributes:
-        postings: those of the segment.
-        moves: the runs of it that are chosen.
-        forms: the folded forms that chosen tokens have, ascending, without the edge, int32.
-        numbers: their numbers in the view, ascending, int32.
+        postings: the postings of the segment.
+        moves: the chosen runs of the segment.
+        forms: the folded forms of the chosen tokens, ascending, without the edge, int32.
+        numbers: the numbers of these forms in the view, ascending, int32.
     """
 
     postings: Postings
@@ -33,27 +33,27 @@ class PostingsPart:
     numbers: NDArray[np.int32]
 
     def of(self, form: int) -> NDArray[np.int32]:
-        """Give the positions in the view of a folded form of the view, ascending."""
+        """Return the positions in the view of a folded form of the view, ascending."""
         place = int(self.numbers.searchsorted(np.int32(form)))
         if place == len(self.numbers) or self.numbers[place] != form:
             return np.empty(0, dtype=np.int32)
         return self.moves.sorted(self.postings.of(int(self.forms[place])))
 
     def between(self, first: int, last: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-        """Give the positions in the view of some folded forms in a row, and the form at each."""
+        """Return the positions in the view of some folded forms in a row, and the form at each position."""
         low, high = self.numbers.searchsorted(np.array((first, last), dtype=np.int32)).tolist()
         if low == high:
             return np.empty(0, dtype=np.int32), np.empty(0, dtype=np.int32)
         begin, end = int(self.forms[low]), int(self.forms[high - 1]) + 1
         bounds = self.postings.bounds[begin : end + 1]
-        # Forms in between that no chosen token has are dropped with their positions.
+        # Forms in between without a chosen token are dropped, with their positions.
         names = np.zeros(end - begin, dtype=np.int32)
         names[self.forms[low:high] - begin] = self.numbers[low:high]
         chosen, moved = self.moves.any(self.postings.positions[int(bounds[0]) : int(bounds[-1])])
         return moved, np.repeat(names, np.diff(bounds))[chosen]
 
     def joined(self, forms: NDArray[np.integer]) -> NDArray[np.int32]:
-        """Give the positions in the view of some folded forms of the view, in no order."""
+        """Return the positions in the view of some folded forms of the view, in no order."""
         places = self.numbers.searchsorted(forms.astype(np.int32))
         known = self.numbers.take(places, mode="clip") == forms if len(self.numbers) else places < 0
         return self.moves.any(self.postings.joined(self.forms[places[known]]))[1]
@@ -61,10 +61,10 @@ class PostingsPart:
 
 @attrs.frozen(eq=False)
 class GatheredPostings(Postings):
-    """The postings of a view; ``positions`` are made when they are first asked for, and kept.
+    """The postings of a view; ``positions`` is built on first use, and kept.
 
     Attributes:
-        edges: the positions of the edges, which are those of the empty form.
+        edges: the positions of the edges, which are the positions of the empty form.
         parts: the segments.
     """
 
@@ -72,14 +72,14 @@ class GatheredPostings(Postings):
     parts: tuple[PostingsPart, ...]
 
     def of(self, form: int) -> NDArray[np.int32]:
-        """Give the positions of one folded form, ascending."""
+        """Return the positions of one folded form, ascending."""
         if form == 0:
             return self.edges
         found = [positions for part in self.parts if len(positions := part.of(form))]
         return found[0] if len(found) == 1 else _sorted(found)
 
     def joined(self, forms: NDArray[np.integer]) -> NDArray[np.int32]:
-        """Give the positions of some folded forms, in no order."""
+        """Return the positions of some folded forms, in no order."""
         edges = [self.edges] if (forms == 0).any() else []
         return np.concatenate(
             [np.empty(0, dtype=np.int32), *edges, *(part.joined(forms) for part in self.parts)]
@@ -89,11 +89,11 @@ class GatheredPostings(Postings):
 def gathered(
     edges: NDArray[np.int32], bounds: NDArray[np.int64], parts: tuple[PostingsPart, ...]
 ) -> GatheredPostings:
-    """Make the postings of a view.
+    """Build the postings of a view.
 
     Args:
         edges: the positions of the edges.
-        bounds: as of ``Postings``.
+        bounds: where the positions of each form begin; see ``Postings``.
         parts: the segments.
     """
     return GatheredPostings(lambda: _positions(edges, bounds, parts), bounds, edges, parts)
@@ -102,7 +102,7 @@ def gathered(
 def _positions(
     edges: NDArray[np.int32], bounds: NDArray[np.int64], parts: tuple[PostingsPart, ...]
 ) -> NDArray[np.int32]:
-    """Give all positions, in the order of ``Postings.positions``; made of a few million at a time."""
+    """Return all positions, in the order of ``Postings.positions``; built from a few million at a time."""
     positions = np.empty(bounds[-1], dtype=np.int32)
     positions[: len(edges)] = edges
     first, size = 1, len(bounds) - 1
@@ -119,9 +119,9 @@ def _fill(
     """Write the positions of some folded forms in a row.
 
     Args:
-        target: where to.
-        first: the number of the first of the forms.
-        bounds: where those of each form begin and end, as in the whole.
+        target: the array to write to.
+        first: the number of the first form.
+        bounds: where the positions of each form begin and end in the whole array.
         parts: the segments.
     """
     found = [part.between(first, first + len(bounds) - 1) for part in parts]
@@ -134,7 +134,8 @@ def _fill(
         keys.sort()
         target[:] = keys & ((1 << _SHIFT) - 1)
         return
-    # Nearly all are those of one segment in their order: they are copied up to where others come between.
+    # Nearly all positions are from one segment and in order: they are copied up to the next form of another
+    # segment.
     source, moved, done = 0, found[large][0], 0
     for form in touched.tolist():
         start, end = (bounds[form - first : form - first + 2] - bounds[0]).tolist()
@@ -149,6 +150,6 @@ def _fill(
 
 def _sorted(pieces: Sequence[NDArray[np.int32]]) -> NDArray[np.int32]:
     joined = np.concatenate([np.empty(0, dtype=np.int32), *pieces])
-    # What is sorted in pieces is merged: of two million in two pieces in 4 ms.
+    # The stable sort merges sorted pieces: two million positions in two pieces take 4 ms.
     joined.sort(kind="stable")
     return joined

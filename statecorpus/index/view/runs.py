@@ -1,4 +1,4 @@
-"""RunTable: the stretches of segments that a view is made of, and where their tokens go."""
+"""Runs: the parts of segments that a view consists of, and the places of their tokens in the view."""
 
 from collections.abc import Iterator, Sequence
 
@@ -8,22 +8,23 @@ from numpy.typing import NDArray
 
 from statecorpus.index.index import Index
 
-# For fewer runs than a position has binary digits, they are looked up in the positions, not these in them.
+# If there are fewer runs than a position has binary digits, the runs are looked up among the positions
+# instead of the positions among the runs.
 _FEW = 16
 
 
 @attrs.frozen
 class StatementRun:
-    """Statements in a row, of one segment and in the view.
+    """Statements of one segment that stand in a row both in the segment and in the view.
 
     Attributes:
         segment: the number of the segment.
-        first: the number in the segment of its first statement.
-        last: the number after that of its last.
-        number: the number in the view of its first statement.
-        start: the position in the segment of its first token.
-        end: the position in the segment after the edge that ends its last statement.
-        place: the position in the view of its first token.
+        first: the number of the first statement in the segment.
+        last: the number after the last statement in the segment.
+        number: the number of the first statement in the view.
+        start: the position of the first token in the segment.
+        end: the position in the segment after the edge that ends the last statement.
+        place: the position of the first token in the view.
     """
 
     segment: int
@@ -36,19 +37,19 @@ class StatementRun:
 
     @property
     def shift(self) -> int:
-        """How much larger positions are in the view than in the segment; it may be below 0."""
+        """The difference between a position in the view and in the segment; it may be negative."""
         return self.place - self.start
 
 
 @attrs.frozen(eq=False)
 class Moves:
-    """Where the chosen tokens of one segment go.
+    """The places in the view of the chosen tokens of one segment.
 
     Attributes:
         starts: where each run begins in the segment, int32, ascending.
-        ends: where it ends, int32.
-        shifts: how much larger its positions are in the view, int32.
-        rising: whether the runs follow each other in the view as they do in the segment.
+        ends: where each run ends in the segment, int32.
+        shifts: the difference between a position in the view and in the segment, int32.
+        rising: whether the runs have the same order in the view as in the segment.
     """
 
     starts: NDArray[np.int32]
@@ -57,7 +58,7 @@ class Moves:
     rising: bool
 
     def sorted(self, positions: NDArray[np.int32]) -> NDArray[np.int32]:
-        """Move the chosen ones of some positions, ascending before and after."""
+        """Return the places in the view of the chosen positions; ascending if the positions are."""
         if len(self.starts) > min(_FEW, len(positions)):
             moved = self.any(positions)[1]
             if not self.rising:
@@ -76,7 +77,7 @@ class Moves:
         return moved
 
     def any(self, positions: NDArray[np.int32]) -> tuple[NDArray[np.bool_], NDArray[np.int32]]:
-        """Tell of each of some positions in any order whether it is chosen; and move those that are."""
+        """Return for each position, in any order, whether it is chosen; and the places of the chosen ones."""
         if len(self.starts) == 1:
             chosen = (positions >= self.starts[0]) & (positions < self.ends[0])
             return chosen, positions[chosen] + self.shifts[0]
@@ -93,9 +94,9 @@ class RunTable:
 
     Attributes:
         runs: the runs.
-        places: the position in the view of the first token of each, int64.
-        size: how many statements there are.
-        positions: how many positions there are: tokens and edges.
+        places: the position in the view of the first token of each run, int64.
+        size: the number of statements.
+        positions: the number of positions: tokens and edges.
     """
 
     runs: tuple[StatementRun, ...]
@@ -107,7 +108,7 @@ class RunTable:
         return iter(self.runs)
 
     def of(self, segment: int) -> Moves:
-        """Say where the tokens of one segment go."""
+        """Return the places in the view of the tokens of one segment."""
         own = sorted((run for run in self.runs if run.segment == segment), key=lambda run: run.start)
         table = np.array([(run.start, run.end, run.shift) for run in own], dtype=np.int32).reshape(-1, 3)
         places = [run.place for run in own]
@@ -123,8 +124,9 @@ def runs_of(segments: Sequence[Index], chosen: NDArray[np.int32]) -> RunTable:
     """Find the runs of chosen statements.
 
     Args:
-        segments: what statements are chosen from.
-        chosen: the number of the segment and that of the statement in it, a row each, in the view's order.
+        segments: the segments.
+        chosen: a row for each statement, in the order of the view: the number of its segment, and its number
+            in the segment.
     """
     which, numbers = chosen[:, 0], chosen[:, 1]
     heads = np.ones(len(chosen), dtype=np.bool_)

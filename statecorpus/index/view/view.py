@@ -21,24 +21,25 @@ _AT_ONCE = 1 << 18
 
 
 def view_of(segments: Sequence[Index], chosen: NDArray[np.integer]) -> Index:
-    """Show chosen statements of some indexes as one index.
+    """Return chosen statements of some indexes as one index.
 
-    It equals, array by array, what ``build_index`` makes of those statements in that order: what was not
-    chosen is not there, neither are types that only it had, and frequencies, document frequencies and lengths
-    are those of the view. Only what every query needs is made at once, the joint lexicon above all; the rest
-    is looked up in the segments, or made when it is first asked for. So segments must stay open with a view.
+    The view equals, array by array, the result of ``build_index`` on the same statements in the same order:
+    types that only other statements have are missing, and frequencies, document frequencies and lengths count
+    the chosen statements only. The arrays that every query needs are built at once, above all the joint
+    lexicon; everything else is looked up in the segments, or built on first use. The segments must stay open
+    as long as the view.
 
     Args:
         segments: the indexes.
-        chosen: the number of an index and the number of a statement in it, one row each, in the order that
-            the view has them in; int32 of shape ``(n, 2)``.
+        chosen: a row for each statement, in the order of the view: the number of an index and the number of a
+            statement in it; int32 of shape ``(n, 2)``.
 
     Returns:
-        The view; of all statements of one index in their order that index itself.
+        The view. If all statements of one index are chosen in their order, that index itself.
 
     Raises:
-        ValueError: ``chosen`` has another shape, or the same statement twice.
-        IndexError: there is no such index or statement.
+        ValueError: ``chosen`` has another shape, or a statement occurs twice.
+        IndexError: an index or statement does not exist.
 
     >>> from statecorpus.index.building.builder import build_index
     >>> from statecorpus.model import Paragraph, Statement
@@ -94,12 +95,12 @@ def _checked(segments: Sequence[Index], chosen: NDArray[np.integer]) -> NDArray[
     met = np.zeros(int(sizes.sum()), dtype=np.bool_)
     met[before[which] + numbers] = True
     if np.count_nonzero(met) < len(rows):
-        raise ValueError("a statement is chosen twice; each can be in a view once")
+        raise ValueError("a statement is chosen twice; a view can have each statement once")
     return rows.astype(np.int32)
 
 
 def _is_whole(segments: Sequence[Index], rows: NDArray[np.int32]) -> bool:
-    """Tell whether all statements of one index are chosen, in their order, and no others."""
+    """Return whether exactly the statements of one index are chosen, in their order."""
     which, numbers = rows[:, 0], rows[:, 1]
     size = len(segments[int(which[0])].ids)
     return bool(len(rows) == size and (which == which[0]).all() and (numbers == np.arange(size)).all())
@@ -139,7 +140,7 @@ def _offsets(segments: Sequence[Index], runs: RunTable) -> RoutedOffsets:
 
 
 def _regions(segments: Sequence[Index], runs: RunTable, name: RegionName) -> Regions:
-    """Join the regions of one name; each lies inside one statement, and so inside one run."""
+    """Join the regions of one name; each region lies in one statement, and so in one run."""
     starts, ends = [np.empty(0, dtype=np.int32)], [np.empty(0, dtype=np.int32)]
     for run in runs:
         regions = segments[run.segment].regions[name]

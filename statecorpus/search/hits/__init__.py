@@ -1,1 +1,1 @@
-"""The hits of a query, and their order, groups and concordance."""
+"""The hits of a query: the class that users hold, with its concordance, order and groups."""

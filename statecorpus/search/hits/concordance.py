@@ -1,4 +1,4 @@
-"""Concordances: the lines of hits, each made when it is asked for."""
+"""Concordances: the lines of hits, each built when it is read."""
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
@@ -8,43 +8,47 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._display import MOST_ROWS, RowSheet, SheetColumn, Shown
 from statecorpus.errors import NoSuchHitError, QueryArgumentError
 from statecorpus.index import FIELD_NAMES, Field, FieldValue, Index, named_column
 from statecorpus.query import Query
 from statecorpus.search.shown.kwic import UNITS, KwicLine, Unit, kwic_lines
-from statecorpus.search.shown.sheet import SHOWN, Heading, Sheet
-from statecorpus.search.shown.table_column import field_cell, field_column
+from statecorpus.search.shown.result_column import field_cell, field_column
 from statecorpus.search.statistics.contingency import field_named
-from statecorpus.table import Column, Table, Tabular, Value
-from statecorpus.table.table import Record, Row
+from statecorpus.table import Column, Record, Row, Table, Tabular, Value
 
 _COLUMNS = (
     Column("statement", "text", "the id of the statement"),
     Column("start", "integer", "where the match begins in the statement's text, in code points"),
-    Column("end", "integer", "where it ends"),
+    Column("end", "integer", "where the match ends"),
     Column("left", "text", "the text before the match"),
     Column("match", "text", "the matched text"),
-    Column("right", "text", "the text after it"),
+    Column("right", "text", "the text after the match"),
 )
-_HEADINGS = (Heading("statement"), Heading("left", "end"), Heading("match"), Heading("right"))
+_HEADS = (
+    SheetColumn("statement"),
+    SheetColumn("left", "end"),
+    SheetColumn("match"),
+    SheetColumn("right"),
+)
 
-# So many lines are made at once: a page, and so few that the first is there soon.
+# The number of lines that are built at a time: a page, and few enough for the first line to come soon.
 _AT_ONCE = 64
 
 
 @attrs.frozen(eq=False, repr=False)
-class Concordance(Sequence[KwicLine], Tabular):
-    """The lines of hits, each made when it is asked for.
+class Concordance(Sequence[KwicLine], Tabular, Shown):
+    """The lines of hits, each built when it is read.
 
-    A notebook and a terminal (rich) show the first 20, and say how many there are.
+    A notebook and a terminal (rich) show the first 20 lines, and say how many there are.
 
     Attributes:
-        searched: the index that the matches are of.
-        query: what was looked for.
+        searched: the index that was searched.
+        query: the query.
         starts: the position of each match's first token, int32.
-        ends: the position after its last token, int32.
-        left: how many units stand before each.
-        right: how many stand after it.
+        ends: the position after each match's last token, int32.
+        left: the number of units to show before each match.
+        right: the number of units to show after each match.
         unit: ``tokens``, ``sentence`` or ``paragraph``.
     """
 
@@ -60,7 +64,7 @@ class Concordance(Sequence[KwicLine], Tabular):
         return len(self.starts)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a context that there is none of."""
+        """Refuse a negative context, and a unit that does not exist."""
         if self.unit not in UNITS:
             raise QueryArgumentError(f"no unit {self.unit!r}: choose one of {', '.join(UNITS)}")
         if self.left < 0 or self.right < 0:
@@ -72,10 +76,10 @@ class Concordance(Sequence[KwicLine], Tabular):
     @overload
     def __getitem__(self, place: slice) -> "Concordance": ...
     def __getitem__(self, place: int | slice) -> "KwicLine | Concordance":
-        """Give the line at a place, or for a slice lines.
+        """Return the line at a place, or the lines of a slice.
 
         Raises:
-            NoSuchHitError: there is none at the place; an ``IndexError``.
+            NoSuchHitError: there is no line at the place; an ``IndexError``.
         """
         if isinstance(place, slice):
             return attrs.evolve(self, starts=self.starts[place], ends=self.ends[place])
@@ -85,7 +89,7 @@ class Concordance(Sequence[KwicLine], Tabular):
         return self._lines(number, number + 1)[0]
 
     def __iter__(self) -> Iterator[KwicLine]:
-        # Many lines at once take a third of the time of each alone.
+        # Building many lines at a time takes a third of the time of building each by itself.
         return chain.from_iterable(
             self._lines(first, first + _AT_ONCE) for first in range(0, len(self), _AT_ONCE)
         )
@@ -95,28 +99,29 @@ class Concordance(Sequence[KwicLine], Tabular):
         return kwic_lines(self.searched, matches, (self.left, self.right), self.unit)
 
     def to_records(self, *fields: str) -> list[Record]:
-        """Give a dict for each line, by the names of the columns of ``to_table``.
+        """Return a dict for each line, by the names of the columns of ``to_table``.
 
         Raises:
-            QueryArgumentError: there is no such field.
+            QueryArgumentError: statements have no such field.
         """
         return self.to_table(*fields).to_records()
 
     def to_table(self, *fields: str) -> Table:
-        """Give the lines as a table, for data frames, Arrow and files; each is made when it is read.
+        """Return the lines as a table, for data frames, Arrow and files; each line is built when it is read.
 
         Args:
-            *fields: of the statements, such as ``"speaker.affiliation", "year"``.
+            *fields: fields of the statements: ``"speaker.affiliation", "year"``.
 
         Returns:
-            In this order: ``statement`` (its id), ``start`` and ``end`` (the match in ``Statement.text``, in
-            code points), ``left``, ``match``, ``right``, and the fields that were asked for, headed by
-            their names with ``_`` for each full stop: text, a number or a day, ``None`` where there is none,
-            a list for fields of several values (addressees, topics). Organisations are their names as
-            printed (``speaker.affiliation.ref`` has the reference), dates are in ISO form.
+            A table with the columns ``statement`` (the id), ``start`` and ``end`` (the match in
+            ``Statement.text``, in code points), ``left``, ``match``, ``right``, then the fields, headed by
+            their names with ``_`` for each full stop. A field is text, a number or a day, ``None`` if the
+            statement does not have it; a field with several values (addressees, topics) is a list. An
+            organisation is its name as printed (``speaker.affiliation.ref`` has the reference), a date is in
+            ISO form.
 
         Raises:
-            QueryArgumentError: there is no such field.
+            QueryArgumentError: statements have no such field.
         """
         named = [FIELD_NAMES[field_named(name)] for name in fields]
 
@@ -130,7 +135,7 @@ class Concordance(Sequence[KwicLine], Tabular):
         return Table("hits", (*_COLUMNS, *map(field_column, named, fields)), rows, size=len(self))
 
     def _cells(self, field: Field) -> list[Value]:
-        """Give what the statement of each line has in a field."""
+        """Return the values of a field for the statement of each line."""
         values: dict[int, list[FieldValue]] = {}
         column = named_column(self.searched.metadata.columns, field.path)
         if column is not None:
@@ -141,26 +146,21 @@ class Concordance(Sequence[KwicLine], Tabular):
         cells = [field_cell(field, values.get(number, ())) for number in distinct.tolist()]
         return [cells[place] for place in places.tolist()]
 
-    def sheet(self, limit: int | None = SHOWN) -> Sheet:
-        """Lay the first lines out for the eye, or with ``None`` all of them."""
+    def sheet(self, limit: int | None = MOST_ROWS) -> RowSheet:
+        """Lay out the first lines for people; ``None`` lays out all lines."""
         rows = tuple(
             (((line.statement, False),), ((line.left, False),), ((line.match, True),), ((line.right, False),))
             for line in islice(self, limit)
         )
-        return Sheet(_HEADINGS, rows, len(self), "hits")
-
-    def _repr_html_(self) -> str:
-        from statecorpus.search.shown.notebook import html_of
-
-        return html_of(self.sheet())
+        return RowSheet(_HEADS, rows, len(self), "hits")
 
     def __rich__(self) -> object:
-        from statecorpus.search.shown.terminal import TerminalConcordance
+        from statecorpus._display.terminal import TerminalConcordance
 
         return TerminalConcordance(self.sheet(), whole=self.unit != "tokens")
 
     def __str__(self) -> str:
-        """Show all lines, one under the other."""
+        """Return all lines, one below the other."""
         return "\n".join(map(str, self))
 
     def __repr__(self) -> str:

@@ -11,23 +11,23 @@ from statecorpus.errors import QueryArgumentError
 from statecorpus.index import Index
 from statecorpus.search.matching.attribute import PositionalAttribute
 from statecorpus.search.shown.context import Attribute, attribute_named, neighbours
-from statecorpus.search.shown.table_column import TableColumn
+from statecorpus.search.shown.result_column import ResultColumn
 
-#: The whole match, so many words to its left (below 0) or right, or a position for each match.
+#: The whole match; the distance of a word, below 0 to the left of the match; or a position for each match.
 Place = Literal["match"] | int | NDArray[np.int32]
 
 _BESIDE = re.compile("(left|right)([1-9]?)")
 
-# So many numbers of types fit into one 64-bit key: two million types need 21 bits.
+# The number of types that fit into one 64-bit key: two million types need 21 bits each.
 _PACKED = 3
 _BITS = 21
 
 
 def place_named(name: str, labels: Mapping[str, NDArray[np.int32]]) -> Place:
-    """Find a place by its name: ``match``, ``left``, ``right``, ``left2`` and so on, or a label.
+    """Return a place by its name: ``match``, ``left``, ``right``, ``left2`` and so on, or a label.
 
     Raises:
-        QueryArgumentError: there is none of that name.
+        QueryArgumentError: there is no such place.
     """
     if name == "match":
         return "match"
@@ -40,13 +40,13 @@ def place_named(name: str, labels: Mapping[str, NDArray[np.int32]]) -> Place:
     return int(beside[2] or 1) * (1 if beside[1] == "right" else -1)
 
 
-def group_columns(places: Sequence[str]) -> tuple[TableColumn, ...]:
-    """Say what a table shows of groups: the words at each place, and how many matches have them."""
-    said = "the words of the match, or the word there"
+def group_columns(places: Sequence[str]) -> tuple[ResultColumn, ...]:
+    """Return the columns of a listing of groups: the words at each place, and the number of hits."""
+    meaning = "the words of the match, or the word at the place"
     return (
-        *(TableColumn(name, "text", "at", said, number) for number, name in enumerate(places)),
-        TableColumn("hits", "count", "hits.starts.size", "how many there are"),
-        TableColumn("per_million", "rate", "hits.per_million", "how many per million tokens of the index"),
+        *(ResultColumn(name, "text", "at", meaning, number) for number, name in enumerate(places)),
+        ResultColumn("hits", "count", "hits.starts.size", "the number of hits"),
+        ResultColumn("per_million", "rate", "hits.per_million", "hits per million tokens of the index"),
     )
 
 
@@ -56,17 +56,17 @@ def grouped(
     places: Sequence[Place],
     attribute: Attribute,
 ) -> list[tuple[tuple[str, ...], NDArray[np.int64]]]:
-    """Group matches by words.
+    """Group matches by their words.
 
     Args:
-        index: where they were found.
-        matches: the position of each match's first token, and the one after its last.
-        places: one or several; at the edge of a statement, and at a position below 0, the word is ``""``.
-        attribute: which words are the same.
+        index: the index that was searched.
+        matches: the position of each match's first token, and the position after its last.
+        places: one or more places; at the edge of a statement, and at a position below 0, the word is ``""``.
+        attribute: the attribute whose values are compared.
 
     Returns:
-        The words at each place, and the places of the matches of each group; the largest group first, those
-        of one size in the order of their words.
+        For each group the words at each place, and the places of its matches. The largest group comes first;
+        groups of one size are in the order of their words.
     """
     values = attribute_named(index, attribute)
     keys = np.zeros(len(matches[0]), dtype=np.int64)
@@ -83,7 +83,7 @@ def grouped(
 def _words_at(
     place: Place, matches: tuple[NDArray[np.int32], NDArray[np.int32]], values: PositionalAttribute
 ) -> tuple[NDArray[np.int64], list[str]]:
-    """Give a number for the words of each match at a place, and the words by number."""
+    """Return a number for the words of each match at a place, and the words by number."""
     starts, ends = matches
     if isinstance(place, str):
         return _rows(starts, ends, values)
@@ -97,7 +97,7 @@ def _words_at(
 def _combined(
     keys: NDArray[np.int64], names: list[tuple[str, ...]], more: NDArray[np.int64], words: list[str]
 ) -> tuple[NDArray[np.int64], list[tuple[str, ...]]]:
-    """Number the combinations that there are of two keys."""
+    """Number the combinations of two keys that occur."""
     if len(names) == 1:
         return more, [(*names[0], word) for word in words]
     distinct, inverse = np.unique(keys * len(words) + more, return_inverse=True)
@@ -113,7 +113,7 @@ def _single(numbers: NDArray[np.int32], texts: Sequence[str]) -> tuple[NDArray[n
 def _rows(
     starts: NDArray[np.int32], ends: NDArray[np.int32], values: PositionalAttribute
 ) -> tuple[NDArray[np.int64], list[str]]:
-    """Number the runs of tokens that matches are; one number is one run of values."""
+    """Number the runs of values that the matches have: equal runs share a number."""
     texts = values.values
     widths = ends - starts
     longest = int(widths.max(initial=1))

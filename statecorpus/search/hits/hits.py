@@ -1,4 +1,4 @@
-"""Hits: what a query found, kept as arrays until somebody looks."""
+"""Hits: the result of a query, kept as arrays; a line of text is built when it is read."""
 
 from collections.abc import Iterator, Mapping
 from typing import overload
@@ -32,28 +32,28 @@ from statecorpus.search.statistics.collocation import (
 from statecorpus.search.statistics.contingency import Cell, cell_columns, cells_of
 from statecorpus.search.statistics.dispersion import Dispersion, dispersion_of
 from statecorpus.search.statistics.trend import Rate, trend_of
-from statecorpus.table import Table, Tabular
-from statecorpus.table.table import Record
+from statecorpus.table import Record, Table, Tabular
 
-# Starts and ends are int32: two of them make one key.
+# Starts and ends are int32: two of them fit into one key.
 _SHIFT = 32
 
 
 @attrs.frozen(eq=False)
 class Hits(Tabular):
-    """The matches of a query in an index, all of them.
+    """All matches of a query in an index.
 
-    ``len(hits)`` is their exact number, ``hits[i]`` and iteration give ``KwicLine``s with eight tokens on
-    either side, ``hits[i:j]`` gives hits. ``to_pandas``, ``to_polars`` and ``to_arrow`` take the fields that
-    ``to_table`` takes; for other contexts there are ``hits.kwic(20, 20).to_pandas()`` and the like.
+    ``len(hits)`` is the exact number of matches. ``hits[i]`` and iteration return ``KwicLine``s with eight
+    tokens on either side; ``hits[i:j]`` returns hits. ``to_pandas``, ``to_polars`` and ``to_arrow`` accept
+    the fields that ``to_table`` accepts; for a wider context, call them on a concordance: ``hits.kwic(20,
+    20).to_pandas()``.
 
     Attributes:
-        index: where they were found.
-        query: what was looked for.
-        starts: the position of each match's first token, int32; ascending until they are sorted otherwise.
-        ends: the position after its last token, int32.
-        labels: the position of the token that each label stands for, int32, by label; -1 where a match
-            does not use the label.
+        index: the index that was searched.
+        query: the query.
+        starts: the position of each match's first token, int32; ascending until the hits are sorted.
+        ends: the position after each match's last token, int32.
+        labels: for each label of the query the position of its token in each match, int32; -1 if a match does
+            not use the label.
 
     >>> from statecorpus.corpus import load
     >>> hits = load().search("stateless <2> persons")
@@ -77,10 +77,10 @@ class Hits(Tabular):
     @overload
     def __getitem__(self, place: slice) -> "Hits": ...
     def __getitem__(self, place: int | slice) -> "KwicLine | Hits":
-        """Give the line of the match at a place, or for a slice hits.
+        """Return the line of the match at a place, or the hits of a slice.
 
         Raises:
-            NoSuchHitError: there is none at the place; an ``IndexError``.
+            NoSuchHitError: there is no match at the place; an ``IndexError``.
         """
         if isinstance(place, slice):
             return self.at(place)
@@ -96,26 +96,26 @@ class Hits(Tabular):
 
     @property
     def by_statement(self) -> NDArray[np.int64]:
-        """How many matches each statement of the index has, int64."""
+        """The number of matches in each statement of the index, int64."""
         ordered = self.starts if self._ascending else np.sort(self.starts)
         return np.diff(np.searchsorted(ordered, self.index.edges))
 
     @property
     def per_million(self) -> float:
-        """How many matches there are per million tokens of the index; 0.0 of an empty index."""
+        """The matches per million tokens of the index; 0.0 for an empty index."""
         return len(self) * 1_000_000 / self.index.size if self.index.size else 0.0
 
     def at(self, places: NDArray[np.integer] | NDArray[np.bool_] | slice) -> "Hits":
-        """Give some of the matches, by their places, by a boolean for each, or a slice of them."""
+        """Return some of the matches, by their places, by a boolean for each, or by a slice."""
         labels = {label: positions[places] for label, positions in self.labels.items()}
         return Hits(self.index, self.query, self.starts[places], self.ends[places], labels)
 
     def page(self, number: int = 1, size: int = 50) -> "Hits":
-        """Give one page of the matches.
+        """Return one page of the matches.
 
         Args:
-            number: from 1; a page beyond the last is empty.
-            size: how many matches a page has.
+            number: the number of the page, from 1; a page after the last is empty.
+            size: the number of matches on a page.
 
         Raises:
             QueryArgumentError: ``number`` or ``size`` is below 1.
@@ -129,19 +129,20 @@ class Hits(Tabular):
     def kwic(
         self, left: int | None = None, right: int | None = None, *, unit: Unit = "tokens"
     ) -> "Concordance":
-        """Show the matches in their context.
+        """Return the matches in their context.
 
         Args:
-            left: how many units to show before each match: by default 8 tokens, or no other sentence or
-                paragraph than those that the match itself is in.
-            right: how many to show after it; by default likewise.
-            unit: ``tokens``, ``sentence`` or ``paragraph`` (or line of the salutation, heading, closing).
+            left: the number of units before each match. By default 8 tokens; or, for sentences and
+                paragraphs, only the sentence or paragraph of the match itself.
+            right: the number of units after each match; the default is the same as for ``left``.
+            unit: ``tokens``, ``sentence`` or ``paragraph``. A line of the salutation, a heading and the
+                closing count as paragraphs.
 
         Returns:
-            A sequence of lines, each made when it is asked for; contexts do not cross the statement.
+            A sequence of lines, each built when it is read; a context ends at the edge of its statement.
 
         Raises:
-            QueryArgumentError: ``left`` or ``right`` is below 0, or there is no such unit.
+            QueryArgumentError: ``left`` or ``right`` is below 0, or the unit does not exist.
         """
         usual = 8 if unit == "tokens" else 0
         before, after = usual if left is None else left, usual if right is None else right
@@ -150,48 +151,49 @@ class Hits(Tabular):
     def to_table(
         self, *fields: str, left: int | None = None, right: int | None = None, unit: Unit = "tokens"
     ) -> Table:
-        """Give the lines of the matches as a table, for data frames, Arrow and files.
+        """Return the lines of the matches as a table, for data frames, Arrow and files.
 
         Args:
-            *fields: of the statements, such as ``"speaker.affiliation", "year"``.
-            left: as of ``kwic``.
-            right: as of ``kwic``.
-            unit: as of ``kwic``.
+            *fields: fields of the statements: ``"speaker.affiliation", "year"``.
+            left: the number of units before each match; see ``kwic``.
+            right: the number of units after each match; see ``kwic``.
+            unit: the unit of the context; see ``kwic``.
 
         Returns:
-            ``statement``, ``start``, ``end``, ``left``, ``match``, ``right`` and the fields, in this order;
-            ``Concordance.to_table`` says what they hold.
+            A table with the columns ``statement``, ``start``, ``end``, ``left``, ``match``, ``right``, then
+            the fields; ``Concordance.to_table`` describes them.
 
         Raises:
-            QueryArgumentError: there is no such field; else as of ``kwic``.
+            QueryArgumentError: statements have no such field, ``left`` or ``right`` is below 0, or the unit
+                does not exist.
         """
         return self.kwic(left, right, unit=unit).to_table(*fields)
 
     def to_records(
         self, *fields: str, left: int | None = None, right: int | None = None, unit: Unit = "tokens"
     ) -> list[Record]:
-        """Give a dict for each match, by the names of the columns of ``to_table``, which takes the same."""
+        """Return a dict for each match, by the names of the columns of ``to_table``; same arguments."""
         return self.to_table(*fields, left=left, right=right, unit=unit).to_records()
 
     def sort(self, *keys: str) -> "Hits":
-        """Sort the matches; those that are equal stay in the order they are in.
+        """Return the matches sorted; matches with equal keys stay in their order.
 
         Args:
-            *keys: the first decides, then the second: ``left`` (the five words before, from the match
-                outward), ``right``, ``match``, or the name of a field; words are compared folded, and
-                statements without a field come last.
+            *keys: the first key decides, then the second. A key is ``left`` (the five words before the match,
+                from the match outward), ``right``, ``match``, or the name of a field. Words are compared
+                without case and accents; statements without the field come last.
 
         Raises:
-            QueryArgumentError: there is no key, or one that is none of these.
+            QueryArgumentError: no key is given, or a key does not exist.
         """
         return self.at(order_of(self.index, self.starts, self.ends, keys))
 
     def sample(self, size: int, seed: int) -> "Hits":
-        """Draw matches by chance, all with the same chance and none twice; in the order they were in.
+        """Draw matches at random, each with the same chance and none twice; they stay in their order.
 
         Args:
-            size: how many; where there are no more, all of them are given.
-            seed: of the generator (numpy's PCG64): the same seed draws the same matches.
+            size: the number of matches to draw; if there are fewer, all are returned.
+            seed: the seed of the generator (numpy's PCG64); the same seed draws the same matches.
 
         Raises:
             QueryArgumentError: ``size`` is below 0.
@@ -202,12 +204,12 @@ class Hits(Tabular):
         return self.at(np.sort(drawn))
 
     def filter(self, condition: str | Condition) -> "Hits":
-        """Keep the matches in statements that a condition holds of, such as ``date >= 2010``.
+        """Return the matches in statements for which a condition holds: ``hits.filter("date >= 2010")``.
 
         Raises:
-            QuerySyntaxError: the condition cannot be parsed, or compares a field with what it is not.
-            UnknownFieldError: there is no such field.
-            QueryTypeError: it is neither text nor a ``Condition``; a ``TypeError``.
+            QuerySyntaxError: the condition cannot be parsed, or a value does not fit its field.
+            UnknownFieldError: the condition names a field that statements do not have.
+            QueryTypeError: the condition is neither text nor a ``Condition``; a ``TypeError``.
         """
         if not isinstance(condition, str | Condition):
             raise QueryTypeError("condition", type(condition).__name__, "text such as date >= 2010")
@@ -218,42 +220,43 @@ class Hits(Tabular):
         return self.at(wanted[self.index.statements_of(self.starts)])
 
     def count_by(self, *fields: str, empty: bool = False) -> Listing[Cell]:
-        """Count the matches by the fields of their statements, also where there are none.
+        """Count the matches by fields of their statements; statements without a match count, too.
 
         Args:
-            *fields: such as ``"speaker.affiliation", "year"``; with several, by their combinations.
-            empty: whether to give also the combinations that no statement has.
+            *fields: one or more fields: ``"speaker.affiliation", "year"``; several fields count their
+                combinations.
+            empty: whether to include combinations that no statement has.
 
         Returns:
-            A cell for each combination of values, in the order of the values; each with its size, and the
-            matches per million of its tokens. A statement with several values counts in each of their cells.
+            A cell for each combination of values, in the order of the values, with the number of its
+            statements and tokens and the matches per million of its tokens. A statement with several values
+            of a field counts in the cell of each value.
 
         Raises:
-            QueryArgumentError: no field is named, there is no such field, or there would be over a million
-                cells.
+            QueryArgumentError: no field is given, a field does not exist, or there are over a million cells.
         """
         cells = cells_of(self.index, self.by_statement, fields, empty=empty)
         return Listing(cells, cell_columns(fields), "cells")
 
     def group(self, *places: str, attribute: Attribute = "form") -> "Listing[Group]":
-        """Group the matches by words.
+        """Group the matches by their words.
 
         Args:
-            *places: the whole ``match`` (also if none is named), the word to its ``left`` or ``right``, the
-                second or ninth (``left2``, ``right9``), a label of the query; with several, by all of them.
-            attribute: which words are the same, as of ``collocates``.
+            *places: the whole ``match`` (the default), the word to its ``left`` or ``right``, a word farther
+                away (``left2``, ``right9``), or a label of the query; several places group by all of them.
+            attribute: the attribute whose values are compared; see ``collocates``.
 
         Returns:
-            The groups, the largest first; each can give its hits.
+            The groups, the largest first; each holds its hits.
 
         Raises:
-            QueryArgumentError: there is no such place, label or attribute.
+            QueryArgumentError: a place, a label or the attribute does not exist.
         """
         names = places or ("match",)
         where = [place_named(name, self.labels) for name in names]
         groups = grouped(self.index, (self.starts, self.ends), where, attribute)
-        made = (Group(words, self.at(members)) for words, members in groups)
-        return Listing(made, group_columns(names), "groups")
+        rows = (Group(words, self.at(members)) for words, members in groups)
+        return Listing(rows, group_columns(names), "groups")
 
     def collocates(
         self,
@@ -264,19 +267,21 @@ class Hits(Tabular):
         measure: Measure = "log_dice",
         minimum: int = 5,
     ) -> Listing[Collocate]:
-        """Find the words that stand near the matches.
+        """Return the words that stand near the matches, and measures of how much more often than elsewhere.
 
         Args:
-            window: how many tokens on either side are near, or how many before and how many after.
-            within: the regions whose edges the window does not cross, such as ``"s"``.
-            attribute: ``form`` (without case and accents), ``word`` (as printed) or a layer such as
-                ``lemma``.
-            measure: what to sort by, largest first: ``log_dice``, ``log_likelihood``, ``mi``, ``mi3``,
+            window: the number of tokens on either side that are near, or a pair: tokens before and tokens
+                after.
+            within: the regions whose edges the window does not cross: ``"s"`` for sentences.
+            attribute: ``form`` (without case and accents), ``word`` (as printed) or a layer of the index, for
+                example ``lemma``.
+            measure: the measure to sort by, largest first: ``log_dice``, ``log_likelihood``, ``mi``, ``mi3``,
                 ``t_score``, ``delta_p``, ``delta_p_back`` or ``together``.
-            minimum: how often a word stands near a match at least.
+            minimum: the least number of times that a word stands near a match.
 
         Raises:
-            QueryArgumentError: the window has no token, or there is no such bound, attribute or measure.
+            QueryArgumentError: the window has no token, or ``within``, the attribute or the measure does not
+                exist.
         """
         if measure not in MEASURES:
             raise QueryArgumentError(f"no measure {measure!r}: choose one of {', '.join(MEASURES)}")
@@ -293,16 +298,16 @@ class Hits(Tabular):
         within: Bound = "statement",
         attribute: Attribute = "form",
     ) -> "Hits":
-        """Keep the matches with a word near them: the lines behind a collocate.
+        """Return the matches that have a word near them: the lines behind a collocate.
 
         Args:
-            words: the word, or the value of a layer; of ``form`` case and accents do not matter.
-            window: as of ``collocates``.
-            within: as of ``collocates``.
-            attribute: as of ``collocates``.
+            words: the word, or a value of a layer; case and accents are ignored if the attribute is ``form``.
+            window: the tokens that are near; see ``collocates``.
+            within: the regions whose edges the window does not cross; see ``collocates``.
+            attribute: the attribute of the word; see ``collocates``.
 
         Raises:
-            QueryArgumentError: the window has no token, or there is no such bound or attribute.
+            QueryArgumentError: the window has no token, or ``within`` or the attribute does not exist.
         """
         around = self._windows(window, within)
         places = attribute_named(self.index, attribute).positions_of(words)
@@ -323,13 +328,13 @@ class Hits(Tabular):
         return windows_of(self.index, (self.starts, self.ends), sides, within)
 
     def dispersion(self, *fields: str) -> Dispersion:
-        """Measure how evenly the matches are spread.
+        """Measure how evenly the matches are spread over the corpus.
 
         Args:
-            *fields: the parts are the combinations of their values; by default each statement is a part.
+            *fields: the corpus is divided by the values of these fields; by default each statement is a part.
 
         Raises:
-            QueryArgumentError: there is no such field.
+            QueryArgumentError: statements have no such field.
         """
         if not fields:
             sizes = np.diff(self.index.edges) - 1
@@ -338,23 +343,23 @@ class Hits(Tabular):
         return dispersion_of([cell.hits for cell in cells], [cell.tokens for cell in cells])
 
     def trend(self, z: float = 1.959964) -> Listing[Rate]:
-        """Give the matches per million tokens of each year, with intervals of confidence.
+        """Return the matches per million tokens of each year, with confidence intervals.
 
         Args:
-            z: how wide the intervals are, in standard deviations: 1.96 is 95 per cent.
+            z: the width of the intervals in standard deviations: 1.96 is 95 per cent.
         """
         return trend_of(self.count_by("year"), z)
 
     def __and__(self, other: "Hits") -> "Hits":
-        """Keep the matches that other hits have too."""
+        """Return the matches that the other hits also have."""
         return self.at(np.isin(self._keys(), other._checked(self)._keys()))
 
     def __sub__(self, other: "Hits") -> "Hits":
-        """Keep the matches that other hits do not have."""
+        """Return the matches that the other hits do not have."""
         return self.at(~np.isin(self._keys(), other._checked(self)._keys()))
 
     def __or__(self, other: "Hits") -> "Hits":
-        """Give the matches of both, each once, in the order of the index; labels are not kept."""
+        """Return the matches of both, without duplicates, in the order of the index; labels are dropped."""
         keys = np.union1d(self._keys(), other._checked(self)._keys())
         starts, ends = (keys >> _SHIFT).astype(np.int32), (keys & (1 << _SHIFT) - 1).astype(np.int32)
         return attrs.evolve(self, starts=starts, ends=ends, labels={})
@@ -364,7 +369,7 @@ class Hits(Tabular):
         return bool((self.starts[1:] >= self.starts[:-1]).all())
 
     def _keys(self) -> NDArray[np.int64]:
-        """Give a number for each match, in the order of the index."""
+        """Return a number for each match that orders the matches as the index does."""
         return self.starts.astype(np.int64) << _SHIFT | self.ends
 
     def _checked(self, other: "Hits") -> "Hits":
@@ -388,7 +393,7 @@ class Group:
     """Matches with the same words.
 
     Attributes:
-        at: the words that they have in common, at each place; empty at the edge of a statement.
+        at: the words at each place; empty at the edge of a statement.
         hits: the matches.
     """
 

@@ -1,4 +1,4 @@
-"""The order of hits: by what stands in and around them, or by the fields of their statements."""
+"""The order of hits: by the words in and around them, or by fields of their statements."""
 
 from collections.abc import Sequence
 
@@ -11,10 +11,10 @@ from statecorpus.search.matching.attribute import PositionalAttribute
 from statecorpus.search.shown.context import attribute_named, neighbours
 from statecorpus.search.statistics.contingency import field_named, ranked
 
-#: How many tokens are compared; more than that hardly ever decides.
+#: The number of tokens that are compared; a later token hardly ever decides.
 SORT_DEPTH = 5
 
-# So many bits of an int64 are used for a key, and so many are sorted by at a time.
+# The bits of an int64 that a key may use, and the bits that one pass sorts by.
 _BITS = 63
 _DIGIT = 16
 
@@ -22,19 +22,19 @@ _DIGIT = 16
 def order_of(
     index: Index, starts: NDArray[np.int32], ends: NDArray[np.int32], keys: Sequence[str]
 ) -> NDArray[np.int64]:
-    """Sort matches; those that are equal stay in the order they are in.
+    """Sort matches; matches with equal keys stay in their order.
 
     Args:
-        index: where they were found.
+        index: the index that was searched.
         starts: the position of each match's first token.
-        ends: the position after its last.
-        keys: the first decides, then the second: ``left``, ``right``, ``match``, or the name of a field.
+        ends: the position after each match's last token.
+        keys: the first key decides, then the second: ``left``, ``right``, ``match``, or the name of a field.
 
     Returns:
         The places of the matches in their new order.
 
     Raises:
-        QueryArgumentError: a key is none of these.
+        QueryArgumentError: a key does not exist.
     """
     columns: list[NDArray[np.int32] | NDArray[np.int64]] = []
     forms = attribute_named(index, "form")
@@ -54,14 +54,14 @@ def order_of(
 
 
 def sorted_places(columns: Sequence[NDArray[np.int32] | NDArray[np.int64]]) -> NDArray[np.int64]:
-    """Sort places by columns of numbers of -1 or more, the first decides; equal ones stay in their order.
+    """Sort places by columns of numbers, each -1 or more; the first column decides, and the sort is stable.
 
-    What ``np.lexsort`` gives, in a third of the time: it compares, where numpy sorts numbers of 16 bits by
-    radix. So the columns are packed into numbers without gaps, and sorted by 16 bits of these at a time, from
-    the last to the first (Knuth, The Art of Computer Programming 3, 5.2.5).
+    The result equals that of ``np.lexsort``, in a third of the time. ``lexsort`` compares numbers, but numpy
+    sorts 16-bit numbers by radix. The columns are therefore packed into numbers without gaps, which are
+    sorted 16 bits at a time, from the last to the first (Knuth, The Art of Computer Programming 3, 5.2.5).
 
     Args:
-        columns: one or more, all of one length.
+        columns: one or more columns of the same length.
     """
     size = len(columns[0])
     order: NDArray[np.int64] = np.arange(size)
@@ -77,7 +77,7 @@ def sorted_places(columns: Sequence[NDArray[np.int32] | NDArray[np.int64]]) -> N
 
 
 def _by_digits(keys: NDArray[np.int64], bits: int, order: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Sort an order of places by the keys at these places, stably."""
+    """Sort an order of places by the keys at these places; the sort is stable."""
     for shift in range(0, bits, _DIGIT):
         digits = (keys >> shift).astype(np.uint16)
         order = order.take(digits.take(order).argsort(kind="stable"))
@@ -92,7 +92,7 @@ def _tokens(
 
 
 def _first_values(index: Index, starts: NDArray[np.int32], name: str) -> NDArray[np.int64]:
-    """Give the place of the first value, in the order of values, that each match's statement has."""
+    """Return for each match the rank of the first value of a field in its statement."""
     _, bounds, places = ranked(index, field_named(name))
     least = np.minimum.reduceat(places, bounds[:-1]) if len(places) else places
     return least.take(index.statements_of(starts))

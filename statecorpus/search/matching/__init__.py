@@ -1,1 +1,1 @@
-"""A query is matched against the arrays of an index."""
+"""Matching: a query becomes the positions of its matches in an index."""

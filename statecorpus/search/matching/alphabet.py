@@ -1,4 +1,8 @@
-"""The alphabet of an automaton: tokens that no token of the query tells apart are one symbol."""
+"""The alphabet of an automaton: all tokens that the query treats alike are one symbol.
+
+For ``[lemma="be"] "good"`` an index of 100,000 types has few symbols: ``good``, every other word, each with
+and without the lemma ``be``. The automaton needs a transition per symbol, not per type.
+"""
 
 import math
 from collections.abc import Iterable
@@ -20,14 +24,15 @@ _Atom = TypeSet | ValueSet
 
 
 class Alphabet:
-    """The symbols that an automaton over one index reads.
+    """The symbols that an automaton reads over one index.
 
-    The types of the index fall into classes: two types are in one class if every set of types in the query
-    has both or neither; in the same way the values of each layer that the query asks for. A symbol is a class
-    of types and a class of each such layer; where the query asks for none, it is the class of the type.
+    The types of the index are sorted into classes: two types are in one class if each set of types in the
+    query contains both or neither. The values of each layer that the query tests are sorted in the same way.
+    A symbol is a class of types combined with a class of each tested layer; in a query without layers, a
+    symbol is a class of types.
 
     Attributes:
-        size: how many symbols there are.
+        size: the number of symbols.
     """
 
     def __init__(self, sets: Iterable[TokenSet], index: Index, budget: Budget) -> None:
@@ -38,9 +43,7 @@ class Alphabet:
             for atom in atoms_of(tokens):
                 self._bits.setdefault(atom, len(self._bits))
         if len(self._bits) > _MOST_SETS:
-            problem = (
-                f"the query has more than {_MOST_SETS} different tokens beside repetition and alternatives"
-            )
+            problem = f"the query has more than {_MOST_SETS} different tokens"
             raise QueryLimitError(budget.query, problem, "ask for fewer words at once")
         self._streams: list[NDArray[np.int32]] = []
         self._class_of: list[NDArray[np.int32]] = []
@@ -55,11 +58,11 @@ class Alphabet:
             self._add(layer.stream, _classes(masks, len(layer.values), few))
         self.size = math.prod(map(len, self._members))
         if self.size > _MOST_SYMBOLS:
-            problem = f"the query tells more than {_MOST_SYMBOLS:,} kinds of tokens apart"
+            problem = f"the query distinguishes more than {_MOST_SYMBOLS:,} kinds of tokens"
             raise QueryLimitError(budget.query, problem, "ask for fewer words or attributes at once")
 
     def at(self, positions: NDArray[np.int32]) -> NDArray[np.int32]:
-        """Give the symbol of the token at each position."""
+        """Return the symbol of the token at each position."""
         symbols = self._class_of[0].take(self._streams[0].take(positions))
         for stream, class_of, members in zip(
             self._streams[1:], self._class_of[1:], self._members[1:], strict=True
@@ -69,7 +72,7 @@ class Alphabet:
         return symbols
 
     def taken(self, symbol: int) -> frozenset[TokenSet]:
-        """Give the sets that have the tokens of a symbol; kept once made."""
+        """Return the sets of tokens that contain a symbol's tokens; the answer is kept for the next call."""
         found = self._taken.get(symbol)
         if found is None:
             bits, rest = 0, symbol
@@ -107,13 +110,13 @@ def _classes(
     """Sort types or values into classes.
 
     Args:
-        masks: the bit of each set, and which types or values it has.
-        size: how many types or values there are.
-        few: of so many sets every combination gets a number, met or not: that saves sorting all types (8 ms
-            of 100,000).
+        masks: for each set its bit, and booleans that say which types or values it contains.
+        size: the number of types or values.
+        few: up to this number of sets, every combination of sets gets a class, whether a type has it or not.
+            That saves sorting all types: 8 ms for 100,000.
 
     Returns:
-        The class of each type or value, and of each class the bits of the sets that it is in.
+        The class of each type or value; and for each class the bits of the sets that contain it.
     """
     if len(masks) <= few:
         places = np.zeros(size, dtype=np.int32)

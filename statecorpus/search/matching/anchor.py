@@ -1,4 +1,8 @@
-"""Where matches can begin: the positions of a query's rarest token, moved to the start of the match."""
+"""Candidates: the positions where a match can begin, computed from the rarest token of the query.
+
+For ``the []{0,3} stateless`` the rare token is ``stateless``: each of its positions, moved left by one to
+four tokens, is a candidate. The automaton then looks at the candidates only.
+"""
 
 import attrs
 import numpy as np
@@ -21,12 +25,12 @@ from statecorpus.search.matching.token_set import effort
 
 @attrs.frozen(eq=False)
 class Anchor:
-    """A token or border that every match has, and how far from its start.
+    """A token or border that every match contains, and its distance from the start of the match.
 
     Attributes:
         part: the token or border.
-        low: at least so many tokens stand before it in the match.
-        high: at most so many; ``None`` is any number.
+        low: the least number of tokens before it in the match.
+        high: the largest number of tokens before it; ``None`` means that there is no bound.
     """
 
     part: TokenPlan | BorderPlan
@@ -34,23 +38,24 @@ class Anchor:
     high: int | None
 
     def cost(self, farthest: int) -> int:
-        """Say how much work its candidates are, at most; known before anything is looked up.
+        """Return an upper bound on the work for its candidates, without looking anything up.
 
-        A candidate whose position lies ready is 1; those of many words are joined, compared and sorted.
+        The unit is a candidate whose position lies ready in the index. The positions of a set of several
+        words must be joined and sorted, so they count more.
 
         Args:
-            farthest: how far a match reaches that has no bound of its own, in tokens.
+            farthest: the distance to assume for an anchor without a bound, in tokens.
         """
         count = effort(self.part.types) if isinstance(self.part, TokenPlan) else len(self.part.regions)
         return count * (farthest if self.high is None else self.high - self.low + 1)
 
 
 def anchors_of(plan: Plan, farthest: int) -> tuple[Anchor, ...] | None:
-    """Choose the cheapest anchors: every match has at least one of them; ``None`` where there are none.
+    """Return the cheapest anchors of a plan: every match contains at least one; ``None`` if a match need not.
 
     Args:
-        plan: of the query.
-        farthest: as of ``Anchor.cost``.
+        plan: the plan of the query.
+        farthest: the distance to assume for an anchor without a bound, in tokens.
     """
     match plan:
         case TokenPlan() | BorderPlan():
@@ -72,7 +77,9 @@ def _of_row(parts: tuple[Plan, ...], farthest: int) -> tuple[Anchor, ...] | None
     for part in parts:
         anchors = anchors_of(part, farthest)
         if anchors is not None:
-            moved = tuple(Anchor(one.part, one.low + low, _sum(one.high, high)) for one in anchors)
+            moved = tuple(
+                Anchor(anchor.part, anchor.low + low, _sum(anchor.high, high)) for anchor in anchors
+            )
             if best is None or _cost(moved, farthest) < _cost(best, farthest):
                 best = moved
         least, most = widths(part)
@@ -80,8 +87,8 @@ def _of_row(parts: tuple[Plan, ...], farthest: int) -> tuple[Anchor, ...] | None
     return best
 
 
-def _sum(one: int | None, other: int | None) -> int | None:
-    return None if one is None or other is None else one + other
+def _sum(left: int | None, right: int | None) -> int | None:
+    return None if left is None or right is None else left + right
 
 
 def _cost(anchors: tuple[Anchor, ...], farthest: int) -> int:
@@ -89,12 +96,12 @@ def _cost(anchors: tuple[Anchor, ...], farthest: int) -> int:
 
 
 def cheapest_anchors(plan: Plan, index: Index, around: Regions) -> tuple[Anchor, ...] | None:
-    """Choose the anchors to begin with; ``None`` where looking at every position is no more work.
+    """Return the anchors to find candidates with; ``None`` if looking at every position is no more work.
 
     Args:
-        plan: of the query.
-        index: where to look.
-        around: regions, one after the other, that matches do not cross.
+        plan: the plan of the query.
+        index: the index to search.
+        around: regions without overlap that no match crosses.
     """
     farthest = _farthest(index, around)
     anchors = anchors_of(plan, farthest)
@@ -102,7 +109,7 @@ def cheapest_anchors(plan: Plan, index: Index, around: Regions) -> tuple[Anchor,
 
 
 def work_of(anchors: tuple[Anchor, ...] | None, index: Index, around: Regions) -> int:
-    """Say how many candidates some anchors have, at most; the arguments are those of the others here."""
+    """Return an upper bound on the number of candidates; ``cheapest_anchors`` has the same arguments."""
     return len(index.stream) if anchors is None else _cost(anchors, _farthest(index, around))
 
 
@@ -113,13 +120,15 @@ def _farthest(index: Index, around: Regions) -> int:
 def candidates(
     plan: Plan, anchors: tuple[Anchor, ...] | None, batch: Batch, around: Regions
 ) -> NDArray[np.int32]:
-    """Give every position where a match can begin, ascending, each once; and others where none does.
+    """Return the positions where a match may begin, ascending and without duplicates.
+
+    Every match begins at one of them; not every one begins a match.
 
     Args:
-        plan: of the query.
-        anchors: its cheapest ones.
-        batch: where to look.
-        around: regions, one after the other, that matches do not cross.
+        plan: the plan of the query.
+        anchors: its cheapest anchors.
+        batch: the statements to search.
+        around: regions without overlap that no match crosses.
     """
     if anchors is None:
         every = np.arange(max(batch.first, 1), batch.last, dtype=np.int32)
@@ -131,28 +140,29 @@ def candidates(
             found.append(_before(positions - np.int32(anchor.low), batch.regions(around)))
         else:
             befores = range(anchor.low, anchor.high + 1)
-            # What begins with its anchor is a view of the postings: no copy of all of them.
+            # An anchor at the start of the match is used as a view: the postings are not copied.
             found.extend(positions - np.int32(before) if before else positions for before in befores)
     starts = found[0] if len(found) == 1 else _each_once(np.concatenate(found))
-    # What is moved out of the batch was moved over the edge of a statement, and no match goes there.
+    # A candidate outside the batch was moved over the edge of a statement, and no match crosses that edge.
     return with_required(batch.inside(starts), plan, batch)
 
 
 def _each_once(positions: NDArray[np.int32]) -> NDArray[np.int32]:
-    """Sort positions and drop those that come twice.
+    """Sort positions and remove duplicates.
 
-    Of numbers that are nearly sorted runs, sorting takes a third of the time of numpy's unique, which hashes.
+    The numbers are nearly sorted runs: sorting them takes a third of the time of ``numpy.unique``, which
+    hashes.
     """
     positions.sort()
     return positions.compress(np.append(True, positions[1:] != positions[:-1])[: len(positions)])
 
 
 def _before(positions: NDArray[np.int32], around: Regions) -> NDArray[np.int32]:
-    """Give all positions from the start of the region around each position to the position itself."""
+    """Return every position from the start of the region around each position up to the position itself."""
     if not len(around) or not len(positions):
         return np.empty(0, dtype=np.int32)
     starts = around.starts.take(np.searchsorted(around.starts, positions, side="right") - 1, mode="clip")
-    # Of the positions in one region the last one's batch holds those of the others.
+    # In each region the last position is enough: its candidates include the candidates of the others.
     last = np.append(starts[1:] != starts[:-1], True)
     starts, sizes = starts[last], np.maximum(positions[last] - starts[last] + 1, 0)
     ends = np.cumsum(sizes)

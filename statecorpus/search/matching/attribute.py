@@ -1,4 +1,7 @@
-"""Positional attributes: what is known of each token. All have words and forms; layers come on top."""
+"""Positional attributes: the values that each token has, such as its form and its lemma.
+
+Every token has the attributes ``word`` and ``form``; each layer of the index adds one.
+"""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -13,9 +16,9 @@ from statecorpus.index import FormLines, Index, Layer
 from statecorpus.search.matching.limit import Budget
 from statecorpus.segment import fold, fold_case, strip_accents
 
-#: The attributes that every token has, and what each is; the layers of an index come on top.
+#: The attributes that every token has, with an explanation; the layers of an index add more.
 ATTRIBUTES: dict[str, str] = {
-    "word": "as printed, without what nobody sees (statecorpus.segment.plain)",
+    "word": "as printed, without invisible characters (statecorpus.segment.plain)",
     "form": "without case and accents (statecorpus.segment.fold)",
 }
 
@@ -25,10 +28,10 @@ class PositionalAttribute:
     """One positional attribute of the tokens of an index.
 
     Attributes:
-        index: whose tokens.
-        numbers: for each number of the stream that of the value; ``None`` where the two are the same.
-        values: by number; the edge has 0, and so has a token that a layer says nothing of.
-        layer: where it is one, and not ``word`` or ``form``.
+        index: the index.
+        numbers: for each number in ``stream`` the number of its value; ``None`` if the two are equal.
+        values: the values by number. Number 0 belongs to the edge, and to tokens without a value in a layer.
+        layer: the layer; ``None`` for ``word`` and ``form``.
     """
 
     index: Index
@@ -38,24 +41,24 @@ class PositionalAttribute:
 
     @property
     def stream(self) -> NDArray[np.int32]:
-        """A number for each token and edge, int32: of its type, or of its value in the layer."""
+        """A number for each token and edge, int32: its type, or its value in the layer."""
         return self.index.stream if self.layer is None else self.layer.stream
 
     def at(self, positions: NDArray[np.int32] | NDArray[np.int64]) -> NDArray[np.int32]:
-        """Give the number of the value of the token at each position; beyond either end stands an edge."""
+        """Return the number of the value at each position; a position beyond either end counts as an edge."""
         return self.of_types(self.stream.take(positions, mode="clip"))
 
     def of_types(self, entries: NDArray[np.int32]) -> NDArray[np.int32]:
-        """Give the numbers of the values of some entries of the stream."""
+        """Return the numbers of the values of some entries of the stream."""
         return entries if self.numbers is None else self.numbers.take(entries)
 
     def between(self, start: int, end: int) -> NDArray[np.int32]:
-        """Give the numbers of the values of the tokens at positions ``start`` to ``end``."""
+        """Return the numbers of the values of the tokens at positions ``start`` to ``end``."""
         entries = self.stream[start:end]
         return entries if self.numbers is None else self.numbers.take(entries)
 
     def positions_of(self, value: str) -> NDArray[np.int32]:
-        """Give the positions of all tokens with a value, ascending; of forms the value is folded first."""
+        """Return the positions of all tokens with a value, ascending; a form is folded first."""
         lexicon, postings = self.index.lexicon, self.index.postings
         if self.layer is not None:
             number = bisect_left(self.values, value)
@@ -70,13 +73,13 @@ class PositionalAttribute:
         return found[np.isin(self.index.stream.take(found), types)]
 
     def of_statements(self, statements: NDArray[np.bool_]) -> NDArray[np.int32]:
-        """Give the numbers of the values of the tokens of some statements, with the edge after each, 0."""
+        """Return the numbers of the values in some statements, each statement followed by the edge, 0."""
         wanted = np.repeat(statements, np.diff(self.index.edges))
         entries = self.stream[1:][wanted]
         return entries if self.numbers is None else self.numbers.take(entries)
 
     def frequencies(self) -> NDArray[np.int64]:
-        """Give how many tokens have each value, int64; 0 for what stands at edges."""
+        """Return the number of tokens with each value, int64; value 0, that edges have, counts 0."""
         if self.layer is not None:
             counts = self.layer.frequencies.copy()
         elif self.numbers is None:
@@ -89,30 +92,28 @@ class PositionalAttribute:
     def matching(
         self, expression: str, flags: tuple[bool, bool], position: int, budget: Budget
     ) -> NDArray[np.bool_]:
-        """Tell of each number of the stream whether an expression matches the whole value.
+        """Return for each number in the stream whether an expression matches the whole value.
 
         Args:
             expression: the regular expression.
-            flags: whether case does not matter, and whether accents do not.
+            flags: whether case is ignored, and whether accents are ignored.
             position: the offset in the query, for errors.
-            budget: what is left of the query's limits.
+            budget: the rest of the query's limits.
 
         Raises:
-            QuerySyntaxError: the expression is none.
-            QueryLimitError: it takes too long.
+            QuerySyntaxError: the expression cannot be compiled.
+            QueryLimitError: matching takes too long.
         """
         any_case, any_accents = flags
         lines = self._lines(any_accents=any_accents)
-        # The edge has no word; a token of which a layer says nothing has the empty value.
+        # The edge has no word; a token without a value in a layer has the empty value.
         within = range(0 if self.layer is not None else 1, len(lines.forms))
         wanted = strip_accents(expression) if any_accents else expression
         try:
             found = lines.matching(wanted, within, any_case=any_case, seconds=budget.seconds)
         except regex.error as error:
             problem = f"not a regular expression: {error}"
-            raise QuerySyntaxError(
-                budget.query, position, problem, "one that Python's regex reads"
-            ) from error
+            raise QuerySyntaxError(budget.query, position, problem, "a pattern of Python's regex") from error
         except TimeoutError as error:
             problem = (
                 f"a regular expression takes more than {budget.limits.seconds:g} s on the words of the index"
@@ -125,10 +126,10 @@ class PositionalAttribute:
         return mask if self.numbers is None else mask[self.numbers]
 
     def equal_numbers(self, flags: tuple[bool, bool]) -> NDArray[np.int32]:
-        """Number the values anew, for each number of the stream: one number for values that count as equal.
+        """Return for each number in the stream a number that equal values share.
 
         Args:
-            flags: whether case does not matter, and whether accents do not.
+            flags: whether values that differ in case are equal, and values that differ in accents.
         """
         if self.numbers is not None:
             return self.numbers
@@ -150,7 +151,7 @@ class PositionalAttribute:
 
 
 def attribute_of(index: Index, name: str) -> PositionalAttribute | None:
-    """Find an attribute of an index by its name; ``None`` where there is none of that name."""
+    """Return the attribute of an index with a name; ``None`` if the index has no such attribute."""
     lexicon = index.lexicon
     if name == "word":
         return PositionalAttribute(index, None, lexicon.words)
@@ -163,10 +164,10 @@ def attribute_of(index: Index, name: str) -> PositionalAttribute | None:
 
 
 def known_attribute(name: str, position: int, index: Index, budget: Budget) -> PositionalAttribute:
-    """Find an attribute that a query names.
+    """Return the attribute of an index that a query names.
 
     Raises:
-        QuerySyntaxError: there is none of that name.
+        QuerySyntaxError: the index has no such attribute.
     """
     found = attribute_of(index, name)
     if found is None:
@@ -176,7 +177,7 @@ def known_attribute(name: str, position: int, index: Index, budget: Budget) -> P
 
 
 def names_of(index: Index) -> tuple[str, ...]:
-    """Give the names of the attributes of an index: ``word``, ``form`` and its layers."""
+    """Return the names of the attributes of an index: ``word``, ``form`` and its layers."""
     return (*ATTRIBUTES, *sorted(index.layers))
 
 

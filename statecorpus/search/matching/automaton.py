@@ -1,4 +1,4 @@
-"""Plans become automata: states, the tokens that lead from one to another, and the borders in between."""
+"""Plans become automata: states, tokens that lead from one state to the next, and borders in between."""
 
 import attrs
 
@@ -13,7 +13,7 @@ class Step:
 
     Attributes:
         single: the token.
-        target: the state after it.
+        target: the state after the token.
     """
 
     single: TokenPlan
@@ -22,12 +22,12 @@ class Step:
 
 @attrs.frozen(eq=False)
 class PatternAutomaton:
-    """A nondeterministic automaton over tokens; state 0 is where it starts.
+    """A nondeterministic automaton over tokens; it starts in state 0.
 
     Attributes:
-        steps: for each state the steps from it.
-        jumps: for each state the states that are reached without a token: where a border stands, or
-            (``None``) always.
+        steps: the steps that lead out of each state.
+        jumps: for each state the states that are reached without reading a token, each with the border that
+            must stand at the position, or ``None`` if no border is needed.
         accepting: the state at the end of a match.
     """
 
@@ -36,7 +36,12 @@ class PatternAutomaton:
     accepting: int
 
     def closure(self, states: frozenset[int], standing: frozenset[BorderPlan]) -> frozenset[int]:
-        """Add the states that are reached without a token, where certain borders stand."""
+        """Return the states and all states that are reached from them without reading a token.
+
+        Args:
+            states: the states to start from.
+            standing: the borders that stand at the position.
+        """
         reached = set(states)
         waiting = list(states)
         while waiting:
@@ -48,13 +53,13 @@ class PatternAutomaton:
 
     @property
     def borders(self) -> tuple[BorderPlan, ...]:
-        """The borders that it asks for, each once."""
+        """The borders of the automaton, without duplicates."""
         found = [border for jumps in self.jumps for border, _ in jumps if border is not None]
         return tuple(dict.fromkeys(found))
 
     @property
     def sets(self) -> tuple[TokenSet, ...]:
-        """What the tokens of its steps may be, each set once."""
+        """The sets of tokens on the automaton's steps, without duplicates."""
         return tuple(dict.fromkeys(step.single.types for steps in self.steps for step in steps))
 
 
@@ -62,7 +67,7 @@ def automaton_of(plan: Plan, budget: Budget) -> PatternAutomaton:
     """Build the automaton of a plan (Thompson's construction; Comm. ACM 11(6), 1968).
 
     Raises:
-        QueryLimitError: it would have too many states.
+        QueryLimitError: the automaton has too many states.
     """
     automaton = PatternAutomaton([[]], [[]], 0)
     accepting = _Construction(automaton, budget).add(plan, 0)
@@ -71,13 +76,13 @@ def automaton_of(plan: Plan, budget: Budget) -> PatternAutomaton:
 
 @attrs.frozen(eq=False)
 class _Construction:
-    """Adds plans to an automaton."""
+    """Builds an automaton, part by part."""
 
     automaton: PatternAutomaton
     budget: Budget
 
     def add(self, plan: Plan, start: int) -> int:
-        """Add a plan behind a state; give the state after it."""
+        """Add a part of the plan after a state, and return the state after the part."""
         match plan:
             case TokenPlan():
                 end = self._state()

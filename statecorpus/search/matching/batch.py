@@ -1,4 +1,7 @@
-"""Batches: some whole statements of an index, which a query looks at before it goes on to the next ones."""
+"""Batches: a query searches some whole statements of an index before it goes on to the next ones.
+
+A search in batches needs memory for the candidates of one batch only, however large the index is.
+"""
 
 from collections.abc import Iterator
 
@@ -9,20 +12,20 @@ from statecorpus.index import Index, Regions
 from statecorpus.search.matching.token_set import TokenSet
 from statecorpus.search.matching.type_set import TypeSet
 
-# So many candidates are looked at in one batch. Their arrays take some MB at most, and stay in the
-# processor's cache; of fewer, what each batch costs in Python would show.
+# The number of candidates in one batch. Their arrays take a few MB and stay in the processor's cache; in
+# smaller batches Python's cost per batch would be noticeable.
 _AT_ONCE = 1 << 16
-# Above this share of all tokens the stream itself is looked at, and no positions are kept.
+# A set of more than a sixteenth of all tokens is compared with the stream, and its positions are not kept.
 _COMMON = 16
 
 
 class Batch:
-    """Some whole statements of an index: its positions from ``first``, an edge, up to ``last``, another.
+    """Some whole statements of an index: the positions from ``first``, an edge, up to ``last``, another edge.
 
-    No match crosses the edge of a statement: what a query finds in an index is what it finds in each batch.
+    No match crosses the edge of a statement, so the matches in an index are the matches in its batches.
 
     Attributes:
-        index: of all statements.
+        index: the index of all statements.
         first: the first position.
         last: the position after the last one.
     """
@@ -39,11 +42,11 @@ class Batch:
 
     @property
     def share(self) -> float:
-        """Which part of the index it is."""
+        """The share of the index that the batch is, from 0 to 1."""
         return (self.last - self.first) / len(self.index.stream)
 
     def positions(self, tokens: TokenSet) -> NDArray[np.int32]:
-        """Give the positions of some tokens in the batch, ascending; those of all batches are kept."""
+        """Return the positions of some tokens in the batch, ascending; those in the index are kept."""
         if self._known is None:
             return tokens.positions(self.index)
         ready = isinstance(tokens, TypeSet) and tokens.single
@@ -56,14 +59,14 @@ class Batch:
         return self.inside(found)
 
     def regions(self, regions: Regions) -> Regions:
-        """Give the regions that begin in the batch; they end there, too."""
+        """Return the regions that lie in the batch."""
         if self._known is None:
             return regions
         low, high = regions.starts.searchsorted(self._span).tolist()
         return Regions(regions.starts[low:high], regions.ends[low:high])
 
     def inside(self, positions: NDArray[np.int32]) -> NDArray[np.int32]:
-        """Give those of some positions, ascending, that are in the batch; the first edge is in none."""
+        """Return the positions that lie in the batch, of some ascending positions, without its first edge."""
         low, high = positions.searchsorted(self._span).tolist()
         return positions[low:high]
 
@@ -73,11 +76,11 @@ class Batch:
 
 
 def batches(index: Index, work: int) -> Iterator[Batch]:
-    """Cut an index into batches, one after the other.
+    """Yield the batches of an index, one after the other.
 
     Args:
-        index: of some statements.
-        work: how many candidates a query has in all of it, about.
+        index: the index.
+        work: the approximate number of candidates of the query in the whole index.
     """
     size = len(index.stream)
     parts = -(-work // _AT_ONCE)
@@ -89,6 +92,6 @@ def batches(index: Index, work: int) -> Iterator[Batch]:
     cuts = np.unique(edges[edges.searchsorted(wanted).clip(max=len(edges) - 1)]).tolist()
     known: dict[TokenSet, NDArray[np.int32]] = {}
     first = 0
-    for cut in [*(one for one in cuts if 0 < one < size), size]:
+    for cut in [*(edge for edge in cuts if 0 < edge < size), size]:
         yield Batch(index, first, cut, known)
         first = cut

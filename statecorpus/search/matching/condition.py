@@ -1,4 +1,4 @@
-"""Conditions evaluated: over records one by one, or over the columns of an index at once."""
+"""Conditions: evaluated on records one by one, or on the columns of an index at once."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import reduce
@@ -15,16 +15,17 @@ _Key = TypeVar("_Key")
 
 
 def matching_records(condition: str | Condition, records: Iterable[tuple[_Key, Record]]) -> Iterator[_Key]:
-    """Give the keys of the records that a condition holds of, in their order; needs no index.
+    """Yield the keys of the records for which a condition holds, in their order; no index is needed.
 
     Args:
-        condition: such as ``speaker.affiliation = "KAZ"``.
-        records: pairs of a key, such as the statement's id, and what ``record_of`` gives.
+        condition: the condition: ``speaker.affiliation = "KAZ"``.
+        records: pairs of a key (the statement's id) and a record as ``record_of`` returns it.
 
     Raises:
-        QuerySyntaxError: the condition cannot be parsed, or compares a field with what it is not; raised
-            before the first record is looked at.
-        UnknownFieldError: there is no such field; likewise.
+        QuerySyntaxError: the condition cannot be parsed, or a value does not fit its field; raised before the
+            first record is read.
+        UnknownFieldError: the condition names a field that statements do not have; raised before the first
+            record is read.
 
     >>> records = [("a", {"date.year": (2009,)}), ("b", {"date.year": (2011,)}), ("c", {})]
     >>> list(matching_records("year >= 2010", records))
@@ -36,11 +37,11 @@ def matching_records(condition: str | Condition, records: Iterable[tuple[_Key, R
 
 
 def selected(condition: Condition, metadata: Metadata) -> NDArray[np.bool_]:
-    """Tell of every statement whether a condition holds of it: booleans, by number of the statement.
+    """Return for every statement of an index whether a condition holds: booleans, by number of the statement.
 
     Raises:
-        QuerySyntaxError: the condition compares a field with what it is not.
-        UnknownFieldError: there is no such field.
+        QuerySyntaxError: a value of the condition does not fit its field.
+        UnknownFieldError: the condition names a field that statements do not have.
     """
     return _mask(condition.root, metadata, dict(_tests(condition.root, condition.text)))
 

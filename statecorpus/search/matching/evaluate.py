@@ -1,4 +1,4 @@
-"""Queries evaluated: a query becomes the matches in an index."""
+"""Evaluation: a query becomes the matches in an index."""
 
 from collections.abc import Mapping
 from functools import cached_property
@@ -31,19 +31,20 @@ from statecorpus.search.matching.runner import Runner
 from statecorpus.search.matching.strategy import Strategy, chosen
 from statecorpus.search.matching.token_set import effort
 
-# So many positions are looked at at once: their arrays stay in the processor's cache, and memory is in
-# proportion to what is found.
+# The number of positions that are compared at a time: their arrays stay in the processor's cache, and memory
+# grows with the matches only.
 _AT_ONCE = 1 << 15
 
 
 @attrs.frozen(eq=False)
 class Matches:
-    """What was found, sorted by start and then end, each once.
+    """The matches of a query, sorted by start and then end, without duplicates.
 
     Attributes:
         starts: the position of each match's first token, int32.
-        ends: the position after its last token, int32.
-        labels: the position of each labelled token, int32, by label; ``UNUSED`` where a match has none.
+        ends: the position after each match's last token, int32.
+        labels: for each label the position of its token in each match, int32; ``UNUSED`` if the match has
+            none.
     """
 
     starts: NDArray[np.int32]
@@ -51,36 +52,36 @@ class Matches:
     labels: Mapping[str, NDArray[np.int32]] = attrs.field(factory=dict)
 
     def at(self, places: NDArray[np.int64] | NDArray[np.bool_]) -> "Matches":
-        """Give some of the matches."""
+        """Return some of the matches, by their places or by a boolean for each."""
         labels = {label: positions[places] for label, positions in self.labels.items()}
         return Matches(self.starts[places], self.ends[places], labels)
 
 
 def matches_of(query: Query, index: Index, strategy: Strategy, budget: Budget) -> Matches:
-    """Find the matches of a query that its strategy chooses.
+    """Return the matches of a query that its strategy chooses.
 
     The search goes through the statements in batches (``statecorpus.search.matching.batch``). Memory is at
     most 64 bytes per match, and a part that does not grow with the matches: 4 MB for the candidates of one
-    batch, a mask over all types for each regular expression, and the positions of terms that stand for
+    batch, a mask over all types for each regular expression, and the positions of each term that stands for
     several words and for less than a sixteenth of all tokens: at most half a byte per token of the index.
 
     Raises:
-        QuerySyntaxError: a part of the query is wrong in itself or not known to the index.
-        UnknownFieldError: its condition names a field that statements do not have.
-        QueryLimitError: it would take more than its limits.
+        QuerySyntaxError: a part of the query cannot be evaluated on this index.
+        UnknownFieldError: the condition names a field that statements do not have.
+        QueryLimitError: the query exceeds its limits.
     """
-    # The condition first: what is wrong with it is said even where the words are not found.
+    # The condition comes first, so that its errors are raised even if the words do not occur.
     statements = None if query.condition is None else selected(query.condition, index.metadata)
     plan = plan_of(query.pattern, index, budget)
     if widths(plan)[1] == 0:
         raise QuerySyntaxError(
             query.text, 0, "the query asks for no token", "a word beside the edges of regions"
         )
-    regions = [regions_named(one.region, one.position, index, budget) for one in query.within]
+    regions = [regions_named(part.region, part.position, index, budget) for part in query.within]
     constraint = None if query.constraint is None else constraint_of(query.constraint, index, budget)
     inner = tuple(_inner(pattern, index, budget) for pattern in query.containing)
 
-    # Of each start the shortest match will do, where nothing that comes after could refuse just that one.
+    # The shortest match per start is enough if no later step can reject it in favour of a longer match.
     first_only = strategy in ("standard", "shortest") and constraint is None and not inner
     finder = Finder(plan, index, budget, regions, statements, first_only)
     row = None if regions or inner or constraint or statements is not None else finder.row
@@ -92,8 +93,8 @@ def matches_of(query: Query, index: Index, strategy: Strategy, budget: Budget) -
         matches = finder.matches_in(batch)
         total += len(matches.starts)
         budget.check_matches(total)
-        for one in inner:
-            part = one.matches_in(batch)
+        for finder_inside in inner:
+            part = finder_inside.matches_in(batch)
             matches = matches.at(containing(matches.starts, matches.ends, part.starts, part.ends))
         if constraint is not None:
             matches = _constrained(matches, finder, constraint)
@@ -103,25 +104,25 @@ def matches_of(query: Query, index: Index, strategy: Strategy, budget: Budget) -
 
 
 def _joined(parts: list[Matches]) -> Matches:
-    """Put the matches of batches, of which there is one or more, one after the other."""
+    """Join the matches of one or more batches."""
     labels = {label: np.concatenate([part.labels[label] for part in parts]) for label in parts[0].labels}
     starts = np.concatenate([part.starts for part in parts])
     return Matches(starts, np.concatenate([part.ends for part in parts]), labels)
 
 
 def _chosen(matches: Matches, plan: Plan, strategy: Strategy) -> Matches:
-    """Choose among matches; where all are of one length, none holds another and there is no choice."""
+    """Choose among overlapping matches; if all matches have one length, all are chosen."""
     least, most = widths(plan)
     return matches if least == most else matches.at(chosen(matches.starts, matches.ends, strategy))
 
 
 def _inner(pattern: Pattern, index: Index, budget: Budget) -> "Finder":
-    """Prepare a pattern after ``containing``: of each start the shortest is enough."""
+    """Prepare a pattern after ``containing``: the shortest match per start is enough."""
     return Finder(plan_of(pattern, index, budget), index, budget, [], None, first_only=True)
 
 
 def _constrained(matches: Matches, finder: "Finder", constraint: Constraint) -> Matches:
-    """Keep the matches that a constraint holds of, with their labels."""
+    """Return the matches for which a constraint on labels holds, with their labels."""
     if finder.places is not None:
         matches = attrs.evolve(matches, labels=placed_labels(matches.starts, finder.places))
         return matches.at(constraint(matches.labels))
@@ -143,15 +144,15 @@ def _labelled(matches: Matches, finder: "Finder") -> Matches:
 
 @attrs.frozen(eq=False)
 class Finder:
-    """Finds all matches of a plan, or of each start the shortest, in some regions and statements.
+    """Finds the matches of a plan in some regions and statements.
 
     Attributes:
-        plan: what is looked for.
-        index: where.
-        budget: what is left of the query's limits.
-        regions: those that matches lie in one of, of each kind.
-        statements: those that they are in, as booleans; ``None`` for all.
-        first_only: whether the shortest match of each start is enough.
+        plan: the pattern to find.
+        index: the index to search.
+        budget: the rest of the query's limits.
+        regions: a match lies inside one region of each of these kinds.
+        statements: which statements to search, as booleans; ``None`` for all.
+        first_only: whether the shortest match per start is enough.
     """
 
     plan: Plan
@@ -163,31 +164,31 @@ class Finder:
 
     @cached_property
     def row(self) -> tuple[TokenPlan, ...] | None:
-        """The tokens, where the plan is a row of them."""
+        """The tokens of a plan that is only tokens in a row; ``None`` for any other plan."""
         return single_row(self.plan)
 
     @cached_property
     def near(self) -> Pair | None:
-        """The two rows, where the plan is the nearness of two."""
+        """The two rows of tokens of a plan that is their nearness; ``None`` for any other plan."""
         return near_pair(self.plan)
 
     @cached_property
     def work(self) -> int:
-        """How many candidates there are in the whole index, about."""
+        """The approximate number of candidates in the whole index."""
         rows = self.near[:2] if self.near is not None else None if self.row is None else (self.row,)
         if rows is None:
             return work_of(self.anchors, self.index, self.around)
-        return min(one.types.count for row in rows for one in row)
+        return min(token.types.count for row in rows for token in row)
 
     @cached_property
     def around(self) -> Regions:
-        """Regions that matches do not cross: of those asked for that do not overlap, the smallest."""
-        apart = [one for one in self.regions if (one.starts[1:] >= one.ends[:-1]).all()]
+        """The smallest regions without overlap that no match crosses; at least the statements."""
+        apart = [regions for regions in self.regions if (regions.starts[1:] >= regions.ends[:-1]).all()]
         return max(apart, key=len, default=self.index.regions["statement"])
 
     @cached_property
     def anchors(self) -> tuple[Anchor, ...] | None:
-        """What candidates are found from."""
+        """The tokens that candidates are computed from."""
         return cheapest_anchors(self.plan, self.index, self.around)
 
     @cached_property
@@ -197,7 +198,7 @@ class Finder:
 
     @cached_property
     def runner(self) -> Runner:
-        """What runs the automaton."""
+        """The runner of the automaton."""
         return Runner(self.automaton, self.index, self.budget)
 
     @cached_property
@@ -207,25 +208,25 @@ class Finder:
 
     @cached_property
     def places(self) -> dict[str, int] | None:
-        """How far each label is from the start, where that is the same in every match."""
+        """The distance of each label from the start; ``None`` if it differs from match to match."""
         return fixed_places(self.plan)
 
     @cached_property
     def reader(self) -> LabelReader:
-        """What finds labels that are at no fixed place."""
+        """The reader of labels whose distance from the start differs from match to match."""
         return LabelReader(self.automaton, self.labels, self.index, self.budget)
 
     def matches_in(self, batch: Batch) -> Matches:
-        """Find the matches in a batch.
+        """Return the matches in a batch of statements.
 
         Raises:
-            QueryLimitError: there are too many, or it takes too long.
+            QueryLimitError: the query has too many matches, or takes too long.
         """
         self.budget.check_time()
         if self.near is not None:
-            one, other = ((_row_starts(part, batch), len(part)) for part in self.near[:2])
+            left, right = ((_row_starts(part, batch), len(part)) for part in self.near[:2])
             pairs = near_matches(
-                one, other, self.near[2], self.index, self.budget, first_only=self.first_only
+                left, right, self.near[2], self.index, self.budget, first_only=self.first_only
             )
             return self._inside(Matches(*pairs), batch)
         if self.row is not None:
@@ -243,23 +244,23 @@ class Finder:
         return Matches(*self.runner.run(starts, limits, first_only=self.first_only))
 
     def _inside(self, matches: Matches, batch: Batch) -> Matches:
-        """Keep the matches in the regions and statements."""
+        """Return the matches that lie in the regions and statements."""
         if self.statements is not None:
             matches = matches.at(in_statements(matches.starts, self.statements, self.index))
         limits = self._limits(matches.starts, batch)
         return matches if limits is None else matches.at(matches.ends <= limits)
 
     def _limits(self, starts: NDArray[np.int32], batch: Batch) -> NDArray[np.int32] | None:
-        """Give the position that the matches of each start do not cross; ``None`` without regions."""
-        limits = [ends_of_regions(starts, batch.regions(one)) for one in self.regions]
+        """Return for each start the position that its match must not cross; ``None`` without regions."""
+        limits = [ends_of_regions(starts, batch.regions(regions)) for regions in self.regions]
         return np.minimum.reduce(limits) if limits else None
 
 
 def _row_starts(row: tuple[TokenPlan, ...], batch: Batch) -> NDArray[np.int32]:
-    """Find tokens in a row.
+    """Return the positions where some tokens stand in a row.
 
-    The rarest of them is looked up, and its neighbours are compared in the stream: so the work is in
-    proportion to the occurrences of the rarest token.
+    The rarest token is looked up, and its neighbours are compared in the stream: the work is proportional to
+    the occurrences of the rarest token.
     """
     order = sorted(range(len(row)), key=lambda place: row[place].types.count)
     first = min(order, key=lambda place: effort(row[place].types))
@@ -271,7 +272,8 @@ def _row_starts(row: tuple[TokenPlan, ...], batch: Batch) -> NDArray[np.int32]:
     for begin in range(0, len(positions), _AT_ONCE):
         starts = positions[begin : begin + _AT_ONCE] - np.int32(first)
         for place in order:
-            # Beyond either end of the stream is its edge, which no token of a query stands for.
+            # A place beyond either end of the stream counts as an edge, and no token of a query matches an
+            # edge.
             there = starts + np.int32(place) if place else starts
             starts = starts.compress(row[place].types.holds_at(batch.index, there))
         kept.append(starts)

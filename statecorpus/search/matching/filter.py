@@ -1,4 +1,4 @@
-"""Filters of matches: what they lie in, and what lies in them."""
+"""Filters of matches: by the statements and regions that they lie in, and by what they contain."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,14 +9,14 @@ from statecorpus.index import Index, Regions
 def in_statements(
     positions: NDArray[np.int32], statements: NDArray[np.bool_], index: Index
 ) -> NDArray[np.int64]:
-    """Give the places of the positions, ascending, that are in some statements.
+    """Return the places of the positions that lie in some statements.
 
-    The work is in proportion to the runs of statements and to what is found, not to the positions.
+    The work is proportional to the number of chosen runs of statements and of results, not of positions.
 
     Args:
-        positions: of tokens or edges.
+        positions: positions of tokens or edges, ascending.
         statements: a boolean for each statement of the index.
-        index: where they are.
+        index: the index.
     """
     turns = np.flatnonzero(np.diff(statements, prepend=False, append=False))
     cuts = positions.searchsorted(index.edges[turns])
@@ -25,10 +25,11 @@ def in_statements(
 
 
 def ends_of_regions(starts: NDArray[np.int32], regions: Regions) -> NDArray[np.int32]:
-    """Give for each position the farthest end of the regions that it is in; 0 where it is in none.
+    """Return for each position the farthest end of the regions around it; 0 if no region contains it.
 
-    A stretch from a position lies inside one region if, and only if, it ends there or before: of the regions
-    that begin at the position or before, the one that ends last holds it if any does.
+    A range of tokens that begins at the position lies inside one region if, and only if, it ends there or
+    before: among the regions that begin at or before the position, the region with the last end contains the
+    range if any does.
     """
     if not len(regions):
         return np.zeros(len(starts), dtype=np.int32)
@@ -45,7 +46,7 @@ def containing(
     inner_starts: NDArray[np.int32],
     inner_ends: NDArray[np.int32],
 ) -> NDArray[np.bool_]:
-    """Tell of each stretch whether one of the inner ones, sorted by start, lies inside it."""
-    # The least end of an inner stretch that begins here or later.
+    """Return for each outer range whether an inner range lies in it; inner ranges are sorted by start."""
+    # The least end of all inner ranges that begin here or later.
     least = np.append(np.minimum.accumulate(inner_ends[::-1])[::-1], np.int32(np.iinfo(np.int32).max))
     return least[np.searchsorted(inner_starts, starts)] <= ends

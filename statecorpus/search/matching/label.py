@@ -1,9 +1,10 @@
-"""Labels: which tokens of a match they stand for, and constraints on them.
+"""Labels: the tokens of a match that a query names, and constraints on these tokens.
 
-Where a match can be read in several ways, its labels have several assignments. A constraint keeps the matches
-that have one that it holds of; the one that is reported puts the labels as far to the left as can be, the
-first label of the query first. A label that a reading does not use, because it stands in another alternative,
-has the position ``UNUSED``; a test of an unused label does not hold, whatever its sign.
+A match can often be read in several ways: in ``a:[]* b:[]*`` the border between ``a`` and ``b`` is open. Each
+reading is an *assignment* of positions to labels. A constraint keeps a match if it holds for at least one
+assignment. The assignment that is reported puts the labels as far to the left as possible, the first label of
+the query first. A label in an alternative that a reading does not use has the position ``UNUSED``; a test of
+an unused label never holds, whether it is negated or not.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -39,7 +40,7 @@ _Assignment = tuple[int, ...]
 
 
 def labels_of(plan: Plan) -> tuple[str, ...]:
-    """Give the labels of a plan, in the order of the query, each once."""
+    """Return the labels of a plan, in the order of the query, without duplicates."""
     match plan:
         case TokenPlan(label=label):
             return () if label is None else (label,)
@@ -52,7 +53,7 @@ def labels_of(plan: Plan) -> tuple[str, ...]:
 
 
 def fixed_places(plan: Plan) -> dict[str, int] | None:
-    """Say how far from the start of a match each label is, where that is the same in every match."""
+    """Return the distance of each label from the start of a match; ``None`` if a distance varies."""
     parts = plan.parts if isinstance(plan, SequencePlan) else (plan,)
     places: dict[str, int] = {}
     before: int | None = 0
@@ -67,10 +68,10 @@ def fixed_places(plan: Plan) -> dict[str, int] | None:
 
 
 def constraint_of(expression: LabelExpression, index: Index, budget: Budget) -> Constraint:
-    """Make the test of many assignments at once that an expression stands for.
+    """Return a function that tests many assignments at once.
 
     Raises:
-        QuerySyntaxError: an attribute is not known, or an expression is none.
+        QuerySyntaxError: the constraint names an unknown attribute, or an expression cannot be compiled.
         QueryLimitError: an expression takes too long.
     """
     match expression:
@@ -88,7 +89,7 @@ def constraint_of(expression: LabelExpression, index: Index, budget: Budget) -> 
 
 
 def placed_labels(starts: NDArray[np.int32], places: Mapping[str, int]) -> dict[str, NDArray[np.int32]]:
-    """Give the positions of labels that stand at fixed places of each match."""
+    """Return the positions of labels that have a fixed distance from the start of each match."""
     return {label: starts + np.int32(place) for label, place in places.items()}
 
 
@@ -98,20 +99,20 @@ def searched_labels(
     constraint: Constraint | None,
     budget: Budget,
 ) -> tuple[NDArray[np.bool_], dict[str, NDArray[np.int32]]]:
-    """Read each match in every way; find the assignment that is reported.
+    """Read each match in every way, and choose the assignment to report.
 
     Args:
-        reader: of the query.
-        matches: the starts and ends.
-        constraint: what must hold of an assignment.
-        budget: what is left of the query's limits.
+        reader: the reader of the query's automaton.
+        matches: the starts and the ends.
+        constraint: a test that an assignment must pass; ``None`` accepts every assignment.
+        budget: the rest of the query's limits.
 
     Returns:
-        Whether each match has an assignment that the constraint holds of, and of those that have one the
-        position of each label, by label.
+        Whether each match has an assignment that passes; and for the matches that have one, the position of
+        each label.
 
     Raises:
-        QueryLimitError: it takes too long.
+        QueryLimitError: reading the matches takes too long.
     """
     labels = reader.labels
     kept = np.zeros(len(matches[0]), dtype=np.bool_)
@@ -130,10 +131,10 @@ def searched_labels(
 
 
 class LabelReader:
-    """Reads matches of an automaton, one by one.
+    """Reads matches of an automaton, one by one, and finds where its labels stand.
 
     Attributes:
-        labels: in the order of the query.
+        labels: the labels, in the order of the query.
     """
 
     def __init__(
@@ -146,7 +147,7 @@ class LabelReader:
         self._edges = {border: _edge_set(border) for border in automaton.borders}
 
     def assignments(self, start: int, end: int) -> set[_Assignment]:
-        """Give every assignment of labels over the ways to read one match."""
+        """Return every assignment of labels, over all ways to read one match."""
         ways: dict[int, set[_Assignment]] = {0: {(UNUSED,) * len(self._columns)}}
         symbols = self._alphabet.at(np.arange(start, end, dtype=np.int32)).tolist()
         for position, symbol in enumerate(symbols, start):

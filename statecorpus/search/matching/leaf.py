@@ -1,4 +1,4 @@
-"""Leaves of a query become sets of types: words, wildcards, regular expressions."""
+"""The leaves of a query: words, wildcards and regular expressions are looked up as sets of types."""
 
 import re
 from functools import lru_cache, reduce
@@ -14,45 +14,46 @@ from statecorpus.search.matching.limit import Budget
 from statecorpus.search.matching.type_set import TypeSet, set_of_forms, set_of_mask
 from statecorpus.segment import Token, fold, tokens
 
-#: The tokens of some words of a query in a row.
+#: One way to cut words of a query into tokens: the types of each token.
 Reading = tuple[TypeSet, ...]
 
-# Where a token of the words starts and ends, and its folded form where it has no wildcard.
+# The start and end of a token in the words, and its folded form; ``None`` if it has a wildcard.
 _Spelled = tuple[int, int, str | None]
 
-# What tokens are cut from, one after the other (statecorpus.segment.tokens).
+# A piece between spaces; statecorpus.segment.tokens cuts each piece into tokens.
 _PIECE = re.compile(r"[^ \t\n\r]+")
 _WORDS = "a word, a number or a punctuation mark"
 
 
 def readings_of_words(words: WordsPattern, index: Index, budget: Budget) -> list[list[Reading]]:
-    """Cut words of a query into tokens, as texts are cut, and find the types of each.
+    """Cut words of a query into tokens, as texts are cut, and look up the types of each token.
 
-    A wildcard counts as a letter of its token, next to a digit as a digit. A star can be no character, too,
-    and then a full stop before it may be that of an abbreviation: a piece between spaces that ends so is cut
-    without the star as well, and ``Mr.*`` and ``H.E.*`` find what ``Mr.`` and ``H.E.`` find.
+    A wildcard counts as a letter of its token, or as a digit if it stands next to a digit. A star may also
+    stand for no character at all, and a full stop before it may then end an abbreviation. A piece that ends
+    in such a star is therefore cut a second time, without the star: ``Mr.*`` and ``H.E.*`` find ``Mr.`` and
+    ``H.E.`` too.
 
     Returns:
-        For each piece between spaces in which there is a token the ways to read it, one or two.
+        For each piece between spaces that contains a token: one or two ways to read it.
 
     Raises:
-        QuerySyntaxError: there is no token in the words.
+        QuerySyntaxError: the words contain no token.
     """
     pieces = _pieces(words)
     if not pieces:
         raise QuerySyntaxError(budget.query, words.position, "there is no token in these words", _WORDS)
     return [
-        _joined([tuple(_set_of_word(words, one, index) for one in reading) for reading in readings], index)
+        _joined([tuple(_set_of_word(words, part, index) for part in reading) for reading in readings], index)
         for readings in pieces
     ]
 
 
 def set_of_regex(leaf: RegexPattern, index: Index, budget: Budget) -> TypeSet:
-    """Find the types whose whole folded form an expression matches.
+    """Return the types whose whole folded form matches an expression.
 
     Raises:
-        QuerySyntaxError: the expression is none.
-        QueryLimitError: it takes too long.
+        QuerySyntaxError: the expression cannot be compiled.
+        QueryLimitError: matching takes too long.
     """
     form = known_attribute("form", leaf.position, index, budget)
     return set_of_mask(form.matching(leaf.expression, (True, True), leaf.position, budget), index)
@@ -60,9 +61,10 @@ def set_of_regex(leaf: RegexPattern, index: Index, budget: Budget) -> TypeSet:
 
 @lru_cache(maxsize=1024)
 def _pieces(words: WordsPattern) -> tuple[tuple[tuple[_Spelled, ...], ...], ...]:
-    """Give for each piece between spaces in which there is a token the ways to read it.
+    """Return for each piece between spaces that contains a token the ways to read it.
 
-    What it gives depends on the words alone, and cutting them takes longer than looking them up.
+    The result depends on the words alone. It is kept, because cutting words takes longer than looking them
+    up.
     """
     letters = _without_wildcards(words)
     cut = list(tokens(letters))
@@ -85,10 +87,10 @@ def _without_wildcards(words: WordsPattern) -> str:
 
 
 def _without_last_stars(words: WordsPattern, letters: str) -> tuple[str, set[int]]:
-    """Blank the stars that end a piece and stand after a full stop.
+    """Replace the stars that end a piece and stand after a full stop by spaces.
 
     Returns:
-        The letters with spaces for those stars, and the offsets of those.
+        The letters with these spaces, and the offsets of the spaces.
     """
     dropped: set[int] = set()
     for piece in _PIECE.finditer(letters):
@@ -101,7 +103,7 @@ def _without_last_stars(words: WordsPattern, letters: str) -> tuple[str, set[int
 
 
 def _reading(words: WordsPattern, cut: list[Token], piece: tuple[int, int]) -> tuple[_Spelled, ...]:
-    """Give the tokens of one piece of the words."""
+    """Return the tokens of one piece of the words."""
     return tuple(
         _spelled(words, token.start, token.end) for token in cut if piece[0] <= token.start < piece[1]
     )
@@ -113,7 +115,7 @@ def _spelled(words: WordsPattern, start: int, end: int) -> _Spelled:
 
 
 def _joined(readings: list[Reading], index: Index) -> list[Reading]:
-    """Make one reading of several of a single token: so such a piece can have a label."""
+    """Join several readings of a single token into one reading, so that a label can name the token."""
     if len(readings) == 1 or any(len(reading) != 1 for reading in readings):
         return readings
     size = len(index.lexicon.words)
@@ -145,5 +147,5 @@ def _set_of_word(words: WordsPattern, spelled: _Spelled, index: Index) -> TypeSe
 
 
 def _folded_piece(text: str, *, last: bool) -> str:
-    """Fold a part of a token; only at its end is a full stop the end of an abbreviation."""
+    """Fold a part of a token; a full stop is dropped at the end of the token only."""
     return fold(text) if last else fold(text + "x")[:-1]

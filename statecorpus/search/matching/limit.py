@@ -1,4 +1,4 @@
-"""QueryLimits: what a query may take before it is refused."""
+"""Limits: the time, states and matches that a query may take before it is refused."""
 
 import time
 
@@ -9,12 +9,12 @@ from statecorpus.errors import QueryLimitError
 
 @attrs.frozen
 class QueryLimits:
-    """What one query may take; a query that would take more is refused, never cut short.
+    """What one query may take. A query that would take more is refused; it never returns some matches only.
 
     Attributes:
-        seconds: of time, by the clock.
-        states: of the automaton that the query is compiled to, before and after it is made deterministic.
-        matches: before a strategy chooses among them.
+        seconds: the time on the clock.
+        states: the states of the query's automaton, before and after it is made deterministic.
+        matches: the matches before the strategy chooses among them.
     """
 
     seconds: float = 30.0
@@ -23,7 +23,7 @@ class QueryLimits:
 
 
 class Budget:
-    """What is left of the limits while a query runs."""
+    """The rest of the limits while a query runs."""
 
     def __init__(self, limits: QueryLimits, query: str) -> None:
         self.limits = limits
@@ -32,36 +32,36 @@ class Budget:
 
     @property
     def seconds(self) -> float:
-        """How many seconds are left; never 0 or less."""
+        """The seconds that are left; always above 0."""
         return max(self._ends - time.monotonic(), 1e-3)
 
     def check_time(self) -> None:
-        """Refuse the query where its time is over.
+        """Refuse the query if its time is over.
 
         Raises:
-            QueryLimitError: it is.
+            QueryLimitError: the time is over.
         """
         if time.monotonic() >= self._ends:
             problem = f"the query takes more than {self.limits.seconds:g} s"
-            hint = "ask for something rarer, bound its repetitions, or raise QueryLimits.seconds"
+            hint = "ask for rarer words, bound the repetitions, or raise QueryLimits.seconds"
             raise QueryLimitError(self.query, problem, hint)
 
     def check_states(self, states: int) -> None:
-        """Refuse the query where it needs too many states.
+        """Refuse the query if its automaton has too many states.
 
         Raises:
-            QueryLimitError: it does.
+            QueryLimitError: there are more states than the limit.
         """
         if states > self.limits.states:
             problem = f"the query needs an automaton of more than {self.limits.states:,} states"
-            hint = "repeat less, or raise QueryLimits.states"
+            hint = "use smaller repetitions, or raise QueryLimits.states"
             raise QueryLimitError(self.query, problem, hint)
 
     def check_matches(self, matches: int) -> None:
-        """Refuse the query where it has too many matches.
+        """Refuse the query if it has too many matches.
 
         Raises:
-            QueryLimitError: it has.
+            QueryLimitError: there are more matches than the limit.
         """
         if matches > self.limits.matches:
             problem = f"the query has more than {self.limits.matches:,} matches"

@@ -1,4 +1,4 @@
-"""Nearness of words and phrases, ``A <5> B``: from the rarer of the two to the other, without automaton."""
+"""Nearness, ``A <5> B``: from each occurrence of the rarer side to the other side, without an automaton."""
 
 from collections.abc import Iterator
 
@@ -9,23 +9,24 @@ from statecorpus.index import Index
 from statecorpus.search.matching.limit import Budget
 from statecorpus.search.matching.plan import ChoicePlan, Plan, RepeatPlan, SequencePlan, TokenPlan, single_row
 
-#: Two rows of tokens, and at most how many tokens stand between them.
+#: Two rows of tokens, and the largest number of tokens between them.
 Pair = tuple[tuple[TokenPlan, ...], tuple[TokenPlan, ...], int]
 
 _Positions = NDArray[np.int32]
 
-#: Where a row of tokens begins, ascending, and how many tokens it has.
+#: The positions where a row of tokens begins, ascending, and the number of its tokens.
 Placed = tuple[_Positions, int]
 
 # Starts and ends are int32: two of them make one key.
 _SHIFT = 32
 _LOW = (1 << _SHIFT) - 1
-# So many of the rarer are looked at at once: their working arrays take 40 bytes each.
+# The number of occurrences of the rarer side that are compared at a time; each takes 40 bytes of working
+# arrays.
 _AT_ONCE = 1 << 13
 
 
 def near_pair(plan: Plan) -> Pair | None:
-    """Give the words of a plan that is the nearness of two rows of tokens; of every other plan ``None``."""
+    """Return the two rows of tokens of a nearness, and their distance; ``None`` for every other plan."""
     match plan:
         case ChoicePlan(
             (
@@ -33,7 +34,8 @@ def near_pair(plan: Plan) -> Pair | None:
                 SequencePlan((last, same, first)),
             )
         ):
-            # A nearness is the two orders of the very same parts; what is written out has parts of its own.
+            # A nearness has the same parts in both orders. A query that spells both orders out has parts of
+            # its own.
             mirrored = first is one and same is gap and last is other
             rows = single_row(one), single_row(other)
             return None if not mirrored or rows[0] is None or rows[1] is None else (rows[0], rows[1], most)
@@ -44,23 +46,23 @@ def near_pair(plan: Plan) -> Pair | None:
 def near_matches(
     one: Placed, other: Placed, most: int, index: Index, budget: Budget, *, first_only: bool
 ) -> tuple[_Positions, _Positions]:
-    """Find every stretch that begins with one of two and ends with the other.
+    """Return every range of tokens that begins with one row and ends with the other.
 
-    The work is in proportion to the rarer of the two, and to the pairs that are found.
+    The work is proportional to the occurrences of the rarer row, and to the pairs that are found.
 
     Args:
-        one: where one of them begins, and how many tokens it has.
-        other: likewise the other.
-        most: at most how many tokens stand between them.
-        index: where they stand.
-        budget: what is left of the query's limits.
-        first_only: whether only the shortest stretch of each start is wanted.
+        one: where the first row begins, and the number of its tokens.
+        other: the same for the second row.
+        most: the largest number of tokens between the two.
+        index: the index.
+        budget: the rest of the query's limits.
+        first_only: whether the shortest range per start is enough.
 
     Returns:
-        The starts and ends of the stretches, each once, sorted by start and then end.
+        The starts and the ends of the ranges, sorted by start and then end, without duplicates.
 
     Raises:
-        QueryLimitError: there are too many, or it takes too long.
+        QueryLimitError: there are too many ranges, or the search takes too long.
     """
     keys = [np.empty(0, dtype=np.int64)]
     found = 0
@@ -83,11 +85,11 @@ def near_matches(
 def _pairs(
     one: Placed, other: Placed, most: int, *, first_only: bool
 ) -> Iterator[tuple[_Positions, _Positions]]:
-    """Give the starts and ends of all pairs, some at a time; with ``first_only`` not the longer ones."""
+    """Yield the starts and ends of all pairs, some at a time; ``first_only`` skips longer ranges."""
     (rare, width), common = (one, other) if len(one[0]) <= len(other[0]) else (other, one)
     for first in range(0, len(rare), _AT_ONCE):
         some = rare[first : first + _AT_ONCE], width
-        # The first of the common ones that begins where the rare one does, or later.
+        # The first occurrence of the common side at or after each occurrence of the rare side.
         meets = common[0].searchsorted(some[0])
         yield from _after(some, common, meets, most, first_only=first_only)
         earlier = rare[max(first - 1, 0) : first] if first_only else None
@@ -97,7 +99,7 @@ def _pairs(
 def _after(
     rare: Placed, common: Placed, meets: NDArray[np.int64], most: int, *, first_only: bool
 ) -> Iterator[tuple[_Positions, _Positions]]:
-    """Give the pairs in which the rare one stands first, some at a time."""
+    """Yield the pairs in which the rare row stands first, some at a time."""
     (starts, width), (others, length) = rare, common
     low = starts + np.int32(width)
     while len(starts):
@@ -115,18 +117,18 @@ def _after(
 def _before(
     rare: Placed, common: Placed, meets: NDArray[np.int64], most: int, earlier: _Positions | None
 ) -> Iterator[tuple[_Positions, _Positions]]:
-    """Give the pairs in which the rare one stands last, some at a time.
+    """Yield the pairs in which the rare row stands last, some at a time.
 
     Args:
-        rare: some of the rare ones.
-        common: the common ones.
-        meets: of each rare one the first common one that begins where it does, or later.
-        most: at most how many tokens stand between them.
-        earlier: the rare one before all of these, or none; no pair holds another rare one. ``None`` where
-            pairs may.
+        rare: some occurrences of the rare row.
+        common: the occurrences of the common row.
+        meets: for each rare occurrence the first common occurrence at or after it.
+        most: the largest number of tokens between the two.
+        earlier: the rare occurrence before all of these, or none; then no pair contains another rare
+            occurrence. ``None`` if pairs may.
     """
     (starts, width), (others, length) = rare, common
-    # The first place where the common one can begin: near enough, and no other rare one between the two.
+    # The first place where the common side may begin: near enough, with no other rare occurrence in between.
     low = starts - np.int32(most + length)
     if earlier is not None:
         before = np.concatenate((earlier, starts[:-1])) - np.int32(length - 1)

@@ -1,4 +1,4 @@
-"""Plans: the pattern of a query with its words looked up, in five kinds of nodes."""
+"""Plans: the pattern of a query after its words have been looked up, made of five kinds of nodes."""
 
 from collections.abc import Iterable
 
@@ -30,8 +30,8 @@ class TokenPlan:
     """One token.
 
     Attributes:
-        types: what it may be.
-        label: its name, where it has one.
+        types: the tokens that match.
+        label: the label of the token; ``None`` if it has none.
     """
 
     types: TokenSet
@@ -40,11 +40,11 @@ class TokenPlan:
 
 @attrs.frozen(eq=False)
 class BorderPlan:
-    """No token, but a place where a region starts or ends.
+    """A place between two tokens where a region starts or ends.
 
     Attributes:
         regions: the regions.
-        closes: whether it is their end.
+        closes: whether the border is the end of the regions.
     """
 
     regions: Regions
@@ -53,21 +53,21 @@ class BorderPlan:
 
 @attrs.frozen(eq=False)
 class SequencePlan:
-    """Parts one after the other; none is a match of nothing."""
+    """Parts one after the other. At least one part matches a token."""
 
     parts: tuple["Plan", ...]
 
 
 @attrs.frozen(eq=False)
 class ChoicePlan:
-    """One of the parts."""
+    """Alternatives: one of the parts."""
 
     parts: tuple["Plan", ...]
 
 
 @attrs.frozen(eq=False)
 class RepeatPlan:
-    """A part ``low`` to ``high`` times; ``None`` is without end."""
+    """A part, ``low`` to ``high`` times in a row; ``None`` means that there is no bound."""
 
     part: "Plan"
     low: int
@@ -78,11 +78,11 @@ Plan = TokenPlan | BorderPlan | SequencePlan | ChoicePlan | RepeatPlan
 
 
 def plan_of(pattern: Pattern, index: Index, budget: Budget) -> Plan:
-    """Look up the words of a pattern.
+    """Look up the words of a pattern in an index.
 
     Raises:
-        QuerySyntaxError: a part of it cannot be looked up: words without a token, an attribute or a region
-            that is not known, an expression that is none, a label on a word that is several tokens.
+        QuerySyntaxError: a part of the pattern cannot be looked up. Words contain no token, an attribute or
+            region is not known, an expression cannot be compiled, or a label names a word of several tokens.
         QueryLimitError: an expression takes too long.
     """
     match pattern:
@@ -102,10 +102,10 @@ def plan_of(pattern: Pattern, index: Index, budget: Budget) -> Plan:
 
 
 def regions_named(name: str, position: int, index: Index, budget: Budget) -> Regions:
-    """Find the regions of a name.
+    """Return the regions of an index with a name.
 
     Raises:
-        QuerySyntaxError: there is no such region.
+        QuerySyntaxError: no region has that name.
     """
     known: dict[str, RegionName] = {region: region for region in REGIONS}
     if name not in known:
@@ -115,7 +115,7 @@ def regions_named(name: str, position: int, index: Index, budget: Budget) -> Reg
 
 
 def single_row(plan: Plan) -> tuple[TokenPlan, ...] | None:
-    """Give the tokens of a plan that is nothing but tokens in a row; of every other ``None``."""
+    """Return the tokens of a plan that is only tokens in a row; ``None`` for every other plan."""
     match plan:
         case TokenPlan():
             return (plan,)
@@ -127,7 +127,7 @@ def single_row(plan: Plan) -> tuple[TokenPlan, ...] | None:
 
 
 def widths(plan: Plan) -> tuple[int, int | None]:
-    """Say how many tokens a match has at least and at most; ``None`` is without end."""
+    """Return the least and the largest number of tokens of a match; ``None`` means that there is no bound."""
     match plan:
         case TokenPlan():
             return 1, 1
@@ -152,7 +152,7 @@ def _sum(numbers: tuple[int | None, ...]) -> int | None:
 
 
 def _row(parts: tuple[Plan, ...]) -> Plan:
-    """Make a row, rows inside it laid open."""
+    """Build a sequence; sequences inside it are flattened."""
     flat: list[Plan] = []
     for part in parts:
         flat.extend(part.parts if isinstance(part, SequencePlan) else (part,))
@@ -177,9 +177,9 @@ def _one_of(readings: Iterable[tuple[TokenSet, ...]]) -> Plan:
 
 
 def _near(near: NearPattern, index: Index, budget: Budget) -> Plan:
-    one, other = plan_of(near.left, index, budget), plan_of(near.right, index, budget)
+    left, right = plan_of(near.left, index, budget), plan_of(near.right, index, budget)
     gap = RepeatPlan(TokenPlan(any_token(index)), 0, near.distance - 1)
-    return ChoicePlan((SequencePlan((one, gap, other)), SequencePlan((other, gap, one))))
+    return ChoicePlan((SequencePlan((left, gap, right)), SequencePlan((right, gap, left))))
 
 
 def _labelled(

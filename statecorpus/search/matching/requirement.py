@@ -1,4 +1,4 @@
-"""Requirements: tokens that every match has; candidates without them are dropped before an automaton runs."""
+"""Requirements: tokens that every match contains. Candidates without them never reach the automaton."""
 
 import attrs
 import numpy as np
@@ -9,20 +9,20 @@ from statecorpus.search.matching.batch import Batch
 from statecorpus.search.matching.plan import Plan, RepeatPlan, SequencePlan, TokenPlan, widths
 from statecorpus.search.matching.token_set import TokenSet, effort
 
-# So many candidates are looked at at once: what is dropped takes no memory beside what is kept.
+# The number of candidates that are compared at a time, so that dropped candidates do not add to the memory.
 _AT_ONCE = 1 << 15
-# Where more of the candidates are likely to be left, looking is not worth its time.
+# If more than this share of the candidates is likely to remain, the comparison costs more than it saves.
 _SELECTIVE = 0.5
 
 
 @attrs.frozen(eq=False)
 class Requirement:
-    """A token that every match has.
+    """A token that every match contains.
 
     Attributes:
-        types: what it may be.
-        low: at least so many tokens stand before it in the match.
-        high: at most so many.
+        types: the tokens that fulfil the requirement.
+        low: the least number of tokens before it in the match.
+        high: the largest number of tokens before it.
     """
 
     types: TokenSet
@@ -30,18 +30,18 @@ class Requirement:
     high: int
 
     def moved(self, low: int, high: int) -> "Requirement":
-        """Give what it is for a match in which so many more tokens stand before."""
+        """Return the same requirement for a match that has more tokens in front."""
         return Requirement(self.types, self.low + low, self.high + high)
 
     def pays(self, candidates: float, index: Index) -> bool:
-        """Tell whether looking for it takes less time than running the candidates that it drops."""
+        """Return whether comparing takes less time than running the automaton on the dropped candidates."""
         share = self.types.count * (self.high - self.low + 1) / len(index.stream)
         ready = self.low == self.high or effort(self.types) <= 2 * candidates
         return share < _SELECTIVE and ready
 
 
 def required(plan: Plan) -> tuple[Requirement, ...]:
-    """Give tokens that every match of a plan has, in a bounded distance from its start."""
+    """Return tokens that every match of a plan contains within a bounded distance from its start."""
     match plan:
         case TokenPlan(types):
             return (Requirement(types, 0, 0),)
@@ -51,7 +51,7 @@ def required(plan: Plan) -> tuple[Requirement, ...]:
             found: list[Requirement] = []
             low, high = 0, 0
             for part in parts:
-                found.extend(one.moved(low, high) for one in required(part))
+                found.extend(token.moved(low, high) for token in required(part))
                 least, most = widths(part)
                 if most is None:
                     break
@@ -62,43 +62,43 @@ def required(plan: Plan) -> tuple[Requirement, ...]:
 
 
 def with_required(starts: NDArray[np.int32], plan: Plan, batch: Batch) -> NDArray[np.int32]:
-    """Keep the candidates that have the tokens that every match has, where these can be.
+    """Return the candidates that have the required tokens where a match would have them.
 
-    The automaton would find that out too, in four times the time.
+    The automaton would drop the other candidates too, but takes four times as long.
 
     Args:
         starts: positions where a match may begin, ascending.
-        plan: of the query.
-        batch: where to look.
+        plan: the plan of the query.
+        batch: the statements to search.
     """
     index = batch.index
     everywhere = len(starts) / batch.share
-    tokens = sorted(required(plan), key=lambda one: one.types.count * (one.high - one.low + 1))
-    # The rarest first: where it stands is what most candidates come from, but looking again costs little.
+    tokens = sorted(required(plan), key=lambda token: token.types.count * (token.high - token.low + 1))
+    # The rarest token comes first, because it drops most candidates and the others then have less to compare.
     wanted = [
-        (one, None if one.low == one.high else batch.positions(one.types))
-        for one in tokens
-        if one.pays(everywhere, index)
+        (token, None if token.low == token.high else batch.positions(token.types))
+        for token in tokens
+        if token.pays(everywhere, index)
     ]
     if not wanted:
         return starts
     kept = [starts[:0]]
     for first in range(0, len(starts), _AT_ONCE):
         some = starts[first : first + _AT_ONCE]
-        for one, positions in wanted:
-            some = some.compress(_stands(some, one, positions, index))
+        for token, positions in wanted:
+            some = some.compress(_stands(some, token, positions, index))
         kept.append(some)
     return np.concatenate(kept)
 
 
 def _stands(
-    starts: NDArray[np.int32], one: Requirement, positions: NDArray[np.int32] | None, index: Index
+    starts: NDArray[np.int32], token: Requirement, positions: NDArray[np.int32] | None, index: Index
 ) -> NDArray[np.bool_]:
-    """Tell of each candidate whether a token stands where it can be."""
-    first = starts + np.int32(one.low)
+    """Return for each candidate whether the required token stands where a match would have it."""
+    first = starts + np.int32(token.low)
     if positions is None:
-        return one.types.holds_at(index, first)
+        return token.types.holds_at(index, first)
     if not len(positions):
         return np.zeros(len(starts), dtype=np.bool_)
     nearest = positions.take(positions.searchsorted(first), mode="clip")
-    return (nearest >= first) & (nearest <= starts + np.int32(one.high))
+    return (nearest >= first) & (nearest <= starts + np.int32(token.high))

@@ -1,4 +1,4 @@
-"""Automata run over all candidates at once, made deterministic as far as they are used."""
+"""The runner: an automaton reads all candidates at once, and is made deterministic step by step."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +9,7 @@ from statecorpus.search.matching.alphabet import Alphabet
 from statecorpus.search.matching.automaton import PatternAutomaton
 from statecorpus.search.matching.limit import Budget
 
-# Candidates that run side by side: few enough for their arrays to stay in the processor's cache.
+# The number of candidates that run side by side; their arrays stay in the processor's cache.
 _SIDE_BY_SIDE = 1 << 14
 _MOST_BORDERS = 6
 _UNKNOWN = -1
@@ -18,9 +18,9 @@ _UNKNOWN = -1
 class Runner:
     """An automaton over one index.
 
-    A symbol is one of the automaton's alphabet and which borders stand before the token. States are sets of
-    the automaton's states; the table of what follows a state over a symbol is filled in when it is first
-    asked for, so that only what the texts hold is ever made.
+    A symbol of the runner is a symbol of the automaton's alphabet combined with the borders that stand before
+    the token. A state is a set of the automaton's states. The entry of the table for a state and a symbol is
+    computed when the texts first lead there, so only entries that occur in the texts are ever computed.
     """
 
     def __init__(self, automaton: PatternAutomaton, index: Index, budget: Budget) -> None:
@@ -33,31 +33,32 @@ class Runner:
         ]
         if len(self._borders) > _MOST_BORDERS:
             problem = f"the query has more than {_MOST_BORDERS} different edges of regions"
-            raise QueryLimitError(budget.query, problem, "ask for fewer of them at once")
+            raise QueryLimitError(budget.query, problem, "ask for fewer edges at once")
         self._standing = 1 << len(self._borders)
         self._alphabet = Alphabet(automaton.sets, index, budget)
         self._symbols = self._alphabet.size * self._standing
         self._numbers: dict[frozenset[int], int] = {frozenset(): 0, frozenset((0,)): 1}
         self._states: list[frozenset[int]] = [frozenset(), frozenset((0,))]
-        # An entry is twice the number of the following state, and one more where a match ends before the
-        # token. State 0 is the end of every hope.
+        # An entry is twice the number of the next state, plus one if a match ends before the token. From
+        # state 0 no match can be reached.
         self._table = np.full((64, self._symbols), _UNKNOWN, dtype=np.int32)
 
     def run(
         self, starts: NDArray[np.int32], limits: NDArray[np.int32] | None, *, first_only: bool
     ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-        """Find the matches that begin at given positions.
+        """Return the matches that begin at given positions.
 
         Args:
-            starts: positions, ascending.
-            limits: for each the position that its matches do not cross; ``None`` for the statement's edge.
-            first_only: whether only the shortest match of each start is wanted.
+            starts: the positions, ascending.
+            limits: for each start the position that its match must not cross; ``None`` for the edge of its
+                statement.
+            first_only: whether the shortest match per start is enough.
 
         Returns:
-            The starts and ends of the matches, sorted.
+            The starts and the ends of the matches, sorted.
 
         Raises:
-            QueryLimitError: it takes too long, or too many states, or there are too many matches.
+            QueryLimitError: the query takes too long, needs too many states, or has too many matches.
         """
         found: list[tuple[NDArray[np.int32], NDArray[np.int32]]] = []
         total = 0
@@ -108,7 +109,7 @@ class Runner:
         return first[order], last[order]
 
     def _standing_at(self, places: NDArray[np.int32]) -> NDArray[np.int32]:
-        """Say which borders stand before the tokens at some positions, a bit for each border."""
+        """Return the borders that stand before the tokens at some positions, a bit for each border."""
         flags = np.zeros(len(places), dtype=np.int32)
         for number, edges in enumerate(self._edges):
             flags |= _stands(edges, places).astype(np.int32) << number
@@ -124,7 +125,7 @@ class Runner:
         return entries
 
     def _make(self, state: int, symbol: int) -> None:
-        """Fill in one entry of the table."""
+        """Compute one entry of the table."""
         kind, flags = divmod(symbol, self._standing)
         standing = frozenset(border for bit, border in enumerate(self._borders) if flags >> bit & 1)
         closed = self._automaton.closure(self._states[state], standing)
@@ -143,7 +144,7 @@ class Runner:
 
 
 def _stands(edges: NDArray[np.int32], places: NDArray[np.int32]) -> NDArray[np.bool_]:
-    """Tell of each position whether one of the edges, ascending, stands before its token."""
+    """Return for each position whether one of the edges, ascending, stands before its token."""
     if not len(edges):
         return np.zeros(len(places), dtype=np.bool_)
     found = np.searchsorted(edges, places)

@@ -1,16 +1,17 @@
-"""Strategies: which of overlapping matches are hits.
+"""Strategies: which of several overlapping matches are hits.
 
-Repetitions and alternatives let one query match several stretches that overlap. Of all matches, that is all
-pairs of a first and a last token, each once:
+With repetitions and alternatives, one query can match several ranges of tokens that overlap. Take all
+matches, each a pair of a first and a last token:
 
-- ``all``: every one;
-- ``standard``: of each start the shortest; of those that end at the same token the one that starts first.
-  So optional tokens at the start are taken, at the end they are not: what CQP calls standard;
-- ``shortest``: those that contain no other match;
-- ``longest``: those that lie in no other match.
+- ``all`` keeps every match;
+- ``standard`` keeps the shortest match per start; if several of these end at the same token, it keeps the
+  match that starts first. Optional tokens at the start are therefore part of a hit, and optional tokens at
+  the end are not. CQP calls this strategy standard, too;
+- ``shortest`` keeps the matches that contain no other match;
+- ``longest`` keeps the matches that lie in no other match.
 
-A choice is made after ``within``, ``containing`` and constraints on labels. A query without repetition,
-alternatives of several lengths and nearness has the same hits with each.
+The choice is made after ``within``, ``containing`` and constraints on labels. A query without repetition,
+nearness and alternatives of several lengths has the same hits with each strategy.
 """
 
 from typing import Literal
@@ -24,7 +25,12 @@ STRATEGIES: tuple[Strategy, ...] = ("standard", "all", "longest", "shortest")
 
 
 def chosen(starts: NDArray[np.int32], ends: NDArray[np.int32], strategy: Strategy) -> NDArray[np.int64]:
-    """Choose among matches, sorted by start and then end, each once; give the places of the chosen ones.
+    """Return the places of the chosen matches.
+
+    Args:
+        starts: the starts of all matches, sorted by start and then end, without duplicates.
+        ends: their ends.
+        strategy: the strategy.
 
     >>> starts, ends = np.array([1, 1, 2]), np.array([3, 4, 3])
     >>> [chosen(starts, ends, strategy).tolist() for strategy in STRATEGIES]

@@ -1,8 +1,8 @@
-"""Sets of tokens: what one token of a query stands for, where layers are asked for besides words.
+"""Sets of tokens: the tokens that one item of a query matches, with tests of layers.
 
-A query without layers is made of ``TypeSet`` alone. A test of a layer is a ``ValueSet``, and where tests of
-several streams are joined, they stay apart in an ``EveryOf`` or ``SomeOf``: so each is a mask over the few
-distinct values of its stream, and never one over all tokens.
+A query without layers needs ``TypeSet`` alone. A test of a layer is a ``ValueSet``. Joined tests of several
+attributes stay apart, in an ``EveryOf`` or a ``SomeOf``: each part is a mask over the few distinct values of
+its attribute, and no mask over all tokens is ever made.
 """
 
 from collections.abc import Iterator
@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 from statecorpus.index import Index, Layer
 from statecorpus.search.matching.type_set import TypeSet, places_where
 
-# Above this share of all tokens, looking at every token is faster than joining and sorting the postings.
+# For a set of more than a sixteenth of all tokens, comparing every token is faster than joining the postings.
 _COMMON = 16
-# Looking at a position and the token there takes 8 ns, joining and sorting the positions of many words 50.
+# Comparing the token at a position takes 8 ns; joining and sorting the positions of many words takes 50 ns
+# each.
 _JOINING = 6
 
 
@@ -26,8 +27,8 @@ class ValueSet:
 
     Attributes:
         layer: the layer.
-        mask: which of its values, booleans.
-        count: how many tokens have one of them; edges are counted where ``mask[0]`` holds.
+        mask: which values are in the set, booleans.
+        count: the number of tokens with one of the values; edges are counted if ``mask[0]`` is true.
     """
 
     layer: Layer
@@ -35,12 +36,12 @@ class ValueSet:
     count: int
 
     def holds_at(self, index: Index, positions: NDArray[np.int32]) -> NDArray[np.bool_]:
-        """Tell of the token at each position whether it is in the set."""
+        """Return for each position whether its token is in the set."""
         del index
         return self.mask.take(self.layer.stream.take(positions, mode="clip"))
 
     def positions(self, index: Index) -> NDArray[np.int32]:
-        """Give the positions of all tokens in the set, ascending."""
+        """Return the positions of all tokens in the set, ascending."""
         if self.count > len(index.stream) // _COMMON:
             return places_where(self.mask.take, self.layer.stream)
         postings = self.layer.postings
@@ -60,18 +61,18 @@ class EveryOf:
 
     @property
     def count(self) -> int:
-        """How many tokens there are at most."""
+        """An upper bound on the number of tokens."""
         return min(part.count for part in self.parts)
 
     def holds_at(self, index: Index, positions: NDArray[np.int32]) -> NDArray[np.bool_]:
-        """Tell of the token at each position whether it is in the set."""
+        """Return for each position whether its token is in the set."""
         held = self.parts[0].holds_at(index, positions)
         for part in self.parts[1:]:
             held &= part.holds_at(index, positions)
         return held
 
     def positions(self, index: Index) -> NDArray[np.int32]:
-        """Give the positions of all tokens in the set, ascending: the rarest part is looked up."""
+        """Return the positions of all tokens in the set, ascending; only the rarest part is looked up."""
         first, *others = sorted(self.parts, key=lambda part: part.count)
         found = first.positions(index)
         for part in others:
@@ -87,32 +88,32 @@ class SomeOf:
 
     @property
     def count(self) -> int:
-        """How many tokens there are at most."""
+        """An upper bound on the number of tokens."""
         return sum(part.count for part in self.parts)
 
     def holds_at(self, index: Index, positions: NDArray[np.int32]) -> NDArray[np.bool_]:
-        """Tell of the token at each position whether it is in the set."""
+        """Return for each position whether its token is in the set."""
         held = self.parts[0].holds_at(index, positions)
         for part in self.parts[1:]:
             held |= part.holds_at(index, positions)
         return held
 
     def positions(self, index: Index) -> NDArray[np.int32]:
-        """Give the positions of all tokens in the set, ascending."""
+        """Return the positions of all tokens in the set, ascending."""
         return np.unique(np.concatenate([part.positions(index) for part in self.parts]))
 
 
-#: What one token of a query stands for. ``count`` is the number of its tokens, or more than that.
+#: The tokens that one item of a query matches. ``count`` is the number of these tokens, or an upper bound.
 TokenSet = TypeSet | ValueSet | EveryOf | SomeOf
 
 
 def set_of_values(layer: Layer, mask: NDArray[np.bool_]) -> ValueSet:
-    """Make the set of the tokens with the values that a mask has."""
+    """Return the set of the tokens whose value in a layer is in a mask."""
     return ValueSet(layer, mask, int(layer.frequencies[mask].sum()))
 
 
 def atoms_of(tokens: TokenSet) -> Iterator[TypeSet | ValueSet]:
-    """Give the sets of one stream that a set is made of."""
+    """Yield the sets over a single attribute that a set is joined from."""
     if isinstance(tokens, EveryOf | SomeOf):
         for part in tokens.parts:
             yield from atoms_of(part)
@@ -121,5 +122,5 @@ def atoms_of(tokens: TokenSet) -> Iterator[TypeSet | ValueSet]:
 
 
 def effort(tokens: TokenSet) -> int:
-    """Say how much work it is to give the positions of some tokens, counted in positions that lie ready."""
+    """Return the work of looking up the positions of some tokens; the unit is a position that lies ready."""
     return tokens.count if isinstance(tokens, TypeSet) and tokens.single else tokens.count * _JOINING

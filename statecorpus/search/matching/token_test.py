@@ -17,7 +17,7 @@ from statecorpus.search.matching.type_set import TypeSet, set_of_mask
 
 @attrs.frozen(eq=False)
 class _Mask:
-    """What holds of types, or of the values of a layer."""
+    """A test of one attribute: the types, or the values of a layer, for which it holds."""
 
     layer: Layer | None
     mask: NDArray[np.bool_]
@@ -25,7 +25,10 @@ class _Mask:
 
 @attrs.frozen(eq=False)
 class _Joined:
-    """Tests of which every one holds, or at least one; no two are of the same stream, or joined alike."""
+    """Tests joined by ``&`` (``every``) or by ``|``.
+
+    No two parts test the same attribute, and no part is joined in the same way as the whole.
+    """
 
     every: bool
     parts: tuple["_Test", ...]
@@ -35,16 +38,16 @@ _Test = _Mask | _Joined
 
 
 def set_of_token(token: TokenPattern, index: Index, budget: Budget) -> TokenSet:
-    """Find the tokens that the tests of a token in square brackets hold of; of no tests: all but the edge.
+    """Return the tokens for which the tests in square brackets hold; ``[]`` is every token, but no edge.
 
     Raises:
-        QuerySyntaxError: an attribute is not known, or an expression is none.
+        QuerySyntaxError: an attribute is not known, or an expression cannot be compiled.
         QueryLimitError: an expression takes too long.
     """
     if token.test is None:
         return any_token(index)
     test = _test(token.test, index, budget, negated=False)
-    # No token of a query stands for the edge: it has type 0, and in every layer the value 0.
+    # No item of a query matches an edge, which has type 0 and in every layer the value 0.
     if isinstance(test, _Mask) and test.layer is None:
         test.mask[0] = False
     elif _holds_of_edge(test):
@@ -53,7 +56,7 @@ def set_of_token(token: TokenPattern, index: Index, budget: Budget) -> TokenSet:
 
 
 def any_token(index: Index) -> TypeSet:
-    """Give the set of all tokens."""
+    """Return the set of all tokens."""
     return TypeSet(1, len(index.lexicon.words), None, index.size)
 
 
@@ -71,7 +74,7 @@ def _test(test: TokenExpression, index: Index, budget: Budget, *, negated: bool)
 
 
 def _joined(tests: list[_Test], *, every: bool) -> _Test:
-    """Join tests: those of one stream become one."""
+    """Join tests; the tests of one attribute become one mask."""
     inner: list[_Joined] = []
     masks: dict[int, list[_Mask]] = {}
     for test in tests:
@@ -82,7 +85,9 @@ def _joined(tests: list[_Test], *, every: bool) -> _Test:
             else:
                 masks.setdefault(id(part.layer), []).append(part)
     operation = and_ if every else or_
-    joined = [_Mask(same[0].layer, reduce(operation, (one.mask for one in same))) for same in masks.values()]
+    joined = [
+        _Mask(same[0].layer, reduce(operation, (test.mask for test in same))) for same in masks.values()
+    ]
     return joined[0] if len(joined) == 1 and not inner else _Joined(every, (*joined, *inner))
 
 

@@ -1,4 +1,4 @@
-"""Sets of types: what one token of a query stands for."""
+"""Sets of types: the types of token that one item of a query matches."""
 
 from collections.abc import Callable
 
@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 
 from statecorpus.index import Index
 
-# Above this share of all tokens, looking at every token is faster than joining and sorting the postings.
+# For a set of more than a sixteenth of all tokens, comparing every token is faster than joining the postings.
 _COMMON = 16
-# So many entries of a stream are looked at at once.
+# The number of entries of the stream that are compared at a time.
 _AT_ONCE = 1 << 16
 
 
@@ -19,11 +19,11 @@ class TypeSet:
     """Some types of an index.
 
     Attributes:
-        low: no type below it is in the set.
-        high: nor is this one, nor one above it.
-        mask: which of the types of the index are in the set; ``None`` where all from ``low`` to ``high`` are.
-        count: how many tokens of the index have one of them.
-        single: whether they are of one folded form, whose positions lie ready.
+        low: the lowest type that may be in the set.
+        high: the number after the highest type that may be in the set.
+        mask: which types of the index are in the set; ``None`` if all types from ``low`` to ``high`` are.
+        count: the number of tokens of the index with one of the types.
+        single: whether all types have one folded form, so that the positions lie ready in the postings.
     """
 
     low: int
@@ -33,21 +33,21 @@ class TypeSet:
     single: bool = False
 
     def holds(self, types: NDArray[np.int32]) -> NDArray[np.bool_]:
-        """Tell of each type whether it is in the set."""
+        """Return for each type whether it is in the set."""
         if self.mask is not None:
             return self.mask.take(types)
-        # One comparison does for both ends of the range: what is below it wraps around.
+        # One comparison is enough for both ends of the range, because a number below the range wraps around.
         held: NDArray[np.bool_] = (types - np.int32(self.low)).view(np.uint32) < np.uint32(
             self.high - self.low
         )
         return held
 
     def holds_at(self, index: Index, positions: NDArray[np.int32]) -> NDArray[np.bool_]:
-        """Tell of the token at each position whether its type is in the set; beyond the stream is an edge."""
+        """Return for each position whether the type of its token is in the set; outside is an edge."""
         return self.holds(index.stream.take(positions, mode="clip"))
 
     def as_mask(self, size: int) -> NDArray[np.bool_]:
-        """Give the set as booleans by type, for an index with so many types."""
+        """Return the set as a boolean per type, for an index of ``size`` types."""
         if self.mask is not None:
             return self.mask
         mask = np.zeros(size, dtype=np.bool_)
@@ -55,7 +55,7 @@ class TypeSet:
         return mask
 
     def positions(self, index: Index) -> NDArray[np.int32]:
-        """Give the positions of all tokens with one of the types, ascending."""
+        """Return the positions of all tokens with one of the types, ascending."""
         if self.count == 0:
             return np.empty(0, dtype=np.int32)
         bounds, postings = index.lexicon.bounds, index.postings
@@ -68,13 +68,13 @@ class TypeSet:
             return places_where(self.holds, index.stream)
         found = postings.joined(self._forms(index))
         if len(found) != self.count:
-            # Some of these forms have other types too.
+            # Some of these forms also have types outside the set.
             found = found.compress(self.holds_at(index, found))
         found.sort()
         return found
 
     def _forms(self, index: Index) -> NDArray[np.int64]:
-        """Give the numbers of the folded forms that have a type in the set, ascending."""
+        """Return the numbers of the folded forms that have a type in the set, ascending."""
         bounds = index.lexicon.bounds
         if self.mask is None:
             ends = bounds.searchsorted(np.array((self.low, self.high - 1), dtype=np.int32), side="right")
@@ -87,7 +87,7 @@ class TypeSet:
 def places_where(
     holds: Callable[[NDArray[np.int32]], NDArray[np.bool_]], stream: NDArray[np.int32]
 ) -> NDArray[np.int32]:
-    """Give the places of the entries of a stream that something holds of, ascending, int32."""
+    """Return the places of the entries of a stream for which a test holds, ascending, int32."""
     found = [np.empty(0, dtype=np.int32)]
     for first in range(0, len(stream), _AT_ONCE):
         places = np.flatnonzero(holds(stream[first : first + _AT_ONCE])).astype(np.int32)
@@ -97,14 +97,14 @@ def places_where(
 
 
 def set_of_forms(forms: range, index: Index) -> TypeSet:
-    """Make the set of the types of a range of folded forms."""
+    """Return the set of the types of a range of folded forms."""
     bounds = index.lexicon.bounds
     count = index.postings.count(forms.start, forms.stop)
     return TypeSet(int(bounds[forms.start]), int(bounds[forms.stop]), None, count, len(forms) == 1)
 
 
 def set_of_mask(mask: NDArray[np.bool_], index: Index) -> TypeSet:
-    """Make the set of the types that a mask has."""
+    """Return the set of the types that are true in a mask."""
     types = np.flatnonzero(mask)
     if not len(types):
         return TypeSet(0, 0, None, 0)

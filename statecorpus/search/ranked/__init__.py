@@ -1,1 +1,1 @@
-"""Ranked search: BM25 and the scores that it reads."""
+"""Ranked search: BM25, and the precomputed scores that make it fast."""

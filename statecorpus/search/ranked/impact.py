@@ -1,7 +1,8 @@
-"""Impacts: how much each word adds to the score of each unit, made once; they choose whom BM25 looks at.
+"""Impacts: what each word adds to the score of each unit, computed once; they choose the candidates for BM25.
 
-Scores here are of 32 bits and choose candidates only: the few that are left get the score of the formula
-itself (``statecorpus.search.ranked.ranking``). So neither the layout nor the precision shows in a result.
+A unit is a statement, section or paragraph. The scores here are 32-bit numbers and choose candidates only:
+the few candidates get the score of the exact formula (``statecorpus.search.ranked.ranking``). Neither the
+layout nor the precision of the impacts can change a result.
 """
 
 from collections.abc import Sequence
@@ -15,32 +16,32 @@ from statecorpus.index import Index
 #: A folded form, and its weight in a query.
 Weighted = tuple[int, float]
 
-# A form that more than a fourth of the units has gets a row of its own, a number for every unit: adding a
-# row takes 3 µs for 11,000 units, adding to every second unit by number 9. A row takes 4 bytes a unit, a list
-# 8 for each unit that has the form, so the rows are at most twice as large as lists would be.
+# A form that occurs in more than a fourth of the units gets a row: a number for every unit. Adding a row
+# takes 3 µs for 11,000 units; adding to every second unit by its number takes 9. A row takes 4 bytes per
+# unit, and a list 8 per unit with the form, so rows are at most twice as large as lists.
 _ROW_SHARE = 4
-# Units are looked at in so many groups to find the least score that can be among the best.
+# The units are divided into groups of this size to find a score that is enough to be among the best.
 _GROUP = 64
-# Two sums of the same few numbers of 32 bits differ by no more than this for each number.
+# Two sums of the same 32-bit numbers, in different orders, differ by at most this share per number.
 _ROUNDING = 2.0**-23
-# The least number of 32 bits that is above 0: units without any of the words have a score of 0.
+# The least 32-bit number above 0. Units without any of the words have a score of 0.
 _TINY = float(np.finfo(np.float32).smallest_subnormal)
 
 
 @attrs.frozen(eq=False)
 class Impacts:
-    """What each folded form adds to the score of each unit, the form's rarity left out.
+    """The share of each folded form in the score of each unit, without the factor for the form's rarity.
 
     Attributes:
-        size: how many units there are.
-        having: how many units have each form, int64.
-        largest: the largest gain of each form, float32; 0 where no unit has it.
-        bounds: where the units of each form begin in ``units``, int64, one longer than there are forms; a
-            form with a row of its own has none there.
-        units: numbers of units, int32, of one form ascending.
-        gains: the form's gain in each of them, float32.
-        row_of: the row of each form, int32; -1 where it has none.
-        rows: a gain for every unit, float32, a row for each of the most common forms.
+        size: the number of units.
+        having: the number of units with each form, int64.
+        largest: the largest gain of each form, float32; 0 if no unit has the form.
+        bounds: where the units of each form begin in ``units``, int64, one longer than the number of forms; a
+            form with a row has no entries there.
+        units: the numbers of units, int32, ascending for each form.
+        gains: the form's gain in each of these units, float32.
+        row_of: the row of each form, int32; -1 if it has none.
+        rows: for each of the most common forms a row with a gain for every unit, float32.
     """
 
     size: int
@@ -55,12 +56,12 @@ class Impacts:
     def candidates(
         self, terms: Sequence[Weighted], limit: int, allowed: NDArray[np.bool_] | None
     ) -> NDArray[np.int64]:
-        """Give units among which are the best of some words, ascending: all of them, and few others.
+        """Return units, ascending, that include all of the best for some words, and few others.
 
         Args:
-            terms: the forms of a query, each once, with a weight above 0.
-            limit: how many of the best are wanted.
-            allowed: which units may be among them; ``None`` for all.
+            terms: the forms of a query, without duplicates, each with a weight above 0.
+            limit: the number of best units that are wanted.
+            allowed: which units may be returned; ``None`` for all.
         """
         ordered = sorted(terms, key=lambda term: term[1] * float(self.largest[term[0]]), reverse=True)
         slack = 1 + (len(ordered) + 3) * _ROUNDING
@@ -74,7 +75,7 @@ class Impacts:
                 scores += self.rows[row] * np.float32(weight)
             else:
                 place = slice(self.bounds[form], self.bounds[form + 1])
-                # Of numpy's own type for places: with any other this takes four times as long.
+                # intp is numpy's own type for places; any other type takes four times as long.
                 np.add.at(scores, self.units[place].astype(np.intp), self.gains[place] * np.float32(weight))
         if allowed is not None:
             scores *= allowed
@@ -83,10 +84,11 @@ class Impacts:
     def _of_first(
         self, ordered: Sequence[Weighted], limit: int, allowed: NDArray[np.bool_] | None, slack: float
     ) -> NDArray[np.int64] | None:
-        """Look at the units of the weightiest form alone, where the others cannot make up for it.
+        """Return the candidates among the units of the weightiest form; ``None`` if others may be better.
 
-        That is so if the ``limit``-th best of its units has more from this form than all the others together
-        give at most (MaxScore: Turtle and Flood, Information Processing & Management 31(6), 1995).
+        The units of that form are enough if the ``limit``-th best of them gains more from the form than all
+        other forms together can add (MaxScore: Turtle and Flood, Information Processing & Management 31(6),
+        1995).
         """
         if not ordered or self.row_of[ordered[0][0]] >= 0:
             return None
@@ -107,10 +109,10 @@ class Impacts:
 
 
 def _least(scores: NDArray[np.float32], limit: int) -> float:
-    """Give a score that at least so many reach, and not many more; 0 where there are fewer.
+    """Return a score that at least ``limit`` units reach, and not many more; 0 if there are fewer units.
 
-    The ``limit``-th largest of the groups' largest is such a score: finding it takes a fifth of the time
-    that partitioning all scores takes.
+    The ``limit``-th largest of the groups' maxima is such a score. Finding it takes a fifth of the time of
+    partitioning all scores.
     """
     groups = len(scores) // _GROUP
     if groups < limit:
@@ -120,7 +122,7 @@ def _least(scores: NDArray[np.float32], limit: int) -> float:
 
 
 def _largest(scores: NDArray[np.float32], number: int) -> float:
-    """Give the largest score, the second largest and so on, by number."""
+    """Return the ``number``-th largest score."""
     return float(np.partition(scores, len(scores) - number)[len(scores) - number])
 
 
@@ -130,11 +132,11 @@ def impacts_of(
     """Count each folded form in each unit, and turn the counts into gains.
 
     Args:
-        index: where the units are.
+        index: the index.
         starts: the position of each unit's first token.
-        ends: the position after its last.
-        norms: what a unit's length adds below the line in the formula.
-        k1: as of the formula.
+        ends: the position after each unit's last token.
+        norms: what the length of each unit adds to the denominator of the formula.
+        k1: the parameter of BM25.
     """
     units, counts, bounds = _counts_by_unit(index, starts, ends)
     gains = counts.astype(np.float32)
@@ -172,10 +174,10 @@ def _counts_by_unit(
     """Count each folded form in each unit.
 
     Returns:
-        The units that have each form, in the order of the postings; how often it stands in each; and where
-        those of each form begin, one longer than there are forms.
+        The units with each form, in the order of the postings; how often the form occurs in each; and where
+        the units of each form begin, one longer than the number of forms.
     """
-    # Stretches outside of units and units by turns: units do not overlap.
+    # Gaps between units and units alternate, because units do not overlap.
     numbers = np.full(2 * len(starts) + 1, -1, dtype=np.int32)
     numbers[1::2] = np.arange(len(starts), dtype=np.int32)
     sizes = np.diff(np.stack((starts, ends), axis=1).ravel(), prepend=0, append=len(index.stream))
@@ -189,6 +191,6 @@ def _counts_by_unit(
     first = np.flatnonzero(changes)
     counts = np.diff(first, append=len(units)).astype(np.int32)
     inside = units[first] >= 0
-    # Where the groups of each form begin among all groups, and then among those inside a unit.
+    # The place where the groups of each form begin: among all groups, then among the groups inside a unit.
     before = np.concatenate(([0], np.cumsum(inside)))
     return units[first][inside], counts[inside], before[np.searchsorted(first, bounds)]

@@ -13,8 +13,8 @@ from statecorpus.errors import QueryArgumentError, QueryTypeError
 from statecorpus.index import Index, RegionName
 from statecorpus.search.ranked.impact import Weighted, impacts_of
 from statecorpus.search.shown.listing import Listing
+from statecorpus.search.shown.result_column import ResultColumn
 from statecorpus.search.shown.snippet import Snippet, snippet_of
-from statecorpus.search.shown.table_column import TableColumn
 from statecorpus.search.statistics.scope import Scope, statements_in
 from statecorpus.segment import fold, tokens
 
@@ -29,23 +29,23 @@ _REGION_OF: dict[RankUnit, RegionName] = {
 }
 
 _COLUMNS = (
-    TableColumn("statement", meaning="the id of the statement"),
-    TableColumn("score", "measure", meaning="of BM25"),
-    TableColumn("start", "number", meaning="where the unit begins in its text, in code points", hidden=True),
-    TableColumn("end", "number", meaning="where it ends", hidden=True),
-    TableColumn("snippet", meaning="the words of it that fit best"),
+    ResultColumn("statement", meaning="the id of the statement"),
+    ResultColumn("score", "measure", meaning="the score of BM25"),
+    ResultColumn("start", "number", meaning="where the unit begins in its text, in code points", hidden=True),
+    ResultColumn("end", "number", meaning="where the unit ends", hidden=True),
+    ResultColumn("snippet", meaning="the words of the unit that fit best"),
 )
 
 
 @attrs.frozen(eq=False, repr=False)
 class Ranked:
-    """One of the units that fit best; its place and its snippet are looked up when somebody asks.
+    """A statement, section or paragraph that fits best; its place and snippet are computed on first use.
 
-    Two are equal if they are of one statement and place, and have the same score and snippet.
+    Two are equal if they have the same statement, place, score and snippet.
 
     Attributes:
-        statement: the id of the statement that it is, or is of.
-        score: of BM25; only scores of one query can be compared.
+        statement: the id of the statement.
+        score: the score of BM25; only scores of the same query can be compared.
     """
 
     statement: str
@@ -56,17 +56,17 @@ class Ranked:
 
     @property
     def start(self) -> int:
-        """The offset of its first token in ``Statement.text``, in code points."""
+        """The offset of the unit's first token in ``Statement.text``, in code points."""
         return self._shown[0]
 
     @property
     def end(self) -> int:
-        """The offset after its last token."""
+        """The offset after the unit's last token."""
         return self._shown[1]
 
     @property
     def snippet(self) -> Snippet:
-        """The words of it that fit best."""
+        """The words of the unit that fit best."""
         return self._shown[2]
 
     @cached_property
@@ -87,7 +87,7 @@ class Ranked:
 
 
 class Ranker:
-    """Ranks the units of one kind of an index.
+    """Ranks the units of one kind in an index: statements, sections or paragraphs.
 
     The score is BM25 (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009) with an inverse
     document frequency that is never negative::
@@ -95,9 +95,9 @@ class Ranker:
         sum of idf(t) * tf(t) * (k1 + 1) / (tf(t) + k1 * (1 - b + b * length / average length))
         idf(t) = ln(1 + (units - units with t + 0.5) / (units with t + 0.5))
 
-    Words are compared without case and accents; a word that stands twice in the query counts twice. What
-    each word adds to each unit is worked out once, when the ranker is made, and takes about 8 bytes for each
-    word of each unit; nothing of a query is kept for the next.
+    Words are compared without case and accents; a word that occurs twice in the query counts twice. The share
+    of each word in the score of each unit is computed once, when the ranker is built; it takes about 8 bytes
+    per word and unit. A query leaves nothing behind for the next query.
 
     Attributes:
         unit: ``statement``, ``section`` or ``paragraph``.
@@ -120,23 +120,22 @@ class Ranker:
         self._impacts = impacts_of(index, self._regions.starts, self._regions.ends, self._norms, k1)
 
     def rank(self, text: str, *, limit: int = 10, statements: Scope = None) -> Listing[Ranked]:
-        """Find the units that fit a text best.
+        """Return the units that fit a text best.
 
         Args:
-            text: words to look for; none of them means anything else than itself.
-            limit: how many units to give at most.
-            statements: of which statements; what is asked for is looked for in these only, but how rare a
-                word is, is a matter of all.
+            text: the words to look for; operators of the query language have no meaning here.
+            limit: the largest number of units to return.
+            statements: the statements to search. The rarity of a word is still computed over all statements.
 
         Returns:
-            The best first; those of one score in the order of the index. Units without any of the words are
-            not among them.
+            The best unit first; units with one score are in the order of the index. Units without any of the
+            words are left out.
 
         Raises:
             QueryArgumentError: ``limit`` is below 1.
-            QueryTypeError: ``text`` is no text; a ``TypeError``.
+            QueryTypeError: ``text`` is not text; a ``TypeError``.
             QuerySyntaxError: ``statements`` is a condition that cannot be parsed.
-            UnknownFieldError: it names a field that statements do not have.
+            UnknownFieldError: ``statements`` names a field that statements do not have.
         """
         if limit < 1:
             raise QueryArgumentError(f"rank(limit={limit}): there is 1 unit or more to give")
@@ -146,13 +145,13 @@ class Ranker:
         return self._best(self._forms(words_of(text)), limit, chosen)
 
     def similar(self, statement: str, *, limit: int = 10, words: int = 25) -> Listing[Ranked]:
-        """Find the units of other statements that are most like a statement.
+        """Return the units of other statements that are most similar to a statement.
 
         Args:
-            statement: its id.
-            limit: how many units to give at most.
-            words: how many of the statement's words to look for: those with the largest product of how often
-                they stand in it and how rare they are elsewhere.
+            statement: the id of the statement.
+            limit: the largest number of units to return.
+            words: the number of the statement's words to look for: the words with the largest product of
+                their frequency in the statement and their rarity in the index.
 
         Raises:
             QueryArgumentError: ``limit`` or ``words`` is below 1.
@@ -176,7 +175,7 @@ class Ranker:
         return self._best(dict.fromkeys(chosen, 1), limit, ~own)
 
     def _forms(self, words: Iterable[str]) -> dict[int, int]:
-        """Say how often the query asks for each folded form that the index has."""
+        """Return how often the query asks for each folded form that the index has."""
         forms: dict[int, int] = {}
         for word in words:
             for form in self._index.lexicon.with_form(word):
@@ -212,7 +211,7 @@ class Ranker:
     def _scores(
         self, terms: Iterable[Weighted], units: NDArray[np.int64], edges: NDArray[np.int32]
     ) -> NDArray[np.float64]:
-        """Score some units by the formula; ``edges`` are their starts and then their ends."""
+        """Return the exact scores of some units; ``edges`` are their starts, then their ends."""
         scores = np.zeros(len(units))
         norms = self._norms[units]
         for form, weight in terms:
@@ -225,8 +224,8 @@ class Ranker:
 def words_of(text: str) -> list[str]:
     """Cut a text into the folded forms of its tokens.
 
-    Words of ASCII letters with spaces between them are tokens as they stand; the rules for all other texts
-    take 10 µs a word, which would be a third of the whole search.
+    Words of ASCII letters with spaces between them are tokens already. The rules for all other texts take 10
+    µs per word, which would be a third of the whole search.
     """
     words = text.split()
     if text.isascii() and all(map(str.isalpha, words)):

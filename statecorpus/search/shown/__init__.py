@@ -1,1 +1,1 @@
-"""How hits and statistics look in a terminal, a notebook and a table."""
+"""How hits and statistics are shown: lines of text, snippets, and listings that are tables."""

@@ -1,4 +1,4 @@
-"""What stands at and around matches, as numbers: for sorting, grouping and counting."""
+"""The context of matches as numbers, for sorting, grouping and counting."""
 
 from collections.abc import Iterator
 from typing import Literal
@@ -10,15 +10,15 @@ from statecorpus.errors import QueryArgumentError
 from statecorpus.index import Index
 from statecorpus.search.matching.attribute import PositionalAttribute, attribute_of, names_of
 
-#: The name of a positional attribute: ``form``, ``word``, or that of a layer of the index, such as ``lemma``.
+#: The name of a positional attribute: ``form``, ``word``, or a layer of the index, for example ``lemma``.
 Attribute = str
 
 
 def attribute_named(index: Index, name: Attribute) -> PositionalAttribute:
-    """Find an attribute of an index by its name.
+    """Return an attribute of an index by its name.
 
     Raises:
-        QueryArgumentError: there is none of that name.
+        QueryArgumentError: the index has no such attribute.
     """
     found = attribute_of(index, name)
     if found is None:
@@ -31,14 +31,14 @@ def attribute_named(index: Index, name: Attribute) -> PositionalAttribute:
 def neighbours(
     attribute: PositionalAttribute, positions: NDArray[np.int32], count: int, toward: Literal[-1, 1]
 ) -> Iterator[NDArray[np.int32]]:
-    """Give the numbers of the values one, two and more steps from each position.
+    """Yield the numbers of the values one, two and more steps away from each position.
 
-    Beyond the edge of a statement every number is 0, as that of the edge.
+    Beyond the edge of a statement every number is 0.
 
     Args:
-        attribute: whose values.
-        positions: of tokens.
-        count: how many steps.
+        attribute: the attribute whose values are returned.
+        positions: positions of tokens.
+        count: the number of steps.
         toward: -1 to the left, 1 to the right.
     """
     stands = np.ones(len(positions), dtype=np.bool_)

@@ -20,7 +20,7 @@ UNITS: tuple[Unit, ...] = ("tokens", "sentence", "paragraph")
 
 _TRAILING = regex.compile(rf"[\s{INVISIBLE}]+\Z")
 
-# Cells on a terminal: two contexts and a match of usual length fill a line of 120.
+# The cells of a context on a terminal: two contexts and a match of usual length fill a line of 120 cells.
 _CONTEXT_CELLS = 47
 
 
@@ -28,17 +28,17 @@ _CONTEXT_CELLS = 47
 class KwicLine:
     """One match with its context.
 
-    ``left + match + right`` is a stretch of ``Statement.text``, with line breaks and other spaces as one
-    space: where the text has a space between the match and what is beside it, ``left`` ends or ``right``
-    begins with one, and where it has none, neither does.
+    ``left + match + right`` is a part of ``Statement.text`` in which every run of white space is one space.
+    If the text has a space between the match and its neighbour, ``left`` ends or ``right`` begins with a
+    space; otherwise it does not.
 
     Attributes:
         statement: the id of the statement.
         left: the text before the match.
         match: the matched text.
-        right: the text after it.
+        right: the text after the match.
         start: the offset of the match in ``Statement.text``, in code points.
-        end: the offset after it.
+        end: the offset after the match.
     """
 
     statement: str
@@ -49,9 +49,9 @@ class KwicLine:
     end: int
 
     def __str__(self) -> str:
-        """Show the line for a terminal: the match in brackets, in the same column of every line.
+        """Return the line for a terminal: the match in brackets, in the same column of every line.
 
-        Between the words stands what the text has there: spaces are added at the start of the line only.
+        The words are separated as in the text; spaces are added at the start of the line only.
         """
         left = _clipped(self.left[::-1], _CONTEXT_CELLS)[::-1]
         padding = " " * (_CONTEXT_CELLS - _cells(left))
@@ -61,22 +61,22 @@ class KwicLine:
 def kwic_lines(
     index: Index, matches: tuple[NDArray[np.int32], NDArray[np.int32]], sizes: tuple[int, int], unit: Unit
 ) -> list[KwicLine]:
-    """Make the lines of some matches, all at once: for a page, not for all hits.
+    """Build the lines of some matches at a time: of a page, not of all hits.
 
     Args:
-        index: where they were found.
-        matches: the position of each match's first token, and the one after its last.
-        sizes: how many units to show before and after each; the lines do not leave its statement.
-        unit: what is counted; of sentences and paragraphs those that the match is in are shown anyway.
+        index: the index that was searched.
+        matches: the position of each match's first token, and the position after its last.
+        sizes: the number of units before and after each match; a line ends at the edge of its statement.
+        unit: the unit that is counted; the sentences or paragraphs of the match itself are always shown.
     """
     starts, ends = matches
     numbers = index.statements_of(starts)
     first, last = _windows(index, numbers, matches, sizes, unit)
-    # Beyond its last token the text goes on to the next, or to its end.
+    # The text of a token extends to the next token, or to the end of the statement.
     edges = index.edges[numbers + 1]
-    one = np.int32(1)
+    step = np.int32(1)
     after = np.minimum(ends, edges), np.minimum(last, edges)
-    positions = np.stack((first, starts, ends - one, after[0], last - one, after[1]), axis=1)
+    positions = np.stack((first, starts, ends - step, after[0], last - step, after[1]), axis=1)
     places = _offsets_of(index.offsets, positions)
     ids, texts = index.ids, index.texts
     lines = []
@@ -88,12 +88,12 @@ def kwic_lines(
         strict=True,
     )
     for number, (begin, start, final, behind, end_final, end_behind), at_end, cut in rows:
-        # The rest of the text is not looked at; offsets in what is begin at its own.
+        # Only an excerpt of the text is decoded, and offsets in it count from its own start.
         text = excerpt_of(texts, number, begin, None if cut else end_behind)
         matched = start - begin
         end = _end_of(text, final - begin, len(text) if at_end else behind - begin)
         close = _end_of(text, end_final - begin, len(text))
-        # Of all white space the space alone is printable.
+        # The space is the only white space that isprintable accepts.
         shown = text[:close]
         plain = shown.isprintable() and "  " not in shown
         pieces = (text[:matched], text[matched:end], text[end:close])
@@ -109,9 +109,9 @@ def _windows(
     sizes: tuple[int, int],
     unit: Unit,
 ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """Give the position of the first token to show of each match, and the one after the last."""
+    """Return the position of the first token to show for each match, and the position after the last."""
     starts, ends = matches
-    # A window larger than the index reaches its edge too, and its numbers stay within 32 bits.
+    # A window larger than the index is cut to the index, so that its numbers stay within 32 bits.
     left, right = (np.int32(min(size, len(index.stream))) for size in sizes)
     low, high = index.edges[numbers] + np.int32(1), index.edges[numbers + 1]
     if unit == "tokens":
@@ -126,7 +126,7 @@ def _windows(
 
 
 def _offsets_of(offsets: Offsets | RoutedOffsets, positions: NDArray[np.int32]) -> NDArray[np.int32]:
-    """Give the offset of each position; each row is ascending and of one statement."""
+    """Return the offset of each position; each row is ascending and lies in one statement."""
     found = offsets_of_rows(offsets, positions) if isinstance(offsets, Offsets) else None
     if found is not None:
         return found
@@ -135,19 +135,20 @@ def _offsets_of(offsets: Offsets | RoutedOffsets, positions: NDArray[np.int32]) 
 
 
 def end_of_token(text: str, offsets: Sequence[int], number: int) -> int:
-    """Say where a token ends: before the spaces and unseen characters that stand before the next.
+    """Return the offset where a token ends: before the spaces and invisible characters after it.
 
     Args:
-        text: of the statement.
-        offsets: of some tokens in a row, and at the end that of what follows them.
-        number: of the token, in ``offsets``.
+        text: the text of the statement.
+        offsets: the offsets of some tokens in a row, and the offset after them.
+        number: the place of the token in ``offsets``.
     """
     return _end_of(text, offsets[number], offsets[number + 1])
 
 
 def _end_of(text: str, start: int, following: int) -> int:
     token = text[start:following].rstrip()
-    # Unseen characters are none of ASCII; looking for them takes longer than all the rest of a line.
+    # No ASCII character is invisible, and searching for invisible characters takes longer than the rest of a
+    # line.
     return start + len(token if token.isascii() else _TRAILING.sub("", token))
 
 
@@ -170,7 +171,7 @@ def _width(character: str) -> int:
 
 
 def _clipped(text: str, cells: int) -> str:
-    """Keep the beginning of a text that fits into so many cells."""
+    """Return the beginning of a text that fits into some cells."""
     if _cells(text) <= cells:
         return text
     kept = 0

@@ -16,11 +16,11 @@ _SPACES = regex.compile(r"\s+")
 
 @attrs.frozen
 class Snippet:
-    """Some words in a row.
+    """Some words of a text in a row.
 
     Attributes:
-        text: as stored.
-        marks: where the query's words stand in it, ``(start, end)`` in code points of the snippet's text.
+        text: the words, as stored.
+        marks: the places of the query's words in ``text``, ``(start, end)`` in code points.
     """
 
     text: str
@@ -28,7 +28,7 @@ class Snippet:
 
     @property
     def pieces(self) -> tuple[tuple[str, bool], ...]:
-        """The text on one line, cut where marks begin and end; each piece with whether it is marked."""
+        """The text on one line, cut where a mark begins or ends; each piece with whether it is marked."""
         pieces: list[tuple[str, bool]] = []
         place = 0
         for start, end in self.marks:
@@ -38,21 +38,21 @@ class Snippet:
         return tuple((_SPACES.sub(" ", text), marked) for text, marked in pieces if text)
 
     def __str__(self) -> str:
-        """Show the text on one line, the query's words in square brackets."""
+        """Return the text on one line, with the query's words in square brackets."""
         return "".join(f"[{text}]" if marked else text for text, marked in self.pieces)
 
 
 def snippet_of(index: Index, unit: tuple[int, int], weights: Mapping[int, float]) -> tuple[int, int, Snippet]:
-    """Choose the snippet of a unit: the 30 tokens with the most weight of different words in them.
+    """Choose the snippet of a unit: the 30 tokens whose different words have the most weight.
 
     Args:
-        index: where the unit is.
-        unit: the position of its first token, and the one after its last.
-        weights: of each folded form of the query.
+        index: the index.
+        unit: the position of the unit's first token, and the position after its last.
+        weights: the weight of each folded form of the query.
 
     Returns:
-        The offset of the unit's first token in the text of its statement, the offset after its last, and the
-        snippet.
+        The offset of the unit's first token in the text of its statement, the offset after its last token,
+        and the snippet.
     """
     start, end = unit
     places = _occurrences(index, unit, weights)
@@ -70,7 +70,7 @@ def snippet_of(index: Index, unit: tuple[int, int], weights: Mapping[int, float]
 
 
 def _places(index: Index, first: int, last: int) -> tuple[list[int], list[int]]:
-    """Give the offsets where some tokens of a statement begin, and those where they end."""
+    """Return the offsets where some tokens of a statement begin, and the offsets where they end."""
     number = index.statement_of(first)
     text = index.texts[number]
     offsets = index.offsets.between(first, min(last + 1, int(index.edges[number + 1]))).tolist()
@@ -79,7 +79,7 @@ def _places(index: Index, first: int, last: int) -> tuple[list[int], list[int]]:
 
 
 def _occurrences(index: Index, unit: tuple[int, int], weights: Mapping[int, float]) -> list[tuple[int, int]]:
-    """Give the positions of the query's forms in a unit, ascending, each with its form."""
+    """Return the positions of the query's forms in a unit, ascending, each with its form."""
     found: list[tuple[int, int]] = []
     for form in weights:
         positions = index.postings.of(form)
@@ -89,7 +89,7 @@ def _occurrences(index: Index, unit: tuple[int, int], weights: Mapping[int, floa
 
 
 def _best_start(places: list[tuple[int, int]], weights: Mapping[int, float], start: int, end: int) -> int:
-    """Choose where the snippet begins: a little before the first of the words that it is chosen for."""
+    """Choose where the snippet begins: a little before the first of its query words."""
     best, chosen = -1.0, start
     for number, (place, _) in enumerate(places):
         inside = {form for other, form in places[number : number + _LENGTH] if other < place + _LENGTH}

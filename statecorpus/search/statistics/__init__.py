@@ -1,1 +1,1 @@
-"""Statistics of hits and of sub-corpora: collocates, keyness, dispersion, frequencies, trends."""
+"""Statistics: counts, collocates, keywords, dispersion and trends, each with its source."""

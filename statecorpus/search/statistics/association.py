@@ -1,8 +1,8 @@
 """Measures of association: how much more often two things occur together than by chance.
 
-All take arrays and give arrays. The contingency table is that of Evert (Corpora and collocations, in Corpus
-Linguistics: An International Handbook, 2008): ``o11`` together, ``r1`` the first one's total, ``c1`` the
-second one's, ``n`` everything; expected together ``e11 = r1 * c1 / n``.
+All functions take and return arrays. The contingency table follows Evert (Corpora and collocations, in Corpus
+Linguistics: An International Handbook, 2008): ``o11`` counts both together, ``r1`` the first thing, ``c1``
+the second thing, and ``n`` everything; by chance ``e11 = r1 * c1 / n`` are expected together.
 """
 
 import attrs
@@ -17,10 +17,10 @@ class ContingencyTable:
     """Contingency tables, one for each place of the arrays.
 
     Attributes:
-        o11: how often both occur together.
-        r1: how often the first one occurs, or how much room it makes.
-        c1: how often the second one occurs.
-        n: how much there is at all.
+        o11: how often both things occur together.
+        r1: how often the first thing occurs, or the number of tokens around it.
+        c1: how often the second thing occurs.
+        n: the number of all tokens.
     """
 
     o11: _Numbers
@@ -30,7 +30,7 @@ class ContingencyTable:
 
     @property
     def e11(self) -> _Numbers:
-        """How often both are expected together."""
+        """How often both are expected together by chance."""
         return np.divide(self.r1 * self.c1, self.n, out=np.zeros_like(self.o11), where=self.n > 0)
 
     @property
@@ -47,7 +47,7 @@ class ContingencyTable:
 
 
 def log_likelihood(table: ContingencyTable) -> _Numbers:
-    """Give the log-likelihood ratio G², negative where both occur together less than expected.
+    """Return the log-likelihood ratio G², negative if both occur together less often than expected.
 
     ``G² = 2 * sum(O * ln(O / E))`` over the four cells (Dunning, Computational Linguistics 19(1), 1993).
     """
@@ -61,10 +61,10 @@ def log_likelihood(table: ContingencyTable) -> _Numbers:
 
 
 def mutual_information(table: ContingencyTable, power: int = 1) -> _Numbers:
-    """Give ``log2(O11**power / E11)``; minus infinity where the two never occur together.
+    """Return ``log2(O11**power / E11)``; minus infinity if the two never occur together.
 
-    With a power of 1 it is MI (Church and Hanks, Computational Linguistics 16(1), 1990), with 3 MI3 (Daille,
-    Approche mixte pour l'extraction automatique de terminologie, 1994).
+    With power 1 this is MI (Church and Hanks, Computational Linguistics 16(1), 1990), with power 3 it is MI3
+    (Daille, Approche mixte pour l'extraction automatique de terminologie, 1994).
     """
     both = (table.o11 > 0) & (table.e11 > 0)
     ratio = np.divide(table.o11**power, table.e11, out=np.ones_like(table.o11), where=both)
@@ -72,7 +72,7 @@ def mutual_information(table: ContingencyTable, power: int = 1) -> _Numbers:
 
 
 def t_score(table: ContingencyTable) -> _Numbers:
-    """Give ``(O11 - E11) / sqrt(O11)``; 0 where the two never occur together.
+    """Return ``(O11 - E11) / sqrt(O11)``; 0 if the two never occur together.
 
     Church, Gale, Hanks and Hindle, Using statistics in lexical analysis, 1991.
     """
@@ -81,9 +81,9 @@ def t_score(table: ContingencyTable) -> _Numbers:
 
 
 def log_dice(together: _Numbers, one: _Numbers, other: _Numbers) -> _Numbers:
-    """Give ``14 + log2(2 * together / (one + other))``; minus infinity where the two never meet.
+    """Return ``14 + log2(2 * together / (one + other))``; minus infinity if the two never occur together.
 
-    14 is the most there is; it does not depend on the size of the corpus (Rychlý, RASLAN 2008).
+    The maximum is 14. The measure does not depend on the size of the corpus (Rychlý, RASLAN 2008).
     """
     both = one + other
     share = np.divide(2 * together, both, out=np.zeros_like(both), where=both > 0)
@@ -91,7 +91,7 @@ def log_dice(together: _Numbers, one: _Numbers, other: _Numbers) -> _Numbers:
 
 
 def delta_p(table: ContingencyTable) -> tuple[_Numbers, _Numbers]:
-    """Give how much the first one raises the chance of the second, and the second that of the first.
+    """Return how much the first thing raises the probability of the second, and the reverse.
 
     ``O11/R1 - O21/R2`` and ``O11/C1 - O12/C2`` (Gries, International Journal of Corpus Linguistics 18(1),
     2013); from -1 to 1.

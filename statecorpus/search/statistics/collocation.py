@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from statecorpus.index import Index
 from statecorpus.search.matching.attribute import PositionalAttribute
 from statecorpus.search.shown.context import Attribute, attribute_named
-from statecorpus.search.shown.table_column import TableColumn
+from statecorpus.search.shown.result_column import ResultColumn
 from statecorpus.search.statistics.association import (
     ContingencyTable,
     delta_p,
@@ -35,10 +35,10 @@ MEASURES: tuple[Measure, ...] = (
 
 Bound = Literal["statement", "stretch", "section", "passage", "p", "s"]
 
-#: The regions that surroundings can be told not to leave: those that never overlap.
+#: The regions whose edges a window may respect: all regions that never overlap.
 BOUNDS: tuple[Bound, ...] = ("statement", "stretch", "section", "passage", "p", "s")
 
-# So many tokens are looked at a time: their places and types take 3 MB.
+# The number of tokens that are counted at a time; their places and types take 3 MB.
 _AT_ONCE = 1 << 18
 
 _Matches = tuple[NDArray[np.int32], NDArray[np.int32]]
@@ -46,20 +46,20 @@ _Matches = tuple[NDArray[np.int32], NDArray[np.int32]]
 
 @attrs.frozen
 class Collocate:
-    """A word near matches.
+    """A word near matches, with measures of association.
 
     Attributes:
         words: the word, folded or as printed.
-        together: how often it stands in the surroundings of a match.
-        frequency: how often it stands anywhere, in matches not counted.
-        expected: how often it would stand there by chance.
-        log_dice: 14 at most.
-        log_likelihood: negative where it stands there less often than by chance.
+        together: how often the word stands near a match.
+        frequency: how often the word occurs outside the matches.
+        expected: how often the word would stand near a match by chance.
+        log_dice: logDice, at most 14.
+        log_likelihood: G², negative if the word stands near a match less often than by chance.
         mi: mutual information, in bits.
-        mi3: the same with the count to the third power.
-        t_score: as of Church and others.
-        delta_p: how much surroundings raise the chance of the word.
-        delta_p_back: how much the word raises the chance of surroundings.
+        mi3: mutual information with the count to the third power.
+        t_score: the t-score of Church and others.
+        delta_p: how much the nearness of a match raises the probability of the word.
+        delta_p_back: how much the word raises the probability that a match is near.
     """
 
     words: str
@@ -75,26 +75,26 @@ class Collocate:
     delta_p_back: float
 
 
-def collocate_columns(measure: Measure) -> tuple[TableColumn, ...]:
-    """Say what a table shows of collocates: counts, the measure that sorts them, then the other ones."""
+def collocate_columns(measure: Measure) -> tuple[ResultColumn, ...]:
+    """Return the columns of a listing: counts, the measure that sorts it, then the other measures."""
     others = (name for name in MEASURES if name not in (measure, "together"))
     measures = others if measure == "together" else (measure, *others)
     return (
-        TableColumn("words", meaning="the word near matches"),
-        TableColumn("together", "count", meaning="how often it stands near a match"),
-        TableColumn("frequency", "count", meaning="how often it stands anywhere"),
-        TableColumn("expected", "rate", meaning="how often it would stand there by chance"),
-        *(TableColumn(name, "measure", meaning=f"a measure of association: {name}") for name in measures),
+        ResultColumn("words", meaning="the word near matches"),
+        ResultColumn("together", "count", meaning="how often the word stands near a match"),
+        ResultColumn("frequency", "count", meaning="how often the word stands outside the matches"),
+        ResultColumn("expected", "rate", meaning="how often the word would stand near a match by chance"),
+        *(ResultColumn(name, "measure", meaning=f"a measure of association: {name}") for name in measures),
     )
 
 
 @attrs.frozen(eq=False)
 class MatchWindows:
-    """The tokens near matches: each at most once, and none that is in a match itself.
+    """The window of tokens around each match.
 
     Attributes:
-        starts: where each match's surroundings begin, int32.
-        ends: the position after their last token, int32.
+        starts: the position where each window begins, int32.
+        ends: the position after the last token of each window, int32.
     """
 
     starts: NDArray[np.int32]
@@ -102,13 +102,14 @@ class MatchWindows:
 
 
 def windows_of(index: Index, matches: _Matches, window: tuple[int, int], within: Bound) -> MatchWindows:
-    """Say where the surroundings of each match begin and end, the match between them included.
+    """Return where the window of each match begins and ends; the match lies inside its window.
 
     Args:
-        index: where they were found.
-        matches: the position of each match's first token, and the one after its last.
-        window: how many tokens belong to them before and after a match.
-        within: the regions that they do not leave: those of the match's first and of its last token.
+        index: the index that was searched.
+        matches: the position of each match's first token, and the position after its last.
+        window: the number of tokens before and after a match.
+        within: the regions whose edges a window does not cross: the regions of the match's first and last
+            token.
     """
     starts, ends = matches
     regions = index.regions[within]
@@ -116,14 +117,14 @@ def windows_of(index: Index, matches: _Matches, window: tuple[int, int], within:
     edges = index.regions["statement"]
     lasts = ends - np.int32(1)
     single = bool((lasts == starts).all())
-    for one in (edges,) if within == "statement" else (edges, regions):
-        if len(one):
-            first = np.searchsorted(one.starts, starts, side="right") - 1
-            last = first if single else np.searchsorted(one.starts, lasts, side="right") - 1
-            inside = (first >= 0) & (one.ends[first] > starts)
-            low = np.where(inside, np.maximum(low, one.starts[first]), low)
-            inside = (last >= 0) & (one.ends[last] >= ends)
-            high = np.where(inside, np.minimum(high, one.ends[last]), high)
+    for bounds in (edges,) if within == "statement" else (edges, regions):
+        if len(bounds):
+            first = np.searchsorted(bounds.starts, starts, side="right") - 1
+            last = first if single else np.searchsorted(bounds.starts, lasts, side="right") - 1
+            inside = (first >= 0) & (bounds.ends[first] > starts)
+            low = np.where(inside, np.maximum(low, bounds.starts[first]), low)
+            inside = (last >= 0) & (bounds.ends[last] >= ends)
+            high = np.where(inside, np.minimum(high, bounds.ends[last]), high)
     return MatchWindows(low, high)
 
 
@@ -136,30 +137,32 @@ def collocates_of(
 ) -> list[Collocate]:
     """Measure every word that stands near matches.
 
-    The table is that of surface cooccurrence (Evert 2008): the room is all surroundings joined, so that a
-    token near two matches counts once; tokens of matches are left out of it, and of the corpus.
+    The contingency table is that for surface cooccurrence (Evert 2008). All windows are joined, so a token
+    near two matches counts once. The tokens of the matches are left out of the windows and of the corpus.
 
     Args:
-        index: where they were found.
-        matches: the position of each match's first token, and the one after its last.
-        around: their surroundings.
-        attribute: which words are the same.
-        sorting: the measure that sorts them, and how often a word stands there at least.
+        index: the index that was searched.
+        matches: the position of each match's first token, and the position after its last.
+        around: the windows of the matches.
+        attribute: the attribute whose values are counted.
+        sorting: the measure that sorts the result, and the least number of times that a word stands near a
+            match.
 
     Returns:
-        The collocates, those with the largest measure first; of equal ones in the order of their words.
+        The collocates, the largest measure first; equal collocates are in the order of their words.
     """
     measure, minimum = sorting
     values = attribute_named(index, attribute)
     texts = values.values
     near, inside = (_counts_within(values, *pairs) for pairs in ((around.starts, around.ends), matches))
-    # What a layer says nothing of is no word.
+    # A token without a value in a layer is not a word.
     near[0] = inside[0] = 0
     frequency = values.frequencies() - inside
     together = near - inside
     found = np.flatnonzero(together >= max(minimum, 1))
     if attribute == "word":
-        # Words are in the order of their forms; all other values are in the order of their letters.
+        # The lexicon orders words by their forms; the values of all other attributes are in alphabetical
+        # order.
         found = found[sorted(range(len(found)), key=[texts[number] for number in found.tolist()].__getitem__)]
     columns = _measured(together[found], frequency[found], together.sum(), frequency.sum(), len(matches[0]))
     order = np.argsort(-columns[measure], kind="stable")
@@ -173,14 +176,14 @@ _COLUMNS = tuple(field.name for field in attrs.fields(Collocate)[1:])
 def _measured(
     together: NDArray[np.int64], frequency: NDArray[np.int64], room: int, size: int, matches: int
 ) -> dict[str, NDArray[np.int64] | NDArray[np.float64]]:
-    """Give the columns of collocates, by name.
+    """Return the columns of collocates, by name.
 
     Args:
-        together: how often each word stands in the surroundings.
-        frequency: how often it stands anywhere.
-        room: how many tokens there are in the surroundings.
-        size: how many there are anywhere.
-        matches: how many matches there are.
+        together: how often each word stands in the windows.
+        frequency: how often each word occurs outside the matches.
+        room: the number of tokens in the windows.
+        size: the number of tokens outside the matches.
+        matches: the number of matches.
     """
     o11, c1 = together.astype(np.float64), frequency.astype(np.float64)
     table = ContingencyTable(o11, np.full_like(o11, room), c1, np.full_like(o11, size))
@@ -202,16 +205,16 @@ def _measured(
 def _counts_within(
     values: PositionalAttribute, starts: NDArray[np.int32], ends: NDArray[np.int32]
 ) -> NDArray[np.int64]:
-    """Count each value in stretches joined, a token in two of them once; their starts need not ascend."""
+    """Count each value in ranges of tokens, in any order; a token in two ranges counts once."""
     numbers, size = values.numbers, len(values.values)
     counts = np.zeros(size if numbers is None else len(numbers), dtype=np.int64)
     if (starts[1:] < starts[:-1]).any():
         order = np.argsort(starts, kind="stable")
         starts, ends = starts[order], ends[order]
-    # A stretch begins where the ones before it have ended.
+    # A range begins after the end of all ranges before it, so that no token is counted twice.
     low = np.maximum(starts, np.append(np.int32(0), np.maximum.accumulate(ends)[:-1])[: len(starts)])
     sizes = np.maximum(ends - low, 0)
-    # So many stretches at once that their places stay in the processor's cache, however wide they are.
+    # Ranges are counted in groups of about _AT_ONCE tokens, whose places stay in the processor's cache.
     after = np.cumsum(sizes, dtype=np.int64)
     steps = np.arange(0, after[-1] if len(after) else 0, _AT_ONCE)
     cuts = np.unique(after.searchsorted(steps, side="right"))

@@ -1,4 +1,4 @@
-"""Counting by the fields of statements: cells, with how large each is."""
+"""Counts by fields of the statements: cells, each with the size of its part of the corpus."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from statecorpus.errors.wording import nearest
 from statecorpus.index import FIELD_NAMES, FIELDS, FieldValue, Index, named_column, value_label
 from statecorpus.model import DateRange
 from statecorpus.model.metadata_field import column_name
-from statecorpus.search.shown.table_column import ColumnKind, TableColumn
+from statecorpus.search.shown.result_column import ResultColumn, ResultKind
 
 _MILLION = 1_000_000
 _MOST_CELLS = 1_000_000
@@ -19,13 +19,13 @@ _MOST_CELLS = 1_000_000
 
 @attrs.frozen
 class Cell:
-    """One combination of values, and what was found in its statements.
+    """One combination of values, with the matches in its statements.
 
     Attributes:
-        values: one for each field; ``None`` where the statements do not have it.
-        hits: how many matches there are in the cell's statements.
-        statements: how many statements the cell has, with and without matches.
-        tokens: how many tokens they have.
+        values: a value for each field; ``None`` if the statements do not have the field.
+        hits: the number of matches in the cell's statements.
+        statements: the number of statements, with and without matches.
+        tokens: the number of tokens of these statements.
     """
 
     values: tuple[FieldValue | None, ...]
@@ -40,45 +40,45 @@ class Cell:
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """The values in a word each; empty where there is none."""
+        """A word for each value; empty for ``None``."""
         return tuple("" if value is None else value_label(value) for value in self.values)
 
 
-def cell_columns(fields: Sequence[str]) -> tuple[TableColumn, ...]:
-    """Say what a table shows of cells: a column for each field, and what was counted."""
+def cell_columns(fields: Sequence[str]) -> tuple[ResultColumn, ...]:
+    """Return the columns of a listing of cells: a column for each field, then the counts."""
     return (
         *(_field_column(name, place) for place, name in enumerate(fields)),
-        TableColumn("hits", "count", meaning="matches in the cell's statements"),
-        TableColumn("statements", "count", meaning="statements of the cell"),
-        TableColumn("tokens", "count", meaning="tokens of these statements"),
-        TableColumn("per_million", "rate", meaning="matches per million of these tokens"),
+        ResultColumn("hits", "count", meaning="matches in the cell's statements"),
+        ResultColumn("statements", "count", meaning="statements of the cell"),
+        ResultColumn("tokens", "count", meaning="tokens of these statements"),
+        ResultColumn("per_million", "rate", meaning="matches per million of these tokens"),
     )
 
 
-def _field_column(name: str, place: int) -> TableColumn:
+def _field_column(name: str, place: int) -> ResultColumn:
     field = FIELD_NAMES[name]
-    kind: ColumnKind = "number" if field.kind == "number" else "text"
-    return TableColumn(column_name(name), kind, "values", field.meaning, place)
+    kind: ResultKind = "number" if field.kind == "number" else "text"
+    return ResultColumn(column_name(name), kind, "values", field.meaning, place)
 
 
 def cells_of(index: Index, hits: NDArray[np.int64], fields: Sequence[str], *, empty: bool) -> list[Cell]:
-    """Count by the values of fields.
+    """Count matches by the values of fields.
 
-    A statement with several values of a field is in the cell of each of them, so that cells may add up to
-    more than there is.
+    A statement with several values of a field counts in the cell of each value, so the cells may add up to
+    more than the whole.
 
     Args:
-        index: where the matches were found.
-        hits: how many there are in each statement.
-        fields: the names of one field or more.
-        empty: whether combinations that no statement has are cells too.
+        index: the index that was searched.
+        hits: the number of matches in each statement.
+        fields: the names of one or more fields.
+        empty: whether to include combinations that no statement has.
 
     Returns:
-        The cells in the order of their values: numbers and dates ascending, names by their letters, and at
-        the end those without a value.
+        The cells in the order of their values: numbers and dates ascending, names in alphabetical order,
+            cells without a value last.
 
     Raises:
-        QueryArgumentError: no field is named, there is no such field, or there would be over a million cells.
+        QueryArgumentError: no field is given, a field does not exist, or there are over a million cells.
     """
     named = [field_named(name) for name in fields]
     if not fields:
@@ -119,10 +119,10 @@ def cells_of(index: Index, hits: NDArray[np.int64], fields: Sequence[str], *, em
 
 
 def field_named(name: str) -> str:
-    """Give the name of a field.
+    """Return the name of a field, after checking that the field exists.
 
     Raises:
-        QueryArgumentError: there is no such field.
+        QueryArgumentError: the field does not exist.
     """
     if name not in FIELD_NAMES:
         raise QueryArgumentError(f"no field {name!r}; {nearest(name, tuple(FIELD_NAMES))}")
@@ -130,11 +130,11 @@ def field_named(name: str) -> str:
 
 
 def ranked(index: Index, name: str) -> tuple[list[FieldValue | None], NDArray[np.int64], NDArray[np.int64]]:
-    """Give a field's values in order, and for each statement the places of its own among them.
+    """Return the values of a field in order, and the ranks of each statement's own values.
 
     Returns:
-        The values, ``None`` last where a statement has none; where the places of each statement begin, and
-        at the end their number; the places, ascending in each statement.
+        The values, with ``None`` last if a statement has no value; where the ranks of each statement begin,
+        and at the end their number; the ranks, ascending for each statement.
     """
     size = len(index.ids)
     # A reference or a date part is no spelling that people merge, and the merged column has names alone.
@@ -159,7 +159,7 @@ def ranked(index: Index, name: str) -> tuple[list[FieldValue | None], NDArray[np
 
 
 def _order(value: FieldValue) -> tuple[int, str, str]:
-    """Order values: numbers by size, dates by day, all else by letters."""
+    """Return the key that sorts values: numbers by size, dates by day, all others alphabetically."""
     match value:
         case int():
             return value, "", ""

@@ -13,17 +13,17 @@ class Dispersion:
     """How evenly something is spread over the parts of a corpus; parts without tokens do not count.
 
     Attributes:
-        parts: how many parts there are.
-        range: in how many of them it occurs.
+        parts: the number of parts.
+        range: the number of parts in which it occurs.
         juilland_d: 1 is even, 0 is all in one part: ``1 - V / sqrt(parts - 1)``, where ``V`` is the standard
-            deviation of its rates in the parts over their mean (Juilland, Brodin and Davidovitch, Frequency
-            Dictionary of French Words, 1970; with rates for parts of unequal size: Gries 2008). ``None``
-            where it does not occur or there is one part.
-        dp: 0 is even, near 1 is all in the smallest part: half the sum of the differences between each
-            part's share of it and of the tokens (Gries, International Journal of Corpus Linguistics 13(4),
-            2008). ``None`` where it does not occur.
-        dp_norm: ``dp`` over its largest possible value (Lijffijt and Gries, International Journal of Corpus
-            Linguistics 17(1), 2012). ``None`` where it does not occur or there is one part.
+            deviation of the rates in the parts divided by their mean (Juilland, Brodin and Davidovitch,
+            Frequency Dictionary of French Words, 1970; with rates for parts of unequal size: Gries 2008).
+            ``None`` if it does not occur or there is one part.
+        dp: 0 is even, near 1 is all in the smallest part: half the sum of the differences between each part's
+            share of the occurrences and of the tokens (Gries, International Journal of Corpus Linguistics
+            13(4), 2008). ``None`` if it does not occur.
+        dp_norm: ``dp`` divided by its largest possible value (Lijffijt and Gries, International Journal of
+            Corpus Linguistics 17(1), 2012). ``None`` if it does not occur or there is one part.
     """
 
     parts: int
@@ -33,7 +33,7 @@ class Dispersion:
     dp_norm: float | None
 
     def _repr_html_(self) -> str:
-        """Show the measures in a notebook; one that cannot be taken is left out."""
+        """Show the measures in a notebook; a measure that is ``None`` is left out."""
         from statecorpus._display import record
 
         return record("Dispersion", attrs.asdict(self).items())

@@ -1,4 +1,4 @@
-"""Frequency lists, n-grams, and how the vocabulary grows."""
+"""Frequency lists, n-grams, and the growth of the vocabulary."""
 
 from collections.abc import Sequence
 
@@ -10,23 +10,23 @@ from statecorpus.errors import QueryArgumentError
 from statecorpus.index import Index
 from statecorpus.search.shown.context import Attribute, attribute_named
 from statecorpus.search.shown.listing import Listing
-from statecorpus.search.shown.table_column import TableColumn
+from statecorpus.search.shown.result_column import ResultColumn
 from statecorpus.search.statistics.scope import Scope, statements_in
 
 _MILLION = 1_000_000
 
 _COUNT_COLUMNS = (
-    TableColumn("words", meaning="the words, with a space between two"),
-    TableColumn("count", "count", meaning="how often they occur"),
-    TableColumn("per_million", "rate", meaning="how often per million tokens"),
+    ResultColumn("words", meaning="the words, with a space between two"),
+    ResultColumn("count", "count", meaning="how often the words occur"),
+    ResultColumn("per_million", "rate", meaning="how often per million tokens"),
 )
 _GROWTH_COLUMNS = (
-    TableColumn("tokens", "count", meaning="tokens read so far"),
-    TableColumn("types", "count", meaning="different words among them"),
-    TableColumn("ratio", "measure", meaning="types per token"),
+    ResultColumn("tokens", "count", meaning="tokens read so far"),
+    ResultColumn("types", "count", meaning="different words among them"),
+    ResultColumn("ratio", "measure", meaning="types per token"),
 )
 
-# So many bits of an int64 are used for the words of a run: of three words, where there are up to a million.
+# The bits of an int64 that the words of a run may use: three words of a lexicon of up to a million.
 _KEY_BITS = 62
 
 
@@ -36,8 +36,8 @@ class Count:
 
     Attributes:
         words: the words, with a space between two.
-        count: how often.
-        per_million: how often per million tokens.
+        count: the number of occurrences.
+        per_million: the occurrences per million tokens.
     """
 
     words: str
@@ -47,11 +47,11 @@ class Count:
 
 @attrs.frozen
 class Growth:
-    """How many different words there are among the first tokens.
+    """The number of different words among the first tokens.
 
     Attributes:
-        tokens: how many tokens, in the order of the statements.
-        types: how many different words there are among them.
+        tokens: the number of tokens, in the order of the statements.
+        types: the number of different words among these tokens.
     """
 
     tokens: int
@@ -59,7 +59,7 @@ class Growth:
 
     @property
     def ratio(self) -> float:
-        """Types per token; it falls as texts grow, so only those of one length can be compared."""
+        """Types per token. The ratio falls as texts grow, so compare only ratios of equally many tokens."""
         return self.types / self.tokens
 
 
@@ -69,17 +69,17 @@ def frequencies(
     """Count every word.
 
     Args:
-        index: where to count.
-        statements: in which of its statements.
-        attribute: ``form`` (without case and accents), ``word`` (as printed) or a layer such as ``lemma``;
-            a token that the layer says nothing of is not counted.
-        minimum: how often a word occurs at least.
+        index: the index.
+        statements: the statements to count in; by default all.
+        attribute: ``form`` (without case and accents), ``word`` (as printed) or a layer, for example
+            ``lemma``; tokens without a value in the layer are not counted.
+        minimum: the least number of occurrences of a word.
 
     Returns:
-        The most frequent first; those of one frequency in the order of the lexicon.
+        The most frequent word first; words of one frequency are in the order of the lexicon.
 
     Raises:
-        QueryArgumentError: there is no such attribute.
+        QueryArgumentError: the attribute does not exist.
     """
     return ngrams(index, 1, statements, attribute=attribute, minimum=minimum)
 
@@ -92,24 +92,24 @@ def ngrams(
     attribute: Attribute = "form",
     minimum: int = 2,
 ) -> Listing[Count]:
-    """Count every run of so many words; none crosses statements.
+    """Count every run of ``length`` words; a run lies in one statement.
 
-    A run occurs no more often than the shorter one that it begins with, so that rare beginnings are dropped
+    A run occurs no more often than the shorter run that it begins with. Rare beginnings are therefore dropped
     step by step (the a-priori principle: Agrawal and Srikant, VLDB 1994).
 
     Args:
-        index: where to count.
-        length: how many words, 1 or more.
-        statements: in which of its statements.
-        attribute: ``form`` (without case and accents), ``word`` (as printed) or a layer such as ``lemma``;
-            a token that the layer says nothing of is not counted.
-        minimum: how often a run occurs at least.
+        index: the index.
+        length: the number of words, 1 or more.
+        statements: the statements to count in; by default all.
+        attribute: ``form`` (without case and accents), ``word`` (as printed) or a layer, for example
+            ``lemma``; tokens without a value in the layer are not counted.
+        minimum: the least number of occurrences of a run.
 
     Returns:
-        The most frequent first; those of one frequency in the order of their words in the lexicon.
+        The most frequent run first; runs of one frequency are in the order of their words in the lexicon.
 
     Raises:
-        QueryArgumentError: ``length`` is below 1, or there is no such attribute.
+        QueryArgumentError: ``length`` is below 1, or the attribute does not exist.
     """
     if length < 1:
         raise QueryArgumentError(f"ngrams(length={length}): a run has 1 word or more")
@@ -128,7 +128,7 @@ def ngrams(
     for width in range(packed, length):
         if not len(often):
             return _listing((), length)
-        # From here on a run is the number of a shorter one that is often enough, and one word more.
+        # From here on a run is the number of a frequent shorter run, and one more word.
         runs = np.searchsorted(often, keys)
         known = often.take(runs, mode="clip") == keys
         following = stream.take(places + width, mode="clip")
@@ -143,17 +143,17 @@ def ngrams(
 def growth(
     index: Index, statements: Scope = None, *, attribute: Attribute = "form", points: int = 100
 ) -> Listing[Growth]:
-    """Say how the vocabulary grows as statements are read in their order.
+    """Return how the vocabulary grows as the statements are read in their order.
 
     Args:
-        index: whose vocabulary.
-        statements: which of its statements.
-        attribute: ``form`` (without case and accents), ``word`` (as printed) or a layer such as ``lemma``;
-            a token that the layer says nothing of is not counted.
-        points: at how many places, evenly apart; the last one is the end.
+        index: the index.
+        statements: the statements to read; by default all.
+        attribute: ``form`` (without case and accents), ``word`` (as printed) or a layer, for example
+            ``lemma``; tokens without a value in the layer are not counted.
+        points: the number of points, evenly spaced; the last point is the end.
 
     Raises:
-        QueryArgumentError: ``points`` is below 1, or there is no such attribute.
+        QueryArgumentError: ``points`` is below 1, or the attribute does not exist.
     """
     if points < 1:
         raise QueryArgumentError(f"growth(points={points}): there is 1 point or more")
@@ -169,7 +169,7 @@ def growth(
 def _packed(
     stream: NDArray[np.int64], frequent: NDArray[np.bool_], length: int, bits: int
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Give the places where runs of frequent words begin, and each run as one number."""
+    """Return the places where runs of frequent words begin, and each run as one number."""
     places = np.flatnonzero(frequent[stream])
     keys = stream[places]
     for width in range(1, length):
@@ -180,9 +180,10 @@ def _packed(
 
 
 def _often(keys: NDArray[np.int64], least: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Give the keys that occur often enough, ascending, and how often each does.
+    """Return the keys that occur often enough, ascending, and how often each occurs.
 
-    Sorted by themselves, not by their places: that takes a tenth of the time (35 million: 1 s and 12 s).
+    The keys themselves are sorted, not their places: that takes a tenth of the time (for 35 million keys, 1 s
+    instead of 12 s).
     """
     ordered = np.sort(keys)
     first = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)])

@@ -13,7 +13,7 @@ from statecorpus.index import Index
 from statecorpus.search.matching.attribute import PositionalAttribute
 from statecorpus.search.shown.context import Attribute, attribute_named
 from statecorpus.search.shown.listing import Listing
-from statecorpus.search.shown.table_column import TableColumn
+from statecorpus.search.shown.result_column import ResultColumn
 from statecorpus.search.statistics.scope import Scope, statements_in
 
 KeyMeasure = Literal["log_likelihood", "log_ratio", "percent_difference", "odds_ratio"]
@@ -27,7 +27,7 @@ _MEANINGS: dict[KeyMeasure, str] = {
     "odds_ratio": "the ratio of the odds",
 }
 
-# What takes the place of a frequency of 0 where it would be divided by.
+# A frequency of 0 is replaced by this number before a division by it.
 _HALF = 0.5
 
 
@@ -37,14 +37,14 @@ class Keyword:
 
     Attributes:
         words: the word, folded or as printed.
-        count: how often it occurs in the sub-corpus in question.
-        reference: how often in the one that it is compared with.
-        log_likelihood: G² of the two counts, negative where the reference has relatively more of it:
-            ``2 * (a * ln(a / Ea) + b * ln(b / Eb))`` (Rayson and Garside, Comparing Corpora, ACL 2000).
-            With one degree of freedom 3.84 is p = 0.05, and 15.13 is p = 0.0001.
+        count: how often the word occurs in the sub-corpus.
+        reference: how often the word occurs in the reference, with which the sub-corpus is compared.
+        log_likelihood: G² of the two counts, negative if the word is relatively more frequent in the
+            reference: ``2 * (a * ln(a / Ea) + b * ln(b / Eb))`` (Rayson and Garside, Comparing Corpora, ACL
+            2000). With one degree of freedom 3.84 is p = 0.05, and 15.13 is p = 0.0001.
         log_ratio: log2 of the ratio of the relative frequencies (Hardie 2014); a count of 0 is taken as 0.5.
-        percent_difference: %DIFF, the difference of the relative frequencies in per cent of that of the
-            reference (Gabrielatos and Marchi 2011); a count of 0 there is taken as 0.5.
+        percent_difference: %DIFF, the difference of the relative frequencies in per cent of the relative
+            frequency in the reference (Gabrielatos and Marchi 2011); a reference count of 0 is taken as 0.5.
         odds_ratio: the ratio of the odds; a cell of 0 is taken as 0.5.
     """
 
@@ -69,23 +69,23 @@ def keyness(
     """Compare two sub-corpora word by word.
 
     Args:
-        index: whose statements.
-        statements: the sub-corpus in question: a condition, or ids.
-        reference: what it is compared with; by default all other statements.
-        attribute: ``form`` (without case and accents), ``word`` (as printed) or a layer such as ``lemma``;
-            a token that the layer says nothing of is not counted.
-        measure: what to sort by, largest first: ``log_likelihood``, ``log_ratio``, ``percent_difference`` or
-            ``odds_ratio``.
-        minimum: how often a word occurs at least in both together.
+        index: the index.
+        statements: the sub-corpus: a condition, or ids.
+        reference: the sub-corpus to compare with; by default all other statements.
+        attribute: ``form`` (without case and accents), ``word`` (as printed) or a layer, for example
+            ``lemma``; tokens without a value in the layer are not counted.
+        measure: the measure to sort by, largest first: ``log_likelihood``, ``log_ratio``,
+            ``percent_difference`` or ``odds_ratio``.
+        minimum: the least number of occurrences of a word in both together.
 
     Returns:
-        Every such word; at the end those that the reference has more of.
+        All words; the words that are more frequent in the reference come last.
 
     Raises:
-        QueryArgumentError: there is no such measure or attribute, or one of the sub-corpora has no tokens.
-        QuerySyntaxError: a condition cannot be parsed, or compares a field with what it is not.
+        QueryArgumentError: the measure or attribute does not exist, or one of the sub-corpora has no tokens.
+        QuerySyntaxError: a condition cannot be parsed, or a value does not fit its field.
         UnknownFieldError: a condition names a field that statements do not have.
-        UnknownStatementError: an id is not of the index.
+        UnknownStatementError: the index has no statement with one of the ids.
     """
     ours = statements_in(index, statements)
     theirs = ~ours if reference is None else statements_in(index, reference)
@@ -101,18 +101,18 @@ def keyness(
 def keyness_of_counts(
     here: Mapping[str, int], there: Mapping[str, int], measure: KeyMeasure, minimum: int
 ) -> Listing[Keyword]:
-    """Compare how often words occur in a sub-corpus and in a reference, of one index or of two.
+    """Compare the counts of words in a sub-corpus and in a reference, from one index or two.
 
     Args:
         here: the count of every word of the sub-corpus.
         there: the count of every word of the reference.
-        measure: what to sort by, largest first.
-        minimum: how often a word occurs at least in both together.
+        measure: the measure to sort by, largest first.
+        minimum: the least number of occurrences of a word in both together.
 
     Raises:
-        QueryArgumentError: there is no such measure, or one of the sub-corpora has no tokens.
+        QueryArgumentError: the measure does not exist, or one of the sub-corpora has no tokens.
 
-    >>> [one.words for one in keyness_of_counts({"we": 9, "may": 1}, {"we": 1, "may": 9}, "log_ratio", 1)]
+    >>> [row.words for row in keyness_of_counts({"we": 9, "may": 1}, {"we": 1, "may": 9}, "log_ratio", 1)]
     ['we', 'may']
     """
     counted = ((word, (here.get(word, 0), there.get(word, 0))) for word in here.keys() | there.keys())
@@ -125,8 +125,8 @@ def keyword(words: str, counts: tuple[int, int], sizes: tuple[int, int]) -> Keyw
 
     Args:
         words: the word.
-        counts: how often it occurs in the sub-corpus and in the reference; not 0 in both.
-        sizes: how many tokens each of them has.
+        counts: how often the word occurs in the sub-corpus and in the reference; not 0 in both.
+        sizes: the number of tokens of each.
     """
     (a, b), (c, d) = counts, sizes
     both = (a + b) / (c + d)
@@ -147,15 +147,15 @@ def _sorted(
         raise QueryArgumentError(f"no measure {measure!r}: choose one of {', '.join(KEY_MEASURES)}")
     if not all(sizes):
         which = "the sub-corpus" if not sizes[0] else "the reference"
-        raise QueryArgumentError(f"{which} has no tokens; keyness compares two that have some")
+        raise QueryArgumentError(f"{which} has no tokens; keyness compares two sub-corpora that have tokens")
     words = [keyword(word, counts, sizes) for word, counts in counted]
-    ordered = sorted(words, key=lambda one: (-float(getattr(one, measure)), one.words))
+    ordered = sorted(words, key=lambda row: (-float(getattr(row, measure)), row.words))
     columns = (
-        TableColumn("words", meaning="the word"),
-        TableColumn("count", "count", meaning="how often it occurs in the sub-corpus in question"),
-        TableColumn("reference", "count", meaning="how often in the one that it is compared with"),
+        ResultColumn("words", meaning="the word"),
+        ResultColumn("count", "count", meaning="how often the word occurs in the sub-corpus"),
+        ResultColumn("reference", "count", meaning="how often the word occurs in the reference"),
         *(
-            TableColumn(name, "measure", meaning=_MEANINGS[name])
+            ResultColumn(name, "measure", meaning=_MEANINGS[name])
             for name in dict.fromkeys((measure, *KEY_MEASURES))
         ),
     )

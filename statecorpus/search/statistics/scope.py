@@ -1,4 +1,4 @@
-"""Selections of statements: the sub-corpora that statistics compare."""
+"""Scopes: the statements that a statistic or a ranked search looks at."""
 
 from collections.abc import Iterable
 
@@ -10,31 +10,31 @@ from statecorpus.index import Index
 from statecorpus.query import Condition, parse_condition
 from statecorpus.search.matching.condition import selected
 
-#: A condition on statements, their ids, or ``None`` for all of them.
+#: A condition on statements, the ids of statements, or ``None`` for all statements.
 Scope = str | Condition | Iterable[str] | None
 
 
-def statements_in(index: Index, selection: Scope) -> NDArray[np.bool_]:
-    """Tell of each statement of an index whether it is selected.
+def statements_in(index: Index, scope: Scope) -> NDArray[np.bool_]:
+    """Return for each statement of an index whether it lies in a scope.
 
     Args:
-        index: whose statements.
-        selection: a condition such as ``date >= 2020``, the ids of statements, or ``None`` for all.
+        index: the index.
+        scope: a condition (``"date >= 2020"``), the ids of statements, or ``None`` for all.
 
     Raises:
-        QuerySyntaxError: the condition cannot be parsed, or compares a field with what it is not.
-        UnknownFieldError: it names a field that statements do not have.
-        UnknownStatementError: an id is not of the index.
+        QuerySyntaxError: the condition cannot be parsed, or a value does not fit its field.
+        UnknownFieldError: the condition names a field that statements do not have.
+        UnknownStatementError: the index has no statement with one of the ids.
     """
-    if selection is None:
+    if scope is None:
         return np.ones(len(index.ids), dtype=np.bool_)
-    if isinstance(selection, str):
-        return selected(parse_condition(selection), index.metadata)
-    if isinstance(selection, Condition):
-        return selected(selection, index.metadata)
+    if isinstance(scope, str):
+        return selected(parse_condition(scope), index.metadata)
+    if isinstance(scope, Condition):
+        return selected(scope, index.metadata)
     numbers = {name: number for number, name in enumerate(index.ids)}
     chosen = np.zeros(len(index.ids), dtype=np.bool_)
-    for name in selection:
+    for name in scope:
         if name not in numbers:
             raise UnknownStatementError(name, tuple(index.ids))
         chosen[numbers[name]] = True

@@ -1,4 +1,4 @@
-"""Trends: rates over time, and how sure they are."""
+"""Trends: rates over time, with confidence intervals."""
 
 import math
 from collections.abc import Iterable
@@ -6,18 +6,18 @@ from collections.abc import Iterable
 import attrs
 
 from statecorpus.search.shown.listing import Listing
-from statecorpus.search.shown.table_column import TableColumn
+from statecorpus.search.shown.result_column import ResultColumn
 from statecorpus.search.statistics.contingency import Cell
 
 _MILLION = 1_000_000
 
 _COLUMNS = (
-    TableColumn("year", "number", meaning="the year"),
-    TableColumn("hits", "count", meaning="matches in its statements"),
-    TableColumn("tokens", "count", meaning="tokens of its statements"),
-    TableColumn("per_million", "rate", meaning="matches per million tokens"),
-    TableColumn("low", "rate", meaning="lower end of the interval of confidence, per million tokens"),
-    TableColumn("high", "rate", meaning="upper end of it"),
+    ResultColumn("year", "number", meaning="the year"),
+    ResultColumn("hits", "count", meaning="matches in the year's statements"),
+    ResultColumn("tokens", "count", meaning="tokens of the year's statements"),
+    ResultColumn("per_million", "rate", meaning="matches per million tokens"),
+    ResultColumn("low", "rate", meaning="lower end of the confidence interval, per million tokens"),
+    ResultColumn("high", "rate", meaning="upper end of the confidence interval, per million tokens"),
 )
 
 
@@ -27,11 +27,11 @@ class Rate:
 
     Attributes:
         year: the year.
-        hits: the matches of its statements.
-        tokens: the tokens of its statements; never 0.
+        hits: the matches in the year's statements.
+        tokens: the tokens of the year's statements; never 0.
         per_million: the matches per million tokens.
-        low: the lower end of the interval of confidence, per million tokens.
-        high: its upper end.
+        low: the lower end of the confidence interval, per million tokens.
+        high: the upper end of the confidence interval, per million tokens.
     """
 
     year: int
@@ -43,11 +43,11 @@ class Rate:
 
 
 def trend_of(cells: Iterable[Cell], z: float) -> Listing[Rate]:
-    """Give the rate of each year that has tokens, in their order.
+    """Return the rate of each year that has tokens, in the order of the years.
 
     Args:
         cells: counts by year; a cell without a year is left out.
-        z: how wide the intervals are, in standard deviations.
+        z: the width of the intervals, in standard deviations.
     """
     rates = []
     for cell in cells:
@@ -60,14 +60,14 @@ def trend_of(cells: Iterable[Cell], z: float) -> Listing[Rate]:
 
 
 def wilson_interval(hits: int, trials: int, z: float = 1.959964) -> tuple[float, float]:
-    """Give the interval of confidence of a share, by the score of Wilson (JASA 22, 1927).
+    """Return the confidence interval of a share, by Wilson's score (JASA 22, 1927).
 
     Args:
-        hits: how often it happened; where matches overlap, no more than ``trials`` are counted.
-        trials: how often it could have; 1 or more.
-        z: how wide, in standard deviations of the normal distribution: 1.96 is 95 per cent.
+        hits: the number of successes; if matches overlap, at most ``trials`` are counted.
+        trials: the number of trials, 1 or more.
+        z: the width in standard deviations of the normal distribution: 1.96 is 95 per cent.
 
-    An example of Newcombe (Statistics in Medicine 17, 1998):
+    An example from Newcombe (Statistics in Medicine 17, 1998):
 
     >>> low, high = wilson_interval(81, 263)
     >>> round(low, 4), round(high, 4)

@@ -1,4 +1,7 @@
-"""Vocabulary: how rich the words of a sub-corpus are, by measures that compare and one that does not."""
+"""Vocabulary: the richness of the words of a sub-corpus, by several measures.
+
+The type-token ratio falls as texts grow; the other measures allow comparing texts of different lengths.
+"""
 
 import math
 
@@ -16,23 +19,23 @@ _YULE = 10_000
 
 @attrs.frozen
 class Vocabulary:
-    """How many different words there are, and what that says where texts differ in length.
+    """The number of different words, and measures of richness.
 
-    ``None`` stands where there are too few words for a measure.
+    A measure is ``None`` if there are too few words for it.
 
     Attributes:
-        tokens: how many words there are (N).
-        types: how many different ones (V).
-        hapaxes: how many of these occur once.
-        ratio: the type-token ratio, V / N; it falls as texts grow, so only those of one length compare.
+        tokens: the number of words (N).
+        types: the number of different words (V).
+        hapaxes: the number of words that occur once.
+        ratio: the type-token ratio, V / N. It falls as texts grow, so compare only texts of one length.
         guiraud: V / sqrt(N) (Guiraud, Les caractères statistiques du vocabulaire, 1954).
         herdan: ln V / ln N (Herdan, Type-token Mathematics, 1960).
-        yule: K = 10,000 * (sum of squared frequencies - N) / N², the less the richer (Yule, The Statistical
+        yule: K = 10,000 * (sum of squared frequencies - N) / N²; smaller is richer (Yule, The Statistical
             Study of Literary Vocabulary, 1944); nearly independent of length (Tweedie and Baayen, Computers
             and the Humanities 32, 1998).
-        segmental: the mean type-token ratio of stretches of one length, one after the other; what is left at
-            the end does not count (Johnson, Studies in Language Behavior, Psychological Monographs 56(2),
-            1944; WordSmith's standardised ratio).
+        segmental: the mean type-token ratio of consecutive segments of one length; words after the last whole
+            segment do not count (Johnson, Studies in Language Behavior, Psychological Monographs 56(2), 1944;
+            WordSmith's standardised ratio).
         moving: the mean type-token ratio of all windows of one length (MATTR: Covington and McFall, Journal
             of Quantitative Linguistics 17(2), 2010).
     """
@@ -48,7 +51,7 @@ class Vocabulary:
     moving: float | None
 
     def _repr_html_(self) -> str:
-        """Show the measures in a notebook; one that cannot be taken is left out."""
+        """Show the measures in a notebook; a measure that is ``None`` is left out."""
         from statecorpus._display import record
 
         return record("Vocabulary", attrs.asdict(self).items())
@@ -63,19 +66,19 @@ def vocabulary(
     window: int = 500,
     punctuation: bool = False,
 ) -> Vocabulary:
-    """Measure how rich the words of some statements are, read one after the other.
+    """Measure the richness of the words of some statements, read one after the other.
 
     Args:
-        index: whose words.
-        statements: which of its statements.
-        attribute: ``form`` (without case and accents), ``word`` (as printed) or a layer such as ``lemma``;
-            a token that the layer says nothing of is not counted.
-        segment: how many words the stretches of the segmental ratio have.
-        window: how many words the windows of the moving ratio have.
+        index: the index.
+        statements: the statements to read; by default all.
+        attribute: ``form`` (without case and accents), ``word`` (as printed) or a layer, for example
+            ``lemma``; tokens without a value in the layer are not counted.
+        segment: the number of words in a segment of the segmental ratio.
+        window: the number of words in a window of the moving ratio.
         punctuation: whether tokens without a letter or digit count.
 
     Raises:
-        QueryArgumentError: ``segment`` or ``window`` is below 1, or there is no such attribute.
+        QueryArgumentError: ``segment`` or ``window`` is below 1, or the attribute does not exist.
 
     >>> from statecorpus.index import build_index
     >>> from statecorpus.model import Paragraph, Statement
@@ -94,7 +97,7 @@ def vocabulary(
 
 
 def vocabulary_of(words: NDArray[np.integer], segment: int, window: int) -> Vocabulary:
-    """Measure the vocabulary of words, given as numbers of 0 or more; as ``vocabulary``."""
+    """Measure the vocabulary of words that are given as numbers, 0 or more; see ``vocabulary``."""
     size = len(words)
     frequencies = np.bincount(words)
     frequencies = frequencies[frequencies > 0]
@@ -119,10 +122,10 @@ def vocabulary_of(words: NDArray[np.integer], segment: int, window: int) -> Voca
 
 
 def _moving_ratio(words: NDArray[np.integer], window: int) -> float | None:
-    """Give the mean ratio of all windows, in the time of sorting the words.
+    """Return the mean ratio of all windows, in the time of sorting the words.
 
-    A word is a type of each window that it stands in and that begins after the same word stood last; the
-    number of these windows is known at once.
+    A word adds a type to each window that contains it and begins after its previous occurrence. The number of
+    these windows is known without looking at the windows.
     """
     size = len(words)
     if size < window:

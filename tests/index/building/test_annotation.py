@@ -120,7 +120,7 @@ _INDEX = build_index([Statement("s-1", body=[Paragraph("p1", "We agree"), Paragr
 @pytest.mark.parametrize(
     ("attributes", "rows", "problem"),
     [
-        ((), [], "it gives no attribute"),
+        ((), [], "it returns no attribute"),
         (
             ("part of speech",),
             [],
@@ -128,10 +128,10 @@ _INDEX = build_index([Statement("s-1", body=[Paragraph("p1", "We agree"), Paragr
         ),
         (("word",), [], "there is an attribute 'word' already; give it another name"),
         (("a", "a"), [], "there is an attribute 'a' already; give it another name"),
-        (("a",), [[("x",)]], "it gives values for 1 tokens of 2"),
-        (("a",), [[("x",), ("y", "z")]], "it gives 2 values for a token: ('y', 'z'); expected 1"),
-        (("a",), [[("x",), ("y",)]], "it gives values for 1 texts of 2"),
-        (("a",), [[("x",), ("y",)], [("x",)], []], "it gives values for more texts than there are"),
+        (("a",), [[("x",)]], "it returns values for 1 tokens of 2"),
+        (("a",), [[("x",), ("y", "z")]], "it returns 2 values for a token: ('y', 'z'); expected 1"),
+        (("a",), [[("x",), ("y",)]], "it returns values for 1 texts of 2"),
+        (("a",), [[("x",), ("y",)], [("x",)], []], "it returns values for more texts than there are"),
     ],
 )
 def test_what_cannot_be_a_layer_is_refused_with_the_reason(

@@ -139,11 +139,11 @@ def test_a_file_cut_short_or_grown_does_not_open(small: bytes, tmp_path: Path) -
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"", r"no segment of an index: it begins with b''"),
-        (b"%PDF-1.7\n" + bytes(100), r"no segment of an index: it begins with b'%PDF-1\.7"),
+        (b"", r"not a segment of an index: it begins with b''"),
+        (b"%PDF-1.7\n" + bytes(100), r"not a segment of an index: it begins with b'%PDF-1\.7"),
         (
             b"statecorpus segment 2\n" + bytes(100),
-            r"a segment of format 2, and this statecorpus reads format 1; take a newer statecorpus",
+            r"a segment of format 2, and this statecorpus reads format 1; install a newer statecorpus",
         ),
     ],
     ids=["empty", "PDF", "newer"],
@@ -165,7 +165,7 @@ def test_a_segment_is_not_written_over_another_file(small: bytes, tmp_path: Path
 
 
 def test_a_key_with_a_line_break_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="one of the keys has a line break in it"):
+    with pytest.raises(ValueError, match="one of the keys contains a line break"):
         write_segment(build_index([Statement("s-1")]), tmp_path / "x", ["s-1\nsum"])
 
 

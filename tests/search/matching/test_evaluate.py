@@ -171,7 +171,7 @@ _REGION_LIST = (
         (
             "/(a/",
             0,
-            "not a regular expression: missing ) at position 2; expected one that Python's regex reads",
+            "not a regular expression: missing ) at position 2; expected a pattern of Python's regex",
         ),
         (
             "the within t",

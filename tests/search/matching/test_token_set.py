@@ -138,7 +138,7 @@ def test_rare_values_of_a_layer_are_found_in_the_order_of_the_texts(starts: tupl
         (
             '[lemma="(a"]',
             1,
-            "not a regular expression: missing ) at position 2; expected one that Python's regex reads",
+            "not a regular expression: missing ) at position 2; expected a pattern of Python's regex",
         ),
         ("a:[] b:[] & a.lemma = b.pos", 22, "two different attributes cannot be compared; expected b.lemma"),
     ],
@@ -178,5 +178,5 @@ def test_a_query_that_tells_too_many_kinds_of_tokens_apart_is_refused(
     monkeypatch.setattr(alphabet, "_MOST_SYMBOLS", 8)
     assert len(search(index, query)) == 6
     monkeypatch.setattr(alphabet, "_MOST_SYMBOLS", 7)
-    with pytest.raises(QueryLimitError, match="the query tells more than 7 kinds of tokens apart"):
+    with pytest.raises(QueryLimitError, match="the query distinguishes more than 7 kinds of tokens"):
         search(index, query)

@@ -26,9 +26,9 @@ from statecorpus.search import (
     ngrams,
     search,
 )
-from statecorpus.search.shown.table_column import TableColumn
+from statecorpus.search.shown.result_column import ResultColumn
 
-COLUMNS = (TableColumn("words"), TableColumn("count", "count"), TableColumn("per_million", "rate"))
+COLUMNS = (ResultColumn("words"), ResultColumn("count", "count"), ResultColumn("per_million", "rate"))
 COUNTS = st.builds(
     Count,
     st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=10),

@@ -1,4 +1,4 @@
-"""Sheets and concordances on a terminal, drawn with rich; loaded when one is drawn."""
+"""Sheets on a terminal, drawn with rich; this module is imported only when a sheet is drawn."""
 
 import io
 from collections.abc import Sequence
@@ -10,16 +10,15 @@ from rich.console import Console, ConsoleOptions, JustifyMethod, RenderResult
 from rich.table import Table
 from rich.text import Text
 
-from statecorpus.search.shown.sheet import Heading, Sheet
-from statecorpus.search.shown.table_column import Piece
+from statecorpus._display.sheet import Pieces, RowSheet, SheetColumn
 
-# Longer matches leave less room for the right context.
+# A match of so many cells leaves the usual room for the right context; a longer match leaves less.
 _USUAL_MATCH = 30
 
 # Cells between two columns.
 _BETWEEN = 2
 
-# A text is not made narrower than this.
+# A column of texts is at least so many cells wide.
 _SHORT = 12
 
 # As wide as a line of the library's own prose.
@@ -28,17 +27,17 @@ _PAGE = 110
 
 @attrs.frozen
 class TerminalTable:
-    """A sheet as a table; under it, where there are more rows, how many.
+    """A sheet as a table; a line below counts the rows that are not shown.
 
     Attributes:
-        sheet: what is shown.
+        sheet: the rows.
     """
 
-    sheet: Sheet
+    sheet: RowSheet
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Draw the columns that there is room for; the last ones that there is none for are named below."""
-        headings = self.sheet.headings
+        """Draw the columns that fit the console, and name the others below the table."""
+        headings = self.sheet.columns
         cells = [[_text(cell) for cell in row] for row in self.sheet.rows]
         widths = _widths(headings, cells, options.max_width)
         table = Table(
@@ -59,20 +58,20 @@ class TerminalTable:
 
 @attrs.frozen
 class TerminalConcordance:
-    """A sheet of statement, left context, match and right context: the matches in one column.
+    """A sheet of statement, left context, match and right context, with all matches in one column.
 
-    The contexts join the match as they do in the text, and are cut where the console ends, or folded.
+    The contexts join the match as they do in the text. A line is cut at the edge of the console, or folded.
 
     Attributes:
-        sheet: what is shown.
-        whole: whether lines are folded and not cut, as sentences and paragraphs are.
+        sheet: the rows.
+        whole: whether lines are folded instead of cut; sentences and paragraphs are.
     """
 
-    sheet: Sheet
+    sheet: RowSheet
     whole: bool = False
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Draw a line for each row; under them, where there are more, how many."""
+        """Draw a line for each row; a last line counts the rows that are not shown."""
         rows = [tuple("".join(text for text, _ in cell) for cell in row) for row in self.sheet.rows]
         names = max((cell_len(row[0]) for row in rows), default=0) + 1
         words = min(max((cell_len(row[2]) for row in rows), default=0), _USUAL_MATCH)
@@ -91,18 +90,17 @@ class TerminalConcordance:
             yield Text(self.sheet.count, style="dim")
 
 
-def plain_text(sheet: Sheet) -> str:
+def plain_text(sheet: RowSheet) -> str:
     """Draw a sheet as a table of plain characters."""
     file = io.StringIO()
     Console(file=file, width=_PAGE, no_color=True, force_terminal=False).print(TerminalTable(sheet))
     return "\n".join(line.rstrip() for line in file.getvalue().splitlines())
 
 
-def _widths(headings: Sequence[Heading], cells: Sequence[Sequence[Text]], room: int) -> list[int]:
-    """Say how wide the columns are, of those that there is room for.
+def _widths(headings: Sequence[SheetColumn], cells: Sequence[Sequence[Text]], room: int) -> list[int]:
+    """Return the widths of the columns that fit the room.
 
-    Each has what it needs at least: a number is whole, and so is each word of a name. What room is left goes
-    to the texts, and then to the names of the others.
+    No number is broken, nor any word of a head. The texts share the room that is left, then the heads.
     """
     widest = [max((row[place].cell_len for row in cells), default=0) for place in range(len(headings))]
     least, most = [], []
@@ -120,12 +118,12 @@ def _widths(headings: Sequence[Heading], cells: Sequence[Sequence[Text]], room: 
     return least
 
 
-def _text(cell: tuple[Piece, ...]) -> Text:
+def _text(cell: Pieces) -> Text:
     return Text.assemble(*((text, "bold" if marked else "") for text, marked in cell))
 
 
 def _last_cells(text: str, cells: int) -> str:
-    """Keep the end of a text that fits into so many cells, and fill it up on the left."""
+    """Return the end of a text that fits into some cells, filled up with spaces on the left."""
     first = max(len(text) - cells, 0)
     while cell_len(text[first:]) > cells:
         first += 1
