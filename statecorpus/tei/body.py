@@ -45,7 +45,9 @@ _VOCATIVES = frozenset({_SALUTE, qualified("ab")})
 _LINES = _TITLE_LINES | _VOCATIVES | {_STAGE, qualified("closer")}
 _HOLDERS = frozenset({qualified("list"), qualified("opener")})
 _MODELLED = _LINES | _HOLDERS | _KINDS.keys() | {_DIV}
-_TEXT_ATTRIBUTES = frozenset({XML_LANG})
+# The attributes of text that hold a field of one plain value.
+_TEXT_FIELDS: dict[str, str] = {}
+_TEXT_ATTRIBUTES = frozenset({XML_LANG, *_TEXT_FIELDS})
 _DIV_ATTRIBUTES = frozenset({"type", "n"})
 _PARAGRAPH_ATTRIBUTES = frozenset({XML_ID, "n", "type"})
 _NUMBER = re.compile(r"\d{1,9}(?!\d)", re.ASCII)
@@ -61,11 +63,15 @@ class BodyContent:
     blocks: list[Block] = attrs.field(factory=list)
     closing: str | None = None
     delivery_note: str | None = None
+    # Fields of one plain value, by the names of the attributes of ``Statement``.
+    fields: dict[str, str] = attrs.field(factory=dict)
 
 
-def write_body(lines: Lines, statement: Statement, ids: Ids) -> None:
-    """Write the ``div`` of the statement."""
-    with lines.inside("div", {"type": "statement"}):
+def write_text(lines: Lines, statement: Statement, ids: Ids) -> None:
+    """Write ``text``, with the ``div`` of the statement."""
+    fields: Attributes = {name: getattr(statement, field) for name, field in _TEXT_FIELDS.items()}
+    attributes = {"xml:lang": statement.language, **fields}
+    with lines.inside("text", attributes), lines.inside("body"), lines.inside("div", {"type": "statement"}):
         if statement.delivery_note is not None:
             lines.add("note", {"type": "delivery"}, escaped(statement.delivery_note))
         write_title_block(lines, statement, ids)
@@ -142,7 +148,8 @@ class _BodyReader:
         self.body = BodyContent()
 
     def read_text(self, text: etree._Element) -> None:
-        self._entry.attributes(text, _TEXT_ATTRIBUTES)
+        said = self._entry.attributes(text, _TEXT_ATTRIBUTES)
+        self.body.fields |= {field: said[name] for name, field in _TEXT_FIELDS.items() if name in said}
         for child in self._blocks_in(text):
             if child.tag != _BODY:
                 self._read_unmodelled(child, 0)

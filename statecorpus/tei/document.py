@@ -7,7 +7,7 @@ from lxml import etree
 
 from statecorpus.model import Statement, is_statement_id
 from statecorpus.tei.atomic_file import write_atomically
-from statecorpus.tei.body import BodyContent, read_body, write_body
+from statecorpus.tei.body import BodyContent, read_body, write_text
 from statecorpus.tei.entry import TeiEntry
 from statecorpus.tei.header import HeaderContent, read_header, write_header
 from statecorpus.tei.ids import Ids
@@ -35,8 +35,7 @@ def to_tei(statement: Statement) -> bytes:
     with lines.inside("TEI", {"xmlns": TEI, "xml:id": statement.id}):
         write_header(lines, statement, ids)
         write_stand_off(lines, statement, ids)
-        with lines.inside("text", {"xml:lang": statement.language}), lines.inside("body"):
-            write_body(lines, statement, ids)
+        write_text(lines, statement, ids)
     return lines.encoded()
 
 
@@ -126,6 +125,8 @@ def read_entry_root(entry: TeiEntry, root: etree._Element) -> Statement:
         on_behalf_of=header.parties.principal,
         venue=venue,
         date=header.setting.date,
+        **header.setting.fields,
+        **body.fields,
         language=header.language,
         head=body.head,
         salutation=body.salutation,

@@ -19,7 +19,12 @@ _PLACE = qualified("place")
 _PLACE_NAME = qualified("placeName")
 _PLACE_PARTS = frozenset({_PLACE_NAME, qualified("country")})
 _SETTING_PARTS = frozenset({_PLACE, qualified("setting")})
-_DATE = frozenset({qualified("date")})
+_DATE = qualified("date")
+_NAME = qualified("name")
+_SETTING_CHILDREN = frozenset({_DATE, _NAME})
+_NAME_ATTRIBUTES = frozenset({"type", "key"})
+# The types of name in a setting that hold a field of one plain value.
+_NAMED_FIELDS: dict[str, str] = {}
 _EVENT = frozenset({qualified("event")})
 _LABEL = qualified("label")
 _DESC = qualified("desc")
@@ -36,6 +41,8 @@ class Setting:
     place: Place | None = None
     date: DateRange | None = None
     pointer: str | None = None
+    # Fields of one plain value, by the names of the attributes of ``Statement``.
+    fields: dict[str, str] = attrs.field(factory=dict)
 
 
 @attrs.frozen
@@ -55,9 +62,11 @@ class Meeting:
 
 
 def write_setting(lines: Lines, statement: Statement, ids: Ids) -> None:
-    """Write ``settingDesc`` if the place or the date is known."""
+    """Write ``settingDesc`` if anything of it is known."""
     place = None if statement.venue is None else statement.venue.place
-    if place is None and statement.date is None:
+    named = {kind: getattr(statement, field) for kind, field in _NAMED_FIELDS.items()}
+    known = {kind: value for kind, value in named.items() if value is not None}
+    if place is None and statement.date is None and not known:
         return
     with lines.inside("settingDesc"):
         if place is not None:
@@ -65,9 +74,12 @@ def write_setting(lines: Lines, statement: Statement, ids: Ids) -> None:
                 lines.add("placeName", {"ref": place.ref}, escaped(place.name))
                 if place.country is not None:
                     lines.add("country", content=escaped(place.country))
-        if statement.date is not None:
+        if statement.date is not None or known:
             with lines.inside("setting"):
-                lines.add("date", write_date(statement.date), escaped(statement.date.text or ""))
+                if statement.date is not None:
+                    lines.add("date", write_date(statement.date), escaped(statement.date.text or ""))
+                for kind, value in known.items():
+                    lines.add("name", {"type": kind, "key": value}, escaped(value))
 
 
 def read_setting(entry: TeiEntry, description: etree._Element) -> Setting:
@@ -84,9 +96,14 @@ def read_setting(entry: TeiEntry, description: etree._Element) -> Setting:
             setting.place = _read_place(entry, child)
             continue
         entry.attributes(child)
-        for date in entry.children(child, _DATE):
-            attributes, text = entry.attributes(date, DATES), read_text(entry, date)
-            setting.date = entry.build(date, read_date, attributes, text)
+        for part in entry.children(child, _SETTING_CHILDREN):
+            if part.tag == _NAME:
+                said = entry.attributes(part, _NAME_ATTRIBUTES)
+                if said.get("type") in _NAMED_FIELDS and "key" in said:
+                    setting.fields[_NAMED_FIELDS[said["type"]]] = said["key"]
+                continue
+            said, text = entry.attributes(part, DATES), read_text(entry, part)
+            setting.date = entry.build(part, read_date, said, text)
     return setting
 
 
