@@ -11,7 +11,8 @@ from statecorpus.model.bibliography import BibliographicEntry
 from statecorpus.model.block import Block, Heading, Paragraph, Remark, Vocative
 from statecorpus.model.date import DateRange
 from statecorpus.model.field import each_instance_of, instance_of, tuple_of
-from statecorpus.model.name import language, statement_id
+from statecorpus.model.name import language as language_tag
+from statecorpus.model.name import statement_id
 from statecorpus.model.party import Addressee, Organisation, Speaker
 from statecorpus.model.passage import SEPARATOR, Passage, passages_of
 from statecorpus.model.source import Evidence, Revision, Source
@@ -67,6 +68,8 @@ class Statement:
         date: the date of delivery. TEI: ``settingDesc/setting/date``.
         language: the BCP 47 tag of the body, for example ``"en"``. TEI: ``langUsage/language/@ident`` and
             ``text/@xml:lang``.
+        delivery_language: the BCP 47 tag of the language that was spoken, if the source says so; ``language``
+            is that of the text. TEI: ``settingDesc/setting/name[@type='language']/@key``.
         head: the lines of the title block as printed. TEI: ``head`` and ``dateline`` of ``div``.
         salutation: the lines of the salutation as printed, with their addressees. TEI: ``opener/salute``.
         body: ``Paragraph``, ``Vocative``, ``Heading`` and ``Remark`` in the order of the text.
@@ -101,7 +104,8 @@ class Statement:
     date: DateRange | None = attrs.field(
         default=None, validator=instance_of(DateRange, optional=True), kw_only=True
     )
-    language: str | None = attrs.field(default=None, validator=language, kw_only=True)
+    language: str | None = attrs.field(default=None, validator=language_tag, kw_only=True)
+    delivery_language: str | None = attrs.field(default=None, validator=language_tag, kw_only=True)
     head: tuple[str, ...] = attrs.field(default=(), converter=_lines, validator=all_printed, kw_only=True)
     salutation: tuple[Vocative, ...] = attrs.field(
         default=(), converter=_vocatives, validator=each_instance_of(Vocative), kw_only=True

@@ -24,7 +24,7 @@ _NAME = qualified("name")
 _SETTING_CHILDREN = frozenset({_DATE, _NAME})
 _NAME_ATTRIBUTES = frozenset({"type", "key"})
 # The types of name in a setting that hold a field of one plain value.
-_NAMED_FIELDS: dict[str, str] = {}
+_NAMED_FIELDS = {"language": "delivery_language"}
 _EVENT = frozenset({qualified("event")})
 _LABEL = qualified("label")
 _DESC = qualified("desc")

@@ -36,6 +36,7 @@ FULL = Statement(
     ),
     date=DateRange(datetime.date(2011, 12, 31), datetime.date(2012, 1, 2)),
     language="en",
+    delivery_language="fr",
     salutation=[
         Vocative(
             "Mr. Director General Swing, Excellencies,",
@@ -78,6 +79,7 @@ def test_every_field_is_read_from_its_place() -> None:
         "id": ("kaz-iom-2011-12-05",),
         "title": ("Statement by H.E. Kairat Umarov",),
         "language": ("en",),
+        "delivery_language": ("fr",),
         "date": (FULL.date,),
         "date.year": (2011, 2012),
         "speaker.name": ("Kairat Umarov",),

@@ -70,6 +70,7 @@ EVERYTHING = Statement(
         datetime.date(2011, 12, 5), datetime.date(2011, 12, 7), text="5-7 December 2011", certain=False
     ),
     language="en",
+    delivery_language="fr",
     head=["Statement by H.E. Thomas Grey", "of the Republic of Utopia", "(New Atlantis, 5-7 December 2011)"],
     salutation=[
         Vocative("Mr. President, distinguished delegates,", [_PRESIDENT, _DELEGATES]),

@@ -381,6 +381,7 @@ def statements(draw: st.DrawFn, most: int = 6) -> Statement:
         venue=venue,
         date=date,
         language=draw(st.none() | languages),
+        delivery_language=draw(st.none() | languages),
         head=lines,
         salutation=salutation,
         body=body,
