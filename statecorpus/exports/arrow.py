@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
@@ -67,7 +67,7 @@ def _type(hint: Any) -> Any:  # noqa: ANN401 -- a type or a union of types
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is tuple:
         return pa.list_(_type(arguments[0]))
-    if origin is types.UnionType:
+    if origin in (Union, types.UnionType):
         kinds = [argument for argument in arguments if argument is not types.NoneType]
         return _type(kinds[0]) if len(kinds) == 1 else pa.struct(_fields(*kinds))
     if isinstance(hint, type) and attrs.has(hint):

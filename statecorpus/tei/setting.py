@@ -3,7 +3,7 @@
 The meeting is in ``standOff`` because TEI does not allow ``listEvent`` in ``settingDesc``.
 """
 
-from typing import cast
+from typing import Any, cast
 
 import attrs
 from lxml import etree
@@ -42,7 +42,7 @@ class Setting:
     date: DateRange | None = None
     pointer: str | None = None
     # Fields of one plain value, by the names of the attributes of ``Statement``.
-    fields: dict[str, str] = attrs.field(factory=dict)
+    fields: dict[str, Any] = attrs.field(factory=dict)
 
 
 @attrs.frozen

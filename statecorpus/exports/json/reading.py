@@ -5,7 +5,7 @@ import types
 from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
 
 import attrs
 
@@ -95,7 +95,7 @@ def _reader(hint: Any) -> Reader:  # noqa: ANN401 -- a type or a union of types
         return _tuple_reader(_reader(arguments[0]))
     if origin is Literal:
         return _simple_reader(str, "text")
-    if origin is types.UnionType:
+    if origin in (Union, types.UnionType):
         return _union_reader(tuple(argument for argument in arguments if argument is not types.NoneType))
     if isinstance(hint, type) and attrs.has(hint):
         kinds = kinds_of(hint)

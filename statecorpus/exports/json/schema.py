@@ -5,7 +5,7 @@ import inspect
 import types
 from decimal import Decimal
 from functools import cache
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
@@ -96,7 +96,7 @@ def _schema(hint: Any, definitions: dict[str, Json]) -> dict[str, Json]:  # noqa
         return {"type": "array", "items": _schema(arguments[0], definitions)}
     if origin is Literal:
         return {"enum": list(arguments)}
-    if origin is types.UnionType:
+    if origin in (Union, types.UnionType):
         return {"anyOf": [_schema(argument, definitions) for argument in arguments]}
     if isinstance(hint, type) and attrs.has(hint):
         kinds = kinds_of(hint)
