@@ -89,6 +89,8 @@ ROWS: tuple[Field, ...] = (
     Field("delivery_language", "language", "the BCP 47 tag of the language that was spoken",
           tei="settingDesc/setting/name[@type='language']/@key", layer="normalised", settable=True,
           shown=True, loss="the language spoken"),
+    Field("text_status", "text", "as-prepared, as-delivered, verbatim-record or translation",
+          tei="text/@type", layer="normalised", settable=True, shown=True, loss="the status of the text"),
     Field("speaker.honorific", "text", "such as H.E.", tei="person[@role='speaker']/persName/addName",
           aliases=("honorific",), settable=True, shown=True),
     Field("speaker.name", "text", "the speaker's name", tei="person[@role='speaker']/persName/name",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import cached_property
 from operator import attrgetter
+from typing import Literal
 
 import attrs
 
@@ -10,7 +11,7 @@ from statecorpus.errors import ModelError, UnknownParagraphError
 from statecorpus.model.bibliography import BibliographicEntry
 from statecorpus.model.block import Block, Heading, Paragraph, Remark, Vocative
 from statecorpus.model.date import DateRange
-from statecorpus.model.field import each_instance_of, instance_of, tuple_of
+from statecorpus.model.field import each_instance_of, instance_of, one_of, tuple_of
 from statecorpus.model.name import language as language_tag
 from statecorpus.model.name import statement_id
 from statecorpus.model.party import Addressee, Organisation, Speaker
@@ -38,6 +39,8 @@ def _blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
 def _revisions(revisions: Iterable[Revision]) -> tuple[Revision, ...]:
     return tuple_of(revisions, "Statement.revisions")
 
+
+TextStatus = Literal["as-prepared", "as-delivered", "verbatim-record", "translation"]
 
 _place = attrgetter("start", "end", "field")
 
@@ -70,6 +73,9 @@ class Statement:
             ``text/@xml:lang``.
         delivery_language: the BCP 47 tag of the language that was spoken, if the source says so; ``language``
             is that of the text. TEI: ``settingDesc/setting/name[@type='language']/@key``.
+        text_status: what the text is, if the source says so: ``as-prepared`` (written before the delivery),
+            ``as-delivered``, ``verbatim-record`` (taken down by a reporter) or ``translation``.
+            TEI: ``text/@type``.
         head: the lines of the title block as printed. TEI: ``head`` and ``dateline`` of ``div``.
         salutation: the lines of the salutation as printed, with their addressees. TEI: ``opener/salute``.
         body: ``Paragraph``, ``Vocative``, ``Heading`` and ``Remark`` in the order of the text.
@@ -106,6 +112,13 @@ class Statement:
     )
     language: str | None = attrs.field(default=None, validator=language_tag, kw_only=True)
     delivery_language: str | None = attrs.field(default=None, validator=language_tag, kw_only=True)
+    text_status: TextStatus | None = attrs.field(
+        default=None,
+        validator=attrs.validators.optional(
+            one_of("as-prepared", "as-delivered", "verbatim-record", "translation")
+        ),
+        kw_only=True,
+    )
     head: tuple[str, ...] = attrs.field(default=(), converter=_lines, validator=all_printed, kw_only=True)
     salutation: tuple[Vocative, ...] = attrs.field(
         default=(), converter=_vocatives, validator=each_instance_of(Vocative), kw_only=True

@@ -6,6 +6,7 @@ A heading opens a ``div[@type='section']``, which ends before the next heading o
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import attrs
 from lxml import etree
@@ -46,7 +47,7 @@ _LINES = _TITLE_LINES | _VOCATIVES | {_STAGE, qualified("closer")}
 _HOLDERS = frozenset({qualified("list"), qualified("opener")})
 _MODELLED = _LINES | _HOLDERS | _KINDS.keys() | {_DIV}
 # The attributes of text that hold a field of one plain value.
-_TEXT_FIELDS: dict[str, str] = {}
+_TEXT_FIELDS = {"type": "text_status"}
 _TEXT_ATTRIBUTES = frozenset({XML_LANG, *_TEXT_FIELDS})
 _DIV_ATTRIBUTES = frozenset({"type", "n"})
 _PARAGRAPH_ATTRIBUTES = frozenset({XML_ID, "n", "type"})
@@ -64,7 +65,7 @@ class BodyContent:
     closing: str | None = None
     delivery_note: str | None = None
     # Fields of one plain value, by the names of the attributes of ``Statement``.
-    fields: dict[str, str] = attrs.field(factory=dict)
+    fields: dict[str, Any] = attrs.field(factory=dict)
 
 
 def write_text(lines: Lines, statement: Statement, ids: Ids) -> None:

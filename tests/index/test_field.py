@@ -37,6 +37,7 @@ FULL = Statement(
     date=DateRange(datetime.date(2011, 12, 31), datetime.date(2012, 1, 2)),
     language="en",
     delivery_language="fr",
+    text_status="translation",
     salutation=[
         Vocative(
             "Mr. Director General Swing, Excellencies,",
@@ -80,6 +81,7 @@ def test_every_field_is_read_from_its_place() -> None:
         "title": ("Statement by H.E. Kairat Umarov",),
         "language": ("en",),
         "delivery_language": ("fr",),
+        "text_status": ("translation",),
         "date": (FULL.date,),
         "date.year": (2011, 2012),
         "speaker.name": ("Kairat Umarov",),

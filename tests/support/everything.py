@@ -71,6 +71,7 @@ EVERYTHING = Statement(
     ),
     language="en",
     delivery_language="fr",
+    text_status="translation",
     head=["Statement by H.E. Thomas Grey", "of the Republic of Utopia", "(New Atlantis, 5-7 December 2011)"],
     salutation=[
         Vocative("Mr. President, distinguished delegates,", [_PRESIDENT, _DELEGATES]),

@@ -9,6 +9,7 @@ cut between a letter and its mark.
 import datetime
 import string
 from decimal import Decimal
+from typing import get_args
 
 from hypothesis import strategies as st
 
@@ -42,6 +43,7 @@ from statecorpus.model import (
     is_printed,
     to_printed,
 )
+from statecorpus.model.statement import TextStatus
 
 __all__ = [
     "addressees",
@@ -382,6 +384,7 @@ def statements(draw: st.DrawFn, most: int = 6) -> Statement:
         date=date,
         language=draw(st.none() | languages),
         delivery_language=draw(st.none() | languages),
+        text_status=draw(st.sampled_from([None, *get_args(TextStatus)])),
         head=lines,
         salutation=salutation,
         body=body,
