@@ -69,7 +69,7 @@ _BOTH = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
 
 
 def _processor() -> float:
-    """Give the seconds of processor time of this process and of those that ended."""
+    """Return the seconds of processor time of this process and of the processes that it ended."""
     return sum(usage.ru_utime + usage.ru_stime for usage in map(resource.getrusage, _BOTH))
 
 

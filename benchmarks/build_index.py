@@ -122,14 +122,14 @@ def tantivy_index(texts: list[tuple[str, str]], threads: int, folder: Path) -> i
 
 
 def processor_time(executor: ProcessPoolExecutor) -> float:
-    """Give the seconds of processor time that this process and the workers have used."""
+    """Return the seconds of processor time that this process and the workers have used."""
     own = resource.getrusage(resource.RUSAGE_SELF)
     others = sum(executor.map(used_by_worker, (0.2, 0.2)))
     return own.ru_utime + own.ru_stime + others
 
 
 def used_by_worker(pause: float) -> float:
-    """Give the seconds of one worker; it pauses, so that the other is asked as well."""
+    """Return the seconds of one worker; it pauses, so that the other is asked as well."""
     time.sleep(pause)
     return time.process_time()
 

@@ -32,7 +32,7 @@ _STATES = ["KAZ", *(f"X{number:02d}" for number in range(192))]
 
 
 def timed(call: Callable[[], object], rounds: int = ROUNDS) -> float:
-    """Give the median of some calls, in ms."""
+    """Return the median of some calls, in ms."""
     times = []
     for _ in range(rounds):
         began = time.perf_counter()

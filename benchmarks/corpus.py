@@ -23,7 +23,7 @@ ROUNDS = 7
 
 
 def timed(call: Callable[[], object], rounds: int = ROUNDS) -> float:
-    """Give the median of some calls, in ms."""
+    """Return the median of some calls, in ms."""
     times = []
     for _ in range(rounds):
         began = time.perf_counter()

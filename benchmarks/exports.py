@@ -1,9 +1,9 @@
-"""How fast a corpus goes out: 10,951 speeches to Parquet, vertical text, JSON Lines and others, on one core.
+"""How fast a corpus is exported: 10,951 speeches to Parquet, vertical text, JSON Lines and others, one core.
 
 python benchmarks/exports.py [--speeches N]
 
-The corpus lies on the disk, with catalogue and index; each export reads it from there. Time is that of the
-processor, memory the most that the process held above what it held before.
+Each export reads the corpus from the disk, with its catalogue and index. Time is processor time; memory is
+the peak of the process, less its memory before the export.
 """
 
 import argparse
@@ -48,7 +48,7 @@ class Watched:
 
 
 def _held() -> float:
-    """Give what the process holds that is its own, not what it maps of files."""
+    """Return the memory that the process holds on its own, without mapped files."""
     fields = Path("/proc/self/statm").read_text(encoding="ascii").split()
     return (int(fields[1]) - int(fields[2])) * resource.getpagesize() / 1e6
 

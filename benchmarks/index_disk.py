@@ -1,8 +1,8 @@
 """The index of a corpus on the disk: 10,950 speeches indexed, opened, added to, merged, searched.
 
-Indexing runs in a process of its own, so that its peak of memory is its own; that of pages of mapped files is
-told apart, since the system may take those back at any time (Linux only). A folder that holds a corpus of the
-speeches already can be given as an argument; its index is made anew.
+Indexing runs in another process, so that its peak of memory can be measured. On Linux, the pages of mapped
+files are counted apart, since the system may reclaim them at any time. The argument can name a folder with a
+corpus of the speeches; its index is rebuilt.
 """
 
 import shutil
@@ -27,7 +27,7 @@ _STATUS = Path("/proc/self/status")
 
 
 def timed(call: Callable[[], object], rounds: int = ROUNDS) -> float:
-    """Give the median of some calls, in ms."""
+    """Return the median of some calls, in ms."""
     times = []
     for _ in range(rounds):
         began = time.perf_counter()
@@ -74,7 +74,7 @@ def measure(folder: Path) -> None:
     million = size / 1e6 / made["seconds"]
     print(f"reading, indexing, merging: {made['seconds']:.1f} s, {million:.2f} million tokens a second")
     if "VmRSS" in made:
-        print(f"peak {made['VmRSS']:,.0f} MB, of which not mapped files: at most {made['RssAnon']:,.0f} MB")
+        print(f"peak {made['VmRSS']:,.0f} MB, without mapped files at most {made['RssAnon']:,.0f} MB")
     print(f"{'open the segment':40}{timed(lambda: open_segment(path)):10.3f} ms")
     print(f"{'verify it':40}{timed(segment.verify):10.1f} ms")
     cold = [Corpus.open(folder) for _ in range(ROUNDS)]
@@ -87,7 +87,7 @@ def measure(folder: Path) -> None:
         f"{f'first search of {len(some[0]):,} of them':40}{timed(lambda: some.pop().search('war')):10.1f} ms"
     )
     print(f"{'a view of every second statement':40}{timed(lambda: half(segment.index), 3):10.1f} ms")
-    corpus.add(Statement("zz-new", body=[Paragraph("p1", "Nobody has said refugees before.")]))
+    corpus.add(Statement("zz-new", body=[Paragraph("p1", "We speak of refugees for the first time.")]))
     print(f"{'search after one was added':40}{timed(lambda: corpus.search('refugees'), 1):10.1f} ms")
     again = Corpus.open(folder)
     print(f"{'the same in the next process':40}{timed(lambda: again.search('refugees'), 1):10.1f} ms")

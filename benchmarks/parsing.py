@@ -63,7 +63,7 @@ def milliseconds(work: Callable[[], object]) -> float:
 
 
 def peak_megabytes() -> float:
-    """Give the most memory that the process has held."""
+    """Return the most memory that the process has held."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / (2**20 if sys.platform == "darwin" else 2**10)
 

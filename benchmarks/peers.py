@@ -21,7 +21,7 @@ _HEAP = 2_000_000_000
 
 
 def folded_texts(index: Index) -> list[list[str]]:
-    """Give the folded tokens of every speech."""
+    """Return the folded tokens of every speech."""
     bounds = index.lexicon.bounds
     form_of = np.repeat(np.arange(len(bounds) - 1, dtype=np.int32), np.diff(bounds))
     # A form of white space alone would be a cut, and move the positions after it.
@@ -87,7 +87,7 @@ class Tantivy:
         return self._tantivy.Query.boolean_query([(must, query), (must, only)])
 
     def best(self, words: str) -> list[tuple[float, int]]:
-        """Give the ten best documents for some words, with their scores."""
+        """Return the ten best documents for some words, with their scores."""
         query = self._index.parse_query(words, ["text"])
         found = self._searcher.search(query, limit=10, count=False).hits
         return [(score, address.doc) for score, address in found]
@@ -113,7 +113,7 @@ class Fts5:
         return int(row[0])
 
     def best(self, words: str) -> list[tuple[float, int]]:
-        """Give the ten best documents for some words, with their scores."""
+        """Return the ten best documents for some words, with their scores."""
         asked = " OR ".join(f'"{word}"' for word in words.split())
         rows = self._base.execute(
             "select -rank, rowid - 1 from speech where speech match ? order by rank limit 10", (asked,)
@@ -121,7 +121,7 @@ class Fts5:
         return rows.fetchall()
 
     def page(self, query: str) -> list[tuple[str]]:
-        """Give one snippet of each of fifty documents."""
+        """Return one snippet for each of fifty documents."""
         rows = self._base.execute(
             "select snippet(speech, 0, '[', ']', '', 21) from speech where speech match ? limit 50", (query,)
         )
@@ -138,7 +138,7 @@ class Bm25s:
         self._ranker.index((rows, numbers), show_progress=False)
 
     def best(self, words: str) -> list[tuple[float, int]]:
-        """Give the ten best documents for some words, with their scores."""
+        """Return the ten best documents for some words, with their scores."""
         found, scores = self._ranker.retrieve([words.split()], k=10, show_progress=False)
         return list(zip(scores[0].tolist(), found[0].tolist(), strict=True))
 

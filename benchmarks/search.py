@@ -66,7 +66,7 @@ _Acts = Mapping[str, Callable[[], object]]
 
 @attrs.frozen
 class Corpus:
-    """What is searched: by us, and by the peers."""
+    """The speeches, as our index and as the indexes of the peers."""
 
     index: Index
     ranker: Ranker
@@ -327,7 +327,7 @@ def elsewhere(corpus: Corpus) -> None:
 
 
 def ours_of(index: Index, one: Elsewhere) -> tuple[Callable[[], object], int]:
-    """Give our way to do some work, and how many hits it is about."""
+    """Return our function for some work, and the number of its hits."""
     found = search(index, one.query)
     acts: dict[str, Callable[[], object]] = {
         "search": lambda: search(index, one.query),

@@ -1,4 +1,4 @@
-"""What CWB and Manatee take, measured side by side on another machine: for comparison of orders only.
+"""The times of CWB and Manatee, measured side by side on another machine: only their order compares.
 
 CWB 3.4 and Manatee 2.225, two synthetic copies of one corpus of 21.57 million tokens in 20,000 documents; CPU
 time in milliseconds, warm, one thread. They need installations of their own, so they are not run here.

@@ -26,7 +26,7 @@ TURNS = 300
 
 
 def peak() -> float:
-    """Give the most memory that this process has had, in MB."""
+    """Return the most memory that this process has had, in MB."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 

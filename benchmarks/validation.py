@@ -1,6 +1,6 @@
 """How fast the library validates, beside libxml2's RELAX NG on the same parsed tree in the same run.
 
-The sides take turns (A B A B), and of each the best turn counts: all else is what the machine did besides.
+The sides take turns (A B A B), and the best turn of each counts: slower turns show the load of the machine.
 """
 
 import copy
@@ -111,7 +111,7 @@ def show_documents(grammar: Grammar, relaxng: etree.RelaxNG) -> None:
 
 
 def larger(times: int) -> etree._Element:
-    """Give the entry with the paragraphs of its body several times over; the copies have no ids."""
+    """Return the entry with the paragraphs of its body several times over; the copies have no ids."""
     root = etree.fromstring(ENTRY.read_bytes())
     paragraphs = [paragraph for paragraph in root.iter(f"{{{TEI}}}p") if paragraph.get("n")]
     for paragraph in paragraphs:

@@ -1,4 +1,4 @@
-"""What the pages find when their examples run."""
+"""The files that the examples of the pages read."""
 
 from pathlib import Path
 

@@ -1,5 +1,6 @@
 """The documentation builds without a warning, and leads everywhere."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -99,12 +100,50 @@ def test_a_path_that_a_page_tells_to_create_is_named_and_not_there() -> None:
 
 
 def test_every_package_has_its_page_of_the_library() -> None:
-    packages = {path.parent.name for path in INSTALLED.glob("*/__init__.py")} - {"cli"}
+    packages = {path.parent.name for path in INSTALLED.glob("[!_]*/__init__.py")} - {"cli"}
     pages = {path.stem for path in (DOCS / "reference" / "api").glob("*.md")} - {"statecorpus"}
     assert packages == pages
 
 
-def test_every_decision_is_in_the_list() -> None:
-    folder = DOCS / "explanation" / "decisions"
-    listed = set(re.findall(r"\]\((\d{4}-[^)]+)\)", (folder / "README.md").read_text(encoding="utf-8")))
-    assert {path.name for path in folder.glob("0*.md")} == listed
+def _faces() -> Iterator[tuple[str, str]]:
+    """Yield the names of packages and rooms with their docstrings."""
+    for path in sorted(INSTALLED.rglob("__init__.py")):
+        docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+        yield path.parent.relative_to(INSTALLED.parent).as_posix(), docstring or ""
+
+
+def test_every_folder_of_the_package_says_what_it_is_for() -> None:
+    assert [folder for folder, docstring in _faces() if len(docstring.split()) < 4] == []
+
+
+def test_a_reading_order_names_modules_that_are_there() -> None:
+    missing = []
+    for folder, docstring in _faces():
+        order = docstring.partition("Reading order:")[2].partition("\n\n")[0]
+        package = ROOT / "/".join(folder.split("/")[:2])
+        names = {path.stem if path.is_file() else path.name for path in package.rglob("*")}
+        missing += [f"{folder}: {name}" for name in re.findall(r"``([a-z_]+)``", order) if name not in names]
+    assert missing == [], "a reading order names a module that was moved or renamed"
+
+
+_DECISIONS = DOCS / "explanation" / "decisions"
+
+
+def test_every_decision_is_in_the_list_under_its_number_and_heading() -> None:
+    listed = re.findall(
+        r"^\| \[(\d{4})\]\(([^)]+)\) \| (.+) \|$", (_DECISIONS / "README.md").read_text("utf-8"), re.MULTILINE
+    )
+    headings = []
+    for path in sorted(_DECISIONS.glob("0*.md")):
+        number, _, heading = (
+            path.read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ").partition(": ")
+        )
+        assert path.name.startswith(f"{number}-"), f"{path.name}: its heading has the number {number}"
+        headings.append((number, path.name, heading))
+    assert listed == headings
+
+
+@pytest.mark.parametrize("path", sorted(_DECISIONS.glob("0*.md")), ids=lambda path: str(path.stem))
+def test_a_decision_has_the_parts_of_the_template(path: Path) -> None:
+    parts = re.findall(r"^## (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+    assert parts == ["Question", "Decision", "Other ways", "Cost"]

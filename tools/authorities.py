@@ -6,8 +6,8 @@ and pycountry (development only)::
     python tools/authorities.py [--check | --review]
 
 ``cldr.tsv`` holds short names of states in ten languages. Babel carries the Unicode CLDR; the table takes its
-names as facts for the states of ``states.tsv``, cleans them of what nobody prints in a statement, and leaves
-the rest to ``aliases.tsv``, which is written by hand. With ``--review`` the official English names of
+names as facts for the states of ``states.tsv``, removes additions that statements never print, and leaves
+the other names to ``aliases.tsv``, which is written by hand. With ``--review`` the official English names of
 ``states.tsv`` are compared with pycountry's and every difference is printed for a person to judge; nothing of
 pycountry's is written to a file.
 """

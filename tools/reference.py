@@ -76,7 +76,7 @@ def encoding() -> Iterator[str]:
 
 
 def _examples() -> dict[str, str]:
-    """Give for each element how it looks in a file: of the shipped statement, or else of one that has all."""
+    """Return an example per element: from the shipped statement, else from one with everything."""
     shipped_one = shipped("corpus") / "statements" / "kaz-iom-2011-12-05.xml"
     found: dict[str, str] = {}
     for data in (shipped_one.read_bytes(), to_tei(EVERYTHING)):
@@ -86,7 +86,7 @@ def _examples() -> dict[str, str]:
 
 
 def _shown(element: etree._Element) -> str:
-    """Write an element without its namespace; of a long one its tags, and the beginning of what is in it."""
+    """Return an element without its namespace; a long element is cut after the beginning of its content."""
     text = _written(element)
     if len(text) <= _LONGEST:
         return text
@@ -126,13 +126,13 @@ def rules() -> Iterator[str]:
         "A finding has a stable code, a message, a line and a hint. Codes below SC100 are the grammar's: an "
         "element, attribute, value or text that the schema does not allow at its place. The rules:\n"
     )
-    yield "| code | severity | what must hold | how to mend it |\n|---|---|---|---|"
+    yield "| code | severity | what must hold | how to fix it |\n|---|---|---|---|"
     for rule in RULES:
         yield _row((f"`{rule.code}`", rule.severity, rule.says, rule.hint))
 
 
 def fields() -> Iterator[str]:
-    """Lay out the table of metadata fields."""
+    """Yield the table of metadata fields."""
     yield "# Metadata fields\n"
     yield (
         "Conditions of queries, tables, evidence, the metadata of `parse`, `--set`, `--column` and "
@@ -167,7 +167,7 @@ def _field_cells(field: Field) -> tuple[str, ...]:
 
 
 def command() -> Iterator[str]:
-    """Give the help of every command."""
+    """Yield the help of every command."""
     yield "# The command\n"
     yield "Exit codes: 0 good, 1 findings, 2 wrong usage, 3 failure.\n"
     yield _help(app, "statecorpus")
@@ -182,7 +182,7 @@ def command() -> Iterator[str]:
 
 
 def _help(of: click.Command, name: str) -> str:
-    # The names are those that the group hands down: a command keeps the first that it is asked with.
+    # The group passes the names of its help option down; a command keeps the first names that it gets.
     names = app.context_settings["help_option_names"]
     width = 100
     with click.Context(

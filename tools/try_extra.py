@@ -1,8 +1,8 @@
-"""Use what each extra brings, where it is installed, and be told of it by name where it is not.
+"""Use each extra if it is installed; if not, check that the error names it.
 
 python tools/try_extra.py [EXTRA]
 
-With the name of an extra, that one must be installed. Nothing is needed besides statecorpus itself.
+With the name of an extra, this extra must be installed. The script needs only statecorpus itself.
 """
 
 import sys

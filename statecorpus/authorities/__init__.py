@@ -1,8 +1,10 @@
-"""States and international organisations: what a printed name refers to.
+"""Authorities: which state, organisation or group does a printed name mean?
 
-Reading order: ``authority`` (what is found), ``folding`` (when two printed names are one), ``table`` (the
-data files), ``index`` (keys to names), ``resolution`` (one name), ``mentions`` (the names of a text). The
-data are loaded at the first look-up.
+``resolve_state`` and ``resolve_organisation`` look one name up, ``find_names`` finds the names in a text, and
+``authority`` returns the entry of a reference. The tables are data files, loaded on first use.
+
+Reading order: ``authority`` (an entry), ``folding`` (when two printed names are equal), ``table`` (the data
+files), ``index`` (from keys to names), ``resolution`` (one name), ``mentions`` (the names of a text).
 """
 
 import datetime
@@ -51,10 +53,10 @@ def resolve_code(code: str, day: datetime.date | None = None) -> CodeMeaning | N
 
 
 def resolve_state(name: str) -> Authority | None:
-    """Resolve the printed name of a state, in one of ten languages, or an adjective such as ``"Nepali"``.
+    """Resolve the printed name of a state, in one of ten languages, or an adjective, for example "Nepali".
 
-    Case, accents, articles and prepositions do not count, nor does the case of Russian nouns. A name that
-    more than one state answers to (*Congolese*) is ``None``.
+    Case, accents, articles, prepositions and the case endings of Russian nouns are ignored. The result is
+    ``None`` if the name belongs to several states (*Congolese*).
 
     >>> resolve_state("Iran (Islamic Republic of)").ref, resolve_state("Республики Казахстан").ref
     ('iso3166:IRN', 'iso3166:KAZ')
@@ -67,7 +69,7 @@ def resolve_state(name: str) -> Authority | None:
 def resolve_organisation(name: str) -> Authority | None:
     """Resolve the printed name or acronym of an international organisation, organ, conference or group.
 
-    Prepositions, British and American spelling, order of words and one wrong letter do not count.
+    Prepositions, British and American spelling, the order of words and one wrong letter are ignored.
 
     >>> resolve_organisation("International Organization on Migration").ref
     'igo:IOM'
@@ -80,9 +82,9 @@ def resolve_organisation(name: str) -> Authority | None:
 def find_names(text: str, *, adjectives: bool = False) -> tuple[Found, ...]:
     """Find the names of states and organisations in a text, in order and without overlap.
 
-    At each place the longest name counts. A name begins with a capital letter (in scripts that have them); an
-    acronym is printed in capitals. Names may run across a line break, not across an empty line or a full
-    stop. Linear in the text.
+    At each place the longest name is found. A name begins with a capital letter (in scripts that have them);
+    an acronym is printed in capitals. A name may continue after a line break, but not after an empty line or
+    a full stop. The time is linear in the length of the text.
 
     Args:
         text: the text.

@@ -1,4 +1,4 @@
-"""An authority, and the place where a text names one."""
+"""Authorities, and the places of a text that name them."""
 
 from typing import Literal
 
@@ -14,15 +14,15 @@ class Authority:
     """A state or an international organisation that names resolve to.
 
     Attributes:
-        ref: what `statecorpus.model.Organisation.ref` holds. ``iso3166:`` and the alpha-3 code for a state
+        ref: the value of `statecorpus.model.Organisation.ref`. ``iso3166:`` and the alpha-3 code for a state
             (``XKX``, user-assigned, for Kosovo); ``iso3166-3:`` and the four-letter code for a former state;
             ``igo:`` and the English acronym in capitals for an organisation or group, or its English name
-            where it has no acronym of its own (``igo:ARCTIC-COUNCIL``).
+            if it has no acronym (``igo:ARCTIC-COUNCIL``).
         kind: ``state``, ``igo``, ``group``, ``ngo`` or ``other``, also for a territory with a code.
         name: the short English name in the usage of the United Nations.
-        official: the official English name; the short one where it has no other.
-        acronym: the English acronym of an organisation; ``None`` for states and where there is none.
-        parent: the ``ref`` of the body that it belongs to.
+        official: the official English name, or the short name if there is no other.
+        acronym: the English acronym of an organisation; ``None`` for states and for bodies without one.
+        parent: the ``ref`` of the body that this body belongs to.
         since: the first year of a former state.
         until: its last year.
     """
@@ -44,13 +44,13 @@ class Authority:
 
 @attrs.frozen
 class Found:
-    """A place in a text where a name stands.
+    """A name in a text: its place, and the authority that it means.
 
     Attributes:
-        start: where it begins, in code points.
-        end: where it ends, half-open.
-        authority: what is named.
-        form: how it is named.
+        start: where the name begins, in code points.
+        end: where the name ends, half-open.
+        authority: the state or organisation that is named.
+        form: the kind of name.
         certainty: from 0 to 1: 1 for names of several words, less for acronyms and for words that are also
             persons' names or common words.
     """

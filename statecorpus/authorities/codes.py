@@ -1,7 +1,7 @@
 """Codes of states as files and metadata have them: what a code meant on a day.
 
 A code is an alpha-3 code of ISO 3166-1, of ISO 3166-3 or of the United Nations (``SUN``, ``DDR``), or a
-reference such as ``iso3166:NPL`` and ``igo:UNGA``. Files of the United Nations use the code of today for the
+reference (``iso3166:NPL``, ``igo:UNGA``). Files of the United Nations use the code of today for the
 state that held the seat on the day: ``codes.tsv`` lists which one. Sources: ISO 3166-3; the list of Member
 States with its notes on changes of name, and General Assembly resolution 2758 (XXVI) of 25 October 1971.
 """

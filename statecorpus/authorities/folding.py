@@ -1,10 +1,10 @@
 """Names as sequences of folded tokens, so that the forms in which one name is printed have one key.
 
-A token is a run of letters, a run of digits, a Han character, or one of ``& , ( )``; anything else that is
-not space, hyphen, apostrophe or quotation mark breaks a name. Folding ignores case, accents, plural and
-genitive *s*, the case endings of Russian, and the diacritics, letter variants and article of Arabic. Small
-words such as *of*, *de la* and *for* inside a name do not count, so that "Organization on Migration" is
-"Organization for Migration".
+A token is a run of letters, a run of digits, a Han character, or one of ``& , ( )``. Spaces, hyphens,
+apostrophes and quotation marks separate tokens; any other character ends a name. Folding ignores case,
+accents, plural and genitive *s*, the case endings of Russian, and the diacritics, letter variants and article
+of Arabic. Small words such as *of*, *de la* and *for* inside a name are ignored, so that "Organization on
+Migration" and "Organization for Migration" have one key.
 """
 
 import unicodedata
@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import regex
 
-# One group a kind of token. Letters with dots are one word ("U.S.A."); a colon with a Swedish ending
+# One group per kind of token. Letters with dots are one word ("U.S.A."); a colon with a Swedish ending
 # belongs to the acronym before it ("FN:s"). Every quantifier is possessive or bounded: linear.
 _TOKEN = regex.compile(
     r"(?P<joint>[\s\p{Pd}\p{Cf}'’‘ʼ`´\"“”«»《》〈〉„*_/+]++)"
@@ -30,8 +30,8 @@ _TOKEN = regex.compile(
 )
 _NOTE = regex.compile(r"[(（][^()（）]*+[)）]", regex.VERSION1)
 
-# Conjunctions fold to one token; articles and prepositions inside a name do not count. One list for all
-# languages of a script will do, because no name of the tables is told from another by them (a test holds it).
+# Conjunctions fold to one token; articles and prepositions inside a name are ignored. One list serves all
+# languages of a script, because no two names of the tables differ only in these words (a test checks it).
 AND = frozenset({"and", "et", "y", "e", "ed", "und", "och", "и", "&"})
 SMALL = frozenset(
     [
@@ -46,7 +46,7 @@ SMALL = frozenset(
         *["في", "من", "علي", "عن", "ب", "ل"],
     ]
 )
-# Spellings that official names differ in, and abbreviations that lists of the United Nations use.
+# Spellings in which official names differ, and abbreviations in lists of the United Nations.
 _SPELLINGS = {
     "st": "saint",
     "st.": "saint",
@@ -74,7 +74,7 @@ _SWAPPED = regex.compile(r"(?<=(?<!\p{L})[وبفك]?)ا([اأإآ])ل")
 _SWAPPED_AFTER_LAM = regex.compile(r"(?<=(?<!\p{L})و?)ل([اأإآ])ل")
 # And, with, for, as, so: one letter, joined to the word after it.
 ARABIC_PREFIXES = frozenset("وبلكف")
-# No name has a longer word; folding is not tried on what a broken file holds instead of words.
+# No name has a longer word. A broken file may hold very long runs of letters, which are not folded.
 _LONGEST_WORD = 60
 _SHORTEST_PLURAL = len("Irans")
 _LATIN_LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"})
@@ -86,7 +86,7 @@ class Token(NamedTuple):
     """One token of a text: ``text`` is folded, ``[start, end)`` are code points, ``kind`` is its pattern.
 
     ``kind`` is ``word``, ``initials``, ``short``, ``acronym``, ``han``, ``number``, ``mark``, or ``stop`` for
-    what no name runs across: an empty line, a full stop and the like (then ``text`` is empty).
+    an end of a name: an empty line, a full stop or another mark (then ``text`` is empty).
     """
 
     text: str
@@ -99,7 +99,7 @@ def _fold_latin(word: str) -> str:
     if not word.isascii():
         word = _INVISIBLE.sub("", unicodedata.normalize("NFKD", word.translate(_LATIN_LETTERS)))
     word = _SPELLINGS.get(word, word).replace("isation", "ization")
-    # Plural, and the genitive of German, Swedish and English; "Laos", "Cyprus" and "Swiss" keep theirs.
+    # Plural, and the genitive of German, Swedish and English; "Laos", "Cyprus" and "Swiss" keep their s.
     if len(word) >= _SHORTEST_PLURAL and word[-1] == "s" and word[-2] not in "sui":
         return word[:-1]
     return word
@@ -135,7 +135,7 @@ def fold(word: str) -> str:
 def tokens_from(text: str, start: int = 0) -> Iterator[Token]:
     """Cut a text into folded tokens from an offset on; spaces, hyphens and quotation marks are left out.
 
-    Linear in what is taken of it.
+    The time is linear in the part of the text that is read.
     """
     for match in _TOKEN.finditer(text, start):
         kind = match.lastgroup or ""
@@ -163,10 +163,10 @@ def tokens(text: str) -> list[Token]:
 
 
 def key(text: str) -> str:
-    """Make the key of a name: its folded tokens, without the small words after the first token.
+    """Return the key of a name: its folded tokens, without the small words after the first token.
 
-    Two names with one key are taken for the same name. Empty where the text holds no token, or something
-    that no name runs across.
+    Two names with one key count as the same name. The key is empty if the text holds no token, or a mark
+    that ends a name.
 
     >>> key("International Organization on Migration") == key("INTERNATIONAL ORGANISATION FOR MIGRATION")
     True
@@ -180,7 +180,7 @@ def key(text: str) -> str:
 
 
 def bag(name_key: str) -> str:
-    """Put the words of a key in one order, without conjunctions and marks.
+    """Return the words of a key in alphabetical order, without conjunctions and marks.
 
     >>> bag(key("General Assembly of the United Nations")) == bag(key("United Nations General Assembly"))
     True
@@ -189,15 +189,17 @@ def bag(name_key: str) -> str:
     return " ".join(sorted(word for word in words if word not in "&,()" and word not in SMALL))
 
 
-def mended(text: str, *, force: bool = False) -> str:
-    """Put lam and alef back in order where the text layer of a PDF has swapped them; the length stays.
+def with_letters_in_order(text: str, *, force: bool = False) -> str:
+    """Return a text in which lam and alef are in order, if the text layer of a PDF has swapped them.
 
-    A word that begins with two alefs and a lam is swapped for certain. Only in a text with such words, or
-    with ``force``, are others mended whose swapped form could be a word: "to Germany" begins like a swapped
-    "for the nations".
+    The length does not change. A word that begins with two alefs and a lam is certainly swapped. Words whose
+    swapped form could be a word ("to Germany" begins like a swapped "for the nations") are corrected only in
+    a text with certainly swapped words, or with ``force``.
 
-    >>> mended("األمم") == "الأمم", mended("لألمم") == "لألمم", mended("لألمم", force=True) == "للأمم"
-    (True, True, True)
+    >>> with_letters_in_order("األمم") == "الأمم", with_letters_in_order("لألمم") == "لألمم"
+    (True, True)
+    >>> with_letters_in_order("لألمم", force=True) == "للأمم"
+    True
     """
     if not force and not _SWAPPED.search(text):
         return text
@@ -205,7 +207,7 @@ def mended(text: str, *, force: bool = False) -> str:
 
 
 def without_notes(text: str) -> str:
-    """Take out what stands in brackets: an acronym, or a second name.
+    """Return a name without its parts in brackets: an acronym, or a second name.
 
     >>> without_notes("International Organization for Migration (IOM)")
     'International Organization for Migration '

@@ -1,9 +1,9 @@
-"""The keys of all names, and whom each names.
+"""The index of names: from the key of a name to the authority that it means.
 
-``index.tsv`` is made from the tables by ``tools/authorities.py`` and read in 15 ms, where folding all names
-anew takes 120; a test makes it again and compares. A line holds a ``ref``, a form and the keys, ``|``
-between them. Before a key, ``~`` marks a word or person's name, ``!`` a name that is looked up but not looked
-for, and ``?`` a key that names another authority too.
+``tools/authorities.py`` builds ``index.tsv`` from the tables, because reading it takes 15 ms and folding all
+names takes 120; a test builds it again and compares. A line holds a ``ref``, a form and the keys, separated
+by ``|``. Before a key, ``~`` marks a name that is also a word or a person's name, ``!`` a name that is
+resolved but not searched for in a text, and ``?`` a key that means another authority too.
 """
 
 from collections.abc import Iterable
@@ -18,9 +18,9 @@ from statecorpus.authorities.table import Name
 
 
 class Entry(NamedTuple):
-    """What one key stands for.
+    """The authority that one key means.
 
-    ``marks`` are those of the tables, with ``?`` where the key names several authorities.
+    ``marks`` are the marks in the tables, with ``?`` if the key means several authorities.
     """
 
     ref: str
@@ -29,7 +29,7 @@ class Entry(NamedTuple):
 
     @property
     def is_state(self) -> bool:
-        """Whether a state is named."""
+        """Whether the key means a state."""
         return self.ref.startswith("iso3166")
 
 
@@ -38,7 +38,7 @@ class Index:
     """The index of names.
 
     Attributes:
-        entries: what each key stands for.
+        entries: the authority of each key.
         longest: the largest number of tokens in a key that begins with this token, or with these two.
     """
 
@@ -46,13 +46,16 @@ class Index:
     longest: dict[str, int]
 
     def lookup(self, key: str) -> Entry | None:
-        """Look up a key; ``None`` where nobody or more than one authority has that name."""
+        """Return the entry of a key; ``None`` if no authority, or more than one, has this name."""
         entry = self.entries.get(key)
         return None if entry is None or "?" in entry.marks else entry
 
 
 def _entries(names: Iterable[Name]) -> dict[str, Entry]:
-    """Fold names into keys. A name beats an adjective; two names, or two adjectives, make a key ambiguous."""
+    """Return the entries of names by key.
+
+    A name wins over an adjective; two names, or two adjectives, make a key ambiguous.
+    """
     entries: dict[str, Entry] = {}
     for name in names:
         for key in name.keys:
@@ -67,7 +70,7 @@ def _entries(names: Iterable[Name]) -> dict[str, Entry]:
 
 
 def index_text(names: Iterable[Name]) -> str:
-    """Make the text of ``index.tsv`` from names."""
+    """Return the text of ``index.tsv`` for names."""
     groups: dict[tuple[str, str], list[str]] = {}
     for key, entry in _entries(names).items():
         groups.setdefault((entry.ref, entry.form), []).append(entry.marks + key)
@@ -77,7 +80,7 @@ def index_text(names: Iterable[Name]) -> str:
 
 @cache
 def index() -> Index:
-    """Read ``index.tsv``, at the first call."""
+    """Return the index; the first call reads ``index.tsv``."""
     entries: dict[str, Entry] = {}
     longest: dict[str, int] = {}
     text = (files(__package__) / "index.tsv").read_text(encoding="utf-8")

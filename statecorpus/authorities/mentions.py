@@ -1,11 +1,18 @@
-"""All names of a text found."""
+"""The names of states and organisations in a running text."""
 
 from itertools import islice
 
 import regex
 
 from statecorpus.authorities.authority import Found
-from statecorpus.authorities.folding import ARABIC_PREFIXES, SMALL, Token, fold, mended, tokens_from
+from statecorpus.authorities.folding import (
+    ARABIC_PREFIXES,
+    SMALL,
+    Token,
+    fold,
+    tokens_from,
+    with_letters_in_order,
+)
 from statecorpus.authorities.index import Entry, index
 from statecorpus.authorities.qualifiers import is_qualified
 from statecorpus.authorities.table import authorities
@@ -20,11 +27,11 @@ _START = regex.compile(
     r"|(?<!\p{Nd})\p{Nd}",
     regex.VERSION1,
 )
-# Between two words of one name there are at most so many small words: "Programme ... pour le ... de la".
+# The most small words between two words of one name: "Programme ... pour le ... de la".
 _MOST_SMALL = 3
-# A line of fewer words may be a heading or an acronym alone; it says nothing about how the text is cased.
+# A line of fewer words may be a heading or an acronym alone, and is no evidence for the case of the text.
 _FEW_WORDS = 3
-# Small words that are only ever written before a noun; "a", "o" and the like are also other words.
+# Small words that are only ever written before a noun; "a" and "o" are also other words.
 _BEFORE_NOUNS = frozenset(
     word for word in SMALL if len(word) > 1 and word not in {"no", "na", "as", "os", "em"}
 )
@@ -38,7 +45,7 @@ _SMALL_AT_END = regex.compile(
 # How far to look, in code points: for the word before, and for how the line is cased.
 _BACK = 40
 _AROUND = 120
-# A name of so few letters, alone in capitals, is somebody else's acronym.
+# A name of at most three letters, alone in capitals, is an acronym of another body.
 _SHORT = 3
 
 
@@ -46,7 +53,7 @@ def find(text: str, *, adjectives: bool = False) -> tuple[Found, ...]:
     """Find the names of a text; see `statecorpus.authorities.find_names`."""
     found: list[Found] = []
     done = 0
-    text = mended(text)
+    text = with_letters_in_order(text)
     for place in _START.finditer(text):
         if place.start() < done:
             continue
@@ -93,7 +100,7 @@ def _inverted_end(text: str, end: int, words: list[str], entry: Entry) -> int:
 
 
 def _words(text: str, first: Token, word: str, longest: int) -> tuple[list[str], list[int]]:
-    """Read on from a token as far as a name can go: the words that count, and where each of them ends."""
+    """Return the words of the longest possible name from a token on, and the end of each word."""
     words, ends, small = [word], [first.end], 0
     if longest == 1:
         return words, ends
@@ -116,7 +123,7 @@ def _words(text: str, first: Token, word: str, longest: int) -> tuple[list[str],
 
 
 def _certainty(text: str, start: int, end: int, entry: Entry, count: int) -> float:
-    """Judge how sure a match is; 0 where it is none."""
+    """Return the certainty of a match; 0 if it is not a name."""
     if entry.form == "acronym":
         return _acronym_certainty(text, start, end, entry)
     if entry.form == "adjective":
@@ -135,7 +142,10 @@ def _certainty(text: str, start: int, end: int, entry: Entry, count: int) -> flo
 
 
 def _acronym_certainty(text: str, start: int, end: int, entry: Entry) -> float:
-    """Judge an acronym: it stands in capitals, and where it is also a word, not in a line of capitals."""
+    """Return the certainty of an acronym.
+
+    An acronym is printed in capitals; if it is also a word, it is not in a line of capitals.
+    """
     surface = text[start:end]
     if not surface.partition(":")[0].replace(".", "").isupper():
         return 0.0
@@ -147,7 +157,7 @@ def _acronym_certainty(text: str, start: int, end: int, entry: Entry) -> float:
 
 
 def _in_capitals(text: str, start: int, end: int) -> bool:
-    """Tell whether a stretch stands in a line of capitals, so that its own say nothing."""
+    """Tell whether a stretch is in a line of capitals, so that its capitals are no evidence."""
     before = text[max(0, start - _AROUND) : start].rpartition("\n")[2]
     after = text[end : end + _AROUND].partition("\n")[0]
     line = before + text[start:end] + after

@@ -1,13 +1,20 @@
-"""One printed name resolved to the authority that it names."""
+"""Resolution: one printed name, and the authority that it means."""
 
 from functools import cache
 
 from statecorpus.authorities.authority import Authority
-from statecorpus.authorities.folding import ARABIC_PREFIXES, SMALL, bag, key, mended, without_notes
+from statecorpus.authorities.folding import (
+    ARABIC_PREFIXES,
+    SMALL,
+    bag,
+    key,
+    with_letters_in_order,
+    without_notes,
+)
 from statecorpus.authorities.index import index
 from statecorpus.authorities.table import authorities
 
-# What may stand before the name of a state in an official name that no table has: "Republik Kasachstan".
+# Words before the name of a state in an official name that no table has: "Republik Kasachstan".
 _FORMS_OF_STATE = frozenset(
     key(word)
     for word in (
@@ -21,19 +28,19 @@ _FORMS_OF_STATE = frozenset(
         *("حكومة", "جمهورية", "مملكة", "دولة"),
     )
 )
-# Shorter names are too near to each other: Gambia and Zambia, Niger and Nigeria.
+# Shorter names are too similar to each other: Gambia and Zambia, Niger and Nigeria.
 _SHORTEST_MISSPELT = 7
 
 
 def resolve(name: str, *, state: bool) -> Authority | None:
     """Resolve a name that stands alone to a state (``state=True``) or to an organisation.
 
-    Tried in this order: the name; without articles, without a genitive *s* and without a form of state such
-    as *Republic of* before it; all that without what stands in brackets; the same words in another order;
-    with one letter wrong in a name of at least seven letters. Only an answer that is the only one counts.
+    The steps are tried in this order: the name; the name without articles, a genitive *s* and a form of state
+    (*Republic of*); the same without parts in brackets; the same words in another order; the
+    name with one wrong letter, if it has at least seven letters. A step with several answers has no result.
     """
-    printed = mended(name).rstrip(" \n,،;:!")
-    for text in (printed, without_notes(printed), mended(printed, force=True)):
+    printed = with_letters_in_order(name).rstrip(" \n,،;:!")
+    for text in (printed, without_notes(printed), with_letters_in_order(printed, force=True)):
         name_key = key(text)
         for attempt in _attempts(name_key):
             found = index().lookup(attempt)
@@ -101,20 +108,19 @@ def _misspelt(name_key: str, *, state: bool) -> str | None:
     return near.pop() if len(near) == 1 else None
 
 
-def is_one_edit(one: str, other: str) -> bool:
-    """Tell whether two strings are one letter apart: replaced, left out, added, or two neighbours swapped.
+def is_one_edit(first: str, second: str) -> bool:
+    """Tell whether two strings differ in one letter: replaced, missing, added, or two neighbours swapped.
 
     >>> is_one_edit("kyrgyzstan", "kyrgizstan"), is_one_edit("kazakhstan", "kazahkstan")
     (True, True)
     >>> is_one_edit("slovakia", "slovenia"), is_one_edit("same", "same")
     (False, False)
     """
-    if len(one) > len(other):
-        one, other = other, one
-    if one == other:
+    short, long = sorted((first, second), key=len)
+    if short == long:
         return False
-    start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
-    if len(one) < len(other):
-        return one[start:] == other[start + 1 :]
-    swapped = other[start : start + 2] == one[start : start + 2][::-1]
-    return one[start + 1 :] == other[start + 1 :] or (swapped and one[start + 2 :] == other[start + 2 :])
+    start = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    if len(short) < len(long):
+        return short[start:] == long[start + 1 :]
+    swapped = long[start : start + 2] == short[start : start + 2][::-1]
+    return short[start + 1 :] == long[start + 1 :] or (swapped and short[start + 2 :] == long[start + 2 :])

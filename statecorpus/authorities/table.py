@@ -1,12 +1,12 @@
-"""The tables of names, read: who there is, and under which keys each is named.
+"""The tables of names: all authorities, and the keys under which each is found.
 
 ``states.tsv`` (official names in the six languages of the United Nations, by hand), ``cldr.tsv`` (short names
-in ten languages, made by ``tools/authorities.py``), ``aliases.tsv`` and ``adjectives.tsv`` (by hand),
-``organisations.tsv`` and ``organisation_names.tsv`` (by hand); ``index.tsv`` is made from all of them.
+in ten languages, built by ``tools/authorities.py``), ``aliases.tsv`` and ``adjectives.tsv`` (by hand),
+``organisations.tsv`` and ``organisation_names.tsv`` (by hand); ``index.tsv`` is built from all of them.
 
 In a cell of names ``;`` separates them and the first one is the official one. ``~`` marks a name that is also
-a word or a person's name, ``!`` one that stands for it only where nothing else stands (*Island* is Iceland in
-German), and ``[1971/1997]`` says in which years it was used.
+a word or a person's name, ``!`` a name that is valid only if it stands alone (*Island* is Iceland in German),
+and ``[1971/1997]`` the years in which it was used.
 """
 
 import re
@@ -41,7 +41,7 @@ class Name(NamedTuple):
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The keys that the name is found under: with and without an article at its beginning."""
+        """The keys under which the name is found: with and without an article at its beginning."""
         whole = key(self.text)
         first, _, rest = whole.partition(" ")
         return (rest, whole) if rest and first in SMALL else (whole,)

@@ -2,9 +2,9 @@
 
 Reading order: ``row`` and ``strand`` (lines, and printed text that knows its place in the source), ``zones``
 with ``furniture``, ``opening``, ``ending`` and ``flow`` (the layout), ``vocatives`` (who is addressed),
-``head``, ``facts`` and ``fields`` (what the title block says), ``body``, ``account`` (what was left out),
+``head``, ``facts`` (what the title block says), ``body``, ``account`` (what was left out),
 ``document``.
-What is known of each language stands in ``lexicons``, what is known of states and bodies in ``authorities``.
+``lexicons`` holds the words of each language, ``statecorpus.authorities`` the names of states and bodies.
 """
 
 import os

@@ -1,1 +1,5 @@
-"""The readers of plain text and Markdown, and the encodings of text files."""
+"""Plain text and Markdown: which lines does a text file hold, in which encoding?
+
+Reading order: ``encoding`` and ``controls`` (bytes to text), ``text``, ``front_matter``, ``markdown`` with
+``inline``.
+"""

@@ -12,7 +12,7 @@ well-formed TEI P5 is refused.
 
 Reading order: ``reading`` (a single document) and ``collection`` (a corpus or folder, file by file, with
 ``includes``); ``header`` with ``participants`` and ``moment`` (the facts about a whole file); ``speeches``
-with ``utterance`` and ``label`` (``u`` and ``sp``) or ``documents`` (``div`` and ``p``); ``flow``,
+with ``utterance`` and ``label`` (<u> and <sp>) or ``documents`` (<div> and <p>); ``flow``,
 ``strand``, ``spans``, ``plain`` and ``vocabulary`` (from elements to blocks, words and spans); ``assembly``,
 ``naming``, ``kind`` and ``notes`` (whose docstring lists the codes of the findings).
 """
