@@ -72,7 +72,7 @@ class Statement:
         language: the BCP 47 tag of the body, for example ``"en"``. TEI: ``langUsage/language/@ident`` and
             ``text/@xml:lang``.
         delivery_language: the BCP 47 tag of the language that was spoken, if the source says so; ``language``
-            is that of the text. TEI: ``settingDesc/setting/name[@type='language']/@key``.
+            is the language of the text. TEI: ``settingDesc/setting/name[@type='language']/@key``.
         text_status: what the text is, if the source says so: ``as-prepared`` (written before the delivery),
             ``as-delivered``, ``verbatim-record`` (taken down by a reporter) or ``translation``.
             TEI: ``text/@type``.
