@@ -41,10 +41,14 @@ from statecorpus.index.metadata import Days
 from statecorpus.model import DateRange, Organisation
 from statecorpus.model.metadata_field import Field, FieldValue
 from statecorpus.model.metadata_names import FIELD_NAMES
-from statecorpus.query import Comparison, Value
+from statecorpus.query import Comparison, Value, check_expression
 from statecorpus.segment import fold_text, strip_accents
 
 Test = Callable[[FieldValue], bool]
+
+# Digits of a number in a query. Python refuses to read more than 4,300 with a raw error.
+_LONGEST_NUMBER = 18
+_WHOLE_NUMBER = f"a whole number of at most {_LONGEST_NUMBER} digits"
 
 #: The seconds that a regular expression may take on one value.
 SECONDS_A_VALUE = 1.0
@@ -175,11 +179,9 @@ def _compared(left: DateRange, right: DateRange) -> int:
 
 
 def _search(value: Value, query: str) -> Test:
-    try:
-        pattern = regex.compile(strip_accents(value.text), regex.IGNORECASE)
-    except regex.error as error:
-        problem = f"not a regular expression: {error}"
-        raise QuerySyntaxError(query, value.position, problem, "a pattern of Python's regex") from error
+    expression = strip_accents(value.text)
+    check_expression(expression, query, value.position)
+    pattern = regex.compile(expression, regex.IGNORECASE)
 
     def test(other: FieldValue) -> bool:
         try:
@@ -216,14 +218,18 @@ def _names(field: Field, value: FieldValue) -> list[str]:
 
 
 def _integer(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() else None
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER else None
+
+
+def _short(text: str) -> str:
+    return repr(text if len(text) <= _LONGEST_NUMBER else f"{text[:_LONGEST_NUMBER]}…")
 
 
 def _number(name: str, value: Value, query: str) -> int:
     number = _integer(value.text)
     if number is None:
-        problem = f"{name} is compared with a number, and {value.text!r} is not a number"
-        raise QuerySyntaxError(query, value.position, problem, "a whole number")
+        problem = f"{name} is compared with a number, and {_short(value.text)} is not a number"
+        raise QuerySyntaxError(query, value.position, problem, _WHOLE_NUMBER)
     return number
 
 

@@ -85,6 +85,7 @@ from statecorpus.query.ast import (
 )
 from statecorpus.query.condition import parse_condition
 from statecorpus.query.parser import parse_query
+from statecorpus.query.regular_expression import check_expression
 
 __all__ = [
     "AllOf",
@@ -112,6 +113,7 @@ __all__ = [
     "Value",
     "Within",
     "WordsPattern",
+    "check_expression",
     "parse_condition",
     "parse_query",
 ]

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 
 import attrs
 import numpy as np
-import regex
 from numpy.typing import NDArray
 
 from statecorpus.errors import QueryLimitError, QuerySyntaxError
 from statecorpus.index import FormLines, Index, Layer
+from statecorpus.query import check_expression
 from statecorpus.search.matching.limit import Budget
 from statecorpus.segment import fold, fold_case, strip_accents
 
@@ -101,19 +101,17 @@ class PositionalAttribute:
             budget: the rest of the query's limits.
 
         Raises:
-            QuerySyntaxError: the expression cannot be compiled.
-            QueryLimitError: matching takes too long.
+            QuerySyntaxError: the expression is not one that queries may hold (``check_expression``).
+            QueryLimitError: it is too large, or takes too long.
         """
         any_case, any_accents = flags
         lines = self._lines(any_accents=any_accents)
         # The edge has no word; a token without a value in a layer has the empty value.
         within = range(0 if self.layer is not None else 1, len(lines.forms))
         wanted = strip_accents(expression) if any_accents else expression
+        check_expression(wanted, budget.query, position)
         try:
             found = lines.matching(wanted, within, any_case=any_case, seconds=budget.seconds)
-        except regex.error as error:
-            problem = f"not a regular expression: {error}"
-            raise QuerySyntaxError(budget.query, position, problem, "a pattern of Python's regex") from error
         except TimeoutError as error:
             problem = (
                 f"a regular expression takes more than {budget.limits.seconds:g} s on the words of the index"

@@ -171,7 +171,7 @@ _REGION_LIST = (
         (
             "/(a/",
             0,
-            "not a regular expression: missing ) at position 2; expected a pattern of Python's regex",
+            'not a regular expression: the group is not closed at character 1; expected ")"',
         ),
         (
             "the within t",

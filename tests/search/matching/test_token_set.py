@@ -138,7 +138,7 @@ def test_rare_values_of_a_layer_are_found_in_the_order_of_the_texts(starts: tupl
         (
             '[lemma="(a"]',
             1,
-            "not a regular expression: missing ) at position 2; expected a pattern of Python's regex",
+            'not a regular expression: the group is not closed at character 1; expected ")"',
         ),
         ("a:[] b:[] & a.lemma = b.pos", 22, "two different attributes cannot be compared; expected b.lemma"),
     ],
