@@ -41,7 +41,8 @@ from statecorpus.index.metadata import Days
 from statecorpus.model import DateRange, Organisation
 from statecorpus.model.metadata_field import Field, FieldValue
 from statecorpus.model.metadata_names import FIELD_NAMES
-from statecorpus.query import Comparison, Value, check_expression
+from statecorpus.query import Comparison, Value
+from statecorpus.query.regular_expression import check_expression
 from statecorpus.segment import fold_text, strip_accents
 
 Test = Callable[[FieldValue], bool]

@@ -85,7 +85,6 @@ from statecorpus.query.ast import (
 )
 from statecorpus.query.condition import parse_condition
 from statecorpus.query.parser import parse_query
-from statecorpus.query.regular_expression import check_expression
 
 __all__ = [
     "AllOf",
@@ -113,7 +112,6 @@ __all__ = [
     "Value",
     "Within",
     "WordsPattern",
-    "check_expression",
     "parse_condition",
     "parse_query",
 ]

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from statecorpus.errors import QueryError, QueryLimitError, QuerySyntaxError
 from statecorpus.index import build_index, comparison_test
 from statecorpus.model import Paragraph, Statement
-from statecorpus.query import Comparison, check_expression, parse_condition
-from statecorpus.query.regular_expression import LONGEST
+from statecorpus.query import Comparison, parse_condition
+from statecorpus.query.regular_expression import LONGEST, check_expression
 from statecorpus.search import search
 
 INDEX = build_index([Statement("s-1", body=[Paragraph("p1", "We agree, we agree. Migration is a right.")])])

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from statecorpus.errors import QueryLimitError, QuerySyntaxError
 from statecorpus.index import FormLines, Index, Layer
-from statecorpus.query import check_expression
+from statecorpus.query.regular_expression import check_expression
 from statecorpus.search.matching.limit import Budget
 from statecorpus.segment import fold, fold_case, strip_accents
 
