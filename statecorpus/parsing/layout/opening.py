@@ -147,7 +147,8 @@ def _may_go_on(row: Row, following: Row, lexicon: Lexicon) -> bool:
     if following.line.block != row.line.block:
         return False
     alone = vocatives_of(lexicon).line(following.text, following.folded)
-    return alone is None or not alone.strong
+    formal = lexicon.vocative.forms.match(following.folded) is not None and not _is_single_word(row)
+    return alone is None or not (alone.strong or formal)
 
 
 def _is_unfinished(strand: Strand, lexicon: Lexicon) -> bool:
@@ -337,6 +338,8 @@ def _salute_or_greeting(
     if salute is not None and salute.found is not None and (salute.found.strong or salute.found.closed):
         return salute
     row = rows[number]
+    if after_another and salute is not None and lexicon.vocative.forms.match(row.folded) is not None:
+        return salute  # "Señora Embajadora Noemí Batlle" among lines of address
     if after_another and salute is None and _may_be_a_party(row, lexicon):
         party = Party(0, len(row.text.rstrip(" ,;،")), "collective", strong=False)
         found = Found((party,), len(row.text), whole=True, strong=False, closed=True, led=False)

@@ -62,6 +62,7 @@ class Title:
         on_behalf: words before whom the speaker speaks for: ``"on behalf of"``.
         deliverers: words before somebody who reads it for the speaker: ``"read by"``.
         possessives: the endings or words that make a name a possessor before ``words``: ``"'s"``.
+        responses: words before what the statement answers or follows: ``"in response to"``.
         unmarked: the endings of names that are possessors without an ending: ``"us"`` of "Magnus tal".
     """
 
@@ -70,6 +71,7 @@ class Title:
     on_behalf: Words
     deliverers: Words
     possessives: Words
+    responses: Words
     unmarked: Words
 
 

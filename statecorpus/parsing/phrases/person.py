@@ -61,6 +61,9 @@ def read_person(
         seams: offsets where a line of the title ended.
     """
     text, folded = strand.text, strand.folded
+    response = lexicon.title.responses.regex.search(folded, start, end)
+    if response is not None and (lexicon.spaced or not response.start()):
+        end = response.start()  # who is answered, reported or thanked is not the speaker
     about = is_about(folded, start, end, lexicon)
     if about:
         start = _after_subject(folded, start, end, lexicon)
@@ -110,6 +113,8 @@ def is_about(folded: str, start: int, end: int, lexicon: Lexicon) -> bool:
         return False
     while start < end and folded[start] == " ":
         start += 1
+    if lexicon.title.responses.match(folded, start, end) is not None:
+        return True
     lead = _subject_leads(lexicon).match(folded, start, end)
     return lead is not None and folded[lead.end() : lead.end() + 1] in ("", " ", ":")
 

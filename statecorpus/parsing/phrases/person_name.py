@@ -46,11 +46,25 @@ def name_of(
     runs = name_runs(words, offices, text)
     if not runs:
         return None
-    titled = [run for run in runs if run[0] and words[run[0] - 1].kind == WordClass.HONORIFIC]
-    first, last = (titled or runs)[0]
+    meetings = lexicon.event.nouns + lexicon.title.words + lexicon.event.bodies
+    titled = [
+        run
+        for run in runs
+        if run[0]
+        and words[run[0] - 1].kind == WordClass.HONORIFIC
+        and not meetings.regex.match(folded, words[run[0] - 1].start)  # "General Debate"
+    ]
+    plain = [run for run in runs if not meetings.regex.fullmatch(folded, *_span(words[run[0]]))]
+    if not (titled or plain):
+        return None  # "Statement", "Parties": what a title calls a meeting is no name
+    first, last = (titled or plain)[0]
     last = _with_forenames(words, first, last, text, folded, lexicon, seams)
     last = _with_suffixes(words, last)
     return words[first].start, words[last].end
+
+
+def _span(word: TitleWord) -> Stretch:
+    return word.start, word.end
 
 
 def _is_inside_name(words: Sequence[TitleWord], number: int) -> bool:

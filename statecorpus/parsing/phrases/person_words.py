@@ -16,6 +16,7 @@ from statecorpus.parsing.lexicons import Lexicon
 
 _WORD = re.compile(r"[^\W_]+(?:['’‘ʻ.&/-]+[^\W_]+)*[.'’]?|&")
 _INITIAL = re.compile(r"[^\W\d_]\.?$")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,4}")
 _QUOTES = "'’‘ʻʿ`"
 _COMPOUND = re.compile(r"-[^\W\d_]")
 # "d'Alcoba", "al-Harran": a small first part in lower case, then a capital.
@@ -88,7 +89,7 @@ def title_words(
     """
     person = lexicon.person
     words = _classed(text, folded, start, end, lexicon, names)
-    words = _with_bare_offices(words, folded, person.offices.regex)
+    words = _with_bare_offices(words, folded, person.offices.regex, person.fields.regex)
     if lexicon.cased:
         words = _without_notes(words, text)
         words = list(_settled(words, text, folded, lexicon, seams))
@@ -185,7 +186,9 @@ def _before_state(
     return word
 
 
-def _with_bare_offices(words: list[TitleWord], folded: str, offices: re.Pattern[str]) -> list[TitleWord]:
+def _with_bare_offices(
+    words: list[TitleWord], folded: str, offices: re.Pattern[str], fields: re.Pattern[str]
+) -> list[TitleWord]:
     """Take what is honorific and office for an office where no name follows: "Ambassador, Deputy …"."""
     kept: list[TitleWord] = []
     for word, following in itertools.zip_longest(words, words[1:]):
@@ -198,6 +201,14 @@ def _with_bare_offices(words: list[TitleWord], folded: str, offices: re.Pattern[
             and offices.fullmatch(folded, word.start, word.end)
         ):
             kept.append(attrs.evolve(word, kind=WordClass.OFFICE))
+        elif (
+            word.kind == WordClass.HONORIFIC
+            and bare
+            and kept
+            and kept[-1].kind in SMALL_WORDS
+            and fields.fullmatch(folded, word.start, word.end)
+        ):
+            kept.append(attrs.evolve(word, kind=WordClass.FIELD))  # "Minister of Justice"
         else:
             kept.append(word)
     return kept
@@ -293,6 +304,7 @@ def _settled(
         following = words[number + 1] if number + 1 < len(words) else None
         is_name = before is not None and (
             _is_second_initial(word, before, following, text)
+            or _is_initial_before_surname(words, number, text, seams)
             or _is_capitalised_small_word(word, before, following, text)
             or _is_surname(words, number, text, seams)
         )
@@ -317,6 +329,18 @@ def _is_second_initial(word: TitleWord, before: TitleWord, following: TitleWord 
         and len(title) <= _LONGEST_TITLE_BEFORE_INITIAL
         and "." not in title
         and not title.isupper()
+    )
+
+
+def _is_initial_before_surname(words: Sequence[TitleWord], number: int, text: str, seams: set[int]) -> bool:
+    """Tell the initial before a surname that is an office: "Ana M. Judge"."""
+    word = words[number]
+    return (
+        number + 1 < len(words)
+        and word.kind == WordClass.HONORIFIC
+        and _INITIAL.fullmatch(text[word.start : word.end]) is not None
+        and words[number - 1].kind == WordClass.NAME
+        and _is_surname(words, number + 1, text, seams)
     )
 
 
@@ -351,10 +375,15 @@ def _is_surname(words: Sequence[TitleWord], number: int, text: str, seams: set[i
     if forenames and forenames[-1].kind == WordClass.HONORIFIC:
         forenames.pop()  # the "M." of "M. Luc Juge" is his title
     titled = number > len(forenames) and words[number - len(forenames) - 1].kind == WordClass.HONORIFIC
-    spelled_out = sum(one.end - one.start > 2 for one in forenames)  # noqa: PLR2004 -- longer than an initial
+    spelled_out = sum(not _is_initials(text[one.start : one.end]) for one in forenames)
     if any(words[number - 1].end <= seam <= word.start for seam in seams):
         return False
     return bool(forenames) and titled and spelled_out <= 1 and (closed or crossed)
+
+
+def _is_initials(word: str) -> bool:
+    """Tell "M.", "F.W." and "JF" from a forename."""
+    return _INITIALS.fullmatch(word) is not None and ((word.isupper() and "." in word) or len(word) == 1)
 
 
 def _is_forename(word: TitleWord, text: str) -> bool:

@@ -13,6 +13,8 @@ from statecorpus.parsing.title_block.head import HeadRow, classify_head
 from statecorpus.parsing.title_block.title import TitleParts, read_title, title_groups
 from statecorpus.readers import Property, Reading, Run
 
+# What a word processor writes of its file says who typed it, not who spoke.
+_OF_FILES = frozenset({"author", "authors", "creator", "creators", "dc.creator"})
 _TITLE_PROPERTIES = ("title", "dc.title", "og:title", "headline", "subject")
 
 
@@ -55,9 +57,13 @@ class Frame:
 def frame_of(reading: Reading, zones: Zones, lexicon: Lexicon) -> Frame:
     """Gather what a source says of itself, read with one lexicon."""
     head = classify_head(zones.rows, zones.opening.head, lexicon)
-    properties = tuple((one.name, _strand_of(one, reading.text)) for one in reading.properties)
-    tail = tuple((number, zones.rows[number].strand) for number in sorted(zones.ending.tail))
     is_text = reading.media_type.startswith("text/")
+    properties = tuple(
+        (one.name, _strand_of(one, reading.text))
+        for one in reading.properties
+        if is_text or one.name not in _OF_FILES
+    )
+    tail = tuple((number, zones.rows[number].strand) for number in sorted(zones.ending.tail))
     titles = tuple(_titles(head, properties, tail, lexicon, is_text=is_text))
     # Of titles that say as much the longest is the most complete; a file's property yields to the page.
     ranked = tuple(sorted(titles, key=lambda one: (-one.fullness, not one.rows, -one.end)))

@@ -78,6 +78,8 @@ def classify_head(rows: Sequence[Row], numbers: Sequence[int], lexicon: Lexicon)
             kind = "deliverer"
         if kind == "other" and kinds and kinds[-1].kind == "event" and _hangs_on(kinds[-1].row, row, lexicon):
             kind = "event"
+        if kind == "other" and kinds and kinds[-1].kind == "event" and _is_open(kinds[-1].row, lexicon):
+            kind = "event"
         kinds.append(HeadRow(number, row, kind, dates))
         in_theme = kind == "theme" and not _ends_theme(row)
     return kinds
@@ -101,6 +103,13 @@ def _hangs_on(before: Row, row: Row, lexicon: Lexicon) -> bool:
     """Tell a row that goes on from the one before: "79TH SESSION OF / THE GENERAL ASSEMBLY"."""
     joins = (lexicon.person.of + lexicon.person.articles + lexicon.person.joins).regex
     return before.line.block == row.line.block and joins.match(row.folded) is not None
+
+
+def _is_open(row: Row, lexicon: Lexicon) -> bool:
+    """Tell a row that ends with a small word: "Session of the Committee on the"."""
+    last = re.search(r"[\w']+$", row.folded)
+    small = lexicon.person.of + lexicon.person.articles + lexicon.person.joins
+    return last is not None and small.regex.fullmatch(last.group()) is not None
 
 
 def _ends_theme(row: Row) -> bool:
@@ -261,8 +270,10 @@ def place_in_dateline(head: HeadRow, lexicon: Lexicon) -> tuple[int, int] | None
     """Give the stretch of a dateline that is its place."""
     rest = _rest(head.row, head.dates, lexicon)
     known = lexicon.places.regex
+    web = lexicon.layout.web
+    rest = [one for one in rest if web.match(head.row.folded, one[0]) is None]  # "posted in speeches"
     for first_of_rest, end in rest:
-        start = first_of_rest
+        start = max(first_of_rest, *(head.row.text.rfind(mark, first_of_rest, end) + 1 for mark in "[("))
         found = known.search(head.row.folded, start, end)
         if found is None:
             continue
@@ -274,4 +285,5 @@ def place_in_dateline(head: HeadRow, lexicon: Lexicon) -> tuple[int, int] | None
         return first, end if named and not any(mark.isdigit() for mark in after) else found.end()
     if rest and any(mark.isdigit() for mark in head.row.text[slice(*rest[0])]):
         return None
-    return rest[0] if rest and head.dates else None
+    lead = lexicon.person.of.match(head.row.folded, rest[0][0]) if rest else None
+    return rest[0] if rest and head.dates and lead is None else None

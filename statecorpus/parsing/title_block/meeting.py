@@ -42,8 +42,9 @@ def meeting_of(told: Frame) -> MeetingClaims:
     event: Claim | None = None
     session: tuple[Claim, str] | None = None
     organisation: Body | None = None
-    for strand, (first, end), rule in stretches:
+    for strand, (first, last), rule in stretches:
         start = _after_article(strand, first, told.lexicon)
+        end = _before_open_bracket(strand.text, start, last)
         if event is None:
             event = Claim.of(strand, start, end, rule)
         number = session_in(strand.text[start:end], told.lexicon)
@@ -52,6 +53,12 @@ def meeting_of(told: Frame) -> MeetingClaims:
             session = None if claim is None else (claim, number.value)
         organisation = organisation or _meeting_body(strand, start, end, rule)
     return MeetingClaims(event, session, organisation)
+
+
+def _before_open_bracket(text: str, start: int, end: int) -> int:
+    """Return the end of a meeting's name before a bracket that does not close in it."""
+    opening = text.rfind("(", start, end)
+    return opening if opening > start and ")" not in text[opening:end] else end
 
 
 def _after_article(strand: Strand, start: int, lexicon: Lexicon) -> int:

@@ -54,9 +54,11 @@ def _is_seat(text: str, folded: str, start: int, lead: re.Match[str], lexicon: L
         return False
     if not re.fullmatch(rf"\s*(?:{article}\s*)?", folded[lead.end() : lead.end() + found.start]):
         return False
-    if folded[lead.end() + found.end :].lstrip()[:1] != ",":
+    rest = folded[lead.end() + found.end :].lstrip()
+    if rest[:1] != "," and lexicon.event.prepositions.match(rest) is None:
         return False
-    office = list(lexicon.person.envoys.regex.finditer(folded, start, lead.start()))
+    seats = lexicon.person.envoys + lexicon.person.missions
+    office = list(seats.regex.finditer(folded, start, lead.start()))
     between = folded[office[-1].end() : lead.start()] if office else ","
     return "," not in between and len(between) < _LONGEST_STATE
 
@@ -86,7 +88,8 @@ def event_phrase(
         start = word.end() if word else 0
         named = nouns.search(folded, start, end)
         by = lexicon.title.by.regex.match(folded[start:end].lstrip())
-        return ((start, end), None) if named and not by else (None, None)
+        answers = lexicon.title.responses.match(folded[start:end].lstrip())
+        return ((start, end), None) if named and not (by or answers) else (None, None)
     start = lead[1]
     if word is not None and start <= word.start():
         tail = re.search(rf"(?:{lexicon.event.deliveries.alternatives}|上)*$", folded[start : word.start()])

@@ -9,6 +9,8 @@ from statecorpus.parsing.phrases.dates import dates_in
 from statecorpus.parsing.title_block.frame import Frame
 from statecorpus.parsing.title_block.head import HeadRow, place_in_dateline
 
+_PLACE_PROPERTIES = ("place", "location", "city", "venue_city")
+
 
 def place_of(told: Frame) -> Claim | None:
     """Find the place: on the line of the date, or at the end of a title."""
@@ -27,6 +29,9 @@ def place_of(told: Frame) -> Claim | None:
     for one in told.ranked:
         if one.place is not None:
             return Claim.of(one.strand, *one.place, "title.place", 0.9)
+    for name, strand in told.properties:
+        if name in _PLACE_PROPERTIES and strand.text:
+            return Claim.whole(strand, f"property.{name}", 0.9)
     return None
 
 

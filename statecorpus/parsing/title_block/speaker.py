@@ -16,6 +16,7 @@ from statecorpus.parsing.phrases.person import PersonParts, read_person
 from statecorpus.parsing.title_block.frame import Frame, groups_of
 from statecorpus.parsing.title_block.head import HeadRow
 
+_SPEAKER_PROPERTIES = ("speaker", "speakers", "creators", "creator", "dc.creator", "author", "authors")
 _ROLE_PROPERTIES = ("source", "role", "office", "position", "speaker_role")
 _LONGEST_SIGNATURE = 200
 
@@ -76,11 +77,20 @@ def _witnesses(told: Frame) -> list[_Witness]:
     if told.label is not None:
         people.append((told.label, read_person(told.label, 0, len(told.label.text), lexicon), "label"))
     people.extend(
-        (strand, PersonParts(name=(0, len(strand.text))), "property.speaker")
+        (strand, PersonParts(name=(0, len(strand.text))), f"property.{name}")
         for name, strand in told.properties
-        if name == "speaker" and strand.text
+        if name in _SPEAKER_PROPERTIES and _is_named(strand, lexicon)
     )
     return people
+
+
+def _is_named(strand: Strand, lexicon: Lexicon) -> bool:
+    """Tell a person from an institution among the makers of a file: "Ministry for Foreign Affairs"."""
+    person = lexicon.person
+    bodies = person.institutions + person.ministries + person.missions + lexicon.event.bodies + person.offices
+    if not strand.text or bodies.regex.search(strand.folded) or find_names(strand.text):
+        return False
+    return " " in strand.text and not any(mark.isdigit() for mark in strand.text)
 
 
 def _labelled(told: Frame) -> Iterator[_Witness]:
@@ -101,7 +111,11 @@ def _labelled(told: Frame) -> Iterator[_Witness]:
 
 def _name(witness: _Witness) -> Claim | None:
     strand, person, rule = witness
-    return Claim.of(strand, *person.name, f"{rule}.name", edges=" ,;:–—-|*_") if person.name else None
+    claim = Claim.of(strand, *person.name, f"{rule}.name", edges=" ,;:–—-|*_") if person.name else None
+    surname, comma, forename = claim.text.partition(", ") if claim is not None else ("", "", "")
+    if claim is None or not rule.startswith("property") or not comma or "," in forename:
+        return claim
+    return attrs.evolve(claim, text=f"{forename} {surname}")  # "Fraser, Malcolm" in a catalogue
 
 
 def _is_fuller(witness: _Witness, name: Claim) -> bool:

@@ -117,7 +117,8 @@ def _is_incomplete(folded: str, lexicon: Lexicon) -> bool:
 
 def _is_person(row: Row, lexicon: Lexicon) -> bool:
     words = lexicon.person.honorifics + lexicon.person.offices + lexicon.person.modifiers
-    return words.regex.match(row.folded) is not None
+    meeting = lexicon.event.nouns.match(row.folded) is not None  # "General Debate" is no general
+    return words.regex.match(row.folded) is not None and not meeting
 
 
 def _continues(head: Sequence[HeadRow], group: Sequence[int], lexicon: Lexicon) -> bool:
@@ -146,7 +147,8 @@ def _belongs(following: HeadRow, last: HeadRow, folded: str, lexicon: Lexicon, *
     in_event = event_lead(folded, 0, lexicon) is not None
     if following.kind == "event":
         cut = _is_cut(last.row, lexicon) or _ends_in_body(last.row, lexicon)
-        return in_event or (near and (cut or _begins_in_name(following.row, lexicon)))
+        person = _is_person(following.row, lexicon) or _begins_in_name(following.row, lexicon)
+        return in_event or (near and (cut or person))
     if _is_person(following.row, lexicon) or following.kind == "state":
         return not in_event and (near or not lexicon.person.offices.regex.search(folded))
     return near
@@ -255,7 +257,11 @@ def _place(strand: Strand, start: int, stop: int, lexicon: Lexicon) -> Stretch |
         if not rest and _leads_to_place(folded, match.start(), lexicon):
             begin = found[0] if found and not folded[found[1] : match.start()].strip(" ,") else match.start()
             found = (begin, tail)
-    return found or _place_before_state(strand, start, stop, lexicon)
+    return (
+        found
+        or _place_before_state(strand, start, stop, lexicon)
+        or _place_set_off(strand, start, stop, lexicon)
+    )
 
 
 def _is_set_off(folded: str, at: int, lexicon: Lexicon) -> bool:
@@ -271,6 +277,23 @@ def _leads_to_place(folded: str, at: int, lexicon: Lexicon) -> bool:
         return True
     words = lexicon.event.inside + lexicon.event.held
     return ending_with(words).search(before) is not None or at >= len(folded) - 60
+
+
+def _place_set_off(strand: Strand, start: int, stop: int, lexicon: Lexicon) -> Stretch | None:
+    """Take a capitalised word or two after a comma and "in" at the end: "…, en Encarnación"."""
+    comma = strand.text.rfind(",", start, stop)
+    if comma < 0 or not lexicon.cased or strand.text[start:stop].isupper():
+        return None
+    lead = lexicon.event.inside.regex.match(strand.folded, comma + 2, stop)
+    if lead is None:
+        return None
+    place = strand.text[lead.end() : stop].strip(" .")
+    named = re.fullmatch(r"[A-ZÀ-Þ][^\W\d]+(?: [A-ZÀ-Þ][^\W\d]+)?", place) is not None
+    blockers = lexicon.event.nouns + lexicon.event.bodies + lexicon.person.offices
+    if not named or find_names(place) or blockers.regex.search(fold(place)):
+        return None
+    begin = strand.text.index(place, lead.end())
+    return begin, begin + len(place)
 
 
 def _place_before_state(strand: Strand, start: int, stop: int, lexicon: Lexicon) -> Stretch | None:
@@ -332,10 +355,20 @@ def _person(
         stop = verb.start()
     subject = _subject(folded, start, stop, lexicon)
     person = read_person(strand, start, subject, lexicon, seams)
+    if start == word.end() and not _may_follow(person, lexicon):
+        person = attrs.evolve(person, name=None)
     person = _with_deliverer(person, strand, stop, lexicon, seams)
     before = find_names(strand.text[: word.start()]) if person.state is None else ()
-    state = next((one for one in before if one.authority.kind == "state"), None)
+    state = next((one for one in before if one.authority.is_place), None)
+    if state is not None and not _qualifies(folded[state.end : word.start()]):
+        state = None  # "Policy Review: Mongolia - concluding remarks"
     return attrs.evolve(person, state=state) if state is not None else person  # "UK statement to …"
+
+
+def _may_follow(person: PersonParts, lexicon: Lexicon) -> bool:
+    """Tell a name that may stand after a title's word without "by": titled, or in a language of cases."""
+    has_of = not set(lexicon.title.by.phrases).isdisjoint(lexicon.person.of.phrases)
+    return not has_of or not lexicon.cased or bool(person.role or person.honorifics)
 
 
 def _with_deliverer(
@@ -351,6 +384,11 @@ def _with_deliverer(
     if deliverer.name is None:
         return person
     return attrs.evolve(deliverer, state=person.state or deliverer.state)
+
+
+def _qualifies(between: str) -> bool:
+    """Tell the words between a state and its "statement": "UK opening statement"."""
+    return re.fullmatch(r"(?:'s?)?(?: [^\W\d]+){0,2} ?", between) is not None
 
 
 def _owner_end(possessive: re.Match[str], folded: str, lexicon: Lexicon) -> int:

@@ -111,3 +111,27 @@ def test_the_kind_of_a_party(line: str, kind: str) -> None:
     found = vocatives_of(lexicon("en")).line(line)
     assert found is not None
     assert [party.kind for party in found.parties] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "Good morning!"),
+        ("en", "A very good morning."),
+        ("fr", "Bonjour !"),
+        ("es", "Buenos días."),
+        ("en", "As the Chair of the Board I’d like to welcome all of you here."),
+        ("es", "Celebramos la presentación del Informe del Secretario General sobre los ríos"),
+    ],
+)
+def test_a_greeting_or_a_sentence_addresses_no_party(code: str, text: str) -> None:
+    found = vocatives_of(lexicon(code)).line(text)
+    assert found is None or not found.strong
+
+
+@pytest.mark.parametrize(
+    "text", ["Ambassador and Permanent Representative of Norway", "Minister and Head of Delegation"]
+)
+def test_two_offices_of_a_speaker_are_no_address(text: str) -> None:
+    found = vocatives_of(lexicon("en")).line(text)
+    assert found is None or not found.strong
