@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from statecorpus.corpus.indexing.index_store import Part, opened
+from statecorpus.corpus.indexing.index_store import IndexPart, opened
 from statecorpus.corpus.store.disk import Disk
 from statecorpus.corpus.store.entry_keys import has_checksum
 from statecorpus.index import FieldValue, Record
@@ -32,7 +32,7 @@ def indexed_records(disk: Disk, keys: Sequence[str], numbers: Sequence[int]) -> 
     return records
 
 
-def _records(part: Part, rows: Mapping[int, int]) -> dict[int, Record]:
+def _records(part: IndexPart, rows: Mapping[int, int]) -> dict[int, Record]:
     """Read the columns of a part; ``rows`` has the number of the entry of each row."""
     found: dict[int, dict[str, tuple[FieldValue, ...]]] = {number: {} for number in rows.values()}
     for name, column in part.index.metadata.columns.items():

@@ -35,7 +35,7 @@ _TRIES = 8
 
 
 @attrs.frozen(eq=False)
-class Part:
+class IndexPart:
     """A part of an index: some statements, and the keys of their entries.
 
     Attributes:
@@ -83,7 +83,7 @@ def index_summary(disk: Disk) -> IndexSummary | None:
     )
 
 
-def opened(disk: Disk) -> list[Part]:
+def opened(disk: Disk) -> list[IndexPart]:
     """Open the current segments.
 
     Segments that are damaged or of another version of the library are skipped: they are derived, and are
@@ -108,7 +108,7 @@ def _listed(disk: Disk) -> list[SegmentRecord]:
         return []
 
 
-def _opened(disk: Disk, record: SegmentRecord) -> Part | None:
+def _opened(disk: Disk, record: SegmentRecord) -> IndexPart | None:
     name = f"{INDEX}/{record.name}"
     try:
         segment = segment_of(disk.map(name), str(disk.path(name)))
@@ -116,7 +116,7 @@ def _opened(disk: Disk, record: SegmentRecord) -> Part | None:
         return None
     if len(segment.keys) != record.statements:
         return None
-    return Part(segment.keys, segment.index, record)
+    return IndexPart(segment.keys, segment.index, record)
 
 
 def hold_index(disk: Disk) -> Hold | None:
@@ -129,7 +129,7 @@ def hold_index(disk: Disk) -> Hold | None:
     return disk.hold_for_writing(INDEX_LOCK)
 
 
-def stored(disk: Disk, index: Index, keys: Sequence[str]) -> Part:
+def stored(disk: Disk, index: Index, keys: Sequence[str]) -> IndexPart:
     """Write a segment, and open it; it becomes current when ``install`` lists it.
 
     Raises:
@@ -144,10 +144,10 @@ def stored(disk: Disk, index: Index, keys: Sequence[str]) -> Part:
         with contextlib.suppress(OSError):
             disk.unlink(name)
         raise
-    return Part(segment.keys, segment.index, record)
+    return IndexPart(segment.keys, segment.index, record)
 
 
-def install(disk: Disk, parts: Sequence[Part]) -> None:
+def install(disk: Disk, parts: Sequence[IndexPart]) -> None:
     """Make some segments current, and remove the others; the lock is held.
 
     Args:

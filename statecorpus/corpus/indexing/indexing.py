@@ -15,7 +15,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from statecorpus.corpus.indexing.index_store import Part, hold_index, install, opened, stored
+from statecorpus.corpus.indexing.index_store import IndexPart, hold_index, install, opened, stored
 from statecorpus.corpus.indexing.index_workers import indexed, workers_for
 from statecorpus.corpus.store.disk import Disk
 from statecorpus.corpus.store.entry_keys import has_checksum, keys_of
@@ -114,7 +114,7 @@ class _Update:
         disk: Disk | None,
         snapshot: Snapshot,
         keys: list[str],
-        parts: list[Part],
+        parts: list[IndexPart],
         annotator: Annotator | None,
     ) -> None:
         self._disk = disk
@@ -171,9 +171,9 @@ class _Update:
     def _add(self, index: Index, number_of: Mapping[str, int]) -> None:
         self._put(self.parts, index, [self._keys[number_of[id]] for id in index.ids])
 
-    def _put(self, others: Sequence[Part], index: Index, keys: Sequence[str]) -> None:
+    def _put(self, others: Sequence[IndexPart], index: Index, keys: Sequence[str]) -> None:
         """Add an index as a part, on the disk if possible."""
-        part = Part(keys, index, None)
+        part = IndexPart(keys, index, None)
         if self._disk is not None and self.refused is None and all(map(has_checksum, keys)):
             try:
                 part = stored(self._disk, index, keys)
@@ -182,7 +182,7 @@ class _Update:
         self.parts = [*others, part]
         self._install(self.parts)
 
-    def _install(self, parts: list[Part]) -> None:
+    def _install(self, parts: list[IndexPart]) -> None:
         """Make the parts on the disk current for other processes."""
         if self._disk is None or self.refused is not None:
             return
@@ -257,12 +257,12 @@ def _has_layers(index: Index, annotator: Annotator | None) -> bool:
     return {(name, recorded_name(annotator)) for name in annotator.attributes} <= set(_layers(index))
 
 
-def _is_exact(parts: Sequence[Part], keys: list[str]) -> bool:
+def _is_exact(parts: Sequence[IndexPart], keys: list[str]) -> bool:
     """Return whether there is a single segment with exactly the current entries in order."""
     return len(parts) == 1 and len(parts[0].keys) == len(keys) and list(parts[0].keys) == keys
 
 
-def _places(parts: Sequence[Part], keys: list[str]) -> NDArray[np.int32]:
+def _places(parts: Sequence[IndexPart], keys: list[str]) -> NDArray[np.int32]:
     """Return the part and the row of each key: int32, ``(n, 2)``; -1, -1 for a missing key."""
     place_of = {
         key: (number, row)
@@ -274,6 +274,6 @@ def _places(parts: Sequence[Part], keys: list[str]) -> NDArray[np.int32]:
     return np.array(found, dtype=np.int32).reshape(-1, 2)
 
 
-def _view(parts: Sequence[Part], places: NDArray[np.int32]) -> Index:
+def _view(parts: Sequence[IndexPart], places: NDArray[np.int32]) -> Index:
     """Return the current entries as one index."""
     return view_of([part.index for part in parts], places)
