@@ -34,7 +34,7 @@ _MOST_WORDS_BESIDE_THANKS = 4
 
 @attrs.frozen(eq=False)
 class Ending:
-    """Where a statement ends.
+    """The end of a statement: its closing, and the rows after it.
 
     Attributes:
         closing: the closing formula, or ``None``.
@@ -54,7 +54,7 @@ class Ending:
 
 
 def sentences(strand: Strand) -> list[tuple[int, int]]:
-    """Give the stretches of a text's sentences, roughly: a full stop after a letter or title ends none."""
+    """Return the stretches of a text's sentences, roughly: a full stop after a letter or title ends none."""
     found: list[tuple[int, int]] = []
     start = 0
     for match in _SENTENCE.finditer(strand.text):
@@ -154,7 +154,7 @@ def _blessings(
 
 
 def _block_end(rows: Sequence[Row], rest: Sequence[int], place: int) -> int:
-    """Return the place after the rows that go on from a row: those of its block, or begun in lower case."""
+    """Return the place after the rows that go on from a row: rows of its block, or begun in lower case."""
     stop = place + 1
     while stop < len(rest):
         row, before = rows[rest[stop]], rows[rest[stop - 1]]
@@ -372,7 +372,7 @@ def _is_pure(sentence: str, lexicon: Lexicon) -> bool:
 
 
 def _only_thanks(sentence: str, lexicon: Lexicon) -> bool:
-    """Tell a sentence of thanks to those who listen, and of nothing else."""
+    """Tell a sentence of thanks to the audience, and of nothing else."""
     return _thanks(sentence, lexicon) and _is_pure(sentence, lexicon)
 
 

@@ -11,7 +11,7 @@ from statecorpus.parsing.lexicons import Lexicon
 from statecorpus.parsing.lines.row import Row, join_rows
 from statecorpus.parsing.lines.strand import Strand
 from statecorpus.parsing.lines.wraps import starts_item
-from statecorpus.parsing.phrases.parties import Found, Party
+from statecorpus.parsing.phrases.parties import FoundVocative, Party
 from statecorpus.parsing.phrases.vocatives import vocatives_of
 
 _LOOKED_AT = 150
@@ -45,7 +45,7 @@ class Salute:
 
     rows: tuple[int, ...]
     strand: Strand
-    found: Found | None
+    found: FoundVocative | None
 
 
 @attrs.frozen(eq=False)
@@ -342,7 +342,7 @@ def _salute_or_greeting(
         return salute  # "Señora Embajadora Noemí Batlle" among lines of address
     if after_another and salute is None and _may_be_a_party(row, lexicon):
         party = Party(0, len(row.text.rstrip(" ,;،")), "collective", strong=False)
-        found = Found((party,), len(row.text), whole=True, strong=False, closed=True, led=False)
+        found = FoundVocative((party,), len(row.text), whole=True, strong=False, closed=True, led=False)
         return Salute((number,), row.strand, found)
     words = lexicon.vocative
     courtesies = words.greetings + words.protocols + words.invocations

@@ -14,14 +14,14 @@ class Dates:
     Attributes:
         months: twelve ``Words``, January first.
         weekdays: the names of the days.
-        ordinal_marks: what may follow the digits of a day, such as ``"th"``.
-        between: words that may stand between day, month and year, such as ``"of"``.
-        ranges: words between the first and the last day, such as ``"to"``.
-        leads: words before a date, such as ``"on"``.
+        ordinal_marks: marks after the digits of a day: ``"th"``.
+        between: words that may stand between day, month and year: ``"of"``.
+        ranges: words between the first and the last day: ``"to"``.
+        leads: words before a date: ``"on"``.
         units: signs after the digits of year, month and day where the language has them (``年``, ``月``,
             ``日``); three of them, or none.
-        placeholders: what stands for a day not yet known, such as ``"XX"``.
-        day_words: days in words, such as ``"premier"``, with their numbers.
+        placeholders: signs for a day not yet known: ``"XX"``.
+        day_words: days in words with their numbers: ``"premier"``.
     """
 
     months: tuple[Words, ...]
@@ -43,7 +43,7 @@ class Numbers:
         marks: what makes an ordinal of digits, after them (``"th"``, ``"ème"``) or before (``"第"``).
         cardinals: words with their values, parts of compounds too (``"seventy"``, ``"hundred"``).
         ordinals: words with their values.
-        joiners: words inside a compound, such as ``"and"``.
+        joiners: words inside a compound: ``"and"``.
     """
 
     marks: Words
@@ -60,7 +60,7 @@ class Title:
         words: what a title calls the statement: ``"statement"``, ``"address"``.
         by: words between that and the speaker: ``"by"``, ``"delivered by"``.
         on_behalf: words before whom the speaker speaks for: ``"on behalf of"``.
-        deliverers: words before somebody who reads it for the speaker: ``"read by"``.
+        deliverers: words before the person who reads it for the speaker: ``"read by"``.
         possessives: the endings or words that make a name a possessor before ``words``: ``"'s"``.
         responses: words before what the statement answers or follows: ``"in response to"``.
         unmarked: the endings of names that are possessors without an ending: ``"us"`` of "Magnus tal".
@@ -84,7 +84,7 @@ class Event:
         counted: those of them that a session's number counts: ``"session"``, ``"summit"``; not ``"debate"``.
         bodies: nouns of bodies that meet: ``"assembly"``, ``"council"``.
         acronyms: of meetings that carry their number: ``"COP"``.
-        specials: words that make a session a special one, such as ``"special"``.
+        specials: words that make a session a special one: ``"special"``.
         prepositions: words before the meeting: ``"at"``, ``"to"``, ``"during"``.
         deliveries: verbs between speaker and meeting: ``"delivering"``, ``"made"``.
         occasions: words before an occasion: ``"on the occasion of"``.
@@ -130,7 +130,7 @@ class Person:
         groups: words that name a group of states: ``"group of"``, ``"non-aligned movement"``.
         states: nouns that a state's official name begins or ends with: ``"republic"``, ``"kingdom"``.
         peers: honorifics before a name that holds a place: ``"lord"`` of "Lord Lima of Apia".
-        envoys: offices of those who are sent to a state: ``"ambassador"``, ``"consul"``.
+        envoys: offices of persons who are sent to a state: ``"ambassador"``, ``"consul"``.
         hosts: words before the state that an envoy is sent to: ``"to"`` of "Ambassador to India".
     """
 
@@ -159,9 +159,9 @@ class Vocative:
     """How an audience is addressed.
 
     Attributes:
-        forms: words that with an office or name address somebody: ``"Mr."``, ``"Madam"``,
+        forms: words that address with an office or name: ``"Mr."``, ``"Madam"``,
             ``"Monsieur le"``; alone too where the language does: ``"Sir"`` is in ``alone``.
-        alone: words that address somebody alone: ``"Sir"``, ``"Your Excellency"``.
+        alone: words that address alone: ``"Sir"``, ``"Your Excellency"``.
         adjectives: ``"distinguished"``, ``"dear"``.
         offices: offices that are addressed but are not offices of speakers.
         collectives: ``"excellencies"``, ``"ladies and gentlemen"``, ``"delegates"``.
@@ -208,7 +208,7 @@ class Closing:
 
 @attrs.frozen(eq=False)
 class Layout:
-    """What stands on the page beside the words of the statement.
+    """The words on the page beside the words of the statement.
 
     Attributes:
         delivery: delivery notes: ``"check against delivery"``, ``"unofficial translation"``.
@@ -266,10 +266,10 @@ class Labels:
 
 @attrs.frozen(eq=False)
 class Lexicon:
-    """What the parser knows of one language.
+    """The data of one language that the parser works with.
 
     Attributes:
-        code: its BCP 47 tag, such as ``"en"``.
+        code: its BCP 47 tag, for example ``"en"``.
         name: its English name.
         spaced: whether words are separated by spaces.
         cased: whether its script has capitals.

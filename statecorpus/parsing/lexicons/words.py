@@ -87,7 +87,7 @@ class Words:
 
 
 def _spellings(phrase: str) -> list[str]:
-    """Give a phrase with and without the part that may be missing at its beginning."""
+    """Return a phrase with and without the part that may be missing at its beginning."""
     if not phrase.startswith("["):
         return [phrase]
     optional, _, rest = phrase[1:].partition("]")

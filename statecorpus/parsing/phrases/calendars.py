@@ -2,7 +2,7 @@
 
 The Buddhist year of Thailand and the years of the Republic of China and of Japanese reigns are Gregorian
 years counted from another one. The Solar Hijri year begins at the spring equinox; its 33-year cycle is exact
-for 1178 to 1633 (1799 to 2254). The lunar Hijri calendar is that of the tables (Reingold and Dershowitz,
+for 1178 to 1633 (1799 to 2254). The lunar Hijri calendar follows the tables (Reingold and Dershowitz,
 *Calendrical Calculations*, chapter 7); the month that is proclaimed may begin a day sooner or later.
 """
 

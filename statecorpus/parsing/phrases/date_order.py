@@ -3,8 +3,8 @@
 A date with full stops is day first, and one with a number above 12 can be read in one way only. Of any other
 the rest of the source may decide: a date in words, or a range, that only one of the readings fits; a numeric
 date that can be read in one way only. Else the custom does: every language but English puts the day first,
-and English of the states of ``_MONTH_FIRST`` the month. English of everybody else is written in both orders:
-the day comes first there too, and the date is uncertain.
+and English of the states of ``_MONTH_FIRST`` the month. All other states write English in both orders: their
+days are read first too, and the date is uncertain.
 """
 
 import re

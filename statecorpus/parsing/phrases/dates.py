@@ -58,7 +58,7 @@ class FoundDate:
 
 
 def clock_times(folded: str) -> Iterator[tuple[int, int]]:
-    """Find times of day, such as ``"16:00 hrs."``.
+    """Find times of day, for example ``"16:00 hrs."``.
 
     >>> list(clock_times("geneva, 16:00 hrs."))
     [(8, 18)]

@@ -56,7 +56,7 @@ def institution_body(claim: Claim, state: Found | None, lexicon: Lexicon) -> Bod
     no reference, as the reference says who is meant.
 
     Args:
-        claim: its name as printed, such as ``"Permanent Mission of Chile"``.
+        claim: its name as printed, for example ``"Permanent Mission of Chile"``.
         state: the state or organisation that its name holds.
         lexicon: the language.
     """
@@ -69,7 +69,7 @@ def institution_body(claim: Claim, state: Found | None, lexicon: Lexicon) -> Bod
 
 
 def _kind(folded: str, lexicon: Lexicon) -> OrganisationKind:
-    """Tell by the noun; the one that the name begins with counts before one further on."""
+    """Tell the kind by the noun; a noun at the beginning of the name counts before a later noun."""
     person = lexicon.person
     if person.ministries.regex.search(folded):
         return "ministry"

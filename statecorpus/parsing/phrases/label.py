@@ -14,7 +14,7 @@ _LABEL = re.compile(
 
 
 def speaker_label(row: Row, lexicon: Lexicon) -> tuple[Strand, Strand] | None:
-    """Cut the label off the first row of a body: the label, and the rest; ``None`` where there is none.
+    """Cut the label off the first row of a body: the label, and the rest; ``None`` if the row has no label.
 
     A label is in capitals, or begins with an honorific, or an office with its article; an address that a
     colon ends is none.

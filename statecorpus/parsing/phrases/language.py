@@ -77,7 +77,7 @@ def detect_language(text: str) -> str | None:
 
 @functools.cache
 def _weights() -> Mapping[str, tuple[tuple[str, float], ...]]:
-    """Give for each common word the languages that it is common in, and what it counts for them."""
+    """Return the languages of each common word, with the weight of the word for each."""
     file = importlib.resources.files("statecorpus.parsing.lexicons").joinpath("profiles.toml")
     profiles: dict[str, frozenset[str]] = {
         code: frozenset(words) for code, words in tomllib.loads(file.read_text(encoding="utf-8")).items()

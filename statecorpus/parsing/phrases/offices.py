@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from statecorpus.authorities import Found
 from statecorpus.parsing.lexicons import Lexicon
-from statecorpus.parsing.phrases.person_words import SMALL_WORDS, TitleWord, WordClass
+from statecorpus.parsing.phrases.title_word import SMALL_WORDS, TitleWord, WordClass
 
 Stretch = tuple[int, int]
 _COMPLEMENT = frozenset({WordClass.OFFICE, WordClass.MODIFIER, WordClass.FIELD, WordClass.STATE})
@@ -41,7 +41,7 @@ def offices_in(
         while first > 0 and words[first - 1].kind in _LEADS and (not offices or first - 1 > offices[-1][1]):
             first -= 1
         first = _with_words_before(words, first, offices[-1][1] if offices else -1, seams, text)
-        last = _office_end(words, number, seams, named=named)
+        last = _with_bracket(words, _office_end(words, number, seams, named=named), text)
         last = _with_government(words, last, folded, lexicon)
         if offices and _joined(words, offices[-1][1], first):
             offices[-1] = (offices[-1][0], last)
@@ -108,11 +108,23 @@ def _office_end(words: Sequence[TitleWord], number: int, seams: set[int], *, nam
         ):
             last, linked = following, False
         elif word.kind == WordClass.MARK and _goes_on_after_comma(words, following):
-            linked = False
+            linked = words[following + 1].kind == WordClass.NAME
         else:
             break
         following += 1
     return last
+
+
+def _with_bracket(words: Sequence[TitleWord], last: int, text: str) -> int:
+    """Take in the field that stands in brackets: "Counsellor (Disarmament)"."""
+    if last + 1 >= len(words) or text[words[last + 1].start] != "(":
+        return last
+    fields = (WordClass.FIELD, WordClass.NAME, WordClass.JOIN, WordClass.SMALL, WordClass.MODIFIER)
+    stop = last + 2
+    while stop < len(words) and words[stop].kind in fields:
+        stop += 1
+    closed = stop < len(words) and text[words[stop].start] == ")" and stop - last - 2 in range(1, 4)
+    return stop if closed else last
 
 
 def _with_government(words: Sequence[TitleWord], last: int, folded: str, lexicon: Lexicon) -> int:
@@ -149,6 +161,8 @@ def _goes_on_after_comma(words: Sequence[TitleWord], number: int) -> bool:
         return False
     if following == WordClass.FIELD:
         return True
+    if before == WordClass.FIELD and after[:3] == [WordClass.NAME, WordClass.JOIN, WordClass.FIELD]:
+        return True  # "Water, Sanitation and Environment"
     return small > 0 and following in (
         WordClass.FIELD, WordClass.NAME, WordClass.OTHER, WordClass.STATE,
     )  # fmt: skip
@@ -163,7 +177,7 @@ def _joined(words: Sequence[TitleWord], last: int, first: int) -> bool:
 def split_name_off(
     words: Sequence[TitleWord], offices: list[Stretch]
 ) -> tuple[list[Stretch], Stretch | None]:
-    """Take the name words at the end of an office for the name, where there is none else."""
+    """Take the name words at the end of an office for the name, if the title has no other."""
     first, last = offices[-1]
     begin = last
     while begin > first and words[begin].kind in (WordClass.NAME, WordClass.PARTICLE):
@@ -201,7 +215,7 @@ def role_of(
             and words[last].start <= state.start < words[last].end
             and words[last].kind == WordClass.STATE
         )
-        or words[last].kind in SMALL_WORDS | {WordClass.MARK}
+        or (words[last].kind in SMALL_WORDS | {WordClass.MARK} and folded[words[last].start] != ")")
     ):
         last -= 1
     if last < chosen[1] and lexicon.person.governments.regex.fullmatch(

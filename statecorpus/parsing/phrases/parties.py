@@ -42,7 +42,7 @@ class Party:
 
 
 @attrs.frozen
-class Found:
+class FoundVocative:
     """A vocative at the beginning of a text.
 
     Attributes:
@@ -125,6 +125,6 @@ class Joining:
         titled = self.forms.fullmatch(folded, before.start, before.end) is not None
         if titled and party.name is not None:
             return True
-        # A bare "President" after a name addresses somebody else; an office with its body is the person's.
+        # A bare "President" after a name addresses another person; an office with its body is the person's.
         of_a_body = party.role is not None and party.end - party.role[0] >= _AN_OFFICE_AND_ITS_BODY
         return before.name is not None and before.role is None and party.honorific is None and of_a_body

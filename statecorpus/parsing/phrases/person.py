@@ -18,7 +18,8 @@ from statecorpus.parsing.lines.strand import Strand
 from statecorpus.parsing.phrases.institution import institution_in
 from statecorpus.parsing.phrases.offices import offices_in, role_of, split_name_off
 from statecorpus.parsing.phrases.person_name import name_of
-from statecorpus.parsing.phrases.person_words import SMALL_WORDS, TitleWord, WordClass, title_words
+from statecorpus.parsing.phrases.person_words import title_words
+from statecorpus.parsing.phrases.title_word import SMALL_WORDS, TitleWord, WordClass
 
 Stretch = tuple[int, int]
 _LEADING = SMALL_WORDS | {WordClass.MARK, WordClass.HONORIFIC, WordClass.MODIFIER}
@@ -32,7 +33,7 @@ class PersonParts:
         honorifics: those before the office and the name, in order.
         name: the person's name.
         role: the office, without the state.
-        state: the state or organisation that the person speaks for, and what the table says of it.
+        state: the state or organisation that the person speaks for, with its entry in the table.
         institution: the body that speaks where there is no person.
     """
 

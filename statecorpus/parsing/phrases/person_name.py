@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Sequence
 
 from statecorpus.parsing.lexicons import Lexicon
-from statecorpus.parsing.phrases.person_words import SMALL_WORDS, TitleWord, WordClass
+from statecorpus.parsing.phrases.title_word import SMALL_WORDS, TitleWord, WordClass
 
 Stretch = tuple[int, int]
 _OF_NAMES = frozenset(
@@ -42,7 +42,7 @@ def name_of(
     lexicon: Lexicon,
     seams: set[int],
 ) -> Stretch | None:
-    """Return the offsets of the name, best right after an honorific; ``None`` where there is none."""
+    """Return the offsets of the name, best right after an honorific; ``None`` if there is no name."""
     runs = name_runs(words, offices, text)
     if not runs:
         return None
@@ -121,7 +121,7 @@ def _is_bracketed_title(words: Sequence[TitleWord], number: int, text: str) -> b
 
 
 def _with_suffixes(words: Sequence[TitleWord], last: int) -> int:
-    """Take in what stands after a name: ", M.P."."""
+    """Take in the degrees and honours after a name: ", M.P."."""
     while last + 1 < len(words):
         if words[last + 1].kind == WordClass.SUFFIX:
             last += 1

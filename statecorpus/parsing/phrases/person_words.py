@@ -4,71 +4,32 @@ A word is first classed by the lexicon and the table of states alone. What stand
 that have two readings: "M." after a forename is an initial, "King" after "Ms. Ana" is a surname.
 """
 
-import enum
 import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import attrs
 
 from statecorpus.authorities import Found, find_names
 from statecorpus.parsing.lexicons import Lexicon
+from statecorpus.parsing.phrases.title_word import SMALL_WORDS, TitleWord, WordClass
+from statecorpus.parsing.phrases.word_readings import settled
 
 _WORD = re.compile(r"[^\W_]+(?:['’‘ʻ.&/-]+[^\W_]+)*[.'’]?|&")
 _INITIAL = re.compile(r"[^\W\d_]\.?$")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,4}")
 _QUOTES = "'’‘ʻʿ`"
 _COMPOUND = re.compile(r"-[^\W\d_]")
 # "d'Alcoba", "al-Harran": a small first part in lower case, then a capital.
 _SMALL_FIRST_PART = re.compile(r"[^\W\d_]{1,5}['’‘-][^\W\d_]")
 _LONGEST_NOTE = 14
-_LONGEST_TITLE_BEFORE_INITIAL = 4
 
 
-class WordClass(enum.StrEnum):
-    """What a word of a title is; the letters make patterns of whole phrases readable."""
-
-    HONORIFIC = "H"
-    OFFICE = "O"
-    MODIFIER = "M"
-    FIELD = "E"
-    SUFFIX = "P"
-    JOIN = "J"
-    SMALL = "K"
-    SMALL_OR_PARTICLE = "k"
-    PARTICLE = "p"
-    STATE = "S"
-    MARK = ","
-    NUMBER = "D"
-    NAME = "N"
-    OTHER = "X"
-
-
-#: The classes of small words: "of", "the", "and", "van".
-SMALL_WORDS = frozenset({WordClass.SMALL, WordClass.SMALL_OR_PARTICLE, WordClass.JOIN, WordClass.PARTICLE})
-_MAY_BE_NAME = frozenset({WordClass.OFFICE, WordClass.HONORIFIC, WordClass.FIELD, WordClass.MODIFIER})
 _BEFORE_NAMES = frozenset(
     {
         WordClass.NAME, WordClass.HONORIFIC, WordClass.PARTICLE, WordClass.SUFFIX, WordClass.FIELD,
         WordClass.STATE,
     }
 )  # fmt: skip
-
-
-@attrs.frozen
-class TitleWord:
-    """A word or mark of a title.
-
-    Attributes:
-        kind: its class.
-        start: the offset of its first character.
-        end: the offset after its last.
-    """
-
-    kind: WordClass
-    start: int
-    end: int
-
 
 _Groups = Sequence[tuple[WordClass, re.Pattern[str]]]
 
@@ -92,7 +53,7 @@ def title_words(
     words = _with_bare_offices(words, folded, person.offices.regex, person.fields.regex)
     if lexicon.cased:
         words = _without_notes(words, text)
-        words = list(_settled(words, text, folded, lexicon, seams))
+        words = list(settled(words, text, folded, lexicon, seams))
     return words
 
 
@@ -293,112 +254,3 @@ def _without_notes(words: list[TitleWord], text: str) -> list[TitleWord]:
         kept.append(word)
         number += 1
     return kept
-
-
-def _settled(
-    words: Sequence[TitleWord], text: str, folded: str, lexicon: Lexicon, seams: set[int]
-) -> Iterator[TitleWord]:
-    """Settle the words that have two readings by what stands beside them."""
-    before: TitleWord | None = None
-    for number, word in enumerate(words):
-        following = words[number + 1] if number + 1 < len(words) else None
-        is_name = before is not None and (
-            _is_second_initial(word, before, following, text)
-            or _is_initial_before_surname(words, number, text, seams)
-            or _is_capitalised_small_word(word, before, following, text)
-            or _is_surname(words, number, text, seams)
-        )
-        settled = attrs.evolve(word, kind=WordClass.NAME) if is_name else word
-        if before is not None and _joins_peer(words, number, folded, lexicon):
-            settled = attrs.evolve(word, kind=WordClass.SMALL_OR_PARTICLE)
-        yield settled
-        before = settled
-
-
-def _is_second_initial(word: TitleWord, before: TitleWord, following: TitleWord | None, text: str) -> bool:
-    """Tell an initial that is an honorific elsewhere: "Ana M. Lima", "Mr. M. Lima", not "S.E. M. Lima"."""
-    if word.kind != WordClass.HONORIFIC or not _INITIAL.fullmatch(text[word.start : word.end]):
-        return False
-    if following is None or following.kind not in (WordClass.NAME, WordClass.PARTICLE):
-        return False
-    if before.kind == WordClass.NAME:
-        return True
-    title = text[before.start : before.end].rstrip(".")
-    return (
-        before.kind == WordClass.HONORIFIC
-        and len(title) <= _LONGEST_TITLE_BEFORE_INITIAL
-        and "." not in title
-        and not title.isupper()
-    )
-
-
-def _is_initial_before_surname(words: Sequence[TitleWord], number: int, text: str, seams: set[int]) -> bool:
-    """Tell the initial before a surname that is an office: "Ana M. Judge"."""
-    word = words[number]
-    return (
-        number + 1 < len(words)
-        and word.kind == WordClass.HONORIFIC
-        and _INITIAL.fullmatch(text[word.start : word.end]) is not None
-        and words[number - 1].kind == WordClass.NAME
-        and _is_surname(words, number + 1, text, seams)
-    )
-
-
-def _is_capitalised_small_word(
-    word: TitleWord, before: TitleWord, following: TitleWord | None, text: str
-) -> bool:
-    """Tell a name that is a small word when folded: "Mr. An Lima", "Mr. Tô Hân"."""
-    return (
-        word.kind in SMALL_WORDS - {WordClass.PARTICLE}
-        and before.kind == WordClass.HONORIFIC
-        and following is not None
-        and following.kind in (WordClass.NAME, WordClass.PARTICLE)
-        and text[word.start].isupper()
-    )
-
-
-def _is_surname(words: Sequence[TitleWord], number: int, text: str, seams: set[int]) -> bool:
-    """Tell a surname that is an office, a field or a small word too: "Ms. Ana King", "Mr. Lima On".
-
-    It must close the phrase: with more after it, it is the office. Of "Ms. Ana Lima President" the name has
-    two words already.
-    """
-    word = words[number]
-    if word.kind not in _MAY_BE_NAME | (SMALL_WORDS - {WordClass.JOIN}) or not text[word.start].isupper():
-        return False
-    if " " in text[word.start : word.end] or number < 2:  # noqa: PLR2004 -- an honorific and a forename
-        return False
-    following = words[number + 1] if number + 1 < len(words) else None
-    closed = following is None or following.kind in (WordClass.MARK, WordClass.SUFFIX)
-    crossed = following is not None and any(word.end <= seam <= following.start for seam in seams)
-    forenames = [*itertools.takewhile(lambda before: _is_forename(before, text), reversed(words[:number]))]
-    if forenames and forenames[-1].kind == WordClass.HONORIFIC:
-        forenames.pop()  # the "M." of "M. Luc Juge" is his title
-    titled = number > len(forenames) and words[number - len(forenames) - 1].kind == WordClass.HONORIFIC
-    spelled_out = sum(not _is_initials(text[one.start : one.end]) for one in forenames)
-    if any(words[number - 1].end <= seam <= word.start for seam in seams):
-        return False
-    return bool(forenames) and titled and spelled_out <= 1 and (closed or crossed)
-
-
-def _is_initials(word: str) -> bool:
-    """Tell "M.", "F.W." and "JF" from a forename."""
-    return _INITIALS.fullmatch(word) is not None and ((word.isupper() and "." in word) or len(word) == 1)
-
-
-def _is_forename(word: TitleWord, text: str) -> bool:
-    """Tell a forename or an initial, also one that has been read as an honorific."""
-    initial = _INITIAL.fullmatch(text[word.start : word.end]) is not None
-    return word.kind == WordClass.NAME or (initial and word.kind == WordClass.HONORIFIC)
-
-
-def _joins_peer(words: Sequence[TitleWord], number: int, folded: str, lexicon: Lexicon) -> bool:
-    """Tell the "of" of a peer's name: "Lord Lima of Apia"."""
-    if not lexicon.person.peers or words[number].kind not in (WordClass.SMALL, WordClass.SMALL_OR_PARTICLE):
-        return False
-    if number < 2 or number + 1 >= len(words) or words[number + 1].kind != WordClass.NAME:  # noqa: PLR2004 -- title and name
-        return False
-    title = words[number - 2]
-    return words[number - 1].kind == WordClass.NAME and bool(
-        lexicon.person.peers.regex.search(folded, title.start, title.end)
-    )

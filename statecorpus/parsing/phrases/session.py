@@ -141,7 +141,7 @@ def _is_small_roman(match: re.Match[str], text: str) -> bool:
 
 
 def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """Give the matches that begin at each place where one does, not only those after the last one."""
+    """Return the match at each place that has one, overlapping matches included."""
     at = 0
     while (match := pattern.search(text, at)) is not None:
         yield match

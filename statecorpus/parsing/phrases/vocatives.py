@@ -11,6 +11,7 @@ with an office or collective ("distinguished delegates"), a collective or a word
 ("Excellencies"). A vocative has at least one strong party; the others may be names and offices in apposition.
 """
 
+import enum
 import functools
 import operator
 import re
@@ -21,7 +22,7 @@ import attrs
 from statecorpus.model import AddresseeKind
 from statecorpus.parsing.folding import fold
 from statecorpus.parsing.lexicons import Lexicon, Words
-from statecorpus.parsing.phrases.parties import Found, Joining, Party
+from statecorpus.parsing.phrases.parties import FoundVocative, Joining, Party
 
 _SEPARATOR = re.compile(r"\s*(?:[,،，、;؛；:：!！.。…|/]|\s-+(?=\s|$)|–|—)+")
 _WORD = re.compile(r"[^\W_]+(?:['.&/-][^\W_]+)*[.']?|&")
@@ -36,9 +37,26 @@ _MOST_WORDS = 60
 _SHORT = 7
 
 
+class _Class(enum.StrEnum):
+    """The class of a word in a vocative; the letters make the patterns of whole parties readable."""
+
+    FORM = "F"
+    COLLECTIVE = "C"
+    ALONE = "L"
+    OFFICE = "O"
+    ADJECTIVE = "A"
+    MODIFIER = "M"
+    HONORIFIC = "H"
+    FIELD = "E"
+    LINK = "K"
+    NUMBER = "D"
+    NAME = "N"
+    OTHER = "X"
+
+
 @attrs.frozen
-class _Token:
-    kind: str
+class _AddressWord:
+    kind: _Class
     start: int
     end: int
 
@@ -57,20 +75,21 @@ class Vocatives:
         self._cased = lexicon.cased
         self._spaced = lexicon.spaced
         offices = lexicon.person.offices + words.offices
-        groups: list[tuple[str, Words]] = [
-            ("F", words.forms),
-            ("C", words.collectives),
-            ("L", words.alone),
-            ("O", offices),
-            ("A", words.adjectives),
-            ("M", lexicon.person.modifiers),
-            ("H", lexicon.person.honorifics),
-            ("E", lexicon.person.fields),
-            ("K", words.links + lexicon.person.of + lexicon.person.articles + lexicon.person.particles),
+        small = lexicon.person.of + lexicon.person.articles + lexicon.person.particles
+        groups: list[tuple[_Class, Words]] = [
+            (_Class.FORM, words.forms),
+            (_Class.COLLECTIVE, words.collectives),
+            (_Class.ALONE, words.alone),
+            (_Class.OFFICE, offices),
+            (_Class.ADJECTIVE, words.adjectives),
+            (_Class.MODIFIER, lexicon.person.modifiers),
+            (_Class.HONORIFIC, lexicon.person.honorifics),
+            (_Class.FIELD, lexicon.person.fields),
+            (_Class.LINK, words.links + small),
         ]
         self._groups = [(kind, group.regex) for kind, group in groups if group]
         self._any = functools.reduce(operator.add, (group for _, group in groups if group))
-        self._kinds: dict[str, str] = {}
+        self._kinds: dict[str, _Class] = {}
         openings = words.alone + words.forms + words.collectives + offices + words.adjectives + words.links
         lead = words.leads + words.thanks + words.greetings + words.protocols
         self._opening = openings + lead + lexicon.person.modifiers
@@ -110,12 +129,12 @@ class Vocatives:
         """Tell whether a text begins with a word that a vocative can begin with."""
         return self._opening.match(folded[:_LOOKED_AT].lstrip(" •●▪◦*-\"'“¡¿·")) is not None
 
-    def line(self, text: str, folded: str | None = None) -> Found | None:
+    def line(self, text: str, folded: str | None = None) -> FoundVocative | None:
         """Read a text that is a vocative as a whole; ``None`` where it is none."""
         found = self.opening(text, folded)
         return found if found is not None and found.whole else None
 
-    def opening(self, text: str, folded: str | None = None) -> Found | None:
+    def opening(self, text: str, folded: str | None = None) -> FoundVocative | None:
         """Read the vocative that a text begins with; ``None`` where it begins with none."""
         if len(text) > _LOOKED_AT:  # an address stands at the beginning, or it is none
             found = self.opening(text[:_LOOKED_AT], None if folded is None else folded[:_LOOKED_AT])
@@ -125,7 +144,7 @@ class Vocatives:
             return self._remembered(text)
         return self._read_opening(text, fold(text) if folded is None else folded)
 
-    def _read_opening(self, text: str, folded: str) -> Found | None:
+    def _read_opening(self, text: str, folded: str) -> FoundVocative | None:
         begin = len(folded) - len(folded.lstrip(" •●▪◦*-\"'“¡¿·"))
         if not self._opening.match(folded, begin):
             return None
@@ -137,7 +156,7 @@ class Vocatives:
             found = self._parties(text, folded, begin, led=False)
         return found
 
-    def _parties(self, text: str, folded: str, start: int, *, led: bool) -> Found | None:
+    def _parties(self, text: str, folded: str, start: int, *, led: bool) -> FoundVocative | None:
         parties: list[Party] = []
         end, at, closed = start, start, led and start > 0
         limit = min(len(text), start + _LONGEST)
@@ -178,7 +197,7 @@ class Vocatives:
         strong = any(party.strong for party in merged)
         # "Members of the Council," alone on its line addresses them; in a sentence it may be its subject.
         short = whole and len(text.split()) <= _SHORT and all(party.regular for party in merged)
-        return Found(merged, end, whole, strong or short or greeted, closed, led)
+        return FoundVocative(merged, end, whole, strong or short or greeted, closed, led)
 
     def _goes_with(self, folded: str, parties: list[Party], at: int, stop: int) -> bool:
         """Take up a greeting after the parties, or a word that makes a pair with the last of them."""
@@ -194,11 +213,11 @@ class Vocatives:
         return found is not None and not folded[found.end() : stop].strip()
 
     def _is_new_sentence(self, folded: str, at: int) -> bool:
-        """Tell whether what stands before an offset ends more than a phrase."""
+        """Tell whether the text before an offset ends a sentence or a clause."""
         return at > 0 and folded[max(0, at - 9) : at].rstrip()[-1:] in (":", ".", "!", "?", "…")
 
     def _chunk(self, folded: str, at: int) -> tuple[int, int]:
-        """Give where the words up to the next separator end, and where the separator ends."""
+        """Return the offsets after the words up to the next separator, and after the separator."""
         search = at
         while True:
             match = _SEPARATOR.search(folded, search)
@@ -213,7 +232,7 @@ class Vocatives:
             return match.start(), match.end()
 
     def _is_abbreviation(self, folded: str, at: int, match: re.Match[str]) -> bool:
-        """Tell the full stop of "Mr." or "H.E." from that of a sentence."""
+        """Tell the full stop of "Mr." or "H.E." from the full stop of a sentence."""
         if match.group().strip() != ".":
             return False
         word = re.search(r"[^\s,]*$", folded[at : match.start()])
@@ -222,22 +241,22 @@ class Vocatives:
             return False
         return len(before) <= 3 or "." in before or self._kind_at(folded, match.start() - len(before)) in "FH"  # noqa: PLR2004 -- Mr, Dr, Hon
 
-    def _kind_at(self, folded: str, at: int) -> str:
+    def _kind_at(self, folded: str, at: int) -> _Class:
         for kind, pattern in self._groups:
             if pattern.match(folded, at):
                 return kind
-        return "X"
+        return _Class.OTHER
 
-    def _kind_of(self, words: str) -> str:
-        """Give the first class that a phrase is of."""
+    def _kind_of(self, words: str) -> _Class:
+        """Return the first class that has a phrase."""
         kind = self._kinds.get(words)
         if kind is None:
-            kind = next((name for name, pattern in self._groups if pattern.fullmatch(words)), "K")
+            kind = next((name for name, pattern in self._groups if pattern.fullmatch(words)), _Class.LINK)
             if len(self._kinds) < _MOST_KINDS:
                 self._kinds[words] = kind
         return kind
 
-    def _tokens(self, text: str, folded: str, start: int, stop: int) -> Iterator[_Token]:
+    def _tokens(self, text: str, folded: str, start: int, stop: int) -> Iterator[_AddressWord]:
         at = start
         while at < stop:
             if not (folded[at].isalnum() or folded[at] == "&"):
@@ -246,19 +265,19 @@ class Vocatives:
             yield (token := self._token(text, folded, at, stop))
             at = max(token.end, at + 1)
 
-    def _token(self, text: str, folded: str, at: int, stop: int) -> _Token:
+    def _token(self, text: str, folded: str, at: int, stop: int) -> _AddressWord:
         match = self._any.match(folded, at, stop)
         if match and match.end() > at:
-            return _Token(self._kind_of(match.group()), at, match.end())
+            return _AddressWord(self._kind_of(match.group()), at, match.end())
         number = _NUMBER.match(folded, at, stop)
         if number:
-            return _Token("D", at, number.end())
+            return _AddressWord(_Class.NUMBER, at, number.end())
         word = _WORD.match(folded, at, stop)
         end = word.end() if word else at + 1
         if self._cased:
             named = text[at].isupper()
-            return _Token("N" if named else "X", at, end)
-        return _Token("X" if folded[at:end] in self._plain else "N", at, end)
+            return _AddressWord(_Class.NAME if named else _Class.OTHER, at, end)
+        return _AddressWord(_Class.OTHER if folded[at:end] in self._plain else _Class.NAME, at, end)
 
     def _party(self, text: str, folded: str, start: int, stop: int, *, thanked: bool) -> Party | None:
         if not self._never.isdisjoint(_WORDS.findall(folded, start, stop)):
@@ -274,7 +293,7 @@ class Vocatives:
             return None
         return self._read(tokens, "".join(token.kind for token in tokens), folded)
 
-    def _read(self, tokens: list[_Token], kinds: str, folded: str) -> Party | None:
+    def _read(self, tokens: list[_AddressWord], kinds: str, folded: str) -> Party | None:
         """Judge the tokens of a chunk by their classes."""
         if re.fullmatch("[NK]*", kinds):
             return self._made(tokens, kinds, strong=False) if re.fullmatch("N[NK]*N", kinds) else None
@@ -294,11 +313,11 @@ class Vocatives:
             return None
         return self._made(tokens, kinds, strong=strong)
 
-    def _is_content(self, folded: str, token: _Token) -> bool:
+    def _is_content(self, folded: str, token: _AddressWord) -> bool:
         return folded[token.start : token.end] not in self._plain
 
-    def _is_complement(self, tokens: list[_Token], rest: int, kinds: str, folded: str) -> bool:
-        """Tell whether what follows the head may belong to it: no small words but those that link."""
+    def _is_complement(self, tokens: list[_AddressWord], rest: int, kinds: str, folded: str) -> bool:
+        """Tell whether the words after the head may belong to it: linking words are the only small words."""
         linked = False
         for number in range(rest, len(kinds)):
             if kinds[number] == "K":
@@ -309,7 +328,7 @@ class Vocatives:
                     return False
         return True
 
-    def _is_strong(self, tokens: list[_Token], kinds: str, folded: str) -> bool:
+    def _is_strong(self, tokens: list[_AddressWord], kinds: str, folded: str) -> bool:
         joined = "".join(
             "J" if self._conjunction.fullmatch(folded, token.start, token.end) else token.kind
             for token in tokens
@@ -324,7 +343,7 @@ class Vocatives:
             return self._articles.fullmatch(folded, tokens[1].start, tokens[1].end) is not None
         return re.match(r"[AMF]*(?:L(?=$|[LCOFH])|C(?=$|[LCOFAH]))", kinds) is not None
 
-    def _holds_office(self, folded: str, token: _Token) -> bool:
+    def _holds_office(self, folded: str, token: _AddressWord) -> bool:
         """Tell a form and an office that the lexicon has as one phrase: "Signor Presidente"."""
         form = self._first_form.match(folded, token.start, token.end)
         shorter = form is not None and form.end() < token.end
@@ -333,7 +352,7 @@ class Vocatives:
         later = (word.start() for word in _WORDS.finditer(folded, token.start, token.end))
         return any(self._offices.match(folded, at, token.end) for at in later if at > token.start)
 
-    def _made(self, tokens: list[_Token], kinds: str, *, strong: bool) -> Party:
+    def _made(self, tokens: list[_AddressWord], kinds: str, *, strong: bool) -> Party:
         start, end = tokens[0].start, tokens[-1].end
         front = re.match(r"K*((?:[AFHK]*[AFH])?)", kinds)
         after = front.end() if front else 0

@@ -26,7 +26,7 @@ from statecorpus.parsing.layout.flow import Chunk
 from statecorpus.parsing.layout.opening import Salute
 from statecorpus.parsing.lexicons import Lexicon, Words
 from statecorpus.parsing.lines.strand import Strand
-from statecorpus.parsing.phrases.parties import Found, Party
+from statecorpus.parsing.phrases.parties import FoundVocative, Party
 from statecorpus.parsing.phrases.vocatives import vocatives_of
 
 _RENDITIONS: tuple[tuple[Rendition, str], ...] = (
@@ -227,7 +227,7 @@ def _emphasised_addresses(
         text = strand.text[emphasis.start : emphasis.end]
         if len(text) > _LONGEST_INLINE or not read.starts(strand.folded[emphasis.start : emphasis.end]):
             continue
-        found: Found | None = read.opening(text)
+        found: FoundVocative | None = read.opening(text)
         if found is None or not found.strong or not (found.whole or found.closed):
             continue
         for party in found.parties:

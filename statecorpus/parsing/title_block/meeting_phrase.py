@@ -17,7 +17,7 @@ _LONGEST_STATE = 70
 def event_lead(folded: str, start: int, lexicon: Lexicon, strand_text: str = "") -> tuple[int, int] | None:
     """Find the preposition that leads to a meeting: its stretch.
 
-    What follows it, up to the next preposition of the kind, must name a kind of meeting.
+    The words after it, up to the next preposition of the kind, must name a kind of meeting.
     """
     pattern = (lexicon.event.prepositions + lexicon.event.occasions).regex
     leads = list(pattern.finditer(folded, start))

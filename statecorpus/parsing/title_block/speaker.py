@@ -26,7 +26,7 @@ _Witness = tuple[Strand, PersonParts, str]
 
 @attrs.frozen
 class SpeakerClaims:
-    """What the source says of the speaker; ``None`` where it says nothing."""
+    """The claims of the source about the speaker; ``None`` if it makes none."""
 
     name: Claim | None = None
     honorific: Claim | None = None
@@ -57,7 +57,7 @@ def speaker_of(told: Frame) -> SpeakerClaims:
 
 
 def _witnesses(told: Frame) -> list[_Witness]:
-    """Give every text that may name the speaker, the most telling first."""
+    """Return every text that may name the speaker, the most telling first."""
     lexicon = told.lexicon
     people: list[_Witness] = [*_labelled(told)]
     people.extend((one.strand, one.person, "title") for one in told.ranked)
@@ -203,7 +203,7 @@ def _mission_or_state(head: HeadRow, lexicon: Lexicon) -> Body | None:
 
 
 def principal_of(told: Frame) -> Body | None:
-    """Find the group that the speaker speaks for besides the own state."""
+    """Find the group that the speaker speaks for, in addition to the state."""
     labelled = told.labelled_as("behalf")
     if labelled is not None:
         found = next(iter(find_names(labelled.text)), None)

@@ -22,11 +22,11 @@ from statecorpus.parsing.phrases.numbers import number_words
 from statecorpus.parsing.phrases.person import PersonParts, is_about, read_person
 from statecorpus.parsing.title_block.head import HeadRow
 from statecorpus.parsing.title_block.meeting_phrase import (
-    ending_with,
     event_lead,
     event_phrase,
     principal_phrase,
 )
+from statecorpus.parsing.title_block.place_phrase import is_set_off, place_phrase, without_place
 
 Stretch = tuple[int, int]
 
@@ -47,7 +47,7 @@ class TitleParts:
         occasion: the stretch of the occasion.
         place: the stretch of the place.
         dates: the dates in it.
-        on_behalf: the stretch of whom the speaker speaks for.
+        on_behalf: the stretch of the group that the speaker speaks for.
         has_word: whether it calls the statement one.
     """
 
@@ -70,7 +70,7 @@ class TitleParts:
 
 
 def title_groups(head: Sequence[HeadRow], lexicon: Lexicon) -> Iterator[list[HeadRow]]:
-    """Give the rows of each title in a head."""
+    """Return the rows of each title in a head."""
     used: set[int] = set()
     for place, row in enumerate(head):
         if row.kind == "title" and place not in used:
@@ -209,10 +209,10 @@ def read_title(
     if lead is None and word is not None and not lexicon.spaced:
         lead = event_lead(folded[: word.start()], 0, lexicon)  # the word for the statement stands last
     stop = _end(folded, dates, word.end() if word else 0, lexicon)
-    place = _place(strand, lead[1] if lead else (word.end() if word else 0), stop, lexicon)
-    if place and not lead and stop == len(folded) and not _is_set_off(folded, place[0], lexicon):
+    place = place_phrase(strand, lead[1] if lead else (word.end() if word else 0), stop, lexicon)
+    if place and not lead and stop == len(folded) and not is_set_off(folded, place[0], lexicon):
         place = None  # "Representative to the United Nations Office at Geneva": it is of the office's name
-    end = _without_place(folded, place, stop, lexicon) if place else stop
+    end = without_place(folded, place, stop, lexicon) if place else stop
     person = _person(strand, word, lead, end, lexicon, seams)
     event, occasion = event_phrase(strand, word, lead, end, lexicon)
     behalf = principal_phrase(folded, lead, end, lexicon)
@@ -220,7 +220,7 @@ def read_title(
 
 
 def _end(folded: str, dates: Sequence[FoundDate], start: int, lexicon: Lexicon) -> int:
-    """Give where the title ends before its date, times of day and what a web page adds."""
+    """Return the end of the title before its date, times of day and the additions of a web page."""
     ends = [one.start for one in dates if one.start > start]
     ends += [first for first, _ in clock_times(folded) if first > start]
     soft = re.compile(r"\s\|\s").search(folded, start)
@@ -236,92 +236,6 @@ def _date_lead(lexicon: Lexicon) -> re.Pattern[str]:
     """The small words right before a date: "on the", "no dia"."""
     words = lexicon.dates.leads + lexicon.dates.between
     return re.compile(rf"(?:[\s,]*{words.alternatives})+\s*$")
-
-
-def _place(strand: Strand, start: int, stop: int, lexicon: Lexicon) -> Stretch | None:
-    """Find the place at the end of a title: a known town, or what stands before a state's name."""
-    folded = strand.folded
-    found = None
-    for match in lexicon.places.regex.finditer(folded, start):
-        if match.start() >= stop and found is not None and folded[found[1] : match.start()].strip(" ,"):
-            break
-        state = next(iter(find_names(strand.text[match.end() : match.end() + 60])), None)
-        tail = match.end()
-        if (
-            state is not None
-            and state.authority.kind == "state"
-            and not folded[tail : tail + state.start].strip(" ,()")
-        ):
-            tail += state.end
-        rest = folded[tail:stop].strip(" ,.;:()-–—") if tail < stop else ""
-        if not rest and _leads_to_place(folded, match.start(), lexicon):
-            begin = found[0] if found and not folded[found[1] : match.start()].strip(" ,") else match.start()
-            found = (begin, tail)
-    return (
-        found
-        or _place_before_state(strand, start, stop, lexicon)
-        or _place_set_off(strand, start, stop, lexicon)
-    )
-
-
-def _is_set_off(folded: str, at: int, lexicon: Lexicon) -> bool:
-    """Tell a place after a comma, a bracket or "held in"."""
-    before = folded[:at].rstrip()
-    return before[-1:] in ",;:(|-" or ending_with(lexicon.event.held).search(before) is not None
-
-
-def _leads_to_place(folded: str, at: int, lexicon: Lexicon) -> bool:
-    """Tell whether what stands before a town's name lets it be the place of the meeting."""
-    before = folded[:at].rstrip()
-    if not before or before[-1] in ",;:(|-–—":
-        return True
-    words = lexicon.event.inside + lexicon.event.held
-    return ending_with(words).search(before) is not None or at >= len(folded) - 60
-
-
-def _place_set_off(strand: Strand, start: int, stop: int, lexicon: Lexicon) -> Stretch | None:
-    """Take a capitalised word or two after a comma and "in" at the end: "…, en Encarnación"."""
-    comma = strand.text.rfind(",", start, stop)
-    if comma < 0 or not lexicon.cased or strand.text[start:stop].isupper():
-        return None
-    lead = lexicon.event.inside.regex.match(strand.folded, comma + 2, stop)
-    if lead is None:
-        return None
-    place = strand.text[lead.end() : stop].strip(" .")
-    named = re.fullmatch(r"[A-ZÀ-Þ][^\W\d]+(?: [A-ZÀ-Þ][^\W\d]+)?", place) is not None
-    blockers = lexicon.event.nouns + lexicon.event.bodies + lexicon.person.offices
-    if not named or find_names(place) or blockers.regex.search(fold(place)):
-        return None
-    begin = strand.text.index(place, lead.end())
-    return begin, begin + len(place)
-
-
-def _place_before_state(strand: Strand, start: int, stop: int, lexicon: Lexicon) -> Stretch | None:
-    """Take the words before a state's name at the end: "… Summit Margarita Island, Venezuela"."""
-    folded = strand.folded
-    states = [one for one in find_names(strand.text[start:stop]) if one.authority.kind == "state"]
-    if not states or folded[start + states[-1].end : stop].strip(" ,.;:()-–—"):
-        return None
-    first = start + states[-1].start
-    before = folded[start:first]
-    if not before.rstrip().endswith(","):
-        return None
-    edge = start
-    blockers = lexicon.event.nouns + lexicon.event.bodies + lexicon.event.prepositions + lexicon.person.of
-    for match in blockers.regex.finditer(folded, start, first):
-        edge = match.end()
-    edge = max([edge, *(start + one.end for one in find_names(strand.text[start:first]))])
-    comma = folded.rfind(",", edge, first - 2)
-    edge = comma + 1 if comma > 0 else edge
-    return (edge, start + states[-1].end) if strand.text[edge:first].strip(" ,") else None
-
-
-def _without_place(folded: str, place: Stretch, stop: int, lexicon: Lexicon) -> int:
-    """Give where the title ends, place cut off with the word before it."""
-    if place[0] >= stop:
-        return stop
-    before = folded[: place[0]].rstrip(" ,;:(–—-")
-    return len(ending_with(lexicon.event.held + lexicon.event.inside).sub("", before).rstrip(" ,"))
 
 
 def _person(
@@ -392,7 +306,7 @@ def _qualifies(between: str) -> bool:
 
 
 def _owner_end(possessive: re.Match[str], folded: str, lexicon: Lexicon) -> int:
-    """Give where a possessor's name ends: "Jonas'" and "Tobias anförande" keep the s of the name."""
+    """Return the end of a possessor's name: "Jonas'" and "Tobias anförande" keep the s of the name."""
     if possessive.group().endswith("s'"):
         return possessive.end() - 1
     if any(folded.endswith(fold(ending), 0, possessive.end()) for ending in lexicon.title.unmarked.phrases):
@@ -401,7 +315,7 @@ def _owner_end(possessive: re.Match[str], folded: str, lexicon: Lexicon) -> int:
 
 
 def _subject(folded: str, start: int, stop: int, lexicon: Lexicon) -> int:
-    """Give where the subject begins that the statement is on, set off by a comma or in a new phrase."""
+    """Return the begin of the subject of the statement, set off by a comma or in a new phrase."""
     for match in lexicon.event.subjects.regex.finditer(folded, start, stop):
         if folded[start : match.start()].rstrip().endswith(","):
             return match.start()
@@ -409,7 +323,7 @@ def _subject(folded: str, start: int, stop: int, lexicon: Lexicon) -> int:
 
 
 def _after_by(folded: str, start: int, lexicon: Lexicon) -> int:
-    """Go on from the title's word over "by" and what stands before it."""
+    """Go on from the title's word over "by" and the words before it."""
     by, near = _by_patterns(lexicon)
     match = by.match(folded, start)
     if match is None and lexicon.title.by and not is_about(folded, start, len(folded), lexicon):
@@ -419,6 +333,6 @@ def _after_by(folded: str, start: int, lexicon: Lexicon) -> int:
 
 @functools.cache
 def _by_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Give the patterns of "by" right after the title's word, and a few words after it."""
+    """Return the patterns of "by" right after the title's word, and a few words after it."""
     by = lexicon.title.by.alternatives
     return re.compile(rf"(?:\s*[:,]?\s*{by})+"), re.compile(rf"(?:\s+\S+){{0,4}}?\s*{by}")
