@@ -176,7 +176,7 @@ def find_opening(rows: Sequence[Row], furniture: set[int], lexicon: Lexicon) -> 
     numbers = [number for number in range(min(len(rows), _LOOKED_AT)) if number not in furniture]
     for number in numbers:
         row = rows[number]
-        if _is_inline_address(row, lexicon):
+        if _is_inline_address(row, lexicon) and not _hangs_on(rows, number, furniture, lexicon):
             return Opening(tuple(one for one in numbers if one < number), (), number)
         salute = _salute_with_lead(rows, number, furniture, lexicon)
         unsure = salute is not None and _may_be_office_of_speaker(rows, salute, furniture, lexicon)
@@ -233,8 +233,15 @@ def _may_be_office_of_speaker(
 ) -> bool:
     """Tell a bare office on a line that no mark closes, below a line that names a person."""
     found = salute.found
-    if found is None or found.closed or any(one.honorific is not None for one in found.parties):
+    if found is None or found.closed:
         return False
+    modifiers = lexicon.person.modifiers.regex  # "Acting" makes an office no address
+    for party in found.parties:
+        if (
+            party.honorific is not None
+            and modifiers.fullmatch(salute.strand.folded, *party.honorific) is None
+        ):
+            return False
     before = next((one for one in range(salute.rows[0] - 1, -1, -1) if one not in furniture), None)
     return before is not None and lexicon.person.honorifics.match(rows[before].folded) is not None
 
