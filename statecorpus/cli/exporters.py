@@ -85,7 +85,10 @@ def _tsv(statements: Mapping[str, Statement], target: Path | TextIO, *, table: s
 def _parquet(statements: Mapping[str, Statement], target: Path, *, table: str, by: str | None) -> int:
     from statecorpus.exports.tables import TABLES
 
-    return TABLES[table](statements).write_parquet(target, by=by)
+    from statecorpus.model.metadata_names import FIELD_NAMES
+
+    field = FIELD_NAMES.get(by) if by is not None else None
+    return TABLES[table](statements).write_parquet(target, by=by if field is None else field.column)
 
 
 def _json_lines(statements: Mapping[str, Statement], target: Path | TextIO) -> int:
