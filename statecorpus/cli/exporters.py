@@ -84,7 +84,6 @@ def _tsv(statements: Mapping[str, Statement], target: Path | TextIO, *, table: s
 
 def _parquet(statements: Mapping[str, Statement], target: Path, *, table: str, by: str | None) -> int:
     from statecorpus.exports.tables import TABLES
-
     from statecorpus.model.metadata_names import FIELD_NAMES
 
     field = FIELD_NAMES.get(by) if by is not None else None
