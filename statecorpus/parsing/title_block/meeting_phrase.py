@@ -103,6 +103,9 @@ def event_phrase(
     later = occasions.search(folded, start, end)
     if later:
         occasion, end = (later.end(), end), later.start()
+    answers = lexicon.title.responses.regex.search(folded, start, end)
+    if answers is not None and answers.start() > start:
+        end = answers.start()
     held = lexicon.event.held.regex.search(folded, start, end)
     if held:
         end = held.start()

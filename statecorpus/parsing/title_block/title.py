@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from statecorpus.authorities import find_names
+from statecorpus.authorities import Found, find_names
 from statecorpus.parsing.folding import fold
 from statecorpus.parsing.lexicons import Lexicon
 from statecorpus.parsing.lines.row import Row
@@ -250,6 +250,9 @@ def _person(
     folded = strand.folded
     if word is None:
         return PersonParts()
+    after_verb = _after_verb(strand, word, lexicon, seams)
+    if after_verb.name is not None:
+        return after_verb
     if lead is not None and lead[1] <= word.start():
         return read_person(strand, 0, lead[0], lexicon, seams)
     possessive = list(_possessive(lexicon).finditer(folded, 0, word.start()))
@@ -272,11 +275,23 @@ def _person(
     if start == word.end() and not _may_follow(person, lexicon):
         person = attrs.evolve(person, name=None)
     person = _with_deliverer(person, strand, stop, lexicon, seams)
-    before = find_names(strand.text[: word.start()]) if person.state is None else ()
-    state = next((one for one in before if one.authority.is_place), None)
-    if state is not None and not _qualifies(folded[state.end : word.start()]):
-        state = None  # "Policy Review: Mongolia - concluding remarks"
-    return attrs.evolve(person, state=state) if state is not None else person  # "UK statement to …"
+    state = _state_before(strand, word) if person.state is None else None
+    return person if state is None else attrs.evolve(person, state=state)
+
+
+def _state_before(strand: Strand, word: re.Match[str]) -> Found | None:
+    """Find the state right before the title's word, as in "UK statement to …"."""
+    before = find_names(strand.text[: word.start()])
+    state = next((found for found in before if found.authority.is_place), None)
+    if state is None or not _qualifies(strand.folded[state.end : word.start()]):
+        return None  # "Policy Review: Mongolia - concluding remarks"
+    return state
+
+
+def _after_verb(strand: Strand, word: re.Match[str], lexicon: Lexicon, seams: Sequence[int]) -> PersonParts:
+    """Read the speaker between a verb and the title's word: "ألقى … كلمة", "he gave … an address"."""
+    verb = lexicon.event.deliveries.match(strand.folded, 0, word.start())
+    return PersonParts() if verb is None else read_person(strand, verb.end(), word.start(), lexicon, seams)
 
 
 def _may_follow(person: PersonParts, lexicon: Lexicon) -> bool:
