@@ -37,7 +37,7 @@ def _pairs(_: click.Context, parameter: click.Parameter, given: tuple[str, ...])
     callback=_pairs,
     metavar="COLUMN=FIELD",
     help="The field of a column of a table, for example Speech=text. Can be repeated. FIELD is text, path "
-    "or a field of --set.",
+    "or a field of --set; an empty one leaves the column out. Other columns go by their names.",
 )
 @click.option(
     "--set",
@@ -88,7 +88,7 @@ def build(  # noqa: PLR0913 -- one argument per option
 ) -> int:
     """Build a corpus from a folder, an archive, a table or a document.
 
-    SOURCE is a folder of raw statements, a zip or tar archive, a table (CSV or JSON lines) with one
+    SOURCE is a folder of raw statements, a zip or tar archive, a table (CSV, TSV or JSON) with one
     statement per row, or one document. CORPUS is the folder of the corpus; if it has no corpus, a new one is
     created. A second run skips unchanged documents. The file review.csv in the corpus lists what a person
     should check.

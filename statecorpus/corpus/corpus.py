@@ -158,15 +158,16 @@ class Corpus(EditableSelection):
 
         Args:
             source: a folder with all its sub-folders; an archive (zip or tar, also compressed); a table (CSV,
-                TSV, JSON lines); or one document.
+                TSV, JSON lines, a JSON array); or one document.
             workers: the number of processes that parse; ``None`` for one per core, 1 for this process only.
                 On Windows and macOS, a script has to build below ``if __name__ == "__main__":``, because
                 Python starts each process from the beginning there.
             executor: an executor that parses instead of new processes; it is left open.
             progress: ``True`` for a bar on a terminal, or a callable in the style of ``tqdm``.
             metadata: values that are known for every document; they override values in the documents.
-            columns: the field of each column of a table, for example ``{"Speech": "text", "Date": "date"}``;
-                without it, columns named ``text``, ``path`` or like a metadata field are used.
+            columns: the field of some columns of a table, for example ``{"Speech": "text", "Date": "date"}``;
+                an empty field leaves a column out. Other columns are used if their name is ``text``, ``path``
+                or a metadata field.
             language: the BCP 47 tag of every document; without it, the language of each is recognised.
             limits: how much time, memory and depth a document may take when it is read.
             near_duplicates: ``"report"`` to add and report documents that are similar to an earlier one,
@@ -178,7 +179,8 @@ class Corpus(EditableSelection):
 
         Raises:
             SourceNotFoundError: there is no file or folder at the path.
-            UndecodableSourceError: an archive is damaged, or a table lacks a column of ``columns``.
+            UndecodableSourceError: an archive is damaged, or a table lacks a column of ``columns`` or has
+                two columns for a field.
             SourceLimitError: an archive inflates to too many bytes.
             MissingExtraError: near-duplicates are asked for, and ``rensa`` is not installed.
             ValueError: ``near_duplicates`` or ``similarity`` has another value.

@@ -1,4 +1,4 @@
-"""The numbers of lists as letters and as Roman numerals."""
+"""The numbers of lists and headings: read from attributes, and written as letters and as Roman numerals."""
 
 _ROMAN = (
     ("", "M", "MM", "MMM"),
@@ -7,6 +7,19 @@ _ROMAN = (
     ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"),
 )
 _MOST = 3999
+# Python refuses to read more than 4,300 digits with a raw error, and no list is that long.
+_LONGEST = 6
+
+
+def whole_number(text: str | None) -> int | None:
+    """Return the whole number in an attribute; ``None`` if there is none, or if it has more than six digits.
+
+    >>> whole_number("12"), whole_number("-1"), whole_number("9" * 5000), whole_number(None)
+    (12, None, None, None)
+    """
+    if text is None or not text.isdecimal() or len(text) > _LONGEST:
+        return None
+    return int(text)
 
 
 def letters(number: int) -> str:

@@ -3,7 +3,7 @@
 import datetime
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TextIO
 
 from statecorpus.table.column import BETWEEN, Column, Row, Value
@@ -14,7 +14,7 @@ from statecorpus.table.target import opened
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 _MARK = '"'
-_SPECIAL = re.compile(r'[,"\r\n]')
+_SPECIAL = re.compile(r'["\r\n]')
 
 
 def write_delimited(
@@ -26,30 +26,38 @@ def write_delimited(
     raw: bool,
 ) -> int:
     """Write rows under the names of the columns, and return the number of rows; see ``Table.write_csv``."""
-    cell = _quoted if delimiter == "," else _one_line
+    # A tab and a line break become spaces before the text is made safe: " =1+1" would become "=1+1" after it.
+    clean = _one_line if delimiter == "\t" else str
     written = 0
     with opened(target) as file:
-        file.write(delimiter.join(cell(column.name) for column in columns) + "\n")
+        file.write(_line([clean(column.name) for column in columns], delimiter))
         for row in rows:
-            file.write(delimiter.join(cell(_text(value, raw=raw)) for value in row) + "\n")
+            file.write(_line([_text(value, clean, raw=raw) for value in row], delimiter))
             written += 1
     return written
 
 
-def _quoted(cell: str) -> str:
-    """Put a cell in quotation marks if RFC 4180 requires them.
+def _line(cells: Sequence[str], delimiter: str) -> str:
+    """Return a line of cells; readers skip an empty line, so a single empty cell has quotation marks."""
+    line = delimiter.join(_quoted(cell, delimiter) for cell in cells)
+    return f"{line or _MARK * 2}\n"
+
+
+def _quoted(cell: str, delimiter: str) -> str:
+    """Put a cell in quotation marks if RFC 4180 requires them; readers of TSV follow the same rule.
 
     Python's ``csv`` leaves a carriage return unquoted when lines end in a line feed; its reader then finds an
     extra row.
     """
-    return f'"{cell.replace(_MARK, _MARK * 2)}"' if _SPECIAL.search(cell) else cell
+    is_plain = delimiter not in cell and not _SPECIAL.search(cell)
+    return cell if is_plain else f'"{cell.replace(_MARK, _MARK * 2)}"'
 
 
 def _one_line(cell: str) -> str:
     return " ".join(cell.split())
 
 
-def _text(cell: Value, *, raw: bool) -> str:
+def _text(cell: Value, clean: Callable[[str], str], *, raw: bool) -> str:
     match cell:
         case None:
             return ""
@@ -60,11 +68,12 @@ def _text(cell: Value, *, raw: bool) -> str:
         case datetime.date():
             return cell.isoformat()
         case tuple():
-            text = BETWEEN.join(map(str, cell))
+            text = clean(BETWEEN.join(map(str, cell)))
             numbers = all(isinstance(item, int) for item in cell)
             return text if raw or numbers else _safe(text)
         case str():
-            return cell if raw else _safe(cell)
+            text = clean(cell)
+            return text if raw else _safe(text)
 
 
 def _safe(text: str) -> str:

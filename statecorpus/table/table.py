@@ -169,7 +169,10 @@ class Table(Shown):
         return write_delimited(self.columns, self, target, delimiter=",", raw=raw)
 
     def write_tsv(self, target: str | os.PathLike[str] | TextIO, *, raw: bool = False) -> int:
-        """Write tab-separated values as ``write_csv`` does; tabs and line breaks in text become spaces."""
+        """Write tab-separated values as ``write_csv`` does; tabs and line breaks in text become spaces.
+
+        A cell that holds a quotation mark stands in quotation marks, as in CSV.
+        """
         from statecorpus.table.delimited import write_delimited
 
         return write_delimited(self.columns, self, target, delimiter="\t", raw=raw)

@@ -3,7 +3,9 @@
 import csv
 import datetime
 import io
+import itertools
 import json
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from statecorpus.errors import ModelError
@@ -120,6 +122,60 @@ def test_no_cell_of_text_is_a_formula_unless_raw(made: list[Row]) -> None:
     for row, written in zip(made, read, strict=True):
         assert not any(cell.startswith(tuple("=+-@\t\r\n＝＋－＠")) for cell in (written[0], written[5]))
         assert written[1] == ("" if row[1] is None else str(row[1])), "numbers are never touched"
+
+
+def _written(write: Callable[[io.StringIO], object]) -> str:
+    file = io.StringIO(newline="")
+    write(file)
+    return file.getvalue()
+
+
+_ONE, _TWO = COLUMNS[:1], (COLUMNS[0], Column("name", "text", ""))
+_cells = st.text(st.sampled_from('ab"\t\n\r ,;=é|\\'), max_size=6) | texts
+_MARKED = ('say "we"', '"', "a\tb", '""', " =1+1", "a\nb", "")
+
+
+@given(st.lists(st.tuples(_cells), max_size=4))
+@example([(cell,) for cell in _MARKED])
+def test_pandas_and_polars_read_back_a_column_as_it_was_written(made: list[tuple[str]]) -> None:
+    _check_readers(_ONE, made)
+
+
+@given(st.lists(st.tuples(_cells, _cells), max_size=4))
+@example(list(itertools.product(_MARKED, repeat=2)))
+def test_pandas_and_polars_read_back_columns_as_they_were_written(made: list[tuple[str, str]]) -> None:
+    _check_readers(_TWO, made)
+
+
+def _check_readers(columns: Sequence[Column], made: Sequence[tuple[str, ...]]) -> None:
+    """Read TSV and CSV with the readers of other libraries; TSV has spaces for tabs and line breaks."""
+    table = Table("words", columns, lambda: made)
+    one_line = [[" ".join(cell.split()) for cell in row] for row in made]
+    for text, delimiter, expected in (
+        (_written(lambda file: table.write_tsv(file, raw=True)), "\t", one_line),
+        (_written(lambda file: table.write_csv(file, raw=True)), ",", [list(row) for row in made]),
+    ):
+        frame = pd.read_csv(io.StringIO(text, newline=""), sep=delimiter, dtype=str, keep_default_na=False)
+        assert frame.to_numpy().tolist() == expected, f"pandas reads {text!r}"
+        other = pl.read_csv(text.encode(), separator=delimiter, infer_schema=False)
+        assert [[cell or "" for cell in row] for row in other.rows()] == expected, f"polars reads {text!r}"
+
+
+def test_duckdb_reads_back_the_quotation_marks_of_tsv(tmp_path: Path) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    made = [(first, second) for first in _MARKED for second in _MARKED if first and second]
+    Table("words", _TWO, lambda: made).write_tsv(tmp_path / "words.tsv", raw=True)
+    relation = duckdb.read_csv(str(tmp_path / "words.tsv"), delimiter="\t", header=True, all_varchar=True)
+    assert relation.fetchall() == [tuple(" ".join(cell.split()) for cell in row) for row in made]
+
+
+@given(_cells)
+@example(" =1+1")
+@example("\u3000+1")
+def test_no_cell_of_tsv_is_a_formula(cell: str) -> None:
+    table = Table("words", _ONE, lambda: [(cell,)])
+    line = _written(table.write_tsv).split("\n")[1]
+    assert not line.strip('"').startswith(tuple("=+-@＝＋－＠")), line
 
 
 def test_csv_and_tsv_look_like_this(tmp_path: Path) -> None:

@@ -188,7 +188,8 @@ class _Build:
         elif outcome is None:
             record = self._twin(plan)
         elif outcome.problem is not None:
-            record = BuildRecord(plan.item.key, "failed", problem=outcome.problem)
+            place = f"{plan.item.place}: " if plan.item.place else ""
+            record = BuildRecord(plan.item.key, "failed", problem=f"{place}{outcome.problem}")
         else:
             record = self._entered(plan, outcome)
         self.records.append(record)

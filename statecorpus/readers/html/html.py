@@ -9,7 +9,7 @@ from statecorpus.readers.html.content import leave_out_the_site
 from statecorpus.readers.html.source import Skeleton, atoms, skeleton
 from statecorpus.readers.html.tree import BLOCKS, Node, Tree, TreeEvent, build_tree
 from statecorpus.readers.limits import Limits
-from statecorpus.readers.numerals import letters, roman
+from statecorpus.readers.numerals import letters, roman, whole_number
 from statecorpus.readers.plain.encoding import Decoded, decode
 from statecorpus.readers.reading import Line, LineKind, Omission, OmissionKind, Property, Reading, Run
 
@@ -213,7 +213,8 @@ _LISTS = frozenset({"ul", "ol", "dir"})
 
 
 def _number(text: str | None, otherwise: int) -> int:
-    return int(text) if text is not None and text.isdecimal() and len(text) < 7 else otherwise  # noqa: PLR2004
+    number = whole_number(text)
+    return otherwise if number is None else number
 
 
 def _numeral(kind: str, number: int) -> str:

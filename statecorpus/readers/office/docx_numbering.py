@@ -4,7 +4,7 @@ import re
 
 import attrs
 
-from statecorpus.readers.numerals import letters, roman
+from statecorpus.readers.numerals import letters, roman, whole_number
 from statecorpus.readers.office.archive import Element, local
 from statecorpus.readers.office.docx_styles import attribute, child
 
@@ -60,14 +60,14 @@ class Numbering:
 def _levels(abstract: Element) -> dict[int, _Level]:
     levels: dict[int, _Level] = {}
     for level in abstract:
-        number = attribute(level, "ilvl")
-        if local(level) != "lvl" or number is None or not number.isdecimal():
+        number = whole_number(attribute(level, "ilvl"))
+        if local(level) != "lvl" or number is None:
             continue
-        start = attribute(child(level, "start"), "val") or "1"
-        levels[int(number)] = _Level(
+        start = whole_number(attribute(child(level, "start"), "val"))
+        levels[number] = _Level(
             format=attribute(child(level, "numFmt"), "val") or "decimal",
             text=attribute(child(level, "lvlText"), "val") or "",
-            start=int(start) if start.isdecimal() else 1,
+            start=1 if start is None else start,
         )
     return levels
 

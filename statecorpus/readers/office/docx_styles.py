@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 import attrs
 
+from statecorpus.readers.numerals import whole_number
 from statecorpus.readers.office.archive import Element, local
 from statecorpus.readers.office.inheritance import ancestors, over
 from statecorpus.readers.reading import Style
@@ -138,9 +139,9 @@ def paragraph_look(properties: Element | None) -> ParagraphLook:
     before = child(properties, "pageBreakBefore")
     return ParagraphLook(
         centred=None if align is None else align == "center",
-        outline=int(outline) if outline is not None and outline.isdecimal() else None,
+        outline=whole_number(outline),
         numbering=attribute(child(numbering, "numId"), "val"),
-        numbering_level=int(level) if level is not None and level.isdecimal() else None,
+        numbering_level=whole_number(level),
         breaks_page=None if before is None else on(before),
     )
 

@@ -6,6 +6,7 @@ import attrs
 
 from statecorpus.errors import UndecodableSourceError
 from statecorpus.readers.limits import Limits
+from statecorpus.readers.numerals import whole_number
 from statecorpus.readers.office.archive import Archive, Element, local
 from statecorpus.readers.office.composer import Block
 from statecorpus.readers.office.inheritance import over
@@ -125,8 +126,8 @@ class _OdtReader(OfficeWalk):
         number = level.start
         for item in element:
             if local(item) == "list-item":
-                start = attribute(item, "start-value") or ""
-                number = int(start) if start.isdecimal() else number
+                start = whole_number(attribute(item, "start-value"))
+                number = number if start is None else start
                 self._marker = level.marker(number)
                 number += 1
             self._walk(item)
@@ -146,9 +147,9 @@ class _OdtReader(OfficeWalk):
         note = self._note_block()
         if note is not None:
             return note
-        level = attribute(paragraph, "outline-level") or ""
+        level = whole_number(attribute(paragraph, "outline-level"))
         if local(paragraph) == "h":
-            number = int(level) if level.isdecimal() else look.outline or 1
+            number = look.outline or 1 if level is None else level
             return self._block_of("heading", max(1, min(6, number)), centred=look.centred)
         if self._list is not None:
             marker, self._marker = self._marker, None
@@ -167,8 +168,8 @@ class _OdtReader(OfficeWalk):
     def _piece(self, part: Element, look: Properties) -> None:
         name = local(part)
         if name in ("s", "tab"):
-            count = attribute(part, "c") or "1"
-            spaces = min(_MOST_SPACES, int(count) if count.isdecimal() else 1)
+            count = whole_number(attribute(part, "c"))
+            spaces = min(_MOST_SPACES, 1 if count is None else count)
             self._print("\t" if name == "tab" else " " * spaces, look)
         elif name == "line-break":
             self.composer.end_line(hard=True)

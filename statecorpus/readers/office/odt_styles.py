@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 import attrs
 
-from statecorpus.readers.numerals import letters, roman
+from statecorpus.readers.numerals import letters, roman, whole_number
 from statecorpus.readers.office.archive import Element, local
 from statecorpus.readers.office.inheritance import ancestors, over
 from statecorpus.readers.reading import Style
@@ -162,7 +162,7 @@ def _properties(style: Element) -> Properties:
         size=_points(text.get("font-size")),
         centred=_is_one_of(text, "text-align", ("center",)),
         breaks_page=_is_one_of(text, "break-before", ("page",)),
-        outline=int(outline) if outline.isdecimal() else None,
+        outline=whole_number(outline),
     )
 
 
@@ -188,16 +188,19 @@ def _points(size: str | None) -> float | None:
 def _levels(style: Element) -> dict[int, ListLevel]:
     levels: dict[int, ListLevel] = {}
     for element in style:
-        level, start = attribute(element, "level") or "", attribute(element, "start-value") or "1"
-        if not level.isdecimal():
+        level, start = (
+            whole_number(attribute(element, "level")),
+            whole_number(attribute(element, "start-value")),
+        )
+        if level is None:
             continue
         if local(element) == "list-level-style-number":
-            levels[int(level)] = ListLevel(
+            levels[level] = ListLevel(
                 attribute(element, "num-format") or "",
                 attribute(element, "num-prefix") or "",
                 attribute(element, "num-suffix") or "",
-                int(start) if start.isdecimal() else 1,
+                1 if start is None else start,
             )
         elif local(element) == "list-level-style-bullet":
-            levels[int(level)] = ListLevel()
+            levels[level] = ListLevel()
     return levels

@@ -149,6 +149,14 @@ def test_numbered_items_count_as_a_word_processor_counts() -> None:
     assert [line.marker for line in read(document).lines] == ["1.", "2.", "3."]
 
 
+def test_a_list_that_starts_at_a_number_of_thousands_of_digits_starts_at_one() -> None:
+    document = docx.Document()
+    document.add_paragraph("a", style="List Number")
+    for start in document.part.numbering_part.element.iter(qn("w:start")):
+        start.set(qn("w:val"), "9" * 5000)
+    assert [line.marker for line in read(document).lines] == ["1."]
+
+
 def test_empty_paragraphs_are_white_space() -> None:
     document = docx.Document()
     for words in ("one", "", "", "two", "three"):

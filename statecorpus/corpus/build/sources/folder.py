@@ -1,10 +1,11 @@
 """A folder of raw files as the source of a build."""
 
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from statecorpus.corpus.build.sources.item import SourceItem, is_readable
+from statecorpus.corpus.build.sources.item import SourceItem, is_readable, printable
 from statecorpus.readers import Limits
 
 
@@ -20,7 +21,7 @@ def read_folder(folder: Path, limits: Limits, leave_out: Path) -> Iterator[Sourc
         leave_out: a folder to skip: the folder of the corpus.
     """
     for path in _files(folder, leave_out):
-        key = path.relative_to(folder).as_posix()
+        key = printable(path.relative_to(folder).as_posix())
         if is_readable(path.name):
             yield read_file(path, key, limits)
         else:
@@ -33,8 +34,13 @@ def count_folder(folder: Path, leave_out: Path) -> int:
 
 
 def read_file(path: Path, key: str, limits: Limits) -> SourceItem:
-    """Read a file; a refusal of the system or the limits is the problem of the item."""
+    """Read a file; a refusal of the system or the limits is the problem of the item.
+
+    A pipe, a socket or a device is refused before it is opened, since opening or reading it can block.
+    """
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return SourceItem(key, problem=f"{key}: a pipe, a socket or a device, not a file")
         with path.open("rb") as file:
             data = file.read(limits.bytes + 1)
     except OSError as error:

@@ -22,6 +22,7 @@ class SourceItem:
         metadata: what is known of it from elsewhere, by names of fields that can be set.
         problem: the reason if it cannot be read.
         ignored: the reason if it is left out.
+        place: the place of it in the source, for messages, for example a row of a table; may be empty.
 
     >>> SourceItem("2011/kaz.txt", b"Mr. President,").name
     'kaz.txt'
@@ -32,6 +33,7 @@ class SourceItem:
     metadata: Mapping[str, str] = attrs.field(factory=dict)
     problem: str | None = None
     ignored: str | None = None
+    place: str = attrs.field(default="", eq=False)
 
     @property
     def name(self) -> str:
@@ -70,3 +72,14 @@ def numbered(key: str, seen: dict[str, int]) -> str:
     """
     seen[key] = count = seen.get(key, 0) + 1
     return key if count == 1 else f"{key}~{count}"
+
+
+def printable(name: str) -> str:
+    r"""Return the name of a file with an escape for each byte that is not UTF-8.
+
+    Systems and archives hand over these bytes as lone surrogates, and no file in UTF-8 can hold a surrogate.
+
+    >>> print(printable("caf\udce9.txt"), printable("café.txt"))
+    caf\udce9.txt café.txt
+    """
+    return name.encode("utf-8", "backslashreplace").decode()

@@ -1,6 +1,7 @@
 """The source of a build: a folder, an archive, a table or a single file."""
 
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -44,8 +45,8 @@ class RawSource:
         if self.where.is_dir():
             return count_folder(self.where, self.corpus)
         if is_archive(self.where.name):
-            return count_archive(self.where)
-        return count_table(self.where, self.limits) if is_table(self.where.name) else 1
+            return count_archive(self.where, self.limits)
+        return count_table(self.where, self.columns, self.limits) if is_table(self.where.name) else 1
 
 
 def open_source(
@@ -54,9 +55,14 @@ def open_source(
     """Return the source at a path.
 
     Raises:
-        SourceNotFoundError: there is no file or folder at the path.
+        SourceNotFoundError: there is no file or folder at the path; a pipe or a device is neither.
     """
     path = Path(source)
-    if not path.exists():
-        raise SourceNotFoundError(str(path))
+    try:
+        found = path.stat()
+    except (OSError, ValueError) as error:  # a NUL in a path is a ValueError
+        raise SourceNotFoundError(str(path)) from error
+    if not stat.S_ISREG(found.st_mode) and not stat.S_ISDIR(found.st_mode):
+        problem = "a pipe, a socket or a device, not a file or a folder"
+        raise SourceNotFoundError(str(path), problem)
     return RawSource(path.resolve(), corpus, columns, limits)

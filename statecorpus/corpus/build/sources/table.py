@@ -1,22 +1,19 @@
-"""A table (CSV, TSV, JSON lines) as the source of a build, with a document per row."""
+"""A table (CSV, TSV, JSON lines, a JSON array) as the source of a build, with a document per row."""
 
-import csv
 import hashlib
-import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from types import MappingProxyType
 
+import attrs
+
+from statecorpus.corpus.build.sources.cell import as_document, as_value, is_empty
+from statecorpus.corpus.build.sources.columns import CONTENT, fields_of, named_field
+from statecorpus.corpus.build.sources.delimited import DELIMITERS, open_delimited
 from statecorpus.corpus.build.sources.folder import read_file
 from statecorpus.corpus.build.sources.item import SourceItem, numbered
-from statecorpus.errors import UndecodableSourceError
-from statecorpus.model.metadata_names import SETTABLE
+from statecorpus.corpus.build.sources.json_rows import ARRAY, LINES, json_rows
+from statecorpus.corpus.build.sources.table_row import TableRow
 from statecorpus.readers import Limits
-
-_DELIMITERS = MappingProxyType({".csv": ",", ".tsv": "\t"})
-_JSON_LINES = (".jsonl", ".ndjson")
-_CONTENT = ("text", "path")
-_Row = Mapping[str, str]
 
 
 def is_table(name: str) -> bool:
@@ -25,118 +22,130 @@ def is_table(name: str) -> bool:
     >>> is_table("speeches.csv"), is_table("speeches.xlsx")
     (True, False)
     """
-    return Path(name).suffix.lower() in (*_DELIMITERS, *_JSON_LINES)
+    return Path(name).suffix.lower() in (*DELIMITERS, *LINES, ARRAY)
 
 
 def read_table(path: Path, columns: Mapping[str, str] | None, limits: Limits) -> Iterator[SourceItem]:
     """Yield the rows of a table, in order.
 
     The key of a row is its ``id`` if it has one, or its path, or a part of the checksum of its text. The key
-    does not depend on the other rows.
+    does not depend on the other rows. A row that cannot be read is an item with a problem, which names the
+    row and its line.
 
     Args:
         path: of the table, in UTF-8.
-        columns: the field of each column: ``{"Speech": "text", "Date": "date"}``; fields are ``text`` (the
-            document itself) or ``path`` (of its file, relative to the table), and the fields of metadata.
-            Without it, columns with the names of fields are used; case does not matter. Other columns are
-            ignored.
+        columns: the fields of some columns: ``{"Speech": "text", "Date": "date"}``; fields are ``text`` (the
+            document itself) or ``path`` (of its file, relative to the table), and the fields of metadata; an
+            empty field leaves a column out. Other columns are used if they have the name of a field; case
+            does not matter. All others are ignored.
         limits: the largest size of a document.
 
     Raises:
         UndecodableSourceError: it is not a table in UTF-8; a column of ``columns`` is missing; a field is
-            unknown; there is no column with text or paths, or there are both.
+            unknown; two columns are the same field, or have the same name; there is no column with text or
+            paths, or there are both.
     """
-    fields: dict[str, str] | None = None
+    fields = fields_of(path, _names(path, columns or {}), columns or {})
     seen: dict[str, int] = {}
-    for number, row in enumerate(_rows(path, limits), 1):
-        if fields is None:
-            fields = _fields(path, tuple(row), columns)
-        yield _item(path, number, row, fields, seen, limits)
+    for row in _rows(path, columns or {}, limits):
+        yield _item(path, row, fields, seen, limits)
 
 
-def count_table(path: Path, limits: Limits) -> int:
+def count_table(path: Path, columns: Mapping[str, str] | None, limits: Limits) -> int:
     """Count the rows.
 
     Raises:
         UndecodableSourceError: it is not a table in UTF-8.
     """
-    return sum(1 for _ in _rows(path, limits))
+    return sum(1 for _ in _rows(path, columns or {}, limits))
 
 
-def _fields(path: Path, names: tuple[str, ...], columns: Mapping[str, str] | None) -> dict[str, str]:
-    """Return the field of each column."""
-    known = (*_CONTENT, *SETTABLE)
-    if columns is None:
-        fields = {name: name.strip().lower() for name in names if name.strip().lower() in known}
-    else:
-        fields = dict(columns)
-    hint = "name the field of each column with columns={'Speech': 'text', 'Date': 'date'}"
-    missing = [name for name in fields if name not in names]
-    if missing:
-        problem = f"it has no column {missing[0]!r}; its columns are {', '.join(map(repr, names))}"
-        raise UndecodableSourceError(str(path), problem, hint)
-    unknown = [field for field in fields.values() if field not in known]
-    if unknown:
-        problem = f"{unknown[0]!r} is not a field; the fields are {', '.join(dict.fromkeys(known))}"
-        raise UndecodableSourceError(str(path), problem, hint)
-    if sum(field in _CONTENT for field in fields.values()) != 1:
-        problem = f"exactly one column has to be the text or the path; its columns are {', '.join(names)}"
-        raise UndecodableSourceError(str(path), problem, hint)
-    return fields
+def _is_json(path: Path) -> bool:
+    return path.suffix.lower() not in DELIMITERS
+
+
+def _names(path: Path, columns: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the names of the columns: the header, or the names of all objects of a JSON table."""
+    if _is_json(path):
+        return tuple(dict.fromkeys(name for row in json_rows(path) for name in row.cells))
+    return open_delimited(path, _known(columns)).names
+
+
+def _rows(path: Path, columns: Mapping[str, str], limits: Limits) -> Iterator[TableRow]:
+    if _is_json(path):
+        return json_rows(path)
+    return open_delimited(path, _known(columns)).rows(limits.bytes)
+
+
+def _known(columns: Mapping[str, str]) -> Callable[[str], bool]:
+    return lambda name: name in columns or named_field(name) is not None
 
 
 def _item(
-    table: Path, number: int, row: _Row, fields: Mapping[str, str], seen: dict[str, int], limits: Limits
+    table: Path, row: TableRow, fields: Mapping[str, str], seen: dict[str, int], limits: Limits
 ) -> SourceItem:
-    cells = {field: row.get(column, "") for column, field in fields.items()}
-    metadata = {field: value for field, value in cells.items() if field not in _CONTENT and value.strip()}
-    named = metadata.get("id")
-    if "path" in cells:
-        relative = cells["path"].strip()
-        key = numbered(named or relative or f"row {number}", seen)
-        if not relative:
-            return SourceItem(key, problem=f"row {number} has no path")
-        file = table.parent / relative
-        if not file.resolve().is_relative_to(table.parent.resolve()):
-            return SourceItem(key, problem=f"row {number}: {relative} is outside the folder of the table")
-        item = read_file(file, key, limits)
+    values = {field: _text(row.cells.get(column)) for column, field in fields.items()}
+    problem = row.problem or _problem(row, fields, values)
+    if problem is not None:
+        return SourceItem(numbered(f"row {row.number}", seen), problem=f"{row.place}: {problem}")
+    cells = {field: value for field, value in values.items() if value is not None and not is_empty(value)}
+    metadata = {field: as_value(value) for field, value in cells.items() if field not in CONTENT}
+    if "path" in values:
+        relative = cells.get("path", "").strip()
+        key = numbered(metadata.get("id") or relative or f"row {row.number}", seen)
+        item = _file(table, relative, key, limits)
     else:
-        data = cells["text"].encode("utf-8", errors="surrogatepass")
-        key = numbered(named or f"{table.stem}-{hashlib.sha256(data).hexdigest()[:12]}", seen)
-        if not cells["text"].strip():
-            return SourceItem(key, problem=f"row {number} has no text")
-        item = SourceItem(key, data)
-        if len(data) > limits.bytes:
-            item = SourceItem(key, problem=f"row {number}: more than {limits.bytes:,} bytes of text")
-    return SourceItem(item.key, item.data, metadata, item.problem)
+        text = cells.get("text", "")
+        checksum = hashlib.sha256(text.encode()).hexdigest()
+        key = numbered(metadata.get("id") or f"{table.stem}-{checksum[:12]}", seen)
+        item = _document(text, key, limits)
+    problem = None if item.problem is None else f"{row.place}: {item.problem}"
+    return attrs.evolve(item, metadata=metadata, place=row.place, problem=problem)
 
 
-def _rows(path: Path, limits: Limits) -> Iterator[_Row]:
+def _text(value: object) -> str | None:
+    """Return the text of a cell; ``None`` for a list or an object."""
+    match value:
+        case None:
+            return ""
+        case str():
+            return value
+        case bool():
+            return "true" if value else "false"
+    return None
+
+
+def _problem(row: TableRow, fields: Mapping[str, str], values: Mapping[str, str | None]) -> str | None:
+    """Return the reason why the cells of a row cannot be used."""
+    for column, field in fields.items():
+        value = values[field]
+        if value is None:
+            kind = "a list" if isinstance(row.cells[column], list) else "an object"
+            return f"the column {column!r} holds {kind}, not a text; join its parts with line breaks"
+        if "\0" in value:
+            return f"the column {column!r} holds a NUL character; remove it"
+        if not value.isprintable() and any("\ud800" <= sign <= "\udfff" for sign in value):
+            return f"the column {column!r} holds bytes that are not UTF-8 text; save it as UTF-8"
+    return None
+
+
+def _file(table: Path, relative: str, key: str, limits: Limits) -> SourceItem:
+    if not relative:
+        return SourceItem(key, problem="it has no path")
+    file = table.parent / relative
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            if path.suffix.lower() in _JSON_LINES:
-                yield from _objects(path, file)
-            else:
-                # Python limits a cell to 128 KiB, and speeches are longer. The limit is shared by the whole
-                # process, so it is only raised.
-                csv.field_size_limit(max(csv.field_size_limit(), limits.bytes))
-                delimiter = _DELIMITERS[path.suffix.lower()]
-                for row in csv.DictReader(file, delimiter=delimiter, restval=""):
-                    yield {name: value for name, value in row.items() if isinstance(name, str)}
-    except (UnicodeDecodeError, csv.Error) as broken:
-        raise UndecodableSourceError(str(path), str(broken), "save it as UTF-8 text") from broken
+        is_inside = file.resolve().is_relative_to(table.parent.resolve())
+    except (OSError, RuntimeError) as error:  # before Python 3.13, a circle of links is a RuntimeError
+        return SourceItem(key, problem=f"{relative} cannot be followed ({error})")
+    if not is_inside:
+        return SourceItem(key, problem=f"{relative} is outside the folder of the table")
+    return read_file(file, key, limits)
 
 
-def _objects(path: Path, lines: Iterable[str]) -> Iterator[_Row]:
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            value = json.loads(line)
-        except ValueError as broken:
-            problem = f"line {number} is not JSON ({broken})"
-            raise UndecodableSourceError(str(path), problem, "write one JSON object per line") from broken
-        if not isinstance(value, dict):
-            problem = f"line {number} is not a JSON object"
-            raise UndecodableSourceError(str(path), problem, "write one JSON object per line")
-        yield {name: "" if cell is None else str(cell) for name, cell in value.items()}
+def _document(text: str, key: str, limits: Limits) -> SourceItem:
+    if not text:
+        return SourceItem(key, problem="it has no text")
+    data = as_document(text).encode()
+    if len(data) > limits.bytes:
+        return SourceItem(key, problem=f"more than {limits.bytes:,} bytes of text")
+    return SourceItem(key, data)

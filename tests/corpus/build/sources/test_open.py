@@ -1,22 +1,25 @@
 """Sources of a build: folders, archives and tables give the same documents, and lead nowhere else."""
 
 import bz2
-import csv
+import contextlib
 import gzip
 import io
-import json
 import lzma
 import os
+import socket
 import sys
 import tarfile
+import tempfile
 import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from statecorpus.corpus.build.sources.item import SourceItem
 from statecorpus.corpus.build.sources.open import open_source
-from statecorpus.errors import SourceLimitError, SourceNotFoundError, UndecodableSourceError
+from statecorpus.errors import SourceError, SourceLimitError, SourceNotFoundError, UndecodableSourceError
 from statecorpus.readers import Limits
 
 TEXTS = {"a.txt": b"Mr. President,", "more/b.md": b"# We agree"}
@@ -128,6 +131,92 @@ def test_a_damaged_member_of_a_zip_file_costs_the_others_nothing(tmp_path: Path)
     assert second.data == b"We agree."
 
 
+@pytest.mark.parametrize("suffix", [".gz", ".bz2", ".xz"])
+@pytest.mark.parametrize("name", ["a.bin", ".hidden", "folder/"])
+def test_a_member_that_is_skipped_counts_against_the_budget(tmp_path: Path, suffix: str, name: str) -> None:
+    path = tar_of(tmp_path / f"bomb.tar{suffix}", {name: bytes(40 << 20)})
+    source = open_source(path, tmp_path / "corpus", None, Limits())
+    with pytest.raises(SourceLimitError, match=r"raise Limits\.ratio"):
+        list(source)
+    with pytest.raises(SourceLimitError, match=r"raise Limits\.ratio"):
+        source.count()
+
+
+def test_the_budget_bounds_the_bytes_that_are_inflated(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tar_of(tmp_path / "bomb.tar.bz2", {"a.bin": bytes(40 << 20)})
+    inflated = 0
+    read = bz2.BZ2File.read
+
+    def counted(file: bz2.BZ2File, size: int = -1) -> bytes:
+        nonlocal inflated
+        data = read(file, size)
+        inflated += len(data)
+        return data
+
+    monkeypatch.setattr(bz2.BZ2File, "read", counted)
+    with pytest.raises(SourceLimitError):
+        list(open_source(path, tmp_path / "corpus", None, Limits()))
+    assert 0 < inflated <= (1 << 20) + 1
+
+
+def test_a_sparse_member_is_no_document(tmp_path: Path) -> None:
+    path = tmp_path / "raw.tar"
+    member = tarfile.TarInfo("a.txt")
+    member.type = tarfile.GNUTYPE_SPARSE
+    header = bytearray(member.tobuf(tarfile.GNU_FORMAT))
+    header[483:495] = b"77777777777\0"  # the size with its holes: 8 GB
+    header[148:156] = b"%06o\0 " % (sum(header[:148]) + sum(header[156:512]) + 8 * 32)
+    path.write_bytes(bytes(header) + bytes(1024))
+    assert [(item.data, item.ignored is not None) for item in items(path)] == [(b"", True)]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")
+def test_pipes_sockets_and_devices_are_refused_before_they_are_opened(tmp_path: Path) -> None:
+    folder = tmp_path / "raw"
+    folder.mkdir()
+    os.mkfifo(folder / "a.txt")
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(folder / "b.txt"))
+        (folder / "c.txt").symlink_to("/dev/zero")
+        problems = [item.problem for item in items(folder)]
+        for name in ("a.txt", "b.txt", "c.txt"):
+            with pytest.raises(SourceNotFoundError, match="a pipe, a socket or a device"):
+                open_source(folder / name, tmp_path / "corpus", None, Limits())
+    refused = "a pipe, a socket or a device, not a file"
+    assert problems == [f"{name}: {refused}" for name in ("a.txt", "b.txt", "c.txt")]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse names that are not UTF-8")
+def test_a_name_that_is_not_utf_8_has_a_key_that_is(tmp_path: Path) -> None:
+    folder = tmp_path / "raw"
+    folder.mkdir()
+    Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9.txt")).write_bytes(b"We agree.")
+    (tmp_path / "raw.tar").touch()
+    with tarfile.open(tmp_path / "raw.tar", "w", format=tarfile.GNU_FORMAT) as file:
+        file.addfile(tarfile.TarInfo("caf\udce9.txt"))
+    for source in (folder, tmp_path / "raw.tar"):
+        assert [item.key for item in items(source)] == ["caf\\udce9.txt"]
+
+
+@given(st.data())
+@settings(max_examples=60)
+def test_a_damaged_archive_is_an_error_of_the_library(data: st.DataObject) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        suffix = data.draw(st.sampled_from([".zip", ".tar", ".tar.gz"]))
+        make = zip_of if suffix == ".zip" else tar_of
+        path = make(Path(folder) / f"raw{suffix}", {**TEXTS, "d.bin": b"x"})
+        content = bytearray(path.read_bytes())
+        for place in data.draw(st.lists(st.integers(0, len(content) - 1), min_size=1, max_size=6)):
+            content[place] = data.draw(st.integers(0, 255))
+        path.write_bytes(content)
+        with contextlib.suppress(SourceError):
+            source = open_source(path, Path(folder) / "corpus", None, Limits())
+            source.count()
+            assert all(item.key.isascii() or item.key.encode() for item in source)
+
+
 @pytest.mark.parametrize("name", ["raw.zip", "raw.tar", "raw.tar.xz"])
 def test_what_is_no_archive_is_refused(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
@@ -146,94 +235,16 @@ def test_members_of_one_name_are_numbered(tmp_path: Path) -> None:
     assert [(one.key, one.data) for one in items(path)] == [("a.txt", b"one"), ("a.txt~2", b"two")]
 
 
-def write_csv(path: Path, rows: list[dict[str, str]], delimiter: str = ",") -> Path:
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        table = csv.DictWriter(file, list(rows[0]), delimiter=delimiter)
-        table.writeheader()
-        table.writerows(rows)
-    return path
-
-
-ROWS = [
-    {"Speech": "Mr. President,\n\nWe agree.", "Date": "1 March 2021", "Note": "x"},
-    {"Speech": "We do not.", "Date": "", "Note": ""},
-]
-
-
-def test_a_table_gives_a_document_a_row_with_its_metadata(tmp_path: Path) -> None:
-    columns = {"Speech": "text", "Date": "date"}
-    lines = tmp_path / "t.jsonl"
-    lines.write_text("".join(json.dumps(row) + "\n" for row in ROWS), encoding="utf-8")
-    tables = [write_csv(tmp_path / "t.csv", ROWS), write_csv(tmp_path / "t.tsv", ROWS, "\t"), lines]
-    for table in tables:
-        first, second = items(table, columns)
-        assert (first.data.decode(), first.metadata) == (ROWS[0]["Speech"], {"date": "1 March 2021"})
-        assert (second.data, second.metadata) == (b"We do not.", {})
-
-
-def test_a_row_keeps_its_key_where_rows_above_it_come_and_go(tmp_path: Path) -> None:
-    columns = {"Speech": "text"}
-    _, second = items(write_csv(tmp_path / "t.csv", ROWS), columns)
-    (alone,) = items(write_csv(tmp_path / "t.csv", ROWS[1:]), columns)
-    assert alone == second
-
-
-def test_columns_are_known_by_their_names(tmp_path: Path) -> None:
-    rows = [{"ID": "nepal-1", "Text": "We agree.", "Country": "Nepal", "mood": "good"}]
-    (only,) = items(write_csv(tmp_path / "t.csv", rows))
-    assert (only.key, only.metadata) == ("nepal-1", {"id": "nepal-1", "country": "Nepal"})
-
-
-def test_paths_of_a_table_stay_in_its_folder(tmp_path: Path) -> None:
-    inside = tmp_path / "inside"
-    inside.mkdir()
-    (tmp_path / "secret.txt").write_bytes(b"secret")
-    (inside / "a.txt").write_bytes(b"We agree.")
-    rows = [{"path": name} for name in ("a.txt", "../secret.txt", "missing.txt", " ")]
-    first, *others = items(write_csv(inside / "t.csv", rows))
-    assert first.data == b"We agree."
-    problems = [one.problem or "" for one in others]
-    assert [one.data for one in others] == [b"", b"", b""]
-    assert "is outside" in problems[0]
-    assert "No such file" in problems[1]
-    assert "has no path" in problems[2]
-
-
-@pytest.mark.parametrize(
-    ("columns", "message"),
-    [
-        ({"Words": "text"}, "it has no column 'Words'; its columns are 'Speech', 'Date', 'Note'"),
-        ({"Speech": "words"}, "'words' is not a field"),
-        ({"Date": "date"}, "exactly one column has to be the text or the path"),
-        (None, "exactly one column has to be the text or the path"),
-    ],
-)
-def test_a_mapping_that_does_not_fit_says_so(
-    tmp_path: Path, columns: dict[str, str] | None, message: str
-) -> None:
-    with pytest.raises(UndecodableSourceError, match=message):
-        items(write_csv(tmp_path / "t.csv", ROWS), columns)
-
-
-@pytest.mark.parametrize("line", ["[1]", "{", '"a"'])
-def test_a_line_that_is_no_json_object_is_named(tmp_path: Path, line: str) -> None:
-    path = tmp_path / "t.jsonl"
-    path.write_text('{"text": "We agree."}\n' + line + "\n", encoding="utf-8")
-    with pytest.raises(UndecodableSourceError, match="line 2 is not"):
-        list(open_source(path, tmp_path / "corpus", None, Limits()))
-
-
-def test_a_table_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "t.csv"
-    path.write_bytes("text\nCôte d'Ivoire\n".encode("latin-1"))
-    with pytest.raises(UndecodableSourceError, match="save it as UTF-8"):
-        list(open_source(path, tmp_path / "corpus", None, Limits()))
-
-
 def test_a_single_document_is_a_source(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"We agree.")
     assert [(one.key, one.data) for one in items(path)] == [("a.txt", b"We agree.")]
+
+
+@pytest.mark.parametrize("name", ["nothing", "no\0thing", "x" * 5000])
+def test_a_source_that_is_not_there_is_an_error_of_the_library(tmp_path: Path, name: str) -> None:
+    with pytest.raises(SourceNotFoundError):
+        open_source(tmp_path / name, tmp_path, None, Limits())
 
 
 def test_what_is_not_there_is_said(tmp_path: Path) -> None:
