@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import click
 
 from statecorpus.cli.app import app
+from statecorpus.cli.screen import visible
 from statecorpus.errors import QueryError, StatecorpusError, UnknownParagraphError, UnknownStatementError
 
 FINDINGS = 1
@@ -43,13 +44,13 @@ def run(arguments: Sequence[str]) -> int:
         click.echo("interrupted", err=True)
         return _INTERRUPTED
     except (QueryError, UnknownParagraphError, UnknownStatementError) as error:
-        click.echo(f"Error: {error}", err=True)
+        click.echo(visible(f"Error: {error}"), err=True)
         return USAGE
     except StatecorpusError as error:
-        click.echo(f"Error: {error}", err=True)
+        click.echo(visible(f"Error: {error}"), err=True)
         return FAILURE
     except OSError as error:
         where = "" if error.filename is None else f"{error.filename}: "
-        click.echo(f"Error: {where}{error.strerror or error}", err=True)
+        click.echo(visible(f"Error: {where}{error.strerror or error}"), err=True)
         return FAILURE
     return code if isinstance(code, int) else 0

@@ -1,6 +1,7 @@
 """Printing: tables and colour on a terminal, plain tab-separated lines in a pipe."""
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -12,6 +13,19 @@ from rich.text import Text
 
 if TYPE_CHECKING:
     from statecorpus.search import Concordance, Listing
+
+# Control characters except the tab and the line feed, and lone surrogates of names that are not UTF-8. A
+# terminal obeys the first, and no output in UTF-8 can hold the second.
+_UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+def visible(text: str) -> str:
+    r"""Return a text with an escape for each control character, as from the name of a file.
+
+    >>> print(visible("a\x1b[31m.txt"))
+    a\x1b[31m.txt
+    """
+    return _UNSHOWN.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
 
 
 class Screen:
@@ -28,24 +42,24 @@ class Screen:
     def heading(self, text: str) -> None:
         """Print the title of a section; in a pipe, a line that begins with ``#``."""
         if self._console is None:
-            click.echo(f"# {text}")
+            click.echo(visible(f"# {text}"))
         else:
             self._console.print()
-            self._console.print(Text(text, style="bold"))
+            self._console.print(Text(visible(text), style="bold"))
 
     def line(self, text: str = "") -> None:
         """Print a line unchanged."""
         if self._console is None:
-            click.echo(text)
+            click.echo(visible(text))
         else:
-            self._console.print(Text(text))
+            self._console.print(Text(visible(text)))
 
     def remark(self, text: str) -> None:
         """Print a line about what was printed; in a pipe it begins with ``#``."""
         if self._console is None:
-            click.echo(f"# {text}")
+            click.echo(visible(f"# {text}"))
         else:
-            self._console.print(Text(text, style="dim"))
+            self._console.print(Text(visible(text), style="dim"))
 
     def concordance(self, lines: "Concordance") -> None:
         """Print KWIC lines: statement, left context, match, right context.
@@ -67,7 +81,7 @@ class Screen:
             shown = [number for number, column in enumerate(listing.columns) if not column.hidden]
             click.echo("\t".join(listing.columns[number].name for number in shown))
             for row in listing.to_rows():
-                click.echo("\t".join(_one_line(_plain(row[number])) for number in shown))
+                click.echo("\t".join(visible(_one_line(_plain(row[number]))) for number in shown))
             return
         from statecorpus._display.terminal import TerminalTable
 
@@ -78,19 +92,20 @@ class Screen:
         if self._console is None:
             click.echo("\t".join(columns))
             for row in rows:
-                click.echo("\t".join(_one_line(cell) for cell in row))
+                click.echo("\t".join(visible(_one_line(cell)) for cell in row))
             return
         table = Table(show_edge=False, pad_edge=False, header_style="dim", expand=False)
         for name in columns:
             table.add_column(name, overflow="fold")
         for row in rows:
-            table.add_row(*(Text(cell) for cell in row))
+            table.add_row(*(Text(visible(cell)) for cell in row))
         self._console.print(table)
 
     @staticmethod
     def json(value: object) -> None:
         """Print a value as JSON, indented, in UTF-8."""
-        click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+        text = json.dumps(value, ensure_ascii=False, indent=2)
+        click.echo(_UNSHOWN.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 def _plain(value: str | float | None) -> str:

@@ -16,12 +16,16 @@ def validate(paths: tuple[Path, ...], *, as_json: bool) -> int:
     """Validate TEI files against the schema and the rules of statecorpus.
 
     For a folder, for example a corpus, every entry in it is validated. The exit code is 1 if a file is not
-    valid.
+    valid, and 2 if there is no file to validate.
     """
+    files = [file for path in paths for file in _files(path)]
+    if not files:
+        message = f"there is no TEI file in {', '.join(map(str, paths))}"
+        raise click.UsageError(message)
     screen = Screen()
     documents: list[object] = []
     wrong = 0
-    for file in (file for path in paths for file in _files(path)):
+    for file in files:
         findings = _findings(file)
         valid = not any(finding.severity == "error" for finding in findings)
         wrong += not valid

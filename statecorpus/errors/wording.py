@@ -1,5 +1,6 @@
 """The wording that messages share: shortened values, lists of names, the nearest names, carets."""
 
+import stat
 from collections.abc import Iterable, Sequence
 
 #: How many findings or names a message shows; a message counts the rest.
@@ -52,3 +53,17 @@ def caret(query: str, position: int) -> str:
     end = query.find("\n", position)
     line = query[start : end if end >= 0 else len(query)]
     return f"  {line}\n  {' ' * (position - start)}^"
+
+
+def special_file(mode: int) -> str | None:
+    """Return the words for a file that can block its reader; ``None`` for an ordinary file or a folder.
+
+    Args:
+        mode: the ``st_mode`` of the file.
+
+    >>> special_file(stat.S_IFIFO | 0o644), special_file(stat.S_IFREG | 0o644)
+    ('a pipe, a socket or a device, not a file', None)
+    """
+    if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
+        return None
+    return "a pipe, a socket or a device, not a file"

@@ -13,6 +13,7 @@ from pathlib import Path
 import attrs
 
 from statecorpus.errors import ModelError, SourceNotFoundError, SourceTooLargeError, UnknownFormatError
+from statecorpus.errors.wording import special_file
 from statecorpus.readers.formats import FORMATS, Format, format_of
 from statecorpus.readers.limits import Limits
 from statecorpus.readers.plain.controls import check_controls
@@ -108,14 +109,17 @@ def _load(source: str | os.PathLike[str] | bytes, limits: Limits) -> tuple[bytes
     path = Path(os.fsdecode(source))
     where = str(path)
     try:
-        size = path.stat().st_size
-        _check_size(where, size, limits)
+        found = path.stat()
+        special = special_file(found.st_mode)
+        if special is not None:
+            raise SourceNotFoundError(where, special)
+        _check_size(where, found.st_size, limits)
         with path.open("rb") as file:
             data = file.read(limits.bytes + 1)
     except IsADirectoryError as folder:
         raise SourceNotFoundError(where, "a folder, not a file") from folder
     except (FileNotFoundError, NotADirectoryError, ValueError) as missing:  # ValueError: a NUL in the name
-        if isinstance(missing, SourceTooLargeError):
+        if isinstance(missing, SourceTooLargeError | SourceNotFoundError):
             raise
         raise SourceNotFoundError(where) from missing
     _check_size(where, len(data), limits)

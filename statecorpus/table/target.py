@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,12 +13,14 @@ from typing import TextIO
 def placed(path: Path) -> Iterator[Path]:
     """Yield a temporary path in the same folder; its file replaces ``path`` if the block raises no error.
 
-    Missing folders are created.
+    Missing folders are created. A file that is replaced keeps its mode.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         yield part
+        if path.exists():
+            part.chmod(stat.S_IMODE(path.stat().st_mode))
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)

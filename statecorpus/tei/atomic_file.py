@@ -2,13 +2,14 @@
 
 import os
 import secrets
+import stat
 from pathlib import Path
 
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Write the data to a temporary file in the same folder, flush it to the disk, and rename it.
 
-    The file has the usual permissions of a new file. Missing folders are created.
+    A file that is replaced keeps its mode; a new file has the usual one. Missing folders are created.
 
     Raises:
         OSError: the file cannot be written; an existing file is unchanged, and no temporary file is left.
@@ -20,6 +21,8 @@ def write_atomically(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+        if path.exists():
+            temporary.chmod(stat.S_IMODE(path.stat().st_mode))
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)

@@ -18,6 +18,7 @@ import re
 from lxml import etree
 
 from statecorpus.errors import SourceError, SourceNotFoundError, SourceTooLargeError, TeiSyntaxError
+from statecorpus.errors.wording import special_file
 
 #: The greatest size of a document in bytes, unless the caller gives another limit.
 LIMIT = 4 * 2**20
@@ -90,7 +91,7 @@ def read_capped(source: XmlInput, *, limit: int = LIMIT) -> bytes:
         limit: the greatest size, in bytes.
 
     Raises:
-        SourceNotFoundError: the file does not exist.
+        SourceNotFoundError: the file does not exist; a pipe or a device is not a file.
         SourceTooLargeError: the source has more than ``limit`` bytes.
         SourceError: the file cannot be read.
     """
@@ -99,18 +100,27 @@ def read_capped(source: XmlInput, *, limit: int = LIMIT) -> bytes:
     else:
         where = where_of(source)
         try:
+            _refuse_special(source, where)
             with open(source, "rb") as file:  # noqa: PTH123 -- a Path costs 20 µs here, a fifth of the parse
                 # Reading in two steps saves a buffer of 4 MiB, which costs 20 µs even for a file of 15 KB.
                 data = file.read(min(_USUAL, limit + 1))
                 if len(data) == _USUAL:
                     data += file.read(limit + 1 - _USUAL)
-        except FileNotFoundError as error:
+        except SourceNotFoundError:
+            raise
+        except (FileNotFoundError, ValueError) as error:  # a NUL in a path is a ValueError
             raise SourceNotFoundError(where) from error
         except OSError as error:
             raise SourceError(f"{where}: cannot be read ({error.strerror}); check the path") from error
     if len(data) > limit:
         raise SourceTooLargeError(where_of(source), len(data), limit)
     return data
+
+
+def _refuse_special(source: str | os.PathLike[str], where: str) -> None:
+    special = special_file(os.stat(source).st_mode)  # noqa: PTH116 -- as for open
+    if special is not None:
+        raise SourceNotFoundError(where, special)
 
 
 def parse_xml(source: XmlInput, *, limit: int = LIMIT, where: str | None = None) -> etree._Element:

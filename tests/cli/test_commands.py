@@ -234,6 +234,36 @@ def test_parse_does_not_write_two_statements_to_one_file(
     assert "two of the files have the same id" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("inside", [[], ["notes.txt"], ["corpus.xml"]])
+def test_validate_of_nothing_is_wrong_usage(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], inside: list[str]
+) -> None:
+    for name in inside:
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    assert run(["validate", str(tmp_path)]) == USAGE
+    assert f"there is no TEI file in {tmp_path}" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows refuses such names")
+@pytest.mark.parametrize("name", ["a\x1b[31mred.xml", "a\x9b31m.xml", "caf\udce9.xml", "a\x7f.xml"])
+def test_control_characters_of_names_are_shown_as_escapes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    try:
+        (tmp_path / name).write_bytes(ENTRY.read_bytes())
+    except OSError:
+        pytest.skip("this file system refuses such names")
+    shown = name.encode("unicode_escape").decode()
+    assert run(["validate", str(tmp_path)]) == 0
+    assert f"{shown}: valid" in capsys.readouterr().out
+    assert run(["validate", str(tmp_path), "--json"]) == 0
+    (document,) = json.loads(capsys.readouterr().out)
+    assert document["file"] == str(tmp_path / name)
+    assert run(["parse", str(tmp_path / name)]) != 0
+    error = capsys.readouterr().err
+    assert not set(error) & set(name) - set(shown), "nothing that a terminal obeys is printed"
+
+
 def test_validate_takes_a_whole_corpus(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["validate", str(shipped("corpus"))]) == 0
     assert capsys.readouterr().out == f"{ENTRY}: valid\n"

@@ -1,5 +1,7 @@
 """Reading a source: a path, bytes or text; its format; its limits."""
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from statecorpus.errors import (
     UnknownFormatError,
 )
 from statecorpus.readers import Limits, read_source
+from statecorpus.tei import read_tei
 
 
 def test_a_string_that_looks_like_a_path_is_one(tmp_path: Path) -> None:
@@ -43,6 +46,20 @@ def test_a_string_that_looks_like_a_path_is_one(tmp_path: Path) -> None:
 def test_a_mistyped_path_is_not_read_as_the_text(text: str) -> None:
     with pytest.raises(SourceNotFoundError):
         read_source(text)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")
+def test_a_pipe_and_a_device_are_refused_before_they_are_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    os.mkfifo(tmp_path / "a.xml")
+    (tmp_path / "b.txt").symlink_to("/dev/zero")
+    for name in ("a.txt", "b.txt"):
+        with pytest.raises(SourceNotFoundError, match="a pipe, a socket or a device, not a file"):
+            read_source(tmp_path / name)
+    with pytest.raises(SourceNotFoundError, match="a pipe, a socket or a device, not a file"):
+        read_tei(tmp_path / "a.xml")
+    with pytest.raises(SourceNotFoundError):
+        read_tei("a\0.xml")
 
 
 def test_the_folder_here_is_no_file() -> None:

@@ -5,6 +5,8 @@ import datetime
 import io
 import itertools
 import json
+import stat
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -191,6 +193,15 @@ def test_csv_and_tsv_look_like_this(tmp_path: Path) -> None:
         "tab and break\t-5\t-0.25\tfalse\t0001-01-01\ta\t9999"
     )
     assert _names(tmp_path) == ["a.csv", "a.tsv"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+def test_a_file_that_is_replaced_keeps_its_mode(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    _table().write_csv(path)
+    path.chmod(0o640)
+    _table().write_csv(path)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
 
 
 def test_missing_folders_are_made(tmp_path: Path) -> None:

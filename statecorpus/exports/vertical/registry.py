@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from shlex import quote
 
 
 def cwb_registry(
@@ -54,14 +55,14 @@ def readme(name: str, folder: Path, columns: tuple[str, ...], structures: dict[s
     structural = " ".join(
         f"-S {'+'.join((f'{structure}:0', *attributes))}" for structure, attributes in structures.items()
     )
-    home = folder / "data" / "cwb"
+    home, registry = quote(str(folder / "data" / "cwb")), folder / "registry"
     return (
         f"CWB:\n\n    mkdir -p {home}\n"
-        f"    cwb-encode -c utf8 -xsB -d {home} -f {folder / f'{name}.vrt'} "
-        f"-R {folder / 'registry' / name} {positional} {structural}\n"
-        f"    cwb-makeall -r {folder / 'registry'} -V {name.upper()}\n"
-        f"    cqp -e -r {folder / 'registry'}\n\n"
-        f"Manatee, NoSketch Engine:\n\n    compilecorp {folder / f'{name}.manatee'}\n"
+        f"    cwb-encode -c utf8 -xsB -d {home} -f {quote(str(folder / f'{name}.vrt'))} "
+        f"-R {quote(str(registry / name))} {positional} {structural}\n"
+        f"    cwb-makeall -r {quote(str(registry))} -V {name.upper()}\n"
+        f"    cqp -e -r {quote(str(registry))}\n\n"
+        f"Manatee, NoSketch Engine:\n\n    compilecorp {quote(str(folder / f'{name}.manatee'))}\n"
     )
 
 

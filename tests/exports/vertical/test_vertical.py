@@ -1,6 +1,7 @@
 """Vertical text, read again by a reader that knows only lines and tags."""
 
 import re
+import shlex
 import subprocess
 import xml.sax.saxutils
 from collections import defaultdict
@@ -134,6 +135,16 @@ def test_registry_and_configuration_declare_every_column_and_structure(folder: P
 def test_a_name_that_cwb_cannot_take_is_refused(corpus: Corpus, tmp_path: Path, name: str) -> None:
     with pytest.raises(ModelError, match="lower-case letters, digits"):
         write_vertical(corpus, tmp_path, name=name)
+
+
+def test_the_shell_reads_each_path_of_the_commands_as_one_word(corpus: Corpus, tmp_path: Path) -> None:
+    folder = tmp_path / "it's $(date); x"
+    write_vertical(corpus, folder, name="mine")
+    lines = (folder / "README.txt").read_text(encoding="utf-8").splitlines()
+    words = [shlex.split(line) for line in lines if line.startswith("    ")]
+    paths = {word for command in words for word in command if word.startswith(str(tmp_path))}
+    ends = ("data/cwb", "mine.vrt", "registry/mine", "registry", "mine.manatee")
+    assert paths == {str(folder / end) for end in ends}
 
 
 @pytest.mark.tool("cwb-encode")

@@ -1,11 +1,11 @@
 """A folder of raw files as the source of a build."""
 
 import os
-import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 from statecorpus.corpus.build.sources.item import SourceItem, is_readable, printable
+from statecorpus.errors.wording import special_file
 from statecorpus.readers import Limits
 
 
@@ -39,8 +39,9 @@ def read_file(path: Path, key: str, limits: Limits) -> SourceItem:
     A pipe, a socket or a device is refused before it is opened, since opening or reading it can block.
     """
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            return SourceItem(key, problem=f"{key}: a pipe, a socket or a device, not a file")
+        special = special_file(path.stat().st_mode)
+        if special is not None:
+            return SourceItem(key, problem=f"{key}: {special}")
         with path.open("rb") as file:
             data = file.read(limits.bytes + 1)
     except OSError as error:

@@ -1,7 +1,6 @@
 """The source of a build: a folder, an archive, a table or a single file."""
 
 import os
-import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from statecorpus.corpus.build.sources.folder import count_folder, read_file, rea
 from statecorpus.corpus.build.sources.item import SourceItem
 from statecorpus.corpus.build.sources.table import count_table, is_table, read_table
 from statecorpus.errors import SourceNotFoundError
+from statecorpus.errors.wording import special_file
 from statecorpus.readers import Limits
 
 
@@ -59,10 +59,9 @@ def open_source(
     """
     path = Path(source)
     try:
-        found = path.stat()
+        special = special_file(path.stat().st_mode)
     except (OSError, ValueError) as error:  # a NUL in a path is a ValueError
         raise SourceNotFoundError(str(path)) from error
-    if not stat.S_ISREG(found.st_mode) and not stat.S_ISDIR(found.st_mode):
-        problem = "a pipe, a socket or a device, not a file or a folder"
-        raise SourceNotFoundError(str(path), problem)
+    if special is not None:
+        raise SourceNotFoundError(str(path), special)
     return RawSource(path.resolve(), corpus, columns, limits)
