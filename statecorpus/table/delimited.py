@@ -38,9 +38,10 @@ def write_delimited(
 
 
 def _line(cells: Sequence[str], delimiter: str) -> str:
-    """Return a line of cells; readers skip an empty line, so a single empty cell has quotation marks."""
+    """Return a line of cells; readers skip a blank line, so a single blank cell has quotation marks."""
     line = delimiter.join(_quoted(cell, delimiter) for cell in cells)
-    return f"{line or _MARK * 2}\n"
+    is_blank = len(cells) == 1 and not line.strip()
+    return f"{_MARK}{line}{_MARK}\n" if is_blank else f"{line}\n"
 
 
 def _quoted(cell: str, delimiter: str) -> str:
