@@ -36,6 +36,7 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
+from statecorpus.authorities import resolve_organisation, resolve_state
 from statecorpus.errors import ModelError, QueryLimitError, QuerySyntaxError, UnknownFieldError
 from statecorpus.index.metadata import Days
 from statecorpus.model import DateRange, Organisation
@@ -152,7 +153,21 @@ def _equality(field: Field, name: str, value: Value, query: str) -> Test:
             return lambda other: (str(other).lower() + "-").startswith(tag + "-")
         case _:
             wanted = fold_text(value.text)
-            return lambda other: any(_folded(name) == wanted for name in _names(field, other))
+            return lambda other: (
+                any(_folded(name) == wanted for name in _names(field, other))
+                or (isinstance(other, Organisation) and _is_named(other, value.text))
+            )
+
+
+def _is_named(organisation: Organisation, name: str) -> bool:
+    """Tell whether a name means an organisation: "Kazakhstan" the printed "Republic of Kazakhstan"."""
+    return organisation.ref is not None and organisation.ref == _reference(name)
+
+
+@lru_cache(maxsize=4096)
+def _reference(name: str) -> str | None:
+    authority = resolve_state(name) or resolve_organisation(name)
+    return None if authority is None else authority.ref
 
 
 @lru_cache(maxsize=4096)
