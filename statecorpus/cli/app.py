@@ -9,6 +9,7 @@ from statecorpus.cli.collocates import collocates
 from statecorpus.cli.completion import completion
 from statecorpus.cli.count import count
 from statecorpus.cli.demo import demo
+from statecorpus.cli.evaluate import evaluate
 from statecorpus.cli.export import export
 from statecorpus.cli.import_ import import_
 from statecorpus.cli.info import info
@@ -51,7 +52,7 @@ def app() -> None:
 
 
 _COMMANDS = (
-    *(demo, parse, show, cite, validate, build, review, check, migrate, info),
+    *(demo, parse, evaluate, show, cite, validate, build, review, check, migrate, info),
     *(search, rank, count, collocates, keyness, ngrams, trends),
     *(export, import_, completion),
 )

@@ -1,15 +1,17 @@
 """The source lines that a field was read from, with the words underlined."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import click
 from rich.cells import cell_len
 
 from statecorpus.model import Evidence
-from statecorpus.parsing import ParseResult
+from statecorpus.parsing import ParseResult, WeighedCandidate
 
 # The number of characters shown on both sides of the words: a line of a raw file can be a whole paragraph.
 _AROUND = 60
+_MOST_CANDIDATES = 8
+_MOST_FEATURES = 6
 
 
 def explained(result: ParseResult, field: str, where: str) -> Iterator[str]:
@@ -28,6 +30,16 @@ def explained(result: ParseResult, field: str, where: str) -> Iterator[str]:
         margin = f"{where}:{number}: "
         yield f"{margin}{before}{words}{after}"
         yield " " * (cell_len(margin) + cell_len(before)) + "^" * max(1, cell_len(words))
+
+
+def weighed_lines(found: Sequence[WeighedCandidate]) -> Iterator[str]:
+    """Lay out the likeliest candidates of a field: probability, words, proposers, heaviest features."""
+    for one in found[:_MOST_CANDIDATES]:
+        words = "(no value)" if one.text is None else one.text
+        yield f"{one.probability:6.1%}  {words}  [{', '.join(one.proposers) or 'none'}]"
+        yield "        " + ", ".join(
+            f"{name} {value * weight:+.2f}" for name, value, weight in one.features[:_MOST_FEATURES]
+        )
 
 
 def _lines(source: str, evidence: Evidence) -> Iterator[tuple[int, str, int, int]]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from statecorpus.cli.explain import explained
+from statecorpus.cli.explain import explained, weighed_lines
 from statecorpus.cli.fields import rows
 from statecorpus.cli.plain import to_plain
 from statecorpus.cli.screen import Screen
@@ -21,7 +21,9 @@ _QUOTED = 90
     "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
 )
 @click.option(
-    "--explain", metavar="FIELD", help="Print the source lines that a field was read from, underlined."
+    "--explain",
+    metavar="FIELD",
+    help="Print the source lines that a field was read from, underlined, and its candidates.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list, with one item per document.")
 @click.option(
@@ -50,6 +52,7 @@ def parse(
     FILES are raw statements. The exit code is 1 if a file has a finding that is an error. With -o, an
     existing file is replaced only with --overwrite.
     """
+    from statecorpus.parsing import candidates as find_candidates
     from statecorpus.parsing import parse as parse_statement
 
     screen = Screen()
@@ -63,6 +66,8 @@ def parse(
             documents.append({"file": str(file), **_as_object(result)})
         elif explain is not None:
             for line in explained(result, explain, str(file)):
+                screen.line(line)
+            for line in weighed_lines(find_candidates(file, explain, format=format_name, language=language)):
                 screen.line(line)
         else:
             show_parsed(screen, str(file), result)

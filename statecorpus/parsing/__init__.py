@@ -1,21 +1,22 @@
 """Parsing: a raw statement becomes a typed document, with the evidence for each of its fields.
 
-Reading order: ``row`` and ``strand`` (lines, and printed text that knows its place in the source), ``zones``
-with ``furniture``, ``opening``, ``ending`` and ``flow`` (the layout), ``vocatives`` (who is addressed),
-``head``, ``facts`` (what the title block says), ``body``, ``account`` (what was left out),
-``document``.
-``lexicons`` holds the words of each language, ``statecorpus.authorities`` the names of states and bodies.
+Reading order: ``lines`` (printed text that knows its place in the source), ``layout`` (the kind of each
+line), ``phrases`` and ``tagging`` (names, dates and meetings in a line), ``title_block`` (the fields that the
+rules read), ``candidates`` (what else each field might be, and the judge that chooses), ``statement`` (the
+parts and their account), ``evaluation`` (how often that is right). The words of each language stand in
+``lexicons``.
 """
 
 import os
 from collections.abc import Mapping
 
 from statecorpus.errors import ModelError
-from statecorpus.parsing.statement.document import document_of
+from statecorpus.parsing.candidates.weighed import WeighedCandidate, weighed
+from statecorpus.parsing.statement.document import decision_of, document_of
 from statecorpus.parsing.statement.result import LeftOut, ParseResult
 from statecorpus.readers import Limits, read_source
 
-__all__ = ["LeftOut", "Limits", "ParseResult", "parse"]
+__all__ = ["LeftOut", "Limits", "ParseResult", "WeighedCandidate", "candidates", "parse"]
 
 
 def parse(
@@ -60,3 +61,32 @@ def parse(
         raise ModelError("limits", limits, "Limits")
     reading = read_source(source, format=format, limits=limits)
     return document_of(reading, language=language, metadata=metadata)
+
+
+def candidates(
+    source: str | os.PathLike[str] | bytes,
+    field: str,
+    *,
+    format: str | None = None,
+    language: str | None = None,
+    limits: Limits | None = None,
+) -> tuple[WeighedCandidate, ...]:
+    r"""Return every value that a field of the title block might have, with its probability and features.
+
+    Args:
+        source: see ``parse``.
+        field: the field, as in ``Evidence.field``: ``"speaker.name"``, ``"venue.event"`` …
+        format: see ``parse``.
+        language: see ``parse``.
+        limits: see ``parse``.
+
+    Returns:
+        The candidates, the likeliest first; the choice of no value is among them. Empty for a field that no
+        candidates are proposed for: ``"closing"``, ``"language"``.
+
+    >>> source = "Statement by H.E. Ana Lima, Minister of Trade\n\nMr. President,\n\nWe agree."
+    >>> candidates(source, "speaker.name")[0].text
+    'Ana Lima'
+    """
+    reading = read_source(source, format=format, limits=limits)
+    return weighed(decision_of(reading, language=language), field)

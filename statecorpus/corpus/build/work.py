@@ -14,12 +14,10 @@ from statecorpus.errors import StatecorpusError, UnsafeIdError
 from statecorpus.model import Finding, Statement
 from statecorpus.parsing import ParseResult
 from statecorpus.parsing.statement.document import document_of
+from statecorpus.parsing.statement.doubts import SURE
 from statecorpus.readers import Limits, read_source
 from statecorpus.readers.formats import format_of
 from statecorpus.tei import read_tei, to_tei, validate
-
-#: Below this certainty a person should look at a field.
-UNSURE = 0.8
 
 # Leaves room for a number after an id that is taken.
 _LONGEST_ID = LONGEST - 10
@@ -112,17 +110,18 @@ def _safe(id: str) -> str:
 
 
 def _doubts(result: ParseResult, findings: Iterable[Finding], corrections: set[str]) -> Iterator[Doubt]:
+    """Return each doubt once, those first where a look is most likely to change something."""
     statement = result.statement
-    unsure = {
-        field for field, evidence in result.evidence.items() if evidence.certainty < UNSURE
-    } - corrections
-    for field in sorted(unsure):
-        message = f"read by the rule {result.evidence[field].rule}"
-        yield _doubt(result, statement, field, "PA120", message)
-    for finding in findings:
+    for finding in sorted(findings, key=lambda one: _certainty(result, one)):
         field = finding.where or ""
-        if not (finding.code == "PA120" and field in unsure) and not concerns(field, corrections):
+        if not concerns(field, corrections):
             yield _doubt(result, statement, field, finding.code, finding.message)
+
+
+def _certainty(result: ParseResult, finding: Finding) -> float:
+    """Return how certain the field of a finding is; a missing one is as doubtful as a value of ``SURE``."""
+    evidence = result.evidence.get(finding.where or "")
+    return SURE if evidence is None else evidence.certainty
 
 
 def _doubt(result: ParseResult, statement: Statement, field: str, code: str, message: str) -> Doubt:

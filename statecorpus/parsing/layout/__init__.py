@@ -1,1 +1,1 @@
-"""What each line of a source is: page furniture, title block, body, closing or notes."""
+"""The kind of each line of a source: page furniture, title block, body, closing or notes."""

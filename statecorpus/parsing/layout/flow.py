@@ -74,7 +74,7 @@ class _Flow:
         self._close()
 
     def _take(self, place: int) -> int:
-        """Take the row at a place, and those that belong to it; tell how many places that were."""
+        """Take the row at a place and the rows that belong to it; return how many places they are."""
         number = self.numbers[place]
         row = self.rows[number]
         bounded = self._is_bounded(number, place)
@@ -122,7 +122,7 @@ class _Flow:
         before = self._open[-1]
         if not self._goes_on(before, number):
             return True
-        # A line that only addresses somebody begins a block wherever a sentence ended before it.
+        # A line that is only an address begins a block wherever a sentence ended before it.
         row, following = self.rows[before], self.rows[number]
         if not (row.ends_clause or self.wraps.leaves_room(row, following)) or row.text[-1] in ",،，":
             return False
@@ -148,7 +148,7 @@ class _Flow:
         return (not cased or row.text[-1] not in ",-–—") and self.wraps.fills_line(row)
 
     def _readdress(self, place: int) -> Salute | None:
-        """Read a line that addresses somebody again."""
+        """Return the re-address that begins at a place, or ``None``."""
         number = self.numbers[place]
         if self.rows[number].starts_lower:
             return None  # the rest of a sentence, in two lines of three of a wrapped text
@@ -293,7 +293,7 @@ def flow_of(
 
     Args:
         rows: all rows of the reading.
-        numbers: those of the body, furniture left out.
+        numbers: the rows of the body, without furniture.
         furniture: the rows between that are none of the text.
         lexicon: the language.
 

@@ -48,7 +48,7 @@ def _page_number_pattern(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def _edges(rows: Sequence[Row]) -> set[int]:
-    """Give the rows at the top and foot of their pages."""
+    """Return the rows at the top and foot of their pages."""
     edges: set[int] = set()
     start = 0
     for number in range(1, len(rows) + 1):

@@ -50,7 +50,7 @@ class Salute:
 
 @attrs.frozen(eq=False)
 class Opening:
-    """Where the parts of a statement's beginning are.
+    """The parts of a statement's beginning: head, salutation and first row of the body.
 
     Attributes:
         head: the numbers of the rows before the salutation or the body.
@@ -64,8 +64,8 @@ class Opening:
 
 
 @functools.cache
-def _prose_words(lexicon: Lexicon) -> frozenset[str]:
-    """Give the common words that titles, datelines and addresses do without."""
+def prose_words(lexicon: Lexicon) -> frozenset[str]:
+    """Return the common words that titles, datelines and addresses do without."""
     layers = (
         lexicon.event.prepositions, lexicon.event.occasions, lexicon.event.inside,
         lexicon.person.of, lexicon.person.articles, lexicon.person.joins, lexicon.person.particles,
@@ -86,7 +86,7 @@ def is_prose(row: Row, lexicon: Lexicon) -> bool:
     dated = len(words) <= _MOST_DATELINE_WORDS and _YEAR.search(row.text) is not None
     if len(words) < _PROSE_WORDS or dated:
         return False
-    plain = _prose_words(lexicon)
+    plain = prose_words(lexicon)
     if len(row.text) > _LONG_ROW and _SENTENCES.search(row.text):
         return True
     hits = sum(word in plain for word in words)
@@ -335,7 +335,7 @@ def _may_be_a_party(row: Row, lexicon: Lexicon) -> bool:
     """Tell a word or two closed by a comma, among lines of address: "Scholars,"."""
     if row.text[-1] not in ",;،" or len(row.words) > _LONGEST_SINGLE or row.starts_lower or not row.words:
         return False
-    return row.words[0] not in _prose_words(lexicon) and not lexicon.vocative.leads.regex.match(row.folded)
+    return row.words[0] not in prose_words(lexicon) and not lexicon.vocative.leads.regex.match(row.folded)
 
 
 def _salute_or_greeting(
@@ -381,7 +381,7 @@ def _with_weaker_ones_before(rows: Sequence[Row], first: int, furniture: set[int
 
 
 def _goes_on_from_title(rows: Sequence[Row], start: int, furniture: set[int], lexicon: Lexicon) -> bool:
-    """Tell whether rows that might address somebody belong to the title above them instead."""
+    """Tell whether rows that look like an address belong to the title above them."""
     above = next((one for one in range(start - 1, -1, -1) if one not in furniture), None)
     if above is None:
         return False

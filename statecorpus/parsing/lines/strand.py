@@ -89,7 +89,7 @@ class Strand:
 
     @classmethod
     def joined(cls, strands: Iterable["Strand"], joints: Iterable[str]) -> "Strand":
-        """Join strands; ``joints`` gives what stands before each but the first: a space or nothing."""
+        """Join strands; ``joints`` are put between them: each a space or nothing."""
         pieces: list[Piece] = []
         length = 0
         for strand, joint in zip(strands, itertools.chain([""], joints), strict=False):
@@ -108,20 +108,20 @@ class Strand:
 
     @property
     def start(self) -> int:
-        """Where it begins in the source."""
+        """The offset of its beginning in the source."""
         return self.pieces[0].source if self.pieces else 0
 
     @property
     def end(self) -> int:
-        """Where it ends in the source."""
+        """The offset of its end in the source."""
         return self.pieces[-1].source_end if self.pieces else 0
 
     def source(self, start: int, end: int) -> tuple[int, int]:
-        """Give where a stretch of the text stands in the source."""
+        """Return the stretch of the source that a stretch of the text comes from."""
         return self._place(start, after=False), self._place(end, after=True)
 
     def cut(self, start: int, end: int) -> "Strand":
-        """Give a stretch of it, without white space at the edges."""
+        """Return a stretch of it, without white space at the edges."""
         if start <= 0 and end >= len(self.text):
             return self
         return _finished(list(self._within(start, end)))

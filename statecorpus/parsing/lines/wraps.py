@@ -82,7 +82,7 @@ class Wraps:
         return self.margin is not None and self._room(row, following) > _SLACK * self.margin
 
     def _room(self, row: Row, following: Row) -> float:
-        """Give the room that is left on a line after the next word would have been set on it."""
+        """Return the room that is left on a line after the next word would have been set on it."""
         if self.margin is None or row.line.box is None:
             return 0.0
         first = _FIRST_WORD.match(following.text)
@@ -111,7 +111,7 @@ def parts_compound(row: Row) -> bool:
 
 
 def _vocabulary(rows: Sequence[Row]) -> Counter[str]:
-    """Count the words of a text, without the parts of those that its lines cut."""
+    """Count the words of a text, without the parts of words that its lines cut."""
     counts: Counter[str] = Counter()
     after_cut = False
     for row in rows:

@@ -38,7 +38,7 @@ _RENDITIONS: tuple[tuple[Rendition, str], ...] = (
 _MOSTLY = 0.6
 _LONGEST_INLINE = 120
 _COMMA = re.compile(r"[,–—-] |[،，] ?")
-# No paragraph of a speech addresses somebody as often; a damaged one must not take the time.
+# No paragraph of a speech holds more addresses; a damaged paragraph must not take the time.
 _MOST_INLINE = 500
 
 
@@ -126,7 +126,7 @@ def _spans(chunk: Chunk, usual: frozenset[str], lexicon: Lexicon) -> list[Span]:
 
 
 def _emphases(strand: Strand, usual: frozenset[str]) -> Iterator[Emphasis]:
-    """Give the stretches that are set off; white space between two of them parts nothing."""
+    """Return the stretches that are set off; white space between two stretches does not part them."""
     if not any(piece.style.is_emphasis for piece in strand.pieces):
         return
     for rend, name in _RENDITIONS:
@@ -192,7 +192,7 @@ def _between_commas(folded: str, begin: int, lexicon: Lexicon) -> Iterator[tuple
 
 @functools.cache
 def _address(lexicon: Lexicon) -> tuple[Words, re.Pattern[str]]:
-    """Give the words that an address between commas begins with, and the pattern of the whole."""
+    """Return the first words of an address between commas, and the pattern of the whole address."""
     words = lexicon.vocative
     first = words.forms + words.adjectives
     office = (lexicon.person.offices + words.collectives + words.offices).alternatives
@@ -221,7 +221,7 @@ def _inline(strand: Strand, party: Party) -> InlineVocative:
 def _emphasised_addresses(
     strand: Strand, emphases: Sequence[Emphasis], known: Sequence[InlineVocative], lexicon: Lexicon
 ) -> Iterator[InlineVocative]:
-    """Find stretches that are set off because they address somebody."""
+    """Return the stretches that are set off because they are an address."""
     read = vocatives_of(lexicon)
     for emphasis in emphases:
         text = strand.text[emphasis.start : emphasis.end]

@@ -1,4 +1,4 @@
-"""Where in the source the re-addresses and the topics of a body stand."""
+"""Evidence for the re-addresses and the topics of a body."""
 
 from collections.abc import Iterator, Sequence
 
@@ -7,7 +7,7 @@ from statecorpus.parsing.layout.flow import Chunk
 
 
 def body_evidence(chunks: Sequence[Chunk], blocks: Sequence[Block], source: str) -> Iterator[Evidence]:
-    """Give the evidence for ``readdresses[…]`` and ``topics[…]``.
+    """Return the evidence for ``readdresses[…]`` and ``topics[…]``.
 
     Args:
         chunks: what the blocks were made from.

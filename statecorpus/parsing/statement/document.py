@@ -7,6 +7,7 @@ own properties say. Each stage is a function of its input.
 from collections.abc import Iterator, Mapping, Sequence
 
 from statecorpus.model import Source, Statement, to_printed
+from statecorpus.parsing.candidates.decided import Decision, decide
 from statecorpus.parsing.layout.zones import Zones, zones_of
 from statecorpus.parsing.lexicons import Lexicon, languages, lexicon
 from statecorpus.parsing.lines.row import Row, rows_of
@@ -33,7 +34,7 @@ from statecorpus.parsing.statement.text_parts import (
     head_part,
     salutation_part,
 )
-from statecorpus.parsing.title_block.facts import Facts, facts_of
+from statecorpus.parsing.title_block.frame import Frame, frame_of
 from statecorpus.readers import Reading
 
 _LOOKED_AT = 20_000
@@ -56,7 +57,7 @@ def document_of(
     code = language or detect_language(_sample(rows))
     words = lexicon(_nearest(code))
     zones = zones_of(rows, words)
-    facts = _best_facts(reading, zones, words)
+    facts = decide(reading, zones, best_frame(reading, zones, words)).facts
 
     title, speaker, principal = (
         title_part(facts, text),
@@ -97,6 +98,19 @@ def document_of(
     return ParseResult(statement, (*reading.findings, *doubts, *refused), left_out, text)
 
 
+def decision_of(reading: Reading, *, language: str | None = None) -> Decision:
+    """Return how the fields of the title block were chosen; see ``document_of`` for the arguments."""
+    rows = rows_of(reading)
+    words = lexicon(_nearest(language or detect_language(_sample(rows))))
+    zones = zones_of(rows, words)
+    return decide(reading, zones, best_frame(reading, zones, words))
+
+
+def best_lexicon(rows: Sequence[Row]) -> Lexicon:
+    """Return the lexicon that the rows of a source are read with."""
+    return lexicon(_nearest(detect_language(_sample(rows))))
+
+
 def _sample(rows: Sequence[Row]) -> str:
     """Return text to tell the language from, beginning with the first row that may be of the body."""
     parts: list[str] = []
@@ -115,9 +129,9 @@ def _nearest(code: str | None) -> str:
     return main if main in languages() else _FALLBACK
 
 
-def _best_facts(reading: Reading, zones: Zones, words: Lexicon) -> Facts:
+def best_frame(reading: Reading, zones: Zones, words: Lexicon) -> Frame:
     """Read the head in the language of the body; where that says little, in another that says more."""
-    best = facts_of(reading, zones, words)
+    best = frame_of(reading, zones, words)
     fullness = _fullness(best)
     if fullness >= _FULL or not zones.opening.head or any(title.has_word for title in best.titles):
         return best
@@ -126,14 +140,15 @@ def _best_facts(reading: Reading, zones: Zones, words: Lexicon) -> Facts:
         other = lexicon(code)
         if other is words or not other.title.words.regex.search(head):
             continue
-        facts = facts_of(reading, zones, other)
-        if _fullness(facts) > fullness:
-            best, fullness = facts, _fullness(facts)
+        frame = frame_of(reading, zones, other)
+        if _fullness(frame) > fullness:
+            best, fullness = frame, _fullness(frame)
     return best
 
 
-def _fullness(facts: Facts) -> int:
-    return max((title.fullness for title in facts.titles), default=0) + (facts.date is not None)
+def _fullness(frame: Frame) -> int:
+    dated = any(one.dates for one in frame.head) or any(one.dates for one in frame.titles)
+    return max((title.fullness for title in frame.titles), default=0) + dated
 
 
 def _id(header: Header, reading: Reading) -> str:

@@ -36,18 +36,22 @@ def doubts_of(
     if mixed:
         several = f"{len(mixed):,} words hold letters of two scripts, such as {mixed[0]!r}"
         yield _doubt("PA103", several, "body", _BROKEN_FONTS)
-    missing = {
+    speaker = statement.speaker
+    missing: dict[str, tuple[str, object]] = {
         "PA111": ("title", statement.title),
         "PA112": ("speaker", statement.speaker),
         "PA113": ("date", statement.date),
         "PA114": ("addressees", statement.addressees),
+        "PA115": ("speaker.affiliation", speaker is None or speaker.affiliation),
     }
     for code, (field, value) in missing.items():
         if not value:
             yield _doubt(code, f"the source names no {field}", field)
     for field, said in evidence.items():
-        if said.certainty < SURE and field != "date":
-            yield _doubt("PA120", f"{field} is uncertain (rule {said.rule})", field)
+        two = field == "date" and facts.date is not None and facts.date.other is not None  # PA122 says so
+        if said.certainty < SURE and not two:
+            sure = f"{100 * said.certainty:.0f} of 100 such values are right"
+            yield _doubt("PA120", f"{field} is uncertain: {sure}", field)
     yield from _date_doubts(statement, facts, evidence)
     yield from _contradictions(facts)
 

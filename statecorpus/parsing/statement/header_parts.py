@@ -35,7 +35,7 @@ def speaker_part(facts: Facts, text: str) -> Part[Speaker | None]:
 
 
 def principal_part(facts: Facts, text: str) -> Part[Organisation | None]:
-    """Return the group that the speaker speaks for besides the own state."""
+    """Return the group that the speaker also speaks for."""
     body = facts.on_behalf_of
     return Part(_organisation(body), _evidence({"on_behalf_of": _claim(body)}, text))
 

@@ -1,4 +1,4 @@
-"""Part: a piece of a statement, with what the source says of it and which stretches of the source it uses."""
+"""Part: a piece of a statement, with its evidence and the stretches of the source that it uses."""
 
 from typing import Generic, TypeVar
 

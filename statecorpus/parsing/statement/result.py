@@ -38,7 +38,7 @@ class _Evidences(dict[str, Evidence]):
 
 @attrs.frozen(repr=False)
 class ParseResult:
-    """What parsing a raw statement gives.
+    """The result of parsing a raw statement.
 
     Attributes:
         statement: the statement, with its evidence.
@@ -57,7 +57,7 @@ class ParseResult:
     def evidence(self) -> Mapping[str, Evidence]:
         """For each field, which characters of the source say so.
 
-        The evidence of the statement, by keys such as ``"speaker.name"`` and ``"addressees[0]"``.
+        The evidence of the statement, by field: ``"speaker.name"``, ``"addressees[0]"`` …
 
         Raises:
             UnknownEvidenceError: when it is asked for a field that has none; a ``KeyError``.

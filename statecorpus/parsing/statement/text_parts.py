@@ -52,7 +52,7 @@ def body_part(zones: Zones, text: str, lexicon: Lexicon, *, addressed: bool) -> 
         zones: the layout.
         text: the source.
         lexicon: the language.
-        addressed: whether a salutation names addressees; the first paragraph may where it does not.
+        addressed: whether a salutation names addressees; if not, the first paragraph may.
     """
     blocks = blocks_of(zones.chunks, lexicon)
     evidence = list(body_evidence(zones.chunks, blocks, text))
@@ -77,7 +77,7 @@ def body_part(zones: Zones, text: str, lexicon: Lexicon, *, addressed: bool) -> 
 
 
 def _inline_evidence(zones: Zones, blocks: Sequence[Block], text: str) -> list[Evidence]:
-    """Return where the first paragraph addresses somebody."""
+    """Return where the first paragraph addresses a party."""
     first = next(
         (chunk for chunk in zones.chunks if chunk.kind not in ("vocative", "heading", "remark")), None
     )

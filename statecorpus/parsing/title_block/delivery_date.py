@@ -9,7 +9,7 @@ from statecorpus.parsing.phrases.date_order import settle
 from statecorpus.parsing.phrases.dates import FoundDate, dates_in
 from statecorpus.parsing.title_block.frame import Frame
 
-_DATE_PROPERTIES = ("date", "doc_date", "date_delivered", "delivered", "dc.date", "speech_date")
+DATE_PROPERTIES = ("date", "doc_date", "date_delivered", "delivered", "dc.date", "speech_date")
 
 
 @attrs.frozen
@@ -44,7 +44,7 @@ def date_of(told: Frame, state: str | None = None) -> DateClaim | None:
     for one in told.ranked:
         dated.extend((one.strand, found, "title.date") for found in one.dates)
     for name, strand in told.properties:
-        if name in _DATE_PROPERTIES:
+        if name in DATE_PROPERTIES:
             dated.extend(
                 (strand, found, f"property.{name}") for found in dates_in(strand.folded, told.lexicon)
             )

@@ -20,7 +20,7 @@ from statecorpus.readers import Reading
 
 @attrs.frozen
 class Facts:
-    """What the source says of a statement, field by field; ``None`` where it says nothing."""
+    """The fields of a statement as the source has them; ``None`` for a missing field."""
 
     title: Claim | None
     speaker: SpeakerClaims
@@ -35,7 +35,11 @@ class Facts:
 
 def facts_of(reading: Reading, zones: Zones, lexicon: Lexicon) -> Facts:
     """Read the facts with one lexicon."""
-    told = frame_of(reading, zones, lexicon)
+    return facts_in(frame_of(reading, zones, lexicon))
+
+
+def facts_in(told: Frame) -> Facts:
+    """Read the facts that a frame holds."""
     speaker = speaker_of(told)
     return Facts(
         _title(told),
@@ -51,7 +55,7 @@ def facts_of(reading: Reading, zones: Zones, lexicon: Lexicon) -> Facts:
 
 
 def _title(told: Frame) -> Claim | None:
-    """Choose the title: that of the head which says most, else its lines on the meeting, else a note's."""
+    """Return the fullest title of the head, else its lines on the meeting, else the title in a note."""
     tail = {number for number, _ in told.tail}
     best = next((one for one in told.ranked if tail.isdisjoint(one.rows)), None)
     if best is not None and (best.has_word or best.event is not None):
@@ -77,7 +81,7 @@ def _before_brackets(text: str, end: int) -> int:
 
 
 def _last_group(lines: Sequence[HeadRow]) -> list[HeadRow]:
-    """Give the last of the lines, and those right before it."""
+    """Return the last of the lines, and the lines right before it."""
     group: list[HeadRow] = []
     for one in reversed(lines):
         if group and group[0].number - one.number > 1:

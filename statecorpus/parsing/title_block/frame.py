@@ -1,12 +1,12 @@
 """The frame: what a source says around its text: head, titles, tail, label and the properties of its file."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
 from statecorpus.parsing.layout.zones import Zones
 from statecorpus.parsing.lexicons import Lexicon
-from statecorpus.parsing.lines.row import join_rows
+from statecorpus.parsing.lines.row import Row, join_rows
 from statecorpus.parsing.lines.strand import Piece, Strand
 from statecorpus.parsing.phrases.field_label import LabelledValue, labelled_values
 from statecorpus.parsing.title_block.head import HeadRow, classify_head
@@ -20,16 +20,16 @@ _TITLE_PROPERTIES = ("title", "dc.title", "og:title", "headline", "subject")
 
 @attrs.frozen(eq=False)
 class Frame:
-    """What the facts are read from.
+    """The parts of a source that the facts are read from.
 
     Attributes:
         head: the rows before the salutation, each with what it is.
         titles: every title of the source, in their order.
-        ranked: the titles, those that say most first.
+        ranked: the titles, the fullest first.
         tail: the rows after the text: number and words.
         labelled: the values of the head that a label names: "Speaker: …".
         label: the label of the speaker that the text begins with.
-        properties: what the file says of itself: name and value.
+        properties: the properties of the file: name and value.
         lexicon: the language of all this.
         text: the whole source.
     """
@@ -54,9 +54,20 @@ class Frame:
         return frozenset(number for one in self.titles for number in one.rows)
 
 
-def frame_of(reading: Reading, zones: Zones, lexicon: Lexicon) -> Frame:
-    """Gather what a source says of itself, read with one lexicon."""
-    head = classify_head(zones.rows, zones.opening.head, lexicon)
+def frame_of(
+    reading: Reading, zones: Zones, lexicon: Lexicon, head_rows: Mapping[int, Row] | None = None
+) -> Frame:
+    """Return the parts around the text of a source, read with one lexicon.
+
+    Args:
+        reading: the source.
+        zones: its layout.
+        lexicon: the language.
+        head_rows: the rows of a re-reading of the head by number, instead of the printed rows.
+    """
+    if head_rows is None:
+        head_rows = {number: zones.rows[number] for number in zones.opening.head}
+    head = classify_head(head_rows, list(head_rows), lexicon)
     is_text = reading.media_type.startswith("text/")
     properties = tuple(
         (one.name, _strand_of(one, reading.text))
@@ -65,7 +76,7 @@ def frame_of(reading: Reading, zones: Zones, lexicon: Lexicon) -> Frame:
     )
     tail = tuple((number, zones.rows[number].strand) for number in sorted(zones.ending.tail))
     titles = tuple(_titles(head, properties, tail, lexicon, is_text=is_text))
-    # Of titles that say as much the longest is the most complete; a file's property yields to the page.
+    # Among equally full titles the longest is the most complete; the page comes before a file's property.
     ranked = tuple(sorted(titles, key=lambda one: (-one.fullness, not one.rows, -one.end)))
     labelled = labelled_values([(one.number, one.row) for one in head])
     return Frame(tuple(head), titles, ranked, tail, labelled, zones.label, properties, lexicon, reading.text)
@@ -117,7 +128,7 @@ def _notes_of_delivery(tail: Sequence[tuple[int, Strand]], lexicon: Lexicon) -> 
 
 
 def groups_of(rows: Sequence[HeadRow]) -> Iterator[list[HeadRow]]:
-    """Give the rows that follow each other, group by group."""
+    """Yield the rows that follow each other, group by group."""
     group: list[HeadRow] = []
     for one in rows:
         if group and one.number - group[-1].number > 1:

@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import attrs
@@ -57,7 +57,9 @@ class HeadRow:
     dates: tuple[FoundDate, ...] = ()
 
 
-def classify_head(rows: Sequence[Row], numbers: Sequence[int], lexicon: Lexicon) -> list[HeadRow]:
+def classify_head(
+    rows: Sequence[Row] | Mapping[int, Row], numbers: Sequence[int], lexicon: Lexicon
+) -> list[HeadRow]:
     """Say what each row of the head is."""
     kinds: list[HeadRow] = []
     in_theme = False
@@ -192,7 +194,7 @@ def _title_pattern(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def _rest(row: Row, dates: Sequence[FoundDate], lexicon: Lexicon) -> list[tuple[int, int]]:
-    """Give the stretches of a row that are neither date nor time nor a label of these."""
+    """Return the stretches of a row that are neither date nor time nor a label of these."""
     places = [found.span() for found in lexicon.places.regex.finditer(row.folded)] if dates else []
     # "Santo Domingo, 1 de enero": the last word of a town's name may be a day of the week too.
     spans = [(max([one.start, *(b for a, b in places if a < one.start < b)]), one.end) for one in dates]
@@ -267,7 +269,7 @@ def _after_bodies(row: Row, start: int, end: int) -> int:
 
 
 def place_in_dateline(head: HeadRow, lexicon: Lexicon) -> tuple[int, int] | None:
-    """Give the stretch of a dateline that is its place."""
+    """Return the stretch of a dateline that is its place."""
     rest = _rest(head.row, head.dates, lexicon)
     known = lexicon.places.regex
     web = lexicon.layout.web
@@ -279,7 +281,7 @@ def place_in_dateline(head: HeadRow, lexicon: Lexicon) -> tuple[int, int] | None
             continue
         start = _after_bodies(head.row, start, found.start())
         before, after = head.row.text[start : found.start()], head.row.text[found.end() : end]
-        # What stands before may be the number of a document, what stands after a note: "(New York time)".
+        # The words before may be the number of a document, the words after a note: "(New York time)".
         first = found.start() if any(mark.isdigit() for mark in before) else start
         named = all(word[:1].isupper() or not lexicon.cased for word in re.findall(r"\w+", after))
         return first, end if named and not any(mark.isdigit() for mark in after) else found.end()

@@ -16,7 +16,7 @@ from statecorpus.parsing.title_block.frame import Frame, groups_of
 
 @attrs.frozen
 class MeetingClaims:
-    """What the source says of the meeting; ``None`` where it says nothing.
+    """The meeting as the source has it; ``None`` for a missing part.
 
     Attributes:
         event: its name.

@@ -119,7 +119,7 @@ def _name(witness: _Witness) -> Claim | None:
 
 
 def _is_fuller(witness: _Witness, name: Claim) -> bool:
-    """Tell a witness that gives the whole of a name of which only the surname is known."""
+    """Tell whether a witness has the whole name to a surname."""
     other = _name(witness)
     if other is None or " " in name.text:
         return False
@@ -146,7 +146,7 @@ def _honorific(strand: Strand, person: PersonParts, rule: str) -> Claim | None:
 
 
 def _role_elsewhere(told: Frame, people: Sequence[_Witness], name: Claim | None) -> Claim | None:
-    """Take the office from another place that names one and the same person, or nobody."""
+    """Return the office from another place that names the same person, or no person."""
     for witness in people:
         strand, person, rule = witness
         other = _name(witness)

@@ -3,7 +3,7 @@
 A title begins with the row that calls the statement what it is ("Statement by …"), and goes on over the rows
 that it needs to be complete: after a preposition or comma, before a preposition, and while rows of name and
 office follow. It ends before place and date. A source may give it several times (a cover, a web page's own
-title, front matter): the one that says most counts, the first of those that say as much.
+title, front matter): the fullest title counts, and the first among equally full titles.
 """
 
 import functools
