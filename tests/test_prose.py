@@ -20,7 +20,7 @@ PLACES = [
 # Idioms that are left in places that are still being rewritten. A number may only become smaller; a place
 # without a number has none.
 BUDGET: dict[str, int] = {
-    "statecorpus/parsing": 42,
+    "statecorpus/parsing": 5,
 }
 
 
