@@ -42,6 +42,15 @@ def _class_of(character: str) -> str:
     return "L" if category == "L" else "O"
 
 
+def has_right_to_left(text: str) -> bool:
+    """Return whether a text has a letter of a script that is read from the right.
+
+    >>> has_right_to_left("the words for peace سلام"), has_right_to_left("peace")
+    (True, False)
+    """
+    return any(_class_of(character) == "R" for character in text)
+
+
 def is_right_to_left(text: str) -> bool:
     """Return whether a line is read from the right, by the scripts of its letters.
 

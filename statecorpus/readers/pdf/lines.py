@@ -7,17 +7,15 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 import attrs
+import numpy as np
 
-from statecorpus.readers.pdf.direction import is_right_to_left, mirrored
-from statecorpus.readers.pdf.glyphs import GlyphPage, Letter, Stroke
-from statecorpus.readers.pdf.rows import LetterRow, ordered_rows, read_in_order
+from statecorpus.readers.pdf.columns import ordered_rows
+from statecorpus.readers.pdf.glyphs import GlyphPage, Glyphs, Stroke
+from statecorpus.readers.pdf.rows import LetterRow
 from statecorpus.readers.pdf.running import running_rows
-from statecorpus.readers.reading import Box, Line, LineKind, Run, Style
+from statecorpus.readers.pdf.runs import runs_of
+from statecorpus.readers.reading import Box, Line, LineKind, Run
 
-# Gaps between letters, in their size: wider ones part words. Measured on 140 PDFs: inside words they stay
-# under 0.083, except where letters are spaced out; between words that no space parts they begin at 0.09.
-# Joined scripts overlap less neatly.
-_WORD_GAP, _JOINED_WORD_GAP = 0.085, 0.15
 # A gap of the base lines wider than the usual by this share of it begins a block.
 _BLOCK_GAP = 0.3
 # A drawn line this long, in points, and not longer than this share of the page, parts notes from the text.
@@ -36,7 +34,7 @@ _FEWEST_ROWS = 5
 _NUMBER = re.compile(r"\s*([\d*†‡]{1,4})")
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class _Printed:
     """A row with its words, before it is a line."""
 
@@ -48,19 +46,23 @@ class _Printed:
     kind: LineKind = "text"
 
 
-def lines_of(pages: Sequence[GlyphPage]) -> list[Line]:
+def lines_of(glyphs: Glyphs) -> list[Line]:
     """Build the lines of a document; the offsets of their runs are set later."""
-    by_page = [[(row, _runs(row)) for row in ordered_rows(page)] for page in pages]
-    texts = [[("".join(run.text for run in runs), row.y) for row, runs in rows] for rows in by_page]
+    pages = glyphs.pages
+    letters, rows_of = ordered_rows(glyphs.letters, pages)
+    runs = iter(runs_of(letters, [row for rows in rows_of for row in rows]))
+    by_page = [[(row, next(runs)) for row in rows] for rows in rows_of]
+    texts = [[("".join([run.text for run in runs]), row.y) for row, runs in rows] for rows in by_page]
     running = running_rows(texts, [page.height for page in pages])
     body = _body_size(row for rows in by_page for row, _ in rows)
-    printed = [
-        _Printed(page, row, runs, is_running=(number, index) in running)
-        for number, (page, rows) in enumerate(zip(pages, by_page, strict=True))
-        for index, (row, runs) in enumerate(rows)
-        if runs
-    ]
-    noted = [row for page in pages for row in _with_notes([p for p in printed if p.page is page], page, body)]
+    noted: list[_Printed] = []
+    for number, (page, rows) in enumerate(zip(pages, by_page, strict=True)):
+        printed = [
+            _Printed(page, row, runs, is_running=(number, index) in running)
+            for index, (row, runs) in enumerate(rows)
+            if runs
+        ]
+        noted.extend(_with_notes(printed, page, body))
     return _blocks(noted)
 
 
@@ -70,63 +72,6 @@ def _body_size(rows: Iterable[LetterRow]) -> float:
     for row in rows:
         weights[round(row.size * 2) / 2] = weights.get(round(row.size * 2) / 2, 0) + len(row.letters)
     return max(weights, key=lambda size: weights[size], default=12.0)
-
-
-def _runs(row: LetterRow) -> tuple[Run, ...]:
-    """Return the words of a row with spaces between them, split into runs by style."""
-    letters = read_in_order(row)
-    text = "".join([letter.text for letter in letters])
-    is_right = is_right_to_left(text)
-    limit = _word_gap(row, is_right=is_right)
-    pieces: list[tuple[str, Style]] = []
-    last: Letter | None = None
-    spaced = False
-    for letter in letters:
-        if letter.text == " ":
-            spaced = True
-            continue
-        if last is not None:
-            gap = max(letter.x0 - last.x1, last.x0 - letter.x1)
-            if spaced or gap > limit * max(min(letter.size, last.size), 0.7 * row.size):
-                pieces.append((" ", _plainer(last.style, letter.style)))
-        pieces.append((letter.text, letter.style))
-        last, spaced = letter, False
-    return _merged(pieces, is_right=is_right)
-
-
-def _plainer(before: Style, after: Style) -> Style:
-    """Return the less emphatic of two styles, for the space between them."""
-    if before.superscript or after.superscript:
-        return after if before.superscript else before
-    return after if before.is_emphasis and not after.is_emphasis else before
-
-
-def _merged(pieces: Sequence[tuple[str, Style]], *, is_right: bool) -> tuple[Run, ...]:
-    runs: list[tuple[list[str], Style]] = []
-    for text, style in pieces:
-        if runs and runs[-1][1] == style:
-            runs[-1][0].append(text)
-        else:
-            runs.append(([text], style))
-    merged = tuple(Run("".join(texts), 0, 0, style) for texts, style in runs)
-    if not is_right:
-        return merged
-    return tuple(attrs.evolve(run, text=mirrored(run.text)) for run in merged)
-
-
-def _word_gap(row: LetterRow, *, is_right: bool) -> float:
-    """Return the least gap between words in a row; it is wider in a row with spaced-out letters."""
-    if is_right:
-        return _JOINED_WORD_GAP
-    gaps = sorted(
-        (after.x0 - before.x1) / row.size
-        for before, after in pairwise(row.letters)
-        if before.text != " " and after.text != " "
-    )
-    if len(gaps) < 8:  # noqa: PLR2004 -- too few to see how the letters are spaced
-        return _WORD_GAP
-    usual = gaps[len(gaps) // 2]
-    return max(_WORD_GAP, 1.6 * usual + 0.05) if usual > 0.5 * _WORD_GAP else _WORD_GAP
 
 
 def _with_notes(rows: list[_Printed], page: GlyphPage, body: float) -> list[_Printed]:
@@ -143,7 +88,7 @@ def _with_notes(rows: list[_Printed], page: GlyphPage, body: float) -> list[_Pri
     ]
     for stroke in reversed(rules):
         before = next((index for index, line in enumerate(noted) if line.row.y > stroke.y), len(noted))
-        row = LetterRow((), stroke.x0, stroke.x1, stroke.y, body)
+        row = LetterRow(np.empty(0, np.int64), stroke.x0, stroke.x1, stroke.y, body)
         noted.insert(before, _Printed(page, row, (), kind="rule"))
     return noted
 

@@ -45,7 +45,7 @@ def read_pdf(data: bytes | str, where: str, limits: Limits) -> Reading:
     if isinstance(data, str):
         raise UndecodableSourceError(where, "a PDF is bytes, not text", "give its bytes or its path")
     glyphs = read_glyphs(data, where, limits)
-    text, lines = place_lines(lines_of(glyphs.pages))
+    text, lines = place_lines(lines_of(glyphs))
     findings = [*_findings(glyphs)]
     if b"%%EOF" not in data[-2048:]:
         message = "the file has no end mark: it may be cut off"
@@ -108,7 +108,7 @@ def _is_scan(page: GlyphPage) -> bool:
 
 def _letters(page: GlyphPage) -> int:
     """Count the letters of a page, whether they can be decoded or not."""
-    return page.undecodable + sum(letter.text != " " for piece in page.pieces for letter in piece)
+    return page.undecodable + page.printed
 
 
 def _pages(numbers: list[int], glyphs: Glyphs) -> str:

@@ -18,7 +18,7 @@ from typing import Literal, Self, cast
 import attrs
 
 from statecorpus.readers.limits import Limits
-from statecorpus.readers.pdf.process import End, Order, Setup
+from statecorpus.readers.pdf.answer import End, Order, Setup
 
 # How a reading ended: the words of ``End``, and two that only the caller sees.
 Ending = Literal["done", "answer", "memory", "failed", "crash", "seconds"]

@@ -6,10 +6,11 @@ of statecorpus, so that it starts in 70 ms, and then reads one PDF after the oth
 
 Standard input: a line of JSON (``Setup``), then for each PDF a line of JSON (``Order``) and the bytes of the
 PDF. Standard output, for each PDF: a line of JSON for the document, a line for each page, and a last line
-(``End``) that says how the reading ended. Lengths are in hundredths of a point from the top left corner of
-the page as shown; base lines grow downwards.
+(``End``) that says how the reading ended. ``answer`` describes these messages; it is imported for the checker
+of types only.
 """
 
+import binascii
 import contextlib
 import ctypes
 import importlib
@@ -18,91 +19,14 @@ import math
 import signal
 import sys
 import time
+from array import array
 from collections import deque
-from collections.abc import Iterator
-from itertools import groupby, repeat
-from typing import Any, TypedDict
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, chain, compress, groupby, repeat
+from typing import TYPE_CHECKING, Any
 
-
-class Setup(TypedDict):
-    """The setup of a process: the folders to import from, and the limit of memory in bytes."""
-
-    path: list[str]
-    memory: int
-
-
-class Order(TypedDict):
-    """A PDF to read: its size in bytes, and the limits of pages, seconds and bytes of the answer."""
-
-    size: int
-    pages: int
-    seconds: float
-    answer: int
-
-
-class Document(TypedDict):
-    """The metadata of a PDF; ``error`` is pdfium's error code if the file cannot be opened, else 0."""
-
-    error: int
-    pages: int
-    language: str
-    properties: dict[str, str]
-
-
-class Font(TypedDict):
-    """A font: its name, PDF's flags (table 121 of ISO 32000-1), weight and italic angle."""
-
-    name: str
-    flags: int
-    weight: int
-    angle: int
-
-
-class TextPiece(TypedDict):
-    """The characters of a text object: font, size, rendering mode, angle in degrees, base line.
-
-    ``slant`` is true if the letters are skewed to the right, which makes italics from an upright font.
-
-    ``x0`` and ``x1`` hold the left and right edges of the characters. If ``angle`` is not 0, they hold the x
-    and the y of each character's origin instead. ``unmapped`` counts the characters for which the font has no
-    Unicode.
-    """
-
-    font: int
-    size: float
-    mode: int
-    slant: bool
-    angle: int
-    y: int
-    text: str
-    x0: list[int]
-    x1: list[int]
-    unmapped: int
-
-
-class Page(TypedDict):
-    """A page: its size, the fonts that are new, text objects, lines (x0, y0, x1, y1), share of images."""
-
-    number: int
-    width: int
-    height: int
-    readable: bool
-    fonts: list[Font]
-    pieces: list[TextPiece]
-    strokes: list[tuple[int, int, int, int]]
-    images: float
-
-
-class End(TypedDict):
-    """How the reading of a PDF ended.
-
-    Attributes:
-        end: ``"done"``; ``"answer"`` (the answer is larger than its limit); ``"memory"``; or ``"failed"``.
-        problem: the error of the PDF library if the reading failed, else empty.
-    """
-
-    end: str
-    problem: str
+if TYPE_CHECKING:
+    from statecorpus.readers.pdf.answer import Document, End, Font, Look, Order, Page, Setup
 
 
 _PROPERTIES = ("Title", "Author", "Subject", "Keywords", "Creator", "Producer", "CreationDate", "ModDate")
@@ -113,13 +37,10 @@ _LONGEST_NAME = 256
 _LEVEL = 5
 _SKEW = 0.1
 _IMAGE, _PATH, _FORM = 3, 2, 5
-# pdfium's FS_RECTF: four floats, left, top, right, bottom.
-_BOX_BYTES, _LEFT, _RIGHT = 16, 0, 2
-
-
-def _character(code: int) -> str:
-    """Return the character of a code of pdfium; half a surrogate pair becomes U+FFFD."""
-    return chr(code) if code < 0xD800 or 0xDFFF < code <= 0x10FFFF else "\ufffd"  # noqa: PLR2004 -- Unicode
+# pdfium's FS_RECTF has four floats: left, top, right, bottom. FS_MATRIX has six: a, b, c, d, e, f.
+_BOX_FLOATS, _LEFT, _RIGHT, _MATRIX_FLOATS, _FLOAT_BYTES = 4, 0, 2, 6, 4
+# Boxes are asked for in portions, so that the addresses they are written to are built once per process.
+_PORTION = 1024
 
 
 def _limit(kind: str, most: int, *, for_good: bool) -> None:
@@ -149,82 +70,162 @@ def _text_of(call: Any, *given: Any) -> str:  # noqa: ANN401 -- a function of pd
     return bytes(buffer)[:-2].decode("utf-16-le", errors="replace")
 
 
-class _PageReader:
-    """Reads the pages of an open document with pdfium, and numbers its fonts."""
+def _packed(numbers: "array[Any]") -> str:
+    """Return numbers as base64 of the bytes that this machine holds them in."""
+    return binascii.b2a_base64(numbers, newline=False).decode("ascii")
 
-    def __init__(self, raw: Any, document: Any) -> None:  # noqa: ANN401 -- pdfium's C interface has no types
+
+def _bare(function: Any, result: Any, *arguments: Any) -> Any:  # noqa: ANN401 -- ctypes has no types for them
+    """Return a function of pdfium that passes addresses as they are.
+
+    The bindings check every argument and wrap every address in an object, so that a call through them takes
+    twice as long.
+    """
+    bare = type(function)(ctypes.cast(function, ctypes.c_void_p).value)
+    bare.restype = result
+    if arguments:
+        bare.argtypes = arguments
+    return bare
+
+
+class _Calls:
+    """The functions of pdfium that are called for each character or object."""
+
+    def __init__(self, raw: Any) -> None:  # noqa: ANN401
+        address, into = ctypes.c_size_t, ctypes.c_void_p
+        self.object_of = _bare(raw.FPDFText_GetTextObject, address)
+        self.code_of = _bare(raw.FPDFText_GetUnicode, ctypes.c_uint)
+        self.box_of = _bare(raw.FPDFText_GetLooseCharBox, None)
+        self.matrix_of = _bare(raw.FPDFPageObj_GetMatrix, None, address, into)
+        self.size_of = _bare(raw.FPDFTextObj_GetFontSize, None, address, into)
+        self.font_of = _bare(raw.FPDFTextObj_GetFont, address, address)
+        self.mode_of = _bare(raw.FPDFTextObj_GetTextRenderMode, ctypes.c_int, address)
+        self.drawn = _bare(raw.FPDFPage_GetObject, address, into, ctypes.c_int)
+        self.kind_of = _bare(raw.FPDFPageObj_GetType, ctypes.c_int, address)
+        self._boxes = (ctypes.c_float * (_BOX_FLOATS * _PORTION))()
+        start, size = ctypes.addressof(self._boxes), _BOX_FLOATS * _FLOAT_BYTES
+        self._places = [into.from_param(start + size * index) for index in range(_PORTION)]
+
+    def edges(self, text: Any, count: int) -> tuple["array[float]", "array[float]"]:  # noqa: ANN401
+        """Return the left and the right edges of the loose boxes of a page's characters."""
+        boxes = array("f")
+        for first in range(0, count, _PORTION):
+            portion = range(first, min(count, first + _PORTION))
+            ctypes.memset(self._boxes, 0, ctypes.sizeof(self._boxes))
+            deque(map(self.box_of, repeat(text), portion, self._places), maxlen=0)
+            boxes.frombytes(memoryview(self._boxes).cast("B")[: _BOX_FLOATS * _FLOAT_BYTES * len(portion)])
+        return boxes[_LEFT::_BOX_FLOATS], boxes[_RIGHT::_BOX_FLOATS]
+
+    def matrices(self, handles: Sequence[int]) -> list["array[float]"]:
+        """Return the six columns of the matrices of text objects: a, b, c, d, e and f."""
+        matrices = (ctypes.c_float * (_MATRIX_FLOATS * len(handles)))()
+        start, step = ctypes.addressof(matrices), _MATRIX_FLOATS * _FLOAT_BYTES
+        deque(map(self.matrix_of, handles, range(start, start + step * len(handles), step)), maxlen=0)
+        floats = array("f", bytes(matrices))
+        return [floats[column::_MATRIX_FLOATS] for column in range(_MATRIX_FLOATS)]
+
+    def sizes(self, handles: Sequence[int]) -> "array[float]":
+        """Return the font sizes of text objects."""
+        sizes = (ctypes.c_float * len(handles))()
+        start = ctypes.addressof(sizes)
+        end = start + _FLOAT_BYTES * len(handles)
+        deque(map(self.size_of, handles, range(start, end, _FLOAT_BYTES)), maxlen=0)
+        return array("f", bytes(sizes))
+
+
+class _PageReader:
+    """Reads the pages of an open document with pdfium, and numbers its fonts and looks."""
+
+    def __init__(self, raw: Any, calls: _Calls, document: Any) -> None:  # noqa: ANN401 -- pdfium has no types
         self.raw = raw
+        self.calls = calls
         self.document = document
         self.fonts: dict[int, int] = {}
-        self.unmapped: dict[int, dict[int, bool]] = {}
+        # The number of each look by the page's quarter turns and by font, mode, size and matrix.
+        self.looks: dict[int, dict[tuple[int, int, float, float, float, float, float], int]] = {}
+        self.angles: list[int] = []
+        self.known: set[tuple[int, str]] = set()
 
-    def page(self, number: int) -> Page:
+    def page(self, number: int) -> "Page":
         """Read a page, given its number from 0."""
         raw = self.raw
-        empty = Page(
-            number=number + 1, width=0, height=0, readable=False, fonts=[], pieces=[], strokes=[], images=0.0
-        )
+        page = _empty_page(number)
         handle = raw.FPDF_LoadPage(self.document, number)
         if not handle:
-            return empty
+            return page
         text = raw.FPDFText_LoadPage(handle)
-        if not text:
-            raw.FPDF_ClosePage(handle)
-            return empty
-        width, height = raw.FPDF_GetPageWidthF(handle), raw.FPDF_GetPageHeightF(handle)
-        place = _PageSpace(raw, handle, width, height)
-        fonts: list[Font] = []
-        pieces = list(self._pieces(text, place, fonts))
-        strokes, images = self._drawn(handle, place)
-        raw.FPDFText_ClosePage(text)
+        if text:
+            width, height = raw.FPDF_GetPageWidthF(handle), raw.FPDF_GetPageHeightF(handle)
+            place = _PageSpace(raw, handle, width, height)
+            page["readable"] = True
+            page["width"], page["height"], page["left"] = _hundredths(width), _hundredths(height), place.left
+            self._write_characters(page, text, place)
+            page["strokes"], page["images"] = self._drawn(handle, place)
+            raw.FPDFText_ClosePage(text)
         raw.FPDF_ClosePage(handle)
-        return Page(
-            number=number + 1,
-            width=_hundredths(width),
-            height=_hundredths(height),
-            readable=True,
-            fonts=fonts,
-            pieces=pieces,
-            strokes=strokes,
-            images=images,
-        )
+        return page
 
-    def _pieces(self, text: Any, place: "_PageSpace", fonts: list[Font]) -> Iterator[TextPiece]:  # noqa: ANN401
-        """Collect the characters, object by object; spaces and line ends that pdfium adds are left out."""
-        raw = self.raw
-        count = raw.FPDFText_CountChars(text)
-        # Each property is asked for all characters in one go: map calls C from C, and boxes are written side
-        # by side into one buffer. A loop in Python over the same calls takes three times as long.
-        objects = list(map(raw.FPDFText_GetTextObject, repeat(text), range(count)))
-        codes = list(map(raw.FPDFText_GetUnicode, repeat(text), range(count)))
-        boxes = (ctypes.c_float * (4 * count))()
-        start = ctypes.addressof(boxes)
-        places = range(start, start + _BOX_BYTES * count, _BOX_BYTES)
-        deque(map(raw.FPDFText_GetLooseCharBox, repeat(text), range(count), places), maxlen=0)
-        edges = memoryview(boxes).cast("B").cast("f").tolist()
-        letters = (index for index, handle in enumerate(objects) if handle is not None)
-        for handle, group in groupby(letters, key=objects.__getitem__):
-            indexes = list(group)
-            piece = self._begin(handle, place, fonts)
-            piece["text"] = "".join([_character(codes[index]) for index in indexes])
-            piece["unmapped"] = self._unmapped(text, piece["font"], [(i, codes[i]) for i in indexes])
-            if piece["angle"] == 0 and place.is_upright:
-                left = place.left
-                piece["x0"] = [int((edges[4 * index + _LEFT] - left) * 100) for index in indexes]
-                piece["x1"] = [int((edges[4 * index + _RIGHT] - left) * 100) for index in indexes]
-            else:
-                origins = [self._origin(text, index, place) for index in indexes]
-                piece["x0"] = [int(across * 100) for across, _ in origins]
-                piece["x1"] = [int(down * 100) for _, down in origins]
-            yield piece
+    def _write_characters(self, page: "Page", text: Any, place: "_PageSpace") -> None:  # noqa: ANN401
+        """Write the characters into a page; spaces and line ends that pdfium adds are left out.
 
-    def _unmapped(self, text: Any, font: int, letters: list[tuple[int, int]]) -> int:  # noqa: ANN401
-        """Count the characters, given by index and code, for which the font has no Unicode."""
-        known = self.unmapped.setdefault(font, {})
-        for index, code in letters:
-            if code not in known:
-                known[code] = self.raw.FPDFText_HasUnicodeMapError(text, index) == 1
-        return sum([known[code] for _, code in letters])
+        Each property is asked for all characters in one go: map calls C from C. A loop in Python over the
+        same calls takes three times as long.
+        """
+        calls, count = self.calls, self.raw.FPDFText_CountChars(text)
+        address = ctypes.c_void_p.from_param(ctypes.cast(text, ctypes.c_void_p).value)
+        objects = list(map(calls.object_of, repeat(address), range(count)))
+        codes = array("I", compress(map(calls.code_of, repeat(address), range(count)), objects))
+        # Half a surrogate pair, or a code that is too large, becomes U+FFFD.
+        page["text"] = codes.tobytes().decode(f"utf-32-{sys.byteorder[0]}e", errors="replace")
+        x0, x1 = calls.edges(address, count)
+        page["x0"] = _packed(array("f", compress(x0, objects)))
+        page["x1"] = _packed(array("f", compress(x1, objects)))
+        groups = [(handle, len(list(group))) for handle, group in groupby(filter(None, objects))]
+        lengths = [length for _, length in groups]
+        page["counts"] = _packed(array("i", lengths))
+        indexes = list(compress(range(count), objects))
+        fonts, looks = self._write_looks(page, [handle for handle, _ in groups], place)
+        pairs = zip(chain.from_iterable(map(repeat, fonts, lengths)), page["text"], strict=True)
+        page["unmapped"] = self._unmapped(text, dict(zip(pairs, indexes, strict=True)))
+        starts = [0, *accumulate(lengths)]
+        for number, look in enumerate(looks) if any(self.angles) else ():
+            if self.angles[look]:
+                shown = indexes[starts[number] : starts[number + 1]]
+                origins = [self._origin(text, index, place) for index in shown]
+                across, down = [_hundredths(x) for x, _ in origins], [_hundredths(y) for _, y in origins]
+                page["origins"].append((number, across, down))
+
+    def _write_looks(
+        self, page: "Page", handles: Sequence[int], place: "_PageSpace"
+    ) -> tuple[list[int], list[int]]:
+        """Write the looks and base lines of text objects into a page; return their fonts and looks."""
+        calls = self.calls
+        addresses = list(map(calls.font_of, handles))
+        for address in dict.fromkeys(addresses):
+            if address not in self.fonts:
+                page["fonts"].append(self._font(address))
+                self.fonts[address] = len(self.fonts)
+        fonts = list(map(self.fonts.__getitem__, addresses))
+        a, b, c, d, x, y = calls.matrices(handles)
+        modes, sizes = map(calls.mode_of, handles), calls.sizes(handles)
+        keys = list(zip(fonts, modes, sizes, a, b, c, d, strict=True))
+        numbers = self.looks.setdefault(place.turns, {})
+        for key in dict.fromkeys(keys):
+            if key not in numbers:
+                look = _look(key, place)
+                numbers[key] = len(self.angles)
+                self.angles.append(look["angle"])
+                page["looks"].append(look)
+        looks = list(map(numbers.__getitem__, keys))
+        page["looks_of"] = _packed(array("i", looks))
+        page["base_lines"] = _packed(array("d", place.below_top(x, y)))
+        return fonts, looks
+
+    def _unmapped(self, text: Any, places: dict[tuple[int, str], int]) -> list[tuple[int, str]]:  # noqa: ANN401
+        """Return the characters without Unicode in their font; ``places`` has an index of each character."""
+        new = sorted(places.keys() - self.known)
+        self.known.update(new)
+        return [pair for pair in new if self.raw.FPDFText_HasUnicodeMapError(text, places[pair]) == 1]
 
     def _origin(self, text: Any, index: int, place: "_PageSpace") -> tuple[float, float]:  # noqa: ANN401
         """Return the origin of a character: its distances from the left and from the top."""
@@ -232,61 +233,32 @@ class _PageReader:
         self.raw.FPDFText_GetCharOrigin(text, index, x, y)
         return place.shown(x.value, y.value)
 
-    def _begin(self, address: int, place: "_PageSpace", fonts: list[Font]) -> TextPiece:
-        """Begin the piece of the text object at an address."""
-        raw = self.raw
-        handle = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
-        matrix, size = raw.FS_MATRIX(), ctypes.c_float()
-        raw.FPDFPageObj_GetMatrix(handle, matrix)
-        raw.FPDFTextObj_GetFontSize(handle, size)
-        angle = round(math.degrees(math.atan2(matrix.b, matrix.a))) - 90 * place.turns
-        angle = (angle + 180) % 360 - 180
-        return TextPiece(
-            font=self._font(raw.FPDFTextObj_GetFont(handle), fonts),
-            size=round(size.value * math.hypot(matrix.c, matrix.d), 1),
-            mode=raw.FPDFTextObj_GetTextRenderMode(handle),
-            slant=matrix.a * matrix.c + matrix.b * matrix.d
-            > _SKEW * abs(matrix.a * matrix.d - matrix.b * matrix.c),
-            angle=0 if abs(angle) < _LEVEL and place.is_upright else angle or 360,
-            y=_hundredths(place.shown(matrix.e, matrix.f)[1]),
-            text="",
-            x0=[],
-            x1=[],
-            unmapped=0,
-        )
-
-    def _font(self, handle: Any, fonts: list[Font]) -> int:  # noqa: ANN401
-        """Return the number of a font in the document; a new one is described in ``fonts``."""
-        raw = self.raw
-        key = ctypes.cast(handle, ctypes.c_void_p).value or 0
-        if key not in self.fonts:
-            self.fonts[key] = len(self.fonts)
-            name, angle = ctypes.create_string_buffer(_LONGEST_NAME), ctypes.c_int()
-            if key:
-                raw.FPDFFont_GetBaseFontName(handle, name, _LONGEST_NAME)
-                raw.FPDFFont_GetItalicAngle(handle, angle)
-            fonts.append(
-                Font(
-                    name=name.value.decode("utf-8", errors="replace"),
-                    flags=max(0, raw.FPDFFont_GetFlags(handle)) if key else 0,
-                    weight=max(0, raw.FPDFFont_GetWeight(handle)) if key else 0,
-                    angle=angle.value,
-                )
-            )
-        return self.fonts[key]
+    def _font(self, address: int) -> "Font":
+        """Return the description of a font."""
+        raw, handle = self.raw, ctypes.cast(address, self.raw.FPDF_FONT)
+        name, angle = ctypes.create_string_buffer(_LONGEST_NAME), ctypes.c_int()
+        if address:
+            raw.FPDFFont_GetBaseFontName(handle, name, _LONGEST_NAME)
+            raw.FPDFFont_GetItalicAngle(handle, angle)
+        return {
+            "name": name.value.decode("utf-8", errors="replace"),
+            "flags": max(0, raw.FPDFFont_GetFlags(handle)) if address else 0,
+            "weight": max(0, raw.FPDFFont_GetWeight(handle)) if address else 0,
+            "angle": angle.value,
+        }
 
     def _drawn(self, page: Any, place: "_PageSpace") -> tuple[list[tuple[int, int, int, int]], float]:  # noqa: ANN401
         """Return the horizontal strokes (rules, underlines), and the share of the page that images cover."""
-        raw = self.raw
+        raw, calls = self.raw, self.calls
         strokes: list[tuple[int, int, int, int]] = []
         covered = 0.0
         left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-        for index in range(raw.FPDFPage_CountObjects(page)):
-            thing = raw.FPDFPage_GetObject(page, index)
-            kind = raw.FPDFPageObj_GetType(thing)
-            if kind not in (_PATH, _IMAGE, _FORM) or not raw.FPDFPageObj_GetBounds(
-                thing, left, bottom, right, top
-            ):
+        things = list(map(calls.drawn, repeat(page), range(raw.FPDFPage_CountObjects(page))))
+        for address, kind in zip(things, map(calls.kind_of, things), strict=True):
+            if kind not in (_PATH, _IMAGE, _FORM):
+                continue
+            thing = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
+            if not raw.FPDFPageObj_GetBounds(thing, left, bottom, right, top):
                 continue
             x0, y0 = place.shown(left.value, top.value)
             x1, y1 = place.shown(right.value, bottom.value)
@@ -296,6 +268,43 @@ class _PageReader:
             elif kind == _PATH and y1 - y0 < _THIN and x1 - x0 > _THIN:
                 strokes.append((_hundredths(x0), _hundredths(y0), _hundredths(x1), _hundredths(y1)))
         return strokes, min(1.0, covered / max(1.0, place.width * place.height))
+
+
+def _empty_page(number: int) -> "Page":
+    """Return a page that cannot be read, given its number from 0."""
+    return {
+        "number": number + 1,
+        "width": 0,
+        "height": 0,
+        "readable": False,
+        "fonts": [],
+        "looks": [],
+        "text": "",
+        "x0": "",
+        "x1": "",
+        "left": 0.0,
+        "counts": "",
+        "looks_of": "",
+        "base_lines": "",
+        "unmapped": [],
+        "origins": [],
+        "strokes": [],
+        "images": 0.0,
+    }
+
+
+def _look(traits: tuple[int, int, float, float, float, float, float], place: "_PageSpace") -> "Look":
+    """Return the look of text objects, given font, mode, size and the matrix a, b, c, d."""
+    font, mode, size, a, b, c, d = traits
+    angle = round(math.degrees(math.atan2(b, a))) - 90 * place.turns
+    angle = (angle + 180) % 360 - 180
+    return {
+        "font": font,
+        "size": round(size * math.hypot(c, d), 1),
+        "mode": mode,
+        "slant": a * c + b * d > _SKEW * abs(a * d - b * c),
+        "angle": 0 if abs(angle) < _LEVEL and place.is_upright else angle or 360,
+    }
 
 
 class _PageSpace:
@@ -320,56 +329,50 @@ class _PageSpace:
             return self.top - y, self.right - x
         return x - self.left, self.top - y
 
+    def below_top(self, x: Sequence[float], y: Sequence[float]) -> list[float]:
+        """Return the distances of places from the top."""
+        if self.is_upright:
+            return [self.top - place for place in y]
+        return [self.shown(*place)[1] for place in zip(x, y, strict=True)]
+
 
 def _hundredths(points: float) -> int:
     return int(points * 100) if math.isfinite(points) else 0
 
 
-def _library() -> Any:  # noqa: ANN401 -- pdfium's C interface has no types
-    """Load pdfium; the functions that are called for each character take and return bare addresses.
-
-    The bindings wrap every address in an object, which costs more than the call.
-    """
-    raw = importlib.import_module("pypdfium2.raw")
-    raw.FPDFText_GetTextObject.restype = ctypes.c_void_p
-    page, index, _ = raw.FPDFText_GetLooseCharBox.argtypes
-    raw.FPDFText_GetLooseCharBox.argtypes = [page, index, ctypes.c_void_p]
-    return raw
-
-
-def _answers(raw: Any, order: Order, data: bytes) -> Iterator[Document | Page]:  # noqa: ANN401
+def _answers(raw: Any, calls: _Calls, order: "Order", data: bytes) -> Iterator["Document | Page"]:  # noqa: ANN401
     """Open the document and read its pages."""
     document = raw.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
-        yield Document(error=raw.FPDF_GetLastError() or 1, pages=0, language="", properties={})
+        yield {"error": raw.FPDF_GetLastError() or 1, "pages": 0, "language": "", "properties": {}}
         return
     try:
         count = raw.FPDF_GetPageCount(document)
         properties = {name: _text_of(raw.FPDF_GetMetaText, document, name.encode()) for name in _PROPERTIES}
         language = _text_of(raw.FPDFCatalog_GetLanguage, document)
-        yield Document(error=0, pages=count, language=language, properties=properties)
-        reader = _PageReader(raw, document)
+        yield {"error": 0, "pages": count, "language": language, "properties": properties}
+        reader = _PageReader(raw, calls, document)
         for number in range(min(count, order["pages"])):
             yield reader.page(number)
     finally:
         raw.FPDF_CloseDocument(document)
 
 
-def _answer(raw: Any, order: Order, data: bytes) -> End:  # noqa: ANN401
+def _answer(raw: Any, calls: _Calls, order: "Order", data: bytes) -> "End":  # noqa: ANN401
     """Read a PDF, write the answer line by line, and return how it ended."""
     written = 0
     try:
-        for answer in _answers(raw, order, data):
+        for answer in _answers(raw, calls, order, data):
             line = json.dumps(answer, separators=(",", ":")).encode() + b"\n"
             written += len(line)
             if written > order["answer"]:
-                return End(end="answer", problem="")
+                return {"end": "answer", "problem": ""}
             sys.stdout.buffer.write(line)
     except MemoryError:
-        return End(end="memory", problem="")
+        return {"end": "memory", "problem": ""}
     except Exception as error:  # noqa: BLE001 -- a fault of the library is an answer, not the end of the process
-        return End(end="failed", problem=f"{type(error).__name__}: {error}")
-    return End(end="done", problem="")
+        return {"end": "failed", "problem": f"{type(error).__name__}: {error}"}
+    return {"end": "done", "problem": ""}
 
 
 def main() -> None:
@@ -378,7 +381,8 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     setup: Setup = json.loads(sys.stdin.buffer.readline())
     sys.path[:] = setup["path"]
-    raw = _library()
+    raw = importlib.import_module("pypdfium2.raw")
+    calls = _Calls(raw)
     _limit("RLIMIT_CORE", 0, for_good=True)
     _limit("RLIMIT_FSIZE", 0, for_good=True)
     _limit("RLIMIT_AS", setup["memory"], for_good=True)
@@ -386,7 +390,7 @@ def main() -> None:
         order: Order = json.loads(line)
         data = sys.stdin.buffer.read(order["size"])
         _limit_seconds(order["seconds"])
-        end = _answer(raw, order, data)
+        end = _answer(raw, calls, order, data)
         sys.stdout.buffer.write(json.dumps(end).encode() + b"\n")
         sys.stdout.buffer.flush()
 

@@ -1,343 +1,208 @@
-"""Gathering the letters of a page into rows by base line, and ordering the rows by columns."""
+"""Gathering the letters of the pages into rows by base line."""
 
 import bisect
 import statistics
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
+import numpy as np
 
-from statecorpus.readers.pdf.direction import reading_order
-from statecorpus.readers.pdf.glyphs import GlyphPage, Letter, Stroke
-from statecorpus.readers.reading import Style
+from statecorpus.readers.pdf.letters import SPACE, Letters, Numbers, Truths
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class LetterRow:
     """Letters on the same base line that are read together.
 
     Attributes:
-        letters: the letters and spaces from left to right.
+        letters: the numbers of the letters and spaces from left to right.
         x0: the left edge of the first letter.
         x1: the right edge of the last letter.
         y: the base line, in points from the top of the page.
         size: the size of most letters, in points.
+        is_marks: whether the row has nothing but combining marks, which stand above or below another row.
     """
 
-    letters: tuple[Letter, ...]
+    letters: Numbers
     x0: float
     x1: float
     y: float
     size: float
+    is_marks: bool = False
 
 
 # In sizes of the letters:
 _SAME_LINE = 0.2  # base lines nearer than this are one
-_RAISED = (0.12, 0.75)  # how far a superscript stands above the base line
-_SMALLER = 0.82  # and how small it is, beside the row's letters
-_APART = 4.0  # a gap as wide as this parts two lines that stand beside each other
-_GUTTER = 1.2  # the narrowest gap between two columns
-# Rows that a column has at least, and the share of the page's width that it fills.
-_COLUMN_ROWS, _COLUMN_WIDTH = 4, 0.2
-# A page with more strokes is a drawing, not a text with rules.
-_MOST_STROKES = 400
-_RIGHT = frozenset({"R", "AL"})
-_ARABIC_MARKS = frozenset("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670")
+RAISED = (0.12, 0.75)  # how far a superscript stands above the base line
+SMALLER = 0.82  # and how small it is, beside the row's letters
 
 
-def ordered_rows(page: GlyphPage) -> list[LetterRow]:
-    """Return the rows of a page in the order of reading.
+def gather_rows(letters: Letters, sheets: int) -> tuple[Letters, list[list[LetterRow]]]:
+    """Gather the letters of a document into rows, sheet by sheet and from the top down.
 
-    The left column comes before the right one, and slanted text comes last.
+    Returns:
+        The letters, with superscripts marked that have a base line of their own; and the rows of each sheet.
     """
-    rows = _rows(page.pieces, page.strokes)
-    parts = [part for row in rows for part in _parted(row)]
-    return [*_by_columns(parts, page.width), *_rows(page.slanted, ())]
+    gathered: list[list[LetterRow]] = [[] for _ in range(sheets)]
+    for sheet, row in _lines(letters):
+        gathered[sheet].append(row)
+    style = letters.style.copy()
+    joined: list[list[LetterRow]] = []
+    for rows in gathered:
+        merged, raised = _with_raised(letters, rows)
+        for row in raised:
+            style[row.letters] = letters.styles.superscript[style[row.letters]]
+        joined.append(merged)
+    return attrs.evolve(letters, style=style), joined
 
 
-def _rows(pieces: Iterable[tuple[Letter, ...]], strokes: Sequence[Stroke]) -> list[LetterRow]:
-    """Gather text objects by base line, from the top down."""
-    lines: list[list[Letter]] = []
-    for letters in sorted((piece for piece in pieces if piece), key=lambda piece: piece[0].y):
-        first = letters[0]
-        if lines and abs(first.y - lines[-1][0].y) <= _SAME_LINE * min(first.size, lines[-1][0].size):
-            lines[-1].extend(letters)
-        else:
-            lines.append(list(letters))
-    rows = [_row(letters) for letters in lines if any(letter.text != " " for letter in letters)]
-    under = strokes if len(strokes) <= _MOST_STROKES else ()
-    return [_finished(row, under) for row in _with_raised(rows)]
+def in_sequence(rows: Sequence[LetterRow]) -> tuple[Numbers, Numbers]:
+    """Return the letters of rows, row after row, and for each of them the index of its row."""
+    letters = np.concatenate([np.empty(0, np.int64), *[row.letters for row in rows]])
+    return letters, np.repeat(np.arange(len(rows)), [len(row.letters) for row in rows])
 
 
-def _row(letters: Iterable[Letter]) -> LetterRow:
-    """Build a row from letters in any order."""
+def is_mark(letters: Letters) -> Truths:
+    """Return for each letter whether it is a combining mark."""
+    marks = [unicodedata.category(text[0]) == "Mn" if text else False for text in letters.texts]
+    return np.array(marks, dtype=np.bool_)[letters.text]
+
+
+def _lines(letters: Letters) -> Iterator[tuple[int, LetterRow]]:
+    """Yield the rows of letters with the same base line, each with its sheet."""
+    line_of, order = _gathered(letters)
+    if not len(order):
+        return
     # Letters overlap their neighbours, so their middles show the order and their edges do not.
-    by_place = sorted(letters, key=_middle)
-    printed = [letter for letter in by_place if letter.text != " "]
-    sizes = [letter.size for letter in printed]
-    size = statistics.mode(sizes) if len(sizes) > 2 else max(sizes)  # noqa: PLR2004 -- too few for a majority
-    base = statistics.median_low([letter.y for letter in printed if letter.size == size])
-    return LetterRow(
-        tuple(by_place),
-        min(letter.x0 for letter in printed),
-        max(letter.x1 for letter in printed),
-        base,
-        size,
+    order = order[np.lexsort(((letters.x0 + letters.x1)[order], line_of))]
+    starts = np.flatnonzero(np.diff(line_of, prepend=-1))
+    is_printed = letters.text[order] != SPACE
+    size, y = letters.size[order], letters.y[order]
+    left = np.minimum.reduceat(np.where(is_printed, letters.x0[order], np.inf), starts).tolist()
+    right = np.maximum.reduceat(np.where(is_printed, letters.x1[order], -np.inf), starts).tolist()
+    low, high = np.minimum.reduceat(y, starts), np.maximum.reduceat(y, starts)
+    small, large = np.minimum.reduceat(size, starts), np.maximum.reduceat(size, starts)
+    is_plain = ((low == high) & (small == large)).tolist()
+    has_text = np.logical_or.reduceat(is_printed, starts).tolist()
+    has_base = np.logical_or.reduceat(is_printed & ~is_mark(letters)[order], starts).tolist()
+    sheets = np.repeat(letters.sheets, np.diff(letters.starts))[order[starts]].tolist()
+    base, sizes = low.tolist(), small.tolist()
+    for index, row in enumerate(np.split(order, starts[1:])):
+        if not has_text[index]:
+            continue
+        if is_plain[index]:
+            found = LetterRow(row, left[index], right[index], base[index], sizes[index], not has_base[index])
+        else:
+            found = _row(letters, row, is_marks=not has_base[index])
+        yield sheets[index], found
+
+
+def _gathered(letters: Letters) -> tuple[Numbers, Numbers]:
+    """Gather text objects by base line, from the top down.
+
+    Returns:
+        The numbers of the lines in order, a number for each letter; and the letters, line after line.
+    """
+    firsts = letters.starts[:-1]
+    order = np.lexsort((letters.y[firsts], letters.sheets))
+    lines: list[int] = []
+    line, above = -1, (-1, 0.0, 0.0)
+    traits = zip(
+        letters.sheets[order].tolist(),
+        letters.y[firsts[order]].tolist(),
+        letters.size[firsts[order]].tolist(),
+        strict=True,
     )
+    for sheet, y, size in traits:
+        if sheet != above[0] or abs(y - above[1]) > _SAME_LINE * min(size, above[2]):
+            line, above = line + 1, (sheet, y, size)
+        lines.append(line)
+    counts = np.diff(letters.starts)[order]
+    # The letters of an object follow each other: its first letter, then as many steps of 1 as it has more.
+    steps = np.ones(len(letters.text), dtype=np.int64)
+    places = np.cumsum(counts) - counts
+    steps[places] = (
+        firsts[order] - np.append(0, (firsts + np.diff(letters.starts) - 1)[order[:-1]])[: len(order)]
+    )
+    return np.repeat(np.array(lines, dtype=np.int64), counts), np.cumsum(steps)
 
 
-def _with_raised(rows: Sequence[LetterRow]) -> list[LetterRow]:
-    """Move superscripts, subscripts and vowel marks, which have other base lines, into their rows."""
-    if len(rows) < 2:  # noqa: PLR2004 -- nothing to join
-        return list(rows)
-    merged: dict[int, list[Letter]] = {}
+def _row(letters: Letters, numbers: Numbers, *, is_marks: bool) -> LetterRow:
+    """Build a row from letters in any order."""
+    by_place = numbers[np.argsort((letters.x0 + letters.x1)[numbers], kind="stable")]
+    printed = by_place[letters.text[by_place] != SPACE]
+    sizes = letters.size[printed].tolist()
+    size = statistics.mode(sizes) if len(sizes) > 2 else max(sizes)  # noqa: PLR2004 -- too few for a majority
+    base = statistics.median_low(letters.y[printed][letters.size[printed] == size].tolist())
+    left, right = letters.x0[printed].min(), letters.x1[printed].max()
+    return LetterRow(by_place, float(left), float(right), base, size, is_marks)
+
+
+def _with_raised(letters: Letters, rows: Sequence[LetterRow]) -> tuple[list[LetterRow], list[LetterRow]]:
+    """Move superscripts, subscripts and vowel marks, which have other base lines, into their rows.
+
+    Returns:
+        The rows that are left, and the rows that were superscripts.
+    """
+    merged: dict[int, list[LetterRow]] = {}
     gone: set[int] = set()
+    raised: list[LetterRow] = []
     for index, row in enumerate(rows):
         for other in (index + 1, index - 1):
             if not 0 <= other < len(rows) or other in gone:
                 continue
             host = rows[other]
-            if _belongs(row, host):
-                raised = row.y < host.y and not _is_marks(row)
-                merged.setdefault(other, []).extend(_raised(row.letters) if raised else row.letters)
+            if _belongs(letters, row, host):
+                merged.setdefault(other, []).append(row)
                 gone.add(index)
+                if row.y < host.y and not row.is_marks:
+                    raised.append(row)
                 break
-    return [
-        _row((*row.letters, *merged[index])) if index in merged else row
+    left = [
+        _row(
+            letters,
+            np.concatenate([row.letters, *[other.letters for other in merged[index]]]),
+            is_marks=row.is_marks and all(other.is_marks for other in merged[index]),
+        )
+        if index in merged
+        else row
         for index, row in enumerate(rows)
         if index not in gone
     ]
+    return left, raised
 
 
-def _belongs(row: LetterRow, host: LetterRow) -> bool:
+def _belongs(letters: Letters, row: LetterRow, host: LetterRow) -> bool:
     """Return whether a row is raised or lowered text of another row."""
     apart = abs(host.y - row.y)
-    if _is_marks(row):
-        return apart <= _RAISED[1] * host.size and _is_beside(row, host)
-    if row.size > _SMALLER * host.size or not _RAISED[0] * host.size <= apart <= _RAISED[1] * host.size:
+    if row.is_marks:
+        return apart <= RAISED[1] * host.size and _is_beside(letters, row, host)
+    if row.size > SMALLER * host.size or not RAISED[0] * host.size <= apart <= RAISED[1] * host.size:
         return False
     if row.y > host.y and apart > 0.4 * host.size:
         return False
-    return len(row.letters) < len(host.letters) and _is_beside(row, host)
+    return len(row.letters) < len(host.letters) and _is_beside(letters, row, host)
 
 
-def _is_beside(row: LetterRow, host: LetterRow) -> bool:
+def _is_beside(letters: Letters, row: LetterRow, host: LetterRow) -> bool:
     """Return whether every letter of a row is close to a letter of another row."""
     near = 0.35 * host.size + row.size
-    printed = [letter for letter in host.letters if letter.text != " "]
-    starts = [letter.x0 for letter in printed]
-    for letter in row.letters:
-        if letter.text != " ":
-            centre = (letter.x0 + letter.x1) / 2
-            if _distance(printed[_nearest(printed, starts, centre)], centre) > near:
-                return False
+    printed = host.letters[letters.text[host.letters] != SPACE]
+    edges = list(zip(letters.x0[printed].tolist(), letters.x1[printed].tolist(), strict=True))
+    for letter in row.letters[letters.text[row.letters] != SPACE]:
+        centre = float(letters.x0[letter] + letters.x1[letter]) / 2
+        if _distance(edges[nearest(edges, centre)], centre) > near:
+            return False
     return True
 
 
-def _nearest(letters: Sequence[Letter], starts: Sequence[float], x: float) -> int:
-    """Return the index of the letter nearest to a place, among letters sorted by left edge (``starts``)."""
-    after = bisect.bisect_right(starts, x)
-    around = range(max(0, after - 2), min(len(letters), after + 1))
-    return min(around, key=lambda index: _distance(letters[index], x))
+def nearest(edges: Sequence[tuple[float, float]], x: float) -> int:
+    """Return the index of the letter nearest to a place, given the edges of letters in the order of a row."""
+    after = bisect.bisect_right(edges, x, key=lambda edge: edge[0])
+    around = range(max(0, after - 2), min(len(edges), after + 1))
+    return min(around, key=lambda index: _distance(edges[index], x))
 
 
-def _is_marks(row: LetterRow) -> bool:
-    return all(letter.text == " " or unicodedata.category(letter.text[0]) == "Mn" for letter in row.letters)
-
-
-def _raised(letters: Iterable[Letter]) -> list[Letter]:
-    styles: dict[Style, Style] = {}
-    return [
-        letter._replace(
-            style=styles.setdefault(letter.style, attrs.evolve(letter.style, superscript=True)),
-        )
-        for letter in letters
-    ]
-
-
-def _finished(row: LetterRow, strokes: Sequence[Stroke]) -> LetterRow:
-    """Join marks to their letters, drop letters printed twice, and mark raised and underlined letters."""
-    letters = _printed_once(_with_marks(row.letters))
-    small = [
-        index
-        for index, letter in enumerate(letters)
-        if letter.size <= _SMALLER * row.size and letter.y <= row.y - _RAISED[0] * row.size
-    ]
-    for index, letter in zip(small, _raised(letters[index] for index in small), strict=True):
-        letters[index] = letter
-    for stroke in strokes:
-        if (
-            -0.05 * row.size <= stroke.y - row.y <= 0.35 * row.size
-            and stroke.x0 < row.x1
-            and stroke.x1 > row.x0
-        ):
-            letters = _underlined(letters, stroke)
-    return attrs.evolve(row, letters=tuple(letters))
-
-
-def _underlined(letters: Iterable[Letter], stroke: Stroke) -> list[Letter]:
-    styles: dict[Style, Style] = {}
-    return [
-        letter._replace(style=styles.setdefault(letter.style, attrs.evolve(letter.style, underline=True)))
-        if stroke.x0 <= (letter.x0 + letter.x1) / 2 <= stroke.x1
-        else letter
-        for letter in letters
-    ]
-
-
-def _with_marks(letters: Sequence[Letter]) -> list[Letter]:
-    """Join combining marks to the letter under them."""
-    if all(letter.text.isascii() or unicodedata.category(letter.text[0]) != "Mn" for letter in letters):
-        return list(letters)
-    bases = [letter for letter in letters if unicodedata.category(letter.text[0]) != "Mn"]
-    printed = [index for index, base in enumerate(bases) if base.text != " "]
-    if not printed:
-        return list(letters)
-    candidates = [bases[index] for index in printed]
-    starts = [base.x0 for base in candidates]
-    for mark in letters:
-        if unicodedata.category(mark.text[0]) == "Mn":
-            over = printed[_nearest(candidates, starts, (mark.x0 + mark.x1) / 2)]
-            if mark.text[0] in _ARABIC_MARKS and bases[over].text[0].isascii():
-                continue  # fonts that give their space the code of a vowel mark
-            bases[over] = bases[over]._replace(text=bases[over].text + mark.text)
-    return bases
-
-
-def _distance(letter: Letter, x: float) -> float:
-    return max(letter.x0 - x, x - letter.x1, 0.0)
-
-
-def _printed_once(letters: Sequence[Letter]) -> list[Letter]:
-    """Drop a letter that is printed almost on the same letter, and make the letter bold."""
-    once: list[Letter] = []
-    for letter in letters:
-        last = once[-1] if once else None
-        if (
-            last is not None
-            and last.text == letter.text != " "
-            and letter.x0 - last.x0 < 0.1 * letter.size
-            and letter.x0 - last.x0 < 0.5 * (letter.x1 - letter.x0)
-        ):
-            once[-1] = last._replace(style=attrs.evolve(last.style, bold=True))
-            continue
-        once.append(letter)
-    return once
-
-
-def _parted(row: LetterRow) -> list[LetterRow]:
-    """Split a row at every gap that may be a gutter, or the space between two lines side by side."""
-    parts: list[list[Letter]] = []
-    edge = 0.0
-    for letter in row.letters:
-        if letter.text == " ":
-            if parts:
-                parts[-1].append(letter)
-            continue
-        if not parts or letter.x0 - edge > _GUTTER * row.size:
-            parts.append([])
-        parts[-1].append(letter)
-        edge = max(edge, letter.x1)
-    if len(parts) == 1:
-        return [row]
-    return [_part(letters, row) for letters in parts]
-
-
-def _part(letters: list[Letter], row: LetterRow) -> LetterRow:
-    x1 = max(letter.x1 for letter in letters if letter.text != " ")
-    return LetterRow(tuple(letters), letters[0].x0, x1, row.y, row.size)
-
-
-def _by_columns(parts: Sequence[LetterRow], width: float) -> list[LetterRow]:
-    """Order the parts of a page: column by column; other parts are joined to rows again."""
-    gutter = _gutter(parts, width)
-    if gutter is None:
-        return _joined(parts)
-    ordered: list[LetterRow] = []
-    region: list[LetterRow] = []
-    pending: list[LetterRow] = []
-    for row in [*_lines_of(parts), None]:
-        if row is not None and not any(part.x0 < gutter - 1 and part.x1 > gutter + 1 for part in row):
-            region.extend(row)
-            continue
-        pending = region
-        if pending and _is_columns(pending, gutter, width):
-            right_to_left = sum(_is_right_to_left(part) for part in pending) * 2 > len(pending)
-            sides = [[p for p in pending if p.x1 <= gutter + 1], [p for p in pending if p.x1 > gutter + 1]]
-            for side in reversed(sides) if right_to_left else sides:
-                ordered.extend(_joined(side))
-        else:
-            ordered.extend(_joined(pending))
-        region = []
-        if row is not None:
-            ordered.extend(_joined(row))
-    return ordered
-
-
-def _middle(letter: Letter) -> float:
-    return letter.x0 + letter.x1
-
-
-def _is_right_to_left(part: LetterRow) -> bool:
-    return any(unicodedata.bidirectional(letter.text[0]) in _RIGHT for letter in part.letters)
-
-
-def _lines_of(parts: Sequence[LetterRow]) -> list[list[LetterRow]]:
-    """Gather parts with the same base line."""
-    lines: list[list[LetterRow]] = []
-    for part in sorted(parts, key=lambda part: (part.y, part.x0)):
-        if lines and lines[-1][0].y == part.y:
-            lines[-1].append(part)
-        else:
-            lines.append([part])
-    return lines
-
-
-def _gutter(parts: Sequence[LetterRow], width: float) -> float | None:
-    """Return the place of the gap between two columns, left of the most common start of parts."""
-    starts = Counter(round(part.x0) for part in parts if part.x0 > _COLUMN_WIDTH * width)
-    for start, count in starts.most_common(3):
-        if count < _COLUMN_ROWS:
-            return None
-        middle = start - 2.0
-        top = min(part.y for part in parts if round(part.x0) == start)
-        beside = [part for part in parts if part.y >= top - part.size]
-        crossing = sum(part.x0 < middle - 1 and part.x1 > middle + 1 for part in beside)
-        if crossing <= len(beside) / 3 and _is_columns(beside, middle, width):
-            return middle
-    return None
-
-
-def _is_columns(parts: Sequence[LetterRow], gutter: float, width: float) -> bool:
-    """Return whether parts are two columns of text, not a table or a list of numbers."""
-    left = [part for part in parts if part.x1 <= gutter + 1]
-    right = [part for part in parts if part.x0 >= gutter - 1]
-    return all(
-        len(side) >= _COLUMN_ROWS
-        and statistics.median(part.x1 - part.x0 for part in side) >= _COLUMN_WIDTH * width
-        for side in (left, right)
-    )
-
-
-def _joined(parts: Sequence[LetterRow]) -> list[LetterRow]:
-    """Join the parts on each base line, unless the gap is as wide as between separate lines."""
-    rows: list[LetterRow] = []
-    for line in _lines_of(parts):
-        rows.append(line[0])
-        for part in line[1:]:
-            last = rows[-1]
-            is_marker = len([letter for letter in last.letters if letter.text != " "]) <= 4  # noqa: PLR2004
-            if part.x0 - last.x1 > _APART * part.size and not is_marker:
-                rows.append(part)
-            else:
-                letters = (*last.letters, *part.letters)
-                rows[-1] = LetterRow(
-                    letters, last.x0, max(last.x1, part.x1), last.y, max(last.size, part.size)
-                )
-    return rows
-
-
-def read_in_order(row: LetterRow) -> list[Letter]:
-    """Return the letters of a row in the order of reading."""
-    return reading_order(row.letters)
+def _distance(edges: tuple[float, float], x: float) -> float:
+    return max(edges[0] - x, x - edges[1], 0.0)
