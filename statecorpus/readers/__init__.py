@@ -83,7 +83,24 @@ def read_source(
     chosen = format_of(data, where) if format is None else FORMATS[format]
     if isinstance(data, str) and not chosen.is_text:
         raise UnknownFormatError(where, f"{chosen.name} from text; give its bytes or path", tuple(FORMATS))
-    reading = chosen.reader()(data, where, bounds)
+    return _read(data, where, name, chosen, bounds)
+
+
+def read_named(data: bytes, name: str, limits: Limits) -> Reading:
+    """Read the bytes of a file, for example of a member of an archive; errors name the file.
+
+    Raises:
+        SourceTooLargeError, UnknownFormatError, UndecodableSourceError: as for ``read_source``.
+
+    >>> read_named(b"We agree.", "a.txt", Limits()).name
+    'a.txt'
+    """
+    _check_size(name, len(data), limits)
+    return _read(data, name, name, format_of(data, name), limits)
+
+
+def _read(data: bytes | str, where: str, name: str | None, chosen: Format, limits: Limits) -> Reading:
+    reading = chosen.reader()(data, where, limits)
     if chosen.is_text:
         reading = check_controls(reading, where)
     content = data if isinstance(data, bytes) else data.encode("utf-8", errors="surrogatepass")

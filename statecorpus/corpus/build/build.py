@@ -202,7 +202,8 @@ class _Build:
         first = plan.first or ""
         like = self._settled.get(first)
         if like is not None and like.status == "failed":
-            return attrs.evolve(like, source=plan.item.key)
+            problem = f"{plan.item.key}: the same bytes as {self._name(first)}, which failed ({like.problem})"
+            return attrs.evolve(like, source=plan.item.key, problem=problem)
         known = self._journal.get(first)
         id = like.id if like is not None else known.id if known is not None else None
         return BuildRecord(plan.item.key, "duplicate", id, of=self._name(first))

@@ -15,8 +15,7 @@ from statecorpus.model import Finding, Statement
 from statecorpus.parsing import ParseResult
 from statecorpus.parsing.statement.document import document_of
 from statecorpus.parsing.statement.doubts import SURE
-from statecorpus.readers import Limits, read_source
-from statecorpus.readers.formats import format_of
+from statecorpus.readers import Limits, read_named
 from statecorpus.tei import read_tei, to_tei, validate
 
 # Leaves room for a number after an id that is taken.
@@ -83,8 +82,7 @@ def work(task: Task) -> Outcome:
 
 
 def _entry_of(task: Task) -> Outcome:
-    reading = read_source(task.data, format=format_of(task.data, task.name).name, limits=task.limits)
-    reading = attrs.evolve(reading, name=task.name)
+    reading = read_named(task.data, task.name, task.limits)
     result = document_of(reading, language=task.language, metadata=task.metadata)
     statement = attrs.evolve(result.statement, id=task.id or _safe(result.statement.id))
     statement, wrong = corrected(statement, task.corrections)

@@ -285,7 +285,16 @@ def test_a_failure_of_the_parser_names_the_row(tmp_path: Path) -> None:
     with Corpus.create(tmp_path / "corpus") as corpus:
         failed, added = corpus.build(table, workers=1).records
     assert (failed.status, added.status) == ("failed", "added")
-    assert (failed.problem or "").startswith("row 1 (line 2): ")
+    assert (failed.problem or "").startswith(f"row 1 (line 2): {failed.source}: ")
+
+
+def test_a_failure_of_the_parser_names_the_file(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    for name in ("a.docx", "b.pdf"):
+        (tmp_path / "raw" / name).write_bytes(b"no document")
+    with Corpus.create(tmp_path / "corpus") as corpus:
+        for record in corpus.build(tmp_path / "raw", workers=1).records:
+            assert (record.problem or "").startswith(f"{record.source}: ")
 
 
 _PIECES = st.sampled_from([*',;\t"\n\ra é[]{}:\0\\', "text", '"text"', "\\u"])
