@@ -16,7 +16,9 @@ import attrs
 from statecorpus.parsing.candidates.candidate import FIELDS, Candidate
 from statecorpus.parsing.candidates.features import Scene, features_of, none_features, readings_of
 
-# The share that the judge needs to overrule a value on which three witnesses agree.
+# The share that the judge needs to overrule a value on which three witnesses agree, in a head of a few words.
+# In longer heads the judge is better without this: F1 is 0.833 there and would be 0.817.
+_SHORT_HEAD = 24
 _OVERRULES = 0.8
 _WITNESSES = 3
 
@@ -87,7 +89,8 @@ def _choose(field: str, scene: Scene, chosen: Mapping[str, Candidate | None], mo
     ]
     shares = softmax(scores)
     ranked = sorted(zip(options, shares, strict=True), key=lambda one: -one[1])
-    best, share = _unless_unsure(ranked)
+    short = len(scene.stream.words) <= _SHORT_HEAD
+    best, share = _unless_unsure(ranked) if short else ranked[0]
     return FieldChoice(best, share, certainty_of(share, model.scales.get(field, (1.0, 0.0))), tuple(ranked))
 
 
