@@ -55,7 +55,10 @@ def packed(numbers: "array[int] | array[float]") -> str:
 
 
 def page_of(page: PlainPage, number: int, first_look: int, fonts: Sequence[Font]) -> Page:
-    """Write a page as the reader process writes it, with a look for each text object."""
+    """Write a page as the reader process writes it, with a look for each text object.
+
+    Edges are in the middle of their hundredth of a point, so that rounding to a float does not move them.
+    """
     pieces = page.pieces
     looks = [Look(font=p.font, size=p.size, mode=p.mode, slant=p.slant, angle=p.angle) for p in pieces]
     return Page(
@@ -66,8 +69,8 @@ def page_of(page: PlainPage, number: int, first_look: int, fonts: Sequence[Font]
         fonts=list(fonts),
         looks=looks,
         text="".join(piece.text for piece in pieces),
-        x0=packed(array("f", [x / 100 for piece in pieces for x in piece.x0])),
-        x1=packed(array("f", [x / 100 for piece in pieces for x in piece.x1])),
+        x0=packed(array("f", [(x + 0.5) / 100 for piece in pieces for x in piece.x0])),
+        x1=packed(array("f", [(x + 0.5) / 100 for piece in pieces for x in piece.x1])),
         left=0.0,
         counts=packed(array("i", [len(piece.text) for piece in pieces])),
         looks_of=packed(array("i", range(first_look, first_look + len(pieces)))),
@@ -106,7 +109,7 @@ def plain_rows(pages: Sequence[PlainPage]) -> list[list[Row]]:
 
 @st.composite
 def text_pieces(draw: st.DrawFn) -> TextPiece:
-    """Draw a text object near one of a few base lines; edges are quarters of a point, which floats hold."""
+    """Draw a text object near one of a few base lines."""
     drawn = st.text(st.sampled_from(ALPHABET), min_size=1, max_size=14)
     text = draw(drawn | st.sampled_from(WORDS))
     size = draw(st.sampled_from([12.0, 12.0, 12.0, 7.5, 10.2, 0.0]))
@@ -170,17 +173,43 @@ def test_the_same_letters_are_printed_and_the_same_letters_are_lost(pages: list[
     assert lost == [plain.undecodable]
 
 
-def test_two_columns_are_read_one_after_the_other() -> None:
-    def piece(x: int, y: int, text: str) -> TextPiece:
-        x0 = tuple(range(x, x + 600 * len(text), 600))
-        x1 = tuple(place + 600 for place in x0)
-        return TextPiece(0, 12.0, 0, slant=False, angle=0, y=y, text=text, x0=x0, x1=x1, unmapped=0)
+def spread(text: str, steps: Sequence[int], x: int = 7200, y: int = 10000) -> TextPiece:
+    """Build a text object in letters of 5 points, given the steps from letter to letter in hundredths."""
+    x0 = tuple(x + sum(steps[:index]) for index in range(len(text)))
+    x1 = tuple(place + 500 for place in x0)
+    return TextPiece(0, 12.0, 0, slant=False, angle=0, y=y, text=text, x0=x0, x1=x1, unmapped=0)
 
+
+def test_two_columns_are_read_one_after_the_other() -> None:
     lines = [(7200 + column * 26000, 10000 + 1400 * row) for row in range(6) for column in (0, 1)]
-    page = PlainPage(WIDTH, tuple(piece(x, y, f"column at {x} {y}") for x, y in lines))
+    texts = {(x, y): f"the line of a column at {x} {y}" for x, y in lines}
+    pieces = [spread(text, [500] * len(text), x, y) for (x, y), text in texts.items()]
+    page = PlainPage(WIDTH, tuple(pieces))
     rows = rows_in_arrays([page])
     assert rows == plain_rows([page])
     assert [row[1] for row in rows[0]] == [72.0] * 6 + [332.0] * 6
+
+
+@pytest.mark.parametrize("spacing", range(0, 200, 25))
+def test_words_in_a_spaced_out_row_are_parted_at_the_same_gaps(spacing: int) -> None:
+    """Capitals have no advance of their own, so that the edges show the gaps."""
+    pages = [
+        PlainPage(
+            WIDTH, (spread("NATIONSUNITEDHERE", [*[500 + spacing] * 6, 500 + gap, *[500 + spacing] * 9]),)
+        )
+        for gap in range(0, 500, 4)
+    ]
+    assert rows_in_arrays(pages) == plain_rows(pages)
+
+
+@pytest.mark.parametrize("text", ["NN", "NNN", "NMN", "N NN"])
+def test_letters_printed_twice_are_bold_at_the_same_shifts(text: str) -> None:
+    pages = [
+        PlainPage(WIDTH, (spread(text, [first, second, 500]),))
+        for first in range(25, 300, 25)
+        for second in range(25, 300, 25)
+    ]
+    assert rows_in_arrays(pages) == plain_rows(pages)
 
 
 def test_the_reader_process_sends_what_the_bindings_of_the_library_say() -> None:
