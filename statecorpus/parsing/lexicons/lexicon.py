@@ -62,8 +62,8 @@ class Title:
         on_behalf: words before whom the speaker speaks for: ``"on behalf of"``.
         deliverers: words before the person who reads it for the speaker: ``"read by"``.
         possessives: the endings or words that make a name a possessor before ``words``: ``"'s"``.
-        responses: words that end what a title says of speaker and meeting, before what the statement answers
-            or follows, or before its text: ``"in response to"``, ``"هذا نصها"``.
+        responses: words after speaker and meeting in a title, before the thing that the statement answers or
+            follows, or before its text: ``"in response to"``, ``"هذا نصها"``.
         unmarked: the endings of names that are possessors without an ending: ``"us"`` of "Magnus tal".
     """
 

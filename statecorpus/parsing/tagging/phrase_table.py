@@ -33,7 +33,7 @@ class PhraseTable:
     """The phrases of one language by their first word.
 
     Attributes:
-        kinds: the names of the lists, such as ``"person.offices"``, in alphabetical order.
+        kinds: the names of the lists, for example ``"person.offices"``, in alphabetical order.
         whole: phrases whose first word has no wildcard.
         prefixed: phrases whose first word has a wildcard, by its first letters.
     """

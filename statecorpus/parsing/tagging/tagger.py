@@ -14,7 +14,7 @@ class TaggedSpan:
     """A place of a head that the tagger proposes for a field.
 
     Attributes:
-        field: the field, such as ``"speaker.name"``.
+        field: the field, for example ``"speaker.name"``.
         start: where it begins in the head, in code points.
         end: where it ends, half-open.
         probability: the least probability of the field's label over the tokens of the span.

@@ -1,4 +1,4 @@
-"""What is known of each token of a head: its shape, the lists of the lexicon that hold it, its line.
+"""Classes of the tokens of a head: shape, lists of the lexicon that hold the token, kind of line.
 
 The tagger sees these classes and never a word itself. A model that sees words learns the names of the
 presidents of its training set.

@@ -13,7 +13,7 @@ from statecorpus.parsing.title_block.head import HeadRow, classify_head
 from statecorpus.parsing.title_block.title import TitleParts, read_title, title_groups
 from statecorpus.readers import Property, Reading, Run
 
-# What a word processor writes of its file says who typed it, not who spoke.
+# A word processor writes the name of the typist into these properties, not the name of the speaker.
 _OF_FILES = frozenset({"author", "authors", "creator", "creators", "dc.creator"})
 _TITLE_PROPERTIES = ("title", "dc.title", "og:title", "headline", "subject")
 
