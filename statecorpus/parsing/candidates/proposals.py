@@ -232,8 +232,24 @@ def _of_stretch(field: Field, strand: Strand, start: int, end: int, lexicon: Lex
         return _candidate(field, body, "stretch")
     if field == "affiliation":
         return _candidate(field, _affiliation(strand, start, end, lexicon), "stretch")
+    if field == "name" and _has_more_than_name(strand, start, end, lexicon):
+        # "Admiral (Rtd) Ana Lima": the reader of persons knows which of these words are the name.
+        person = read_person(strand, start, end, lexicon)
+        return _candidate(field, _name(strand, person), "stretch")
     edges = _NAME_EDGES if field in ("name", "honorific") else " ,;:–—-|/•*_,("
     return _candidate(field, Claim.of(strand, start, end, f"stretch.{field}", edges=edges), "stretch")
+
+
+def _has_more_than_name(strand: Strand, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Return whether a stretch may hold more than a name: an honorific, an abbreviation, or brackets."""
+    text = strand.text[start:end].lstrip(_NAME_EDGES + ".")
+    if any(mark in text for mark in ".()"):
+        return True
+    return lexicon.person.honorifics.match(strand.folded, end - len(text), end) is not None
+
+
+def _name(strand: Strand, person: PersonParts) -> Claim | None:
+    return None if person.name is None else Claim.of(strand, *person.name, "stretch.name", edges=_NAME_EDGES)
 
 
 def _affiliation(strand: Strand, start: int, end: int, lexicon: Lexicon) -> Body | None:
