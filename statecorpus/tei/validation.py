@@ -88,7 +88,7 @@ def validate(source: XmlInput, *, limit: int = LIMIT, where: str | None = None) 
 
     >>> print(validate(b'<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="a"/>'))
     <bytes>: not valid, 1 finding
-      SC005 line 1: <TEI> is empty: expected <teiHeader> (<TEI>: One statement: its header, ...)
+      SC005 line 1: <TEI> is empty: expected <teiHeader> (<TEI>: A statement: its header, ...)
     """
     nameless = where is None and isinstance(source, bytes)
     where = where_of(source) if where is None else where

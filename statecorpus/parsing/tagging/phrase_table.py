@@ -60,8 +60,8 @@ def _is(part: str, word: str) -> bool:
 def phrase_table(code: str) -> PhraseTable:
     """Return the phrase table of a language that has a lexicon.
 
-    >>> [phrase.kind for phrase in phrase_table("en").at(["delivered", "by", "ana"], 0)]
-    ['event.deliveries', 'title.by', 'title.deliverers']
+    >>> [phrase.kind for phrase in phrase_table("en").at(["5", "january", "2011"], 1)]
+    ['dates.months']
     """
     phrases = sorted({Phrase(words, kind) for kind, words in _phrases(lexicon(code)) if words})
     whole: dict[str, list[Phrase]] = {}

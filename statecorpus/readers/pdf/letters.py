@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from statecorpus.readers.pdf.answer import Look, Page
 from statecorpus.readers.pdf.direction import join_ligature
-from statecorpus.readers.pdf.looks import Styles, styles_of
+from statecorpus.readers.pdf.looks import PdfStyles, styles_of
 
 Numbers = NDArray[np.int64]
 Lengths = NDArray[np.float64]
@@ -51,7 +51,7 @@ class Letters:
     starts: Numbers
     sheets: Numbers
     texts: tuple[str, ...]
-    styles: Styles
+    styles: PdfStyles
 
 
 #: The number of the text of a space.

@@ -24,7 +24,7 @@ _SUBSET = re.compile(r"^[A-Z]{6}\+")
 
 
 @attrs.frozen(eq=False)
-class Styles:
+class PdfStyles:
     """The styles of a document by number, a single instance for each look.
 
     Attributes:
@@ -40,7 +40,7 @@ class Styles:
     superscript: NDArray[np.int64]
 
 
-def styles_of(looks: Sequence[Look], fonts: Sequence[Font]) -> tuple[Styles, NDArray[np.int64]]:
+def styles_of(looks: Sequence[Look], fonts: Sequence[Font]) -> tuple[PdfStyles, NDArray[np.int64]]:
     """Return the styles that letters of some looks can get, and the number of each look's style."""
     bold, italic = [is_bold(font) for font in fonts], [is_italic(font) for font in fonts]
     plain = [
@@ -62,7 +62,7 @@ def styles_of(looks: Sequence[Look], fonts: Sequence[Font]) -> tuple[Styles, NDA
     def changed(**change: bool) -> NDArray[np.int64]:
         return np.array([numbers[attrs.evolve(style, **change)] for style in numbers], dtype=np.int64)
 
-    styles = Styles(tuple(numbers), changed(bold=True), changed(underline=True), changed(superscript=True))
+    styles = PdfStyles(tuple(numbers), changed(bold=True), changed(underline=True), changed(superscript=True))
     return styles, np.array([numbers[style] for style in plain], dtype=np.int64)
 
 

@@ -58,9 +58,9 @@ class Hits(Tabular):
     >>> from statecorpus.corpus import load
     >>> hits = load().search("stateless <2> persons")
     >>> hits.to_pandas("year")[["match", "year"]]
-                   match    year
-    0  stateless persons  [2011]
-    1  stateless persons  [2011]
+                   match  year
+    0  stateless persons  2011
+    1  stateless persons  2011
     """
 
     index: Index
