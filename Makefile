@@ -32,7 +32,7 @@ unit: $(READY)
 # What needs schemas and texts of others: make test-data DATA=folder (docs/contributing/outside-data.md).
 test-data: $(READY)
 	@test -n "$(DATA)" || { echo "name the folder of outside data: make test-data DATA=folder (docs/contributing/outside-data.md)" >&2; exit 2; }
-	$(BIN)/pytest -n 2 -m data --data "$(DATA)"
+	$(BIN)/pytest -n 2 -m data --data="$(DATA)"
 
 wheel: $(READY)
 	$(BIN)/python -m build --no-isolation
