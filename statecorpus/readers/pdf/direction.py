@@ -67,7 +67,7 @@ def join_ligature(first: str, second: str, *, is_reversed: bool) -> str:
 
     Args:
         first: the characters so far.
-        second: the next character.
+        second: the next characters; the sign U+FB01 is two letters, "fi".
         is_reversed: whether the library reversed the characters of the text object.
 
     >>> join_ligature("ا", "ل", is_reversed=True), join_ligature("f", "i", is_reversed=False)
@@ -75,7 +75,7 @@ def join_ligature(first: str, second: str, *, is_reversed: bool) -> str:
     """
     if {first, second} & _ALEFS and _LAM in {first, second}:
         return _LAM + (first if second == _LAM else second)
-    if is_reversed and _class_of(second) == "R":
+    if is_reversed and _class_of(second[0]) == "R":
         return second + first
     return first + second
 

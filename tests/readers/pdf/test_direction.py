@@ -53,6 +53,7 @@ def test_the_letters_of_a_ligature_are_in_the_order_of_reading() -> None:
     assert join_ligature("ا", "ل", is_reversed=True) == join_ligature("ل", "ا", is_reversed=False) == "لا"
     assert join_ligature("م", "ل", is_reversed=True) == join_ligature("ل", "م", is_reversed=False) == "لم"
     assert join_ligature("f", "i", is_reversed=True) == "fi"
+    assert join_ligature("1", "fi", is_reversed=True) == "1fi"
 
 
 def test_brackets_that_say_their_shape_are_turned_around_and_others_stay() -> None:
