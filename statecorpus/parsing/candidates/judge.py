@@ -17,8 +17,8 @@ from statecorpus.parsing.candidates.candidate import FIELDS, Candidate
 from statecorpus.parsing.candidates.features import Scene, features_of, none_features, readings_of
 
 # The share that the judge needs to overrule a value on which three witnesses agree, in a head of a few words.
-# Out of fold, F1 was 0.833 without this rule and 0.817 with it in every head. The bound of 24 words comes from
-# short well-formed heads that the judge refused; it was not measured on unseen statements.
+# Out of fold, F1 was 0.833 without this rule and 0.817 with it in every head. The bound of 24 words comes
+# from short well-formed heads that the judge refused; it was not measured on unseen statements.
 _SHORT_HEAD = 24
 _OVERRULES = 0.8
 _WITNESSES = 3
