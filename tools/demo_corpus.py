@@ -36,6 +36,8 @@ def main() -> None:
         corpus.add(*(_statement(source, corrections) for source in sources))
         shutil.rmtree(DEMO / "statements", ignore_errors=True)
         shutil.copytree(corpus.folder / "statements", DEMO / "statements")
+        shutil.rmtree(DEMO / "schema", ignore_errors=True)
+        shutil.copytree(corpus.folder / "schema", DEMO / "schema")
         shutil.copy(corpus.folder / "corpus.xml", DEMO / "corpus.xml")
     for source in sources:
         for field in _idle(source, corrections):

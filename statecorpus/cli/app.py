@@ -19,6 +19,7 @@ from statecorpus.cli.ngrams import ngrams
 from statecorpus.cli.parse import parse
 from statecorpus.cli.rank import rank
 from statecorpus.cli.review import review
+from statecorpus.cli.schema import schema
 from statecorpus.cli.search import search
 from statecorpus.cli.show import show
 from statecorpus.cli.trends import trends
@@ -52,7 +53,7 @@ def app() -> None:
 
 
 _COMMANDS = (
-    *(demo, parse, evaluate, show, cite, validate, build, review, check, migrate, info),
+    *(demo, parse, evaluate, show, cite, validate, schema, build, review, check, migrate, info),
     *(search, rank, count, collocates, keyness, ngrams, trends),
     *(export, import_, completion),
 )

@@ -8,21 +8,26 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+import attrs
+
 from statecorpus.corpus.build.progress import Progress
 from statecorpus.corpus.build.report import BuildReport, NearDuplicates
 from statecorpus.corpus.build.review_report import ReviewReport
 from statecorpus.corpus.catalogue.authority_list import AuthorityList
 from statecorpus.corpus.catalogue.merges import AuthorityKind, add_merge, remove_merge
 from statecorpus.corpus.editable import EditableSelection
+from statecorpus.corpus.store.commit import refusals
 from statecorpus.corpus.store.disk import Disk
 from statecorpus.corpus.store.generations import CURRENT, FOLDER
 from statecorpus.corpus.store.layout import STATEMENTS
 from statecorpus.corpus.store.store import Store
 from statecorpus.corpus.upkeep.check import CheckReport, check_folder
 from statecorpus.corpus.upkeep.repair import repair_folder
+from statecorpus.corpus.upkeep.schema_copy import schema_problems, write_corpus_schema
 from statecorpus.errors import BrokenEntryError, CorpusExistsError, SourceError, TeiError
 from statecorpus.model import Finding
 from statecorpus.readers.limits import Limits
+from statecorpus.tei.schema_files import SCHEMA_FOLDER
 
 if TYPE_CHECKING:
     from statecorpus.index import Index
@@ -72,6 +77,8 @@ class Corpus(EditableSelection):
     def create(cls, folder: str | os.PathLike[str], *, title: str | None = None) -> Self:
         """Create an empty corpus in a folder; a missing folder is created.
 
+        The corpus holds a copy of the schema, which its entries name: an XML editor validates them.
+
         Args:
             folder: a path that does not exist, or an empty folder.
             title: the title of the corpus; the name of the folder if there is none.
@@ -84,6 +91,8 @@ class Corpus(EditableSelection):
         if path.exists() and not (path.is_dir() and _is_empty(path)):
             raise CorpusExistsError(str(folder))
         path.mkdir(parents=True, exist_ok=True)
+        with refusals(Disk(path)):
+            write_corpus_schema(path)
         return cls(Store.create(Disk(path), title or path.resolve().name))
 
     @property
@@ -328,7 +337,13 @@ def check_corpus(folder: str | os.PathLike[str], *, repair: bool = False) -> Che
         except (TeiError, SourceError) as error:
             return (Finding("CO305", f"it cannot be read: {error}", hint="fix the file"),)
 
-    return repair_folder(disk, findings) if repair else check_folder(disk, findings)
+    report = repair_folder(disk, findings) if repair else check_folder(disk, findings)
+    problems = tuple(schema_problems(disk.root))
+    if repair and problems:
+        with refusals(disk):
+            write_corpus_schema(disk.root)
+        return attrs.evolve(report, repaired=report.repaired + problems)
+    return attrs.evolve(report, findings=report.findings + problems)
 
 
 def _is_empty(folder: Path) -> bool:
@@ -336,7 +351,7 @@ def _is_empty(folder: Path) -> bool:
     left = {path.name for path in folder.iterdir()}
     statements = folder / STATEMENTS
     return (
-        left <= {STATEMENTS, FOLDER}
+        left <= {STATEMENTS, FOLDER, SCHEMA_FOLDER}
         and not (folder / CURRENT).exists()
-        and not (statements.is_dir() and any(statements.iterdir()))
+        and not (statements.is_dir() and {path.name for path in statements.iterdir()} - {SCHEMA_FOLDER})
     )

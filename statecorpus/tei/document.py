@@ -12,6 +12,7 @@ from statecorpus.tei.entry import TeiEntry
 from statecorpus.tei.header import HeaderContent, read_header, write_header
 from statecorpus.tei.ids import Ids
 from statecorpus.tei.markup import TEI, XML_ID, Lines, local, qualified
+from statecorpus.tei.schema_files import SCHEMA_INSTRUCTIONS
 from statecorpus.tei.stand_off import StandOff, read_stand_off, write_stand_off
 from statecorpus.tei.xml_source import LIMIT, XmlInput, parse_xml, where_of
 
@@ -25,12 +26,13 @@ _ROOT_ATTRIBUTES = frozenset({XML_ID})
 def to_tei(statement: Statement) -> bytes:
     """Encode a statement as TEI-XML.
 
-    Equal statements give equal bytes: UTF-8, a block element per line, each line ended with a line feed.
+    Equal statements give equal bytes: UTF-8, a block element per line, each line ended with a line feed. The
+    first lines name the schema in the folder ``../schema``, where a corpus has it.
 
-    >>> print(to_tei(Statement("fra-unga-2024", closing="Thank you.")).decode().splitlines()[1])
+    >>> print(to_tei(Statement("fra-unga-2024", closing="Thank you.")).decode().splitlines()[3])
     <TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="fra-unga-2024">
     """
-    lines = Lines()
+    lines = Lines(SCHEMA_INSTRUCTIONS)
     ids = Ids(statement)
     with lines.inside("TEI", {"xmlns": TEI, "xml:id": statement.id}):
         write_header(lines, statement, ids)

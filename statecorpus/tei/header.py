@@ -13,13 +13,14 @@ from statecorpus.tei.ids import Ids
 from statecorpus.tei.markup import Attributes, Lines, escaped, qualified
 from statecorpus.tei.parties import Parties, read_parties, write_parties
 from statecorpus.tei.provenance import read_revisions, read_source, write_revisions, write_source
+from statecorpus.tei.schema_files import SCHEMA_URL
 from statecorpus.tei.setting import Setting, read_setting, write_setting
 from statecorpus.tei.words import read_text
 
 #: The version of the schema (``schemas/statecorpus.odd``) that documents are written in.
 SCHEMA_VERSION = "1.0"
 
-_SCHEMA: Attributes = {"key": "statecorpus", "n": SCHEMA_VERSION, "url": "statecorpus.rng"}
+_SCHEMA: Attributes = {"key": "statecorpus", "n": SCHEMA_VERSION, "url": SCHEMA_URL}
 #: The sentence in ``publicationStmt``.
 WHAT_IT_IS = "An entry of a corpus of diplomatic statements."
 

@@ -4,7 +4,7 @@ A paragraph is a single line, however long it is, and its content is never broke
 compares files line by line.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 #: The namespace of TEI.
@@ -73,6 +73,8 @@ def element(name: str, attributes: Attributes | None = None, content: str = "") 
 class Lines:
     """The lines of a document, in the order of writing.
 
+    ``instructions`` are the processing instructions before the root.
+
     >>> lines = Lines()
     >>> with lines.inside("body"):
     ...     lines.add("p", content="We agree.")
@@ -83,8 +85,8 @@ class Lines:
     </body>
     """
 
-    def __init__(self) -> None:
-        self._lines = [_DECLARATION]
+    def __init__(self, instructions: Iterable[str] = ()) -> None:
+        self._lines = [_DECLARATION, *instructions]
         self._indent = ""
         # The number of lines if the last line is a start tag whose element is still empty, else 0.
         self._empty_at = 0

@@ -27,7 +27,7 @@ def corpus(tmp_path: Path, source: Path, capsys: pytest.CaptureFixture[str]) -> 
     return tmp_path / "mine"
 
 
-@pytest.mark.parametrize("command", ["build", "review", "check", "migrate", "info"])
+@pytest.mark.parametrize("command", ["build", "review", "check", "migrate", "info", "schema"])
 def test_every_command_has_a_help_text(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run([command, "--help"]) == 0
     assert f"Usage: statecorpus {command}" in capsys.readouterr().out
@@ -124,3 +124,27 @@ def test_migrate_moves_an_older_format_on_and_refuses_a_newer_one(
     shutil.rmtree(folder / ".statecorpus")
     assert run(["migrate", str(folder)]) == FAILURE
     assert "install a newer statecorpus" in capsys.readouterr().err
+
+
+def test_the_schema_is_written_into_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "new" / "folder"
+    assert run(["schema", str(folder)]) == 0
+    names = ["statecorpus.rng", "statecorpus.sch", "statecorpus.odd"]
+    assert capsys.readouterr().out.splitlines() == [str(folder / name) for name in names]
+    for name in names:
+        assert (folder / name).read_bytes() == (shipped("schemas") / name).read_bytes()
+
+
+def test_the_schema_of_a_corpus_is_written_where_its_entries_name_it(
+    corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.rmtree(corpus / "schema")
+    assert run(["schema", str(corpus), "--json"]) == 0
+    written = [Path(path) for path in json.loads(capsys.readouterr().out)]
+    assert [path.relative_to(corpus).as_posix() for path in written] == [
+        "schema/statecorpus.rng",
+        "schema/statecorpus.sch",
+        "statements/schema/statecorpus.rng",
+        "statements/schema/statecorpus.sch",
+    ]
+    assert (corpus / "schema" / "statecorpus.rng").is_file()

@@ -85,7 +85,7 @@ def test_the_least_statement_has_an_empty_title_source_and_body() -> None:
     assert [line for line in lines if line.endswith("/>")] == [
         "        <title/>",
         "        <bibl/>",
-        '      <schemaRef key="statecorpus" n="1.0" url="statecorpus.rng"/>',
+        '      <schemaRef key="statecorpus" n="1.0" url="../schema/statecorpus.rng"/>',
         "    <profileDesc/>",
         '      <div type="statement"/>',
     ]

@@ -147,7 +147,7 @@ def test_the_language_stands_in_the_header_and_on_the_text() -> None:
 
 def test_the_schema_and_its_version_are_named() -> None:
     assert (
-        f'<schemaRef key="statecorpus" n="{SCHEMA_VERSION}" url="statecorpus.rng"/>'
+        f'<schemaRef key="statecorpus" n="{SCHEMA_VERSION}" url="../schema/statecorpus.rng"/>'
         in to_tei(Statement("s")).decode()
     )
 

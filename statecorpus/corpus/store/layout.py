@@ -4,6 +4,7 @@
 
     mycorpus/
       corpus.xml         a teiCorpus: the shared header, the version of the format, an XInclude for each entry
+      schema/            RELAX NG and Schematron, which the entries name; a copy is in statements/schema/
       statements/        the entries, <id>.xml, in sub-folders once there are many (``shelf``)
       .statecorpus/      derived files, can be removed while no process writes (``generations``)
 """

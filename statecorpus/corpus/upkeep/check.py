@@ -7,6 +7,7 @@ CO103  ``corpus.xml`` does not list the entries of the folder
 CO201  a derived file is damaged
 CO202  a commit was interrupted, and is not complete
 CO203  there is no manifest to compare the entries with
+CO204  a file of the schema in the folder is missing, or is of another version (``schema_copy``)
 CO301  an entry is damaged: its size and time are unchanged, but its bytes are not
 CO302  an entry was changed, added, moved or removed from outside since the last commit
 CO303  two files have the same id
