@@ -1,4 +1,4 @@
-"""The schema that a corpus holds: an editor finds it from every entry, and a check tells where it is not right."""
+"""The schema that a corpus holds: each entry names it, and a check tells where it is not right."""
 
 import re
 from pathlib import Path
