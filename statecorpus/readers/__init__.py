@@ -17,6 +17,7 @@ from statecorpus.errors.wording import special_file
 from statecorpus.readers.formats import FORMATS, Format, format_of
 from statecorpus.readers.limits import Limits
 from statecorpus.readers.plain.controls import check_controls
+from statecorpus.readers.raised import settle_raised
 from statecorpus.readers.reading import PLAIN, Box, Line, LineKind, Property, Reading, Run, Style
 
 __all__ = [
@@ -103,6 +104,7 @@ def _read(data: bytes | str, where: str, name: str | None, chosen: Format, limit
     reading = chosen.reader()(data, where, limits)
     if chosen.is_text:
         reading = check_controls(reading, where)
+    reading = settle_raised(reading)
     content = data if isinstance(data, bytes) else data.encode("utf-8", errors="surrogatepass")
     return attrs.evolve(reading, name=name, sha256=hashlib.sha256(content).hexdigest())
 

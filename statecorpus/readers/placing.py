@@ -30,7 +30,7 @@ def place_lines(lines: Iterable[Line]) -> tuple[str, tuple[Line, ...]]:
         runs = []
         for run in line.runs:
             end = offset + len(run.text)
-            runs.append(Run(run.text, offset, end, run.style))
+            runs.append(Run(run.text, offset, end, run.style, run.call))
             written.append(run.text)
             offset = end
         written.append("\n")

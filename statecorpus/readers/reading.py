@@ -58,12 +58,16 @@ class Run:
             source writes the words in another way (``&amp;``, ``2\.``, white space in HTML); such a place is
             a run of its own if possible, so that the offsets inside other runs are exact.
         style: the style.
+        call: whether the run is the call of a note: ``text`` is its mark, such as ``"1"`` or ``"*"``, and no
+            part of the word before it. A reader sets it if the format says so (a footnote reference, a link
+            to a note); ``settle_raised`` sets it for raised characters.
     """
 
     text: str
     start: int
     end: int
     style: Style = PLAIN
+    call: bool = False
 
 
 @attrs.frozen

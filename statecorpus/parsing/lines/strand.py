@@ -4,7 +4,7 @@ import itertools
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 import attrs
@@ -21,6 +21,12 @@ _UNPRINTED = (
 )
 _ODD = re.compile(rf"[ \t\n\r{_UNPRINTED}]*[\t\n\r{_UNPRINTED}][ \t\n\r{_UNPRINTED}]*|  +")
 _BLANK = re.compile(r"[ \t\n\r]")
+_MARK = re.compile(r"[^\s,;،]+")
+_BRACKETS = "()[]（）/"
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾", "0123456789()")
+_CLOSING_MARKS = ".,;:!?)]»”’،؛؟。，；：！？）"
+# Letters of scripts without spaces between words.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
 @attrs.frozen
@@ -52,6 +58,23 @@ class Piece:
         return self.source_end - self.source == len(self.text)
 
 
+@attrs.frozen
+class Call:
+    """The call of a note in a strand; its mark is no part of the strand's text.
+
+    Attributes:
+        offset: the offset in the strand of the character after it.
+        mark: the mark as printed, for example ``"1"``.
+        source: the offset of the mark in the source.
+        source_end: the offset after the mark there.
+    """
+
+    offset: int
+    mark: str
+    source: int
+    source_end: int
+
+
 @attrs.frozen(eq=False)
 class Strand:
     """Printed text with its places in the source.
@@ -59,6 +82,7 @@ class Strand:
     Attributes:
         text: printed text (``statecorpus.model.is_printed``), or empty.
         pieces: where it comes from, in the order of the text; spaces between lines belong to none.
+        calls: the calls of notes, in the order of the text.
 
     >>> strand = Strand.of_runs([Run("  Mr.  President,", 10, 27)])
     >>> strand.text, strand.source(4, 13)
@@ -67,6 +91,7 @@ class Strand:
 
     text: str
     pieces: tuple[Piece, ...]
+    calls: tuple[Call, ...] = ()
 
     @classmethod
     def of_runs(cls, runs: Iterable[Run]) -> "Strand":
@@ -76,21 +101,29 @@ class Strand:
             run = runs[0]
             return cls(run.text, (Piece(0, run.text, run.start, run.end, run.style),))
         pieces: list[Piece] = []
+        calls: list[Call] = []
         length = 0
         for run in runs:
+            if run.call:
+                blank = bool(pieces) and pieces[-1].text.endswith(" ")
+                calls += _calls(run, length - blank)
+                continue
             for text, source, source_end in _printed(run):
+                if calls and calls[-1].offset >= length - 1:
+                    length = _close_up(pieces, text, length)
                 kept = text.lstrip(" ") if not pieces or pieces[-1].text.endswith(" ") else text
                 if kept:
                     exact = source_end - source == len(text)
                     begin = source + len(text) - len(kept) if exact else source
                     pieces.append(Piece(length, kept, begin, source_end, run.style))
                     length += len(kept)
-        return _finished(pieces)
+        return _finished(pieces, calls)
 
     @classmethod
     def joined(cls, strands: Iterable["Strand"], joints: Iterable[str]) -> "Strand":
         """Join strands; ``joints`` are put between them: each a space or nothing."""
         pieces: list[Piece] = []
+        calls: list[Call] = []
         length = 0
         for strand, joint in zip(strands, itertools.chain([""], joints), strict=False):
             shift = length + len(joint) if pieces else 0
@@ -98,8 +131,9 @@ class Strand:
                 Piece(one.start + shift, one.text, one.source, one.source_end, one.style)
                 for one in strand.pieces
             )
+            calls.extend(attrs.evolve(call, offset=call.offset + shift) for call in strand.calls)
             length = shift + len(strand.text)
-        return _finished(pieces)
+        return _finished(pieces, calls)
 
     @cached_property
     def folded(self) -> str:
@@ -124,7 +158,9 @@ class Strand:
         """Return a stretch of it, without white space at the edges."""
         if start <= 0 and end >= len(self.text):
             return self
-        return _finished(list(self._within(start, end)))
+        inside = [call for call in self.calls if start < call.offset <= end or call.offset == start == 0]
+        calls = [attrs.evolve(call, offset=call.offset - start) for call in inside]
+        return _finished(list(self._within(start, end)), calls)
 
     def _within(self, start: int, end: int) -> Iterator[Piece]:
         for piece in self.pieces:
@@ -160,7 +196,7 @@ class Strand:
 def _is_plain(run: Run) -> bool:
     """Tell a run that is printed text already and stands in the source as it is, as most lines are."""
     text = run.text
-    if run.end - run.start != len(text) or not is_printed(text):
+    if run.call or run.end - run.start != len(text) or not is_printed(text):
         return False
     return (text.isascii() and "\x7f" not in text) or _ODD.search(text) is None
 
@@ -195,7 +231,36 @@ def _composed(run: Run, start: int, end: int) -> Iterator[tuple[str, int, int]]:
         yield unicodedata.normalize("NFC", word.group()), at, at + len(word.group())
 
 
-def _finished(pieces: list[Piece]) -> Strand:
+def _calls(run: Run, offset: int) -> Iterator[Call]:
+    """Yield a call for each mark of a run, as in "1, 2"."""
+    for mark in _MARK.finditer(run.text):
+        written = mark.group().translate(_LOWERED).strip(_BRACKETS)
+        if written and is_printed(written):
+            exact = run.end - run.start == len(run.text)
+            start = run.start + mark.start() if exact else run.start
+            yield Call(offset, written, start, run.start + mark.end() if exact else run.end)
+
+
+def _close_up(pieces: list[Piece], following: str, length: int) -> int:
+    """Close the place of a call: no space before a mark, and a space between two words that it parted.
+
+    Returns:
+        The offset at which the words after the call begin.
+    """
+    last = pieces[-1] if pieces else None
+    if last is None or not following:
+        return length
+    if last.text.endswith(" ") and following[0] in _CLOSING_MARKS:
+        if last.text.strip(" "):
+            pieces[-1] = _clipped(last, 0, len(last.text.rstrip(" ")))
+        else:
+            pieces.pop()
+        return pieces[-1].end if pieces else 0
+    parts_words = last.text[-1].isalnum() and following[0].isalnum()
+    return length + (parts_words and _UNSPACED.match(last.text[-1]) is None and last.end == length)
+
+
+def _finished(pieces: list[Piece], calls: Sequence[Call]) -> Strand:
     """Take the white space off the edges, fill the joints, and see that the whole is in normal form."""
     while pieces and not pieces[-1].text.strip(" "):
         pieces.pop()
@@ -214,9 +279,23 @@ def _finished(pieces: list[Piece]) -> Strand:
         pieces = [attrs.evolve(piece, start=piece.start - shift) for piece in pieces]
     text = _spread(pieces)
     if text.isascii() or unicodedata.is_normalized("NFC", text):
-        return Strand(text, tuple(pieces))
+        return Strand(text, tuple(pieces), _moved(calls, shift, text, text))
     whole = unicodedata.normalize("NFC", text)
-    return Strand(whole, (Piece(0, whole, pieces[0].source, pieces[-1].source_end, pieces[0].style),))
+    piece = Piece(0, whole, pieces[0].source, pieces[-1].source_end, pieces[0].style)
+    return Strand(whole, (piece,), _moved(calls, shift, text, whole))
+
+
+def _moved(calls: Sequence[Call], shift: int, text: str, whole: str) -> tuple[Call, ...]:
+    """Move calls with a text that loses its beginning and takes its normal form."""
+    moved = []
+    seen = written = 0
+    for call in calls:
+        offset = max(0, min(len(text), call.offset - shift))
+        if whole is not text:
+            written += len(unicodedata.normalize("NFC", text[seen:offset]))
+            seen, offset = offset, min(len(whole), written)
+        moved.append(attrs.evolve(call, offset=offset))
+    return tuple(moved)
 
 
 def _clipped(piece: Piece, start: int, end: int) -> Piece:

@@ -20,14 +20,16 @@ def account(
 
     Args:
         text: the source.
-        kept: the strands that are in the statement.
+        kept: the strands that are in the statement; the marks of their calls of notes are no words of it.
         dropped: stretches of the source that were put aside, with what they are.
 
     Returns:
         Stretches in order that do not overlap; what lies between them is what was kept.
     """
-    taken = _merged((piece.source, piece.source_end) for strand in kept for piece in strand.pieces)
-    named = sorted((start, end, kind) for start, end, kind in dropped if start < end)
+    strands = tuple(kept)
+    taken = _merged((piece.source, piece.source_end) for strand in strands for piece in strand.pieces)
+    calls = ((call.source, call.source_end, "note-call") for strand in strands for call in strand.calls)
+    named = sorted((start, end, kind) for start, end, kind in (*dropped, *calls) if start < end)
     left: list[LeftOut] = []
     for start, end in _between(taken, len(text)):
         for one in _named(text, start, end, named):

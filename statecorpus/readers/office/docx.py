@@ -5,9 +5,9 @@ import unicodedata
 from collections.abc import Iterator
 
 from statecorpus.errors import UndecodableSourceError
+from statecorpus.readers.composer import Block
 from statecorpus.readers.limits import Limits
 from statecorpus.readers.office.archive import Archive, Element, local
-from statecorpus.readers.office.composer import Block
 from statecorpus.readers.office.docx_numbering import Numbering
 from statecorpus.readers.office.docx_styles import (
     ParagraphLook,
@@ -231,7 +231,7 @@ class _DocxReader(OfficeWalk):
         if attribute(reference, "customMarkFollows") not in ("1", "true", "on"):
             self._note_counts[kind] += 1
             mark = str(self._note_counts[kind])
-            self.composer.add(mark, _raised(style))
+            self.composer.add(mark, _raised(style), call=True)
         self._notes.append((kind, attribute(reference, "id") or "", mark))
 
 

@@ -5,10 +5,10 @@ import re
 import attrs
 
 from statecorpus.errors import UndecodableSourceError
+from statecorpus.readers.composer import Block
 from statecorpus.readers.limits import Limits
 from statecorpus.readers.numerals import whole_number
 from statecorpus.readers.office.archive import Archive, Element, local
-from statecorpus.readers.office.composer import Block
 from statecorpus.readers.office.inheritance import over
 from statecorpus.readers.office.odt_styles import OdtStyles, Properties, attribute
 from statecorpus.readers.office.walk import OfficeWalk, properties_in
@@ -197,7 +197,7 @@ class _OdtReader(OfficeWalk):
     def _call(self, note: Element, look: Properties) -> None:
         citation = next((part for part in note if local(part) == "note-citation"), None)
         mark = "".join(str(text) for text in citation.itertext()).strip() if citation is not None else ""
-        self._print(mark, attrs.evolve(look, superscript=True))
+        self._print(mark, attrs.evolve(look, superscript=True), call=True)
         self._notes.extend((mark, part) for part in note if local(part) == "note-body")
 
     def _add(self, text: str | None, look: Properties) -> None:
@@ -207,7 +207,7 @@ class _OdtReader(OfficeWalk):
             folded = folded.lstrip(" ")
         self._print(folded, look)
 
-    def _print(self, text: str, look: Properties) -> None:
+    def _print(self, text: str, look: Properties, *, call: bool = False) -> None:
         if not text:
             return
         if look.hidden:
@@ -215,4 +215,4 @@ class _OdtReader(OfficeWalk):
             return
         self._is_blank = text.endswith(" ")
         style = look.style(text)
-        self.composer.add(text, attrs.evolve(style, underline=False) if self._links else style)
+        self.composer.add(text, attrs.evolve(style, underline=False) if self._links else style, call=call)

@@ -4,8 +4,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 
 from statecorpus.errors import SourceLimitError
+from statecorpus.readers.composer import Block, Composer
 from statecorpus.readers.office.archive import Archive, Element, local
-from statecorpus.readers.office.composer import Block, Composer
 from statecorpus.readers.reading import LineKind, Property, Reading
 
 

@@ -1,5 +1,6 @@
 """Strands: printed text, and where each of its characters stands in the source."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -75,3 +76,53 @@ def test_folding_keeps_the_length(text: str) -> None:
 @given(st.text(max_size=60))
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+def _called(*runs: tuple[str, bool]) -> Strand:
+    made = []
+    offset = 0
+    for text, call in runs:
+        made.append(Run(text, offset, offset + len(text), call=call))
+        offset += len(text)
+    return Strand.of_runs(made)
+
+
+def _marked(strand: Strand) -> str:
+    """Write the marks of the calls into the text, in braces."""
+    text = strand.text
+    for call in reversed(strand.calls):
+        text = f"{text[: call.offset]}{{{call.mark}}}{text[call.offset :]}"
+    return text
+
+
+@pytest.mark.parametrize(
+    ("runs", "marked"),
+    [
+        ([("The Council", False), ("1", True), (" met.", False)], "The Council{1} met."),
+        ([("The Council ", False), ("1", True), (" met.", False)], "The Council{1} met."),
+        ([("The Council ", False), ("1", True), (", which", False)], "The Council{1}, which"),
+        ([("The Council", False), ("1", True), ("met.", False)], "The Council{1} met."),
+        ([("The Council", False), ("1", True), ("’s work", False)], "The Council{1}’s work"),
+        ([("安理会", False), ("[1]", True), ("的工作", False)], "安理会{1}的工作"),
+        ([("in 2022", False), ("1, 2", True)], "in 2022{1}{2}"),
+        ([("in 2022", False), ("¹", True), (" ", False), ("²", True), (".", False)], "in 2022{1}{2}."),
+        ([("  ", False), ("*", True), (" Thanks", False)], "{*}Thanks"),
+        ([("e", False), ("1", True), ("\u0301 x", False)], "é{1} x"),
+    ],
+)
+def test_a_call_stands_after_its_word_and_is_no_part_of_the_text(
+    runs: list[tuple[str, bool]], marked: str
+) -> None:
+    strand = _called(*runs)
+    assert _marked(strand) == marked
+    source = "".join(text for text, _ in runs)
+    assert all(source[call.source : call.source_end].strip("[]") for call in strand.calls)
+
+
+def test_calls_go_with_the_words_of_joined_and_cut_strands() -> None:
+    first = _called(("The Council", False), ("1", True), (" met", False), ("2", True))
+    second = _called(("in 2022", False), ("3", True), (".", False))
+    joined = Strand.joined([first, second], [" "])
+    assert _marked(joined) == "The Council{1} met{2} in 2022{3}."
+    assert _marked(joined.cut(0, 15)) == "The Council{1} met{2}"
+    assert _marked(joined.cut(11, len(joined.text))) == "met{2} in 2022{3}."

@@ -1,4 +1,4 @@
-"""Building lines from the words and breaks of an office document, in the order of reading."""
+"""Building lines from the words and breaks of a word processor's document, in the order of reading."""
 
 from collections.abc import Sequence
 
@@ -6,6 +6,9 @@ import attrs
 
 from statecorpus.readers.placing import place_lines
 from statecorpus.readers.reading import Line, LineKind, Omission, OmissionKind, Run, Style
+
+# The words of a line so far: text, style, and whether they are the call of a note.
+_Words = tuple[str, Style, bool]
 
 
 @attrs.frozen
@@ -36,7 +39,7 @@ class Composer:
         self.page = 1
         self._lines: list[Line] = []
         self._omitted: list[tuple[OmissionKind, str]] = []
-        self._runs: list[tuple[str, Style]] = []
+        self._runs: list[_Words] = []
         self._block = Block()
         self._number = -1
         self._is_first = True
@@ -49,14 +52,20 @@ class Composer:
         self._block = block
         self._is_first = True
 
-    def add(self, text: str, style: Style) -> None:
-        """Add words to the line."""
+    def add(self, text: str, style: Style, *, call: bool = False) -> None:
+        """Add words to the line.
+
+        Args:
+            text: the words.
+            style: how they look.
+            call: whether they are the call of a note; see ``Run``.
+        """
         if not text:
             return
-        if self._runs and self._runs[-1][1] == style:
-            self._runs[-1] = (self._runs[-1][0] + text, style)
+        if self._runs and self._runs[-1][1:] == (style, call):
+            self._runs[-1] = (self._runs[-1][0] + (" " if call else "") + text, style, call)
         else:
-            self._runs.append((text, style))
+            self._runs.append((text, style, call))
         self._is_after_break = self._is_after_break and not text.strip()
 
     def omit(self, kind: OmissionKind, text: str) -> None:
@@ -76,7 +85,7 @@ class Composer:
         block = self._block
         self._lines.append(
             Line(
-                tuple(Run(text, 0, 0, style) for text, style in runs),
+                tuple(Run(text, 0, 0, style, call) for text, style, call in runs),
                 page=self.page,
                 block=self._number,
                 gap=float(self._blank + self._is_first) if self._lines else 0.0,
@@ -126,14 +135,14 @@ class Composer:
         self._blank += was_empty and self._number >= 0
 
 
-def _trimmed(runs: Sequence[tuple[str, Style]]) -> list[tuple[str, Style]]:
+def _trimmed(runs: Sequence[_Words]) -> list[_Words]:
     """Drop the white space around a line."""
-    kept = [(text, style) for text, style in runs if text]
+    kept = [run for run in runs if run[0]]
     while kept and not kept[0][0].strip():
         kept.pop(0)
     while kept and not kept[-1][0].strip():
         kept.pop()
     if kept:
-        kept[0] = (kept[0][0].lstrip(), kept[0][1])
-        kept[-1] = (kept[-1][0].rstrip(), kept[-1][1])
+        kept[0] = (kept[0][0].lstrip(), *kept[0][1:])
+        kept[-1] = (kept[-1][0].rstrip(), *kept[-1][1:])
     return kept
