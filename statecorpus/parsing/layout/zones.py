@@ -7,6 +7,7 @@ import attrs
 from statecorpus.parsing.layout.ending import Ending, find_ending
 from statecorpus.parsing.layout.flow import Chunk, flow_of
 from statecorpus.parsing.layout.furniture import furniture_of
+from statecorpus.parsing.layout.headless import with_text_in_body
 from statecorpus.parsing.layout.opening import Opening, find_opening
 from statecorpus.parsing.lexicons import Lexicon
 from statecorpus.parsing.lines.row import Row
@@ -41,7 +42,7 @@ def zones_of(rows: list[Row], lexicon: Lexicon) -> Zones:
     """Divide the rows of a source."""
     furniture = furniture_of(rows, lexicon)
     skipped = set(furniture)
-    opening = find_opening(rows, skipped, lexicon)
+    opening = with_text_in_body(rows, find_opening(rows, skipped, lexicon), skipped, lexicon)
     body_rows = list(rows)
     label = None
     if opening.body < len(rows) and not opening.salutes:

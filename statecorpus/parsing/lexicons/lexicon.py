@@ -224,6 +224,7 @@ class Layout:
         labels: words before a place, a date or a speaker: ``"location"``, ``"date"``, ``"speaker"``.
         headings: one-word headings of sections: ``"introduction"``, ``"conclusion"``.
         counts: words of word counts and reading times: ``"words"``, ``"minutes"``.
+        first_person: words of a speaker in a sentence, which no title has: ``"I"``, ``"we"``, ``"you"``.
     """
 
     delivery: Words
@@ -238,6 +239,7 @@ class Layout:
     labels: Words
     headings: Words
     counts: Words
+    first_person: Words
 
 
 @attrs.frozen(eq=False)
