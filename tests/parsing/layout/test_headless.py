@@ -10,9 +10,9 @@ _REST = "\n\nThe second paragraph says more about the matter, and it ends here.\
 @pytest.mark.parametrize(
     "opening",
     [
-        "It gives\nme great pleasure to congratulate you, Mr. President, on your election\nin this year 2004.",
+        "It gives me\ngreat pleasure to congratulate you, Mr. President, on your election\nin this year 2004.",
         "A\nyear ago the General Assembly had to put off its work\nbecause of the storm of 11\nMay 1987.",
-        "On behalf of the\nGovernment of Samoa, the delegation wishes the Assembly well\nin its fortieth session.",
+        "On behalf of the\nGovernment of Samoa, the delegation wishes all well\nin this fortieth session.",
         "The fortieth session of the General\nAssembly is being held one year after the terrible\nflood.",
         "The delegation of the\nRepublic of Malta expresses its profound thanks.",
         "17. Madam President, our congratulations\ngo to the new Chairman of the Council.",
