@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from statecorpus.parsing.layout.last_words import ends_sentence_with, last_words
 from statecorpus.parsing.lexicons import Lexicon
 from statecorpus.parsing.lines.row import Row, join_rows
 from statecorpus.parsing.lines.strand import Strand
@@ -112,10 +113,12 @@ def find_ending(rows: Sequence[Row], first: int, furniture: set[int], lexicon: L
         if blessings is None:
             break
         found = _with_thanks_before(rows, rest, found, lexicon)
-        strand = Strand.joined([found.strand, *blessings], [" "] * len(blessings))
-        after = after[len(blessings) :]
+        words = last_words([rows[number] for number in after[len(blessings) :]], lexicon)
+        added = [*blessings, *(row.strand for row in words)]
+        strand = Strand.joined([found.strand, *added], [" "] * len(added))
+        after = after[len(added) :]
         tail.update({number: _kind_after(rows[number], lexicon) for number in after})
-        end = rest[last + len(blessings)] + 1
+        end = rest[last + len(added)] + 1
         return Ending(strand, rest[found.first], end, found.before, found.after, tail)
     end = min(
         (number for number in tail if all(later in tail for later in numbers if later >= number)),
@@ -214,6 +217,8 @@ def _tail(rows: Sequence[Row], numbers: Sequence[int], lexicon: Lexicon) -> Iter
     for number in reversed(numbers):
         row = rows[number]
         kind = _tail_kind(row, lexicon)
+        if kind == "end-mark" and ends_sentence_with(rows, number):
+            return
         if kind is None:
             if not in_note or row.ends_sentence:
                 return

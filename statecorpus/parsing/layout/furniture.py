@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from statecorpus.parsing.layout.record_furniture import record_furniture
 from statecorpus.parsing.lexicons import Lexicon
 from statecorpus.parsing.lines.row import Row
 from statecorpus.parsing.phrases.vocatives import vocatives_of
@@ -31,8 +32,9 @@ def furniture_of(rows: Sequence[Row], lexicon: Lexicon) -> dict[int, str]:
         elif len(row.text) <= _LONGEST_PAGE_NUMBER and numbered.fullmatch(row.folded):
             bare = _BARE_NUMBER.fullmatch(row.folded) is not None
             at_edge = number in edges if paged else _is_alone(rows, number)
-            if at_edge or not bare:
+            if (at_edge or not bare) and not _ends_sentence_before(rows, number):
                 kinds[number] = "page-number"
+    kinds.update(dict.fromkeys(record_furniture(rows), "running-head"))
     for number in _running_heads(rows, edges, kinds, lexicon, paged=paged):
         kinds[number] = "running-head"
     return kinds
@@ -65,6 +67,16 @@ def _is_alone(rows: Sequence[Row], number: int) -> bool:
     before = number == 0 or rows[number - 1].line.block != block
     after = number + 1 == len(rows) or rows[number + 1].line.block != block
     return before and after
+
+
+def _ends_sentence_before(rows: Sequence[Row], number: int) -> bool:
+    """Tell the last words of a sentence on a line of their own: "2010-2011." or "p. 3)"."""
+    row = rows[number]
+    if number == 0 or row.text[-1] not in ".)]" or row.text[0] in "([-–—":
+        return False
+    before = rows[number - 1]
+    near = before.line.block == row.line.block or row.line.kind == before.line.kind == "text"
+    return near and not before.ends_clause and before.line.kind != "heading"
 
 
 def _running_heads(

@@ -9,6 +9,7 @@ from statecorpus.parsing.layout.flow import Chunk, flow_of
 from statecorpus.parsing.layout.furniture import furniture_of
 from statecorpus.parsing.layout.headless import with_text_in_body
 from statecorpus.parsing.layout.opening import Opening, find_opening
+from statecorpus.parsing.layout.record_furniture import without_record_marks
 from statecorpus.parsing.lexicons import Lexicon
 from statecorpus.parsing.lines.row import Row
 from statecorpus.parsing.lines.strand import Strand
@@ -27,6 +28,7 @@ class Zones:
         chunks: the body.
         dropped: rows of the body that are none of its text, with their kinds.
         label: the label of the speaker that the body begins with, or ``None``.
+        marks: the stretches of the source that are page marks inside lines.
     """
 
     rows: Sequence[Row]
@@ -36,10 +38,12 @@ class Zones:
     chunks: list[Chunk]
     dropped: dict[int, str]
     label: Strand | None = None
+    marks: tuple[tuple[int, int], ...] = ()
 
 
 def zones_of(rows: list[Row], lexicon: Lexicon) -> Zones:
     """Divide the rows of a source."""
+    rows, marks = without_record_marks(rows)
     furniture = furniture_of(rows, lexicon)
     skipped = set(furniture)
     opening = with_text_in_body(rows, find_opening(rows, skipped, lexicon), skipped, lexicon)
@@ -59,4 +63,4 @@ def zones_of(rows: list[Row], lexicon: Lexicon) -> Zones:
         number for number in range(opening.body, last) if number not in skipped and number not in ending.tail
     ]
     chunks, dropped = flow_of(body_rows, numbers, furniture, lexicon)
-    return Zones(rows, furniture, opening, ending, chunks, dropped, label)
+    return Zones(rows, furniture, opening, ending, chunks, dropped, label, marks)

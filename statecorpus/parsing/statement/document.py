@@ -167,6 +167,7 @@ def _aside(reading: Reading, zones: Zones) -> Iterator[Aside]:
     for kinds in (zones.furniture, zones.dropped, zones.ending.tail):
         for number, kind in kinds.items():
             yield zones.rows[number].strand.start, zones.rows[number].strand.end, kind
+    yield from ((start, end, "running-head") for start, end in zones.marks)
     if zones.label is not None:
         yield zones.label.start, zones.label.end, "speaker-label"
     after = zones.ending.after

@@ -10,7 +10,7 @@ _REST = "\n\nThe second paragraph says more about the matter, and it ends here.\
 @pytest.mark.parametrize(
     "opening",
     [
-        "It gives me\ngreat pleasure to congratulate you, Mr. President, on your election\nin this year 2004.",
+        "It gives me\ngreat pleasure to congratulate you, Mr. President, on this\nelection in the year 2004.",
         "A\nyear ago the General Assembly had to put off its work\nbecause of the storm of 11\nMay 1987.",
         "On behalf of the\nGovernment of Samoa, the delegation wishes all well\nin this fortieth session.",
         "The fortieth session of the General\nAssembly is being held one year after the terrible\nflood.",
