@@ -14,7 +14,7 @@ import attrs
 from statecorpus.model import Finding
 
 LineKind = Literal["text", "heading", "item", "quotation", "note", "rule"]
-OmissionKind = Literal["navigation", "script", "hidden", "deletion", "annotation"]
+OmissionKind = Literal["navigation", "script", "hidden", "deletion", "annotation", "margin"]
 
 
 @attrs.frozen
@@ -174,8 +174,8 @@ class Omission:
 
     Attributes:
         kind: ``navigation`` (menus, headers, footers, banners, lists of links of a web page), ``script``
-            (scripts, styles, comments), ``hidden`` (marked as not shown), ``deletion`` (a tracked change) or
-            ``annotation`` (a comment on the text).
+            (scripts, styles, comments), ``hidden`` (marked as not shown), ``deletion`` (a tracked change),
+            ``annotation`` (a comment on the text) or ``margin`` (the numbers of lines beside the text).
         start: the offset of the first character, in code points of ``Reading.text``.
         end: the offset after the last character.
     """

@@ -25,12 +25,17 @@ class Order(TypedDict):
 
 
 class Document(TypedDict):
-    """The metadata of a PDF; ``error`` is pdfium's error code if the file cannot be opened, else 0."""
+    """The metadata of a PDF.
+
+    ``error`` is pdfium's error code if the file cannot be opened, else 0. ``form`` is pdfium's kind of form:
+    0 none, 1 a form of PDF, 2 and 3 a form in XML (XFA), of which pdfium reads the printed pages.
+    """
 
     error: int
     pages: int
     language: str
     properties: dict[str, str]
+    form: int
 
 
 class Font(TypedDict):
@@ -77,6 +82,7 @@ class Page(TypedDict):
             edges of these characters have no meaning.
         strokes: the horizontal lines (x0, y0, x1, y1).
         images: the share of the page that images cover, from 0 to 1.
+        comments: the words of the comments on the page, which are not part of the document.
     """
 
     number: int
@@ -96,6 +102,7 @@ class Page(TypedDict):
     origins: list[tuple[int, list[int], list[int]]]
     strokes: list[tuple[int, int, int, int]]
     images: float
+    comments: list[str]
 
 
 class End(TypedDict):

@@ -1,50 +1,83 @@
 """Ordering the rows of the pages for reading, column by column."""
 
-import statistics
-import unicodedata
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
-from statecorpus.readers.pdf.glyphs import GlyphPage
+from statecorpus.readers.pdf.glyphs import GlyphPage, Stroke
+from statecorpus.readers.pdf.initials import with_initials
 from statecorpus.readers.pdf.letters import SPACE, Letters
+from statecorpus.readers.pdf.margins import without_line_numbers
 from statecorpus.readers.pdf.marks import finish_rows
+from statecorpus.readers.pdf.order import in_reading_order
 from statecorpus.readers.pdf.rows import LetterRow, gather_rows, in_sequence
+from statecorpus.readers.pdf.sheets import part_sheets
 
 # In sizes of the letters:
-_APART = 4.0  # a gap as wide as this parts two lines that stand beside each other
 _GUTTER = 1.2  # the narrowest gap between two columns
-# Rows that a column has at least, and the share of the page's width that it fills.
-_COLUMN_ROWS, _COLUMN_WIDTH = 4, 0.2
-_RIGHT = frozenset({"R", "AL"})
 
 
-def ordered_rows(letters: Letters, pages: Sequence[GlyphPage]) -> tuple[Letters, list[list[LetterRow]]]:
-    """Return the letters with their final texts and styles, and the rows of each page as they are read.
+class OrderedRows(NamedTuple):
+    """The rows of a document in the order of reading.
 
-    The left column comes before the right one, and text at an angle comes last.
+    Attributes:
+        letters: the letters with their final texts, styles and places.
+        pages: the pages; a sheet with two pages is two pages with the same number.
+        rows: the rows of each page.
+        margins: the numbers of the lines that were left out of each sheet's margin.
     """
-    letters, sheets = gather_rows(letters, 2 * len(pages))
-    rows = [row for sheet in sheets for row in sheet]
-    strokes = [
-        () if number % 2 else pages[number // 2].strokes for number, sheet in enumerate(sheets) for _ in sheet
-    ]
-    letters, rows = finish_rows(letters, rows, strokes)
-    has_gap = _gaps(letters, rows)
+
+    letters: Letters
+    pages: list[GlyphPage]
+    rows: list[list[LetterRow]]
+    margins: list[str]
+
+
+def ordered_rows(letters: Letters, pages: Sequence[GlyphPage]) -> OrderedRows:
+    """Order the rows of the pages for reading.
+
+    The left column comes before the right one, the left one of two pages on a sheet before the right one, and
+    text at an angle comes last.
+    """
+    letters, sheets = finished_rows(letters, [page.strokes for page in pages])
+    margins = without_line_numbers(letters, sheets[::2])
+    parts = [*parts_of(letters, [page.rows for page in margins])]
+    letters, halves = part_sheets(letters, pages, parts)
     ordered: list[list[LetterRow]] = []
-    first = 0
-    for number, sheet in enumerate(sheets):
-        last = first + len(sheet)
-        if number % 2:
-            ordered[-1].extend(rows[first:last])
-        else:
-            parts: list[LetterRow] = []
-            for index in range(first, last):
-                parts.extend(_parted(letters, rows[index]) if index in has_gap else [rows[index]])
-            ordered.append(_by_columns(letters, parts, pages[number // 2].width))
-        first = last
-    return letters, ordered
+    for half in halves:
+        ordered.append(in_reading_order(letters, half.parts, half.page.width))
+        if half.is_last:
+            ordered[-1].extend(sheets[2 * half.sheet + 1])
+    return OrderedRows(letters, [half.page for half in halves], ordered, [page.numbers for page in margins])
+
+
+def finished_rows(
+    letters: Letters, strokes: Sequence[Sequence[Stroke]]
+) -> tuple[Letters, list[list[LetterRow]]]:
+    """Gather the letters into rows: for each page the rows of most text, and the rows at another angle.
+
+    Args:
+        letters: the letters of the document.
+        strokes: the horizontal lines of each page.
+    """
+    letters, sheets = gather_rows(with_initials(letters), 2 * len(strokes))
+    near = [() if number % 2 else strokes[number // 2] for number, sheet in enumerate(sheets) for _ in sheet]
+    letters, rows = finish_rows(letters, [row for sheet in sheets for row in sheet], near)
+    finished = iter(rows)
+    return letters, [[next(finished) for _ in sheet] for sheet in sheets]
+
+
+def parts_of(letters: Letters, sheets: Sequence[Sequence[LetterRow]]) -> Iterator[list[LetterRow]]:
+    """Yield the rows of each sheet, split at every gap that may be a gutter."""
+    has_gap = _gaps(letters, [row for sheet in sheets for row in sheet])
+    number = 0
+    for sheet in sheets:
+        parts: list[LetterRow] = []
+        for row in sheet:
+            parts.extend(_parted(letters, row) if number in has_gap else [row])
+            number += 1
+        yield parts
 
 
 def _gaps(letters: Letters, rows: Sequence[LetterRow]) -> frozenset[int]:
@@ -76,96 +109,3 @@ def _parted(letters: Letters, row: LetterRow) -> list[LetterRow]:
         right = float(letters.x1[part[letters.text[part] != SPACE]].max())
         parts.append(LetterRow(part, x0[start], right, row.y, row.size))
     return parts
-
-
-def _by_columns(letters: Letters, parts: Sequence[LetterRow], width: float) -> list[LetterRow]:
-    """Order the parts of a page: column by column; other parts are joined to rows again."""
-    gutter = _gutter(parts, width)
-    if gutter is None:
-        return _joined(letters, parts)
-    ordered: list[LetterRow] = []
-    region: list[LetterRow] = []
-    pending: list[LetterRow] = []
-    for row in [*_lines_of(parts), None]:
-        if row is not None and not any(part.x0 < gutter - 1 and part.x1 > gutter + 1 for part in row):
-            region.extend(row)
-            continue
-        pending = region
-        if pending and _is_columns(pending, gutter, width):
-            right_to_left = sum(_is_right_to_left(letters, part) for part in pending) * 2 > len(pending)
-            sides = [[p for p in pending if p.x1 <= gutter + 1], [p for p in pending if p.x1 > gutter + 1]]
-            for side in reversed(sides) if right_to_left else sides:
-                ordered.extend(_joined(letters, side))
-        else:
-            ordered.extend(_joined(letters, pending))
-        region = []
-        if row is not None:
-            ordered.extend(_joined(letters, row))
-    return ordered
-
-
-def _is_right_to_left(letters: Letters, part: LetterRow) -> bool:
-    texts = {letters.texts[text] for text in letters.text[part.letters].tolist()}
-    return any(unicodedata.bidirectional(text[0]) in _RIGHT for text in texts)
-
-
-def _lines_of(parts: Sequence[LetterRow]) -> list[list[LetterRow]]:
-    """Gather parts with the same base line."""
-    lines: list[list[LetterRow]] = []
-    for part in sorted(parts, key=lambda part: (part.y, part.x0)):
-        if lines and lines[-1][0].y == part.y:
-            lines[-1].append(part)
-        else:
-            lines.append([part])
-    return lines
-
-
-def _gutter(parts: Sequence[LetterRow], width: float) -> float | None:
-    """Return the place of the gap between two columns, left of the most common start of parts."""
-    starts = Counter(round(part.x0) for part in parts if part.x0 > _COLUMN_WIDTH * width)
-    for start, count in starts.most_common(3):
-        if count < _COLUMN_ROWS:
-            return None
-        middle = start - 2.0
-        top = min(part.y for part in parts if round(part.x0) == start)
-        beside = [part for part in parts if part.y >= top - part.size]
-        crossing = sum(part.x0 < middle - 1 and part.x1 > middle + 1 for part in beside)
-        if crossing <= len(beside) / 3 and _is_columns(beside, middle, width):
-            return middle
-    return None
-
-
-def _is_columns(parts: Sequence[LetterRow], gutter: float, width: float) -> bool:
-    """Return whether parts are two columns of text, not a table or a list of numbers."""
-    left = [part for part in parts if part.x1 <= gutter + 1]
-    right = [part for part in parts if part.x0 >= gutter - 1]
-    return all(
-        len(side) >= _COLUMN_ROWS
-        and statistics.median(part.x1 - part.x0 for part in side) >= _COLUMN_WIDTH * width
-        for side in (left, right)
-    )
-
-
-def _joined(letters: Letters, parts: Sequence[LetterRow]) -> list[LetterRow]:
-    """Join the parts on each base line, unless the gap is as wide as between separate lines."""
-    rows: list[LetterRow] = []
-    for line in _lines_of(parts):
-        rows.append(line[0])
-        for part in line[1:]:
-            last = rows[-1]
-            if part.x0 - last.x1 > _APART * part.size and not _is_marker(letters, last):
-                rows.append(part)
-            else:
-                rows[-1] = LetterRow(
-                    np.concatenate([last.letters, part.letters]),
-                    last.x0,
-                    max(last.x1, part.x1),
-                    last.y,
-                    max(last.size, part.size),
-                )
-    return rows
-
-
-def _is_marker(letters: Letters, part: LetterRow) -> bool:
-    """Return whether a part is as short as the number of an item."""
-    return int(np.count_nonzero(letters.text[part.letters] != SPACE)) <= 4  # noqa: PLR2004 -- "(iv)"

@@ -9,7 +9,7 @@ import attrs
 from statecorpus.errors import MissingExtraError, SourceLimitError, UndecodableSourceError
 from statecorpus.readers.limits import Limits
 from statecorpus.readers.pdf.answer import Document, Page
-from statecorpus.readers.pdf.letters import Letters, decode_letters
+from statecorpus.readers.pdf.letters import Letters, PageLetters, decode_letters
 from statecorpus.readers.pdf.pool import READERS
 
 
@@ -30,9 +30,10 @@ class GlyphPage:
         width: the width, in points.
         height: the height, in points.
         strokes: the thin horizontal lines on the page.
-        printed: the number of letters of horizontal text, without spaces.
+        printed: the number of letters, without spaces.
         undecodable: the number of letters in fonts without a mapping to Unicode; they are left out.
         images: the share of the page that images cover, from 0 to 1.
+        comments: the words of the comments on the page.
         is_readable: ``False`` if the PDF library could not load the page.
     """
 
@@ -43,18 +44,23 @@ class GlyphPage:
     printed: int = 0
     undecodable: int = 0
     images: float = 0.0
+    comments: tuple[str, ...] = ()
     is_readable: bool = True
 
 
 @attrs.frozen(eq=False)
 class Glyphs:
-    """The letters and metadata of a PDF: ``pages`` has the pages that were read, ``count`` counts all."""
+    """The letters and metadata of a PDF: ``pages`` has the pages that were read, ``count`` counts all.
+
+    ``is_xfa`` is true if the PDF has a form in XML (XFA), which the PDF library does not read.
+    """
 
     pages: tuple[GlyphPage, ...]
     letters: Letters
     count: int = 0
     language: str = ""
     properties: dict[str, str] = attrs.Factory(dict)
+    is_xfa: bool = False
 
 
 _PDFIUM_ERRORS = {
@@ -82,13 +88,14 @@ def read_glyphs(data: bytes, where: str, limits: Limits) -> Glyphs:
         problem, hint = _PDFIUM_ERRORS.get(document["error"], _PDFIUM_ERRORS[3])
         raise UndecodableSourceError(where, problem, hint)
     pages = cast(list[Page], answers[1:])
-    letters, printed, undecodable = decode_letters(pages)
+    letters, facts = decode_letters(pages)
     return Glyphs(
-        pages=tuple(map(_page, pages, printed, undecodable)),
+        pages=tuple(map(_page, pages, facts)),
         letters=letters,
         count=document["pages"],
         language=document["language"],
         properties=document["properties"],
+        is_xfa=document["form"] > 1,
     )
 
 
@@ -109,14 +116,19 @@ def _ask(data: bytes, where: str, limits: Limits) -> list[object]:
     return [json.loads(line) for line in answer.lines]
 
 
-def _page(page: Page, printed: int, undecodable: int) -> GlyphPage:
+def _page(page: Page, facts: PageLetters) -> GlyphPage:
+    """Build a page; a page is turned with its text, and then it has no horizontal lines."""
+    width, height = page["width"] / 100, page["height"] / 100
+    is_on_side = abs(facts.turn) == 90  # noqa: PLR2004 -- degrees
+    strokes = tuple(Stroke(x0 / 100, (y0 + y1) / 200, x1 / 100) for x0, y0, x1, y1 in page["strokes"])
     return GlyphPage(
         number=page["number"],
-        width=page["width"] / 100,
-        height=page["height"] / 100,
-        strokes=tuple(Stroke(x0 / 100, (y0 + y1) / 200, x1 / 100) for x0, y0, x1, y1 in page["strokes"]),
-        printed=printed,
-        undecodable=undecodable,
+        width=height if is_on_side else width,
+        height=width if is_on_side else height,
+        strokes=() if facts.turn else strokes,
+        printed=facts.printed,
+        undecodable=facts.lost,
         images=page["images"],
+        comments=tuple(page["comments"]),
         is_readable=page["readable"],
     )

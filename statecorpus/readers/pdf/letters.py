@@ -8,7 +8,7 @@ import binascii
 import math
 import unicodedata
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import attrs
 import numpy as np
@@ -36,8 +36,8 @@ class Letters:
         style: the numbers of the styles in ``styles``.
         starts: the first letter of each text object in the order of the file, and at last the number of
             letters.
-        sheets: the sheet of each text object: twice the index of its page, and 1 more for text at an angle
-            (for example a water mark, turned to the horizontal), which is read apart from the other text.
+        sheets: the sheet of each text object: twice the index of its page, and 1 more for text at another
+            angle than most text of the page (for example a water mark), which is read apart.
         texts: the texts, each of one or more code points; no two are equal, and the first is a space.
         styles: the styles.
     """
@@ -68,6 +68,8 @@ _PRINTED_AS = dict.fromkeys(" \t\n\r\u00a0\u2002\u2003\u2009\u202f", " ") | {_HY
 # Gaps inside a word are narrower than this share of the size, even if the file states wrong widths.
 _INSIDE = 0.12
 _FEWEST = 5
+# The angles of quarter turns and of a half turn.
+_LEFT_TURN, _HALF_TURN, _RIGHT_TURN = 90, 180, -90
 
 
 @attrs.frozen(eq=False)
@@ -107,13 +109,22 @@ class _Characters:
     angle: Numbers
 
 
-def decode_letters(pages: Sequence[Page]) -> tuple[Letters, list[int], list[int]]:
-    """Build the letters of a document from the answer of the reader process.
+class PageLetters(NamedTuple):
+    """Facts about the letters of a page.
 
-    Returns:
-        The letters; and for each page the number of letters of horizontal text, without spaces, and the
-        number of letters that are left out because their fonts have no mapping to Unicode.
+    Attributes:
+        printed: the number of letters, without spaces.
+        lost: the number of letters that are left out because their fonts have no mapping to Unicode.
+        turn: the angle of most text, in degrees: 0, 90, 180 or -90.
     """
+
+    printed: int
+    lost: int
+    turn: int
+
+
+def decode_letters(pages: Sequence[Page]) -> tuple[Letters, list[PageLetters]]:
+    """Build the letters of a document, and facts about each page, from the answer of the reader process."""
     characters = _characters(pages)
     is_lost = np.isin(characters.font, _undecodable_fonts(characters))
     is_kept = ~is_lost & (characters.size > 0)
@@ -131,32 +142,30 @@ def decode_letters(pages: Sequence[Page]) -> tuple[Letters, list[int], list[int]
     text[[*ligatures]] = [numbers[ligature] for ligature in ligatures.values()]
     x0, x1 = _edges(characters, level, [*ligatures])
     y = characters.base_lines[characters.pieces[level]] / 100
-    turned = _turned(characters, slanted, text_of[characters.codes[slanted]] == SPACE, pages)
+    turns = _turns(characters, is_kept, len(pages))
+    turned = _turned(characters, slanted, text_of[characters.codes[slanted]] == SPACE, pages, turns)
     letters = np.concatenate([level[heads], slanted])
     pieces = characters.pieces[letters]
     starts = np.flatnonzero(np.diff(pieces, prepend=-1))
-    sheets = 2 * characters.pages + ~is_level
-    text = text[heads]
-    printed_on = characters.pages[characters.pieces[level[heads]][text != SPACE]]
+    sheets = 2 * characters.pages + (characters.angle % 360 != turns[characters.pages] % 360)
+    text = np.concatenate([text[heads], text_of[characters.codes[slanted]]])
+    printed_on = characters.pages[pieces[text != SPACE]]
     lost = characters.pages[characters.pieces[is_lost[characters.pieces] & ~_is_blank(characters)]]
     found = Letters(
         x0=np.concatenate([x0[heads], turned[0]]),
         x1=np.concatenate([x1[heads], turned[1]]),
         y=np.concatenate([y[heads], turned[2]]),
         size=characters.size[pieces],
-        text=np.concatenate([text, text_of[characters.codes[slanted]]]),
+        text=text,
         style=style_of[characters.looks_of[pieces]],
         starts=np.append(starts, len(letters)),
         sheets=sheets[pieces[starts]],
         texts=tuple(numbers),
         styles=styles,
     )
-    count = len(pages)
-    return (
-        found,
-        np.bincount(printed_on, minlength=count).tolist(),
-        np.bincount(lost, minlength=count).tolist(),
-    )
+    printed_by_page = np.bincount(printed_on, minlength=len(pages)).tolist()
+    lost_by_page = np.bincount(lost, minlength=len(pages)).tolist()
+    return found, [*map(PageLetters, printed_by_page, lost_by_page, turns.tolist())]
 
 
 def _characters(pages: Sequence[Page]) -> _Characters:
@@ -319,10 +328,27 @@ def _edges(characters: _Characters, level: Numbers, ligatures: Sequence[int]) ->
     return left, right
 
 
+def _turns(characters: _Characters, is_kept: Truths, count: int) -> Numbers:
+    """Return for each page the angle of most of its text if it is a quarter turn, else 0."""
+    turns = np.zeros(count, dtype=np.int64)
+    if not characters.angle.any():
+        return turns
+    lengths = np.where(is_kept, np.diff(characters.starts), 0)
+    turn = (characters.angle + 180) % 360 - 180
+    totals = np.bincount(characters.pages, lengths, count)
+    for angle in (_LEFT_TURN, _HALF_TURN, _RIGHT_TURN):
+        at_angle = turn == (angle + 180) % 360 - 180
+        turns[2 * np.bincount(characters.pages[at_angle], lengths[at_angle], count) > totals] = angle
+    return turns
+
+
 def _turned(
-    characters: _Characters, slanted: Numbers, is_space: Truths, pages: Sequence[Page]
+    characters: _Characters, slanted: Numbers, is_space: Truths, pages: Sequence[Page], turns: Numbers
 ) -> tuple[Lengths, Lengths, Lengths]:
-    """Return x0, x1 and y of slanted characters, turned to the horizontal around the corner of the page."""
+    """Return x0, x1 and y of slanted characters, turned to the horizontal around the corner of the page.
+
+    If most text of a page is turned, its places count from the corner that is then the top left one.
+    """
     across, down = np.zeros(len(characters.codes)), np.zeros(len(characters.codes))
     piece = 0
     for page in pages:
@@ -336,6 +362,12 @@ def _turned(
     sine = np.array([math.sin(math.radians(angle)) for angle in angles])
     across, down, size = across[slanted] / 100, down[slanted] / 100, characters.size[pieces]
     x, y = across * cosine - down * sine, across * sine + down * cosine
+    width = np.array([page["width"] / 100 for page in pages])
+    height = np.array([page["height"] / 100 for page in pages])
+    sheet = characters.pages[pieces]
+    turn = np.where((characters.angle[pieces] - turns[sheet]) % 360 == 0, turns[sheet], 0)
+    x += np.select([turn == _LEFT_TURN, turn == _HALF_TURN], [height[sheet], width[sheet]])
+    y += np.select([turn == _RIGHT_TURN, turn == _HALF_TURN], [width[sheet], height[sheet]])
     right = x + size / 2
     # A letter ends where the next letter of its text object begins, but a space ends no letter.
     follows = (pieces[1:] == pieces[:-1]) & ~is_space[1:]

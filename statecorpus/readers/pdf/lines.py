@@ -46,10 +46,13 @@ class _Printed:
     kind: LineKind = "text"
 
 
-def lines_of(glyphs: Glyphs) -> list[Line]:
-    """Build the lines of a document; the offsets of their runs are set later."""
-    pages = glyphs.pages
-    letters, rows_of = ordered_rows(glyphs.letters, pages)
+def lines_of(glyphs: Glyphs) -> tuple[list[Line], list[str]]:
+    """Build the lines of a document; the offsets of their runs are set later.
+
+    Returns:
+        The lines, and for each sheet the numbers of the lines that stand in its margin.
+    """
+    letters, pages, rows_of, margins = ordered_rows(glyphs.letters, glyphs.pages)
     runs = iter(runs_of(letters, [row for rows in rows_of for row in rows]))
     by_page = [[(row, next(runs)) for row in rows] for rows in rows_of]
     texts = [[("".join([run.text for run in runs]), row.y) for row, runs in rows] for rows in by_page]
@@ -63,7 +66,7 @@ def lines_of(glyphs: Glyphs) -> list[Line]:
             if runs
         ]
         noted.extend(_with_notes(printed, page, body))
-    return _blocks(noted)
+    return _blocks(noted), margins
 
 
 def _body_size(rows: Iterable[LetterRow]) -> float:

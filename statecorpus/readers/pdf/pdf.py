@@ -1,6 +1,7 @@
 """Reading PDF: the lines of each page with their places, by pdfium in a separate process (extra ``pdf``)."""
 
 import re
+from collections.abc import Sequence
 
 from statecorpus.errors import UndecodableSourceError
 from statecorpus.model import Finding
@@ -8,10 +9,12 @@ from statecorpus.readers.limits import Limits
 from statecorpus.readers.pdf.glyphs import GlyphPage, Glyphs, read_glyphs
 from statecorpus.readers.pdf.lines import lines_of
 from statecorpus.readers.placing import place_lines
-from statecorpus.readers.reading import Property, Reading
+from statecorpus.readers.reading import Omission, OmissionKind, Property, Reading
 
 # A page with fewer letters than this and more images than this is a scan without a text layer.
 _SCAN_LETTERS, _SCAN_IMAGES = 20, 0.3
+# Characters that no XML holds; they become spaces.
+_CONTROLS = dict.fromkeys([*range(32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF], " ")
 _DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
 _NAMES = {
     "Title": "title",
@@ -30,12 +33,14 @@ def read_pdf(data: bytes | str, where: str, limits: Limits) -> Reading:
 
     Lines follow the order of the page, the left column before the right one. Letters are bold if the font has
     a weight of 600 or more, a bold name or the flag ForceBold, or if they are drawn with fill and stroke;
-    superscripts are smaller and raised. Running heads, feet and page numbers are marked as ``running``.
+    superscripts are smaller and raised. A drop cap is the first letter of its word, and what is filled in a
+    form is read at its place. Running heads, feet and page numbers are marked as ``running``; the numbers of
+    lines in a margin, and comments, are omissions.
     Hyphens at the ends of lines are kept.
 
     Findings: ``PA010`` pages with pictures instead of text; ``PA011`` text that is left out because its fonts
     do not name their letters; ``PA012`` pages beyond the limit; ``PA013`` pages that cannot be loaded;
-    ``PA014`` a file without an end mark.
+    ``PA014`` a file without an end mark; ``PA015`` a form that the PDF library does not read.
 
     Raises:
         MissingExtraError: pypdfium2 is not installed.
@@ -45,7 +50,9 @@ def read_pdf(data: bytes | str, where: str, limits: Limits) -> Reading:
     if isinstance(data, str):
         raise UndecodableSourceError(where, "a PDF is bytes, not text", "give its bytes or its path")
     glyphs = read_glyphs(data, where, limits)
-    text, lines = place_lines(lines_of(glyphs))
+    unplaced, margins = lines_of(glyphs)
+    text, lines = place_lines(unplaced)
+    text, omissions = _omissions(text, glyphs, margins)
     findings = [*_findings(glyphs)]
     if b"%%EOF" not in data[-2048:]:
         message = "the file has no end mark: it may be cut off"
@@ -58,7 +65,21 @@ def read_pdf(data: bytes | str, where: str, limits: Limits) -> Reading:
         media_type="application/pdf",
         properties=tuple(_properties(glyphs)),
         findings=tuple(findings),
+        omissions=omissions,
     )
+
+
+def _omissions(text: str, glyphs: Glyphs, margins: Sequence[str]) -> tuple[str, tuple[Omission, ...]]:
+    """Write what is left out behind the lines: the numbers of lines in the margins, and comments."""
+    found: list[Omission] = []
+    left_out: list[tuple[OmissionKind, str]] = [("margin", numbers) for numbers in margins if numbers]
+    left_out += [("annotation", comment) for page in glyphs.pages for comment in page.comments]
+    for kind, raw in left_out:
+        words = " ".join(raw.translate(_CONTROLS).split())
+        if words:
+            found.append(Omission(kind, len(text), len(text) + len(words)))
+            text += words + "\n"
+    return text, tuple(found)
 
 
 def _properties(glyphs: Glyphs) -> list[Property]:
@@ -91,6 +112,9 @@ def _findings(glyphs: Glyphs) -> list[Finding]:
         )
         hint = "recognise its text with an OCR program, or ask for another copy"
         findings.append(Finding("PA011", message, hint=hint))
+    if glyphs.is_xfa:
+        message = "the file has a form in XML (XFA), of which only the printed pages are read"
+        findings.append(Finding("PA015", message, hint="print it to a new PDF"))
     if glyphs.count > len(glyphs.pages):
         message = f"{glyphs.count:,} pages; only the first {len(glyphs.pages):,} are read"
         findings.append(Finding("PA012", message, severity="warning", hint="raise Limits.pages"))

@@ -14,19 +14,22 @@ import binascii
 import contextlib
 import ctypes
 import importlib
+import importlib.util
 import json
 import math
 import signal
 import sys
 import time
 from array import array
-from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain, compress, groupby, repeat
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from statecorpus.readers.pdf.annotations import FieldLine, FormReader
     from statecorpus.readers.pdf.answer import Document, End, Font, Look, Order, Page, Setup
+    from statecorpus.readers.pdf.calls import PdfiumCalls
 
 
 _PROPERTIES = ("Title", "Author", "Subject", "Keywords", "Creator", "Producer", "CreationDate", "ModDate")
@@ -37,10 +40,6 @@ _LONGEST_NAME = 256
 _LEVEL = 5
 _SKEW = 0.1
 _IMAGE, _PATH, _FORM = 3, 2, 5
-# pdfium's FS_RECTF has four floats: left, top, right, bottom. FS_MATRIX has six: a, b, c, d, e, f.
-_BOX_FLOATS, _LEFT, _RIGHT, _MATRIX_FLOATS, _FLOAT_BYTES = 4, 0, 2, 6, 4
-# Boxes are asked for in portions, so that the addresses they are written to are built once per process.
-_PORTION = 1024
 
 
 def _limit(kind: str, most: int, *, for_good: bool) -> None:
@@ -75,71 +74,14 @@ def _packed(numbers: "array[Any]") -> str:
     return binascii.b2a_base64(numbers, newline=False).decode("ascii")
 
 
-def _bare(function: Any, result: Any, *arguments: Any) -> Any:  # noqa: ANN401 -- ctypes has no types for them
-    """Return a function of pdfium that passes addresses as they are.
-
-    The bindings check every argument and wrap every address in an object, so that a call through them takes
-    twice as long.
-    """
-    bare = type(function)(ctypes.cast(function, ctypes.c_void_p).value)
-    bare.restype = result
-    if arguments:
-        bare.argtypes = arguments
-    return bare
-
-
-class _Calls:
-    """The functions of pdfium that are called for each character or object."""
-
-    def __init__(self, raw: Any) -> None:  # noqa: ANN401
-        address, into = ctypes.c_size_t, ctypes.c_void_p
-        self.object_of = _bare(raw.FPDFText_GetTextObject, address)
-        self.code_of = _bare(raw.FPDFText_GetUnicode, ctypes.c_uint)
-        self.box_of = _bare(raw.FPDFText_GetLooseCharBox, None)
-        self.matrix_of = _bare(raw.FPDFPageObj_GetMatrix, None, address, into)
-        self.size_of = _bare(raw.FPDFTextObj_GetFontSize, None, address, into)
-        self.font_of = _bare(raw.FPDFTextObj_GetFont, address, address)
-        self.mode_of = _bare(raw.FPDFTextObj_GetTextRenderMode, ctypes.c_int, address)
-        self.drawn = _bare(raw.FPDFPage_GetObject, address, into, ctypes.c_int)
-        self.kind_of = _bare(raw.FPDFPageObj_GetType, ctypes.c_int, address)
-        self._boxes = (ctypes.c_float * (_BOX_FLOATS * _PORTION))()
-        start, size = ctypes.addressof(self._boxes), _BOX_FLOATS * _FLOAT_BYTES
-        self._places = [into.from_param(start + size * index) for index in range(_PORTION)]
-
-    def edges(self, text: Any, count: int) -> tuple["array[float]", "array[float]"]:  # noqa: ANN401
-        """Return the left and the right edges of the loose boxes of a page's characters."""
-        boxes = array("f")
-        for first in range(0, count, _PORTION):
-            portion = range(first, min(count, first + _PORTION))
-            ctypes.memset(self._boxes, 0, ctypes.sizeof(self._boxes))
-            deque(map(self.box_of, repeat(text), portion, self._places), maxlen=0)
-            boxes.frombytes(memoryview(self._boxes).cast("B")[: _BOX_FLOATS * _FLOAT_BYTES * len(portion)])
-        return boxes[_LEFT::_BOX_FLOATS], boxes[_RIGHT::_BOX_FLOATS]
-
-    def matrices(self, handles: Sequence[int]) -> list["array[float]"]:
-        """Return the six columns of the matrices of text objects: a, b, c, d, e and f."""
-        matrices = (ctypes.c_float * (_MATRIX_FLOATS * len(handles)))()
-        start, step = ctypes.addressof(matrices), _MATRIX_FLOATS * _FLOAT_BYTES
-        deque(map(self.matrix_of, handles, range(start, start + step * len(handles), step)), maxlen=0)
-        floats = array("f", bytes(matrices))
-        return [floats[column::_MATRIX_FLOATS] for column in range(_MATRIX_FLOATS)]
-
-    def sizes(self, handles: Sequence[int]) -> "array[float]":
-        """Return the font sizes of text objects."""
-        sizes = (ctypes.c_float * len(handles))()
-        start = ctypes.addressof(sizes)
-        end = start + _FLOAT_BYTES * len(handles)
-        deque(map(self.size_of, handles, range(start, end, _FLOAT_BYTES)), maxlen=0)
-        return array("f", bytes(sizes))
-
-
 class _PageReader:
     """Reads the pages of an open document with pdfium, and numbers its fonts and looks."""
 
-    def __init__(self, raw: Any, calls: _Calls, document: Any) -> None:  # noqa: ANN401 -- pdfium has no types
+    def __init__(self, raw: Any, calls: "PdfiumCalls", document: Any, form: "FormReader") -> None:  # noqa: ANN401
         self.raw = raw
         self.calls = calls
         self.document = document
+        self.form = form
         self.fonts: dict[int, int] = {}
         # The number of each look by the page's quarter turns and by font, mode, size and matrix.
         self.looks: dict[int, dict[tuple[int, int, float, float, float, float, float], int]] = {}
@@ -159,14 +101,23 @@ class _PageReader:
             place = _PageSpace(raw, handle, width, height)
             page["readable"] = True
             page["width"], page["height"], page["left"] = _hundredths(width), _hundredths(height), place.left
-            self._write_characters(page, text, place)
+            lines, page["comments"] = self.form.read(handle)
+            self._write_characters(page, text, place, lines)
             page["strokes"], page["images"] = self._drawn(handle, place)
             raw.FPDFText_ClosePage(text)
         raw.FPDF_ClosePage(handle)
         return page
 
-    def _write_characters(self, page: "Page", text: Any, place: "_PageSpace") -> None:  # noqa: ANN401
+    def _write_characters(
+        self,
+        page: "Page",
+        text: Any,  # noqa: ANN401 -- pdfium has no types
+        place: "_PageSpace",
+        lines: "Sequence[FieldLine]",
+    ) -> None:
         """Write the characters into a page; spaces and line ends that pdfium adds are left out.
+
+        The values of form fields follow the characters of the page, as if they were printed.
 
         Each property is asked for all characters in one go: map calls C from C. A loop in Python over the
         same calls takes three times as long.
@@ -178,13 +129,11 @@ class _PageReader:
         # Half a surrogate pair, or a code that is too large, becomes U+FFFD.
         page["text"] = codes.tobytes().decode(f"utf-32-{sys.byteorder[0]}e", errors="replace")
         x0, x1 = calls.edges(address, count)
-        page["x0"] = _packed(array("f", compress(x0, objects)))
-        page["x1"] = _packed(array("f", compress(x1, objects)))
+        x0, x1 = array("f", compress(x0, objects)), array("f", compress(x1, objects))
         groups = [(handle, len(list(group))) for handle, group in groupby(filter(None, objects))]
         lengths = [length for _, length in groups]
-        page["counts"] = _packed(array("i", lengths))
         indexes = list(compress(range(count), objects))
-        fonts, looks = self._write_looks(page, [handle for handle, _ in groups], place)
+        fonts, looks, base_lines = self._write_looks(page, [handle for handle, _ in groups], place)
         pairs = zip(chain.from_iterable(map(repeat, fonts, lengths)), page["text"], strict=True)
         page["unmapped"] = self._unmapped(text, dict(zip(pairs, indexes, strict=True)))
         starts = [0, *accumulate(lengths)]
@@ -194,11 +143,35 @@ class _PageReader:
                 origins = [self._origin(text, index, place) for index in shown]
                 across, down = [_hundredths(x) for x, _ in origins], [_hundredths(y) for _, y in origins]
                 page["origins"].append((number, across, down))
+        for line in lines:
+            left, down_to = place.shown(line.x, line.y)
+            page["text"] += line.text
+            x0.extend(place.left + left + line.advance * step for step in range(len(line.text)))
+            x1.extend(place.left + left + line.advance * step for step in range(1, len(line.text) + 1))
+            lengths.append(len(line.text))
+            looks.append(self._field_look(page, line.size))
+            base_lines.append(down_to)
+        page["x0"], page["x1"] = _packed(x0), _packed(x1)
+        page["counts"], page["looks_of"] = _packed(array("i", lengths)), _packed(array("i", looks))
+        page["base_lines"] = _packed(array("d", base_lines))
+
+    def _field_look(self, page: "Page", size: float) -> int:
+        """Return the number of the look of a value in a form field; its font, with address 0, has no name."""
+        if 0 not in self.fonts:
+            page["fonts"].append(self._font(0))
+            self.fonts[0] = len(self.fonts)
+        numbers = self.looks.setdefault(-1, {})
+        key = (self.fonts[0], 0, round(size, 1), 0.0, 0.0, 0.0, 0.0)
+        if key not in numbers:
+            numbers[key] = len(self.angles)
+            self.angles.append(0)
+            page["looks"].append({"font": key[0], "size": key[2], "mode": 0, "slant": False, "angle": 0})
+        return numbers[key]
 
     def _write_looks(
         self, page: "Page", handles: Sequence[int], place: "_PageSpace"
-    ) -> tuple[list[int], list[int]]:
-        """Write the looks and base lines of text objects into a page; return their fonts and looks."""
+    ) -> tuple[list[int], list[int], list[float]]:
+        """Write the looks of text objects into a page; return their fonts, looks and base lines."""
         calls = self.calls
         addresses = list(map(calls.font_of, handles))
         for address in dict.fromkeys(addresses):
@@ -217,9 +190,7 @@ class _PageReader:
                 self.angles.append(look["angle"])
                 page["looks"].append(look)
         looks = list(map(numbers.__getitem__, keys))
-        page["looks_of"] = _packed(array("i", looks))
-        page["base_lines"] = _packed(array("d", place.below_top(x, y)))
-        return fonts, looks
+        return fonts, looks, place.below_top(x, y)
 
     def _unmapped(self, text: Any, places: dict[tuple[int, str], int]) -> list[tuple[int, str]]:  # noqa: ANN401
         """Return the characters without Unicode in their font; ``places`` has an index of each character."""
@@ -290,6 +261,7 @@ def _empty_page(number: int) -> "Page":
         "origins": [],
         "strokes": [],
         "images": 0.0,
+        "comments": [],
     }
 
 
@@ -340,25 +312,38 @@ def _hundredths(points: float) -> int:
     return int(points * 100) if math.isfinite(points) else 0
 
 
-def _answers(raw: Any, calls: _Calls, order: "Order", data: bytes) -> Iterator["Document | Page"]:  # noqa: ANN401
+def _answers(raw: Any, calls: "PdfiumCalls", order: "Order", data: bytes) -> Iterator["Document | Page"]:  # noqa: ANN401
     """Open the document and read its pages."""
     document = raw.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
-        yield {"error": raw.FPDF_GetLastError() or 1, "pages": 0, "language": "", "properties": {}}
+        yield {"error": raw.FPDF_GetLastError() or 1, "pages": 0, "language": "", "properties": {}, "form": 0}
         return
+    form = _sibling("annotations").FormReader(raw, document)
     try:
         count = raw.FPDF_GetPageCount(document)
         properties = {name: _text_of(raw.FPDF_GetMetaText, document, name.encode()) for name in _PROPERTIES}
         language = _text_of(raw.FPDFCatalog_GetLanguage, document)
-        yield {"error": 0, "pages": count, "language": language, "properties": properties}
-        reader = _PageReader(raw, calls, document)
+        yield {"error": 0, "pages": count, "language": language, "properties": properties, "form": form.kind}
+        reader = _PageReader(raw, calls, document, form)
         for number in range(min(count, order["pages"])):
             yield reader.page(number)
     finally:
+        form.close()
         raw.FPDF_CloseDocument(document)
 
 
-def _answer(raw: Any, calls: _Calls, order: "Order", data: bytes) -> "End":  # noqa: ANN401
+def _sibling(name: str) -> Any:  # noqa: ANN401 -- a module
+    """Return a module beside this script, without the packages around it."""
+    if name not in sys.modules:
+        spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
+        if spec is None or spec.loader is None:
+            raise ImportError(name)
+        sys.modules[name] = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(sys.modules[name])
+    return sys.modules[name]
+
+
+def _answer(raw: Any, calls: "PdfiumCalls", order: "Order", data: bytes) -> "End":  # noqa: ANN401
     """Read a PDF, write the answer line by line, and return how it ended."""
     written = 0
     try:
@@ -382,7 +367,7 @@ def main() -> None:
     setup: Setup = json.loads(sys.stdin.buffer.readline())
     sys.path[:] = setup["path"]
     raw = importlib.import_module("pypdfium2.raw")
-    calls = _Calls(raw)
+    calls = _sibling("calls").PdfiumCalls(raw)
     _limit("RLIMIT_CORE", 0, for_good=True)
     _limit("RLIMIT_FSIZE", 0, for_good=True)
     _limit("RLIMIT_AS", setup["memory"], for_good=True)

@@ -7,8 +7,9 @@ import attrs
 import numpy as np
 
 from statecorpus.readers.pdf.direction import has_right_to_left, is_right_to_left, mirrored, reading_order
-from statecorpus.readers.pdf.letters import SPACE, Lengths, Letters, Numbers
+from statecorpus.readers.pdf.letters import SPACE, Lengths, Letters, Numbers, Truths
 from statecorpus.readers.pdf.rows import LetterRow, in_sequence
+from statecorpus.readers.pdf.spacing import spaced_letters, word_starts
 from statecorpus.readers.reading import Run, Style
 
 # Gaps between letters, in their size: wider ones part words. Measured on 140 PDFs: inside words they stay
@@ -34,8 +35,11 @@ def runs_of(letters: Letters, rows: Sequence[LetterRow]) -> list[tuple[Run, ...]
     x0, x1, size = letters.x0[sequence], letters.x1[sequence], letters.size[sequence]
     gap = np.maximum(x0[1:] - x1[:-1], x0[:-1] - x1[1:])
     row_size = np.array([row.size for row in rows])[row_of[1:]]
-    is_wide = gap > limit[row_of[1:]] * np.maximum(np.minimum(size[1:], size[:-1]), 0.7 * row_size)
+    unit = np.maximum(np.minimum(size[1:], size[:-1]), 0.7 * row_size)
+    is_wide = gap > limit[row_of[1:]] * unit
     after_space = np.append(False, is_spaced | is_wide)[: len(sequence)] & ~begins_row
+    gaps = np.append(0.0, gap / np.maximum(unit, 1e-9))
+    _join_spaced(letters, sequence, row_of, after_space, gaps, frozenset(right))
     spaces = np.flatnonzero(after_space)
     text = np.insert(letters.text[sequence], spaces, SPACE)
     style = letters.style[sequence]
@@ -89,6 +93,38 @@ def _word_gaps(letters: Letters, rows: Sequence[LetterRow]) -> Lengths:
     spaced = np.maximum(_WORD_GAP, 1.6 * usual + 0.05)
     limits[many] = np.where(usual > 0.5 * _WORD_GAP, spaced, _WORD_GAP)
     return limits
+
+
+def _join_spaced(
+    letters: Letters,
+    sequence: Numbers,
+    row_of: Numbers,
+    after_space: Truths,
+    gaps: Lengths,
+    right: frozenset[int],
+) -> None:
+    """Change ``after_space`` where letters are spaced out: the letters of a word have no spaces between them.
+
+    Scripts that are read from the right are left alone: they space words by longer strokes, and some of their
+    words are single letters.
+    """
+    begins_row = np.diff(row_of, prepend=-1) > 0
+    starts = np.flatnonzero(after_space | begins_row)
+    lengths = np.diff(np.append(starts, len(sequence)))
+    is_single = lengths == 1
+    # Only rows with single letters side by side are looked at word by word.
+    pairs = is_single[1:] & is_single[:-1] & ~begins_row[starts[1:]]
+    rows = row_of[starts]
+    for row in np.unique(rows[1:][pairs]).tolist():
+        first, last = np.searchsorted(rows, [row, row + 1]).tolist()
+        for start, end in spaced_letters(lengths[first:last].tolist()) if row not in right else ():
+            begin, stop = int(starts[first + start]), int(starts[first + end - 1]) + 1
+            text = "".join([letters.texts[number] for number in letters.text[sequence[begin:stop]].tolist()])
+            begins_word = word_starts(text, gaps[begin + 1 : stop].tolist())
+            if begins_word is not None:
+                # Marks before the first letter, such as "1 |", are no part of a word.
+                marks = next(index for index, letter in enumerate(text) if letter.isalpha())
+                after_space[begin + 1 + marks : stop] = begins_word[marks:]
 
 
 def _plainer(styles: Sequence[Style], before: Numbers, after: Numbers) -> Numbers:

@@ -3,7 +3,6 @@
 import bisect
 import statistics
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import attrs
@@ -36,21 +35,16 @@ class PlainRow:
 _SAME_LINE = 0.2  # base lines nearer than this are one
 _RAISED = (0.12, 0.75)  # how far a superscript stands above the base line
 _SMALLER = 0.82  # and how small it is, beside the row's letters
-_APART = 4.0  # a gap as wide as this parts two lines that stand beside each other
 _GUTTER = 1.2  # the narrowest gap between two columns
-# Rows that a column has at least, and the share of the page's width that it fills.
-_COLUMN_ROWS, _COLUMN_WIDTH = 4, 0.2
 # A page with more strokes is a drawing, not a text with rules.
 _MOST_STROKES = 400
-_RIGHT = frozenset({"R", "AL"})
 _ARABIC_MARKS = frozenset("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670")
 
 
-def rows_of(page: LetteredPage, width: float, strokes: Sequence[Stroke]) -> list[PlainRow]:
-    """Return the rows of a page in the order of reading."""
+def rows_of(page: LetteredPage, strokes: Sequence[Stroke]) -> list[PlainRow]:
+    """Return the rows of a page, split at wide gaps, and then its rows of text at an angle."""
     rows = _rows(page.pieces, strokes)
-    parts = [part for row in rows for part in _parted(row)]
-    return [*_by_columns(parts, width), *_rows(page.slanted, ())]
+    return [*(part for row in rows for part in _parted(row)), *_rows(page.slanted, ())]
 
 
 def _rows(pieces: Iterable[tuple[Letter, ...]], strokes: Sequence[Stroke]) -> list[PlainRow]:
@@ -246,90 +240,5 @@ def _part(letters: list[Letter], row: PlainRow) -> PlainRow:
     return PlainRow(tuple(letters), letters[0].x0, x1, row.y, row.size)
 
 
-def _by_columns(parts: Sequence[PlainRow], width: float) -> list[PlainRow]:
-    """Order the parts of a page: column by column; other parts are joined to rows again."""
-    gutter = _gutter(parts, width)
-    if gutter is None:
-        return _joined(parts)
-    ordered: list[PlainRow] = []
-    region: list[PlainRow] = []
-    pending: list[PlainRow] = []
-    for row in [*_lines_of(parts), None]:
-        if row is not None and not any(part.x0 < gutter - 1 and part.x1 > gutter + 1 for part in row):
-            region.extend(row)
-            continue
-        pending = region
-        if pending and _is_columns(pending, gutter, width):
-            right_to_left = sum(_is_right_to_left(part) for part in pending) * 2 > len(pending)
-            sides = [[p for p in pending if p.x1 <= gutter + 1], [p for p in pending if p.x1 > gutter + 1]]
-            for side in reversed(sides) if right_to_left else sides:
-                ordered.extend(_joined(side))
-        else:
-            ordered.extend(_joined(pending))
-        region = []
-        if row is not None:
-            ordered.extend(_joined(row))
-    return ordered
-
-
 def _middle(letter: Letter) -> float:
     return letter.x0 + letter.x1
-
-
-def _is_right_to_left(part: PlainRow) -> bool:
-    return any(unicodedata.bidirectional(letter.text[0]) in _RIGHT for letter in part.letters)
-
-
-def _lines_of(parts: Sequence[PlainRow]) -> list[list[PlainRow]]:
-    """Gather parts with the same base line."""
-    lines: list[list[PlainRow]] = []
-    for part in sorted(parts, key=lambda part: (part.y, part.x0)):
-        if lines and lines[-1][0].y == part.y:
-            lines[-1].append(part)
-        else:
-            lines.append([part])
-    return lines
-
-
-def _gutter(parts: Sequence[PlainRow], width: float) -> float | None:
-    """Return the place of the gap between two columns, left of the most common start of parts."""
-    starts = Counter(round(part.x0) for part in parts if part.x0 > _COLUMN_WIDTH * width)
-    for start, count in starts.most_common(3):
-        if count < _COLUMN_ROWS:
-            return None
-        middle = start - 2.0
-        top = min(part.y for part in parts if round(part.x0) == start)
-        beside = [part for part in parts if part.y >= top - part.size]
-        crossing = sum(part.x0 < middle - 1 and part.x1 > middle + 1 for part in beside)
-        if crossing <= len(beside) / 3 and _is_columns(beside, middle, width):
-            return middle
-    return None
-
-
-def _is_columns(parts: Sequence[PlainRow], gutter: float, width: float) -> bool:
-    """Return whether parts are two columns of text, not a table or a list of numbers."""
-    left = [part for part in parts if part.x1 <= gutter + 1]
-    right = [part for part in parts if part.x0 >= gutter - 1]
-    return all(
-        len(side) >= _COLUMN_ROWS
-        and statistics.median(part.x1 - part.x0 for part in side) >= _COLUMN_WIDTH * width
-        for side in (left, right)
-    )
-
-
-def _joined(parts: Sequence[PlainRow]) -> list[PlainRow]:
-    """Join the parts on each base line, unless the gap is as wide as between separate lines."""
-    rows: list[PlainRow] = []
-    for line in _lines_of(parts):
-        rows.append(line[0])
-        for part in line[1:]:
-            last = rows[-1]
-            is_marker = len([letter for letter in last.letters if letter.text != " "]) <= 4
-            if part.x0 - last.x1 > _APART * part.size and not is_marker:
-                rows.append(part)
-            else:
-                letters = (*last.letters, *part.letters)
-                rows[-1] = PlainRow(
-                    letters, last.x0, max(last.x1, part.x1), last.y, max(last.size, part.size)
-                )
-    return rows

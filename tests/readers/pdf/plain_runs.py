@@ -5,7 +5,8 @@ from itertools import pairwise
 
 import attrs
 
-from statecorpus.readers.pdf.direction import is_right_to_left, mirrored, reading_order
+from statecorpus.readers.pdf.direction import has_right_to_left, is_right_to_left, mirrored, reading_order
+from statecorpus.readers.pdf.spacing import spaced_letters, word_starts
 from statecorpus.readers.reading import Run, Style
 from tests.readers.pdf.plain_letters import Letter
 from tests.readers.pdf.plain_rows import PlainRow
@@ -22,20 +23,47 @@ def runs_of(row: PlainRow) -> tuple[Run, ...]:
     text = "".join([letter.text for letter in letters])
     is_right = is_right_to_left(text)
     limit = _word_gap(row, is_right=is_right)
-    pieces: list[tuple[str, Style]] = []
-    last: Letter | None = None
+    printed: list[Letter] = []
+    gaps: list[float] = []
+    begins: list[bool] = []
     spaced = False
     for letter in letters:
         if letter.text == " ":
             spaced = True
             continue
-        if last is not None:
+        gap = 0.0
+        if printed:
+            last = printed[-1]
+            unit = max(min(letter.size, last.size), 0.7 * row.size)
             gap = max(letter.x0 - last.x1, last.x0 - letter.x1)
-            if spaced or gap > limit * max(min(letter.size, last.size), 0.7 * row.size):
-                pieces.append((" ", _plainer(last.style, letter.style)))
+            spaced = spaced or gap > limit * unit
+            gap /= unit
+        printed.append(letter)
+        gaps.append(gap)
+        begins.append(spaced and len(printed) > 1)
+        spaced = False
+    if not has_right_to_left(text):
+        _join_spaced([letter.text for letter in printed], gaps, begins)
+    pieces: list[tuple[str, Style]] = []
+    for index, letter in enumerate(printed):
+        if begins[index]:
+            pieces.append((" ", _plainer(printed[index - 1].style, letter.style)))
         pieces.append((letter.text, letter.style))
-        last, spaced = letter, False
     return _merged(pieces, is_right=is_right)
+
+
+def _join_spaced(texts: Sequence[str], gaps: Sequence[float], begins: list[bool]) -> None:
+    """Take the spaces between spaced-out letters of a word away."""
+    starts = [index for index in range(len(texts)) if index == 0 or begins[index]]
+    ends = [*starts[1:], len(texts)]
+    lengths = [end - start for start, end in zip(starts, ends, strict=True)]
+    for first, last in spaced_letters(lengths):
+        begin, stop = starts[first], ends[last - 1]
+        words = word_starts("".join(texts[begin:stop]), gaps[begin + 1 : stop])
+        while words is not None and not texts[begin].isalpha():
+            begin, words = begin + 1, words[1:]
+        if words is not None:
+            begins[begin + 1 : stop] = words
 
 
 def _plainer(before: Style, after: Style) -> Style:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from statecorpus.readers.limits import Limits
 from statecorpus.readers.pdf.answer import Font, Look, Page
-from statecorpus.readers.pdf.columns import ordered_rows
-from statecorpus.readers.pdf.glyphs import GlyphPage, Stroke
+from statecorpus.readers.pdf.columns import finished_rows, parts_of
+from statecorpus.readers.pdf.glyphs import Stroke
 from statecorpus.readers.pdf.letters import decode_letters
 from statecorpus.readers.pdf.pool import READERS
 from statecorpus.readers.pdf.runs import runs_of
@@ -87,9 +87,10 @@ def rows_in_arrays(pages: Sequence[PlainPage]) -> list[list[Row]]:
     for number, page in enumerate(pages):
         answers.append(page_of(page, number + 1, looks, () if number else FONTS))
         looks += len(page.pieces)
-    letters, _, _ = decode_letters(answers)
-    glyphs = [GlyphPage(i, page.width / 100, 842.0, page.strokes) for i, page in enumerate(pages, 1)]
-    letters, by_page = ordered_rows(letters, glyphs)
+    letters, _ = decode_letters(answers)
+    letters, sheets = finished_rows(letters, [page.strokes for page in pages])
+    levels = iter(parts_of(letters, sheets[::2]))
+    by_page = [[*next(levels), *slanted] for slanted in sheets[1::2]]
     runs = iter(runs_of(letters, [row for rows in by_page for row in rows]))
     return [
         [(next(runs), row.x0, row.x1, row.y, row.size, len(row.letters)) for row in rows] for rows in by_page
@@ -101,7 +102,7 @@ def plain_rows(pages: Sequence[PlainPage]) -> list[list[Row]]:
     return [
         [
             (plain_runs_of(row), row.x0, row.x1, row.y, row.size, len(row.letters))
-            for row in rows_of(letters, page.width / 100, page.strokes)
+            for row in rows_of(letters, page.strokes)
         ]
         for letters, page in zip(lettered, pages, strict=True)
     ]
@@ -167,10 +168,11 @@ def test_letters_in_arrays_are_in_the_rows_and_runs_of_letters_as_objects(pages:
 @given(st.lists(PAGES, min_size=1, max_size=3))
 def test_the_same_letters_are_printed_and_the_same_letters_are_lost(pages: list[PlainPage]) -> None:
     answers = [page_of(pages[0], 1, 0, FONTS)]
-    _, printed, lost = decode_letters(answers)
+    _, [facts] = decode_letters(answers)
     (plain,) = letters_of(pages[:1], FONTS)
-    assert printed == [sum(letter.text != " " for piece in plain.pieces for letter in piece)]
-    assert lost == [plain.undecodable]
+    pieces = [*plain.pieces, *plain.slanted]
+    assert facts.printed == sum(letter.text != " " for piece in pieces for letter in piece)
+    assert facts.lost == plain.undecodable
 
 
 def spread(text: str, steps: Sequence[int], x: int = 7200, y: int = 10000) -> TextPiece:
@@ -178,16 +180,6 @@ def spread(text: str, steps: Sequence[int], x: int = 7200, y: int = 10000) -> Te
     x0 = tuple(x + sum(steps[:index]) for index in range(len(text)))
     x1 = tuple(place + 500 for place in x0)
     return TextPiece(0, 12.0, 0, slant=False, angle=0, y=y, text=text, x0=x0, x1=x1, unmapped=0)
-
-
-def test_two_columns_are_read_one_after_the_other() -> None:
-    lines = [(7200 + column * 26000, 10000 + 1400 * row) for row in range(6) for column in (0, 1)]
-    texts = {(x, y): f"the line of a column at {x} {y}" for x, y in lines}
-    pieces = [spread(text, [500] * len(text), x, y) for (x, y), text in texts.items()]
-    page = PlainPage(WIDTH, tuple(pieces))
-    rows = rows_in_arrays([page])
-    assert rows == plain_rows([page])
-    assert [row[1] for row in rows[0]] == [72.0] * 6 + [332.0] * 6
 
 
 @pytest.mark.parametrize("spacing", range(0, 200, 25))
