@@ -17,7 +17,9 @@ _DIGITS, _APART = 4, 0.7
 # Edges of numbers that differ by less, in points, are in a column.
 _ALIGNED = 2.0
 # A document with fewer numbers in a column has no numbers of lines; so many on a page show that they count.
+# Numbers at every fifth or tenth line are fewer.
 _FEWEST, _FEWEST_ON_PAGE = 5, 3
+_FEWEST_STEPS, _FEWEST_STEPS_ON_PAGE = 3, 2
 # The share of the numbers that count the lines, and of lines that may stand in the way of the column.
 _COUNTING, _IN_THE_WAY = 0.8, 0.1
 # How much the distance of a line may differ from the usual.
@@ -67,14 +69,23 @@ def without_line_numbers(letters: Letters, pages: Sequence[Sequence[LetterRow]])
             for number, column in enumerate(columns)
             if _counts_lines(letters, found[number].rows, column)
         ]
-        if sum(len(columns[number]) for number in counting) < _FEWEST:
+        if not counting:
             continue
         steps = Counter(step for number in counting for step in _steps(columns[number]))
         step = steps.most_common(1)[0][0]
-        for number, column in enumerate(columns):
-            is_short = 0 < len(column) < _FEWEST_ON_PAGE and set(_steps(column)) <= {step}
-            if number in counting or (is_short and _is_beside(columns[counting[0]], column)):
-                found[number] = _without(letters, found[number], column)
+        numbered = [
+            number
+            for number, column in enumerate(columns)
+            if number in counting
+            or (
+                0 < len(column) < _FEWEST_ON_PAGE
+                and set(_steps(column)) <= {step}
+                and _is_beside(columns[counting[0]], column)
+            )
+        ]
+        if sum(len(columns[number]) for number in numbered) >= (_FEWEST if step == 1 else _FEWEST_STEPS):
+            for number in numbered:
+                found[number] = _without(letters, found[number], columns[number])
     return found
 
 
@@ -149,10 +160,11 @@ def _is_beside(column: Sequence[_Number], other: Sequence[_Number]) -> bool:
 
 def _counts_lines(letters: Letters, rows: Sequence[LetterRow], column: Sequence[_Number]) -> bool:
     """Return whether a column of numbers counts the lines of a page."""
-    if len(column) < _FEWEST_ON_PAGE:
+    if len(column) < _FEWEST_STEPS_ON_PAGE:
         return False
     step = Counter(_steps(column)).most_common(1)[0][0]
-    if step < 1 or not _is_free(rows, column):
+    has_steps = step > 1 and all(number.value % step == 0 for number in column)
+    if step < 1 or (len(column) < _FEWEST_ON_PAGE and not has_steps) or not _is_free(rows, column):
         return False
     numbered = {number.row: number for number in column}
     with_text = [

@@ -40,12 +40,10 @@ def in_reading_order(
             continue
         is_reversed = 2 * sum(is_right_to_left(letters, part) for part in region) > len(region)
         sides = _sides(region, gutter)
-        top = min(part.y for part in sides[not is_reversed])
-        # What stands above the column that is read first, for example a date at the right, comes first.
-        above = [part for part in region if part.y < top - part.size]
+        first, second = reversed(sides) if is_reversed else sides
+        above = _above(second, min(part.y for part in first))
         ordered.extend(_joined(letters, above))
-        below = [[part for part in side if part.y >= top - part.size] for side in sides]
-        for side in reversed(below) if is_reversed else below:
+        for side in (first, second[len(above) :]):
             ordered.extend(in_reading_order(letters, side, width, depth - 1))
     return ordered
 
@@ -64,6 +62,13 @@ def _sides(parts: Sequence[LetterRow], gutter: float) -> tuple[list[LetterRow], 
     return [p for p in parts if p.x1 <= gutter + 1], [p for p in parts if p.x1 > gutter + 1]
 
 
+def _above(side: Sequence[LetterRow], top: float) -> Sequence[LetterRow]:
+    """Return the parts of a column that stand apart above both columns, for example a date at the right."""
+    count = sum(part.y < top - part.size for part in side)
+    is_apart = 0 < count < len(side) and side[count].y - side[count - 1].y > _PARAGRAPH * side[count].size
+    return side[:count] if is_apart else []
+
+
 def _lines_of(parts: Sequence[LetterRow]) -> list[list[LetterRow]]:
     """Gather parts with the same base line."""
     ordered = sorted(parts, key=lambda part: (part.y, part.x0))
@@ -78,8 +83,9 @@ def _gutter(letters: Letters, parts: Sequence[LetterRow], width: float) -> float
             return None
         middle = start - 2.0
         top = min(part.y for part in parts if round(part.x0) == start)
-        beside = [part for part in parts if part.y >= top - part.size]
-        crossing = sum(part.x0 < middle - 1 and part.x1 > middle + 1 for part in beside)
+        above = [part.y for part in parts if _crosses([part], middle) and part.y < top - part.size]
+        beside = [part for part in parts if part.y > max(above, default=-1.0)]
+        crossing = sum(_crosses([part], middle) for part in beside)
         if crossing <= len(beside) / 3 and _is_columns(letters, beside, middle, width, _COLUMN_ROWS):
             return middle
     return None

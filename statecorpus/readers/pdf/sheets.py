@@ -16,7 +16,7 @@ _WIDE, _BAND = 1.15, (0.4, 0.6)
 # In sizes of the letters, how wide the band is at least.
 _BAND_SIZES = 2.0
 # A page has at least this many rows, and its widest row fills this share of the sheet.
-_ROWS, _WIDTH = 3, 0.2
+_ROWS, _WIDTH = 3, 0.15
 
 
 class HalfSheet(NamedTuple):

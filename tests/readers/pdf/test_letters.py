@@ -79,6 +79,7 @@ def page_of(page: PlainPage, number: int, first_look: int, fonts: Sequence[Font]
         origins=[(i, [*p.x0], [*p.x1]) for i, p in enumerate(pieces) if p.angle],
         strokes=[(int(s.x0 * 100), int(s.y * 100), int(s.x1 * 100), int(s.y * 100)) for s in page.strokes],
         images=0.0,
+        comments=[],
     )
 
 
