@@ -19,6 +19,7 @@ from statecorpus.readers.limits import Limits
 from statecorpus.readers.plain.controls import check_controls
 from statecorpus.readers.raised import settle_raised
 from statecorpus.readers.reading import PLAIN, Box, Line, LineKind, Property, Reading, Run, Style
+from statecorpus.readers.unspaced import UNSPACED
 
 __all__ = [
     "FORMATS",
@@ -42,8 +43,6 @@ _OTHER_SUFFIXES = (
     *(".rtf", ".doc", ".docm", ".dotx", ".odp", ".ods", ".pages", ".wpd", ".epub", ".tex", ".rst"),
     *(".xml", ".json", ".jsonl", ".csv", ".tsv", ".xls", ".xlsx", ".ppt", ".pptx", ".zip", ".png", ".jpg"),
 )
-# Letters of scripts without spaces between words: the absence of spaces does not make such a string a path.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,5}$")
 
 
@@ -165,4 +164,5 @@ def _is_path(text: str) -> bool:
         return True
     if any(mark.isspace() for mark in bare):
         return False
-    return _UNSPACED.search(bare) is None or _SUFFIX.search(bare) is not None
+    # The absence of spaces does not make a string in such a script a path.
+    return UNSPACED.search(bare) is None or _SUFFIX.search(bare) is not None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import attrs
 
 from statecorpus.readers.placing import place_lines
-from statecorpus.readers.reading import Line, LineKind, Omission, OmissionKind, Run, Style
+from statecorpus.readers.reading import Line, LineKind, Omission, OmissionKind, Reading, Run, Style
 
 # The words of a line so far: text, style, and whether they are the call of a note.
 _Words = tuple[str, Style, bool]
@@ -67,6 +67,30 @@ class Composer:
         else:
             self._runs.append((text, style, call))
         self._is_after_break = self._is_after_break and not text.strip()
+
+    @property
+    def last(self) -> str:
+        """The last character of the paragraph so far; empty if it has no words."""
+        if self._runs:
+            return self._runs[-1][0][-1:]
+        return "" if self._is_first else "\n"
+
+    def take(self, reading: Reading) -> None:
+        """Take the lines and omissions of another document as blocks of this document."""
+        block = -1
+        for line in reading.lines:
+            if line.kind == "rule":
+                self.rule()
+                continue
+            if line.block != block:
+                block = line.block
+                self.begin(Block(line.kind, line.level, line.marker, line.centred, line.running))
+            for run in line.runs:
+                self.add(run.text, run.style, call=run.call)
+            self.end_line(hard=line.hard)
+        for omission in reading.omissions:
+            if omission.kind != "script":
+                self.omit(omission.kind, reading.text[omission.start : omission.end])
 
     def omit(self, kind: OmissionKind, text: str) -> None:
         """Leave words out of the lines; ``finish`` writes them behind the lines in the text."""

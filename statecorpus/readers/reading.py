@@ -14,7 +14,7 @@ import attrs
 from statecorpus.model import Finding
 
 LineKind = Literal["text", "heading", "item", "quotation", "note", "rule"]
-OmissionKind = Literal["navigation", "script", "hidden", "deletion", "annotation", "margin"]
+OmissionKind = Literal["navigation", "script", "hidden", "deletion", "annotation", "placeholder", "margin"]
 
 
 @attrs.frozen
@@ -58,9 +58,9 @@ class Run:
             source writes the words in another way (``&amp;``, ``2\.``, white space in HTML); such a place is
             a run of its own if possible, so that the offsets inside other runs are exact.
         style: the style.
-        call: whether the run is the call of a note: ``text`` is its mark, such as ``"1"`` or ``"*"``, and no
-            part of the word before it. A reader sets it if the format says so (a footnote reference, a link
-            to a note); ``settle_raised`` sets it for raised characters.
+        call: whether the run is the call of a note: ``text`` is its mark, for example ``"1"`` or ``"*"``, and
+            no part of the word before it. A reader sets it if the format says so (a footnote reference, a
+            link to a note); ``settle_raised`` sets it for raised characters.
     """
 
     text: str
@@ -175,7 +175,8 @@ class Omission:
     Attributes:
         kind: ``navigation`` (menus, headers, footers, banners, lists of links of a web page), ``script``
             (scripts, styles, comments), ``hidden`` (marked as not shown), ``deletion`` (a tracked change),
-            ``annotation`` (a comment on the text) or ``margin`` (the numbers of lines beside the text).
+            ``annotation`` (a comment on the text, the reading of a ruby), ``placeholder`` (the prompt of an
+            empty field) or ``margin`` (the numbers of lines beside the text).
         start: the offset of the first character, in code points of ``Reading.text``.
         end: the offset after the last character.
     """

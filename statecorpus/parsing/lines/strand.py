@@ -12,6 +12,7 @@ import attrs
 from statecorpus.model import is_printed
 from statecorpus.parsing.folding import fold
 from statecorpus.readers import PLAIN, Run, Style
+from statecorpus.readers.unspaced import UNSPACED
 
 # What is not printed: controls and surrogates (XML 1.0 forbids them), marks of direction, soft hyphens,
 # zero-width spaces, and the object replacement character that stands for a picture.
@@ -25,8 +26,6 @@ _MARK = re.compile(r"[^\s,;،]+")
 _BRACKETS = "()[]（）/"
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾", "0123456789()")
 _CLOSING_MARKS = ".,;:!?)]»”’،؛؟。，；：！？）"
-# Letters of scripts without spaces between words.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
 @attrs.frozen
@@ -257,7 +256,7 @@ def _close_up(pieces: list[Piece], following: str, length: int) -> int:
             pieces.pop()
         return pieces[-1].end if pieces else 0
     parts_words = last.text[-1].isalnum() and following[0].isalnum()
-    return length + (parts_words and _UNSPACED.match(last.text[-1]) is None and last.end == length)
+    return length + (parts_words and UNSPACED.match(last.text[-1]) is None and last.end == length)
 
 
 def _finished(pieces: list[Piece], calls: Sequence[Call]) -> Strand:

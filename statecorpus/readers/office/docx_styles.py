@@ -6,7 +6,7 @@ overrides both.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import attrs
 
@@ -55,6 +55,7 @@ class RunLook:
         size: the size of the letters, in points.
         size_complex: the size of letters of Arabic and other complex scripts.
         is_right: whether the words are in a complex script.
+        font: the name of the font.
     """
 
     toggles: Mapping[str, bool] = attrs.field(factory=dict)
@@ -63,6 +64,7 @@ class RunLook:
     size: float | None = None
     size_complex: float | None = None
     is_right: bool | None = None
+    font: str | None = None
 
     def over(self, lower: "RunLook") -> "RunLook":
         """Return these properties, with unspecified ones from a style below."""
@@ -73,6 +75,7 @@ class RunLook:
             size=self.size or lower.size,
             size_complex=self.size_complex or lower.size_complex,
             is_right=lower.is_right if self.is_right is None else self.is_right,
+            font=self.font or lower.font,
         )
 
 
@@ -112,6 +115,8 @@ def run_look(properties: Element | None) -> RunLook:
             values[name] = attribute(element, "val") or ""
         elif name in ("rtl", "cs"):
             values["rtl"] = "1" if on(element) else ""
+        elif name == "rFonts":
+            values["font"] = attribute(element, "ascii") or attribute(element, "hAnsi") or ""
     return RunLook(
         toggles=toggles,
         underline=values["u"] not in ("none", "") if "u" in values else None,
@@ -119,6 +124,7 @@ def run_look(properties: Element | None) -> RunLook:
         size=_points(values.get("sz")),
         size_complex=_points(values.get("szCs")),
         is_right=bool(values["rtl"]) if "rtl" in values else None,
+        font=values.get("font") or None,
     )
 
 
@@ -154,6 +160,21 @@ class _Named:
     paragraph: ParagraphLook
 
 
+@attrs.frozen
+class Shown:
+    """How the words of a run are shown.
+
+    Attributes:
+        style: their style.
+        is_hidden: whether they are not shown at all.
+        font: the name of their font, if the document gives it.
+    """
+
+    style: Style
+    is_hidden: bool = False
+    font: str | None = None
+
+
 class Styles:
     """The styles of a document, each resolved once."""
 
@@ -182,6 +203,10 @@ class Styles:
             ):
                 self._default = key
 
+    def keys_named(self, name: str) -> Iterator[str]:
+        """Yield the keys of the styles with a name in lower case, which English gives to all languages."""
+        return (key for key, style in self._named.items() if style.name.lower() == name)
+
     def named(self, key: str | None) -> _Named:
         """Return a style with the properties it inherits; an empty style if the key is unknown."""
         if key is None or key not in self._named:
@@ -199,8 +224,8 @@ class Styles:
         style = self.named(key if key in self._named else self._default)
         return style.name, over(direct, over(style.paragraph, self._base_paragraph))
 
-    def style(self, paragraph: str | None, character: str | None, direct: RunLook) -> tuple[Style, bool]:
-        """Return the style of a run, and whether the run is hidden."""
+    def shown(self, paragraph: str | None, character: str | None, direct: RunLook) -> Shown:
+        """Return how the words of a run are shown."""
         of_paragraph = self.named(paragraph if paragraph in self._named else self._default).run
         of_character = self.named(character).run
         other = direct.over(of_character.over(of_paragraph.over(self.base)))
@@ -221,7 +246,8 @@ class Styles:
             superscript=bool(other.superscript),
             size=(other.size_complex or other.size) if complex_ else other.size,
         )
-        return self._styles.setdefault(attrs.astuple(style), style), toggled("vanish")
+        style = self._styles.setdefault(attrs.astuple(style), style)
+        return Shown(style, is_hidden=toggled("vanish"), font=other.font)
 
 
 def heading_level(name: str, outline: int | None) -> int:

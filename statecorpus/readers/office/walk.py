@@ -4,8 +4,11 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 
 from statecorpus.errors import SourceLimitError
+from statecorpus.model import Finding
 from statecorpus.readers.composer import Block, Composer
 from statecorpus.readers.office.archive import Archive, Element, local
+from statecorpus.readers.office.signs import Signs
+from statecorpus.readers.office.unread import Unread
 from statecorpus.readers.reading import LineKind, Property, Reading
 
 
@@ -14,6 +17,9 @@ class OfficeWalk(ABC):
 
     def __init__(self, archive: Archive) -> None:
         self.composer = Composer()
+        self.unread = Unread()
+        self.signs = Signs(self.unread)
+        self.findings: list[Finding] = []
         self._archive = archive
         self._running = False
         self._note: str | None = None
@@ -41,14 +47,18 @@ class OfficeWalk(ABC):
         """Read headers or footers as running lines."""
         self._running = True
         for part in parts:
-            self._walk(part)
+            self._walk_part(part)
         self._running = False
+
+    def _walk_part(self, root: Element) -> None:
+        """Read a part of the document that stands for itself."""
+        self._walk(root)
 
     def _walk_notes(self, notes: Iterable[tuple[str, Element]]) -> None:
         """Read notes, each with its mark."""
         for mark, note in notes:
             self._note = mark
-            self._walk(note)
+            self._walk_part(note)
         self._note = None
 
     def _walk_boxes(self) -> None:
@@ -72,7 +82,15 @@ class OfficeWalk(ABC):
     def reading(self, media_type: str, properties: Iterable[Property]) -> Reading:
         """Return the lines that were read, with the metadata of the document."""
         text, lines, omissions = self.composer.finish()
-        return Reading(text, lines, media_type, properties=tuple(properties), omissions=omissions)
+        findings = (*self.findings, *self.unread.findings())
+        return Reading(
+            text,
+            lines,
+            media_type,
+            properties=tuple(properties),
+            findings=findings,
+            omissions=omissions,
+        )
 
 
 def properties_in(elements: Iterable[Element], names: Mapping[str, str]) -> Iterator[Property]:
