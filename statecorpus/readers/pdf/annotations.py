@@ -1,4 +1,4 @@
-"""What a page of a PDF holds beside its content: the values of form fields, and comments.
+"""The annotations of a page of a PDF: values of form fields, and comments.
 
 The reader process loads this module by its path, so it imports nothing of statecorpus.
 """

@@ -28,7 +28,7 @@ class Document(TypedDict):
     """The metadata of a PDF.
 
     ``error`` is pdfium's error code if the file cannot be opened, else 0. ``form`` is pdfium's kind of form:
-    0 none, 1 a form of PDF, 2 and 3 a form in XML (XFA), of which pdfium reads the printed pages.
+    0 none, 1 a form of PDF, 2 and 3 a form in XML (XFA): pdfium reads its printed pages.
     """
 
     error: int

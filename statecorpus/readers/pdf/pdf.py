@@ -113,7 +113,7 @@ def _findings(glyphs: Glyphs) -> list[Finding]:
         hint = "recognise its text with an OCR program, or ask for another copy"
         findings.append(Finding("PA011", message, hint=hint))
     if glyphs.is_xfa:
-        message = "the file has a form in XML (XFA), of which only the printed pages are read"
+        message = "the file has a form in XML (XFA): only its printed pages are read"
         findings.append(Finding("PA015", message, hint="print it to a new PDF"))
     if glyphs.count > len(glyphs.pages):
         message = f"{glyphs.count:,} pages; only the first {len(glyphs.pages):,} are read"
