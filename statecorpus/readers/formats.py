@@ -10,6 +10,7 @@ from typing import cast
 import attrs
 
 from statecorpus.errors import UnknownFormatError
+from statecorpus.readers.html.archive_head import is_web_archive
 from statecorpus.readers.limits import Limits
 from statecorpus.readers.reading import Reading
 
@@ -51,7 +52,7 @@ FORMATS = MappingProxyType(
         [
             _format("text", "plain", ".txt", ".text", is_text=True),
             _format("markdown", "plain", ".md", ".markdown", ".mdown", is_text=True),
-            _format("html", "html", ".html", ".htm", ".xhtml", is_text=True),
+            _format("html", "html", ".html", ".htm", ".xhtml", ".mht", ".mhtml", is_text=True),
             _format("docx", "office", ".docx"),
             _format("odt", "office", ".odt"),
             _format("pdf", "pdf", ".pdf"),
@@ -89,6 +90,8 @@ def format_of(data: bytes | str, where: str) -> Format:
     binary = _binary_format(data, where) if isinstance(data, bytes) else None
     if binary is not None:
         return FORMATS[binary]
+    if is_web_archive(data):
+        return FORMATS["html"]
     suffix = PurePath(where).suffix.lower()
     named = next((format for format in FORMATS.values() if suffix in format.suffixes), None)
     if named is not None and named.name != "text" and (named.is_text or isinstance(data, bytes)):

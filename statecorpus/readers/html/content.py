@@ -1,145 +1,273 @@
-"""Finding the main content of a web page, and leaving out the site around it."""
+"""Finding the document of a web page, and leaving out the site around it, by what the blocks hold."""
 
-import re
 from collections.abc import Sequence
 
+import attrs
+
+from statecorpus.readers.html.blocks import PageBlock, Sums, blocks_of
+from statecorpus.readers.html.parts import leave_out_parts
 from statecorpus.readers.html.source import Stretch
 from statecorpus.readers.html.tree import Node, Tree
 
-# Names of classes and ids that web designers use for the parts around the content.
-_SITE = re.compile(
-    r"(?:^|[-_\s])(?:nav|navbar|navigation|menu|submenu|breadcrumbs?|pathway|sidebar|side-?bar|footer|cookies?|"
-    r"consent|gdpr|share|sharing|social|addtoany|addthis|related|recommended|pagination|pager|paging|comments?|"
-    r"banner|advert|ads?|promo|subscribe|newsletter|search|skip(?:-?link)?|toolbar|tools|popup|modal|overlay|"
-    r"lang(?:uage)?s?-?(?:switch\w*|select\w*|menu|list)|login|signin|copyright|widget|top-?bar|print|rss|tags?)"
-    r"(?:$|[-_\s])",
-    re.IGNORECASE,
-)
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # The content is inside an element that has at least this share of the text in sentences.
 _WITHIN = 0.8
-# An element with the name of a part of the site is left out if it has at most this share.
-_SURROUNDING = 0.3
-# A block is a list of links if more than this share is in links; it may be a sentence from this length on.
-_LINKED = 0.6
-_SENTENCE = 60
-_END = re.compile(r"[.!?;:…。！？؟]\W*$")
+# A block of few links and few words before or after a menu is its caption.
+_CAPTION = 30
+# In a page without sentences, so many links in a row are a menu.
+_MENU = 3
+# A group of teasers has at least this share of its text in links.
+_TEASING = 0.2
 
 
 def leave_out_the_site(tree: Tree, source: str, stretches: Sequence[Stretch]) -> None:
     """Mark the blocks that belong to the site and not to the document.
 
-    The content is the innermost element with most of the text in sentences. Blocks before it are kept unless
-    they are a menu or have the name of a part of the site, so that a title or date stays. Blocks after it are
-    kept if they are sentences. In a page without sentences, only elements with the tag, role or name of a
-    part of the site are left out.
+    The content is the innermost element with most of the text in sentences. Inside it, everything between the
+    first and the last sentence is text, except lists of links under a heading of their own. Before it, blocks
+    are kept unless they are links. After it, short blocks are kept as long as no menu, heading of links or
+    phrase of a site comes between; sentences are kept. In a page without sentences, only menus and elements
+    with the tag, role or name of a part of the site are left out.
     """
     nodes = tree.nodes
-    total, linked = _lengths(tree, stretches)
-    last = _last_words(tree, source, stretches)
-    mass = [
-        length
-        if node.omission is None
-        and linked[number] <= _LINKED * length
-        and _is_sentence(length, last.get(number))
-        else 0
-        for number, (node, length) in enumerate(zip(nodes, total, strict=True))
-    ]
-    sums = _sums(nodes, mass)
-    whole = sums[0]
-    for number, node in enumerate(nodes):
-        if node.omission is None and sums[number] <= _SURROUNDING * whole and _is_of_the_site(node):
-            node.omission = "navigation"
-    _hand_down(nodes)
-    if not whole:
-        return
-    mass = [size if node.omission is None else 0 for size, node in zip(mass, nodes, strict=True)]
-    sums = _sums(nodes, mass)
-    main = _innermost(nodes, sums)
-    end = _end_of(nodes, main)
-    for number, node in enumerate(nodes):
-        if node.omission is not None or node.owner != number or not total[number]:
-            continue
-        is_menu = linked[number] > _LINKED * total[number] and node.tag not in _HEADINGS
-        if is_menu or (number >= end and not mass[number]):
-            node.omission = "navigation"
-    _hand_down_to_words(nodes)
-
-
-def _lengths(tree: Tree, stretches: Sequence[Stretch]) -> tuple[list[int], list[int]]:
-    """Count the characters of each block, and its characters in links."""
-    total, linked = [0] * len(tree.nodes), [0] * len(tree.nodes)
-    for event in tree.events:
-        if event.stretch >= 0:
-            node = tree.nodes[event.node]
-            length = stretches[event.stretch].end - stretches[event.stretch].start
-            total[node.owner] += length
-            linked[node.owner] += length if node.in_link else 0
-    return total, linked
-
-
-def _last_words(tree: Tree, source: str, stretches: Sequence[Stretch]) -> dict[int, str]:
-    """Return the last words of each block."""
-    last: dict[int, str] = {}
-    for event in tree.events:
-        if event.stretch >= 0:
-            stretch = stretches[event.stretch]
-            last[tree.nodes[event.node].owner] = source[max(stretch.start, stretch.end - 40) : stretch.end]
-    return last
-
-
-def _is_sentence(length: int, end: str | None) -> bool:
-    return end is not None and (length >= 2 * _SENTENCE or (length >= _SENTENCE and bool(_END.search(end))))
-
-
-def _sums(nodes: Sequence[Node], mass: Sequence[int]) -> list[int]:
-    """Add up the masses of each element and its inner elements."""
-    sums = list(mass)
-    for number in range(len(nodes) - 1, 0, -1):
-        sums[nodes[number].parent] += sums[number]
-    return sums
-
-
-def _is_of_the_site(node: Node) -> bool:
-    if node.tag in ("html", "body", "main", "article", "p", "span") or node.tag in _HEADINGS:
-        return False
-    names = f"{node.element.get('id') or ''} {node.element.get('class') or ''}"
-    if node.tag == "header":
-        return node.element.find(".//h1") is None
-    return bool(_SITE.search(names))
-
-
-def _hand_down(nodes: Sequence[Node]) -> None:
-    for node in nodes:
-        if node.omission is None and node.parent >= 0:
-            node.omission = nodes[node.parent].omission
-
-
-def _hand_down_to_words(nodes: Sequence[Node]) -> None:
-    """Mark the inline elements of omitted blocks; inner blocks have their own mark."""
+    named = leave_out_parts(nodes, blocks_of(tree, source, stretches))
+    blocks = blocks_of(tree, source, stretches)
+    page = _Page.of(nodes, blocks, named)
+    for block in _menus(blocks) if page is None else page.blocks_of_the_site():
+        nodes[block.node].omission = "navigation"
     for number, node in enumerate(nodes):
         if node.omission is None and node.owner != number:
             node.omission = nodes[node.owner].omission
 
 
-def _innermost(nodes: Sequence[Node], sums: Sequence[int]) -> int:
+@attrs.frozen(eq=False)
+class _Page:
+    """The blocks of a page, and where its content is.
+
+    Attributes:
+        nodes: the elements.
+        blocks: the blocks, in the order of reading.
+        sums: what the elements hold.
+        named: for each element, whether it has a name that parts of a site have.
+        main: the number of the element of the content.
+        ends: for each element, the number of the first element after it.
+        first: the place in ``blocks`` of the first sentence of the content.
+        last: the place of its last sentence.
+    """
+
+    nodes: Sequence[Node]
+    blocks: Sequence[PageBlock]
+    sums: Sums
+    named: Sequence[bool]
+    main: int
+    ends: Sequence[int]
+    first: int
+    last: int
+
+    @classmethod
+    def of(cls, nodes: Sequence[Node], blocks: Sequence[PageBlock], named: Sequence[bool]) -> "_Page | None":
+        """Find the content; ``None`` for a page without sentences."""
+        sums = Sums.of(nodes, blocks)
+        mass = [0] * len(nodes)
+        for block in blocks:
+            if block.is_sentence and not (block.is_of_the_site and block.length < sums.sentences[0] / 2):
+                mass[block.node] = block.length
+        for number in range(len(nodes) - 1, 0, -1):
+            mass[nodes[number].parent] += mass[number]
+        if not mass or not mass[0]:
+            return None
+        main = _innermost(nodes, mass)
+        ends = _ends_of(nodes)
+        places = [
+            place
+            for place, block in enumerate(blocks)
+            if main <= block.node < ends[main] and block.is_sentence and not block.is_of_the_site
+        ]
+        return cls(nodes, blocks, sums, named, main, ends, places[0], places[-1]) if places else None
+
+    def blocks_of_the_site(self) -> list[PageBlock]:
+        """Return the blocks that are no part of the document."""
+        left_out: list[PageBlock] = []
+        for start, stop in _runs_of_links(self.blocks):
+            if stop <= self.first:
+                left_out += self._before(start, stop)
+            elif start > self.first and stop <= self.last:
+                left_out += self._between(start, stop)
+        left_out += [block for block in self.blocks[: self.first] if self._is_notice(block)]
+        return left_out + self._after()
+
+    def _before(self, start: int, stop: int) -> list[PageBlock]:
+        """Return the blocks of a run of links before the first sentence, and its caption, if they are a menu.
+
+        In the content, items with marks of punctuation or after a colon stay, and so does a single block with
+        a date or the end of a sentence.
+        """
+        run = self.blocks[start:stop]
+        if all(map(self._is_inside, run)) and (
+            all(block.is_clause for block in run) or (start and self.blocks[start - 1].text.endswith(":"))
+        ):
+            return []
+        if len(run) == 1:
+            return [] if run[0].is_dated else [run[0]]
+        captioned = start > 0 and self._is_caption(self.blocks[start - 1], run[0])
+        return [*self.blocks[start - captioned : start], *run]
+
+    def _is_caption(self, block: PageBlock, following: PageBlock) -> bool:
+        """Tell whether a short block before a menu is its caption."""
+        if len(block.text) >= _CAPTION or block.is_dated or self.nodes[block.node].tag in ("h1", "h2"):
+            return False
+        inside = self._is_inside(following)
+        group = self._group(following) if inside else self._outermost(following)
+        return group <= block.node < self.ends[group]
+
+    def _is_paragraph(self, block: PageBlock) -> bool:
+        """Tell whether a block that is all link is a paragraph like those around it."""
+        return block.is_clause and self.nodes[block.node].tag != "li" and self._is_inside(block)
+
+    def _is_inside(self, block: PageBlock) -> bool:
+        return self.main <= block.node < self.ends[self.main]
+
+    def _is_notice(self, block: PageBlock) -> bool:
+        """Tell whether a block outside the content is a notice of the site, for example about cookies."""
+        return block.is_of_the_site and not block.heading and not (self._is_inside(block) and block.is_dated)
+
+    def _between(self, start: int, stop: int) -> Sequence[PageBlock]:
+        """Return the blocks of a group of links between sentences, if it has a heading of its own."""
+        group = self._group(self.blocks[start])
+        inside = range(group, self.ends[group])
+        while start and self.blocks[start - 1].node in inside:
+            start -= 1
+        while stop < len(self.blocks) and self.blocks[stop].node in inside:
+            stop += 1
+        members = self.blocks[start:stop]
+        captioned = members[0].heading or (
+            len(members) > 1 and not members[0].is_link and not members[0].is_clause
+        )
+        told = sum(block.is_of_the_site for block in members)
+        if told or (captioned and sum(block.is_link for block in members) > 1):
+            return members
+        return []
+
+    def _group(self, block: PageBlock) -> int:
+        """Return the outermost element around a block without a sentence in it, inside the content."""
+        number = block.node
+        while (
+            self.nodes[number].parent > self.main
+            and not self.sums.sentences[self.nodes[number].parent]
+            and not self.sums.titles[self.nodes[number].parent]
+        ):
+            number = self.nodes[number].parent
+        return number
+
+    def _after(self) -> list[PageBlock]:
+        """Return the blocks after the last sentence of the content that are not text."""
+        left_out: list[PageBlock] = []
+        parents = {
+            self.nodes[block.node].parent
+            for block in self.blocks[self.first : self.last + 1]
+            if block.is_sentence
+        }
+        runs_on = True
+        for place in range(self.last + 1, len(self.blocks)):
+            block = self.blocks[place]
+            kept = self._is_text(place, parents, runs_on=runs_on)
+            if not kept:
+                left_out.append(block)
+            runs_on = kept
+        return left_out
+
+    def _is_text(self, place: int, parents: set[int], *, runs_on: bool) -> bool:
+        """Tell whether a block after the last sentence of the content is text.
+
+        Args:
+            place: the place of the block.
+            parents: the elements around the sentences.
+            runs_on: whether the block before is text.
+        """
+        block = self.blocks[place]
+        if block.is_of_the_site or self._is_named_end(block):
+            return False
+        if block.is_link:
+            return runs_on and self._is_paragraph(block) and block.ends_sentence
+        if self._is_teaser(block):
+            return False
+        if block.is_sentence or (self.nodes[block.node].parent in parents and not block.heading):
+            return True
+        return runs_on and not (self._captions_links(place) and (block.heading or not block.is_clause))
+
+    def _captions_links(self, place: int) -> bool:
+        """Tell whether a block is followed by links in the same element beside the content."""
+        following = self.blocks[place + 1] if place + 1 < len(self.blocks) else None
+        return (
+            following is not None and following.is_link and self._share_group(self.blocks[place], following)
+        )
+
+    def _is_named_end(self, block: PageBlock) -> bool:
+        """Tell whether a block beside the content has a name of the site and ends like no sentence."""
+        return self.named[block.node] and not self._is_inside(block) and not block.ends_sentence
+
+    def _is_teaser(self, block: PageBlock) -> bool:
+        """Tell whether a block is in a group of short texts with links to the whole."""
+        number = self._outermost(block)
+        text = self.sums.text[number]
+        return self.sums.links[number] > 1 and self.sums.linked[number] > _TEASING * text
+
+    def _share_group(self, block: PageBlock, following: PageBlock) -> bool:
+        """Tell whether two blocks are in one element beside the content."""
+        group = self._outermost(block)
+        return group != block.node and group <= following.node < self.ends[group]
+
+    def _outermost(self, block: PageBlock) -> int:
+        """Return the outermost element around a block that does not hold the content."""
+        number = block.node
+        while number > 0 and not self._holds_content(self.nodes[number].parent):
+            number = self.nodes[number].parent
+        return number
+
+    def _holds_content(self, number: int) -> bool:
+        return number <= self.main < self.ends[number]
+
+
+def _runs_of_links(blocks: Sequence[PageBlock]) -> list[tuple[int, int]]:
+    """Return the start and end of each run of blocks that are all link, without headings."""
+    runs: list[tuple[int, int]] = []
+    for place, block in enumerate(blocks):
+        if not block.is_link or block.heading:
+            continue
+        if runs and runs[-1][1] == place:
+            runs[-1] = (runs[-1][0], place + 1)
+        else:
+            runs.append((place, place + 1))
+    return runs
+
+
+def _menus(blocks: Sequence[PageBlock]) -> list[PageBlock]:
+    """Return the blocks of menus in a page without sentences."""
+    return [
+        block
+        for start, stop in _runs_of_links(blocks)
+        if stop - start >= _MENU
+        for block in blocks[start:stop]
+        if not block.is_dated
+    ]
+
+
+def _innermost(nodes: Sequence[Node], mass: Sequence[int]) -> int:
     """Return the innermost element with most of the text in sentences, going down from the root."""
     heaviest: dict[int, int] = {}
     for number in range(1, len(nodes)):
         parent = nodes[number].parent
-        if parent not in heaviest or sums[number] > sums[heaviest[parent]]:
+        if parent not in heaviest or mass[number] > mass[heaviest[parent]]:
             heaviest[parent] = number
     main = 0
-    while main in heaviest and sums[heaviest[main]] >= _WITHIN * sums[main] > 0:
+    while main in heaviest and mass[heaviest[main]] >= _WITHIN * mass[main] > 0:
         main = heaviest[main]
     return main
 
 
-def _end_of(nodes: Sequence[Node], main: int) -> int:
-    """Return the number of the first element after an element and its inner elements."""
-    inside = {main}
-    for number in range(main + 1, len(nodes)):
-        if nodes[number].parent not in inside:
-            return number
-        inside.add(number)
-    return len(nodes)
+def _ends_of(nodes: Sequence[Node]) -> list[int]:
+    """Return, for each element, the number of the first element after it and its inner elements."""
+    ends = list(range(1, len(nodes) + 1))
+    for number in range(len(nodes) - 1, 0, -1):
+        parent = nodes[number].parent
+        ends[parent] = max(ends[parent], ends[number])
+    return ends

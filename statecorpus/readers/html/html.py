@@ -5,7 +5,11 @@ from collections.abc import Iterator
 
 import attrs
 
+from statecorpus.readers.html.archive import page_of
+from statecorpus.readers.html.archive_head import is_web_archive
+from statecorpus.readers.html.blocks import blocks_of
 from statecorpus.readers.html.content import leave_out_the_site
+from statecorpus.readers.html.labels import labels_of
 from statecorpus.readers.html.source import Skeleton, atoms, skeleton
 from statecorpus.readers.html.tree import BLOCKS, Node, Tree, TreeEvent, build_tree
 from statecorpus.readers.limits import Limits
@@ -27,10 +31,12 @@ def read_html(data: bytes | str, where: str, limits: Limits) -> Reading:
 
     A block is a paragraph; a ``<br>`` ends a line, and two of them begin a block. Styles come from tags, from
     ``style`` attributes, and from simple rules of the page's own style sheets. Navigation, hidden words and
-    scripts are in ``omissions``: every word is in a line, in an omission or in a property.
+    scripts are in ``omissions``: every word is in a line, in an omission or in a property. Of a web archive
+    (MHTML), the page inside is read, and the offsets count its code points.
 
     Raises:
         SourceLimitError: elements are nested deeper than the limit.
+        UndecodableSourceError: a web archive holds no page.
 
     >>> page = "<title>MFA</title><nav>Home</nav><p>Mr. <b>President</b>,<br>we  thank you.</p>"
     >>> reading = read_html(page, "a page", Limits())
@@ -39,7 +45,9 @@ def read_html(data: bytes | str, where: str, limits: Limits) -> Reading:
     >>> [page[omitted.start : omitted.end] for omitted in reading.omissions], reading.metadata["title"]
     (['Home'], 'MFA')
     """
-    decoded = Decoded(data.removeprefix("\ufeff"), "") if isinstance(data, str) else _decoded(data)
+    if isinstance(data, str) and is_web_archive(data):
+        data = data.encode("utf-8", errors="surrogatepass")
+    decoded = Decoded(data.removeprefix("\ufeff"), "") if isinstance(data, str) else _decoded(data, where)
     text = decoded.text
     page = skeleton(text)
     tree = build_tree(page, where, limits.depth)
@@ -55,9 +63,13 @@ def read_html(data: bytes | str, where: str, limits: Limits) -> Reading:
     )
 
 
-def _decoded(data: bytes) -> Decoded:
+def _decoded(data: bytes, where: str) -> Decoded:
+    name = None
+    if is_web_archive(data):
+        data, name = page_of(data, where)
     declared = _DECLARED.search(data[:_LOOKED_AT])
-    name = declared[1].decode("ascii") if declared is not None else None
+    if name is None and declared is not None:
+        name = declared[1].decode("ascii")
     # The HTML standard reads Latin 1 as windows-1252, which authors of such pages mean.
     if name is not None and name.lower() in ("iso-8859-1", "latin1", "ascii", "us-ascii"):
         name = "cp1252"
@@ -101,6 +113,8 @@ class _PageLines:
         self._breaks = 0
         self._starts_block = False
         self._centred: bool | None = None
+        self._labels = labels_of(tree.nodes, blocks_of(tree, text, page.stretches))
+        self._awaits_value = False
         for event in tree.events:
             self._take(event)
         self._end_line()
@@ -114,9 +128,12 @@ class _PageLines:
         elif node.tag == "br" and event.kind == "start":
             self._break()
         elif node.tag in BLOCKS:
-            self._end_line()
-            self._starts_block = True
-            self._breaks = 0
+            if event.kind == "end" and event.node in self._labels and self._line:
+                self._end_label(self._labels[event.node])
+            elif not self._awaits_value or node.tag in _ROWS:
+                self._end_line()
+                self._starts_block = True
+                self._breaks = 0
             (self._enter if event.kind == "start" else self._leave)(node)
 
     def _enter(self, node: Node) -> None:
@@ -149,6 +166,12 @@ class _PageLines:
         place.quotations -= node.tag == "blockquote"
         place.notes -= _is_note(node)
 
+    def _end_label(self, mark: str) -> None:
+        """End a label, whose value goes on in the same line."""
+        last = self._line[-1]
+        self._line.append(Run(f"{mark} ", last.end, last.end, last.style))
+        self._awaits_value = True
+
     def _break(self) -> None:
         """End a line; a second break in a row ends the block."""
         if self._line:
@@ -177,11 +200,13 @@ class _PageLines:
                 elif self._line and not self._line[-1].text.endswith(" "):
                     self._line.append(Run(" ", atom.start, atom.end, style))
             elif atom.text:
+                self._awaits_value = False
                 self._line.append(Run(atom.text, atom.start, atom.end, style))
 
     def _end_line(self, *, hard: bool = False) -> None:
         runs = _merged(self._line, self.text)
         self._line = []
+        self._awaits_value = False
         if not runs:
             return
         place = self._place
@@ -210,6 +235,8 @@ class _PageLines:
 
 
 _LISTS = frozenset({"ul", "ol", "dir"})
+# Elements that end a label without a value.
+_ROWS = frozenset({"tr", "dt", "dl", "table"})
 
 
 def _number(text: str | None, otherwise: int) -> int:

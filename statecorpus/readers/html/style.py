@@ -25,12 +25,14 @@ class CssLook:
         centred: whether the block is centred; ``None`` if it is not specified.
         is_hidden: whether the words are hidden.
         is_kept: whether a browser keeps the white space and line breaks of the source.
+        is_struck: whether a line goes through the words.
     """
 
     style: Style = PLAIN
     centred: bool | None = None
     is_hidden: bool = False
     is_kept: bool = False
+    is_struck: bool = False
 
 
 _DECLARATION = re.compile(
@@ -52,6 +54,9 @@ _BY_TAG: Mapping[str, str] = {
     "var": "font-style:italic",
     "u": "text-decoration:underline",
     "ins": "text-decoration:underline",
+    "del": "text-decoration:line-through",
+    "s": "text-decoration:line-through",
+    "strike": "text-decoration:line-through",
     "sup": "vertical-align:super",
     "center": "text-align:center",
     "pre": "white-space:pre",
@@ -120,6 +125,7 @@ def look_of(tag: str, element: StyledElement, outer: CssLook, sheet: StyleSheet)
         centred=("center" in align) if align else outer.centred,
         is_hidden=hidden,
         is_kept=values["white-space"].startswith("pre") if "white-space" in values else outer.is_kept,
+        is_struck=outer.is_struck or "line-through" in _line_of(values),
     )
 
 
@@ -142,8 +148,12 @@ def _either(value: str | None, on: tuple[str, ...], off: tuple[str, ...], *, old
 def _is_underlined(tag: str, values: Mapping[str, str], *, old: bool) -> bool:
     if tag == "a":
         return old
-    line = values.get("text-decoration-line", values.get("text-decoration"))
-    return old or (line is not None and "underline" in line)
+    return old or "underline" in _line_of(values)
+
+
+def _line_of(values: Mapping[str, str]) -> str:
+    """Return the lines that decorate the words."""
+    return values.get("text-decoration-line", values.get("text-decoration", ""))
 
 
 def _size(value: str | None, old: float | None) -> float | None:

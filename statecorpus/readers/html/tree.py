@@ -116,23 +116,10 @@ BLOCKS = frozenset(
         "ul",
     }
 )
-_NAVIGATION = frozenset(
-    {
-        "nav",
-        "footer",
-        "aside",
-        "form",
-        "select",
-        "option",
-        "button",
-        "input",
-        "textarea",
-        "datalist",
-        "menu",
-        "dialog",
-        "search",
-    }
-)
+# What a form is filled in with; the other parts of a site are told by what they hold (see parts.py).
+_CONTROLS = frozenset({"select", "option", "button", "input", "textarea", "datalist", "label"})
+# The reading beside a word in small letters, and its brackets.
+_READINGS = frozenset({"rt", "rp", "rtc"})
 _UNSHOWN = frozenset(
     {
         "script",
@@ -149,21 +136,6 @@ _UNSHOWN = frozenset(
         "head",
         "map",
         "title",
-    }
-)
-_ROLES = frozenset(
-    {
-        "navigation",
-        "banner",
-        "contentinfo",
-        "search",
-        "complementary",
-        "menu",
-        "menubar",
-        "dialog",
-        "alertdialog",
-        "toolbar",
-        "tablist",
     }
 )
 _BEGINNING = re.compile(r"<[A-Za-z]")
@@ -216,18 +188,20 @@ def _node(
     look = look_of(tag, element, parent.look if parent is not None else CssLook(), sheet)
     omission = parent.omission if parent is not None else None
     if omission is None:
-        omission = _omission(tag, element, look)
+        omission = _omission(tag, look)
     owner = number if tag in BLOCKS or parent is None else parent.owner
     in_link = tag == "a" or (parent is not None and parent.in_link)
     return Node(element, tag, open_nodes[-1] if open_nodes else -1, owner, look, omission, in_link)
 
 
-def _omission(tag: str, element: lxml.html.HtmlElement, look: CssLook) -> OmissionKind | None:
+def _omission(tag: str, look: CssLook) -> OmissionKind | None:
     if look.is_hidden or tag in _UNSHOWN:
         return "hidden"
-    if tag in _NAVIGATION or (element.get("role") or "").lower() in _ROLES:
+    if tag in _CONTROLS:
         return "navigation"
-    return None
+    if tag in _READINGS:
+        return "annotation"
+    return "deletion" if look.is_struck else None
 
 
 def _add_words(events: list[TreeEvent], node: int, text: str | None) -> None:
