@@ -176,7 +176,8 @@ class Omission:
         kind: ``navigation`` (menus, headers, footers, banners, lists of links of a web page), ``script``
             (scripts, styles, comments), ``hidden`` (marked as not shown), ``deletion`` (a tracked change, or
             words that are struck out), ``annotation`` (a comment on the text, the reading of a ruby),
-            ``placeholder`` (the prompt of an empty field) or ``margin`` (the numbers of lines beside the text).
+            ``placeholder`` (the prompt of an empty field) or ``margin`` (the numbers of lines beside the
+            text).
         start: the offset of the first character, in code points of ``Reading.text``.
         end: the offset after the last character.
     """
