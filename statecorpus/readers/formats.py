@@ -10,9 +10,9 @@ from typing import cast
 import attrs
 
 from statecorpus.errors import UnknownFormatError
-from statecorpus.readers.html.archive_head import is_web_archive
 from statecorpus.readers.limits import Limits
 from statecorpus.readers.reading import Reading
+from statecorpus.readers.web_archive import is_web_archive
 
 #: A reader takes the bytes (for a text format also decoded text), the name of the source in errors, and the
 #: limits. ``read_source`` sets ``name`` and ``sha256`` of the result.

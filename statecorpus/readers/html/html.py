@@ -6,7 +6,6 @@ from collections.abc import Iterator
 import attrs
 
 from statecorpus.readers.html.archive import page_of
-from statecorpus.readers.html.archive_head import is_web_archive
 from statecorpus.readers.html.blocks import blocks_of
 from statecorpus.readers.html.content import leave_out_the_site
 from statecorpus.readers.html.labels import labels_of
@@ -16,6 +15,7 @@ from statecorpus.readers.limits import Limits
 from statecorpus.readers.numerals import letters, roman, whole_number
 from statecorpus.readers.plain.encoding import Decoded, decode
 from statecorpus.readers.reading import Line, LineKind, Omission, OmissionKind, Property, Reading, Run
+from statecorpus.readers.web_archive import is_web_archive
 
 _DECLARED = re.compile(
     rb"<meta[^>]{0,300}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE

@@ -7,7 +7,7 @@ import pytest
 
 from statecorpus.errors import UndecodableSourceError
 from statecorpus.readers import read_source
-from statecorpus.readers.html.archive_head import is_web_archive
+from statecorpus.readers.web_archive import is_web_archive
 
 PAGE = "<p>Madame la Présidente,</p><p>L’eau manque à Kidal depuis l’été.</p>"
 LINES = ["Madame la Présidente,", "L’eau manque à Kidal depuis l’été."]
