@@ -126,6 +126,12 @@ def _binary_format(data: bytes, where: str) -> str | None:
             return "odt"
         if b"word/" in data or b"[Content_Types].xml" in data:
             return "docx"
+        if (
+            b"META-INF/manifest.xml" in data
+            and b"content.xml" in data
+            and b"mimetypeapplication" not in data[:200]
+        ):
+            return "odt"  # a tool packed the member that names the type
         raise UnknownFormatError(where, "zip", tuple(FORMATS))
     for magic, name in _UNREADABLE.items():
         if data.startswith(magic):

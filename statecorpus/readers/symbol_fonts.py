@@ -10,8 +10,8 @@ _PRIVATE = 0xF000
 _UNKNOWN = "\ufffd"
 _ROW = 16
 
-#: Private code points that office programs write for the signs of symbol fonts.
-PRIVATE_SIGNS = re.compile("[\uf020-\uf0ff]")
+#: Private code points. Office programs write those from F020 to F0FF for the signs of symbol fonts.
+PRIVATE_SIGNS = re.compile("[\ue000-\uf8ff]")
 
 # Other names of the same fonts, and fonts with the same signs at the same codes.
 _SAME = {

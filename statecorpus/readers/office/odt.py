@@ -1,27 +1,32 @@
 """Reading ODT: the paragraphs of an OpenDocument text as lines, with the look that its styles give."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 import attrs
+from lxml import etree
 
 from statecorpus.errors import UndecodableSourceError
 from statecorpus.readers.composer import Block
 from statecorpus.readers.limits import Limits
 from statecorpus.readers.numerals import whole_number
 from statecorpus.readers.office.archive import Archive, Element, local
+from statecorpus.readers.office.equations import equation_text
 from statecorpus.readers.office.inheritance import over
+from statecorpus.readers.office.odt_content import (
+    WORDLESS,
+    equation_of,
+    hides_paragraph,
+    is_hidden,
+    is_prompt,
+    unread_parts,
+)
 from statecorpus.readers.office.odt_styles import OdtStyles, Properties, attribute
 from statecorpus.readers.office.walk import OfficeWalk, properties_in
 from statecorpus.readers.reading import Reading
 
 _MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 _WHITE_SPACE = re.compile(r"[ \t\r\n]+")
-_SKIPPED = frozenset(
-    {
-        *("sequence-decls", "variable-decls", "user-field-decls", "forms", "note-citation", "ruby-text"),
-        *("table-of-content-source", "alphabetical-index-source", "bibliography-source", "binary-data"),
-    }
-)
 _BLOCKS = frozenset({"p", "h", "list", "text-box"})
 _PROPERTIES = {
     "title": "title",
@@ -34,14 +39,16 @@ _PROPERTIES = {
     "date": "modified",
 }
 _MOST_SPACES = 200
+_PLAIN = Properties()
 
 
 def read_odt(data: bytes | str, where: str, limits: Limits) -> Reading:
     """Read an OpenDocument text.
 
-    A paragraph is a block, and a break inside it ends a line. Deletions, comments and hidden text are
-    omissions. Notes are lines at the end, and their calls are superscripts. The header and footer of the
-    first page style are running lines.
+    A paragraph is a block, and a break inside it ends a line. Deletions, comments, hidden text and sections,
+    and the prompts of empty fields are omissions. Notes are lines at the end, and their calls are runs with
+    ``call``. The headers and footers are running lines: the header of the first page style comes first, all
+    others last. Charts, embedded objects and large pictures are not read; a finding counts them.
 
     Raises:
         UndecodableSourceError: the file is not an OpenDocument text, or is damaged or encrypted.
@@ -71,6 +78,36 @@ def _first(root: Element | None, name: str) -> Element | None:
     return next(iter(office or found), None)
 
 
+def _running_parts(pages: Iterable[Element], kind: str, known: Iterable[Element] = ()) -> Iterator[Element]:
+    """Yield the headers or footers of page styles, each text once.
+
+    Args:
+        pages: the page styles.
+        kind: ``"header"`` or ``"footer"``.
+        known: the parts that were read already.
+    """
+    seen = {_words(part) for part in known}
+    for page in pages:
+        parts = [part for part in page if local(part).partition("-")[0] == kind]
+        parts.sort(key=lambda part: not local(part).endswith("-first"))
+        for part in parts:
+            words = _words(part)
+            if attribute(part, "display") != "false" and words not in seen:
+                seen.add(words)
+                yield part
+
+
+def _words(element: Element) -> str:
+    """Return the words in an element; a space parts two paragraphs."""
+    words: list[str] = []
+    for event, part in etree.iterwalk(element, events=("start", "end")):
+        if event == "start":
+            words.append(f" {part.text or ''}" if local(part) in ("p", "h", "tab", "s") else part.text or "")
+        elif part is not element:
+            words.append(part.tail or "")
+    return _WHITE_SPACE.sub(" ", "".join(words)).strip()
+
+
 @attrs.frozen
 class _List:
     style: str | None
@@ -90,33 +127,55 @@ class _OdtReader(OfficeWalk):
         self._links = 0
 
     def read(self, body: Element, styles: Element | None) -> None:
-        """Read the header, the body, the notes and the footer."""
-        page = _first(styles, "master-page")
-        parts = [part for part in page if attribute(part, "display") != "false"] if page is not None else []
-        self._walk_running(part for part in parts if local(part) == "header")
+        """Read the headers, the body, the notes and the footers."""
+        pages = (
+            [element for element in styles.iter() if local(element) == "master-page"]
+            if styles is not None
+            else []
+        )
+        headers = list(_running_parts(pages[:1], "header"))
+        self._walk_running(headers)
         self._walk(body)
         self._walk_notes(tuple(self._notes))
-        self._walk_running(part for part in parts if local(part) == "footer")
+        self._walk_running(_running_parts(pages[1:], "header", tuple(headers)))
+        self._walk_running(_running_parts(pages, "footer"))
 
     def _read_block(self, name: str, element: Element) -> None:
         if name in ("p", "h"):
             self._paragraph(element)
+        elif name in WORDLESS:
+            return
+        elif is_hidden(element):
+            self.composer.omit("hidden", _words(element))
+        elif is_prompt(element):
+            self.composer.omit("placeholder", _words(element))
         elif name == "list":
             self._read_list(element)
         elif name == "tracked-changes":
             self._omit_changes(element)
         elif name == "soft-page-break":
             self.composer.turn_page(rendered=True)
-        elif name not in _SKIPPED:
+        elif name == "frame":
+            self._frame(element)
+        else:
             self._walk(element)
+
+    def _frame(self, frame: Element) -> None:
+        """Read a frame that stands between paragraphs."""
+        equation = equation_of(frame, self._archive)
+        if equation is not None:
+            self.composer.begin(self._block_of("text", centred=None))
+            self._print(equation_text(equation), _PLAIN)
+        elif any(local(part) == "text-box" for part in frame):
+            self._walk(frame)
+        else:
+            for kind, name in unread_parts(frame, self._archive):
+                self.unread.add(kind, name)
 
     def _omit_changes(self, changes: Element) -> None:
         for change in changes.iter():
             if local(change) == "deletion":
-                words = " ".join(
-                    str(text) for block in change if local(block) in ("p", "h") for text in block.itertext()
-                )
-                self.composer.omit("deletion", words)
+                self.composer.omit("deletion", _words(change))
 
     def _read_list(self, element: Element) -> None:
         outer = self._list
@@ -135,6 +194,9 @@ class _OdtReader(OfficeWalk):
         self._list = outer
 
     def _paragraph(self, paragraph: Element) -> None:
+        if hides_paragraph(paragraph):
+            self.composer.omit("hidden", _words(paragraph))
+            return
         look = self._styles.properties("paragraph", attribute(paragraph, "style-name"))
         self.composer.begin(self._block(paragraph, look))
         if look.breaks_page and not self._running:
@@ -178,11 +240,25 @@ class _OdtReader(OfficeWalk):
             self.composer.turn_page(rendered=True)
         elif name == "note":
             self._call(part, look)
-        elif name == "annotation":
-            self.composer.omit("annotation", " ".join(str(text) for text in part.itertext()))
+        elif name in ("annotation", "ruby-text"):
+            self.composer.omit("annotation", _words(part))
+        elif name not in WORDLESS:
+            self._held(part, look)
+
+    def _held(self, part: Element, look: Properties) -> None:
+        """Read the words of an element that holds words, if they are shown in this place."""
+        equation = equation_of(part, self._archive) if local(part) == "frame" else None
+        if is_hidden(part):
+            self.composer.omit("hidden", _words(part))
+        elif is_prompt(part):
+            self.composer.omit("placeholder", _words(part))
+        elif equation is not None:
+            self._print(equation_text(equation), look)
         elif any(local(inner) in _BLOCKS for inner in part):
             self._boxes.append(part)
-        elif name not in _SKIPPED:
+        elif local(part) == "frame":
+            self._frame(part)
+        else:
             self._within(part, look)
 
     def _within(self, part: Element, look: Properties) -> None:
@@ -198,6 +274,8 @@ class _OdtReader(OfficeWalk):
         citation = next((part for part in note if local(part) == "note-citation"), None)
         mark = "".join(str(text) for text in citation.itertext()).strip() if citation is not None else ""
         self._print(mark, attrs.evolve(look, superscript=True), call=True)
+        if look.hidden:
+            return
         self._notes.extend((mark, part) for part in note if local(part) == "note-body")
 
     def _add(self, text: str | None, look: Properties) -> None:
@@ -214,5 +292,6 @@ class _OdtReader(OfficeWalk):
             self.composer.omit("hidden", text)
             return
         self._is_blank = text.endswith(" ")
+        text = self.signs.shown(text, look.font)
         style = look.style(text)
         self.composer.add(text, attrs.evolve(style, underline=False) if self._links else style, call=call)

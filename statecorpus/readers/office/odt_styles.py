@@ -41,6 +41,7 @@ class Properties:
         centred: the lines are centred.
         breaks_page: a page begins before the paragraph.
         outline: the level of a heading, from 1.
+        font: the name of the font.
     """
 
     bold: bool | None = None
@@ -55,6 +56,7 @@ class Properties:
     centred: bool | None = None
     breaks_page: bool | None = None
     outline: int | None = None
+    font: str | None = None
 
     def style(self, text: str) -> Style:
         """Return the style of some words, which depends on their script."""
@@ -163,6 +165,7 @@ def _properties(style: Element) -> Properties:
         centred=_is_one_of(text, "text-align", ("center",)),
         breaks_page=_is_one_of(text, "break-before", ("page",)),
         outline=whole_number(outline),
+        font=text.get("font-name", text.get("font-family", "")).strip("'") or None,
     )
 
 
