@@ -14,13 +14,12 @@ from pathlib import Path
 from lxml import etree
 
 from statecorpus.model import (
+    Act,
     Addressee,
     Amount,
     Citation,
-    DateMention,
     DateRange,
     Emphasis,
-    Formula,
     InlineVocative,
     Mention,
     MentionKind,
@@ -32,6 +31,7 @@ from statecorpus.model import (
     Span,
     Speaker,
     Statement,
+    TimeMention,
     Venue,
     Vocative,
 )
@@ -57,11 +57,11 @@ def _mention(kind: MentionKind, ref: str | None = None) -> Callable[[int, int], 
 # Each phrase is marked in every so many of the paragraphs that hold it: names nearly always, dates seldom.
 _MARKED: dict[str, tuple[int, Callable[[int, int], Span]]] = {
     "United Nations": (1, _mention("organisation", "igo:UN")),
-    "2010": (4, lambda start, end: DateMention(start, end, range=DateRange.year(2010))),
+    "2010": (4, lambda start, end: TimeMention(start, end, value="2010")),
     "the Convention": (4, lambda start, end: Citation(start, end, "treaty")),
     "10,000": (4, lambda start, end: Amount(start, end, value=Decimal(10_000))),
     "Central Asia": (2, _mention("place")),
-    "We thank": (6, lambda start, end: Formula(start, end, "thanks")),
+    "We thank": (6, lambda start, end: Act(start, end, kind="thank")),
     "the Organization": (2, _mention("organisation", "igo:IOM")),
     "Mr. President": (12, lambda start, end: InlineVocative(start, end, addressee=_PRESIDENT)),
     "stateless persons": (4, Emphasis),

@@ -94,7 +94,10 @@ def _shown(element: etree._Element) -> str:
     if (element.text or "").strip():
         return f"{start}{(element.text or '')[:_KEPT].strip()} …{end}"
     children = [_written(child) for child in element]
-    lines = [child if len(child) <= _KEPT else " … ".join(_tags(child)) for child in children[:_CHILDREN]]
+    lines = [
+        child if len(child) <= _KEPT else " … ".join(filter(None, _tags(child)))
+        for child in children[:_CHILDREN]
+    ]
     lines += ["…"] * (len(children) > _CHILDREN)
     return "\n  ".join([start, *lines]) + f"\n{end}"
 
@@ -105,7 +108,9 @@ def _written(element: etree._Element) -> str:
 
 
 def _tags(text: str) -> tuple[str, str]:
-    return text[: text.index(">") + 1], text[text.rindex("</") :]
+    """Return the start tag and the end tag; an empty element is both."""
+    start, found, end = text.rpartition("</")
+    return (start[: start.index(">") + 1], found + end) if found else (text, "")
 
 
 def _row(cells: tuple[str, ...]) -> str:

@@ -5,20 +5,21 @@ from collections.abc import Callable, Iterable, Iterator
 
 from statecorpus.errors import LossyExportWarning
 from statecorpus.model import (
+    Act,
     Amount,
     Citation,
-    DateMention,
     Emphasis,
-    Formula,
     Heading,
     InlineVocative,
     Mention,
+    NoteCall,
     PageBreak,
     Paragraph,
     Quotation,
     Remark,
     Span,
     Statement,
+    TimeMention,
     Vocative,
 )
 from statecorpus.model.metadata_field import Field
@@ -30,10 +31,11 @@ _SPANS: dict[type[Span], str] = {
     InlineVocative: "addresses inside sentences",
     Quotation: "quotations",
     Mention: "names of persons, bodies and places",
-    DateMention: "dates inside the text",
+    TimeMention: "times",
     Amount: "amounts",
     Citation: "citations",
-    Formula: "formulas of courtesy",
+    Act: "acts",
+    NoteCall: "calls of notes",
 }
 
 #: The metadata fields that some formats have no place for, as a warning calls them.

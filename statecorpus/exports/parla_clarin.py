@@ -68,4 +68,4 @@ def write_parla_clarin(
 def _markup(statement: Statement, paragraph: Paragraph) -> str:
     """Return the words of a paragraph with its spans; a name refers to its authority, not to the header."""
     spans = [span for span in paragraph.spans if not isinstance(span, InlineVocative)]
-    return write_inline(attrs.evolve(paragraph, spans=spans), Ids(Statement(statement.id)))
+    return write_inline(attrs.evolve(paragraph, spans=spans), Ids(Statement(statement.id))).markup

@@ -11,7 +11,17 @@ from statecorpus.errors import MissingExtraError
 from statecorpus.exports.losses import LOST_FIELDS, Losses
 from statecorpus.exports.tables.source import Statements, each
 from statecorpus.exports.tables.whole import statements as table_of_statements
-from statecorpus.model import Citation, InlineVocative, Mention, Paragraph, Quotation, Statement
+from statecorpus.model import (
+    Act,
+    Amount,
+    Citation,
+    InlineVocative,
+    Mention,
+    Paragraph,
+    Quotation,
+    Statement,
+    TimeMention,
+)
 from statecorpus.segment import sentences, tokens
 from statecorpus.table.target import placed
 
@@ -118,11 +128,21 @@ def _cut(statement: Statement) -> tuple[list[str], list[bool], list[bool | int |
     return words, spaces, starts
 
 
+# The group of each kind of span that says what words mean.
+_FOUND: dict[type, str] = {
+    Mention: "mentions",
+    Citation: "citations",
+    TimeMention: "times",
+    Amount: "amounts",
+    Act: "acts",
+}
+
+
 def _spans(statement: Statement) -> dict[str, list[tuple[int, int, str]]]:
     """Return the groups of spans: offsets in the text, and a label."""
     topics = {(topic.paragraph, topic.span.start, topic.span.end) for topic in statement.topics}
     groups: dict[str, list[tuple[int, int, str]]] = {
-        name: [] for name in ("passages", "topics", "vocatives", "quotations", "mentions", "citations")
+        name: [] for name in ("passages", "topics", "vocatives", "quotations", *_FOUND.values())
     }
     for passage in statement.passages:
         groups["passages"].append((passage.start, passage.end, passage.kind))
@@ -142,10 +162,10 @@ def _spans(statement: Statement) -> dict[str, list[tuple[int, int, str]]]:
                     groups["vocatives"].append((*place, "vocative"))
                 case Quotation():
                     groups["quotations"].append((*place, "quotation"))
-                case Mention():
-                    groups["mentions"].append((*place, span.kind))
-                case Citation():
-                    groups["citations"].append((*place, span.kind))
+                case Mention() | Citation() | TimeMention() | Act():
+                    groups[_FOUND[type(span)]].append((*place, span.kind))
+                case Amount(unit=unit):
+                    groups["amounts"].append((*place, unit or "number"))
         here = sorted((start, end) for id, start, end in topics if id == block.id)
         groups["topics"] += [(passage.start + start, passage.start + end, "topic") for start, end in here]
     return groups

@@ -2,29 +2,28 @@
 
 A value knows nothing of XML, of files, or of the value that holds it. Reading order: ``field``, ``text`` and
 ``name`` (the checks of field values), ``party``, ``venue`` and ``date`` (who, where, when), ``span`` and
-``block`` (the body), ``topic`` and ``passage`` (views that are computed), ``source`` and ``finding``
-(evidence and doubt), ``bibliography`` (citations), ``statement`` (the whole).
+``block`` (the body), ``mention``, ``quantity`` and ``act`` (what the words say and do), ``topic``,
+``marked`` and ``passage`` (views that are computed), ``source`` and ``finding`` (evidence and doubt),
+``bibliography`` (citations of a statement), ``statement`` (the whole).
 """
 
+from statecorpus.model.act import ACT_FAMILIES, ACT_KINDS, Act, ActFamily, ActKind, Mood, Polarity
 from statecorpus.model.bibliography import BibliographicEntry
 from statecorpus.model.block import Block, Heading, Paragraph, ParagraphKind, Remark, Vocative
 from statecorpus.model.date import DateRange, Precision
 from statecorpus.model.finding import Finding, Severity
+from statecorpus.model.found_span import FoundSpan
+from statecorpus.model.marked import Marked
+from statecorpus.model.mention import Citation, CitationForm, CitationKind, Mention, MentionForm, MentionKind
 from statecorpus.model.name import is_reference, is_statement_id
 from statecorpus.model.party import Addressee, AddresseeKind, Organisation, OrganisationKind, Speaker
 from statecorpus.model.passage import SEPARATOR, Passage, PassageKind
+from statecorpus.model.quantity import Amount, AmountMod, TimeKind, TimeMention
 from statecorpus.model.source import Evidence, Revision, Source
 from statecorpus.model.span import (
-    Amount,
-    Citation,
-    CitationKind,
-    DateMention,
     Emphasis,
-    Formula,
-    FormulaKind,
     InlineVocative,
-    Mention,
-    MentionKind,
+    NoteCall,
     PageBreak,
     Quotation,
     Rendition,
@@ -36,25 +35,34 @@ from statecorpus.model.topic import Topic
 from statecorpus.model.venue import Place, Venue
 
 __all__ = [
+    "ACT_FAMILIES",
+    "ACT_KINDS",
     "SEPARATOR",
+    "Act",
+    "ActFamily",
+    "ActKind",
     "Addressee",
     "AddresseeKind",
     "Amount",
+    "AmountMod",
     "BibliographicEntry",
     "Block",
     "Citation",
+    "CitationForm",
     "CitationKind",
-    "DateMention",
     "DateRange",
     "Emphasis",
     "Evidence",
     "Finding",
-    "Formula",
-    "FormulaKind",
+    "FoundSpan",
     "Heading",
     "InlineVocative",
+    "Marked",
     "Mention",
+    "MentionForm",
     "MentionKind",
+    "Mood",
+    "NoteCall",
     "Organisation",
     "OrganisationKind",
     "PageBreak",
@@ -63,6 +71,7 @@ __all__ = [
     "Passage",
     "PassageKind",
     "Place",
+    "Polarity",
     "Precision",
     "Quotation",
     "Remark",
@@ -73,6 +82,8 @@ __all__ = [
     "Span",
     "Speaker",
     "Statement",
+    "TimeKind",
+    "TimeMention",
     "Topic",
     "Venue",
     "Vocative",

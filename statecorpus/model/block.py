@@ -6,6 +6,7 @@ from typing import Literal
 import attrs
 
 from statecorpus.errors import ModelError
+from statecorpus.model.act import Act
 from statecorpus.model.field import each_instance_of, one_of, tuple_of
 from statecorpus.model.name import paragraph_id
 from statecorpus.model.party import Addressee
@@ -51,8 +52,8 @@ class Paragraph:
             (``note[@type='foot']``).
 
     Raises:
-        ModelError: a span ends after the text, an inline vocative covers other words than its addressee's
-            text, or a field has a wrong value.
+        ModelError: a span, or what an act is about, ends after the text; an inline vocative covers other
+            words than its addressee's text; or a field has a wrong value.
 
     >>> Paragraph("p1", "We thank IOM.").text
     'We thank IOM.'
@@ -70,6 +71,10 @@ class Paragraph:
         for span in self.spans:
             if span.end > length:
                 raise ModelError(f"Paragraph.spans of {self.id}", span, f"an end of at most {length}")
+            if type(span) is Act and span.about is not None and span.about[1] > length:
+                raise ModelError(
+                    f"Paragraph.spans of {self.id}", span, f"about with an end of at most {length}"
+                )
             if type(span) is InlineVocative and self.text[span.start : span.end] != span.addressee.text:
                 words = self.text[span.start : span.end]
                 raise ModelError(

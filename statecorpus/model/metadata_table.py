@@ -9,9 +9,10 @@ from collections.abc import Iterator
 
 from statecorpus.model.block import Heading
 from statecorpus.model.date import DateRange
+from statecorpus.model.mention import Citation, Mention
 from statecorpus.model.metadata_field import Field
 from statecorpus.model.party import Organisation, Speaker
-from statecorpus.model.span import Citation, InlineVocative, Mention
+from statecorpus.model.span import InlineVocative
 from statecorpus.model.statement import Statement
 
 

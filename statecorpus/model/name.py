@@ -53,6 +53,7 @@ statement_id = _matching(
     _STATEMENT_ID, "a lower-case ASCII name such as 'kaz-iom-2011-12-05'", optional=False
 )
 paragraph_id = _matching(_PARAGRAPH_ID, "'p' and a number, such as 'p7' (or 'p7a')", optional=False)
+optional_paragraph_id = _matching(_PARAGRAPH_ID, "None or the id of a paragraph, such as 'p7'", optional=True)
 reference = _matching(
     _REFERENCE, "None or a scheme, a colon and a name in ASCII, such as 'iso3166:KAZ'", optional=True
 )
@@ -61,6 +62,9 @@ sha256 = _matching(_SHA256, "None or 64 lower-case hexadecimal digits", optional
 media_type = _matching(_MEDIA_TYPE, "None or a media type such as 'text/markdown'", optional=True)
 evidence_field = _matching(
     _FIELD, "the name of a field, such as 'speaker.name' or 'addressees[0]'", optional=False
+)
+optional_rule_name = _matching(
+    _RULE, "None or lower-case words with full stops, such as 'time.month-day'", optional=True
 )
 rule_name = _matching(
     _RULE, "lower-case words with full stops, such as 'title.office-before-state'", optional=False

@@ -1,26 +1,22 @@
-"""Spans: marks on some of the words of a paragraph, with a class for each kind of mark.
+"""Spans: marks on some of the words of a paragraph, and the kinds that a reader of files sees.
 
 ``start`` and ``end`` count Unicode code points of ``Paragraph.text``; the character at ``end`` is not part of
 the span. Spans may overlap. A paragraph sorts its spans by start, then longer spans first, then by kind and
-content, and keeps equal spans once. Two paragraphs with the same spans are therefore equal.
+content, and keeps equal spans once. Two paragraphs with the same spans are therefore equal. The spans that
+say what the words mean stand in ``model/mention.py``, ``quantity.py`` and ``act.py``.
 """
 
-from decimal import Decimal
 from typing import ClassVar, Literal, Self
 
 import attrs
 
 from statecorpus.errors import ModelError
-from statecorpus.model.date import DateRange
 from statecorpus.model.field import instance_of, one_of
-from statecorpus.model.name import reference
+from statecorpus.model.name import optional_paragraph_id
 from statecorpus.model.party import Addressee
 from statecorpus.model.text import printed_or_none
 
 Rendition = Literal["bold", "italic", "underline", "small-caps"]
-MentionKind = Literal["person", "organisation", "place"]
-CitationKind = Literal["treaty", "resolution", "document", "law", "other"]
-FormulaKind = Literal["thanks", "congratulations", "condolences", "wishes", "other"]
 
 
 @attrs.frozen
@@ -33,7 +29,7 @@ class Span:
 
     Raises:
         ModelError: the class is ``Span`` itself; the span does not cover at least one code point (a page
-            break must cover none); or a field has a wrong value.
+            break and the call of a note must cover none); or a field has a wrong value.
     """
 
     #: The order of the kinds if two spans cover the same words: in TEI the lower rank is the outer element.
@@ -50,7 +46,7 @@ class Span:
         if type(start) is not int or type(end) is not int or start < 0:
             self._refuse_offsets()
         if end <= start:
-            expected = f"more than its start, {start}; only a PageBreak covers no words"
+            expected = f"more than its start, {start}; only a PageBreak or a NoteCall covers no words"
             raise ModelError(f"{type(self).__name__}.end", end, expected)
 
     def _refuse_offsets(self) -> None:
@@ -101,30 +97,43 @@ class PageBreak(Span):
 
 
 @attrs.frozen
-class Quotation(Span):
-    """Words that the speaker quotes from another person or document. TEI: ``q``."""
+class NoteCall(Span):
+    """The place at which the text calls a note, as in "the Council¹"; a call covers no words.
+
+    TEI: ``ptr[@type='note-call']``.
+
+    Attributes:
+        n: the mark of the call as printed, for example ``"1"`` or ``"*"``. TEI: ``ptr/@n``.
+        note: the id of the paragraph that is the note, for example ``"p9"``. TEI: ``ptr/@target``.
+
+    >>> NoteCall.at(11, n="1", note="p9").end
+    11
+    """
 
     rank: ClassVar[int] = 1
 
+    n: str | None = attrs.field(default=None, validator=printed_or_none)
+    note: str | None = attrs.field(default=None, validator=optional_paragraph_id)
 
-@attrs.frozen
-class Formula(Span):
-    """A formula of courtesy. TEI: ``seg[@type='formula']``.
+    def __attrs_post_init__(self) -> None:
+        self._refuse_offsets()
+        if self.end != self.start:
+            raise ModelError("NoteCall.end", self.end, f"its start, {self.start}: it covers no words")
 
-    Attributes:
-        kind: ``thanks``, ``congratulations``, ``condolences``, ``wishes`` or ``other``.
-            TEI: ``seg/@subtype``.
-    """
-
-    rank: ClassVar[int] = 2
-
-    kind: FormulaKind = attrs.field(
-        default="other",
-        validator=one_of("thanks", "congratulations", "condolences", "wishes", "other"),
-    )
+    @classmethod
+    def at(cls, offset: int, n: str | None = None, note: str | None = None) -> Self:
+        """Build the call of a note at an offset."""
+        return cls(offset, offset, n, note)
 
     def _content(self) -> str:
-        return self.kind
+        return repr((self.n, self.note))
+
+
+@attrs.frozen
+class Quotation(Span):
+    """Words that the speaker quotes from another person or document. TEI: ``q``."""
+
+    rank: ClassVar[int] = 2
 
 
 @attrs.frozen
@@ -137,7 +146,7 @@ class InlineVocative(Span):
         addressee: the addressed party; its ``text`` equals the words that the span covers.
     """
 
-    rank: ClassVar[int] = 3
+    rank: ClassVar[int] = 5
 
     addressee: Addressee = attrs.field(kw_only=True, validator=instance_of(Addressee))
 
@@ -156,7 +165,7 @@ class Emphasis(Span):
             TEI: ``hi/@rend``.
     """
 
-    rank: ClassVar[int] = 4
+    rank: ClassVar[int] = 6
 
     rend: Rendition = attrs.field(
         default="bold", validator=one_of("bold", "italic", "underline", "small-caps")
@@ -164,100 +173,3 @@ class Emphasis(Span):
 
     def _content(self) -> str:
         return self.rend
-
-
-@attrs.frozen
-class Mention(Span):
-    """The name of a person, an organisation or a place.
-
-    TEI: ``persName``, ``orgName`` or ``placeName``. ``@ref`` points to the header's entry if the header has
-    an entry with the same reference, else to the authority.
-
-    Attributes:
-        kind: ``person``, ``organisation`` or ``place``.
-        ref: the reference to an authority, for example ``"igo:IOM"``; ``None`` if it is not known which
-            person, organisation or place is meant.
-    """
-
-    rank: ClassVar[int] = 5
-
-    kind: MentionKind = attrs.field(kw_only=True, validator=one_of("person", "organisation", "place"))
-    ref: str | None = attrs.field(default=None, kw_only=True, validator=reference)
-
-    def _content(self) -> str:
-        return f"{self.kind} {self.ref}"
-
-
-@attrs.frozen
-class Citation(Span):
-    """The citation of a document. TEI: ``ref`` with ``@type`` and ``@target``.
-
-    Attributes:
-        kind: ``treaty``, ``resolution``, ``document``, ``law`` or ``other``. TEI: ``ref/@type``.
-        ref: the reference to an authority, or the address of the document. TEI: ``ref/@target``.
-    """
-
-    rank: ClassVar[int] = 6
-
-    kind: CitationKind = attrs.field(
-        default="other", validator=one_of("treaty", "resolution", "document", "law", "other")
-    )
-    ref: str | None = attrs.field(default=None, validator=reference)
-
-    def _content(self) -> str:
-        return f"{self.kind} {self.ref}"
-
-
-def _without_text(instance: "DateMention", _: "attrs.Attribute[DateRange]", value: object) -> None:
-    if not isinstance(value, DateRange) or value.text is not None:
-        raise ModelError(
-            f"{type(instance).__name__}.range", value, "a DateRange without text: the span covers the words"
-        )
-
-
-@attrs.frozen
-class DateMention(Span):
-    """A date in the text. TEI: ``date`` with ``@when``, ``@from``/``@to`` or ``@notBefore``/``@notAfter``.
-
-    Attributes:
-        range: the date; its ``text`` is ``None``, because the span already covers the printed words.
-    """
-
-    rank: ClassVar[int] = 7
-
-    range: DateRange = attrs.field(kw_only=True, validator=_without_text)
-
-    def _content(self) -> str:
-        return f"{self.range.iso} {self.range.precision} {self.range.certain}"
-
-
-def _is_finite(instance: "Amount", _: "attrs.Attribute[Decimal]", value: object) -> None:
-    if not isinstance(value, Decimal) or not value.is_finite():
-        raise ModelError(f"{type(instance).__name__}.value", value, "a finite decimal.Decimal")
-
-
-def _is_unit(instance: "Amount", _: "attrs.Attribute[str | None]", value: object) -> None:
-    if value is not None and (not isinstance(value, str) or not value.isascii() or not _is_word(value)):
-        raise ModelError(f"{type(instance).__name__}.unit", value, "None or a word in ASCII, such as 'USD'")
-
-
-def _is_word(text: str) -> bool:
-    return text.isprintable() and text != "" and " " not in text
-
-
-@attrs.frozen
-class Amount(Span):
-    """A number, or a quantity with its unit. TEI: ``measure`` with ``@quantity`` and ``@unit``.
-
-    Attributes:
-        value: the number. TEI: ``measure/@quantity``.
-        unit: the unit, a word in ASCII, for example ``"USD"`` or ``"percent"``. TEI: ``measure/@unit``.
-    """
-
-    rank: ClassVar[int] = 8
-
-    value: Decimal = attrs.field(kw_only=True, validator=_is_finite)
-    unit: str | None = attrs.field(default=None, kw_only=True, validator=_is_unit)
-
-    def _content(self) -> str:
-        return f"{self.value} {self.unit}"

@@ -8,14 +8,18 @@ from typing import Literal
 import attrs
 
 from statecorpus.errors import ModelError, UnknownParagraphError
+from statecorpus.model.act import Act
 from statecorpus.model.bibliography import BibliographicEntry
 from statecorpus.model.block import Block, Heading, Paragraph, Remark, Vocative
 from statecorpus.model.date import DateRange
 from statecorpus.model.field import each_instance_of, instance_of, one_of, tuple_of
+from statecorpus.model.marked import Marked, marked
+from statecorpus.model.mention import Citation, Mention
 from statecorpus.model.name import language as language_tag
 from statecorpus.model.name import statement_id
 from statecorpus.model.party import Addressee, Organisation, Speaker
 from statecorpus.model.passage import SEPARATOR, Passage, passages_of
+from statecorpus.model.quantity import Amount, TimeMention
 from statecorpus.model.source import Evidence, Revision, Source
 from statecorpus.model.span import InlineVocative
 from statecorpus.model.text import all_printed, printed_or_none
@@ -188,6 +192,31 @@ class Statement:
     def topics(self) -> tuple[Topic, ...]:
         """The emphasised phrases of the body, in the order of the text."""
         return tuple(topic for paragraph in self.paragraphs for topic in topics_of(paragraph))
+
+    @cached_property
+    def mentions(self) -> tuple[Marked[Mention], ...]:
+        """The mentions of states, organisations, groups, places and persons, in the order of the text."""
+        return tuple(marked(self.paragraphs, Mention))
+
+    @cached_property
+    def citations(self) -> tuple[Marked[Citation], ...]:
+        """The citations of resolutions, treaties and other texts, in the order of the text."""
+        return tuple(marked(self.paragraphs, Citation))
+
+    @cached_property
+    def times(self) -> tuple[Marked[TimeMention], ...]:
+        """The dates and durations, in the order of the text."""
+        return tuple(marked(self.paragraphs, TimeMention))
+
+    @cached_property
+    def amounts(self) -> tuple[Marked[Amount], ...]:
+        """The amounts, in the order of the text."""
+        return tuple(marked(self.paragraphs, Amount))
+
+    @cached_property
+    def acts(self) -> tuple[Marked[Act], ...]:
+        """The acts: the deeds that the speaker does by words, in the order of the text."""
+        return tuple(marked(self.paragraphs, Act))
 
     @cached_property
     def stretches(self) -> tuple[tuple[Block, ...], ...]:

@@ -5,7 +5,7 @@ A heading opens a ``div[@type='section']``, which ends before the next heading o
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -21,9 +21,10 @@ from statecorpus.model import (
     Statement,
     Vocative,
 )
+from statecorpus.tei.acts import RelationOfAct
 from statecorpus.tei.entry import TeiEntry
 from statecorpus.tei.ids import Ids
-from statecorpus.tei.inline import read_inline, write_inline
+from statecorpus.tei.inline import Inline, read_inline
 from statecorpus.tei.markup import XML_ID, XML_LANG, Attributes, Lines, escaped, qualified
 from statecorpus.tei.parties import Parties
 from statecorpus.tei.title_block import read_title_line, write_title_block
@@ -68,8 +69,8 @@ class BodyContent:
     fields: dict[str, Any] = attrs.field(factory=dict)
 
 
-def write_text(lines: Lines, statement: Statement, ids: Ids) -> None:
-    """Write ``text``, with the ``div`` of the statement."""
+def write_text(lines: Lines, statement: Statement, ids: Ids, inline: Mapping[str, Inline]) -> None:
+    """Write ``text``, with the ``div`` of the statement; ``inline`` has the words of each paragraph."""
     fields: Attributes = {name: getattr(statement, field) for name, field in _TEXT_FIELDS.items()}
     attributes = {"xml:lang": statement.language, **fields}
     with lines.inside("text", attributes), lines.inside("body"), lines.inside("div", {"type": "statement"}):
@@ -80,14 +81,14 @@ def write_text(lines: Lines, statement: Statement, ids: Ids) -> None:
             with lines.inside("opener"):
                 for vocative in statement.salutation:
                     write_vocative(lines, "salute", vocative, ids)
-        _write_blocks(lines, statement, ids)
+        _write_blocks(lines, statement, ids, inline)
         if statement.closing is not None:
             if all(isinstance(block, Paragraph) and block.kind == "note" for block in statement.body):
                 lines.add("p")  # TEI allows a closer only after a block; notes are not enough
             lines.add("closer", content=escaped(statement.closing))
 
 
-def _write_blocks(lines: Lines, statement: Statement, ids: Ids) -> None:
+def _write_blocks(lines: Lines, statement: Statement, ids: Ids, inline: Mapping[str, Inline]) -> None:
     sections: list[int] = []
     number = 0
     in_list = False
@@ -99,7 +100,7 @@ def _write_blocks(lines: Lines, statement: Statement, ids: Ids) -> None:
         match block:
             case Paragraph():
                 number += 1
-                _write_paragraph(lines, block, number, ids)
+                _write_paragraph(lines, block, number, ids, inline[block.id].markup)
             case Vocative():
                 write_vocative(lines, "ab", block, ids)
             case Remark():
@@ -117,23 +118,25 @@ def _write_blocks(lines: Lines, statement: Statement, ids: Ids) -> None:
         lines.close("div")
 
 
-def _write_paragraph(lines: Lines, paragraph: Paragraph, number: int, ids: Ids) -> None:
+def _write_paragraph(lines: Lines, paragraph: Paragraph, number: int, ids: Ids, words: str) -> None:
     attributes: Attributes = {
         "type": "foot" if paragraph.kind == "note" else None,
         "xml:id": ids.of(paragraph.id),
         "n": str(number),
     }
-    lines.add(_ELEMENTS[paragraph.kind], attributes, write_inline(paragraph, ids))
+    lines.add(_ELEMENTS[paragraph.kind], attributes, words)
 
 
-def read_body(entry: TeiEntry, parties: Parties, text: etree._Element) -> BodyContent:
+def read_body(
+    entry: TeiEntry, parties: Parties, text: etree._Element, relations: Mapping[str, RelationOfAct]
+) -> BodyContent:
     """Read ``text``: the ``div`` of the statement, and the words of all other elements.
 
     Raises:
         TeiContentError: a paragraph has no usable id, words are outside all paragraphs, or the model refuses
             a block.
     """
-    reader = _BodyReader(entry, parties)
+    reader = _BodyReader(entry, parties, relations)
     reader.read_text(text)
     return reader.body
 
@@ -141,9 +144,10 @@ def read_body(entry: TeiEntry, parties: Parties, text: etree._Element) -> BodyCo
 class _BodyReader:
     """Reads the elements of the body one after another."""
 
-    def __init__(self, entry: TeiEntry, parties: Parties) -> None:
+    def __init__(self, entry: TeiEntry, parties: Parties, relations: Mapping[str, RelationOfAct]) -> None:
         self._entry = entry
         self._parties = parties
+        self._relations = relations
         # The greatest number in a paragraph's id; searched when an element without an id needs a number.
         self._greatest: int | None = None
         self.body = BodyContent()
@@ -228,7 +232,7 @@ class _BodyReader:
         if kind == "note" and attributes.get("type") != "foot":
             self._read_unmodelled(block, level)
             return
-        text, spans = read_inline(self._entry, self._parties, block)
+        text, spans = read_inline(self._entry, self._parties, block, self._relations)
         if text:
             name = self._id(block, attributes.get(XML_ID))
             try:
@@ -250,7 +254,7 @@ class _BodyReader:
         if any(inside.tag in _MODELLED for inside in element.iterdescendants("*")):
             self._read_blocks(element, level)
             return
-        text, spans = read_inline(self._entry, self._parties, element)
+        text, spans = read_inline(self._entry, self._parties, element, self._relations)
         if text:
             name = f"p{self._free_number(element)}"
             paragraph = self._entry.build(element, Paragraph, name, text, spans)

@@ -11,6 +11,7 @@ from statecorpus.tei.body import BodyContent, read_body, write_text
 from statecorpus.tei.entry import TeiEntry
 from statecorpus.tei.header import HeaderContent, read_header, write_header
 from statecorpus.tei.ids import Ids
+from statecorpus.tei.inline import write_inline
 from statecorpus.tei.markup import TEI, XML_ID, Lines, local, qualified
 from statecorpus.tei.schema_files import SCHEMA_INSTRUCTIONS
 from statecorpus.tei.stand_off import StandOff, read_stand_off, write_stand_off
@@ -34,10 +35,12 @@ def to_tei(statement: Statement) -> bytes:
     """
     lines = Lines(SCHEMA_INSTRUCTIONS)
     ids = Ids(statement)
+    inline = {paragraph.id: write_inline(paragraph, ids) for paragraph in statement.paragraphs}
+    acts = [act for words in inline.values() for act in words.acts]
     with lines.inside("TEI", {"xmlns": TEI, "xml:id": statement.id}):
         write_header(lines, statement, ids)
-        write_stand_off(lines, statement, ids)
-        write_text(lines, statement, ids)
+        write_stand_off(lines, statement, ids, acts)
+        write_text(lines, statement, ids, inline)
     return lines.encoded()
 
 
@@ -115,7 +118,7 @@ def read_entry_root(entry: TeiEntry, root: etree._Element) -> Statement:
         elif child.tag == _STAND_OFF:
             stand_off = read_stand_off(entry, child)
         else:
-            body = read_body(entry, header.parties, child)
+            body = read_body(entry, header.parties, child, stand_off.acts)
     meeting = stand_off.meeting
     venue = meeting.venue(header.parties.organisations.get(meeting.organisation or ""), header.setting.place)
     return entry.build(

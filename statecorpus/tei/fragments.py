@@ -21,7 +21,7 @@ class Fragment:
         start: the offset of the first code point.
         end: the offset after the last code point.
         number: the number of the fragment in its paragraph, from 1, in the order of the cuts; ``None`` for a
-            span that is not cut.
+            span that is not cut and not of a numbered kind.
         next: the number of the fragment that continues the span.
         previous: the number of the fragment that this fragment continues.
     """
@@ -43,12 +43,16 @@ class Edge:
     begins: bool
 
 
-def nested(spans: Iterable[Span]) -> Iterator[Edge]:
+def nested(spans: Iterable[Span], numbered: tuple[type[Span], ...] = ()) -> Iterator[Edge]:
     """Cut spans so that they nest, and yield the edges of the fragments in the order of the text.
 
     An element that begins earlier is outside; if two begin at the same offset, the longer element is outside.
     If two spans overlap, the later span is cut at the end of the earlier span. An element without words is
     placed as deep inside as possible.
+
+    Args:
+        spans: the spans.
+        numbered: the kinds of span whose fragments have a number also if they are not cut.
 
     Raises:
         ModelError: more than 200 spans cover the same words; XML parsers do not read so many levels.
@@ -83,6 +87,9 @@ def nested(spans: Iterable[Span]) -> Iterator[Edge]:
             rest = Fragment(fragment.span, cut, fragment.end, cuts, previous=fragment.number)
             heapq.heappush(queue, (cut, -rest.end, rank, serial, rest))
             fragment.end, fragment.next = cut, rest.number
+        if fragment.number is None and isinstance(fragment.span, numbered):
+            cuts += 1
+            fragment.number = cuts
         yield Edge(start, fragment, begins=True)
         if fragment.end > start:
             around.append(fragment)

@@ -19,6 +19,15 @@ from statecorpus.model import (
     Vocative,
 )
 
+# The kind of the header's entry for each kind of mention.
+_ENTRIES: dict[MentionKind, str] = {
+    "person": "person",
+    "place": "place",
+    "state": "organisation",
+    "organisation": "organisation",
+    "group": "organisation",
+}
+
 
 class Ids:
     """The ids of a statement's header.
@@ -34,7 +43,7 @@ class Ids:
         self.organisations: dict[Organisation, str] = {}
         self.addressees: dict[str, Addressee] = {}
         self._entries: dict[Hashable, str] = {}
-        self._authorities: dict[tuple[MentionKind, str], str] = {}
+        self._authorities: dict[tuple[str, str], str] = {}
         for name, party in (("speaker", statement.speaker), ("principal", statement.on_behalf_of)):
             if isinstance(party, Speaker):
                 self._know("person", party.ref, self.of(name))
@@ -64,10 +73,10 @@ class Ids:
         """Return the pointer to the header's entry with a reference, or the reference if no entry has it."""
         if ref is None:
             return None
-        entry = self._authorities.get((kind, ref))
+        entry = self._authorities.get((_ENTRIES[kind], ref))
         return ref if entry is None else f"#{entry}"
 
-    def _know(self, kind: MentionKind, ref: str | None, entry: str) -> None:
+    def _know(self, kind: str, ref: str | None, entry: str) -> None:
         if ref is not None:
             self._authorities.setdefault((kind, ref), entry)
 

@@ -5,19 +5,19 @@ from decimal import Decimal
 import pytest
 
 from statecorpus.model import (
+    Act,
     Amount,
     Citation,
-    DateMention,
-    DateRange,
     Emphasis,
-    Formula,
     InlineVocative,
     Mention,
+    NoteCall,
     PageBreak,
     Quotation,
     Span,
+    TimeMention,
 )
-from tests.support.refusal import DAY, PRINTED, Refused, refusal, untyped
+from tests.support.refusal import PRINTED, Refused, refusal, untyped
 
 REFUSED: Refused = {
     "Span: of no kind": (
@@ -26,7 +26,7 @@ REFUSED: Refused = {
     ),
     "Emphasis: no words": (
         lambda: Emphasis(3, 3),
-        "Emphasis.end is 3: expected more than its start, 3; only a PageBreak covers no words",
+        "Emphasis.end is 3: expected more than its start, 3; only a PageBreak or a NoteCall covers no words",
     ),
     "Emphasis: before the text": (
         lambda: Emphasis(-1, 3),
@@ -46,7 +46,7 @@ REFUSED: Refused = {
     ),
     "Quotation: backwards": (
         lambda: Quotation(5, 3),
-        "Quotation.end is 3: expected more than its start, 5; only a PageBreak covers no words",
+        "Quotation.end is 3: expected more than its start, 5; only a PageBreak or a NoteCall covers no words",
     ),
     "PageBreak: words": (
         lambda: PageBreak(3, 5),
@@ -57,12 +57,13 @@ REFUSED: Refused = {
         "PageBreak.start is -1: expected an offset: an int, 0 or more",
     ),
     "PageBreak: a page": (lambda: PageBreak.at(0, ""), f"PageBreak.n is '': expected None or {PRINTED}"),
-    "Formula: a kind": (
-        lambda: Formula(0, 3, untyped("curse")),
-        (
-            "Formula.kind is 'curse': "
-            "expected one of 'thanks', 'congratulations', 'condolences', 'wishes', 'other'"
-        ),
+    "NoteCall: words": (
+        lambda: NoteCall(3, 5),
+        "NoteCall.end is 5: expected its start, 3: it covers no words",
+    ),
+    "NoteCall: a note": (
+        lambda: NoteCall.at(3, "1", "note 1"),
+        "NoteCall.note is 'note 1': expected None or the id of a paragraph, such as 'p7'",
     ),
     "InlineVocative: a text": (
         lambda: InlineVocative(0, 3, addressee=untyped("Sir")),
@@ -70,26 +71,74 @@ REFUSED: Refused = {
     ),
     "Mention: a kind": (
         lambda: Mention(0, 3, kind=untyped("ship")),
-        "Mention.kind is 'ship': expected one of 'person', 'organisation', 'place'",
+        "Mention.kind is 'ship': expected one of 'state', 'organisation', 'group', 'place', 'person'",
+    ),
+    "Mention: a chain": (
+        lambda: Mention(0, 3, kind="person", chain="Mr. Grey"),
+        (
+            "Mention.chain is 'Mr. Grey': "
+            "expected None or a lower-case name in ASCII with a letter, such as 'm1'"
+        ),
+    ),
+    "Mention: a rule without a certainty": (
+        lambda: Mention(0, 3, kind="person", rule="mention.name"),
+        "Mention.certainty is None: expected a number from 0 to 1 with a rule, and None without",
+    ),
+    "Mention: a certainty of more than 1": (
+        lambda: Mention(0, 3, kind="person", rule="mention.name", certainty=1.5),
+        "Mention.certainty is 1.5: expected None or a number from 0 to 1",
     ),
     "Citation: a kind": (
         lambda: Citation(0, 3, untyped("poem")),
-        "Citation.kind is 'poem': expected one of 'treaty', 'resolution', 'document', 'law', 'other'",
-    ),
-    "DateMention: a text of its own": (
-        lambda: DateMention(0, 3, range=DateRange.day(DAY, text="today")),
         (
-            "DateMention.range is DateRange(start=datetime.date(2011, 12, 5), end=datetime.da…: "
-            "expected a DateRange without text: the span covers the words"
+            "Citation.kind is 'poem': expected one of 'resolution', 'treaty', 'declaration', 'document', "
+            "'judgment', 'law', 'other'"
         ),
+    ),
+    "TimeMention: no date": (
+        lambda: TimeMention(0, 3, value="2011-13"),
+        (
+            "TimeMention.value is '2011-13': expected a date such as '2011-12-05', '2011', '201' (a decade), "
+            "'2001/2011', '1945/..' or '../2030'"
+        ),
+    ),
+    "TimeMention: a range that ends before it begins": (
+        lambda: TimeMention(0, 3, value="2012/2011"),
+        (
+            "TimeMention.value is '2012/2011': expected a date such as '2011-12-05', '2011', "
+            "'201' (a decade), '2001/2011', '1945/..' or '../2030'"
+        ),
+    ),
+    "TimeMention: no duration": (
+        lambda: TimeMention(0, 3, "duration", "10 years"),
+        "TimeMention.value is '10 years': expected a duration in ISO 8601, such as 'P10Y'",
+    ),
+    "TimeMention: a relative duration": (
+        lambda: TimeMention(0, 3, "duration", "P1Y", relative=True),
+        "TimeMention.relative is True: expected True or False; False for a duration",
+    ),
+    "Amount: a range that ends before it begins": (
+        lambda: Amount(0, 3, value=Decimal(3), value_to=Decimal(2)),
+        "Amount.value_to is Decimal('2'): expected a number of at least its value, 3",
+    ),
+    "Act: a target": (
+        lambda: Act(0, 3, kind="thank", target=["Utopia; Erewhon"]),
+        (
+            "Act.target[0] is 'Utopia; Erewhon': "
+            "expected a reference such as 'iso3166:KAZ', or words without a semicolon"
+        ),
+    ),
+    "Act: about nothing": (
+        lambda: Act(0, 3, kind="thank", about=(5, 5)),
+        "Act.about is (5, 5): expected None or a start and an end, 0 <= start < end",
     ),
     "Amount: a float": (
         lambda: Amount(0, 3, value=untyped(1.5)),
-        "Amount.value is 1.5: expected a finite decimal.Decimal",
+        "Amount.value is 1.5: expected None or a finite decimal.Decimal",
     ),
     "Amount: no number": (
         lambda: Amount(0, 3, value=Decimal("NaN")),
-        "Amount.value is Decimal('NaN'): expected a finite decimal.Decimal",
+        "Amount.value is Decimal('NaN'): expected None or a finite decimal.Decimal",
     ),
     "Amount: a unit of two words": (
         lambda: Amount(0, 3, value=Decimal(1), unit="US dollars"),

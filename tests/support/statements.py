@@ -14,18 +14,26 @@ from typing import get_args
 from hypothesis import strategies as st
 
 from statecorpus.model import (
+    ACT_KINDS,
+    Act,
     Addressee,
     Amount,
+    AmountMod,
     Block,
     Citation,
-    DateMention,
+    CitationForm,
+    CitationKind,
     DateRange,
     Emphasis,
     Evidence,
-    Formula,
+    FoundSpan,
     Heading,
     InlineVocative,
     Mention,
+    MentionForm,
+    MentionKind,
+    Mood,
+    NoteCall,
     Organisation,
     PageBreak,
     Paragraph,
@@ -33,11 +41,13 @@ from statecorpus.model import (
     Place,
     Quotation,
     Remark,
+    Rendition,
     Revision,
     Source,
     Span,
     Speaker,
     Statement,
+    TimeMention,
     Venue,
     Vocative,
     is_printed,
@@ -215,38 +225,124 @@ def spans_of(
         start = offsets[first]
         if kind is PageBreak:
             spans.append(PageBreak.at(start, draw(st.sampled_from([None, "2", "iii"]) | _NAMES)))
+        elif kind is NoteCall:
+            spans.append(NoteCall.at(start, draw(st.sampled_from([None, "1", "*"]) | _NAMES)))
         else:
             end = offsets[draw(st.integers(first + 1, len(offsets) - 1))]
-            spans.append(draw(_span(kind, start, end, text[start:end], bodies)))
+            stretch = (offsets[0], end)
+            spans.append(draw(_span(kind, start, end, text[start:end], stretch, bodies)))
     return tuple(spans)
 
 
 _KINDS: tuple[type[Span], ...] = (
-    *(PageBreak, Quotation, Formula, InlineVocative, Emphasis, Emphasis),
-    *(Mention, Citation, DateMention, Amount),
+    *(PageBreak, NoteCall, Quotation, InlineVocative, Emphasis, Emphasis),
+    *(Mention, Citation, TimeMention, Amount, Act, Act),
 )
 _UNITS = st.text(string.digits + string.ascii_letters + string.punctuation, min_size=1, max_size=5)
 _NUMBERS = st.decimals(allow_nan=False, allow_infinity=False) | st.integers().map(Decimal)
-_FIELDS: dict[type[Span], dict[str, st.SearchStrategy[object]]] = {
-    Quotation: {},
-    Emphasis: {"rend": st.sampled_from(["bold", "italic", "underline", "small-caps"])},
-    Formula: {"kind": st.sampled_from(["thanks", "congratulations", "condolences", "wishes", "other"])},
-    Mention: {"kind": st.sampled_from(["person", "organisation", "place"]), "ref": _OPTIONAL_REFERENCES},
-    Citation: {
-        "kind": st.sampled_from(["treaty", "resolution", "document", "law", "other"]),
-        "ref": _OPTIONAL_REFERENCES,
-    },
-    DateMention: {"range": date_ranges(with_text=False)},
-    Amount: {"value": _NUMBERS, "unit": _optional(_UNITS)},
+_RULES_OF_SPANS = st.sampled_from(["time.month-day", "amount.money", "act.call"])
+_POINTS = st.dates().flatmap(lambda day: st.sampled_from([day.isoformat()[:width] for width in (4, 7, 10)]))
+_TIMES = st.sampled_from(
+    [
+        "2011-12-05",
+        "2011-12",
+        "2011",
+        "201",
+        "19",
+        "2001/2011",
+        "2010/2019",
+        "1900/1999",
+        "1945/..",
+        "../2030",
+    ]
+)
+
+
+@st.composite
+def _times(draw: st.DrawFn) -> dict[str, object]:
+    """Make the fields of a time: a point, a range, a duration or no value."""
+    if draw(st.integers(0, 4)) == 0:
+        values = st.sampled_from([None, "P10Y", "P1Y6M", "P2W", "PT36H"])
+        return {"kind": "duration", "value": draw(values)}
+    ends = sorted([draw(_POINTS), draw(_POINTS)], key=lambda point: point.ljust(10, "-"))
+    return {
+        "kind": "date",
+        "value": draw(st.none() | _TIMES | _POINTS | st.just("/".join(ends))),
+        "relative": draw(st.booleans()),
+    }
+
+
+@st.composite
+def _amounts(draw: st.DrawFn) -> dict[str, object]:
+    """Make the fields of an amount; a range is finite and in order."""
+    value = draw(st.none() | _NUMBERS)
+    upper = draw(st.none() | _NUMBERS)
+    return {
+        "value": value,
+        "value_to": upper if value is not None and upper is not None and upper >= value else None,
+        "unit": draw(_optional(_UNITS)),
+        "mod": draw(st.sampled_from(get_args(AmountMod))),
+    }
+
+
+_TARGETS = references() | st.just("addressee") | _NAMES.filter(lambda name: ";" not in name)
+_FIELDS: dict[type[Span], st.SearchStrategy[dict[str, object]]] = {
+    Quotation: st.just({}),
+    Emphasis: st.fixed_dictionaries({"rend": st.sampled_from(get_args(Rendition))}),
+    Mention: st.fixed_dictionaries(
+        {
+            "kind": st.sampled_from(get_args(MentionKind)),
+            "form": st.sampled_from(get_args(MentionForm)),
+            "ref": _OPTIONAL_REFERENCES,
+            "chain": st.sampled_from([None, None, "m1"]),
+        }
+    ),
+    Citation: st.fixed_dictionaries(
+        {
+            "kind": st.sampled_from(get_args(CitationKind)),
+            "ref": _OPTIONAL_REFERENCES,
+            "part": st.sampled_from([None, None, "art.51", "op. 8"]),
+            "form": st.sampled_from(get_args(CitationForm)),
+            "editorial": st.booleans(),
+        }
+    ),
+    TimeMention: _times(),
+    Amount: _amounts(),
+    Act: st.fixed_dictionaries(
+        {
+            "kind": st.sampled_from(ACT_KINDS),
+            "verb": _OPTIONAL_NAMES,
+            "polarity": st.sampled_from("+-"),
+            "mood": st.sampled_from(get_args(Mood)),
+            "target": st.lists(_TARGETS, max_size=3),
+            "deliverer": _OPTIONAL_REFERENCES,
+        }
+    ),
 }
 
 
+@st.composite
+def _found(draw: st.DrawFn, kind: type[Span], start: int, end: int, stretch: tuple[int, int]) -> Span:
+    """Make a span of a kind; what an act is about lies in a stretch."""
+    fields = dict(draw(_FIELDS[kind]))
+    if issubclass(kind, FoundSpan) and draw(st.booleans()):
+        fields |= {"rule": draw(_RULES_OF_SPANS), "certainty": draw(st.floats(0, 1))}
+    if kind is Act:
+        fields["about"] = draw(st.none() | st.just(stretch))
+    return kind(start, end, **fields)
+
+
 def _span(
-    kind: type[Span], start: int, end: int, words: str, bodies: st.SearchStrategy[Organisation]
+    kind: type[Span],
+    start: int,
+    end: int,
+    words: str,
+    stretch: tuple[int, int],
+    bodies: st.SearchStrategy[Organisation],
 ) -> st.SearchStrategy[Span]:
     """Make a span of a kind; in place of a vocative whose words cannot be an addressee's, a quotation."""
     if kind is not InlineVocative:
-        return st.builds(kind, st.just(start), st.just(end), **_FIELDS[kind])
+        return _found(kind, start, end, stretch)
     if not is_printed(words):
         return st.just(Quotation(start, end))
     return addressees(st.just(words), bodies).map(lambda party: InlineVocative(start, end, addressee=party))

@@ -59,8 +59,9 @@ def _states(content: Content, names: Collection[str]) -> list[dict[str, Any]]:
 
 
 def _attributes(schema: ForeignSchema, name: str) -> dict[str, str]:
-    # One set only for the elements of our schema: no attribute depends on another one or on the content.
-    (found,) = schema.attributes(name)
+    # Attributes that exclude each other make several sets; a relation is active in the first, mutual in the
+    # second. For all other elements of our schema there is one set.
+    found = schema.attributes(name)[0]
     return {"required": " ".join(sorted(found.required)), "optional": " ".join(sorted(found.optional))}
 
 

@@ -249,11 +249,17 @@ NOT_TAKEN: dict[str, tuple[str, str]] = {
     ),
     "a date that is none": (
         '<date when="2011-02-30">x</date>',
-        "<date>: date is '2011-02-30': expected a day, month or year such as 2011-12-05, 2011-12 or 2011",
+        (
+            "<date>: TimeMention.value is '2011-02-30': expected a date such as '2011-12-05', '2011', "
+            "'201' (a decade), '2001/2011', '1945/..' or '../2030'"
+        ),
     ),
     "half a range": (
-        '<date from="2011">x</date>',
-        "<date>: date is {'from': '2011'}: expected when, or from and to, or notBefore and notAfter",
+        '<date notBefore="2011">x</date>',
+        (
+            "<date>: date is {'notBefore': '2011'}: expected when, or from and to or one of them, "
+            "or notBefore and notAfter, or dur"
+        ),
     ),
     "a number that is none": (
         '<measure quantity="many">x</measure>',
@@ -261,11 +267,14 @@ NOT_TAKEN: dict[str, tuple[str, str]] = {
     ),
     "a type of segment": (
         '<seg type="aside">x</seg>',
-        "<seg>: seg/@type is 'aside': expected 'vocative' or 'formula'",
+        "<seg>: seg/@type is 'aside': expected 'vocative', 'act' or 'about'",
     ),
     "no words": (
         '<hi rend="bold"/>x',
-        "<hi>: Emphasis.end is 2: expected more than its start, 2; only a PageBreak covers no words",
+        (
+            "<hi>: Emphasis.end is 2: expected more than its start, 2; "
+            "only a PageBreak or a NoteCall covers no words"
+        ),
     ),
 }
 

@@ -5,15 +5,14 @@ from decimal import Decimal
 import pytest
 
 from statecorpus.model import (
+    Act,
     Addressee,
     Amount,
     Citation,
-    DateMention,
-    DateRange,
     Emphasis,
-    Formula,
     InlineVocative,
     Mention,
+    NoteCall,
     Organisation,
     PageBreak,
     Paragraph,
@@ -22,6 +21,7 @@ from statecorpus.model import (
     Span,
     Speaker,
     Statement,
+    TimeMention,
     Venue,
 )
 from statecorpus.tei import read_tei, to_tei
@@ -53,14 +53,51 @@ def _written(*spans: Span, text: str = _TEXT) -> str:
         (PageBreak.at(15), "<pb/>"),
         (PageBreak.at(15, "iii"), '<pb n="iii"/>'),
         (Quotation(15, 24), "<q>stateless</q>"),
-        (Formula(15, 24, "thanks"), '<seg type="formula" subtype="thanks">stateless</seg>'),
+        (NoteCall.at(24, "1"), '<ptr type="note-call" n="1"/>'),
         (Emphasis(15, 24), '<hi rend="bold"><term>stateless</term></hi>'),
         (Emphasis(13, 24, "small-caps"), '<hi rend="small-caps">, <term>stateless</term></hi>'),
         (Mention(15, 24, kind="person"), "<persName>stateless</persName>"),
         (Mention(15, 24, kind="place", ref="geo:2"), '<placeName ref="geo:2">stateless</placeName>'),
+        (Mention(15, 24, kind="state"), '<orgName type="state">stateless</orgName>'),
+        (
+            Mention(
+                15, 24, kind="state", form="deictic", ref="iso3166:ERE", rule="mention.self", certainty=0.9
+            ),
+            (
+                '<rs type="state" subtype="deictic" ref="iso3166:ERE" ana="rule:mention.self" cert="0.90">'
+                "stateless</rs>"
+            ),
+        ),
         (Citation(15, 24), '<ref type="other">stateless</ref>'),
         (Citation(15, 24, "law", "urn:a?b&c"), '<ref type="law" target="urn:a?b&amp;c">stateless</ref>'),
-        (DateMention(15, 24, range=DateRange.year(2011)), '<date when="2011">stateless</date>'),
+        (
+            Citation(15, 24, "treaty", "un:charter", part="art.51", form="anaphor", editorial=True),
+            (
+                '<ref type="treaty" subtype="anaphor" target="un:charter" n="art.51" rend="editorial">'
+                "stateless</ref>"
+            ),
+        ),
+        (TimeMention(15, 24, value="2011"), '<date when="2011">stateless</date>'),
+        (TimeMention(15, 24, value="201"), '<date notBefore="2010" notAfter="2019">stateless</date>'),
+        (TimeMention(15, 24, value="../2030"), '<date to="2030">stateless</date>'),
+        (TimeMention(15, 24, "duration", "P10Y"), '<date dur="P10Y">stateless</date>'),
+        (TimeMention(15, 24, "duration"), '<date type="duration">stateless</date>'),
+        (
+            TimeMention(15, 24, value="2010", relative=True),
+            '<date type="relative" when="2010">stateless</date>',
+        ),
+        (
+            Amount(15, 24, value=Decimal(250), value_to=Decimal(275), unit="tonne"),
+            '<measure atLeast="250" atMost="275" unit="tonne">stateless</measure>',
+        ),
+        (
+            Amount(15, 24, value=Decimal(15000), unit="person", mod="more"),
+            '<measure type="more" atLeast="15000" unit="person">stateless</measure>',
+        ),
+        (
+            Amount(15, 24, unit="person", mod="about"),
+            '<measure type="about" unit="person">stateless</measure>',
+        ),
         (
             Amount(15, 24, value=Decimal("1.50"), unit='"'),
             '<measure quantity="1.50" unit="&quot;">stateless</measure>',
@@ -109,11 +146,39 @@ def test_a_page_break_inside_a_word_says_break_no(text: str, offset: int, *, cut
 
 
 def test_crossing_spans_are_cut_and_linked() -> None:
-    assert _written(Quotation(15, 32), Formula(25, 42)) == (
+    assert _written(Quotation(15, 32), Citation(25, 42)) == (
         "Mr. President, <q>stateless "
-        '<seg xml:id="s.p1.s1" type="formula" subtype="other" next="#s.p1.s2">persons</seg></q>'
-        '<seg xml:id="s.p1.s2" type="formula" subtype="other" prev="#s.p1.s1"> in Utopia</seg>'
+        '<ref xml:id="s.p1.s1" type="other" next="#s.p1.s2">persons</ref></q>'
+        '<ref xml:id="s.p1.s2" type="other" prev="#s.p1.s1"> in Utopia</ref>'
     )
+
+
+def test_an_act_has_a_relation_that_points_to_its_trigger_and_to_what_it_is_about() -> None:
+    act = Act(
+        15, 24, kind="call", verb="urge", target=["the rebels", "iso3166:ERE", "addressee"], about=(25, 42)
+    )
+    document = to_tei(_statement(act)).decode()
+    assert (
+        '<seg xml:id="s.p1.s1" type="act">stateless</seg> '
+        '<seg xml:id="s.p1.s2" type="about">persons in Utopia</seg>'
+    ) in document
+    lines = [line.strip() for line in document.split("\n")]
+    start = lines.index('<listRelation type="acts">')
+    assert lines[start + 1 : start + 4] == [
+        (
+            '<relation name="call" n="urge" type="positive" active="#s.speaker" '
+            'passive="iso3166:ERE group:addressee" corresp="#s.p1.s1 #s.p1.s2">'
+        ),
+        "<desc>the rebels</desc>",
+        "</relation>",
+    ]
+    assert read_tei(document.encode()) == _statement(act)
+
+
+def test_two_acts_about_the_same_words_share_their_element() -> None:
+    acts = [Act(0, 3, kind="welcome", about=(25, 32)), Act(15, 24, kind="support", about=(25, 32))]
+    assert _written(*acts).count('type="about"') == 1
+    assert read_tei(to_tei(_statement(*acts))) == _statement(*acts)
 
 
 def _read(inside: str) -> Paragraph:

@@ -5,7 +5,6 @@ import re
 from statecorpus.exports.html.markup import Attributes, Markup, end_tag, escaped, start_tag
 from statecorpus.model import (
     Citation,
-    DateMention,
     Emphasis,
     InlineVocative,
     Mention,
@@ -14,6 +13,7 @@ from statecorpus.model import (
     Quotation,
     Rendition,
     Span,
+    TimeMention,
 )
 from statecorpus.model.topic import topics_of
 from statecorpus.tei.fragments import nested
@@ -29,6 +29,8 @@ _RENDITIONS: dict[Rendition, _Tag] = {
 _WEB_ADDRESS = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::[0-9]{1,5})?(?:[/?#].*)?")
 # A link cannot be inside a link, nor a date inside a date: the inner span is written without a tag.
 _NEVER_IN_ITSELF = frozenset({"a", "time"})
+# A time element holds a year, a month or a day; it has no form for a decade or a range.
+_HTML_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 _WORDS: _Tag = ("span", {})
 
 
@@ -100,6 +102,6 @@ def _tag(span: Span, labels: str | None, *, is_topic: bool) -> _Tag | None:
             tag = "span", {"class": "addressed"}
         case Mention(ref=ref) | Citation(ref=ref) if is_web_address(ref):
             tag = "a", {"href": ref}
-        case DateMention(range=range) if range.certain and "/" not in range.iso:
-            tag = "time", {"datetime": range.iso}
+        case TimeMention(kind="date", value=str(value)) if _HTML_DATE.fullmatch(value):
+            tag = "time", {"datetime": value}
     return tag

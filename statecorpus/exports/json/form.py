@@ -8,17 +8,17 @@ from typing import cast
 import attrs
 
 from statecorpus.model import (
+    Act,
     Addressee,
     Amount,
     Citation,
-    DateMention,
     DateRange,
     Emphasis,
     Evidence,
-    Formula,
     Heading,
     InlineVocative,
     Mention,
+    NoteCall,
     Organisation,
     PageBreak,
     Paragraph,
@@ -30,6 +30,7 @@ from statecorpus.model import (
     Span,
     Speaker,
     Statement,
+    TimeMention,
     Topic,
     Venue,
     Vocative,
@@ -53,7 +54,7 @@ def tagged(cls: type) -> bool:
 #: The kinds of span. A list, because ``__subclasses__`` of a class with slots also has the classes that attrs
 #: replaced.
 SPANS: tuple[type[Span], ...] = (
-    Amount, Citation, DateMention, Emphasis, Formula, InlineVocative, Mention, PageBreak, Quotation,
+    Act, Amount, Citation, Emphasis, InlineVocative, Mention, NoteCall, PageBreak, Quotation, TimeMention,
 )  # fmt: skip
 
 _CLASSES: tuple[type[attrs.AttrsInstance], ...] = (

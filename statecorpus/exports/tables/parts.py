@@ -10,12 +10,12 @@ from statecorpus.model import (
     Addressee,
     Amount,
     Citation,
-    DateMention,
     InlineVocative,
     Mention,
     Paragraph,
     Span,
     Statement,
+    TimeMention,
     Vocative,
 )
 from statecorpus.table import Column, Row, Table, Value
@@ -63,11 +63,13 @@ _MENTIONS = (
     _PARAGRAPH,
     _START,
     _END,
-    Column("class", "text", "mention, citation, date or amount"),
-    Column("kind", "text", "of a mention person, organisation or place; of a citation treaty, resolution …"),
+    Column("class", "text", "mention, citation, time or amount"),
+    Column(
+        "kind", "text", "of a mention state, person …; of a citation treaty …; of a time date or duration"
+    ),
     Column("text", "text", "the words"),
     Column("ref", "text", "the authority for whom or what is meant"),
-    Column("value", "text", "of a date its days in ISO form, of an amount the number"),
+    Column("value", "text", "of a time its ISO form, of an amount the number"),
     Column("unit", "text", "of an amount"),
 )
 
@@ -147,7 +149,7 @@ def topics(statements: Statements) -> Table:
 
 
 def mentions(statements: Statements) -> Table:
-    """Build the table of mentions: persons, bodies, places, documents, dates and amounts in paragraphs."""
+    """Build the table of mentions: persons, bodies, places, texts, times and amounts in paragraphs."""
 
     def rows(statement: Statement) -> Iterator[Row]:
         for paragraph in statement.paragraphs:
@@ -168,10 +170,10 @@ def _mention_cells(span: Span) -> tuple[Value, ...] | None:
             return "mention", span.kind, span.ref, None, None
         case Citation():
             return "citation", span.kind, span.ref, None, None
-        case DateMention():
-            return "date", None, None, span.range.iso, None
+        case TimeMention():
+            return "time", span.kind, None, span.value, None
         case Amount():
-            return "amount", None, None, str(span.value), span.unit
+            return "amount", None, None, None if span.value is None else str(span.value), span.unit
         case _:
             return None
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
+from typing import cast
 
 from lxml import etree
 
@@ -11,21 +12,20 @@ from statecorpus.model import (
     Amount,
     Citation,
     CitationKind,
-    DateMention,
     Emphasis,
-    Formula,
-    FormulaKind,
     InlineVocative,
     Mention,
     MentionKind,
     Quotation,
     Rendition,
+    TimeKind,
+    TimeMention,
     is_reference,
 )
-from statecorpus.tei.dates import DATES, read_date
 from statecorpus.tei.foreign.notes import Notes
 from statecorpus.tei.foreign.strand import MakeSpan
 from statecorpus.tei.foreign.vocabulary import RENDITIONS, name_of
+from statecorpus.tei.times import TIMES, read_time
 
 _MENTIONS: dict[str, MentionKind] = {
     "persName": "person",
@@ -45,20 +45,19 @@ _NAMES: dict[str, MentionKind] = {
     "organization": "organisation",
     "loc": "place",
     "place": "place",
+    "state": "state",
+    "group": "group",
 }
+_LENGTHS = frozenset({"dur", "dur-iso"})
 # Elements that are a mention only if their type names its kind.
 _NAMED = frozenset({"name", "rs"})
 _CITATIONS: dict[str, CitationKind] = {
     "treaty": "treaty",
     "resolution": "resolution",
+    "declaration": "declaration",
     "document": "document",
+    "judgment": "judgment",
     "law": "law",
-}
-_FORMULAS: dict[str, FormulaKind] = {
-    "thanks": "thanks",
-    "congratulations": "congratulations",
-    "condolences": "condolences",
-    "wishes": "wishes",
 }
 
 
@@ -129,15 +128,16 @@ def _reference(element: etree._Element, attribute: str, notes: Notes) -> str | N
 
 
 def _date(element: etree._Element, notes: Notes) -> tuple[MakeSpan, ...]:
-    values = {key: value[:10] for key, value in element.items() if key in DATES}
+    values = {key: value if key in _LENGTHS else value[:10] for key, value in element.items() if key in TIMES}
     if not values:
         return ()
     try:
-        when = read_date(values)
+        kind, value = read_time(values)
+        span = TimeMention(0, 1, cast(TimeKind, kind), value)
     except ModelError as error:
         notes.add("FT106", f"a date in the text that cannot be read: {error.message}", at=element)
         return ()
-    return (lambda start, end, _: DateMention(start, end, range=when),)
+    return (lambda start, end, _: TimeMention(start, end, span.kind, span.value),)
 
 
 def _amount(element: etree._Element, _notes: Notes) -> tuple[MakeSpan, ...]:
@@ -152,9 +152,6 @@ def _amount(element: etree._Element, _notes: Notes) -> tuple[MakeSpan, ...]:
 def _segment(element: etree._Element, _notes: Notes) -> tuple[MakeSpan, ...]:
     if element.get("type") == "vocative":
         return (lambda start, end, words: InlineVocative(start, end, addressee=Addressee(words)),)
-    if element.get("type") == "formula":
-        kind = _FORMULAS.get(element.get("subtype", ""), "other")
-        return (lambda start, end, _: Formula(start, end, kind),)
     return ()
 
 

@@ -6,15 +6,19 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from statecorpus.errors import ModelError
 from statecorpus.tei.dates import DATES
 from statecorpus.tei.markup import XML_LANG
 from statecorpus.tei.rules.outline import Outline, name_of, parent_name, words_of
 from statecorpus.tei.rules.rule import Breach, rule
+from statecorpus.tei.times import TIMES, read_time
 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _PAIRS = (("from", "to"), ("notBefore", "notAfter"))
 # Names in the title block, and the element with the same words in the header's entry.
 _NAMES = {"persName": "name", "orgName": "orgName", "placeName": "placeName"}
+# The elements around the date of the statement; "date" elsewhere is a time in the text.
+_OF_STATEMENT = frozenset({"setting", "head", "dateline", "listEvent"})
 _KINDS = ({"when"}, {"from", "to"}, {"notBefore", "notAfter"})
 
 
@@ -60,7 +64,7 @@ def a_date_is_in_the_calendar(outline: Outline) -> Iterator[Breach]:
 
 @rule(
     "SC107",
-    "A date has when, or from and to, or notBefore and notAfter.",
+    "The date of the statement has when, or from and to, or notBefore and notAfter.",
     hint="use when for a single day, month or year; from and to for a whole range; "
     "notBefore and notAfter for an unknown day of a range",
 )
@@ -68,14 +72,35 @@ def a_date_is_of_one_kind(outline: Outline) -> Iterator[Breach]:
     """Compare the names of the attributes."""
     for element in outline.all("date"):
         actual = set(_date_attributes(element))
-        if actual not in _KINDS:
+        if parent_name(element) in _OF_STATEMENT and actual not in _KINDS:
             names = " and ".join(f"@{name}" for name in sorted(actual)) or "no date"
             yield element, f"<date> has {names}: expected when, or from and to, or notBefore and notAfter"
 
 
 @rule(
+    "SC160",
+    "A time in the body has when, or from and to or one of them, or notBefore and notAfter, or a duration, "
+    "or none of these.",
+    hint="use when for a single point, from and to for a range, from alone for since, notBefore and notAfter "
+    "for a decade or century, and dur for a duration",
+)
+def a_time_is_of_one_kind(outline: Outline) -> Iterator[Breach]:
+    """Read the attributes as the value of a time."""
+    for element in outline.all("date"):
+        if parent_name(element) in _OF_STATEMENT or not outline.is_in_text(element):
+            continue
+        names = sorted(name for name in TIMES if element.get(name) is not None)
+        try:
+            read_time(dict.fromkeys(names, "2011"))
+        except ModelError:
+            shown = " and ".join(f"@{name}" for name in names)
+            yield element, f"<date> has {shown}: expected one point, range or duration"
+
+
+@rule(
     "SC108",
-    "A range of dates does not end before it begins, and both ends have the same precision.",
+    "A range of dates does not end before it begins, and both ends of the statement's date have the same "
+    "precision.",
     hint="exchange the two dates, or write both as days, months or years",
 )
 def a_date_ends_after_it_begins(outline: Outline) -> Iterator[Breach]:
@@ -86,9 +111,9 @@ def a_date_ends_after_it_begins(outline: Outline) -> Iterator[Breach]:
             if start is None or end is None:
                 continue
             problem = f"@{first} of <{name_of(element)}> is {start!r} and @{last} is {end!r}"
-            if len(start) != len(end):
+            if len(start) != len(end) and parent_name(element) in _OF_STATEMENT:
                 yield element, f"{problem}: expected both as days, months or years"
-            elif start > end:
+            elif start[: len(end)] > end:
                 yield element, f"{problem}: expected {start!r} or later"
 
 

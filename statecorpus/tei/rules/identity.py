@@ -16,7 +16,9 @@ _KINDS = {
     "persName": ("person", "personGrp"),
     "orgName": ("org",),
     "placeName": ("place",),
+    "ptr": ("note",),
 }
+_KINDS_OF_MENTIONS = {"person": ("person", "personGrp"), "place": ("place",)}
 _MENTIONS = ("persName", "orgName", "placeName")
 
 
@@ -73,7 +75,7 @@ def a_pointer_names_the_right_kind(outline: Outline) -> Iterator[Breach]:
         element, attribute, target = pointer.element, pointer.attribute, outline.target(pointer.value)
         if target is None:
             continue
-        kinds, role = _expected_kinds(name_of(element), attribute)
+        kinds, role = _expected_kinds(element, attribute)
         if name_of(target) in kinds and (role is None or target.get("role") == role):
             continue
         named = " or ".join(f"<{kind}>" for kind in kinds)
@@ -82,10 +84,15 @@ def a_pointer_names_the_right_kind(outline: Outline) -> Iterator[Breach]:
         yield element, f"{problem}: expected {expected}"
 
 
-def _expected_kinds(name: str, attribute: str) -> tuple[tuple[str, ...], str | None]:
+def _expected_kinds(element: etree._Element, attribute: str) -> tuple[tuple[str, ...], str | None]:
     """Return the names of the elements that an attribute may point to, and their role."""
+    name, kind = name_of(element), element.get("type")
     if attribute in {"next", "prev"}:
         return (name,), None
+    if name == "relation":
+        return (("seg",) if attribute == "corresp" else ("org", "person", "TEI")), None
+    if name == "rs" and kind is not None:
+        return _KINDS_OF_MENTIONS.get(kind, ("org",)), None
     if attribute == "corresp" or name == "rs":
         return ("person", "personGrp"), "addressee"
     if name == "author":

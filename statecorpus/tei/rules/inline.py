@@ -21,7 +21,9 @@ from statecorpus.tei.rules.outline import (
 )
 from statecorpus.tei.rules.rule import Breach, rule
 
-_SPANS = ("hi", "q", "seg", "persName", "orgName", "placeName", "ref", "date", "measure", "term")
+_SPANS = frozenset(
+    ("hi", "q", "seg", "persName", "orgName", "placeName", "rs", "ref", "date", "measure", "term")
+)
 _KINDS: dict[str, ParagraphKind] = {
     "p": "paragraph",
     "item": "item",
@@ -91,7 +93,7 @@ def every_topic_has_a_term(outline: Outline) -> Iterator[Breach]:
     for paragraph in outline.paragraphs:
         if next(paragraph.iter("{*}hi"), None) is None:
             continue
-        text, spans = read_inline(TeiEntry(""), Parties(), paragraph)
+        text, spans = read_inline(TeiEntry(""), Parties(), paragraph, {})
         kind = _KINDS[name_of(paragraph)]
         expected = [topic.text for topic in topics_of(Paragraph("p1", text, spans, kind))]
         actual = _terms(outline, paragraph)

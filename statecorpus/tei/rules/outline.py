@@ -18,9 +18,11 @@ _NOTE = f"{_PREFIX}note"
 # The attributes that point into the document, by the elements that have them.
 _FRAGMENTS = ("next", "prev")
 _POINTING: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(("author", "affiliation", "event", "rs"), ("ref",)),
+    **dict.fromkeys(("author", "affiliation", "event"), ("ref",)),
     **dict.fromkeys(("salute", "ab"), ("corresp",)),
-    **dict.fromkeys(("persName", "orgName", "placeName"), ("ref", *_FRAGMENTS)),
+    **dict.fromkeys(("persName", "orgName", "placeName", "rs"), ("ref", *_FRAGMENTS)),
+    "ptr": ("target",),
+    "relation": ("active", "corresp"),
     "seg": ("corresp", *_FRAGMENTS),
     **dict.fromkeys(("hi", "q", "ref", "date", "measure", "term"), _FRAGMENTS),
 }

@@ -88,32 +88,17 @@ def a_name_in_the_text_has_no_parts(outline: Outline) -> Iterator[Breach]:
 
 @rule(
     "SC128",
-    "A vocative names its addressee in corresp and has no subtype.",
+    "A vocative names its addressee in corresp, and no other seg has a corresp.",
     hint="point to the person or personGrp in the header",
 )
 def a_vocative_has_an_addressee(outline: Outline) -> Iterator[Breach]:
     """Look at the attributes of each."""
     for segment in outline.all("seg"):
-        if segment.get("type") == "vocative":
-            if segment.get("corresp") is None:
-                yield segment, "<seg> of the type 'vocative' has no @corresp: expected its addressee"
-            if segment.get("subtype") is not None:
-                yield segment, "<seg> of the type 'vocative' has a @subtype: expected none"
-
-
-@rule(
-    "SC129",
-    "A formula names its kind in subtype and has no corresp.",
-    hint="write thanks, congratulations, condolences, wishes or other",
-)
-def a_formula_has_a_kind(outline: Outline) -> Iterator[Breach]:
-    """Look at the attributes of each."""
-    for segment in outline.all("seg"):
-        if segment.get("type") == "formula":
-            if segment.get("subtype") is None:
-                yield segment, "<seg> of the type 'formula' has no @subtype: expected its kind"
-            if segment.get("corresp") is not None:
-                yield segment, "<seg> of the type 'formula' has a @corresp: expected none"
+        kind, corresp = segment.get("type"), segment.get("corresp")
+        if kind == "vocative" and corresp is None:
+            yield segment, "<seg> of the type 'vocative' has no @corresp: expected its addressee"
+        elif kind != "vocative" and corresp is not None:
+            yield segment, f"<seg> of the type {kind!r} has a @corresp: expected none"
 
 
 @rule(

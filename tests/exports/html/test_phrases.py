@@ -6,13 +6,12 @@ from statecorpus.exports.html.markup import element
 from statecorpus.exports.html.phrases import phrases
 from statecorpus.model import (
     Citation,
-    DateMention,
-    DateRange,
     Emphasis,
     Mention,
     PageBreak,
     Paragraph,
     Quotation,
+    TimeMention,
 )
 from tests.support.pages import as_shown, read_page
 from tests.support.statements import paragraphs
@@ -58,7 +57,7 @@ def test_only_the_address_of_a_page_is_a_link_and_no_link_stands_in_a_link() -> 
 
 
 def test_a_date_says_itself_to_machines_where_it_is_one_day_month_or_year() -> None:
-    said = DateMention(3, 7, range=DateRange.year(2011))
+    said = TimeMention(3, 7, value="2011")
     assert phrases(Paragraph("p1", "In 2011.", [said])) == 'In <time datetime="2011">2011</time>.'
-    doubtful = DateMention(3, 7, range=DateRange.year(2011, certain=False))
-    assert phrases(Paragraph("p1", "In 2011.", [doubtful])) == "In 2011."
+    for value in ("2011/..", "201"):
+        assert phrases(Paragraph("p1", "In 2011.", [TimeMention(3, 7, value=value)])) == "In 2011."

@@ -10,7 +10,6 @@ from lxml import etree
 from statecorpus.errors import SourceNotFoundError, SourceTooLargeError, TeiContentError, TeiSyntaxError
 from statecorpus.model import (
     Citation,
-    DateMention,
     Emphasis,
     Heading,
     Mention,
@@ -19,6 +18,7 @@ from statecorpus.model import (
     Quotation,
     Remark,
     Statement,
+    TimeMention,
 )
 from statecorpus.tei import read_tei, to_tei, validate
 from statecorpus.tei.foreign import read_foreign
@@ -152,7 +152,7 @@ def test_spans_of_the_model_are_kept_with_their_words() -> None:
     assert {(type(span), paragraph.words(span)) for span in paragraph.spans} == {
         (Mention, "UN"),
         (Mention, "Ann"),
-        (DateMention, "Monday"),
+        (TimeMention, "Monday"),
         (Quotation, "here"),
         (Citation, "(link)"),
         (PageBreak, ""),
