@@ -12,7 +12,7 @@ from statecorpus.parsing.layout.opening import Salute, salute_at
 from statecorpus.parsing.lexicons import Lexicon
 from statecorpus.parsing.lines.row import Row
 from statecorpus.parsing.lines.strand import Strand
-from statecorpus.parsing.lines.wraps import Wraps, parts_compound, starts_item
+from statecorpus.parsing.lines.wraps import HYPHENS, Wraps, parts_compound, starts_item
 
 ChunkKind = Literal["paragraph", "item", "quotation", "note", "heading", "vocative", "remark"]
 
@@ -124,7 +124,9 @@ class _Flow:
             return True
         # A line that is only an address begins a block wherever a sentence ended before it.
         row, following = self.rows[before], self.rows[number]
-        if not (row.ends_clause or self.wraps.leaves_room(row, following)) or row.text[-1] in ",،，":
+        if following.starts_lower or row.text[-1] in ",،，":
+            return False
+        if not (row.ends_clause or self.wraps.leaves_room(row, following)):
             return False
         salute = self._readdress(place)
         return salute is not None and salute.found is not None and salute.found.closed
@@ -231,9 +233,12 @@ class _Flow:
         strands: list[Strand] = [rows[0].strand]
         joints: list[str] = []
         breaks: list[tuple[int, str | None]] = []
-        for before, number in zip(self._open, self._open[1:], strict=False):
+        spaced = self.lexicon.spaced
+        for before, number in itertools.pairwise(self._open):
             row, following = self.rows[before], self.rows[number]
-            if self.wraps.cuts_word(row.text, following.text):
+            if spaced and row.text[-1] not in HYPHENS:
+                joints.append(" ")
+            elif self.wraps.cuts_word(row.text, following.text):
                 strands[-1] = strands[-1].cut(0, len(strands[-1].text) - 1)
                 joints.append("")
             else:
@@ -263,7 +268,7 @@ class _Flow:
         row, following = self.rows[before], self.rows[number]
         if self.paged:
             return row.line.page != following.line.page
-        if any(
+        if number - before > 1 and any(
             self.furniture.get(one) in ("page-number", "running-head") for one in range(before + 1, number)
         ):
             return True

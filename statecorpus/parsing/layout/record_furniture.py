@@ -47,7 +47,7 @@ def is_record_mark(text: str) -> bool:
     >>> is_record_mark("15-29425 31/34"), is_record_mark("see A/70/PV.15")
     (True, False)
     """
-    if len(text) > _LONGEST or not any(mark.isdigit() for mark in text):
+    if len(text) > _LONGEST or ("-" not in text and "/" not in text):
         return False
     return _MARKS.fullmatch(text) is not None and _SURE.search(text) is not None
 

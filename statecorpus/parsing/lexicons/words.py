@@ -72,6 +72,11 @@ class Words:
                 best = found
         return best
 
+    @property
+    def beginnings(self) -> frozenset[str]:
+        """The first letters of its phrases, two of each or one; ``""`` where a phrase has none."""
+        return frozenset(self._buckets)
+
     @cached_property
     def _buckets(self) -> dict[str, re.Pattern[str]]:
         """The phrases by their first letters: two, or one where the second is no letter, or none."""

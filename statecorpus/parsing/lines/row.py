@@ -22,15 +22,16 @@ class Row:
 
     Attributes:
         line: the line as read.
-        strand: its printed text.
+        strand: its printed text, with the places in the source.
+        text: its printed text.
     """
 
     line: Line
     strand: Strand
+    text: str = attrs.field(init=False)
 
-    @property
-    def text(self) -> str:
-        """Its printed text."""
+    @text.default
+    def _text(self) -> str:
         return self.strand.text
 
     @property
@@ -56,6 +57,8 @@ class Row:
     @cached_property
     def _last(self) -> str:
         """Its last mark but for closing brackets and quotation marks, and the call of a note."""
+        if self.text[-1].isalpha():
+            return self.text[-1]
         text = self.text.rstrip(_CLOSERS)
         if text[-1:].isdigit() or text[-1:] in "[]":
             bare = _CALL.sub("", text).rstrip(_CLOSERS)
@@ -65,7 +68,9 @@ class Row:
     @cached_property
     def starts_lower(self) -> bool:
         """Whether its first letter is a small one, of a script that has capitals."""
-        first = next((mark for mark in self.text if mark.isalnum()), "")
+        first = self.text[0]
+        if not first.isalnum():
+            first = next((mark for mark in self.text if mark.isalnum()), "")
         return first.islower()
 
     @property

@@ -1,23 +1,25 @@
 """Wraps: whether the end of a line is the end of a paragraph, and how a cut word is joined."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 import attrs
 
+from statecorpus.parsing.folding import fold
 from statecorpus.parsing.lines.row import Row
 
-_FIRST_WORD = re.compile(r"\S+")
 _LAST_WORD = re.compile(r"([^\W\d_]+)[-‐]$")
+_WORDS = re.compile(r"\w+")
 _NEXT_WORD = re.compile(r"[^\W\d_]+")
 _MARKER = re.compile(
     r"(?:[•●▪◦■□‣⁃·*–—-]\s|[\uf000-\uf0ff]\s?|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\)?\s|\d{1,3}\.\s|[①-⑳])",
     re.IGNORECASE,
 )
+HYPHENS = "-‐"
 # Plain text wider than this is not wrapped: each line is a paragraph (measured over bulk text: wrapped lines
 # have 60 to 115 columns, unwrapped ones 150 and more at the ninth decile).
 _WIDEST_WRAPPED = 140.0
+_LONGEST_MARKER = 7
 _SLACK = 0.06
 _STRONG_SLACK = 0.3
 _OFTEN = 0.04
@@ -31,13 +33,13 @@ class Wraps:
         margin: the right margin in the units of the boxes; ``None`` where lines have no boxes or no wraps.
         unwrapped: every line is a paragraph of its own.
         hyphenated: the text cuts words at the ends of lines.
-        vocabulary: the words of the text, folded, with how often each stands in it.
+        vocabulary: the words of the text, folded.
     """
 
     margin: float | None
     unwrapped: bool
     hyphenated: bool
-    vocabulary: Counter[str]
+    vocabulary: frozenset[str]
 
     @classmethod
     def of(cls, rows: Sequence[Row]) -> "Wraps":
@@ -46,14 +48,15 @@ class Wraps:
         margin = edges[int(len(edges) * 0.9)] if edges else None
         columns = any(row.line.box is not None and row.line.box.y is None for row in rows)
         unwrapped = columns and margin is not None and margin > _WIDEST_WRAPPED
-        cut = sum(row.text[-1] in "-‐" and _LAST_WORD.search(row.text) is not None for row in rows)
+        cut = sum(row.text[-1] in HYPHENS and _LAST_WORD.search(row.text) is not None for row in rows)
         hyphenated = cut > _OFTEN * len(rows)
-        vocabulary = _vocabulary(rows) if cut else Counter[str]()
+        vocabulary = _vocabulary(rows) if cut else frozenset()
         return cls(None if unwrapped else margin, unwrapped, hyphenated, vocabulary)
 
     def ends_paragraph(self, row: Row, following: Row) -> bool:
         """Tell whether a paragraph ends between two rows of one block on one page."""
-        if parts_compound(row):
+        # Most lines of a paragraph are told by the first of these conditions.
+        if (following.starts_lower and not row.ends_clause) or parts_compound(row):
             return False
         if row.line.hard or self.unwrapped:
             return row.ends_clause or not following.starts_lower
@@ -85,8 +88,8 @@ class Wraps:
         """Return the room that is left on a line after the next word would have been set on it."""
         if self.margin is None or row.line.box is None:
             return 0.0
-        first = _FIRST_WORD.match(following.text)
-        letters = len(first.group()) + 1 if first else 1
+        space = following.text.find(" ")
+        letters = (len(following.text) if space < 0 else space) + 1
         width = (row.line.box.x1 - row.line.box.x0) / max(1, len(row.text))
         return self.margin - row.line.box.x1 - letters * width
 
@@ -98,29 +101,35 @@ class Wraps:
         if first is None or second is None or not second.group()[0].islower():
             return False
         left, right = first[1].casefold(), second.group().casefold()
-        whole, parts = self.vocabulary[left + right], self.vocabulary[left]
-        if whole:
+        if left + right in self.vocabulary:
             return True
-        compound = re.search(rf"(?<!\w){re.escape(first[1])}-$", text) is not None and parts > 0
+        compound = re.search(rf"(?<!\w){re.escape(first[1])}-$", text) is not None and left in self.vocabulary
         return self.hyphenated and not compound
 
 
 def parts_compound(row: Row) -> bool:
     """Tell a line that ends inside a word: with a hyphen right after a letter."""
-    return row.text[-1] in "-‐" and row.text[-2:-1].isalpha()
+    return row.text[-1] in HYPHENS and row.text[-2:-1].isalpha()
 
 
-def _vocabulary(rows: Sequence[Row]) -> Counter[str]:
-    """Count the words of a text, without the parts of words that its lines cut."""
-    counts: Counter[str] = Counter()
+def _vocabulary(rows: Sequence[Row]) -> frozenset[str]:
+    """Return the words of a text, without the parts of words that its lines cut."""
+    parts: list[str] = []
     after_cut = False
     for row in rows:
-        cut = row.text[-1] in "-‐"
-        counts.update(row.words[int(after_cut) : len(row.words) - cut])
-        after_cut = cut
-    return counts
+        text = row.text
+        if after_cut:
+            text = text[len(text.split(" ", 1)[0]) :]
+        after_cut = row.text[-1] in HYPHENS
+        parts.append(text[: text.rfind(" ") + 1] if after_cut else text)
+    return frozenset(_WORDS.findall(fold("\n".join(parts))))
 
 
 def starts_item(row: Row) -> bool:
     """Tell whether a row begins with the number or bullet of an item."""
-    return row.line.marker is not None or _MARKER.match(row.text) is not None
+    if row.line.marker is not None:
+        return True
+    start = row.text[:_LONGEST_MARKER]
+    if start[0].isascii() and start[0].isalnum() and "." not in start and ")" not in start:
+        return False  # most lines begin with a word
+    return _MARKER.match(row.text) is not None

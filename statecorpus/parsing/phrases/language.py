@@ -11,6 +11,8 @@ from statecorpus.parsing.lexicons import languages, lexicon
 
 _LOOKED_AT = 12_000
 _LETTERS_LOOKED_AT = 3_000
+_SLICE = 1_000
+_NO_LATIN_LETTERS = re.compile(r"[^A-Za-z]+")
 _LEAST_SHARE = 0.12
 _LEAST_LETTERS = 20
 
@@ -56,9 +58,9 @@ def detect_language(text: str) -> str | None:
     >>> detect_language("Генеральная Ассамблея Организации Объединённых Наций")
     'ru'
     """
-    sample = text[:_LOOKED_AT]
+    sample = _sample(text[:_LOOKED_AT])
     glance = sample[:_LETTERS_LOOKED_AT]
-    if 2 * sum(map(str.isascii, filter(str.isalpha, glance))) > len(glance):
+    if glance.isascii() or 2 * len(_NO_LATIN_LETTERS.sub("", glance)) > len(glance):
         return _by_words(sample)
     counts = {name: len(pattern.findall(glance)) for name, pattern in _SCRIPTS}
     if counts["ja"] and counts["ja"] * 5 > counts["Han"]:
@@ -73,6 +75,17 @@ def detect_language(text: str) -> str | None:
         if sum(glance.count(letter) for letter in own) > _LEAST_OWN_LETTERS * letters:
             return code
     return _PLAIN.get(script, script)
+
+
+def _sample(text: str) -> str:
+    """Return a text of which a long middle is left out: its beginning, middle and end tell its language.
+
+    Counting all words of 12,000 characters takes 12 % of the time of parsing a speech.
+    """
+    if len(text) <= 4 * _SLICE:
+        return text
+    middle = len(text) // 2
+    return f"{text[:_SLICE]} {text[middle : middle + _SLICE]} {text[-_SLICE:]}"
 
 
 @functools.cache

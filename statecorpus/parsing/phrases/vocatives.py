@@ -90,6 +90,7 @@ class Vocatives:
         self._groups = [(kind, group.regex) for kind, group in groups if group]
         self._any = functools.reduce(operator.add, (group for _, group in groups if group))
         self._kinds: dict[str, _Class] = {}
+        self._refused: set[tuple[str, bool]] = set()
         openings = words.alone + words.forms + words.collectives + offices + words.adjectives + words.links
         lead = words.leads + words.thanks + words.greetings + words.protocols
         self._opening = openings + lead + lexicon.person.modifiers
@@ -280,6 +281,16 @@ class Vocatives:
         return _AddressWord(_Class.OTHER if folded[at:end] in self._plain else _Class.NAME, at, end)
 
     def _party(self, text: str, folded: str, start: int, stop: int, *, thanked: bool) -> Party | None:
+        # The same words stand before the first comma of many sentences: "In this regard".
+        chunk = text[start:stop]
+        if (chunk, thanked) in self._refused:
+            return None
+        party = self._parsed(text, folded, start, stop, thanked=thanked)
+        if party is None and len(chunk) <= _REMEMBERED and len(self._refused) < _MOST_KINDS:
+            self._refused.add((chunk, thanked))
+        return party
+
+    def _parsed(self, text: str, folded: str, start: int, stop: int, *, thanked: bool) -> Party | None:
         if not self._never.isdisjoint(_WORDS.findall(folded, start, stop)):
             return None  # most lines of running text are told by their small words, without the grammar
         tokens = list(self._tokens(text, folded, start, stop))

@@ -32,6 +32,9 @@ def account(
     named = sorted((start, end, kind) for start, end, kind in (*dropped, *calls) if start < end)
     left: list[LeftOut] = []
     for start, end in _between(taken, len(text)):
+        if not named and text[start:end].isspace():  # the line ends of a text without furniture
+            left.append(LeftOut("white-space", start, end))
+            continue
         for one in _named(text, start, end, named):
             if left and left[-1].end == one.start and left[-1].kind == one.kind:
                 left[-1] = LeftOut(one.kind, left[-1].start, one.end)

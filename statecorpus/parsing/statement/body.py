@@ -37,7 +37,7 @@ _RENDITIONS: tuple[tuple[Rendition, str], ...] = (
 )
 _MOSTLY = 0.6
 _LONGEST_INLINE = 120
-_COMMA = re.compile(r"[,–—-] |[،，] ?")
+_COMMA = r"(?:[,–—-] |[،，] ?)"
 # No paragraph of a speech holds more addresses; a damaged paragraph must not take the time.
 _MOST_INLINE = 500
 
@@ -182,8 +182,8 @@ def _inline_addresses(strand: Strand, lexicon: Lexicon) -> Iterator[InlineVocati
 
 def _between_commas(folded: str, begin: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Find a form of address and an office between two marks, in mid-sentence or at its end."""
-    first, whole = _address(lexicon)
-    for mark in _COMMA.finditer(folded, begin):
+    comma, first, whole = _address(lexicon)
+    for mark in comma.finditer(folded, begin):
         if first.match(folded, mark.end()) is not None:
             match = whole.match(folded, mark.end())
             if match is not None:
@@ -191,13 +191,16 @@ def _between_commas(folded: str, begin: int, lexicon: Lexicon) -> Iterator[tuple
 
 
 @functools.cache
-def _address(lexicon: Lexicon) -> tuple[Words, re.Pattern[str]]:
-    """Return the first words of an address between commas, and the pattern of the whole address."""
+def _address(lexicon: Lexicon) -> tuple[re.Pattern[str], Words, re.Pattern[str]]:
+    """Return the mark before an address, the first words of the address, and the pattern of the whole."""
     words = lexicon.vocative
     first = words.forms + words.adjectives
+    # Most commas are told by the two letters after them, in a tenth of the time of a look-up.
+    letters = "|".join(re.escape(one) for one in sorted(first.beginnings))
+    comma = re.compile(rf"{_COMMA}(?={letters})")
     office = (lexicon.person.offices + words.collectives + words.offices).alternatives
     whole = re.compile(rf"(?:{first.alternatives}\s*){{1,3}}{office}(?=\s*[,.;:!?،؛，。–—])")
-    return first, whole
+    return comma, first, whole
 
 
 def _moved(party: Party, by: int) -> Party:

@@ -34,6 +34,7 @@ from statecorpus.parsing.statement.text_parts import (
     head_part,
     salutation_part,
 )
+from statecorpus.parsing.title_block.facts import facts_in
 from statecorpus.parsing.title_block.frame import Frame, frame_of
 from statecorpus.readers import Reading
 
@@ -57,7 +58,8 @@ def document_of(
     code = language or detect_language(_sample(rows))
     words = lexicon(_nearest(code))
     zones = zones_of(rows, words)
-    facts = decide(reading, zones, best_frame(reading, zones, words)).facts
+    told = best_frame(reading, zones, words)
+    facts = facts_in(told) if told.is_empty else decide(reading, zones, told).facts
 
     title, speaker, principal = (
         title_part(facts, text),

@@ -49,6 +49,11 @@ class Frame:
         return next((value.strand for value in self.labelled if value.field == field), None)
 
     @property
+    def is_empty(self) -> bool:
+        """Whether the source says nothing around its text: no head, tail, label or property."""
+        return not (self.head or self.titles or self.tail or self.label or self.properties)
+
+    @property
     def of_titles(self) -> frozenset[int]:
         """The numbers of the rows that are of a title."""
         return frozenset(number for one in self.titles for number in one.rows)
