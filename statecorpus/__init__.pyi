@@ -1,8 +1,10 @@
 from statecorpus._version import __version__
 from statecorpus.corpus import Corpus, load
 from statecorpus.errors import StatecorpusError, StatecorpusWarning
+from statecorpus.extraction import extract
+from statecorpus.intake import parse
 from statecorpus.model import Evidence, Finding, Statement
-from statecorpus.parsing import ParseResult, parse
+from statecorpus.parsing import ParseResult
 from statecorpus.readers import Limits
 from statecorpus.search import Hits
 from statecorpus.tei import ValidationReport, read_tei, to_tei, validate, write_tei
@@ -19,6 +21,7 @@ __all__ = [
     "Statement",
     "ValidationReport",
     "__version__",
+    "extract",
     "load",
     "parse",
     "read_tei",

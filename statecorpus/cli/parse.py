@@ -52,8 +52,8 @@ def parse(
     FILES are raw statements. The exit code is 1 if a file has a finding that is an error. With -o, an
     existing file is replaced only with --overwrite.
     """
+    from statecorpus.intake import parse as parse_statement
     from statecorpus.parsing import candidates as find_candidates
-    from statecorpus.parsing import parse as parse_statement
 
     screen = Screen()
     documents: list[object] = []

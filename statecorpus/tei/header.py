@@ -14,7 +14,7 @@ from statecorpus.tei.markup import Attributes, Lines, escaped, qualified
 from statecorpus.tei.parties import Parties, read_parties, write_parties
 from statecorpus.tei.provenance import read_revisions, read_source, write_revisions, write_source
 from statecorpus.tei.schema_files import SCHEMA_URL
-from statecorpus.tei.setting import Setting, read_setting, write_setting
+from statecorpus.tei.setting import SettingContent, read_setting, write_setting
 from statecorpus.tei.words import read_text
 
 #: The version of the schema (``schemas/statecorpus.odd``) that documents are written in.
@@ -55,7 +55,7 @@ class HeaderContent:
     source: Source | None = None
     language: str | None = None
     parties: Parties = attrs.field(factory=Parties)
-    setting: Setting = attrs.field(factory=Setting)
+    setting: SettingContent = attrs.field(factory=SettingContent)
     revisions: tuple[Revision, ...] = ()
 
 

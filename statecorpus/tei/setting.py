@@ -35,7 +35,7 @@ _REF = frozenset({"ref"})
 
 
 @attrs.define
-class Setting:
+class SettingContent:
     """The content of ``settingDesc``, and the pointer to its place."""
 
     place: Place | None = None
@@ -82,13 +82,13 @@ def write_setting(lines: Lines, statement: Statement, ids: Ids) -> None:
                     lines.add("name", {"type": kind, "key": value}, escaped(value))
 
 
-def read_setting(entry: TeiEntry, description: etree._Element) -> Setting:
+def read_setting(entry: TeiEntry, description: etree._Element) -> SettingContent:
     """Read ``settingDesc``.
 
     Raises:
         TeiContentError: the model refuses the place or the date.
     """
-    setting = Setting()
+    setting = SettingContent()
     entry.attributes(description)
     for child in entry.children(description, _SETTING_PARTS):
         if child.tag == _PLACE:
