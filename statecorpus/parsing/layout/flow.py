@@ -242,7 +242,9 @@ class _Flow:
                 strands[-1] = strands[-1].cut(0, len(strands[-1].text) - 1)
                 joints.append("")
             else:
-                glued = self._is_unspaced(row, following) or parts_compound(row)
+                glued = self._is_unspaced(row, following) or (
+                    parts_compound(row) and not self.wraps.suspends(row.text, following.text)
+                )
                 joints.append("" if glued else " ")
             if self._turns_page(before, number):
                 joined = Strand.joined(strands, joints[:-1])
@@ -317,6 +319,15 @@ def flow_of(
             pages.setdefault(row.line.page, str(row.line.page))
     ends = [row for row, after in itertools.pairwise(body) if row.line.block != after.line.block]
     closed = sum(row.ends_clause for row in ends)
-    flow = _Flow(rows, numbers, furniture, lexicon, Wraps.of(body), pages, paged, closed > 0.7 * len(ends))
+    flow = _Flow(
+        rows,
+        numbers,
+        furniture,
+        lexicon,
+        Wraps.of(body, lexicon.code),
+        pages,
+        paged,
+        closed > 0.7 * len(ends),
+    )
     flow.run()
     return flow.chunks, flow.dropped

@@ -95,13 +95,16 @@ def _running_heads(
         )
     }
     counts = Counter(candidates.values())
+    told = Counter(key for number, key in candidates.items() if rows[number].line.running)
     pages = rows[-1].line.page if rows else 1
     least = max(2, pages // 4) if paged else _TIMES_WITHOUT_PAGES
     read = vocatives_of(lexicon)
     repeated = {
         key
         for key, count in counts.items()
-        if count >= least and (len(key) >= _SHORTEST_WITHOUT_PAGES or count > 2)  # noqa: PLR2004 -- twice is chance
+        if count >= least
+        # Twice is chance for a few words, unless the reader saw both at the edge of their pages.
+        and (len(key) >= _SHORTEST_WITHOUT_PAGES or count > 2 or told[key] == count)  # noqa: PLR2004
     }
     return [
         number

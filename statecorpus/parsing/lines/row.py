@@ -1,5 +1,6 @@
 """Rows: the lines of a reading as the parser works with them."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from functools import cached_property
@@ -12,6 +13,7 @@ from statecorpus.readers import Line, Reading
 _CLOSERS = " \u00a0\"'”’»)]）」』"
 _SENTENCE_ENDS = ".!?…。！？؟۔"
 _CLAUSE_ENDS = _SENTENCE_ENDS + ":;：；"
+_COMPOUND_END = re.compile(r"[^\W\d_][-‐]$")
 # A note's call may stand after the full stop.
 _CALL = re.compile(r"[\d\]\[]{1,6}$")
 
@@ -92,7 +94,11 @@ def rows_of(reading: Reading) -> list[Row]:
 
 
 def join_rows(rows: Sequence[Row]) -> Strand:
-    """Join rows to one strand, with spaces."""
+    """Join rows to one strand, with spaces, but without a space after a hyphen inside a word."""
     if len(rows) == 1:
         return rows[0].strand
-    return Strand.joined([row.strand for row in rows], [" "] * (len(rows) - 1))
+    joints = [
+        "" if _COMPOUND_END.search(row.text) and following.text[0].isalpha() else " "
+        for row, following in itertools.pairwise(rows)
+    ]
+    return Strand.joined([row.strand for row in rows], joints)

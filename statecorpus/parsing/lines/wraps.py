@@ -1,15 +1,19 @@
 """Wraps: whether the end of a line is the end of a paragraph, and how a cut word is joined."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 import attrs
 
 from statecorpus.parsing.folding import fold
+from statecorpus.parsing.lines.hyphens import Hyphens, hyphens
 from statecorpus.parsing.lines.row import Row
 
 _LAST_WORD = re.compile(r"([^\W\d_]+)[-‐]$")
 _WORDS = re.compile(r"\w+")
+# The last of several hyphens counts: "state-of-the-art" has the word "the-art", too.
+_COMPOUND = re.compile(r"(?=\b([^\W\d_]+-[^\W\d_]+)\b)")
 _NEXT_WORD = re.compile(r"[^\W\d_]+")
 _MARKER = re.compile(
     r"(?:[•●▪◦■□‣⁃·*–—-]\s|[\uf000-\uf0ff]\s?|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\)?\s|\d{1,3}\.\s|[①-⑳])",
@@ -33,25 +37,28 @@ class Wraps:
         margin: the right margin in the units of the boxes; ``None`` where lines have no boxes or no wraps.
         unwrapped: every line is a paragraph of its own.
         hyphenated: the text cuts words at the ends of lines.
-        vocabulary: the words of the text, folded.
+        vocabulary: the words of the text, folded, with how often each stands in it; among them the words
+            with hyphens.
+        hyphens: the lists of the language.
     """
 
     margin: float | None
     unwrapped: bool
     hyphenated: bool
-    vocabulary: frozenset[str]
+    vocabulary: Counter[str]
+    hyphens: Hyphens
 
     @classmethod
-    def of(cls, rows: Sequence[Row]) -> "Wraps":
-        """Measure the rows of a body."""
+    def of(cls, rows: Sequence[Row], language: str) -> "Wraps":
+        """Measure the rows of a body in a language."""
         edges = sorted(row.line.box.x1 for row in rows if row.line.box is not None)
         margin = edges[int(len(edges) * 0.9)] if edges else None
         columns = any(row.line.box is not None and row.line.box.y is None for row in rows)
         unwrapped = columns and margin is not None and margin > _WIDEST_WRAPPED
         cut = sum(row.text[-1] in HYPHENS and _LAST_WORD.search(row.text) is not None for row in rows)
         hyphenated = cut > _OFTEN * len(rows)
-        vocabulary = _vocabulary(rows) if cut else frozenset()
-        return cls(None if unwrapped else margin, unwrapped, hyphenated, vocabulary)
+        vocabulary = _vocabulary(rows) if cut else Counter[str]()
+        return cls(None if unwrapped else margin, unwrapped, hyphenated, vocabulary, hyphens(language))
 
     def ends_paragraph(self, row: Row, following: Row) -> bool:
         """Tell whether a paragraph ends between two rows of one block on one page."""
@@ -94,17 +101,40 @@ class Wraps:
         return self.margin - row.line.box.x1 - letters * width
 
     def cuts_word(self, text: str, following: str) -> bool:
-        """Tell whether the hyphen at the end of a line only cuts a word, and is not part of it."""
-        if text[-1:] not in ("-", "‐"):
+        """Tell whether the hyphen at the end of a line only cuts a word, and is not part of it.
+
+        The words of the text decide before the lists of the language. Where neither has the word, the hyphen
+        is a cut if the text cuts words at the ends of its lines and does not have both parts as words.
+        """
+        if text[-1] not in HYPHENS:
             return False
         first, second = _LAST_WORD.search(text), _NEXT_WORD.match(following)
         if first is None or second is None or not second.group()[0].islower():
             return False
-        left, right = first[1].casefold(), second.group().casefold()
-        if left + right in self.vocabulary:
-            return True
-        compound = re.search(rf"(?<!\w){re.escape(first[1])}-$", text) is not None and left in self.vocabulary
-        return self.hyphenated and not compound
+        left, right = fold(first[1]), fold(second.group())
+        if right in self.hyphens.suspending or _in_chain(text, first) or _is_acronym(first[1]):
+            return False
+        whole, compound = self.vocabulary[left + right], self.vocabulary[f"{left}-{right}"]
+        if whole != compound:
+            return whole > compound
+        joins = self.hyphens.joins(left, right)
+        if joins is not None:
+            return joins
+        return self.hyphenated and not (self.vocabulary[left] and self.vocabulary[right])
+
+    def suspends(self, text: str, following: str) -> bool:
+        """Tell whether a line ends with a part of a word whose end comes later: "long- and short-term"."""
+        word = _NEXT_WORD.match(following)
+        return text[-1] in HYPHENS and word is not None and fold(word.group()) in self.hyphens.suspending
+
+
+def _in_chain(text: str, first: re.Match[str]) -> bool:
+    """Tell whether a part is preceded by a hyphen, as "the" in "state-of-the-"."""
+    return first.start() > 1 and text[first.start() - 1] in HYPHENS
+
+
+def _is_acronym(part: str) -> bool:
+    return len(part) > 1 and part.isupper()
 
 
 def parts_compound(row: Row) -> bool:
@@ -112,8 +142,8 @@ def parts_compound(row: Row) -> bool:
     return row.text[-1] in HYPHENS and row.text[-2:-1].isalpha()
 
 
-def _vocabulary(rows: Sequence[Row]) -> frozenset[str]:
-    """Return the words of a text, without the parts of words that its lines cut."""
+def _vocabulary(rows: Sequence[Row]) -> Counter[str]:
+    """Count the words of a text, also those with a hyphen, without the parts of words that its lines cut."""
     parts: list[str] = []
     after_cut = False
     for row in rows:
@@ -122,7 +152,8 @@ def _vocabulary(rows: Sequence[Row]) -> frozenset[str]:
             text = text[len(text.split(" ", 1)[0]) :]
         after_cut = row.text[-1] in HYPHENS
         parts.append(text[: text.rfind(" ") + 1] if after_cut else text)
-    return frozenset(_WORDS.findall(fold("\n".join(parts))))
+    text = fold("\n".join(parts))
+    return Counter((*_WORDS.findall(text), *_COMPOUND.findall(text)))
 
 
 def starts_item(row: Row) -> bool:

@@ -1,0 +1,65 @@
+"""Hyphens: the words of each language that have a hyphen, and the words that begin or end like such words."""
+
+import functools
+import importlib.resources
+import itertools
+import tomllib
+from collections.abc import Mapping
+
+import attrs
+
+from statecorpus.parsing.folding import fold
+
+
+@attrs.frozen
+class Hyphens:
+    """What ``hyphens.toml`` lists for a language, folded.
+
+    Attributes:
+        firsts: first parts that a hyphen follows.
+        seconds: last parts that a hyphen precedes.
+        suspending: words before which a part of a word stands with its hyphen.
+        compounds: words that have a hyphen.
+        joined: words without a hyphen.
+    """
+
+    firsts: frozenset[str]
+    seconds: frozenset[str]
+    suspending: frozenset[str]
+    compounds: frozenset[str]
+    joined: frozenset[str]
+
+    def joins(self, left: str, right: str) -> bool | None:
+        """Return whether two parts are one word without a hyphen; ``None`` if the lists do not say.
+
+        >>> english = hyphens("en")
+        >>> [english.joins(*parts) for parts in (("well", "known"), ("high", "light"), ("inter", "national"))]
+        [False, True, None]
+        """
+        if f"{left}-{right}" in self.compounds:
+            return False
+        if left + right in self.joined:
+            return True
+        is_second = right in self.seconds or f"{left[-1:]}+{right}" in self.seconds
+        return False if left in self.firsts or is_second else None
+
+
+@functools.cache
+def hyphens(language: str) -> Hyphens:
+    """Return the lists of a language; empty lists for a language without lists.
+
+    >>> hyphens("tlh").firsts
+    frozenset()
+    """
+    listed = _file().get(language, {})
+    words = {field.name: fold(listed.get(field.name, "")).split() for field in attrs.fields(Hyphens)}
+    # A line may end at any hyphen of a compound of three parts.
+    chains = [compound.split("-") for compound in words["compounds"] if compound.count("-") > 1]
+    words["compounds"] += ["-".join(pair) for chain in chains for pair in itertools.pairwise(chain)]
+    return Hyphens(**{name: frozenset(found) for name, found in words.items()})
+
+
+@functools.cache
+def _file() -> Mapping[str, Mapping[str, str]]:
+    file = importlib.resources.files("statecorpus.parsing.lines").joinpath("hyphens.toml")
+    return tomllib.loads(file.read_text(encoding="utf-8"))
