@@ -43,7 +43,7 @@ LOST_FIELDS = tuple(field.loss for field in FIELDS.values() if field.loss)
 
 
 def _holding(field: Field) -> Callable[[Statement], bool]:
-    return lambda statement: getattr(statement, field.attribute) is not None
+    return lambda statement: bool(field.values(statement))
 
 
 _PARTS: dict[str, Callable[[Statement], bool]] = {

@@ -94,7 +94,7 @@ class Evidence:
             the offsets lead to the exact characters. ``None`` if nothing is left to print. TEI: the text of
             ``span``.
         rule: the name of the rule that read the value, for example ``"title.office-before-state"``. TEI:
-            ``span/@resp``.
+            ``span/@ana``.
         certainty: how sure the parser is of the value, from 0 (a guess) to 1 (certain), rounded to
             hundredths. TEI: ``span/@cert``.
 

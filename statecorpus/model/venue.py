@@ -35,11 +35,14 @@ class Venue:
         event: the meeting as printed, for example ``"100th session of International Organization on
             Migration"``. TEI: ``titleStmt/meeting`` and ``standOff/listEvent/event/label``.
         session: the session's number in ASCII digits, for example ``"100"``; a session without a number keeps
-            its name. TEI: ``standOff/listEvent/event/@n``.
-        organisation: the body that meets. TEI: ``event/@ref``, which points to ``listOrg/org``.
+            its name. TEI: ``standOff/listEvent/event/idno[@type='session']``.
+        organisation: the body that meets. TEI: ``listEvent/relation[@name='organiser']/@active``, which
+            points to ``listOrg/org``.
         occasion: the occasion, segment or debate as printed, for example ``"60th Anniversary of the
             Organization"``. TEI: ``event/desc``.
         place: the town. TEI: ``settingDesc/place``.
+        ref: the reference to an authority for the meeting itself, for example ``"un:A/60/PV.2"``, its record.
+            TEI: ``event/@ref``.
 
     Raises:
         ModelError: all fields are missing, or a field has a wrong value.
@@ -52,8 +55,9 @@ class Venue:
     )
     occasion: str | None = attrs.field(default=None, validator=printed_or_none)
     place: Place | None = attrs.field(default=None, validator=instance_of(Place, optional=True))
+    ref: str | None = attrs.field(default=None, validator=reference)
 
     def __attrs_post_init__(self) -> None:
-        facts = (self.event, self.session, self.organisation, self.occasion, self.place)
+        facts = (self.event, self.session, self.organisation, self.occasion, self.place, self.ref)
         if all(fact is None for fact in facts):
             raise ModelError("Venue", self, "at least one field (no venue at all is None)")

@@ -10,7 +10,7 @@ on markup that is not kept); ``document`` (the whole); ``header`` with ``provena
 """
 
 from statecorpus.tei.document import read_tei, to_tei, write_tei
-from statecorpus.tei.header import SCHEMA_VERSION
+from statecorpus.tei.encoding import SCHEMA_VERSION
 from statecorpus.tei.validation import ValidationReport, validate
 
 __all__ = ["SCHEMA_VERSION", "ValidationReport", "read_tei", "to_tei", "validate", "write_tei"]

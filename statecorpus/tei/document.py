@@ -8,6 +8,7 @@ from lxml import etree
 from statecorpus.model import Statement, is_statement_id
 from statecorpus.tei.atomic_file import write_atomically
 from statecorpus.tei.body import BodyContent, read_body, write_text
+from statecorpus.tei.encoding import declare
 from statecorpus.tei.entry import TeiEntry
 from statecorpus.tei.header import HeaderContent, read_header, write_header
 from statecorpus.tei.ids import Ids
@@ -38,9 +39,10 @@ def to_tei(statement: Statement) -> bytes:
     inline = {paragraph.id: write_inline(paragraph, ids) for paragraph in statement.paragraphs}
     acts = [act for words in inline.values() for act in words.acts]
     with lines.inside("TEI", {"xmlns": TEI, "xml:id": statement.id}):
-        write_header(lines, statement, ids)
+        declarations = write_header(lines, statement, ids)
         write_stand_off(lines, statement, ids, acts)
         write_text(lines, statement, ids, inline)
+    declare(lines, declarations)
     return lines.encoded()
 
 

@@ -1,8 +1,8 @@
 """The evidence for the fields: a ``spanGrp`` in ``standOff``, with a ``span`` for each piece of evidence.
 
 ``@target`` is a stretch of the raw file in the notation of RFC 5147: ``source:char=20,33`` begins after 20
-characters and ends after 33. ``@n`` is the field of the statement, ``@resp`` the rule that read it, ``@cert``
-its certainty.
+characters and ends after 33. ``@n`` is the field of the statement, ``@resp`` the software that read it,
+``@ana`` the rule by which, ``@cert`` its certainty.
 """
 
 import re
@@ -12,20 +12,22 @@ from lxml import etree
 
 from statecorpus.errors import ModelError
 from statecorpus.model import Evidence, Statement
+from statecorpus.tei.encoding import SOFTWARE
 from statecorpus.tei.entry import TeiEntry
+from statecorpus.tei.ids import Ids
 from statecorpus.tei.markup import Lines, escaped, qualified
 from statecorpus.tei.words import read_text
 
 _SPAN = frozenset({qualified("span")})
 _TYPE = frozenset({"type"})
 _KIND = "evidence"
-_SPAN_ATTRIBUTES = frozenset({"n", "target", "resp", "cert"})
+_SPAN_ATTRIBUTES = frozenset({"n", "target", "resp", "ana", "cert"})
 _RULE = "rule:"
 # Offsets have at most 15 digits in the model.
 _STRETCH = re.compile(r"source:char=([0-9]{1,15}),([0-9]{1,15})")
 
 
-def write_evidence(lines: Lines, statement: Statement) -> None:
+def write_evidence(lines: Lines, statement: Statement, ids: Ids) -> None:
     """Write ``spanGrp`` if the statement has evidence."""
     if not statement.evidence:
         return
@@ -34,7 +36,8 @@ def write_evidence(lines: Lines, statement: Statement) -> None:
             attributes = {
                 "n": piece.field,
                 "target": f"source:char={piece.start},{piece.end}",
-                "resp": _RULE + piece.rule,
+                "resp": f"#{ids.of(SOFTWARE)}",
+                "ana": _RULE + piece.rule,
                 "cert": f"{piece.certainty:.2f}",
             }
             lines.add("span", attributes, escaped(piece.quote or ""))
@@ -67,14 +70,14 @@ def stretch_of(target: str) -> tuple[int, int] | None:
 def _evidence(attributes: dict[str, str], quote: str | None) -> Evidence:
     target, rule, certainty = (
         attributes.get("target", ""),
-        attributes.get("resp", ""),
+        attributes.get("ana", ""),
         attributes.get("cert", ""),
     )
     stretch = stretch_of(target)
     if stretch is None:
         raise ModelError("@target", target, "a stretch of the source, such as 'source:char=20,33'")
     if not rule.startswith(_RULE):
-        raise ModelError("@resp", rule, "a rule, such as 'rule:title.segment'")
+        raise ModelError("@ana", rule, "a rule, such as 'rule:title.segment'")
     try:
         degree = float(certainty)
     except ValueError:

@@ -8,19 +8,15 @@ import attrs
 from lxml import etree
 
 from statecorpus.model import Revision, Source, Statement
+from statecorpus.tei.encoding import read_encoding, read_responsible, write_encoding, write_software
 from statecorpus.tei.entry import TeiEntry
 from statecorpus.tei.ids import Ids
-from statecorpus.tei.markup import Attributes, Lines, escaped, qualified
+from statecorpus.tei.markup import Lines, Reserved, escaped, qualified
 from statecorpus.tei.parties import Parties, read_parties, write_parties
 from statecorpus.tei.provenance import read_revisions, read_source, write_revisions, write_source
-from statecorpus.tei.schema_files import SCHEMA_URL
 from statecorpus.tei.setting import SettingContent, read_setting, write_setting
 from statecorpus.tei.words import read_text
 
-#: The version of the schema (``schemas/statecorpus.odd``) that documents are written in.
-SCHEMA_VERSION = "1.0"
-
-_SCHEMA: Attributes = {"key": "statecorpus", "n": SCHEMA_VERSION, "url": SCHEMA_URL}
 #: The sentence in ``publicationStmt``.
 WHAT_IT_IS = "An entry of a corpus of diplomatic statements."
 
@@ -32,9 +28,9 @@ _TITLE_STMT = qualified("titleStmt")
 _PUBLICATION_STMT = qualified("publicationStmt")
 _FILE_PARTS = frozenset({_TITLE_STMT, _PUBLICATION_STMT, qualified("sourceDesc")})
 _TITLE = qualified("title")
-_TITLE_PARTS = frozenset({_TITLE, qualified("author"), qualified("meeting")})
+_RESPONSIBLE = qualified("respStmt")
+_TITLE_PARTS = frozenset({_TITLE, qualified("author"), qualified("meeting"), _RESPONSIBLE})
 _PARAGRAPH = frozenset({qualified("p")})
-_SCHEMA_REF = frozenset({qualified("schemaRef")})
 _LANG_USAGE = qualified("langUsage")
 _PARTIC_DESC = qualified("particDesc")
 _SETTING_DESC = qualified("settingDesc")
@@ -59,18 +55,18 @@ class HeaderContent:
     revisions: tuple[Revision, ...] = ()
 
 
-def write_header(lines: Lines, statement: Statement, ids: Ids) -> None:
-    """Write ``teiHeader``."""
+def write_header(lines: Lines, statement: Statement, ids: Ids) -> Reserved:
+    """Write ``teiHeader``, and return the place of declarations, which ``declare`` fills."""
     with lines.inside("teiHeader"):
         with lines.inside("fileDesc"):
             _write_title(lines, statement, ids)
             with lines.inside("publicationStmt"):
                 lines.add("p", content=WHAT_IT_IS)
             write_source(lines, statement.source)
-        with lines.inside("encodingDesc"):
-            lines.add("schemaRef", _SCHEMA)
+        declarations = write_encoding(lines)
         _write_profile(lines, statement, ids)
         write_revisions(lines, statement)
+    return declarations
 
 
 def _write_title(lines: Lines, statement: Statement, ids: Ids) -> None:
@@ -81,6 +77,7 @@ def _write_title(lines: Lines, statement: Statement, ids: Ids) -> None:
             lines.add("author", {"ref": f"#{ids.of('speaker')}"}, escaped(speaker.name))
         if venue is not None and venue.event is not None:
             lines.add("meeting", content=escaped(venue.event))
+        write_software(lines, statement, ids)
 
 
 def _write_profile(lines: Lines, statement: Statement, ids: Ids) -> None:
@@ -110,9 +107,7 @@ def read_header(entry: TeiEntry, description: etree._Element) -> HeaderContent:
         elif child.tag == _PROFILE_DESC:
             _read_profile(entry, child, header)
         elif child.tag == _ENCODING_DESC:
-            entry.attributes(child)
-            for schema in entry.children(child, _SCHEMA_REF):
-                entry.attributes(schema, _SCHEMA.keys())
+            read_encoding(entry, child)
         else:
             header.revisions = read_revisions(entry, child)
     return header
@@ -124,6 +119,9 @@ def _read_file(entry: TeiEntry, description: etree._Element, header: HeaderConte
         if child.tag == _TITLE_STMT:
             entry.attributes(child)
             for part in entry.children(child, _TITLE_PARTS):
+                if part.tag == _RESPONSIBLE:
+                    read_responsible(entry, part)
+                    continue
                 entry.attributes(part, _REF)
                 if part.tag == _TITLE:
                     header.title = read_text(entry, part)

@@ -4,8 +4,11 @@ A paragraph is a single line, however long it is, and its content is never broke
 compares files line by line.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+
+import attrs
 
 #: The namespace of TEI.
 TEI = "http://www.tei-c.org/ns/1.0"
@@ -16,6 +19,7 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 #: Attributes to write, in their order; an attribute with the value ``None`` is left out.
 Attributes = Mapping[str, str | None]
 
+_TAGS = re.compile(r"<[^>]*>")
 _QUOTE = '"'
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
 _PREFIX = f"{{{TEI}}}"
@@ -37,6 +41,15 @@ def local(name: str) -> str:
     ('p', 'xml:id', '{urn:x}p')
     """
     return name.removeprefix(_PREFIX).replace("{http://www.w3.org/XML/1998/namespace}", "xml:")
+
+
+def tags_of(document: str) -> str:
+    """Return the tags of a written document, without its words.
+
+    >>> tags_of('<p n="1">a = "b"</p>')
+    '<p n="1"></p>'
+    """
+    return "".join(_TAGS.findall(document))
 
 
 def escaped(text: str) -> str:
@@ -68,6 +81,19 @@ def element(name: str, attributes: Attributes | None = None, content: str = "") 
     """
     start = tag(name, attributes)
     return f"<{start}>{content}</{name}>" if content else f"<{start}/>"
+
+
+@attrs.frozen
+class Reserved:
+    """The place of lines that are written later.
+
+    Attributes:
+        number: of the line before which they go.
+        indent: the white space before each.
+    """
+
+    number: int
+    indent: str
 
 
 class Lines:
@@ -116,6 +142,19 @@ class Lines:
         self.open(name, attributes)
         yield
         self.close(name)
+
+    def reserve(self) -> Reserved:
+        """Keep a place for lines that depend on later lines; ``fill`` adds them."""
+        return Reserved(len(self._lines), self._indent)
+
+    def fill(self, place: Reserved, lines: "Lines") -> None:
+        """Add lines at a reserved place, in an element that has others; only one place can be filled."""
+        self._lines[place.number : place.number] = [place.indent + line for line in lines.content]
+
+    @property
+    def content(self) -> tuple[str, ...]:
+        """The lines without the XML declaration."""
+        return tuple(self._lines[1:])
 
     def encoded(self) -> bytes:
         """Return the document in UTF-8, each line ended with a line feed."""

@@ -8,7 +8,7 @@ from typing import Any, cast
 import attrs
 from lxml import etree
 
-from statecorpus.model import DateRange, Organisation, Place, Statement, Venue, to_printed
+from statecorpus.model import DateRange, Organisation, Place, Statement, Venue
 from statecorpus.tei.dates import DATES, read_date, write_date
 from statecorpus.tei.entry import TeiEntry
 from statecorpus.tei.ids import Ids
@@ -25,11 +25,19 @@ _SETTING_CHILDREN = frozenset({_DATE, _NAME})
 _NAME_ATTRIBUTES = frozenset({"type", "key"})
 # The types of name in a setting that hold a field of one plain value.
 _NAMED_FIELDS = {"language": "delivery_language"}
-_EVENT = frozenset({qualified("event")})
+_EVENT = qualified("event")
+_EVENTS = frozenset({_EVENT, qualified("relation")})
 _LABEL = qualified("label")
 _DESC = qualified("desc")
-_EVENT_PARTS = frozenset({_LABEL, _DESC})
-_EVENT_ATTRIBUTES = frozenset({"n", "ref", "from", "to"})
+_IDNO = qualified("idno")
+_EVENT_PARTS = frozenset({_LABEL, _DESC, _IDNO})
+_EVENT_ATTRIBUTES = frozenset({XML_ID, "ref", "from", "to"})
+_RELATION_ATTRIBUTES = frozenset({"name", "active", "passive"})
+_TYPE = frozenset({"type"})
+#: The name in the id of the meeting.
+MEETING = "meeting"
+#: The name of the relation of the body that meets to the meeting.
+ORGANISER = "organiser"
 _XML_ID = frozenset({XML_ID})
 _REF = frozenset({"ref"})
 
@@ -53,12 +61,13 @@ class Meeting:
     session: str | None = None
     organisation: str | None = None
     occasion: str | None = None
+    ref: str | None = None
 
     def venue(self, organisation: Organisation | None, place: Place | None) -> Venue | None:
         """Return the venue with this meeting; ``None`` if no fact about the venue is known."""
         if self == Meeting() and organisation is None and place is None:
             return None
-        return Venue(self.event, self.session, organisation, self.occasion, place)
+        return Venue(self.event, self.session, organisation, self.occasion, place, self.ref)
 
 
 def write_setting(lines: Lines, statement: Statement, ids: Ids) -> None:
@@ -123,19 +132,26 @@ def write_meeting(lines: Lines, statement: Statement, ids: Ids) -> None:
     venue = statement.venue
     if venue is None or not has_meeting(venue):
         return
-    attributes: Attributes = {"n": venue.session, "ref": ids.organisation(venue.organisation)}
+    attributes: Attributes = {"xml:id": ids.of(MEETING), "ref": venue.ref}
     if statement.date is not None and not statement.date.certain:
         first, last = write_date(statement.date).values()
         attributes = {**attributes, "from": first, "to": last}
-    with lines.inside("listEvent"), lines.inside("event", attributes):
-        lines.add("label", content=escaped(venue.event or ""))
-        if venue.occasion is not None:
-            lines.add("desc", content=escaped(venue.occasion))
+    with lines.inside("listEvent"):
+        with lines.inside("event", attributes):
+            lines.add("label", content=escaped(venue.event or ""))
+            if venue.occasion is not None:
+                lines.add("desc", content=escaped(venue.occasion))
+            if venue.session is not None:
+                lines.add("idno", {"type": "session"}, escaped(venue.session))
+        organiser = ids.organisation(venue.organisation)
+        if organiser is not None:
+            parties = {"active": organiser, "passive": f"#{ids.of(MEETING)}"}
+            lines.add("relation", {"name": ORGANISER, **parties})
 
 
 def has_meeting(venue: Venue) -> bool:
     """Return whether a venue has facts other than its place."""
-    facts = (venue.event, venue.session, venue.organisation, venue.occasion)
+    facts = (venue.event, venue.session, venue.organisation, venue.occasion, venue.ref)
     return any(fact is not None for fact in facts)
 
 
@@ -143,13 +159,25 @@ def read_meeting(entry: TeiEntry, events: etree._Element) -> Meeting:
     """Read ``listEvent``."""
     meeting = Meeting()
     entry.attributes(events)
-    for event in entry.children(events, _EVENT):
-        attributes = entry.attributes(event, _EVENT_ATTRIBUTES)
-        texts = {child.tag: read_text(entry, child) for child in entry.children(event, _EVENT_PARTS)}
-        meeting = Meeting(
-            texts.get(_LABEL),
-            to_printed(attributes.get("n", "")) or None,
-            attributes.get("ref"),
-            texts.get(_DESC),
-        )
+    for part in entry.children(events, _EVENTS):
+        if part.tag == _EVENT:
+            meeting = _read_event(entry, part)
+            continue
+        said = entry.attributes(part, _RELATION_ATTRIBUTES)
+        if said.get("name") == ORGANISER:
+            meeting = attrs.evolve(meeting, organisation=said.get("active"))
+        else:
+            entry.unmodelled(part, f'<relation name="{said.get("name")}">', "is not modelled; it is not kept")
     return meeting
+
+
+def _read_event(entry: TeiEntry, event: etree._Element) -> Meeting:
+    attributes = entry.attributes(event, _EVENT_ATTRIBUTES)
+    texts: dict[object, str | None] = {}
+    for child in entry.children(event, _EVENT_PARTS):
+        kind = entry.attributes(child, _TYPE).get("type") if child.tag == _IDNO else None
+        if kind in {None, "session"}:
+            texts[child.tag] = read_text(entry, child)
+        else:
+            entry.unmodelled(child, f'<idno type="{kind}">')
+    return Meeting(texts.get(_LABEL), texts.get(_IDNO), None, texts.get(_DESC), attributes.get("ref"))

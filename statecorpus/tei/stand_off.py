@@ -37,7 +37,7 @@ def write_stand_off(lines: Lines, statement: Statement, ids: Ids, acts: Sequence
     with lines.inside("standOff"):
         write_meeting(lines, statement, ids)
         write_acts(lines, acts, statement, ids)
-        write_evidence(lines, statement)
+        write_evidence(lines, statement, ids)
 
 
 def read_stand_off(entry: TeiEntry, stand_off: etree._Element) -> StandOff:

@@ -6,13 +6,12 @@ from pathlib import Path
 
 import attrs
 
-from statecorpus._resources import shipped
 from statecorpus.errors import InvalidTeiError
 from statecorpus.model import Finding
 from statecorpus.model.finding import finding_table
 from statecorpus.tei.rules import RULES, Outline
 from statecorpus.tei.schema.grammar import Grammar
-from statecorpus.tei.schema.odd import read_odd
+from statecorpus.tei.schema.shipped_schema import shipped_schema
 from statecorpus.tei.xml_source import LIMIT, XmlInput, parse_xml, where_of
 
 #: The most findings per document: a document of 4 MB may have a million, and a finding takes 500 bytes.
@@ -64,8 +63,8 @@ class ValidationReport:
 
 @cache
 def _grammar() -> Grammar:
-    """Return the grammar of the shipped schema. Reading it takes 15 ms, so it is kept for the process."""
-    return Grammar(read_odd(shipped("schemas") / "statecorpus.odd"))
+    """Return the grammar of the shipped schema; it is kept for the process."""
+    return Grammar(shipped_schema())
 
 
 def validate(source: XmlInput, *, limit: int = LIMIT, where: str | None = None) -> ValidationReport:

@@ -32,7 +32,12 @@ FULL = Statement(
     speaker=Speaker("Kairat Umarov", "Deputy Minister", STATE, "wikidata:Q1", honorific="H.E."),
     on_behalf_of=Speaker("The President", affiliation=BODY),
     venue=Venue(
-        "100th session", "100", BODY, "60th Anniversary", Place("Geneva", "Switzerland", "unlocode:CHGVA")
+        "100th session",
+        "100",
+        BODY,
+        "60th Anniversary",
+        Place("Geneva", "Switzerland", "unlocode:CHGVA"),
+        "un:MC/2333",
     ),
     date=DateRange(datetime.date(2011, 12, 31), datetime.date(2012, 1, 2)),
     language="en",
@@ -93,6 +98,7 @@ def test_every_field_is_read_from_its_place() -> None:
         "venue.event": ("100th session",),
         "venue.session": ("100",),
         "venue.organisation": (BODY,),
+        "venue.ref": ("un:MC/2333",),
         "venue.occasion": ("60th Anniversary",),
         "venue.place": ("Geneva",),
         "venue.place.country": ("Switzerland",),

@@ -66,6 +66,7 @@ EVERYTHING = Statement(
         _BODY,
         "general debate",
         Place("New Atlantis", "Bensalem", "geonames:1"),
+        "un:AN/7/PV.1",
     ),
     date=DateRange(
         datetime.date(2011, 12, 5), datetime.date(2011, 12, 7), text="5-7 December 2011", certain=False

@@ -392,7 +392,7 @@ def blocks(
 def venues(draw: st.DrawFn, bodies: st.SearchStrategy[Organisation] = organisations) -> Venue:
     """Make a venue with at least one fact."""
     given = draw(
-        st.sets(st.sampled_from(["event", "session", "organisation", "occasion", "place"]), min_size=1)
+        st.sets(st.sampled_from(["event", "session", "organisation", "occasion", "place", "ref"]), min_size=1)
     )
     return Venue(
         event=draw(_NAMES) if "event" in given else None,
@@ -400,6 +400,7 @@ def venues(draw: st.DrawFn, bodies: st.SearchStrategy[Organisation] = organisati
         organisation=draw(bodies) if "organisation" in given else None,
         occasion=draw(_NAMES) if "occasion" in given else None,
         place=draw(places) if "place" in given else None,
+        ref=draw(references()) if "ref" in given else None,
     )
 
 

@@ -20,7 +20,8 @@ __all__ = ["RECORDED", "Facts", "RecordedSchema", "facts_of"]
 
 RECORDED = Path(__file__).resolve().parents[1] / "fixtures" / "tei-all.json"
 
-#: Per element: its ``states``, each with ``ends`` and ``next``; its ``required`` and ``optional`` attributes.
+#: Per element: its ``states``, each with ``ends`` and ``next``; its ``required`` and ``optional`` attributes,
+#: or ``alternatives`` of such sets.
 Facts: TypeAlias = dict[str, dict[str, Any]]
 
 
@@ -58,11 +59,12 @@ def _states(content: Content, names: Collection[str]) -> list[dict[str, Any]]:
     return states
 
 
-def _attributes(schema: ForeignSchema, name: str) -> dict[str, str]:
-    # Attributes that exclude each other make several sets; a relation is active in the first, mutual in the
-    # second. For all other elements of our schema there is one set.
-    found = schema.attributes(name)[0]
-    return {"required": " ".join(sorted(found.required)), "optional": " ".join(sorted(found.optional))}
+def _attributes(schema: ForeignSchema, name: str) -> dict[str, Any]:
+    sets = [
+        {"required": " ".join(sorted(found.required)), "optional": " ".join(sorted(found.optional))}
+        for found in schema.attributes(name)
+    ]
+    return sets[0] if len(sets) == 1 else {"alternatives": sets}
 
 
 @attrs.frozen
@@ -116,6 +118,9 @@ class RecordedSchema:
         return RecordedContent(name, 0, tuple(self.facts[name]["states"]))
 
     def attributes(self, name: str) -> list[Alternative]:
-        """Return the sets of attributes that an element may have: one."""
-        found = self.facts[name]
-        return [Alternative(frozenset(found["required"].split()), frozenset(found["optional"].split()))]
+        """Return the sets of attributes that an element may have."""
+        facts = self.facts[name]
+        return [
+            Alternative(frozenset(found["required"].split()), frozenset(found["optional"].split()))
+            for found in facts.get("alternatives", [facts])
+        ]

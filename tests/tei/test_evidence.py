@@ -15,7 +15,8 @@ from tests.support.statements import evidence
 _SPEAKER = Evidence("speaker.name", 17, 30, 'Kairat "K" <Umarov>', "title.name", 0.9)
 _STATEMENT = Statement("kaz", title="A", evidence=[_SPEAKER])
 _SPAN = (
-    '<span n="speaker.name" target="source:char=17,30" resp="rule:title.name" cert="0.90">'
+    '<span n="speaker.name" target="source:char=17,30" resp="#kaz.software" ana="rule:title.name" '
+    'cert="0.90">'
     'Kairat "K" &lt;Umarov&gt;</span>'
 )
 
@@ -49,7 +50,7 @@ def test_every_piece_of_evidence_comes_back_and_is_valid(pieces: list[Evidence])
         ('"source:char=17,30"', '"#p1"', "<span>: @target is '#p1'; expected a stretch of the source"),
         (' target="source:char=17,30"', "", "<span>: @target is ''; expected a stretch of the source"),
         ("char=17,30", "char=17,30" + 16 * "0", "expected a stretch of the source"),
-        ('"rule:title.name"', '"#a"', "<span>: @resp is '#a'; expected a rule, such as 'rule:title.segment'"),
+        ('"rule:title.name"', '"#a"', "<span>: @ana is '#a'; expected a rule, such as 'rule:title.segment'"),
         ('"rule:title.name"', '"rule:Title"', "<span>: Evidence.rule is 'Title'"),
         ('"0.90"', '"high"', "<span>: @cert is 'high'; expected a number from 0 to 1"),
         ('"0.90"', '"1.01"', "<span>: Evidence.certainty is 1.01; expected a number from 0 to 1"),

@@ -4,7 +4,17 @@ A document without findings is read without loss: each rule protects a value of 
 places that must agree. The code of a rule never changes.
 """
 
-from statecorpus.tei.rules import acts, dates, divisions, evidence, identity, inline, parties, provenance
+from statecorpus.tei.rules import (
+    acts,
+    dates,
+    divisions,
+    encoding,
+    evidence,
+    identity,
+    inline,
+    parties,
+    provenance,
+)
 from statecorpus.tei.rules.outline import Outline
 from statecorpus.tei.rules.rule import Rule
 
@@ -15,7 +25,10 @@ RULES: tuple[Rule, ...] = tuple(
     sorted(
         (
             value
-            for module in (acts, dates, divisions, evidence, identity, inline, parties, provenance)
+            for module in (
+                *(acts, dates, divisions, encoding, evidence),
+                *(identity, inline, parties, provenance),
+            )
             for value in vars(module).values()
             if isinstance(value, Rule)
         ),

@@ -21,6 +21,8 @@ def an_act_has_a_relation(outline: Outline) -> Iterator[Breach]:
     """Compare the segments of acts with the relations that point to them."""
     found: dict[etree._Element, int] = {}
     for relation in outline.all("relation"):
+        if parent_name(relation) == "listEvent":
+            continue
         targets = [outline.target(pointer) for pointer in relation.get("corresp", "").split()]
         kinds = ["" if target is None else target.get("type", "") for target in targets]
         if kinds not in (["act"], ["act", "about"]):
@@ -38,6 +40,36 @@ def an_act_has_a_relation(outline: Outline) -> Iterator[Breach]:
 def _block(outline: Outline, element: etree._Element) -> etree._Element | None:
     blocks = frozenset(outline.paragraphs)
     return next((around for around in element.iterancestors() if around in blocks), None)
+
+
+# The attributes of an act: none of them is for the organiser of a meeting.
+_OF_ACTS = ("n", "type", "subtype", "corresp", "source", "ana", "cert")
+
+
+@rule(
+    "SC152",
+    "The relation of listEvent is the organiser of the meeting; a relation of listRelation is an act.",
+    hint="move the relation, or change its name and attributes",
+)
+def a_relation_is_in_its_place(outline: Outline) -> Iterator[Breach]:
+    """Look at the name and the attributes of each relation."""
+    for relation in outline.all("relation"):
+        named, passive = relation.get("name"), relation.get("passive", "").split()
+        if parent_name(relation) == "listEvent":
+            expected = "expected the name 'organiser', @active and @passive, which points to the event"
+            wrong = [f"@{name}" for name in _OF_ACTS if relation.get(name) is not None]
+            wrong += [f"<{name_of(child)}>" for child in relation.iterchildren("*")]
+            if wrong:
+                yield relation, f"<relation> in <listEvent> has {' and '.join(wrong)}: {expected}"
+            elif named != "organiser" or len(passive) != 1 or not passive[0].startswith("#"):
+                yield relation, f"<relation> in <listEvent> is {named!r} to {passive}: {expected}"
+            continue
+        missing = [f"@{name}" for name in ("type", "corresp") if relation.get(name) is None]
+        if missing:
+            yield relation, f"<relation> in <listRelation> lacks {' and '.join(missing)}: expected them"
+        elif named == "organiser" or any(target.startswith("#") for target in passive):
+            problem = f"<relation> in <listRelation> is {named!r} to {passive}"
+            yield relation, f"{problem}: expected an act to parties with references"
 
 
 @rule(

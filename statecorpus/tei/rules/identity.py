@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from statecorpus.tei.header import SCHEMA_VERSION
+from statecorpus.tei.encoding import SCHEMA_VERSION
 from statecorpus.tei.markup import XML_ID
 from statecorpus.tei.rules.outline import Outline, name_of, parent_name
 from statecorpus.tei.rules.rule import Breach, rule
@@ -12,13 +12,19 @@ from statecorpus.tei.rules.rule import Breach, rule
 # For each element with a @ref, the elements of the header that it may point to.
 _KINDS = {
     "affiliation": ("org",),
-    "event": ("org",),
     "persName": ("person", "personGrp"),
     "orgName": ("org",),
     "placeName": ("place",),
     "ptr": ("note",),
 }
 _KINDS_OF_MENTIONS = {"person": ("person", "personGrp"), "place": ("place",)}
+# The elements that other attributes may point to; the organiser of a meeting is always an organisation.
+_RELATED = {
+    ("relation", "active"): ("org", "person", "TEI"),
+    ("relation", "passive"): ("event",),
+    ("relation", "corresp"): ("seg",),
+    ("span", "resp"): ("respStmt",),
+}
 _MENTIONS = ("persName", "orgName", "placeName")
 
 
@@ -89,8 +95,9 @@ def _expected_kinds(element: etree._Element, attribute: str) -> tuple[tuple[str,
     name, kind = name_of(element), element.get("type")
     if attribute in {"next", "prev"}:
         return (name,), None
-    if name == "relation":
-        return (("seg",) if attribute == "corresp" else ("org", "person", "TEI")), None
+    if (name, attribute) in _RELATED:
+        organises = attribute == "active" and element.get("name") == "organiser"
+        return (("org",) if organises else _RELATED[name, attribute]), None
     if name == "rs" and kind is not None:
         return _KINDS_OF_MENTIONS.get(kind, ("org",)), None
     if attribute == "corresp" or name == "rs":

@@ -18,11 +18,12 @@ _NOTE = f"{_PREFIX}note"
 # The attributes that point into the document, by the elements that have them.
 _FRAGMENTS = ("next", "prev")
 _POINTING: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(("author", "affiliation", "event"), ("ref",)),
+    **dict.fromkeys(("author", "affiliation"), ("ref",)),
     **dict.fromkeys(("salute", "ab"), ("corresp",)),
     **dict.fromkeys(("persName", "orgName", "placeName", "rs"), ("ref", *_FRAGMENTS)),
     "ptr": ("target",),
-    "relation": ("active", "corresp"),
+    "relation": ("active", "passive", "corresp"),
+    "span": ("resp",),
     "seg": ("corresp", *_FRAGMENTS),
     **dict.fromkeys(("hi", "q", "ref", "date", "measure", "term"), _FRAGMENTS),
 }

@@ -148,11 +148,14 @@ def the_author_is_the_speaker(outline: Outline) -> Iterator[Breach]:
 )
 def every_entry_is_used(outline: Outline) -> Iterator[Breach]:
     """Look for a pointer to each entry other than speaker and principal."""
-    used = {element.get("ref") for element in outline.all("rs", "affiliation", "event")}
+    used = {element.get("ref") for element in outline.all("rs", "affiliation")}
+    used |= {
+        relation.get("active") for relation in outline.all("relation") if parent_name(relation) == "listEvent"
+    }
     used |= {segment.get("corresp") for segment in outline.all("seg")}
     for entry in outline.all(*_PEOPLE, "org"):
         if entry.get("role") not in {"speaker", "principal"} and f"#{entry.get(XML_ID)}" not in used:
-            where = "an affiliation or event" if name_of(entry) == "org" else "an rs or seg in the text"
+            where = "an affiliation or relation" if name_of(entry) == "org" else "an rs or seg in the text"
             problem = f"<{name_of(entry)}> {entry.get(XML_ID)!r} is not used"
             yield entry, f"{problem}: expected {where} that points to it"
 
@@ -172,5 +175,6 @@ def the_meeting_is_the_event(outline: Outline) -> Iterator[Breach]:
                 place,
                 f"<meeting> is {words_of(meeting)!r}: expected {words_of(label)!r}, the event's label",
             )
-    if event is not None and not has_words(event) and event.get("n") is None and event.get("ref") is None:
-        yield event, "<event> is empty: expected a label, a desc, @n or @ref"
+    held = any(parent_name(relation) == "listEvent" for relation in outline.all("relation"))
+    if event is not None and not has_words(event) and event.get("ref") is None and not held:
+        yield event, "<event> is empty: expected a label, a desc, an idno, @ref or a relation"

@@ -8,6 +8,9 @@ from statecorpus.tei.header import WHAT_IT_IS
 from statecorpus.tei.rules.outline import Outline, has_words, name_of, parent_name, words_of
 from statecorpus.tei.rules.rule import Breach, rule
 
+# The types of identifiers by the element that they are in.
+_TYPES = {"bibl": ("media-type", "sha256"), "event": ("session",)}
+
 
 def _wrong(outline: Outline, kind: str, make: Callable[[str], Source]) -> Iterator[Breach]:
     """Yield each idno of a kind with a value that the model refuses."""
@@ -31,6 +34,20 @@ def the_digest_is_one(outline: Outline) -> Iterator[Breach]:
 def the_media_type_is_one(outline: Outline) -> Iterator[Breach]:
     """Look at each idno of the type media-type."""
     return _wrong(outline, "media-type", lambda value: Source("x", media_type=value))
+
+
+@rule(
+    "SC150",
+    "An idno has a type of its place: of the raw file in bibl, the session in event.",
+    hint="move it, or choose another type",
+)
+def an_identifier_is_in_its_place(outline: Outline) -> Iterator[Breach]:
+    """Look at the parent of each idno."""
+    for number in outline.all("idno"):
+        types = _TYPES.get(parent_name(number), ())
+        if types and number.get("type") not in types:
+            problem = f"<idno> in <{parent_name(number)}> has the type {number.get('type')!r}"
+            yield number, f"{problem}: expected {' or '.join(map(repr, types))}"
 
 
 @rule(

@@ -101,7 +101,7 @@ def _with_span(**span: object) -> dict[str, Any]:
         (
             {"id": "a", "venue": {"where": "x"}},
             "venue",
-            "no member 'where' is known; there are event, session, organisation, occasion, place",
+            "no member 'where' is known; there are event, session, organisation, occasion, place, ref",
         ),
     ],
 )
