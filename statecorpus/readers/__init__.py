@@ -40,7 +40,7 @@ __all__ = [
 _LONGEST_PATH = 1024
 # A string with spaces and one of these suffixes is a path too, although no reader reads such files.
 _OTHER_SUFFIXES = (
-    *(".rtf", ".doc", ".docm", ".dotx", ".odp", ".ods", ".pages", ".wpd", ".epub", ".tex", ".rst"),
+    *(".docm", ".dotx", ".odp", ".ods", ".pages", ".wpd", ".epub", ".tex", ".rst"),
     *(".xml", ".json", ".jsonl", ".csv", ".tsv", ".xls", ".xlsx", ".ppt", ".pptx", ".zip", ".png", ".jpg"),
 )
 _SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,5}$")

@@ -55,12 +55,16 @@ FORMATS = MappingProxyType(
             _format("html", "html", ".html", ".htm", ".xhtml", ".mht", ".mhtml", is_text=True),
             _format("docx", "office", ".docx"),
             _format("odt", "office", ".odt"),
+            _format("rtf", "rich_text", ".rtf"),
+            _format("doc", "office", ".doc"),
             _format("pdf", "pdf", ".pdf"),
         ]
     )
 )
 
 _LOOKED_AT = 4096
+# A suffix of these formats says little: web pages and texts are saved as .doc, too.
+_OFTEN_WRONG = frozenset({"text", "rtf", "doc"})
 # Comments are matched in a single way; with ".*?" the time would double with each comment.
 _COMMENTS = r"\s*(?:<!--(?:(?!-->).)*-->\s*)*"
 _HTML = re.compile(rf"{_COMMENTS}<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
@@ -69,6 +73,10 @@ _XML = re.compile(
 )
 _TEI = re.compile(r"<(?:TEI|teiCorpus)\b|http://www\.tei-c\.org/ns/1\.0")
 _TEI_ROOT = re.compile(rf"{_COMMENTS}<(?:TEI|teiCorpus)\b", re.DOTALL)
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# An old Word document, and a new one with a password, are compound files with a stream of such a name.
+_STREAMS_OF_WORD = tuple(name.encode("utf-16-le") for name in ("WordDocument", "EncryptedPackage"))
+_RTF = re.compile(rb"(?:\xef\xbb\xbf)?[\s\0]*\{\\rtf")
 _PDF = re.compile(rb"(?:\xef\xbb\xbf)?\s*%PDF-")
 _MARKDOWN = re.compile(
     r"\A---\n(?=[\w-]+:)|\*\*(?=\S)[^*\n]|(?<=[\w.,;:!?])\*\*$|^#{1,6} \S"
@@ -90,11 +98,14 @@ def format_of(data: bytes | str, where: str) -> Format:
     binary = _binary_format(data, where) if isinstance(data, bytes) else None
     if binary is not None:
         return FORMATS[binary]
+    if isinstance(data, str) and data.lstrip().startswith("{\\rtf"):
+        return FORMATS["rtf"]
     if is_web_archive(data):
         return FORMATS["html"]
     suffix = PurePath(where).suffix.lower()
     named = next((format for format in FORMATS.values() if suffix in format.suffixes), None)
-    if named is not None and named.name != "text" and (named.is_text or isinstance(data, bytes)):
+    known = named is not None and named.name not in _OFTEN_WRONG
+    if named is not None and known and (named.is_text or isinstance(data, bytes)):
         return named  # a file named .pdf that is no PDF is damaged, not a text; its reader raises the error
     start = data[:_LOOKED_AT] if isinstance(data, str) else _glance(data)
     xml = _XML.match(start)
@@ -121,31 +132,38 @@ def _binary_format(data: bytes, where: str) -> str | None:
     """Return the name of a binary format by its first bytes, or ``None``."""
     if _PDF.match(data[:1024]):
         return "pdf"
+    if _RTF.match(data[:1024]):
+        return "rtf"
     if data.startswith(b"PK\x03\x04"):
-        if b"application/vnd.oasis.opendocument.text" in data[:200]:
-            return "odt"
-        if b"word/" in data or b"[Content_Types].xml" in data:
-            return "docx"
-        if (
-            b"META-INF/manifest.xml" in data
-            and b"content.xml" in data
-            and b"mimetypeapplication" not in data[:200]
-        ):
-            return "odt"  # a tool packed the member that names the type
-        raise UnknownFormatError(where, "zip", tuple(FORMATS))
+        return _zip_format(data, where)
+    if data.startswith(_COMPOUND) and any(stream in data for stream in _STREAMS_OF_WORD):
+        return "doc"
     for magic, name in _UNREADABLE.items():
         if data.startswith(magic):
             raise UnknownFormatError(where, name, tuple(FORMATS))
     return None
 
 
+def _zip_format(data: bytes, where: str) -> str:
+    """Return the name of the format of a zip archive."""
+    beginning = data[:200]
+    if b"application/vnd.oasis.opendocument.text" in beginning:
+        return "odt"
+    if b"word/" in data or b"[Content_Types].xml" in data:
+        return "docx"
+    # A tool may have packed the member that names the type.
+    is_packed = b"mimetypeapplication" not in beginning
+    if is_packed and b"META-INF/manifest.xml" in data and b"content.xml" in data:
+        return "odt"
+    raise UnknownFormatError(where, "zip", tuple(FORMATS))
+
+
 _UNREADABLE = {
-    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "doc (the Word format before DOCX)",
+    _COMPOUND: "ole (an old Excel, PowerPoint or Outlook file)",
     b"\x89PNG\r\n": "png",
     b"\xff\xd8\xff": "jpeg",
     b"GIF8": "gif",
     b"\x1f\x8b": "gzip",
     b"7z\xbc\xaf": "7z",
     b"Rar!": "rar",
-    b"{\\rtf": "rtf",
 }

@@ -7,6 +7,7 @@ _ROMAN = (
     ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"),
 )
 _MOST = 3999
+_SIGNS = "*†‡§"
 # Python refuses to read more than 4,300 digits with a raw error, and no list is that long.
 _LONGEST = 6
 
@@ -47,3 +48,24 @@ def roman(number: int) -> str:
         return str(number)
     digits = str(number)
     return "".join(row[int(digit)] for row, digit in zip(_ROMAN[-len(digits) :], digits, strict=True))
+
+
+def note_mark(form: str, number: int) -> str:
+    """Write the number of a note in a form of Word: digits, letters, Roman numerals or signs.
+
+    >>> [note_mark(form, 5) for form in ("decimal", "lowerRoman", "upperLetter", "chicago")]
+    ['5', 'v', 'E', '**']
+    """
+    match form:
+        case "lowerRoman":
+            return roman(number).lower()
+        case "upperRoman":
+            return roman(number)
+        case "lowerLetter":
+            return letters(number)
+        case "upperLetter":
+            return letters(number).upper()
+        case "chicago":
+            return _SIGNS[(number - 1) % len(_SIGNS)] * min(len(_SIGNS), 1 + (number - 1) // len(_SIGNS))
+        case _:
+            return str(number)

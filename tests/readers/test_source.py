@@ -157,7 +157,7 @@ def test_the_format_of_text_is_told_by_its_marks(text: str, media_type: str) -> 
 
 
 @pytest.mark.parametrize(
-    "data", [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\x89PNG\r\n\x1a\n", b"{\\rtf1", b"PK\x03\x04zip"]
+    "data", [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\x89PNG\r\n\x1a\n", b"PK\x03\x04zip"]
 )
 def test_a_binary_format_without_a_reader_is_named(data: bytes) -> None:
     with pytest.raises(UnknownFormatError):
@@ -165,7 +165,7 @@ def test_a_binary_format_without_a_reader_is_named(data: bytes) -> None:
 
 
 def test_an_unknown_format_lists_the_known_ones() -> None:
-    with pytest.raises(UnknownFormatError, match="text, markdown, html, docx, odt, pdf"):
+    with pytest.raises(UnknownFormatError, match="text, markdown, html, docx, odt, rtf, doc, pdf"):
         read_source("x\n", format="word")
     with pytest.raises(UnknownFormatError, match="give its bytes or path"):
         read_source("x\n", format="pdf")

@@ -53,6 +53,20 @@ def zipped(members: Mapping[str, str | bytes]) -> bytes:
     return file.getvalue()
 
 
+def _content_types(parts: Mapping[str, tuple[str, str, str | bytes]]) -> str:
+    word = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    kinds = {
+        f"/word/{path}": f"{word}.{name}+xml" for name, path, _ in parts.values() if path.endswith(".xml")
+    }
+    kinds["/word/document.xml"] = f"{word}.document.main+xml"
+    overrides = "".join(f'<Override PartName="{path}" ContentType="{kind}"/>' for path, kind in kinds.items())
+    defaults = (
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+    )
+    return f'<Types xmlns="{_WORD}/package/2006/content-types">{defaults}{overrides}</Types>'
+
+
 def docx_file(body: str, parts: Mapping[str, tuple[str, str, str | bytes]] | None = None) -> bytes:
     """Return a DOCX.
 
@@ -70,7 +84,7 @@ def docx_file(body: str, parts: Mapping[str, tuple[str, str, str | bytes]] | Non
     main = f'<Relationship Id="r0" Type="{kind}/officeDocument" Target="word/document.xml"/>'
     return zipped(
         {
-            "[Content_Types].xml": "<Types/>",
+            "[Content_Types].xml": _content_types(parts or {}),
             "_rels/.rels": f"<Relationships {package}>{main}</Relationships>",
             "word/document.xml": word_part("w:document", f"<w:body>{body}</w:body>"),
             "word/_rels/document.xml.rels": f"<Relationships {package}>{relations}</Relationships>",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from statecorpus.errors import UndecodableSourceError
 from statecorpus.readers.composer import Block
+from statecorpus.readers.headings import heading_level
 from statecorpus.readers.limits import Limits
 from statecorpus.readers.office.archive import Archive, Element, local
 from statecorpus.readers.office.docx_content import (
@@ -32,7 +33,6 @@ from statecorpus.readers.office.docx_styles import (
     Styles,
     attribute,
     child,
-    heading_level,
     paragraph_look,
     run_look,
 )

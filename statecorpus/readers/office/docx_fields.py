@@ -1,23 +1,13 @@
 """The fields of a DOCX, which write their instruction and their result among the words of the text."""
 
-import re
-
 import attrs
 
+from statecorpus.readers.field_codes import result_of
 from statecorpus.readers.numerals import whole_number
 from statecorpus.readers.office.archive import Element, local
 from statecorpus.readers.office.docx_styles import attribute, child
-from statecorpus.readers.symbol_fonts import sign
 
 _NOT_WALKED = frozenset({"del", "moveFrom", "Fallback"})
-# A phonetic guide in the form of old programs: the word stands after its reading, which is raised.
-_PHONETIC = re.compile(
-    r"EQ\s.*?\\o\s*(?:\\a[dlcr]\s*)?\(\s*\\s\s*\\up\s*\d+\s*\((?P<reading>[^()]*)\)\s*[,;，](?P<word>[^()]*)\)",
-    re.IGNORECASE | re.DOTALL,
-)
-_SYMBOL = re.compile(
-    r"SYMBOL\s+(?P<code>\d{1,5}|0x[0-9a-f]{1,4})\s.*?\\f\s*\"?(?P<font>[^\"\\]+)", re.IGNORECASE
-)
 _BOXES = {False: "☐", True: "☒"}
 
 
@@ -81,11 +71,7 @@ def _result(field: _Field) -> str:
     form = child(field.begin, "ffData")
     if form is not None:
         return _form_value(form)
-    if (phonetic := _PHONETIC.match(instruction)) is not None:
-        return phonetic["word"].strip()
-    if (symbol := _SYMBOL.match(instruction)) is not None:
-        return sign(int(symbol["code"], 0), symbol["font"].strip()) or ""
-    return ""
+    return result_of(instruction)
 
 
 def _form_value(form: Element) -> str:

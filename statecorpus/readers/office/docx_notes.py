@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from statecorpus.readers.numerals import letters, roman, whole_number
+from statecorpus.readers.numerals import note_mark, whole_number
 from statecorpus.readers.office.archive import Element
 from statecorpus.readers.office.docx_styles import attribute, child
-
-_SIGNS = "*†‡§"
 
 
 class Notes:
@@ -44,7 +42,7 @@ class Notes:
         mark = ""
         if attribute(reference, "customMarkFollows") not in ("1", "true", "on"):
             self._counts[kind] += 1
-            mark = _written(self._forms[kind], self._counts[kind])
+            mark = note_mark(self._forms[kind], self._counts[kind])
         note = self._notes.get((kind, attribute(reference, "id") or ""))
         if note is not None:
             self._called.append((mark, note))
@@ -61,19 +59,3 @@ class Notes:
         while number < len(self._called):
             yield self._called[number]
             number += 1
-
-
-def _written(form: str, number: int) -> str:
-    match form:
-        case "lowerRoman":
-            return roman(number).lower()
-        case "upperRoman":
-            return roman(number)
-        case "lowerLetter":
-            return letters(number)
-        case "upperLetter":
-            return letters(number).upper()
-        case "chicago":
-            return _SIGNS[(number - 1) % len(_SIGNS)] * min(4, 1 + (number - 1) // len(_SIGNS))
-        case _:
-            return str(number)

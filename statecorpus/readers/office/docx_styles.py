@@ -16,9 +16,6 @@ from statecorpus.readers.office.inheritance import ancestors, over
 from statecorpus.readers.reading import Style
 
 _TOGGLES = ("b", "bCs", "i", "iCs", "smallCaps", "vanish")
-_HEADING = re.compile(
-    r"(?:heading|titre|título|título|überschrift|rubrik|заголовок)\s*([1-9])", re.IGNORECASE
-)
 _HALF_POINTS = re.compile(r"\d{1,4}(?:\.\d+)?")
 
 
@@ -248,17 +245,3 @@ class Styles:
         )
         style = self._styles.setdefault(attrs.astuple(style), style)
         return Shown(style, is_hidden=toggled("vanish"), font=other.font)
-
-
-def heading_level(name: str, outline: int | None) -> int:
-    """Return the level of a heading, from 1 to 6; 0 for other paragraphs.
-
-    >>> heading_level("heading 2", None), heading_level("Body Text", 0), heading_level("Title", None)
-    (2, 1, 1)
-    """
-    if outline is not None:
-        return min(6, outline + 1) if outline < 9 else 0  # noqa: PLR2004 -- level 9 is body text
-    numbered = _HEADING.fullmatch(name.strip())
-    if numbered is not None:
-        return min(6, int(numbered[1]))
-    return {"title": 1, "subtitle": 2}.get(name.strip().lower(), 0)

@@ -7,9 +7,9 @@ from statecorpus.errors import SourceLimitError
 from statecorpus.model import Finding
 from statecorpus.readers.composer import Block, Composer
 from statecorpus.readers.office.archive import Archive, Element, local
-from statecorpus.readers.office.signs import Signs
-from statecorpus.readers.office.unread import Unread
 from statecorpus.readers.reading import LineKind, Property, Reading
+from statecorpus.readers.signs import Signs
+from statecorpus.readers.unread import Unread
 
 
 class OfficeWalk(ABC):

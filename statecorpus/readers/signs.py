@@ -1,7 +1,7 @@
 """The signs of symbol fonts in the words of an office document."""
 
-from statecorpus.readers.office.unread import Unread
 from statecorpus.readers.symbol_fonts import PRIVATE_SIGNS, is_symbol_font, sign
+from statecorpus.readers.unread import Unread
 
 # Letters in such a font are signs; a longer run is words that someone set in the font by mistake.
 _LONGEST = 3
