@@ -34,6 +34,7 @@ class Chunk:
         breaks: the page breaks inside: offset in the text, and the page that begins, where it is known.
         salute: of a vocative, the parties found.
         level: of a heading.
+        mark: of a note, its number or sign, if the format records it apart from the words.
     """
 
     kind: ChunkKind
@@ -41,6 +42,7 @@ class Chunk:
     breaks: tuple[tuple[int, str | None], ...] = ()
     salute: Salute | None = None
     level: int = 1
+    mark: str | None = None
 
 
 @attrs.define(eq=False)
@@ -107,7 +109,7 @@ class _Flow:
             row.text[0] in "[¹²³*†‡" and is_note(row) and row.line.kind == "text" and number in self.furniture
         ):
             self._close()
-            self.chunks.append(Chunk("note", row.strand))
+            self.chunks.append(Chunk("note", row.strand, mark=row.line.marker))
             return 1
         if self._is_heading(place, row):
             self._close()
@@ -252,7 +254,8 @@ class _Flow:
             strands.append(following.strand)
         strand = Strand.joined(strands, joints)
         kind, strand, cut = _kind_of(rows[0], strand)
-        self.chunks.append(Chunk(kind, strand, tuple((max(0, at - cut), n) for at, n in breaks)))
+        mark = rows[0].line.marker if kind == "note" else None
+        self.chunks.append(Chunk(kind, strand, tuple((max(0, at - cut), n) for at, n in breaks), mark=mark))
         self._open.clear()
 
     def _is_unspaced(self, row: Row, following: Row) -> bool:

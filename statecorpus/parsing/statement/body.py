@@ -28,6 +28,7 @@ from statecorpus.parsing.lexicons import Lexicon, Words
 from statecorpus.parsing.lines.strand import Strand
 from statecorpus.parsing.phrases.parties import FoundVocative, Party
 from statecorpus.parsing.phrases.vocatives import vocatives_of
+from statecorpus.parsing.statement.note_calls import note_calls_of
 
 _RENDITIONS: tuple[tuple[Rendition, str], ...] = (
     ("bold", "bold"),
@@ -116,6 +117,7 @@ def _usual(chunks: Sequence[Chunk]) -> frozenset[str]:
 
 def _spans(chunk: Chunk, usual: frozenset[str], lexicon: Lexicon) -> list[Span]:
     spans: list[Span] = [PageBreak.at(offset, n) for offset, n in chunk.breaks]
+    spans.extend(note_calls_of(chunk.strand))
     addresses = list(_inline_addresses(chunk.strand, lexicon))
     emphases = list(_emphases(chunk.strand, usual))
     addresses.extend(_emphasised_addresses(chunk.strand, emphases, addresses, lexicon))

@@ -8,6 +8,7 @@ from statecorpus.parsing.lexicons import Lexicon
 from statecorpus.parsing.phrases.claim import Claim
 from statecorpus.parsing.statement.body import blocks_of, vocative_of
 from statecorpus.parsing.statement.body_evidence import body_evidence
+from statecorpus.parsing.statement.note_calls import note_calls_of, with_notes
 from statecorpus.parsing.statement.part import Part
 from statecorpus.parsing.title_block.head import HeadRow
 
@@ -59,12 +60,14 @@ def body_part(zones: Zones, text: str, lexicon: Lexicon, *, addressed: bool) -> 
     if not addressed:
         evidence += _inline_evidence(zones, blocks, text)
     used = [chunk.strand for chunk in zones.chunks]
+    marks = _marks(zones, blocks)
     notes = sum(isinstance(block, Paragraph) for block in blocks)
     for number, kind in sorted(zones.ending.tail.items()):
         strand = zones.rows[number].strand
         if kind == "note":
             notes += 1
-            blocks.append(Paragraph(f"p{notes}", strand.text, kind="note"))
+            blocks.append(Paragraph(f"p{notes}", strand.text, tuple(note_calls_of(strand)), kind="note"))
+            marks[f"p{notes}"] = zones.rows[number].line.marker
             used.append(strand)
         elif kind == "remark":
             blocks.append(Remark(strand.text))
@@ -73,7 +76,16 @@ def body_part(zones: Zones, text: str, lexicon: Lexicon, *, addressed: bool) -> 
     if after is not None and after.text[0] in "([":
         blocks.append(Remark(after.text))
         used.append(after)
-    return Part(tuple(blocks), tuple(evidence), tuple(used))
+    return Part(tuple(with_notes(blocks, marks)), tuple(evidence), tuple(used))
+
+
+def _marks(zones: Zones, blocks: Sequence[Block]) -> dict[str, str | None]:
+    """Return the mark of each note among the blocks by the note's id."""
+    marks: dict[str, str | None] = {}
+    for chunk, block in zip(zones.chunks, blocks, strict=True):
+        if isinstance(block, Paragraph) and block.kind == "note":
+            marks[block.id] = chunk.mark
+    return marks
 
 
 def _inline_evidence(zones: Zones, blocks: Sequence[Block], text: str) -> list[Evidence]:

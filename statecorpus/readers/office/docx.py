@@ -24,12 +24,12 @@ from statecorpus.readers.office.docx_content import (
     words_of,
 )
 from statecorpus.readers.office.docx_fields import Fields
-from statecorpus.readers.office.docx_notes import Notes
+from statecorpus.readers.office.docx_notes import DocxNotes
 from statecorpus.readers.office.docx_numbering import Numbering
 from statecorpus.readers.office.docx_styles import (
     ParagraphLook,
     RunLook,
-    Shown,
+    ShownRun,
     Styles,
     attribute,
     child,
@@ -112,7 +112,7 @@ class _DocxReader(OfficeWalk):
         self._styles = Styles(self._part("styles"))
         self._numbering = Numbering(self._part("numbering"))
         self._prompts = frozenset({"PlaceholderText", *self._styles.keys_named("placeholder text")})
-        self._notes = Notes({}, None, None)
+        self._notes = DocxNotes({}, None, None)
         self._fields: Fields | None = None
         self._paragraph_style: str | None = None
         self._joint: str | None = None
@@ -122,7 +122,7 @@ class _DocxReader(OfficeWalk):
         """Read the headers, the body, the notes and the footers."""
         sections = [element for element in root.iter() if local(element) == "sectPr"]
         parts = {kind: self._part(f"{kind}s") for kind in ("footnote", "endnote")}
-        self._notes = Notes(parts, self._part("settings"), sections[-1] if sections else None)
+        self._notes = DocxNotes(parts, self._part("settings"), sections[-1] if sections else None)
         headers = list(self._running_parts(sections, "headerReference"))
         first = set(self._running_paths(sections[:1], "headerReference"))
         self._walk_running(part for path, part in headers if path in first)
@@ -287,7 +287,7 @@ class _DocxReader(OfficeWalk):
             return RunLook(toggles=look.toggles, underline=False).over(look)
         return look
 
-    def _piece(self, part: Element, shown: Shown) -> None:
+    def _piece(self, part: Element, shown: ShownRun) -> None:
         """Read a part of a run: words, a break, or something else."""
         name = local(part)
         if name == "t":
@@ -305,7 +305,7 @@ class _DocxReader(OfficeWalk):
         elif name not in WORDLESS:
             self._rare_piece(name, part, shown)
 
-    def _rare_piece(self, name: str, part: Element, shown: Shown) -> None:
+    def _rare_piece(self, name: str, part: Element, shown: ShownRun) -> None:
         """Read a field, a call of a note, a sign, a drawing, an equation, a ruby or what holds them."""
         if name == "fldChar" and self._fields is not None:
             self._print(self._fields.mark(part), shown.style)
@@ -341,7 +341,7 @@ class _DocxReader(OfficeWalk):
         for kind, name in unread_parts(drawing):
             self.unread.add(kind, name)
 
-    def _words(self, text: str, shown: Shown) -> None:
+    def _words(self, text: str, shown: ShownRun) -> None:
         """Print words; the mark that an author gives a note follows its call."""
         if self._awaits_mark and text.strip():
             self._awaits_mark = False

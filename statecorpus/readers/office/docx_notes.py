@@ -7,7 +7,7 @@ from statecorpus.readers.office.archive import Element
 from statecorpus.readers.office.docx_styles import attribute, child
 
 
-class Notes:
+class DocxNotes:
     """The notes of a document, numbered as an office program numbers them.
 
     Args:

@@ -158,7 +158,7 @@ class _Named:
 
 
 @attrs.frozen
-class Shown:
+class ShownRun:
     """How the words of a run are shown.
 
     Attributes:
@@ -221,7 +221,7 @@ class Styles:
         style = self.named(key if key in self._named else self._default)
         return style.name, over(direct, over(style.paragraph, self._base_paragraph))
 
-    def shown(self, paragraph: str | None, character: str | None, direct: RunLook) -> Shown:
+    def shown(self, paragraph: str | None, character: str | None, direct: RunLook) -> ShownRun:
         """Return how the words of a run are shown."""
         of_paragraph = self.named(paragraph if paragraph in self._named else self._default).run
         of_character = self.named(character).run
@@ -244,4 +244,4 @@ class Styles:
             size=(other.size_complex or other.size) if complex_ else other.size,
         )
         style = self._styles.setdefault(attrs.astuple(style), style)
-        return Shown(style, is_hidden=toggled("vanish"), font=other.font)
+        return ShownRun(style, is_hidden=toggled("vanish"), font=other.font)

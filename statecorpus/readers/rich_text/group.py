@@ -2,12 +2,12 @@
 
 import attrs
 
-from statecorpus.readers.rich_text.state import State
+from statecorpus.readers.rich_text.state import GroupState
 from statecorpus.readers.rich_text.story import Story
 
 
 @attrs.define
-class Group:
+class RtfGroup:
     """A group that is open.
 
     Attributes:
@@ -22,7 +22,7 @@ class Group:
         is_object: whether it is an embedded object, whose picture is a preview.
     """
 
-    state: State
+    state: GroupState
     role: str
     words: list[str]
     story: Story

@@ -21,9 +21,9 @@ from statecorpus.readers.rich_text.destinations import (
     SKIPPED,
     STARRED,
 )
-from statecorpus.readers.rich_text.group import Group
+from statecorpus.readers.rich_text.group import RtfGroup
 from statecorpus.readers.rich_text.notes import NoteNumbers
-from statecorpus.readers.rich_text.state import State
+from statecorpus.readers.rich_text.state import GroupState
 from statecorpus.readers.rich_text.story import Story
 from statecorpus.readers.rich_text.tables import Fonts, StyleNames
 from statecorpus.readers.rich_text.tokens import Token, Tokens
@@ -91,7 +91,7 @@ class _RtfReader:
         self._main = Story(self._styles)
         self._later: list[Story] = []
         self._footers: list[Story] = []
-        self._groups: list[Group] = [Group(State(), "text", [], self._main)]
+        self._groups: list[RtfGroup] = [RtfGroup(GroupState(), "text", [], self._main)]
         self._bytes = bytearray()
         self._skipped = 0
         self._is_starred = False
@@ -100,7 +100,7 @@ class _RtfReader:
         self._property_name = ""
 
     @property
-    def _group(self) -> Group:
+    def _group(self) -> RtfGroup:
         return self._groups[-1]
 
     def read(self) -> None:
@@ -206,7 +206,7 @@ class _RtfReader:
         elif group.owns:
             self._use("".join(group.words), group)
 
-    def _use(self, words: str, group: Group) -> None:
+    def _use(self, words: str, group: RtfGroup) -> None:
         """Use the words that a group collected."""
         outer = self._group
         match group.role:
@@ -220,7 +220,7 @@ class _RtfReader:
                 self._property_name = words.strip()
             case "property-value" if self._property_name == _WORD_ART:
                 art = Story(self._styles, "box")
-                art.add(words, State())
+                art.add(words, GroupState())
                 outer.story.boxes.append(art)
             case role if role.startswith("info:"):
                 name = role.removeprefix("info:")
@@ -262,13 +262,13 @@ class _RtfReader:
         if word in ELSEWHERE:
             role = ELSEWHERE[word]
             group.story = Story(self._styles, role, self._notes.take_mark() if role == "note" else None)
-            group.state = State(skip=group.state.skip)
+            group.state = GroupState(skip=group.state.skip)
             return
         group.role = COLLECTED.get(word) or f"info:{INFO[word]}"
         group.words = []
         group.numbers = {}
 
-    def _end_story(self, group: Group) -> None:
+    def _end_story(self, group: RtfGroup) -> None:
         """Put the paragraphs of a group that ends in their place."""
         story = group.story
         outer = self._group.story

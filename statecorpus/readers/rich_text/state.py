@@ -10,7 +10,7 @@ from statecorpus.readers.reading import Style
 
 
 @attrs.frozen
-class State:
+class GroupState:
     """The look that holds in a group; a group inside begins with the same look.
 
     Attributes:
@@ -52,10 +52,10 @@ class State:
             self.bold, self.italic, self.underline, self.small_caps, self.superscript, self.half_points
         )
 
-    def after(self, word: str, number: int | None) -> "State":
+    def after(self, word: str, number: int | None) -> "GroupState":
         """Return what holds after a control word; the same for a word that sets nothing.
 
-        >>> State().after("b", None).after("i", 1).after("b", 0) == State(italic=True)
+        >>> GroupState().after("b", None).after("i", 1).after("b", 0) == GroupState(italic=True)
         True
         """
         setter = _SETTERS.get(word)
@@ -75,7 +75,7 @@ def _look(*values: bool | int) -> Style:
     )
 
 
-_Setter = Callable[[State, int | None], State]
+_Setter = Callable[[GroupState, int | None], GroupState]
 _LARGEST = 2000
 
 
@@ -88,24 +88,24 @@ def _fixed(**values: object) -> _Setter:
 
 
 def _number(name: str, default: int) -> _Setter:
-    def set_number(state: State, number: int | None) -> State:
+    def set_number(state: GroupState, number: int | None) -> GroupState:
         value = default if number is None else max(-1, min(number, 10**6))
         return attrs.evolve(state, **{name: value})  # type: ignore[arg-type]
 
     return set_number
 
 
-def _size(state: State, number: int | None) -> State:
+def _size(state: GroupState, number: int | None) -> GroupState:
     return attrs.evolve(state, half_points=min(_LARGEST, max(0, number or 0)))
 
 
-def _raised(state: State, number: int | None) -> State:
+def _raised(state: GroupState, number: int | None) -> GroupState:
     return attrs.evolve(state, superscript=number is None or number > 0)
 
 
-def _plain(state: State, _: int | None) -> State:
+def _plain(state: GroupState, _: int | None) -> GroupState:
     return attrs.evolve(
-        State(),
+        GroupState(),
         skip=state.skip,
         centred=state.centred,
         style=state.style,
@@ -114,7 +114,7 @@ def _plain(state: State, _: int | None) -> State:
     )
 
 
-def _pard(state: State, _: int | None) -> State:
+def _pard(state: GroupState, _: int | None) -> GroupState:
     return attrs.evolve(state, centred=False, style=-1, outline=None, level=0)
 
 

@@ -3,7 +3,7 @@
 from statecorpus.readers.composer import Block, Composer
 from statecorpus.readers.headings import heading_level
 from statecorpus.readers.reading import OmissionKind, Reading
-from statecorpus.readers.rich_text.state import State
+from statecorpus.readers.rich_text.state import GroupState
 from statecorpus.readers.rich_text.tables import StyleNames
 from statecorpus.readers.unspaced import UNSPACED
 
@@ -29,7 +29,7 @@ class Story:
         self._styles = styles
         self._mark = mark
 
-    def add(self, text: str, state: State, *, call: bool = False) -> None:
+    def add(self, text: str, state: GroupState, *, call: bool = False) -> None:
         """Add words, unless they are hidden or deleted."""
         if not text:
             return
@@ -44,7 +44,7 @@ class Story:
         """Leave words out."""
         self.composer.omit(kind, text)
 
-    def end_line(self, state: State) -> None:
+    def end_line(self, state: GroupState) -> None:
         """End the line; the paragraph continues."""
         self._open(state)
         self.composer.end_line(hard=True)
@@ -54,7 +54,7 @@ class Story:
         if self.place == "text":
             self.composer.turn_page(rendered=rendered)
 
-    def end_paragraph(self, state: State | None = None) -> None:
+    def end_paragraph(self, state: GroupState | None = None) -> None:
         """End the paragraph; if its mark is deleted, the next paragraph runs on in it."""
         if state is not None and state.deleted:
             last = self.composer.last
@@ -76,12 +76,12 @@ class Story:
         text, lines, omissions = self.composer.finish()
         return Reading(text, lines, "text/plain", omissions=omissions)
 
-    def _open(self, state: State) -> None:
+    def _open(self, state: GroupState) -> None:
         if not self.is_open:
             self.composer.begin(self._block(state))
             self.is_open = True
 
-    def _block(self, state: State) -> Block:
+    def _block(self, state: GroupState) -> Block:
         if self.place == "note":
             mark, self._mark = self._mark, None
             return Block("note", marker=mark)

@@ -9,7 +9,7 @@ _SYMBOL_CHARSET = 2
 
 
 @attrs.frozen
-class Font:
+class RtfFont:
     """A font of the file.
 
     Attributes:
@@ -31,18 +31,18 @@ class Fonts:
     ...     fonts.word(word, number)
     >>> fonts.text("Times New Roman;")
     >>> fonts[0]
-    Font(name='Times New Roman', codec='cp1251', is_symbol=False)
+    RtfFont(name='Times New Roman', codec='cp1251', is_symbol=False)
     """
 
     def __init__(self) -> None:
-        self._fonts: dict[int, Font] = {}
+        self._fonts: dict[int, RtfFont] = {}
         self._number = -1
         self._name = ""
         self._codec: str | None = None
         self._charset: int | None = None
 
-    def __getitem__(self, number: int) -> Font:
-        return self._fonts.get(number, Font())
+    def __getitem__(self, number: int) -> RtfFont:
+        return self._fonts.get(number, RtfFont())
 
     def word(self, word: str, number: int | None) -> None:
         """Take a control word of the table."""
@@ -61,7 +61,7 @@ class Fonts:
             name = self._name.strip()
             if name:
                 is_symbol = self._charset == _SYMBOL_CHARSET and is_symbol_font(name)
-                self._fonts[self._number] = Font(name, self._codec, is_symbol)
+                self._fonts[self._number] = RtfFont(name, self._codec, is_symbol)
 
 
 class StyleNames:
