@@ -1,0 +1,184 @@
+"""The words of a language by which a speaker acts: triggers, subjects, and what stands between them."""
+
+import functools
+import importlib.resources
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import attrs
+
+from statecorpus.extraction.acts.word import PhraseTable, Word, words_of
+
+#: The grammatical forms of a verb, in the order in which an English list of four forms has them.
+_ENGLISH_FORMS = (("first", "infinitive"), ("third",), ("past", "participle"), ("gerund",))
+
+
+@attrs.frozen(eq=False)
+class Trigger:
+    """A word or phrase that does an act.
+
+    Attributes:
+        kind: the kind of act.
+        lemma: the dictionary form.
+        part: ``verb``, ``adjective`` or ``noun``.
+        forms: the grammatical forms that its printed form can be; empty for nouns and adjectives.
+        words: its printed words.
+        particles: phrases, one of which belongs to the trigger if the verb needs it.
+        must_precede: phrases, one of which must follow the trigger, or an empty table.
+        must_not_precede: phrases of which none may follow the trigger.
+        owned_before: for nouns, words of which one must follow a noun that no verb carries.
+        near: words of which one must stand within twelve words after the trigger.
+        ambiguous: whether the word is often a noun, so that a coordinated verb needs an object after it.
+        negated_only: whether it is an act only under a negation ("cannot accept").
+        future_only: whether it is an act only in the future tense ("will continue to").
+    """
+
+    kind: str
+    lemma: str
+    part: str
+    forms: frozenset[str]
+    words: tuple[str, ...]
+    particles: PhraseTable | None
+    must_precede: PhraseTable | None
+    name_may_follow: bool
+    must_not_precede: PhraseTable | None
+    owned_before: frozenset[str]
+    near: frozenset[str]
+    ambiguous: bool
+    negated_only: bool
+    future_only: bool
+
+
+class TriggerTable:
+    """Triggers by their first word."""
+
+    def __init__(self, triggers: Iterable[Trigger]) -> None:
+        """Sort the triggers by their first word, longer ones first."""
+        table: dict[str, list[Trigger]] = {}
+        for trigger in triggers:
+            table.setdefault(trigger.words[0], []).append(trigger)
+        self._table = {first: sorted(rest, key=lambda found: -len(found.words)) for first, rest in table.items()}
+
+    def at(self, words: Sequence[Word], index: int) -> list[Trigger]:
+        """Return the triggers that begin at a word."""
+        if index >= len(words):
+            return []
+        found = self._table.get(words[index].folded)
+        if not found:
+            return []
+        return [
+            trigger
+            for trigger in found
+            if all(
+                index + step < len(words) and words[index + step].folded == folded
+                for step, folded in enumerate(trigger.words)
+            )
+        ]
+
+
+@attrs.frozen(eq=False)
+class ActLexicon:
+    """The data file of a language, ready for look-up: see ``lexicons/en.toml`` for the meaning of each list."""
+
+    language: str
+    source: Mapping[str, Any]
+    chain: Mapping[str, Any]
+    sets: Mapping[str, frozenset[str]]
+    tables: Mapping[str, PhraseTable]
+    verbs: TriggerTable
+    adjectives: TriggerTable
+    nouns: TriggerTable
+    represent: Trigger
+    groups: Mapping[tuple[str, ...], str]
+    offices: Mapping[str, str]
+    drops_subject: bool
+
+    def is_adverb(self, word: Word) -> bool:
+        """Whether a word is an adverb by its ending."""
+        return word.folded.endswith(tuple(self.chain["adverb_suffixes"])) and len(word.folded) > 4
+
+
+@functools.cache
+def act_lexicon(language: str) -> ActLexicon | None:
+    """Return the lexicon of a language, or ``None`` if acts are not read in that language.
+
+    >>> act_lexicon("en").language, act_lexicon("cy")
+    ('en', None)
+    """
+    file = importlib.resources.files("statecorpus.extraction.acts").joinpath(f"lexicons/{language}.toml")
+    if not file.is_file():
+        return None
+    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    source, chain = data["source"], data["chain"]
+    sets = {
+        name: frozenset(entries)
+        for section in (source, chain, data["parties"])
+        for name, entries in section.items()
+        if isinstance(entries, list)
+    }
+    tables = {
+        name: PhraseTable(entries)
+        for section in (source, chain, data["parties"])
+        for name, entries in section.items()
+        if isinstance(entries, list)
+    }
+    return ActLexicon(
+        language,
+        source,
+        chain,
+        sets,
+        tables,
+        TriggerTable(trigger for entry in data["verb"] for trigger in _verb(entry)),
+        TriggerTable(trigger for entry in data["adjective"] for trigger in _others(entry, "adjective")),
+        TriggerTable(trigger for entry in data["noun"] for trigger in _others(entry, "noun")),
+        _trigger({"kind": "represent", "lemma": source["behalf_of"][0]}, "noun", source["behalf_of"][0], frozenset()),
+        {
+            tuple(word.folded for word in words_of(phrase, 0, len(phrase))): reference
+            for reference, phrases in data["groups"].items()
+            for phrase in phrases
+        },
+        data["offices"],
+        bool(source.get("drops_subject", False)),
+    )
+
+
+def _verb(entry: Mapping[str, Any]) -> Iterable[Trigger]:
+    forms = entry["forms"]
+    if isinstance(forms, list):
+        pairs: dict[str, set[str]] = {}
+        for form, names in zip(forms, _ENGLISH_FORMS, strict=True):
+            pairs.setdefault(form, set()).update(names)
+    else:
+        pairs = {}
+        for name, printed in forms.items():
+            for form in printed:
+                pairs.setdefault(form, set()).add(name)
+    for form, names_of_form in pairs.items():
+        yield _trigger(entry, "verb", form, frozenset(names_of_form))
+
+
+def _others(entry: Mapping[str, Any], part: str) -> Iterable[Trigger]:
+    for form in entry["words"]:
+        yield _trigger(entry, part, form, frozenset())
+
+
+def _trigger(entry: Mapping[str, Any], part: str, form: str, forms: frozenset[str]) -> Trigger:
+    before = entry.get("before", [])
+    plain = [phrase for phrase in before if not phrase.startswith("@")]
+    return Trigger(
+        kind=entry["kind"],
+        lemma=entry.get("lemma", form),
+        part=part,
+        forms=forms,
+        words=tuple(word.folded for word in words_of(form, 0, len(form))),
+        particles=PhraseTable(entry["particles"]) if "particles" in entry else None,
+        must_precede=PhraseTable(plain) if plain else None,
+        name_may_follow="@name" in before,
+        must_not_precede=PhraseTable(entry["not_before"]) if "not_before" in entry else None,
+        owned_before=frozenset(entry.get("owned_before", ())),
+        near=frozenset(entry.get("when_near", ())),
+        ambiguous=entry.get("ambiguous", False),
+        negated_only=entry.get("negated_only", False),
+        future_only=entry.get("future_only", False),
+    )

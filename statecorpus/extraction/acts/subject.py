@@ -1,0 +1,169 @@
+"""Where the speaker is the subject of a clause: "I", "my delegation", the speaker's own name."""
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from statecorpus.extraction.acts.lexicon import ActLexicon
+from statecorpus.extraction.acts.predicate import Walk
+from statecorpus.extraction.acts.word import Word
+
+_ADJECTIVES = 2
+_IMPERSONAL = 16
+
+
+@attrs.frozen
+class Subject:
+    """A place where the speaker is the subject.
+
+    Attributes:
+        first: the index of its first word.
+        last: the index after its last word.
+        walk: what the verb after it can be.
+        plural: whether it is "we", which can mean all people.
+        rule: ``it`` for a pronoun that points back to a noun, else empty.
+    """
+
+    first: int
+    last: int
+    walk: Walk
+    plural: bool = False
+    rule: str = ""
+
+    @property
+    def is_party(self) -> bool:
+        """Whether the subject is a noun, to which "it" can point back."""
+        return not self.plural and self.last - self.first > 1
+
+
+def subjects(
+    words: Sequence[Word],
+    own: Sequence[tuple[int, int]],
+    adjectives: frozenset[int],
+    lexicon: ActLexicon,
+    *,
+    continues: bool,
+) -> Iterator[Subject]:
+    """Yield the places of a sentence where the speaker is the subject, in their order.
+
+    Args:
+        words: the words of the sentence.
+        own: the names of the speaker in the sentence, as pairs of word indexes (first, after the last).
+        adjectives: the first words of the names that are adjectives.
+        lexicon: the lexicon of the language.
+        continues: whether the sentence before has the speaker as its subject, so that "it" can mean the speaker.
+    """
+    names = dict(own)
+    for index, word in enumerate(words):
+        continues = continues or (index > 0 and words[index - 1].folded in lexicon.sets["nouns"])
+        opening = lexicon.tables["openings"].length_at(words, index)
+        if opening:
+            yield Subject(index, index + opening, Walk(allowed=frozenset({"infinitive"})))
+        elif word.folded in lexicon.sets["pronouns"] and _opens_clause(words, index, lexicon):
+            plural = word.folded in lexicon.sets["plural_pronouns"]
+            yield Subject(index, _with_origin(words, index + 1, names, lexicon), Walk(), plural=plural)
+        elif word.folded in lexicon.sets["possessives"]:
+            last = _owned_noun(words, index + 1, lexicon)
+            if last and _opens_clause(words, _head(words, index, lexicon), lexicon):
+                yield Subject(index, last, Walk())
+        elif index in names and _is_party(words, index, names[index], adjectives, lexicon):
+            last = names[index]
+            if last < len(words) and words[last].folded in lexicon.sets["heads"]:
+                last += 1
+            last += lexicon.tables["companions"].length_at(words, last)
+            if _opens_clause(words, _head(words, index, lexicon), lexicon):
+                yield Subject(index, last, Walk())
+        elif word.folded in lexicon.sets["impersonal"] and (last := _impersonal(words, index, lexicon)):
+            yield Subject(index, last, Walk(allowed=frozenset({"infinitive"})))
+        elif word.folded in lexicon.sets["pro_parties"] and continues and _opens_clause(words, index, lexicon):
+            yield Subject(index, index + 1, Walk(allowed=frozenset({"third"})), rule="it")
+        elif lexicon.drops_subject and _self_standing(words, index, lexicon):
+            negated = index > 0 and words[index - 1].folded in lexicon.sets["negations"]
+            yield Subject(index, index, Walk(allowed=frozenset({"first"}), negated=negated))
+
+
+def _with_origin(words: Sequence[Word], last: int, names: dict[int, int], lexicon: ActLexicon) -> int:
+    """Return the index after "in Utopia" or "of the Utopian delegation", where the words after "we" say so."""
+    if last < len(words) and words[last].folded in lexicon.sets["origins"]:
+        at = last + 1
+        if at < len(words) and words[at].folded in lexicon.sets["articles"]:
+            at += 1
+        if at in names:
+            return names[at]
+    return last
+
+
+def _self_standing(words: Sequence[Word], index: int, lexicon: ActLexicon) -> bool:
+    """Tell whether a verb form names the speaker by itself: Spanish "condenamos"."""
+    if lexicon.tables["first_person"].length_at(words, index):
+        return True
+    return any("first" in trigger.forms for trigger in lexicon.verbs.at(words, index))
+
+
+def _is_party(
+    words: Sequence[Word], first: int, last: int, adjectives: frozenset[int], lexicon: ActLexicon
+) -> bool:
+    """Tell whether a name of the speaker is a party: not "Utopia's", and not "Utopian" without "delegation"."""
+    if first in adjectives:
+        return last < len(words) and words[last].folded in lexicon.sets["heads"]
+    return not _possessive(words, last)
+
+
+def _possessive(words: Sequence[Word], last: int) -> bool:
+    return last < len(words) and words[last].folded == "'s"
+
+
+def _owned_noun(words: Sequence[Word], index: int, lexicon: ActLexicon) -> int:
+    """Return the index after a noun such as "delegation" that ends the phrase of a possessive, or 0."""
+    for at in range(index, min(len(words), index + 1 + _ADJECTIVES)):
+        if words[at].folded in lexicon.sets["nouns"]:
+            last = at + 1
+            if last + 1 < len(words) and words[last].folded in lexicon.sets["joins"] and words[last + 1].folded in lexicon.sets["nouns"]:
+                last += 2
+            return 0 if _possessive(words, last) else last
+        if not words[at].is_word:
+            return 0
+    return 0
+
+
+def _head(words: Sequence[Word], index: int, lexicon: ActLexicon) -> int:
+    """Return the index at which the phrase begins whose last part begins at ``index``: "the Government of X"."""
+    at = index
+    while at > 0 and (words[at - 1].folded in lexicon.sets["links"] or words[at - 1].folded in lexicon.sets["heads"]):
+        at -= 1
+    has_head = any(word.folded in lexicon.sets["heads"] for word in words[at:index])
+    if has_head:
+        return at
+    return index - 1 if index > 0 and words[index - 1].folded in lexicon.sets["articles"] else index
+
+
+def _opens_clause(words: Sequence[Word], index: int, lexicon: ActLexicon) -> bool:
+    """Tell whether a subject at a word begins a clause that states something."""
+    if index == 0:
+        return True
+    before = words[index - 1].folded
+    if before in lexicon.sets["excluded_before"]:
+        return False
+    near = {word.folded for word in words[max(0, index - 5) : index]}
+    if before in lexicon.sets["complementizers"] and near & lexicon.sets["necessity"]:
+        return False
+    return (
+        not words[index - 1].is_word
+        or index == 1
+        or before in lexicon.sets["allowed_before"]
+        or lexicon.is_adverb(words[index - 1])
+    )
+
+
+def _impersonal(words: Sequence[Word], index: int, lexicon: ActLexicon) -> int:
+    """Return the index after the "to" of "It gives me great pleasure to", or 0."""
+    mark = lexicon.chain.get("infinitive_mark")
+    personal = False
+    for at in range(index + 1, min(len(words), index + _IMPERSONAL)):
+        folded = words[at].folded
+        personal = personal or folded in lexicon.sets["personal"]
+        if folded == mark and personal:
+            return at + 1
+        if folded in {";", ":", "that"}:
+            return 0
+    return 0

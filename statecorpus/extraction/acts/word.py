@@ -1,0 +1,71 @@
+"""Words of a sentence with their offsets, and tables of phrases that begin at a word."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+# An elided word ("qu'", "d’") and a possessive ending ("'s") are words; "n't" stays with its verb.
+_WORD = re.compile(r"['’][sS]\b|\w+n['’]t\b|['’](?:ll|d|m|re|ve)\b|\w{1,7}['’](?=\w\w)|\w+(?:-\w+)*|[^\w\s]", re.UNICODE)
+
+
+@attrs.frozen(eq=False, slots=True)
+class Word:
+    """A word or a sign of punctuation.
+
+    Attributes:
+        folded: its letters in lower case, with a straight apostrophe.
+        start: the offset of its first code point in the paragraph.
+        end: the offset after its last code point.
+        capital: whether it begins with a capital letter.
+    """
+
+    folded: str
+    start: int
+    end: int
+    capital: bool
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it has a letter or a digit."""
+        return self.folded[0].isalnum()
+
+
+def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
+    """Return the words of a stretch of a text, in their order.
+
+    >>> [word.folded for word in words_of("Utopia's delegation doesn't agree.", 0, 34)]
+    ['utopia', "'s", 'delegation', "doesn't", 'agree', '.']
+    """
+    return tuple(
+        Word(found[0].lower().replace("’", "'"), found.start(), found.end(), found[0][0].isupper())
+        for found in _WORD.finditer(text, start, end)
+    )
+
+
+class PhraseTable:
+    """Phrases of one word or more; the longest phrase that begins at a word wins."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        """Split each phrase into its words.
+
+        Args:
+            phrases: words in lower case with single spaces between them.
+        """
+        table: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in phrases:
+            words = tuple(word.folded for word in words_of(phrase, 0, len(phrase)))
+            table.setdefault(words[0], []).append(words)
+        self._table = {first: sorted(rest, key=len, reverse=True) for first, rest in table.items()}
+
+    def length_at(self, words: Sequence[Word], index: int) -> int:
+        """Return the number of words of the longest phrase that begins at a word, or 0."""
+        if index >= len(words):
+            return 0
+        for phrase in self._table.get(words[index].folded, ()):
+            if all(
+                index + step < len(words) and words[index + step].folded == folded
+                for step, folded in enumerate(phrase)
+            ):
+                return len(phrase)
+        return 0
