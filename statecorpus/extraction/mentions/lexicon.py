@@ -35,6 +35,7 @@ class MentionLexicon:
         sessions: a president of a session of the General Assembly; ``None`` without a pattern.
         chair: "the President" without more; ``None`` without a pattern.
         roles: offices that stand before or after the name of a body; ``None`` without a pattern.
+        role_slugs: the name of each such office in a reference.
         owned: possessives that belong to the span of an office.
         not_offices: words before an office that make it what the addressee becomes: "elected as President of".
         unlisted: the name of a body that no table has: "Council of Foreign Ministers".
@@ -59,6 +60,7 @@ class MentionLexicon:
     sessions: regex.Pattern[str] | None
     chair: regex.Pattern[str] | None
     roles: regex.Pattern[str] | None
+    role_slugs: Mapping[str, str]
     owned: regex.Pattern[str] | None
     not_offices: frozenset[str]
     unlisted: regex.Pattern[str] | None
@@ -97,6 +99,7 @@ def mention_lexicon(language: str) -> MentionLexicon | None:
         sessions=_sessions(offices),
         chair=_compiled(rf"(?<={_any_before(offices['chair_before'])}\s){_any(offices['chair'])}(?!\w)") if offices["chair"] else None,
         roles=_compiled(rf"(?<!\w)(?:{_any(offices['roles'])})(?!\w)") if offices["roles"] else None,
+        role_slugs=offices["roles"],
         owned=_compiled(rf"(?i:(?<!\w)(?:{_any(offices['owned'])}))\s(?:(?i:new|nouveau|nouvelle|nuevo|nueva)\s)?\Z") if offices["owned"] else None,
         not_offices=frozenset(offices["not_after"]),
         unlisted=_unlisted(data["unlisted"]),

@@ -15,7 +15,7 @@ _FULL_NAME = regex.compile(r"\s{1,3}((?:\p{Lu}[\p{L}\p{M}'’-]+)(?:\s{1,2}(?:\p
 _VOCATIVE = regex.compile(r"(?:\b(?:Mr|Mrs|Ms|Madam|Madame|Monsieur|Señor|Señora|Sr|Sra|Senhor|Senhora|Herr|Frau|Sir|Signor|M|Mme)\.?[\s]{1,3})\Z")
 _OF = regex.compile(r"\s(?:of|de|du|del|da|do)\s(?:the\s|la\s|l['’])?")
 # Offices that one body has once, so that the body that meets is meant.
-_HEADS = frozenset({"director-general", "directeur-général", "director-general", "executive-director", "director-geral"})
+_HEADS = frozenset({"director-general", "executive-director"})
 _BACK = 30
 _REACH = 90
 
@@ -98,7 +98,7 @@ def held_offices(text: str, lexicon: MentionLexicon, body: str | None) -> Iterat
 def _by_role(text: str, lexicon: MentionLexicon, body: str | None) -> Iterator[Candidate]:
     """Yield "the Director-General", of the body that meets, and "the Executive Secretary of" a named body."""
     for found in lexicon.roles.finditer(text) if lexicon.roles is not None else ():
-        role = found[0].lower().replace(" ", "-")
+        role = lexicon.role_slugs[" ".join(found[0].split())]
         genitive = _OF.match(text, found.end())
         if genitive is not None:
             named = next(iter(find_names(text[genitive.end() : genitive.end() + _REACH])), None)
