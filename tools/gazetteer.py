@@ -31,7 +31,21 @@ _CITIES = frozenset(
         "Atlantic/Reykjavik", "Australia/Sydney", "Australia/Melbourne", "Australia/Canberra", "Pacific/Apia", "Pacific/Port_Moresby",
     }
 )  # fmt: skip
-_NO_CITIES = frozenset({"Busingen", "Famagusta", "Ust-Nera", "Srednekolymsk", "Comoro", "Oral", "Hovd", "Reunion", "Mayotte", "Khandyga", "Nicosia EET"})
+_NO_CITIES = frozenset(
+    {
+        "Busingen",
+        "Famagusta",
+        "Ust-Nera",
+        "Srednekolymsk",
+        "Comoro",
+        "Oral",
+        "Hovd",
+        "Reunion",
+        "Mayotte",
+        "Khandyga",
+        "Nicosia EET",
+    }
+)
 # CLDR's "world" is no region.
 _NO_REGIONS = frozenset({"001"})
 

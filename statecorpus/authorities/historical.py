@@ -41,7 +41,9 @@ def historical_name(name: str, year: int) -> HistoricalName | None:
     >>> historical_name("Germany", 1975).ref, historical_name("Germany", 2011)
     (None, None)
     """
-    return next((meaning for meaning in _table().get(" ".join(name.lower().split()), ()) if meaning.holds(year)), None)
+    return next(
+        (meaning for meaning in _table().get(" ".join(name.lower().split()), ()) if meaning.holds(year)), None
+    )
 
 
 @cache
@@ -50,6 +52,8 @@ def _table() -> Mapping[str, tuple[HistoricalName, ...]]:
     _, *lines = (files(__package__) / "historical_names.tsv").read_text(encoding="utf-8").splitlines()
     for line in lines:
         name, since, until, kind, ref = line.split("\t")
-        meaning = HistoricalName(name, int(since) if since else None, int(until) if until else None, kind, ref or None)
+        meaning = HistoricalName(
+            name, int(since) if since else None, int(until) if until else None, kind, ref or None
+        )
         table.setdefault(name, []).append(meaning)
     return MappingProxyType({name: tuple(meanings) for name, meanings in table.items()})

@@ -62,7 +62,9 @@ def offices(language: str) -> tuple[Office, ...]:
     _, *lines = _text("offices.tsv").splitlines()
     cells = (line.split("\t") for line in lines)
     return tuple(
-        Office(ref, body, tuple(names.split("; "))) for ref, body, in_language, names in cells if in_language == language
+        Office(ref, body, tuple(names.split("; ")))
+        for ref, body, in_language, names in cells
+        if in_language == language
     )
 
 

@@ -4,15 +4,17 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from statecorpus.extraction.acts.chain import Walk
+from statecorpus.extraction.acts.context import Context, Name, Outcome
 from statecorpus.extraction.acts.lexicon import ActLexicon, act_lexicon
 from statecorpus.extraction.acts.owned import belonging_nouns, owned_nouns
-from statecorpus.extraction.acts.party import Context, Name, Outcome, parties
-from statecorpus.extraction.acts.predicate import Found, Walk, predicates
+from statecorpus.extraction.acts.party import parties
+from statecorpus.extraction.acts.predicate import predicates
 from statecorpus.extraction.acts.subject import subjects
+from statecorpus.extraction.acts.trigger import Found
 from statecorpus.extraction.acts.word import Word, words_of
 from statecorpus.model import Act, Mention
 from statecorpus.segment import sentences
-
 
 _COURTESY = frozenset({"congratulate", "thank", "commend", "condole", "wish"})
 
@@ -61,7 +63,7 @@ def _acts(
     names = _names(text, words, mentions)
     ours = [(name.first, name.last) for name in names if name.ref in own and name.form != "deictic"]
     adjectives = frozenset(name.first for name in names if name.form == "adjective")
-    found = [*_represented(words, names, own, lexicon), *_thanks(words, lexicon)]
+    found = [*_represented(words, names, lexicon), *_thanks(words, lexicon)]
     found += _triggers(words, ours, adjectives, lexicon, continues=continues)
     quoted = _quoted(words)
     earlier: tuple[str, ...] = previous
@@ -82,7 +84,10 @@ def _acts(
         if end == trigger.last and number + 1 < len(found):
             # "has supported and continues to support the work": both verbs share the object.
             shared = outcomes[number + 1]
-            target, about = target or shared.target, _about(words, shared.about_from, ends[number + 1], lexicon)
+            target, about = (
+                target or shared.target,
+                _about(words, shared.about_from, ends[number + 1], lexicon),
+            )
         if not quoted[trigger.first]:
             yield _act(words, trigger, target, about)
 
@@ -106,9 +111,7 @@ def _last_person(text: str, before: Sequence[Mention], names: Sequence[Name], fi
     return named[-1] if named else None
 
 
-def _represented(
-    words: Sequence[Word], names: Sequence[Name], own: frozenset[str], lexicon: ActLexicon
-) -> Iterator[Found]:
+def _represented(words: Sequence[Word], names: Sequence[Name], lexicon: ActLexicon) -> Iterator[Found]:
     """Yield "on behalf of" before a group or organisation, where the speaker does not report of a statement."""
     trigger = lexicon.represent
     for index in range(len(words)):
@@ -118,7 +121,9 @@ def _represented(
         before = words[:index]
         if {word.folded for word in before} & lexicon.sets["statement_words"]:
             continue
-        if index and not {word.folded for word in before} & (lexicon.sets["pronouns"] | lexicon.sets["personal"] | lexicon.sets["first_acts"]):
+        if index and not {word.folded for word in before} & (
+            lexicon.sets["pronouns"] | lexicon.sets["personal"] | lexicon.sets["first_acts"]
+        ):
             continue
         following = [name for name in names if index + size <= name.first <= index + size + 5]
         if following and following[0].kind in {"group", "organisation"}:
@@ -128,7 +133,9 @@ def _represented(
 def _thanks(words: Sequence[Word], lexicon: ActLexicon) -> Iterator[Found]:
     """Yield "Thank you" where the sentence says for what; the "Thank you" that ends a speech is no act."""
     for index in range(len(words)):
-        if lexicon.tables["thanks"].length_at(words, index) and (index == 0 or not words[index - 1].is_word or words[index - 1].folded in lexicon.sets["joins"]):
+        if lexicon.tables["thanks"].length_at(words, index) and (
+            index == 0 or not words[index - 1].is_word or words[index - 1].folded in lexicon.sets["joins"]
+        ):
             if any(word.folded in lexicon.sets["thanks_for"] for word in words[index:]):
                 for trigger in lexicon.verbs.at(words, index):
                     yield Found(trigger, index, index + 1, Walk(), "thank-you")
@@ -136,7 +143,13 @@ def _thanks(words: Sequence[Word], lexicon: ActLexicon) -> Iterator[Found]:
 
 def _act(words: Sequence[Word], found: Found, target: tuple[str, ...], about: tuple[int, int] | None) -> Act:
     negated = found.walk.negated and not found.trigger.negated_only
-    mood = "past" if found.walk.past or found.form == "past" else "conditional" if found.walk.conditional and found.rule != "noun" else "plain"
+    mood = (
+        "past"
+        if found.walk.past or found.form == "past"
+        else "conditional"
+        if found.walk.conditional and found.rule != "noun"
+        else "plain"
+    )
     if "infinitive" in found.walk.allowed and found.walk.conditional:
         mood = "plain"
     return Act(
@@ -162,7 +175,9 @@ def _names(text: str, words: Sequence[Word], mentions: Sequence[Mention]) -> lis
         first, last = starts.get(mention.start), ends.get(mention.end)
         if first is None or last is None or (names and first < names[-1].last):
             continue
-        names.append(Name(first, last, mention.ref, text[mention.start : mention.end], mention.form, mention.kind))
+        names.append(
+            Name(first, last, mention.ref, text[mention.start : mention.end], mention.form, mention.kind)
+        )
     return names
 
 

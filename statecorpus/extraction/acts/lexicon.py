@@ -58,7 +58,9 @@ class TriggerTable:
         table: dict[str, list[Trigger]] = {}
         for trigger in triggers:
             table.setdefault(trigger.words[0], []).append(trigger)
-        self._table = {first: sorted(rest, key=lambda found: -len(found.words)) for first, rest in table.items()}
+        self._table = {
+            first: sorted(rest, key=lambda found: -len(found.words)) for first, rest in table.items()
+        }
 
     def at(self, words: Sequence[Word], index: int) -> list[Trigger]:
         """Return the triggers that begin at a word."""
@@ -132,7 +134,12 @@ def act_lexicon(language: str) -> ActLexicon | None:
         TriggerTable(trigger for entry in data["verb"] for trigger in _verb(entry)),
         TriggerTable(trigger for entry in data["adjective"] for trigger in _others(entry, "adjective")),
         TriggerTable(trigger for entry in data["noun"] for trigger in _others(entry, "noun")),
-        _trigger({"kind": "represent", "lemma": source["behalf_of"][0]}, "noun", source["behalf_of"][0], frozenset()),
+        _trigger(
+            {"kind": "represent", "lemma": source["behalf_of"][0]},
+            "noun",
+            source["behalf_of"][0],
+            frozenset(),
+        ),
         {
             tuple(word.folded for word in words_of(phrase, 0, len(phrase))): reference
             for reference, phrases in data["groups"].items()

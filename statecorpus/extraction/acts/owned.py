@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from statecorpus.extraction.acts.chain import Walk
 from statecorpus.extraction.acts.lexicon import ActLexicon
-from statecorpus.extraction.acts.predicate import Found, Walk
+from statecorpus.extraction.acts.trigger import Found
 from statecorpus.extraction.acts.word import Word
 
 _REACH = 6
@@ -29,9 +30,13 @@ def owned_nouns(
                 if _counts(words, begin, last, trigger.owned_before, lexicon):
                     yield Found(trigger, at, last, Walk(), "noun-owned")
                     break
-            if (not words[at].is_word and words[at].folded not in {",", "'s"}) or words[at].folded in lexicon.sets["prepositions"]:
+            if (not words[at].is_word and words[at].folded not in {",", "'s"}) or words[
+                at
+            ].folded in lexicon.sets["prepositions"]:
                 break
-            if words[at].folded in lexicon.sets["nouns"] and (at + 1 >= len(words) or words[at + 1].folded != "'s"):
+            if words[at].folded in lexicon.sets["nouns"] and (
+                at + 1 >= len(words) or words[at + 1].folded != "'s"
+            ):
                 break
 
 
@@ -56,10 +61,16 @@ def belonging_nouns(
         if begin >= len(words) or words[begin].folded not in lexicon.sets["genitives"]:
             continue
         for owner in range(begin + 1, min(len(words), begin + _REACH)):
-            if owner in names and (owner not in adjectives or words[min(names[owner], len(words) - 1)].folded in lexicon.sets["heads"]):
+            if owner in names and (
+                owner not in adjectives
+                or words[min(names[owner], len(words) - 1)].folded in lexicon.sets["heads"]
+            ):
                 yield Found(trigger, at, last, Walk(), "noun-belonging")
                 break
-            if words[owner].folded not in lexicon.sets["links"] and words[owner].folded not in lexicon.sets["heads"]:
+            if (
+                words[owner].folded not in lexicon.sets["links"]
+                and words[owner].folded not in lexicon.sets["heads"]
+            ):
                 break
 
 

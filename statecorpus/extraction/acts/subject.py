@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from statecorpus.extraction.acts.chain import INFINITIVE, Walk
 from statecorpus.extraction.acts.lexicon import ActLexicon
-from statecorpus.extraction.acts.predicate import Walk
 from statecorpus.extraction.acts.word import Word
 
 _ADJECTIVES = 2
@@ -30,11 +30,6 @@ class Subject:
     plural: bool = False
     rule: str = ""
 
-    @property
-    def is_party(self) -> bool:
-        """Whether the subject is a noun, to which "it" can point back."""
-        return not self.plural and self.last - self.first > 1
-
 
 def subjects(
     words: Sequence[Word],
@@ -54,32 +49,61 @@ def subjects(
         continues: whether the sentence before has the speaker as its subject, so that "it" can mean the speaker.
     """
     names = dict(own)
-    for index, word in enumerate(words):
+    for index in range(len(words)):
         continues = continues or (index > 0 and words[index - 1].folded in lexicon.sets["nouns"])
-        opening = lexicon.tables["openings"].length_at(words, index)
-        if opening:
-            yield Subject(index, index + opening, Walk(allowed=frozenset({"infinitive"})))
-        elif word.folded in lexicon.sets["pronouns"] and _opens_clause(words, index, lexicon):
-            plural = word.folded in lexicon.sets["plural_pronouns"]
-            yield Subject(index, _with_origin(words, index + 1, names, lexicon), Walk(), plural=plural)
-        elif word.folded in lexicon.sets["possessives"]:
-            last = _owned_noun(words, index + 1, lexicon)
-            if last and _opens_clause(words, _head(words, index, lexicon), lexicon):
-                yield Subject(index, last, Walk())
-        elif index in names and _is_party(words, index, names[index], adjectives, lexicon):
-            last = names[index]
-            if last < len(words) and words[last].folded in lexicon.sets["heads"]:
-                last += 1
-            last += lexicon.tables["companions"].length_at(words, last)
-            if _opens_clause(words, _head(words, index, lexicon), lexicon):
-                yield Subject(index, last, Walk())
-        elif word.folded in lexicon.sets["impersonal"] and (last := _impersonal(words, index, lexicon)):
-            yield Subject(index, last, Walk(allowed=frozenset({"infinitive"})))
-        elif word.folded in lexicon.sets["pro_parties"] and continues and _opens_clause(words, index, lexicon):
-            yield Subject(index, index + 1, Walk(allowed=frozenset({"third"})), rule="it")
-        elif lexicon.drops_subject and _self_standing(words, index, lexicon):
-            negated = index > 0 and words[index - 1].folded in lexicon.sets["negations"]
-            yield Subject(index, index, Walk(allowed=frozenset({"first"}), negated=negated))
+        subject = (
+            _formula(words, index, lexicon)
+            or _noun(words, index, names, adjectives, lexicon)
+            or _pronoun(words, index, names, lexicon, continues=continues)
+        )
+        if subject is not None:
+            yield subject
+
+
+def _formula(words: Sequence[Word], index: int, lexicon: ActLexicon) -> Subject | None:
+    """Return "Allow me" or "It gives me great pleasure to", or a verb form that names the speaker by itself."""
+    opening = lexicon.tables["openings"].length_at(words, index)
+    if opening:
+        return Subject(index, index + opening, Walk(allowed=INFINITIVE))
+    if words[index].folded in lexicon.sets["impersonal"] and (last := _impersonal(words, index, lexicon)):
+        return Subject(index, last, Walk(allowed=INFINITIVE))
+    if lexicon.drops_subject and _self_standing(words, index, lexicon):
+        negated = index > 0 and words[index - 1].folded in lexicon.sets["negations"]
+        return Subject(index, index, Walk(allowed=frozenset({"first"}), negated=negated))
+    return None
+
+
+def _noun(
+    words: Sequence[Word], index: int, names: dict[int, int], adjectives: frozenset[int], lexicon: ActLexicon
+) -> Subject | None:
+    """Return "my delegation", "the Utopian delegation" or "Utopia" as a subject."""
+    if words[index].folded in lexicon.sets["possessives"]:
+        last = _owned_noun(words, index + 1, lexicon)
+    elif index in names and _is_party(words, index, names[index], adjectives, lexicon):
+        last = names[index]
+        last += last < len(words) and words[last].folded in lexicon.sets["heads"]
+        last += lexicon.tables["companions"].length_at(words, last)
+    else:
+        return None
+    if last and _opens_clause(words, _head(words, index, lexicon), lexicon):
+        return Subject(index, last, Walk())
+    return None
+
+
+def _pronoun(
+    words: Sequence[Word], index: int, names: dict[int, int], lexicon: ActLexicon, *, continues: bool
+) -> Subject | None:
+    """Return "I" or "we", or "it" after a sentence of which the speaker was the subject."""
+    folded = words[index].folded
+    is_own = folded in lexicon.sets["pronouns"]
+    if not (is_own or (continues and folded in lexicon.sets["pro_parties"])):
+        return None
+    if not _opens_clause(words, index, lexicon):
+        return None
+    if is_own:
+        last = _with_origin(words, index + 1, names, lexicon)
+        return Subject(index, last, Walk(), plural=folded in lexicon.sets["plural_pronouns"])
+    return Subject(index, index + 1, Walk(allowed=frozenset({"third"})), rule="it")
 
 
 def _with_origin(words: Sequence[Word], last: int, names: dict[int, int], lexicon: ActLexicon) -> int:
@@ -118,7 +142,11 @@ def _owned_noun(words: Sequence[Word], index: int, lexicon: ActLexicon) -> int:
     for at in range(index, min(len(words), index + 1 + _ADJECTIVES)):
         if words[at].folded in lexicon.sets["nouns"]:
             last = at + 1
-            if last + 1 < len(words) and words[last].folded in lexicon.sets["joins"] and words[last + 1].folded in lexicon.sets["nouns"]:
+            if (
+                last + 1 < len(words)
+                and words[last].folded in lexicon.sets["joins"]
+                and words[last + 1].folded in lexicon.sets["nouns"]
+            ):
                 last += 2
             return 0 if _possessive(words, last) else last
         if not words[at].is_word:
@@ -129,7 +157,9 @@ def _owned_noun(words: Sequence[Word], index: int, lexicon: ActLexicon) -> int:
 def _head(words: Sequence[Word], index: int, lexicon: ActLexicon) -> int:
     """Return the index at which the phrase begins whose last part begins at ``index``: "the Government of X"."""
     at = index
-    while at > 0 and (words[at - 1].folded in lexicon.sets["links"] or words[at - 1].folded in lexicon.sets["heads"]):
+    while at > 0 and (
+        words[at - 1].folded in lexicon.sets["links"] or words[at - 1].folded in lexicon.sets["heads"]
+    ):
         at -= 1
     has_head = any(word.folded in lexicon.sets["heads"] for word in words[at:index])
     if has_head:

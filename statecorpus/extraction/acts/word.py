@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 # An elided word ("qu'", "d’") and a possessive ending ("'s") are words; "n't" stays with its verb.
-_WORD = re.compile(r"['’][sS]\b|\w+n['’]t\b|['’](?:ll|d|m|re|ve)\b|\w{1,7}['’](?=\w\w)|\w+(?:-\w+)*|[^\w\s]", re.UNICODE)
+_WORD = re.compile(
+    r"['’][sS]\b|\w+n['’]t\b|['’](?:ll|d|m|re|ve)\b|\w{1,7}['’](?=\w\w)|\w+(?:-\w+)*|[^\w\s]", re.UNICODE
+)
 
 
 @attrs.frozen(eq=False, slots=True)

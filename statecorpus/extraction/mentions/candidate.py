@@ -38,7 +38,13 @@ def longest_first(candidates: list[Candidate]) -> list[Candidate]:
     """Return the candidates that overlap no longer one, in the order of the text."""
     taken: list[Candidate] = []
     for candidate in sorted(
-        candidates, key=lambda found: (found.start - found.end, found.rule == "mention.unlisted", found.start, found.pointer)
+        candidates,
+        key=lambda found: (
+            found.start - found.end,
+            found.rule == "mention.unlisted",
+            found.start,
+            found.pointer,
+        ),
     ):
         if all(candidate.end <= other.start or other.end <= candidate.start for other in taken):
             taken.append(candidate)

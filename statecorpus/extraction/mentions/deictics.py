@@ -2,8 +2,12 @@
 
 from collections.abc import Iterator
 
-from statecorpus.extraction.mentions.candidate import Candidate
+import regex
+
+from statecorpus.extraction.mentions.candidate import Candidate, Pointer
 from statecorpus.extraction.mentions.lexicon import MentionLexicon
+
+_BACK = 24
 
 
 def pointing(text: str, lexicon: MentionLexicon, speaker: str | None) -> Iterator[Candidate]:
@@ -18,8 +22,22 @@ def pointing(text: str, lexicon: MentionLexicon, speaker: str | None) -> Iterato
     for found in lexicon.own.finditer(text):
         yield Candidate(found.start(), found.end(), kind, "deictic", speaker, "mention.self")
     for found in lexicon.bodies.finditer(text) if lexicon.bodies is not None else ():
-        yield Candidate(found.start(), found.end(), "organisation", "deictic", None, "mention.body", "body", " ".join(found["word"].split()))
+        start = _start(text, found.start(), lexicon.before_body)
+        if start is not None:
+            word = " ".join(found[0].split())
+            yield Candidate(start, found.end(), "organisation", "deictic", None, "mention.body", "body", word)
     for found in lexicon.regions.finditer(text) if lexicon.regions is not None else ():
-        word = found["word"]
-        pointer = "continent" if word in lexicon.continents else "region"
-        yield Candidate(found.start(), found.end(), "place", "deictic", None, "mention.region", pointer, word)
+        start = _start(text, found.start(), lexicon.before_region)
+        if start is not None:
+            pointer: Pointer = "continent" if found[0] in lexicon.continents else "region"
+            yield Candidate(start, found.end(), "place", "deictic", None, "mention.region", pointer, found[0])
+
+
+def _start(text: str, start: int, before: regex.Pattern[str] | None) -> int | None:
+    """Return where a pointing word begins with its possessive; ``None`` if no article or the like stands before it."""
+    if before is None:
+        return start
+    found = before.search(text, max(0, start - _BACK), start)
+    if found is None:
+        return None
+    return found.start("owned") if found["owned"] else start

@@ -11,7 +11,9 @@ from statecorpus.extraction.mentions.names import adjectives_after, named, place
 from statecorpus.extraction.mentions.persons import held_offices, known_persons, repeated, titled
 from statecorpus.model import Mention
 
-_CONTINENTS = frozenset({"m49:002", "m49:003", "m49:005", "m49:009", "m49:019", "m49:142", "m49:150", "m49:419"})
+_CONTINENTS = frozenset(
+    {"m49:002", "m49:003", "m49:005", "m49:009", "m49:019", "m49:142", "m49:150", "m49:419"}
+)
 _CLASSES = {
     "organization": "organization", "organisation": "organization", "nations": "organization", "assembly": "assembly", "council": "council", "conference": "conference",
     "committee": "committee", "commission": "commission", "agency": "agency", "court": "court", "union": "union", "league": "league", "movement": "movement", "community": "community",
@@ -45,12 +47,19 @@ def find_mentions(
         _candidates(text, lexicon, speaker, body, year, taken[number] if number < len(taken) else ())
         for number, text in enumerate(paragraphs)
     ]
-    names = [text[c.start : c.end] for text, found in zip(paragraphs, per_paragraph, strict=True) for c in found if c.rule == "mention.titled"]
+    names = [
+        text[c.start : c.end]
+        for text, found in zip(paragraphs, per_paragraph, strict=True)
+        for c in found
+        if c.rule == "mention.titled"
+    ]
     history = _History(body)
     result: list[tuple[Mention, ...]] = []
     for text, found in zip(paragraphs, per_paragraph, strict=True):
         known = longest_first([*found, *repeated(text, names)]) if names else found
-        mentions = [mention for candidate in known if (mention := history.resolved(candidate, lexicon)) is not None]
+        mentions = [
+            mention for candidate in known if (mention := history.resolved(candidate, lexicon)) is not None
+        ]
         result.append(tuple(mentions))
     return result
 
@@ -103,11 +112,21 @@ class _History:
         elif candidate.pointer == "continent":
             ref = self._continent
         kind = candidate.kind
-        if candidate.pointer == "body" and (entry := authority(ref or "")) is not None and entry.kind == "group":
+        if (
+            candidate.pointer == "body"
+            and (entry := authority(ref or "")) is not None
+            and entry.kind == "group"
+        ):
             kind = "group"
         self._remember(candidate, ref)
         return Mention(
-            candidate.start, candidate.end, kind=kind, form=candidate.form, ref=ref, rule=candidate.rule, certainty=0.9
+            candidate.start,
+            candidate.end,
+            kind=kind,
+            form=candidate.form,
+            ref=ref,
+            rule=candidate.rule,
+            certainty=0.9,
         )
 
     def _remember(self, candidate: Candidate, ref: str | None) -> None:
@@ -133,5 +152,7 @@ def _classes_of(ref: str) -> tuple[str, ...]:
         return ("organization",)
     heads = [_CLASSES[word] for word in words if word in _CLASSES and word != "nations"]
     if "of" in words:
-        heads = [_CLASSES[word] for word in words[: words.index("of")] if word in _CLASSES and word != "nations"] or heads
+        heads = [
+            _CLASSES[word] for word in words[: words.index("of")] if word in _CLASSES and word != "nations"
+        ] or heads
     return tuple(dict.fromkeys(heads[-1:]))

@@ -22,7 +22,9 @@ class MentionLexicon:
         language: the code of the language.
         own: "my country": the speaker.
         bodies: per class of body ("assembly"), the words that point to a body of the class.
-        regions: "our region"; group ``word`` is the noun.
+        before_body: the words before such a word; ``None`` where a language needs none.
+        before_region: the words before a word for a region.
+        regions: the words for a region or continent.
         continents: the nouns for a continent or hemisphere.
         titled: a person's title and name; group ``name`` is the name.
         surname: a capitalised word that can be part of a person's name.
@@ -48,6 +50,8 @@ class MentionLexicon:
     own: regex.Pattern[str]
     bodies: regex.Pattern[str] | None
     body_class: Mapping[str, str]
+    before_body: regex.Pattern[str] | None
+    before_region: regex.Pattern[str] | None
     regions: regex.Pattern[str] | None
     continents: frozenset[str]
     titled: regex.Pattern[str] | None
@@ -80,14 +84,18 @@ def mention_lexicon(language: str) -> MentionLexicon | None:
     if not file.is_file():
         return None
     data = tomllib.loads(file.read_text(encoding="utf-8"))
-    own, bodies, regions, persons, offices = (data[name] for name in ("self", "bodies", "regions", "persons", "offices"))
+    own, bodies, regions, persons, offices = (
+        data[name] for name in ("self", "bodies", "regions", "persons", "offices")
+    )
     classes = {word: name for name, words in bodies.items() if name not in _NO_CLASSES for word in words}
     return MentionLexicon(
         language=language,
         own=regex.compile(_own(own)),
         bodies=_compiled(_body(bodies, classes)) if classes else None,
         body_class=classes,
-        regions=_compiled(_before(regions) + rf"(?P<word>{_any(regions['words'])})(?!\w)"),
+        before_body=_preceding(bodies),
+        regions=_compiled(rf"\b(?:{_any(regions['words'])})\b"),
+        before_region=_preceding(regions),
         continents=frozenset(regions["continents"]),
         titled=_compiled(_titled(persons["titles"])) if persons["titles"] else None,
         no_names=frozenset(persons["no_names"]),
@@ -97,10 +105,16 @@ def mention_lexicon(language: str) -> MentionLexicon | None:
         event_words=frozenset(data["heads"]["event_words"]),
         genitives=frozenset(data["heads"]["genitives"]),
         sessions=_sessions(offices),
-        chair=_compiled(rf"(?<={_any_before(offices['chair_before'])}\s){_any(offices['chair'])}(?!\w)") if offices["chair"] else None,
+        chair=_compiled(rf"(?<={_any_before(offices['chair_before'])}\s){_any(offices['chair'])}(?!\w)")
+        if offices["chair"]
+        else None,
         roles=_compiled(rf"(?<!\w)(?:{_any(offices['roles'])})(?!\w)") if offices["roles"] else None,
         role_slugs=offices["roles"],
-        owned=_compiled(rf"(?i:(?<!\w)(?:{_any(offices['owned'])}))\s(?:(?i:new|nouveau|nouvelle|nuevo|nueva)\s)?\Z") if offices["owned"] else None,
+        owned=_compiled(
+            rf"(?i:(?<!\w)(?:{_any(offices['owned'])}))\s(?:(?i:new|nouveau|nouvelle|nuevo|nueva)\s)?\Z"
+        )
+        if offices["owned"]
+        else None,
         not_offices=frozenset(offices["not_after"]),
         unlisted=_unlisted(data["unlisted"]),
         unlisted_first=frozenset(data["unlisted"]["not_first"]),
@@ -126,26 +140,34 @@ def _any_before(phrases: Iterable[str]) -> str:
     return f"(?i:{_any(phrases)})"
 
 
+def _either_case(words: Iterable[str]) -> str:
+    """Return words as alternatives that may begin with a capital; a flag would slow the search down by half."""
+    return "|".join(rf"[{word[0].lower()}{word[0].upper()}]{regex.escape(word[1:])}" for word in words)
+
+
 def _own(own: Mapping[str, Any]) -> str:
     if not own["possessives"]:
         return rf"(?:{_any(own['nouns'])})"
     between = rf"(?:(?:{_any(own['between'])})\s{{1,3}}){{0,2}}" if own["between"] else ""
-    return rf"(?<![\w-])(?i:{_any(own['possessives'])})\s{{1,3}}{between}(?:{_any(own['nouns'])})(?![\w-])"
+    return rf"\b(?:{_either_case(own['possessives'])})\s{{1,3}}{between}(?:{_any(own['nouns'])})(?![\w-])"
 
 
-def _before(entry: Mapping[str, Any]) -> str:
+def _preceding(entry: Mapping[str, Any]) -> regex.Pattern[str] | None:
+    """Return the words one of which stands before a pointing word; group ``owned`` belongs to the span."""
     if not entry["before"]:
-        return r"(?<!\w)"
-    owned = rf"(?:(?<!\w)(?i:{_any(entry['owned'])})\s{{1,3}})" if entry["owned"] else "(?!)"
-    return rf"(?:{owned}|(?<=(?<!\w)(?i:{_any(entry['before'])})\s{{0,3}}))"
+        return None
+    owned = (
+        rf"(?P<owned>(?<!\w)(?i:{_any(entry['owned'])})\s{{1,3}})" if entry["owned"] else "(?P<owned>(?!))"
+    )
+    return regex.compile(rf"(?:{owned}|(?<!\w)(?i:{_any(entry['before'])})\s{{0,3}})\Z")
 
 
 def _body(bodies: Mapping[str, Any], classes: Mapping[str, str]) -> str:
     stops = rf"(?!\s(?:{_any(bodies['not_after'])})(?!\w))" if bodies["not_after"] else ""
     if "longer" in bodies:
         stops += rf"(?!\s(?:{_any(bodies['longer'])})\s(?:the\s)?\p{{Lu}})"
-    # "Security Council", "Council of Ministers" and "Council Chamber" are other names.
-    return _before(bodies) + rf"(?P<word>{_any(classes)})(?![\w-]){stops}(?!\s\p{{Lu}}\p{{Ll}}+\b(?!['’]))"
+    # "Council of Ministers" and "Council Chamber" are other names.
+    return rf"\b(?:{_any(classes)})\b(?!-){stops}(?!\s\p{{Lu}}\p{{Ll}}+\b(?!['’]))"
 
 
 def _titled(titles: Iterable[str]) -> str:
@@ -160,7 +182,10 @@ def _titled(titles: Iterable[str]) -> str:
 def _sessions(offices: Mapping[str, Any]) -> regex.Pattern[str] | None:
     if not offices["sessions"]:
         return None
-    patterns = "|".join(pattern.replace("{ordinal}", offices["ordinal"]).replace(" ", r"\s{1,3}") for pattern in offices["sessions"])
+    patterns = "|".join(
+        pattern.replace("{ordinal}", offices["ordinal"]).replace(" ", r"\s{1,3}")
+        for pattern in offices["sessions"]
+    )
     return regex.compile(rf"(?<!\w)(?:{patterns})")
 
 
@@ -171,9 +196,15 @@ def _unlisted(entry: Mapping[str, Any]) -> regex.Pattern[str] | None:
     heads, joins = _any(entry["heads"]), _any(entry["joins"])
     before = rf"(?:{capital}\s{{1,3}}){{0,5}}"
     tail = rf"(?:\s{{1,3}}(?:{_any(entry['prepositions'])})\s?(?:\s?(?:the|la|los|las|l['’]|les)\s?)?{capital}(?:,?\s{{1,3}}(?:(?:{joins})\s{{0,3}}){{0,2}}{capital}){{0,8}})"
-    return regex.compile(rf"(?<![\w-])(?P<before>{before})(?P<head>{heads})(?![\w-])(?P<tail>{tail})?|(?<!\w)\d{{4}}\sCommittee(?!\w)")
+    return regex.compile(
+        rf"(?<![\w-])(?P<before>{before})(?P<head>{heads})(?![\w-])(?P<tail>{tail})?|(?<!\w)\d{{4}}\sCommittee(?!\w)"
+    )
 
 
 def _events(words: Iterable[str]) -> regex.Pattern[str] | None:
     listed = _any(words)
-    return regex.compile(rf"\s{{1,3}}(?:\p{{Lu}}[\p{{L}}-]+\s{{1,3}}){{0,4}}(?:{listed})(?!\w)|-\p{{Lu}}") if listed else None
+    return (
+        regex.compile(rf"\s{{1,3}}(?:\p{{Lu}}[\p{{L}}-]+\s{{1,3}}){{0,4}}(?:{listed})(?!\w)|-\p{{Lu}}")
+        if listed
+        else None
+    )

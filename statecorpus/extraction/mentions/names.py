@@ -11,13 +11,16 @@ from statecorpus.authorities.gazetteer import place_names
 from statecorpus.authorities.historical import historical_name
 from statecorpus.extraction.mentions.candidate import Candidate
 from statecorpus.extraction.mentions.lexicon import MentionLexicon
+from statecorpus.extraction.mentions.printed_names import PrintedNames
 from statecorpus.model import MentionForm, MentionKind
 
 # Below this certainty the finder itself takes the words for a person's name or a common word.
 _SURE = 0.5
 _WORD_BEFORE = regex.compile(r"([\p{L}'’-]+)\W{1,3}\Z")
 _WORD_AFTER = regex.compile(r"\s{1,3}(\p{L}[\p{L}\p{M}-]*|-)")
-_LOWER_NOUN = regex.compile(r"\s{1,3}(?!and\b|or\b|is\b|are\b|as\b|in\b|has\b|have\b|was\b|were\b|to\b|with\b|for\b|by\b|on\b|at\b|but\b|that\b|which\b|who\b|where\b|from\b|will\b|can\b|region\b|should\b|must\b|area\b|through\b|this\b|when\b|of\b|a\b|the\b|itself\b)\p{Ll}{3,}")
+_LOWER_NOUN = regex.compile(
+    r"\s{1,3}(?!and\b|or\b|is\b|are\b|as\b|in\b|has\b|have\b|was\b|were\b|to\b|with\b|for\b|by\b|on\b|at\b|but\b|that\b|which\b|who\b|where\b|from\b|will\b|can\b|region\b|should\b|must\b|area\b|through\b|this\b|when\b|of\b|a\b|the\b|itself\b)\p{Ll}{3,}"
+)
 _BACK = 40
 
 
@@ -29,14 +32,20 @@ def named(text: str, lexicon: MentionLexicon, year: int | None) -> Iterator[Cand
         lexicon: the lexicon of the language.
         year: the year of the statement, in which names mean what they meant then.
     """
-    found = [name for name in find_names(text, adjectives=True) if text[name.start - 1 : name.start] not in {"-", "$"}]
+    found = [
+        name
+        for name in find_names(text, adjectives=True)
+        if text[name.start - 1 : name.start] not in {"-", "$"}
+    ]
     adjectives = {name.start for name in found if name.form == "adjective"}
     for name in found:
         if name.certainty < _SURE or not _stands_alone(text, name, lexicon):
             continue
         if name.form == "adjective":
             if _is_before_noun(text, name, adjectives, lexicon):
-                yield Candidate(name.start, name.end, "state", "adjective", name.authority.ref, "mention.adjective")
+                yield Candidate(
+                    name.start, name.end, "state", "adjective", name.authority.ref, "mention.adjective"
+                )
             continue
         start, end = _extent(text, name, lexicon)
         kind, ref = _kind(name, text[start:end], year)
@@ -69,7 +78,10 @@ _TITLE_BEFORE = regex.compile(
 def _extent(text: str, name: Found, lexicon: MentionLexicon) -> tuple[int, int]:
     """Return where a name begins and ends: without "The", with "Kingdom of"."""
     start = name.start
-    if text[start : start + 4] == "The " and text[start + 4 : name.end].split()[0] not in _WITH_ARTICLE:
+    if (
+        text[start : start + 4] == "The "
+        and text[start + 4 : name.end].split(maxsplit=1)[0] not in _WITH_ARTICLE
+    ):
         start += 4
     if lexicon.language == "en" and name.authority.is_place:
         title = _TITLE_BEFORE.search(text, max(0, start - _BACK), start)
@@ -83,7 +95,12 @@ def _stands_alone(text: str, name: Found, lexicon: MentionLexicon) -> bool:
     """Tell whether a name is no part of the name of an event or a text: "the Treaty of Utopia"."""
     if lexicon.events is not None and name.form != "adjective" and lexicon.events.match(text, name.end):
         return False
-    if lexicon.language == "en" and not name.authority.is_place and name.form != "acronym" and _is_lower(text[name.start : name.end]):
+    if (
+        lexicon.language == "en"
+        and not name.authority.is_place
+        and name.form != "acronym"
+        and _is_lower(text[name.start : name.end])
+    ):
         return False
     return not _names_event(text, name.start, lexicon)
 
@@ -128,30 +145,21 @@ def _is_metonym(text: str, start: int, lexicon: MentionLexicon) -> bool:
 
 
 @functools.cache
-def _places(language: str) -> tuple[regex.Pattern[str], dict[str, str]]:
-    names = dict(place_names(language)) | {name: ref for name, ref in place_names("en").items() if language != "zh"}
-    names |= place_names(language)
-    ordered = sorted(names, key=len, reverse=True)
-    pattern = "|".join(r"\s{1,3}".join(regex.escape(word) for word in name.split()) for name in ordered)
-    edge = "" if language == "zh" else r"(?<![\w-])"
-    after = "" if language == "zh" else r"(?![\w])"
-    first = "".join(sorted({name[0] for name in names}))
-    return regex.compile(rf"{edge}(?=[{regex.escape(first)}])(?:{pattern}){after}"), names
+def _places(language: str) -> tuple[PrintedNames, dict[str, str]]:
+    english = {} if language == "zh" else dict(place_names("en"))
+    names = english | dict(place_names(language))
+    return PrintedNames(names, language), names
 
 
 def places(text: str, lexicon: MentionLexicon) -> Iterator[Candidate]:
     """Yield the regions, towns and seas of a text."""
-    pattern, names = _places(lexicon.language)
-    for found in pattern.finditer(text):
-        if _names_event(text, found.start(), lexicon) or _is_part(text, found.end(), lexicon):
+    finder, names = _places(lexicon.language)
+    for start, end, printed in finder.find(text):
+        if _names_event(text, start, lexicon) or _is_part(text, end, lexicon):
             continue
-        printed = " ".join(found[0].split())
-        if printed in lexicon.adjective_places and _LOWER_NOUN.match(text, found.end()):
+        if printed in lexicon.adjective_places and _LOWER_NOUN.match(text, end):
             continue
-        if text[found.start() - 1 : found.start()] == "-":
-            continue
-        ref = names[printed]
-        yield Candidate(found.start(), found.end(), "place", "name", ref, "mention.place")
+        yield Candidate(start, end, "place", "name", names[printed], "mention.place")
 
 
 def _is_part(text: str, end: int, lexicon: MentionLexicon) -> bool:
@@ -200,7 +208,40 @@ def adjectives_after(text: str, lexicon: MentionLexicon) -> Iterator[Candidate]:
             noun = _WORD_BEFORE.search(text, max(0, before.start() - _BACK), before.start())
             if noun is None or noun[1] not in forms:
                 continue
-        yield Candidate(found.start(), found.end(), "state", "adjective", forms[found[0]], "mention.adjective")
+        yield Candidate(
+            found.start(), found.end(), "state", "adjective", forms[found[0]], "mention.adjective"
+        )
 
 
-_NO_NOUNS = frozenset({"les", "des", "aux", "los", "las", "langue", "lengua", "idioma", "franc", "francs", "dollar", "dollars", "dólares", "peso", "pesos", "une", "una", "the", "por", "con", "para", "par", "pour", "que", "qui", "est", "son", "dans"})
+_NO_NOUNS = frozenset(
+    {
+        "les",
+        "des",
+        "aux",
+        "los",
+        "las",
+        "langue",
+        "lengua",
+        "idioma",
+        "franc",
+        "francs",
+        "dollar",
+        "dollars",
+        "dólares",
+        "peso",
+        "pesos",
+        "une",
+        "una",
+        "the",
+        "por",
+        "con",
+        "para",
+        "par",
+        "pour",
+        "que",
+        "qui",
+        "est",
+        "son",
+        "dans",
+    }
+)

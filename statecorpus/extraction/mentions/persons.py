@@ -10,9 +10,14 @@ from statecorpus.authorities import find_names
 from statecorpus.authorities.offices import offices, tenures
 from statecorpus.extraction.mentions.candidate import Candidate
 from statecorpus.extraction.mentions.lexicon import MentionLexicon
+from statecorpus.extraction.mentions.printed_names import PrintedNames
 
-_FULL_NAME = regex.compile(r"\s{1,3}((?:\p{Lu}[\p{L}\p{M}'’-]+)(?:\s{1,2}(?:\p{Lu}[\p{L}\p{M}'’-]+|\p{Lu}\.|de|d['’]\p{Lu}\p{L}+)){1,3})")
-_VOCATIVE = regex.compile(r"(?:\b(?:Mr|Mrs|Ms|Madam|Madame|Monsieur|Señor|Señora|Sr|Sra|Senhor|Senhora|Herr|Frau|Sir|Signor|M|Mme)\.?[\s]{1,3})\Z")
+_FULL_NAME = regex.compile(
+    r"\s{1,3}((?:\p{Lu}[\p{L}\p{M}'’-]+)(?:\s{1,2}(?:\p{Lu}[\p{L}\p{M}'’-]+|\p{Lu}\.|de|d['’]\p{Lu}\p{L}+)){1,3})"
+)
+_VOCATIVE = regex.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Madam|Madame|Monsieur|Señor|Señora|Sr|Sra|Senhor|Senhora|Herr|Frau|Sir|Signor|M|Mme)\.?[\s]{1,3})\Z"
+)
 _OF = regex.compile(r"\s(?:of|de|du|del|da|do)\s(?:the\s|la\s|l['’])?")
 # Offices that one body has once, so that the body that meets is meant.
 _HEADS = frozenset({"director-general", "executive-director"})
@@ -55,25 +60,22 @@ def repeated(text: str, names: Iterable[str]) -> Iterator[Candidate]:
 
 
 @functools.cache
-def _offices(language: str) -> tuple[regex.Pattern[str], dict[str, tuple[str, str]]]:
-    names = {name: (office.ref, office.body) for office in offices(language) for name in office.names}
-    ordered = sorted(names, key=len, reverse=True)
-    pattern = "|".join(r"\s{1,3}".join(regex.escape(word) for word in name.split()) for name in ordered)
-    return regex.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])" if pattern else r"(?!)"), names
+def _offices(language: str) -> tuple[PrintedNames, dict[str, str]]:
+    names = {name: office.ref for office in offices(language) for name in office.names}
+    return PrintedNames(names, language), names
 
 
 def held_offices(text: str, lexicon: MentionLexicon, body: str | None) -> Iterator[Candidate]:
     """Yield the offices that are named in the third person: "the Secretary-General", "the President of the Assembly"."""
-    pattern, names = _offices(lexicon.language)
-    for found in pattern.finditer(text):
-        if _VOCATIVE.search(text, max(0, found.start() - _BACK), found.start()):
+    finder, names = _offices(lexicon.language)
+    for start, end, printed in finder.find(text):
+        if _VOCATIVE.search(text, max(0, start - _BACK), start):
             continue
-        printed = " ".join(found[0].split())
-        ref, _ = names[printed]
-        if ref == "office:unga-president" and _becomes(text, found.start(), lexicon):
+        ref = names[printed]
+        if ref == "office:unga-president" and _becomes(text, start, lexicon):
             continue
         deictic = len(printed.split()) <= 2 and not printed.startswith("UN")  # noqa: PLR2004
-        start, end, form, rule = found.start(), found.end(), "name", "mention.office"
+        form, rule = "name", "mention.office"
         if deictic:
             form = "deictic"
             following = _FULL_NAME.match(text, end)
@@ -84,7 +86,9 @@ def held_offices(text: str, lexicon: MentionLexicon, body: str | None) -> Iterat
     for found in lexicon.sessions.finditer(text) if lexicon.sessions else ():
         if _becomes(text, found.start(), lexicon):
             continue
-        yield Candidate(found.start(), found.end(), "person", "name", "office:unga-president", "mention.office")
+        yield Candidate(
+            found.start(), found.end(), "person", "name", "office:unga-president", "mention.office"
+        )
     yield from _by_role(text, lexicon, body)
     if lexicon.chair is not None and body == "igo:UNGA":
         for found in lexicon.chair.finditer(text):
@@ -104,8 +108,14 @@ def _by_role(text: str, lexicon: MentionLexicon, body: str | None) -> Iterator[C
             named = next(iter(find_names(text[genitive.end() : genitive.end() + _REACH])), None)
             if named is not None and not named.start and not named.authority.is_place:
                 end = genitive.end() + named.end
-                yield Candidate(found.start(), end, "person", "name", _office(named.authority.ref, role), "mention.role")
-        elif body is not None and role in _HEADS and not _VOCATIVE.search(text, max(0, found.start() - _BACK), found.start()):
+                yield Candidate(
+                    found.start(), end, "person", "name", _office(named.authority.ref, role), "mention.role"
+                )
+        elif (
+            body is not None
+            and role in _HEADS
+            and not _VOCATIVE.search(text, max(0, found.start() - _BACK), found.start())
+        ):
             start = _with_possessive(text, found.start(), lexicon)
             yield Candidate(start, found.end(), "person", "deictic", _office(body, role), "mention.role")
 
@@ -117,23 +127,25 @@ def _office(body: str, role: str) -> str:
 def _becomes(text: str, start: int, lexicon: MentionLexicon) -> bool:
     """Tell whether the addressee becomes the office: "your election as President of the Assembly"."""
     words = text[max(0, start - _BACK) : start].split()
-    return bool(words) and (words[-1] in lexicon.not_offices or (len(words) > 1 and words[-1] == "the" and words[-2] in lexicon.not_offices and words[-2] != "of"))
+    return bool(words) and (
+        words[-1] in lexicon.not_offices
+        or (len(words) > 1 and words[-1] == "the" and words[-2] in lexicon.not_offices and words[-2] != "of")
+    )
 
 
 @functools.cache
-def _holders() -> regex.Pattern[str]:
+def _holders() -> PrintedNames:
     names: set[str] = set()
     for tenure in tenures():
         plain = "".join(c for c in unicodedata.normalize("NFD", tenure.name) if not unicodedata.combining(c))
         names |= {tenure.name, plain.replace("ł", "l").replace("Ł", "L")}
-    pattern = "|".join(regex.escape(name).replace(r"\ ", r"\s{1,3}") for name in sorted(names, key=len, reverse=True))
-    return regex.compile(rf"(?<!\w)(?:{pattern})(?!\w)")
+    return PrintedNames(names, "en")
 
 
 def known_persons(text: str) -> Iterator[Candidate]:
     """Yield the persons of the table of office holders, with or without a title."""
-    for found in _holders().finditer(text):
-        yield Candidate(found.start(), found.end(), "person", "name", None, "mention.holder")
+    for start, end, _ in _holders().find(text):
+        yield Candidate(start, end, "person", "name", None, "mention.holder")
 
 
 def _with_possessive(text: str, start: int, lexicon: MentionLexicon) -> int:
