@@ -4,9 +4,9 @@ Run it from the root of the checkout; it needs Babel (development only)::
 
     python tools/gazetteer.py [--check]
 
-Babel carries the Unicode CLDR (Unicode licence). The table takes two kinds of facts from it: the names of the regions
-of the United Nations' M49 standard, and the names of the cities by which time zones are called. Other places and
-other names of these places stand in ``places.tsv``, which is written by hand.
+Babel carries the Unicode CLDR (Unicode licence). The table takes two kinds of facts from it: the names of the
+regions of the United Nations' M49 standard, and the names of the cities by which time zones are called. Other
+places and other names of these places stand in ``places.tsv``, which is written by hand.
 """
 
 import argparse
@@ -24,28 +24,22 @@ _CONTINENTS = ("Africa", "Asia", "Europe")
 # Cities of the other continents that diplomatic texts name; the rest of the zones are towns and counties.
 _CITIES = frozenset(
     {
-        "America/Asuncion", "America/Bogota", "America/Buenos_Aires", "America/Caracas", "America/Chicago", "America/Havana", "America/La_Paz",
-        "America/Lima", "America/Los_Angeles", "America/Managua", "America/Mexico_City", "America/Montevideo", "America/New_York",
-        "America/Nassau", "America/Panama", "America/Paramaribo", "America/Port-au-Prince", "America/Santiago", "America/Santo_Domingo",
-        "America/Sao_Paulo", "America/Tegucigalpa", "America/Toronto", "America/Vancouver", "America/Port_of_Spain", "America/Cancun",
-        "Atlantic/Reykjavik", "Australia/Sydney", "Australia/Melbourne", "Australia/Canberra", "Pacific/Apia", "Pacific/Port_Moresby",
+        "America/Asuncion", "America/Bogota", "America/Buenos_Aires", "America/Caracas",
+        "America/Chicago", "America/Havana", "America/La_Paz", "America/Lima",
+        "America/Los_Angeles", "America/Managua", "America/Mexico_City", "America/Montevideo",
+        "America/New_York", "America/Nassau", "America/Panama", "America/Paramaribo",
+        "America/Port-au-Prince", "America/Santiago", "America/Santo_Domingo", "America/Sao_Paulo",
+        "America/Tegucigalpa", "America/Toronto", "America/Vancouver", "America/Port_of_Spain",
+        "America/Cancun", "Atlantic/Reykjavik", "Australia/Sydney", "Australia/Melbourne",
+        "Australia/Canberra", "Pacific/Apia", "Pacific/Port_Moresby",
     }
 )  # fmt: skip
 _NO_CITIES = frozenset(
     {
-        "Busingen",
-        "Famagusta",
-        "Ust-Nera",
-        "Srednekolymsk",
-        "Comoro",
-        "Oral",
-        "Hovd",
-        "Reunion",
-        "Mayotte",
-        "Khandyga",
-        "Nicosia EET",
+        "Busingen", "Famagusta", "Ust-Nera", "Srednekolymsk", "Comoro", "Oral", "Hovd", "Reunion",
+        "Mayotte", "Khandyga", "Nicosia EET",
     }
-)
+)  # fmt: skip
 # CLDR's "world" is no region.
 _NO_REGIONS = frozenset({"001"})
 

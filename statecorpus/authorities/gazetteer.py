@@ -1,13 +1,13 @@
 """Regions, towns, seas and other places that are no state: their references and names.
 
-``cldr_places.tsv`` has the regions of the United Nations' M49 standard and the cities of CLDR's time zones in ten
-languages (built by ``tools/gazetteer.py``); ``places.tsv`` has further names and places (by hand).
+``cldr_places.tsv`` has the regions of the United Nations' M49 standard and the cities of CLDR's time zones in
+ten languages (built by ``tools/gazetteer.py``); ``places.tsv`` has further names and places (by hand).
 """
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Mapping
 
 _COLUMNS = 1
 

@@ -1,7 +1,7 @@
 """Names that meant another state, or no state with a code, in some years: "Germany" from 1949 to 1990.
 
-``historical_names.tsv`` is typed by hand. A name without a reference has several readings in those years, or names a
-state for which ISO 3166 has no code.
+``historical_names.tsv`` is typed by hand. A name without a reference has several readings in those years, or
+names a state for which ISO 3166 has no code.
 """
 
 from collections.abc import Mapping

@@ -1,9 +1,9 @@
 """The highest offices of international organisations, and who held them when.
 
-``offices.tsv`` has an office per line and language with its names, the longest first; ``holders.tsv`` has who held an
-office from which day to which. Both are typed by hand from the organisations' own lists of office holders (public
-facts): the United Nations' lists of Secretaries-General and of Presidents of the General Assembly, and the pages of
-UNHCR, OHCHR, ILO, IAEA, WHO, UNESCO, IOM and WTO about their heads.
+``offices.tsv`` has an office per line and language with its names, the longest first; ``holders.tsv`` has who
+held an office from which day to which. Both are typed by hand from the organisations' own lists of office
+holders (public facts): the United Nations' lists of Secretaries-General and of Presidents of the General
+Assembly, and the pages of UNHCR, OHCHR, ILO, IAEA, WHO, UNESCO, IOM and WTO about their heads.
 """
 
 import datetime
@@ -83,10 +83,12 @@ def tenures() -> tuple[Tenure, ...]:
 def office_of(name: str, day: datetime.date) -> str | None:
     """Return the office that a person held on a day, or ``None``.
 
-    A name matches by its folded words: the whole name, or the last words of it ("de Cuéllar" is "Pérez de Cuéllar").
+    A name matches by its folded words: the whole name, or its last words ("de Cuéllar" of "Pérez de Cuéllar").
 
-    >>> office_of("Kofi Annan", datetime.date(2001, 11, 10)), office_of("Kofi Annan", datetime.date(2011, 9, 1))
-    ('office:un-secretary-general', None)
+    >>> office_of("Kofi Annan", datetime.date(2001, 11, 10))
+    'office:un-secretary-general'
+    >>> office_of("Kofi Annan", datetime.date(2011, 9, 1)) is None
+    True
     """
     words = key(name).split()
     for tenure in _by_last_word().get(words[-1] if words else "", ()):

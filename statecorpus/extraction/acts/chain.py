@@ -65,12 +65,10 @@ def step(words: Sequence[Word], index: int, walk: Walk, lexicon: ActLexicon) -> 
     if folded in sets["negations"]:
         allowed = INFINITIVE if folded in sets["possible"] or folded.endswith("n't") else walk.allowed
         return 1, attrs.evolve(walk, negated=not walk.negated, allowed=allowed)
-    changes = {
-        name: value
-        for listed in _CHANGES
-        if folded in sets[listed]
-        for name, value in _CHANGES[listed].items()
-    }
+    changes: dict[str, Any] = {}
+    for listed, change in _CHANGES.items():
+        if folded in sets[listed]:
+            changes |= change
     if changes:
         return 1, attrs.evolve(walk, **changes)
     return _unchanging(words, index, walk, lexicon), walk

@@ -1,4 +1,4 @@
-"""The parties that stand right after a trigger: "thank the Government and people of Utopia and Erewhon for"."""
+"""The parties that stand right after a trigger: "thank the Government and people of Utopia for"."""
 
 from collections.abc import Sequence
 

@@ -95,7 +95,7 @@ def _acts(
 def _has_party_subject(
     words: Sequence[Word], mentions: Sequence[Mention], own: frozenset[str], lexicon: ActLexicon
 ) -> bool:
-    """Tell whether a sentence speaks of the speaker as a party, so that "it" in the next sentence can mean it."""
+    """Tell whether a sentence names the speaker, so that "it" in the next sentence can mean it."""
     if any(mention.ref in own and mention.form in {"name", "metonym", "deictic"} for mention in mentions):
         return True
     return any(
@@ -112,7 +112,7 @@ def _last_person(text: str, before: Sequence[Mention], names: Sequence[Name], fi
 
 
 def _represented(words: Sequence[Word], names: Sequence[Name], lexicon: ActLexicon) -> Iterator[Found]:
-    """Yield "on behalf of" before a group or organisation, where the speaker does not report of a statement."""
+    """Yield "on behalf of" before a group or organisation, if no other statement is reported."""
     trigger = lexicon.represent
     for index in range(len(words)):
         size = lexicon.tables["behalf_of"].length_at(words, index)

@@ -10,6 +10,8 @@ import attrs
 
 from statecorpus.extraction.acts.word import PhraseTable, Word, words_of
 
+# "only" and "ply" are no adverbs by their ending alone; "fully" is.
+_ADVERB = 5
 #: The grammatical forms of a verb, in the order in which an English list of four forms has them.
 _ENGLISH_FORMS = (("first", "infinitive"), ("third",), ("past", "participle"), ("gerund",))
 
@@ -81,7 +83,7 @@ class TriggerTable:
 
 @attrs.frozen(eq=False)
 class ActLexicon:
-    """The data file of a language, ready for look-up: see ``lexicons/en.toml`` for the meaning of each list."""
+    """The data file of a language, ready for look-up; ``lexicons/en.toml`` explains each list."""
 
     language: str
     source: Mapping[str, Any]
@@ -98,7 +100,7 @@ class ActLexicon:
 
     def is_adverb(self, word: Word) -> bool:
         """Whether a word is an adverb by its ending."""
-        return word.folded.endswith(tuple(self.chain["adverb_suffixes"])) and len(word.folded) > 4
+        return word.folded.endswith(tuple(self.chain["adverb_suffixes"])) and len(word.folded) >= _ADVERB
 
 
 @functools.cache

@@ -46,7 +46,7 @@ def belonging_nouns(
     adjectives: frozenset[int],
     lexicon: ActLexicon,
 ) -> Iterator[Found]:
-    """Yield the nouns whose owner stands after them: "the condolences of my Government", "a concern to us"."""
+    """Yield the nouns whose owner stands after them: "the thanks of my Government", "a concern to us"."""
     names = dict(own)
     for at in range(len(words)):
         trigger = next(iter(lexicon.nouns.at(words, at)), None)

@@ -54,7 +54,7 @@ def _after_owner(words: Sequence[Word], last: int, context: Context) -> int:
 
 
 def _before_noun(words: Sequence[Word], found: Found, context: Context) -> Outcome:
-    """Read the parties between a light verb and its noun ("extend to you our thanks"), or "assure you of our"."""
+    """Read the parties before a noun: "extend to you our thanks", "assure you of our support"."""
     if found.lead >= 0:
         for index in range(found.lead, found.first):
             if words[index].folded in context.lexicon.sets["datives"]:

@@ -12,6 +12,7 @@ from statecorpus.extraction.acts.word import Word
 # "I should like, on behalf of my Government and on my own behalf, to congratulate": the longest had 24 words.
 _PARENTHESIS = 25
 _SPLIT = 16
+_SPLIT_PHRASES = (("split_wishes", "infinitive_mark", INFINITIVE), ("split_joins", "gerund_mark", GERUND))
 _DASHES = frozenset({",", "-", "–", "—"})
 
 
@@ -74,7 +75,7 @@ def _joins(words: Sequence[Word], found: Found, begin: int, lexicon: ActLexicon,
 
 
 def _predicate(words: Sequence[Word], index: int, walk: Walk, lexicon: ActLexicon) -> Iterator[Found]:
-    """Walk from a word to the trigger of a predicate; yield the trigger, or the nouns that a light verb carries."""
+    """Walk from a word to the trigger of a predicate; yield it, or the nouns that a light verb carries."""
     while index < len(words):
         triggers = trigger_at(words, index, walk, lexicon)
         if triggers:
@@ -93,16 +94,10 @@ def _after_gap(words: Sequence[Word], index: int, walk: Walk, lexicon: ActLexico
         return []
     deeper = attrs.evolve(walk, depth=walk.depth + 1)
     if words[index].folded in _DASHES:
-        ends = (
-            close
-            for close in range(index + 2, min(len(words), index + _PARENTHESIS))
-            if words[close].folded == words[index].folded
-        )
+        limit = min(len(words), index + _PARENTHESIS)
+        ends = (at for at in range(index + 2, limit) if words[at].folded == words[index].folded)
         return _first_predicate(words, ends, deeper, lexicon)
-    for table, mark, allowed in (
-        ("split_wishes", "infinitive_mark", INFINITIVE),
-        ("split_joins", "gerund_mark", GERUND),
-    ):
+    for table, mark, allowed in _SPLIT_PHRASES:
         size = lexicon.tables[table].length_at(words, index) if table in lexicon.tables else 0
         if size:
             limit = min(len(words), index + size + _SPLIT)

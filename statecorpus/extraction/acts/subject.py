@@ -46,7 +46,7 @@ def subjects(
         own: the names of the speaker in the sentence, as pairs of word indexes (first, after the last).
         adjectives: the first words of the names that are adjectives.
         lexicon: the lexicon of the language.
-        continues: whether the sentence before has the speaker as its subject, so that "it" can mean the speaker.
+        continues: whether the sentence before is about the speaker, so that "it" can mean the speaker.
     """
     names = dict(own)
     for index in range(len(words)):
@@ -61,7 +61,7 @@ def subjects(
 
 
 def _formula(words: Sequence[Word], index: int, lexicon: ActLexicon) -> Subject | None:
-    """Return "Allow me" or "It gives me great pleasure to", or a verb form that names the speaker by itself."""
+    """Return "Allow me", "It gives me pleasure to", or a verb form that names the speaker by itself."""
     opening = lexicon.tables["openings"].length_at(words, index)
     if opening:
         return Subject(index, index + opening, Walk(allowed=INFINITIVE))
@@ -107,7 +107,7 @@ def _pronoun(
 
 
 def _with_origin(words: Sequence[Word], last: int, names: dict[int, int], lexicon: ActLexicon) -> int:
-    """Return the index after "in Utopia" or "of the Utopian delegation", where the words after "we" say so."""
+    """Return the index after "in Utopia" or "of the Utopian delegation" where "we" stands before it."""
     if last < len(words) and words[last].folded in lexicon.sets["origins"]:
         at = last + 1
         if at < len(words) and words[at].folded in lexicon.sets["articles"]:
@@ -127,7 +127,7 @@ def _self_standing(words: Sequence[Word], index: int, lexicon: ActLexicon) -> bo
 def _is_party(
     words: Sequence[Word], first: int, last: int, adjectives: frozenset[int], lexicon: ActLexicon
 ) -> bool:
-    """Tell whether a name of the speaker is a party: not "Utopia's", and not "Utopian" without "delegation"."""
+    """Tell whether a name of the speaker is a party: not "Utopia's", nor "Utopian" alone."""
     if first in adjectives:
         return last < len(words) and words[last].folded in lexicon.sets["heads"]
     return not _possessive(words, last)
@@ -155,7 +155,7 @@ def _owned_noun(words: Sequence[Word], index: int, lexicon: ActLexicon) -> int:
 
 
 def _head(words: Sequence[Word], index: int, lexicon: ActLexicon) -> int:
-    """Return the index at which the phrase begins whose last part begins at ``index``: "the Government of X"."""
+    """Return where the phrase begins whose last part begins at ``index``: "the Government of X"."""
     at = index
     while at > 0 and (
         words[at - 1].folded in lexicon.sets["links"] or words[at - 1].folded in lexicon.sets["heads"]

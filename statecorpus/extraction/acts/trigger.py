@@ -1,4 +1,4 @@
-"""The trigger that begins at a word: a verb, an adjective after "be", or the nouns that a light verb carries."""
+"""The trigger at a word: a verb, an adjective after "be", or the nouns that a light verb carries."""
 
 from collections.abc import Sequence
 
@@ -45,7 +45,7 @@ class Found:
 
 
 def trigger_at(words: Sequence[Word], index: int, walk: Walk, lexicon: ActLexicon) -> list[Found]:
-    """Return the trigger that begins at a word, or the nouns of a light verb; an empty list if there is none."""
+    """Return the trigger that begins at a word, or the nouns of a light verb; else an empty list."""
     nouns = _light(words, index, walk, lexicon)
     if nouns:
         return nouns
@@ -54,6 +54,7 @@ def trigger_at(words: Sequence[Word], index: int, walk: Walk, lexicon: ActLexico
 
 
 def verb_at(words: Sequence[Word], index: int, walk: Walk, lexicon: ActLexicon) -> Found | None:
+    """Return the verb of an act that begins at a word in a form that the walk allows."""
     for trigger in lexicon.verbs.at(words, index):
         forms = trigger.forms & walk.allowed
         if (

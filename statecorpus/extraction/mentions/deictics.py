@@ -34,7 +34,7 @@ def pointing(text: str, lexicon: MentionLexicon, speaker: str | None) -> Iterato
 
 
 def _start(text: str, start: int, before: regex.Pattern[str] | None) -> int | None:
-    """Return where a pointing word begins with its possessive; ``None`` if no article or the like stands before it."""
+    """Return where a pointing word begins, with its possessive; ``None`` without an article before it."""
     if before is None:
         return start
     found = before.search(text, max(0, start - _BACK), start)

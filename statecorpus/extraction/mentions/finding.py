@@ -7,17 +7,23 @@ from statecorpus.authorities import authority
 from statecorpus.extraction.mentions.candidate import Candidate, longest_first
 from statecorpus.extraction.mentions.deictics import pointing
 from statecorpus.extraction.mentions.lexicon import MentionLexicon, mention_lexicon
-from statecorpus.extraction.mentions.names import adjectives_after, named, places, unlisted
-from statecorpus.extraction.mentions.persons import held_offices, known_persons, repeated, titled
+from statecorpus.extraction.mentions.names import adjectives_after, named, places
+from statecorpus.extraction.mentions.offices import held_offices
+from statecorpus.extraction.mentions.persons import known_persons, repeated, titled
+from statecorpus.extraction.mentions.unlisted import unlisted
 from statecorpus.model import Mention
 
 _CONTINENTS = frozenset(
     {"m49:002", "m49:003", "m49:005", "m49:009", "m49:019", "m49:142", "m49:150", "m49:419"}
 )
-_CLASSES = {
-    "organization": "organization", "organisation": "organization", "nations": "organization", "assembly": "assembly", "council": "council", "conference": "conference",
-    "committee": "committee", "commission": "commission", "agency": "agency", "court": "court", "union": "union", "league": "league", "movement": "movement", "community": "community",
-    "tribunal": "tribunal", "fund": "fund", "bank": "bank", "programme": "programme", "office": "office", "group": "group", "forum": "forum",
+# The head of a body's English name, and its class in the lexicons.
+_CLASSES = {"organisation": "organization"} | {
+    head: head
+    for head in (
+        "organization", "assembly", "council", "conference", "committee", "commission", "agency", "court",
+        "union", "league", "movement", "community", "tribunal", "fund", "bank", "programme", "office",
+        "group", "forum",
+    )
 }  # fmt: skip
 
 
@@ -101,7 +107,7 @@ class _History:
             at = entry.parent if entry is not None else None
 
     def resolved(self, candidate: Candidate, lexicon: MentionLexicon) -> Mention | None:
-        """Return the mention that a candidate is, and remember what it names; ``None`` if it points nowhere."""
+        """Return the mention of a candidate and remember what it names; ``None`` if it points nowhere."""
         ref = candidate.ref
         if candidate.pointer == "body":
             ref = self._last.get(lexicon.body_class[candidate.word])
@@ -150,9 +156,7 @@ def _classes_of(ref: str) -> tuple[str, ...]:
     words = [word.strip(",").lower() for word in entry.official.replace("-", " ").split()]
     if ref == "igo:UN":
         return ("organization",)
-    heads = [_CLASSES[word] for word in words if word in _CLASSES and word != "nations"]
+    heads = [_CLASSES[word] for word in words if word in _CLASSES]
     if "of" in words:
-        heads = [
-            _CLASSES[word] for word in words[: words.index("of")] if word in _CLASSES and word != "nations"
-        ] or heads
+        heads = [_CLASSES[word] for word in words[: words.index("of")] if word in _CLASSES] or heads
     return tuple(dict.fromkeys(heads[-1:]))

@@ -70,8 +70,8 @@ _WITH_ARTICLE = frozenset({"Gambia", "Bahamas", "Hague"})
 _COMPANIONS = regex.compile(r"\s(?:and|et|y|e)\s(?:its|ses|sus|os seus)\s.*\Z", regex.DOTALL)
 _COMPOUND = regex.compile(r"(?:Latin|Central|North|South|Ibero|African|Anglo|Afro)[\s-]{1,3}\Z")
 _TITLE_BEFORE = regex.compile(
-    r"(?:Kingdom|Republic|Commonwealth|Federation|Union|Principality|Sultanate|Emirate|Empire|Islamic Republic"
-    r"|People['’]s Republic|Democratic Republic|Socialist Republic|Grand Duchy)\s(?:of\s)(?:the\s)?\Z"
+    r"(?:Kingdom|Republic|Commonwealth|Federation|Union|Principality|Sultanate|Emirate|Empire"
+    r"|Islamic Republic|People['’]s Republic|Democratic Republic|Socialist Republic|Grand Duchy)\s(?:of\s)(?:the\s)?\Z"
 )
 
 
@@ -170,21 +170,6 @@ def _is_part(text: str, end: int, lexicon: MentionLexicon) -> bool:
     return following is not None and following[1][0].isupper() and following[1] not in lexicon.metonyms
 
 
-def unlisted(text: str, lexicon: MentionLexicon) -> Iterator[Candidate]:
-    """Yield capitalised names that end or begin like the name of a body, though no table has them."""
-    for found in lexicon.unlisted.finditer(text) if lexicon.unlisted is not None else ():
-        start = found.start()
-        before = found.group("before") or ""
-        words = list(regex.finditer(r"\S+", before))
-        while words and words[0][0].rstrip(",.") in lexicon.unlisted_first:
-            words.pop(0)
-        if found.group("head"):
-            start = found.start() + (words[0].start() if words else len(before))
-            if not words and not found.group("tail"):
-                continue
-        yield Candidate(start, found.end(), "organisation", "name", None, "mention.unlisted")
-
-
 @functools.cache
 def _adjectives(language: str) -> tuple[regex.Pattern[str], dict[str, str]] | None:
     forms = adjective_forms(language)
@@ -195,7 +180,7 @@ def _adjectives(language: str) -> tuple[regex.Pattern[str], dict[str, str]] | No
 
 
 def adjectives_after(text: str, lexicon: MentionLexicon) -> Iterator[Candidate]:
-    """Yield the adjectives of states that follow their noun, as in French and Spanish: "le peuple gabonais"."""
+    """Yield the adjectives of states that follow their noun, as French has them: "le peuple gabonais"."""
     table = _adjectives(lexicon.language)
     if table is None:
         return

@@ -68,6 +68,6 @@ def _first_word(printed: str) -> str:
 
 
 def alternatives(names: Iterable[str]) -> str:
-    """Return names as alternatives of a regular expression, the longest first, with any white space inside."""
+    """Return names as alternatives of a pattern, the longest first, with any white space inside."""
     ordered = sorted(set(names), key=len, reverse=True)
     return "|".join(r"\s{1,3}".join(regex.escape(word) for word in name.split()) for name in ordered)
