@@ -83,7 +83,7 @@ def tenures() -> tuple[Tenure, ...]:
 def office_of(name: str, day: datetime.date) -> str | None:
     """Return the office that a person held on a day, or ``None``.
 
-    A name matches by its folded words: the whole name, or its last words ("de Cuéllar" of "Pérez de Cuéllar").
+    A name matches by its folded words: the whole name, or its last words ("de Cuéllar").
 
     >>> office_of("Kofi Annan", datetime.date(2001, 11, 10))
     'office:un-secretary-general'

@@ -1,9 +1,12 @@
 """The acts of a paragraph."""
 
+import datetime
 from collections.abc import Iterator, Sequence
+from types import MappingProxyType
 
 import attrs
 
+from statecorpus.authorities.offices import office_of
 from statecorpus.extraction.acts.chain import Walk
 from statecorpus.extraction.acts.context import Context, Name, Outcome
 from statecorpus.extraction.acts.lexicon import ActLexicon, act_lexicon
@@ -13,93 +16,132 @@ from statecorpus.extraction.acts.predicate import predicates
 from statecorpus.extraction.acts.subject import subjects
 from statecorpus.extraction.acts.trigger import Found
 from statecorpus.extraction.acts.word import Word, words_of
+from statecorpus.extraction.paragraph_text import ParagraphText
+from statecorpus.extraction.setting import Setting
 from statecorpus.model import Act, Mention
 from statecorpus.segment import sentences
 
+_BEHALF = 5
 _COURTESY = frozenset({"congratulate", "thank", "commend", "condole", "wish"})
 
 
-def find_acts(
-    text: str, language: str, mentions: Sequence[Mention], own: frozenset[str], addressee: str
-) -> tuple[Act, ...]:
-    """Return what the speaker does in a paragraph, in the order of the words.
+_CHAIRS = MappingProxyType({"igo:UNGA": "office:unga-president", "igo:UNSC": "office:unsc-president"})
+
+
+@attrs.frozen(eq=False)
+class _Speech:
+    """What holds for all sentences of a statement.
+
+    Attributes:
+        own: the references of the speaker: the state and the group it speaks for.
+        addressee: the reference for "you": the office that chairs the meeting, or ``addressee``.
+        day: the first day on which the statement may have been delivered.
+        lexicon: the lexicon of its language.
+    """
+
+    own: frozenset[str]
+    addressee: str
+    day: datetime.date | None
+    lexicon: ActLexicon
+
+
+@attrs.frozen(eq=False)
+class _Before:
+    """What the sentences before say: their names, their last target, whether they are about the speaker."""
+
+    mentions: Sequence[Mention] = ()
+    target: tuple[str, ...] = ()
+    is_own: bool = False
+
+
+def find_acts(paragraphs: Sequence[ParagraphText], setting: Setting) -> list[tuple[Act, ...]]:
+    """Return what the speaker does in each paragraph, in the order of the words.
+
+    A language without a lexicon of acts has no acts.
 
     Args:
-        text: the words of the paragraph.
-        language: the code of its language; a language without a lexicon of acts has no acts.
-        mentions: the mentions of the paragraph, from which the targets are taken.
-        own: the references of the speaker: the state and the groups it speaks for.
-        addressee: the reference for "you": the office that chairs the meeting, or ``addressee``.
+        paragraphs: the paragraphs, with their mentions, from which the targets are taken.
+        setting: who speaks, and in which meeting.
     """
-    lexicon = act_lexicon(language)
+    lexicon = act_lexicon(setting.language_code)
     if lexicon is None:
-        return ()
+        return [()] * len(paragraphs)
+    own = frozenset(ref for ref in (setting.speaker_ref, setting.group_ref) if ref is not None)
+    addressee = _CHAIRS.get(setting.body_ref or "", "addressee")
+    speech = _Speech(own, addressee, setting.day.start if setting.day is not None else None, lexicon)
+    return [_paragraph_acts(paragraph, speech) for paragraph in paragraphs]
+
+
+def _paragraph_acts(paragraph: ParagraphText, speech: _Speech) -> tuple[Act, ...]:
+    mentions = [span for span in paragraph.of(Mention) if isinstance(span, Mention)]
     acts: list[Act] = []
-    continues = False
-    for sentence in sentences(text):
-        words = words_of(text, sentence.start, sentence.end)
+    before = _Before()
+    for sentence in sentences(paragraph.text):
+        words = words_of(paragraph.text, sentence.start, sentence.end)
         inside = [m for m in mentions if sentence.start <= m.start and m.end <= sentence.end]
-        previous = acts[-1].target if acts else ()
-        before = [m for m in mentions if m.end <= sentence.start]
-        acts += _acts(text, words, inside, before, own, addressee, previous, lexicon, continues=continues)
-        continues = _has_party_subject(words, inside, own, lexicon)
+        acts += _acts(paragraph.text, words, inside, before, speech)
+        before = _Before(
+            [m for m in mentions if m.end <= sentence.end],
+            acts[-1].target if acts else (),
+            _has_party_subject(words, inside, speech),
+        )
     return tuple(acts)
 
 
 def _acts(
-    text: str,
-    words: Sequence[Word],
-    mentions: Sequence[Mention],
-    mentions_before: Sequence[Mention],
-    own: frozenset[str],
-    addressee: str,
-    previous: tuple[str, ...],
-    lexicon: ActLexicon,
-    *,
-    continues: bool,
+    text: str, words: Sequence[Word], mentions: Sequence[Mention], before: _Before, speech: _Speech
 ) -> Iterator[Act]:
+    """Yield the acts of a sentence; a question does nothing."""
     if not words or words[-1].folded == "?":
         return
-    names = _names(text, words, mentions)
-    ours = [(name.first, name.last) for name in names if name.ref in own and name.form != "deictic"]
-    adjectives = frozenset(name.first for name in names if name.form == "adjective")
-    found = [*_represented(words, names, lexicon), *_thanks(words, lexicon)]
-    found += _triggers(words, ours, adjectives, lexicon, continues=continues)
-    quoted = _quoted(words)
-    earlier: tuple[str, ...] = previous
+    lexicon = speech.lexicon
+    names = _names(text, words, mentions, speech.day)
+    found = sorted(_triggers(words, names, before, speech), key=lambda trigger: trigger.first)
     begins = sorted(trigger.begin for trigger in found)
-    found.sort(key=lambda trigger: trigger.first)
     ends = [_clause_end(words, trigger, begins, lexicon) for trigger in found]
-    outcomes: list[Outcome] = []
-    for trigger, end in zip(found, ends, strict=True):
-        person = _last_person(text, mentions_before, names, trigger.first)
-        context = Context(names, own, addressee, earlier, person, lexicon)
-        outcome = parties(words, trigger, end, context)
-        if not outcome.target and outcomes and trigger.trigger.kind in _COURTESY:
-            outcome = attrs.evolve(outcome, target=outcomes[-1].target)
-        earlier = outcome.target or earlier
-        outcomes.append(outcome)
+    outcomes = _outcomes(text, words, found, ends, names, before, speech)
+    quoted = _quoted(words)
     for number, (trigger, end, outcome) in enumerate(zip(found, ends, outcomes, strict=True)):
         target, about = outcome.target, _about(words, outcome.about_from, end, lexicon)
         if end == trigger.last and number + 1 < len(found):
             # "has supported and continues to support the work": both verbs share the object.
             shared = outcomes[number + 1]
-            target, about = (
-                target or shared.target,
-                _about(words, shared.about_from, ends[number + 1], lexicon),
-            )
+            target = target or shared.target
+            about = _about(words, shared.about_from, ends[number + 1], lexicon)
         if not quoted[trigger.first]:
             yield _act(words, trigger, target, about)
 
 
-def _has_party_subject(
-    words: Sequence[Word], mentions: Sequence[Mention], own: frozenset[str], lexicon: ActLexicon
-) -> bool:
+def _outcomes(
+    text: str,
+    words: Sequence[Word],
+    found: Sequence[Found],
+    ends: Sequence[int],
+    names: Sequence[Name],
+    before: _Before,
+    speech: _Speech,
+) -> list[Outcome]:
+    """Return the parties of each trigger; a courtesy without a party takes over the party before it."""
+    outcomes: list[Outcome] = []
+    earlier = before.target
+    for trigger, end in zip(found, ends, strict=True):
+        person = _last_person(text, before.mentions, names, trigger.first)
+        context = Context(names, speech.own, speech.addressee, earlier, person, speech.lexicon)
+        outcome = parties(words, trigger, end, context)
+        if not outcome.target and outcomes and trigger.trigger.kind in _COURTESY:
+            outcome = attrs.evolve(outcome, target=outcomes[-1].target)
+        earlier = outcome.target or earlier
+        outcomes.append(outcome)
+    return outcomes
+
+
+def _has_party_subject(words: Sequence[Word], mentions: Sequence[Mention], speech: _Speech) -> bool:
     """Tell whether a sentence names the speaker, so that "it" in the next sentence can mean it."""
-    if any(mention.ref in own and mention.form in {"name", "metonym", "deictic"} for mention in mentions):
+    if any(m.ref in speech.own and m.form in {"name", "metonym", "deictic"} for m in mentions):
         return True
+    sets = speech.lexicon.sets
     return any(
-        word.folded in lexicon.sets["possessives"] and words[index + 1].folded in lexicon.sets["nouns"]
+        word.folded in sets["possessives"] and words[index + 1].folded in sets["nouns"]
         for index, word in enumerate(words[:-1])
     )
 
@@ -113,32 +155,35 @@ def _last_person(text: str, before: Sequence[Mention], names: Sequence[Name], fi
 
 def _represented(words: Sequence[Word], names: Sequence[Name], lexicon: ActLexicon) -> Iterator[Found]:
     """Yield "on behalf of" before a group or organisation, if no other statement is reported."""
-    trigger = lexicon.represent
     for index in range(len(words)):
         size = lexicon.tables["behalf_of"].length_at(words, index)
-        if not size:
+        if not size or not _is_spoken_by_us(words[:index], lexicon):
             continue
-        before = words[:index]
-        if {word.folded for word in before} & lexicon.sets["statement_words"]:
-            continue
-        if index and not {word.folded for word in before} & (
-            lexicon.sets["pronouns"] | lexicon.sets["personal"] | lexicon.sets["first_acts"]
-        ):
-            continue
-        following = [name for name in names if index + size <= name.first <= index + size + 5]
-        if following and following[0].kind in {"group", "organisation"}:
-            yield Found(trigger, index, index + size, Walk(), "behalf")
+        last = index + size
+        following = next((name for name in names if last <= name.first <= last + _BEHALF), None)
+        if following is not None and following.kind in {"group", "organisation"}:
+            yield Found(lexicon.represent, index, last, Walk(), "behalf")
+
+
+def _is_spoken_by_us(before: Sequence[Word], lexicon: ActLexicon) -> bool:
+    """Tell whether this statement is made on behalf of a group, not a statement that is reported."""
+    said = {word.folded for word in before}
+    if said & lexicon.sets["statement_words"]:
+        return False
+    ours = lexicon.sets["pronouns"] | lexicon.sets["personal"] | lexicon.sets["first_acts"]
+    return not before or bool(said & ours)
 
 
 def _thanks(words: Sequence[Word], lexicon: ActLexicon) -> Iterator[Found]:
     """Yield "Thank you" where the sentence says for what; the "Thank you" that ends a speech is no act."""
     for index in range(len(words)):
-        if lexicon.tables["thanks"].length_at(words, index) and (
-            index == 0 or not words[index - 1].is_word or words[index - 1].folded in lexicon.sets["joins"]
-        ):
-            if any(word.folded in lexicon.sets["thanks_for"] for word in words[index:]):
-                for trigger in lexicon.verbs.at(words, index):
-                    yield Found(trigger, index, index + 1, Walk(), "thank-you")
+        if not lexicon.tables["thanks"].length_at(words, index):
+            continue
+        before = words[index - 1] if index else None
+        opens = before is None or not before.is_word or before.folded in lexicon.sets["joins"]
+        if opens and any(word.folded in lexicon.sets["thanks_for"] for word in words[index:]):
+            triggers = lexicon.verbs.at(words, index)
+            yield from (Found(trigger, index, index + 1, Walk(), "thank-you") for trigger in triggers)
 
 
 def _act(words: Sequence[Word], found: Found, target: tuple[str, ...], about: tuple[int, int] | None) -> Act:
@@ -166,8 +211,10 @@ def _act(words: Sequence[Word], found: Found, target: tuple[str, ...], about: tu
     )
 
 
-def _names(text: str, words: Sequence[Word], mentions: Sequence[Mention]) -> list[Name]:
-    """Return the mentions as ranges of words, the outer ones only."""
+def _names(
+    text: str, words: Sequence[Word], mentions: Sequence[Mention], day: datetime.date | None
+) -> list[Name]:
+    """Return the mentions as ranges of words, the outer ones only, persons with the office they held."""
     starts = {word.start: index for index, word in enumerate(words)}
     ends = {word.end: index + 1 for index, word in enumerate(words)}
     names: list[Name] = []
@@ -175,34 +222,46 @@ def _names(text: str, words: Sequence[Word], mentions: Sequence[Mention]) -> lis
         first, last = starts.get(mention.start), ends.get(mention.end)
         if first is None or last is None or (names and first < names[-1].last):
             continue
-        names.append(
-            Name(first, last, mention.ref, text[mention.start : mention.end], mention.form, mention.kind)
-        )
+        printed, ref = text[mention.start : mention.end], mention.ref
+        if ref is None and mention.kind == "person" and day is not None:
+            ref = office_of(printed, day)
+        names.append(Name(first, last, ref, " ".join(printed.split()), mention.form, mention.kind))
     return names
 
 
 def _triggers(
+    words: Sequence[Word], names: Sequence[Name], before: _Before, speech: _Speech
+) -> Iterator[Found]:
+    """Yield the triggers of a sentence, of two that overlap the one found first."""
+    lexicon = speech.lexicon
+    own = [(name.first, name.last) for name in names if name.ref in speech.own and name.form != "deictic"]
+    adjectives = frozenset(name.first for name in names if name.form == "adjective")
+    taken: list[Found] = []
+    for found in (
+        *_represented(words, names, lexicon),
+        *_thanks(words, lexicon),
+        *_predicated(words, own, adjectives, lexicon, continues=before.is_own),
+        *owned_nouns(words, own, lexicon),
+        *belonging_nouns(words, own, adjectives, lexicon),
+    ):
+        if not any(found.first < other.last and other.first < found.last for other in taken):
+            taken.append(found)
+            yield found
+
+
+def _predicated(
     words: Sequence[Word],
-    ours: Sequence[tuple[int, int]],
+    own: Sequence[tuple[int, int]],
     adjectives: frozenset[int],
     lexicon: ActLexicon,
     *,
     continues: bool,
-) -> list[Found]:
-    taken: dict[int, Found] = {}
-    for subject in subjects(words, ours, adjectives, lexicon, continues=continues):
+) -> Iterator[Found]:
+    """Yield the triggers of which the speaker is the subject; "we must condemn" speaks of all people."""
+    for subject in subjects(words, own, adjectives, lexicon, continues=continues):
         for found in predicates(words, subject.last, subject.walk, lexicon):
-            if subject.rule:
-                found = attrs.evolve(found, rule=f"{found.rule}-{subject.rule}")  # noqa: PLW2901
-            if subject.plural and found.walk.obliged:
-                continue
-            if any(found.first < other.last and other.first < found.last for other in taken.values()):
-                continue
-            taken[found.first] = found
-    for found in (*owned_nouns(words, ours, lexicon), *belonging_nouns(words, ours, adjectives, lexicon)):
-        if not any(found.first < other.last and other.first < found.last for other in taken.values()):
-            taken[found.first] = found
-    return [taken[first] for first in sorted(taken)]
+            if not (subject.plural and found.walk.obliged):
+                yield attrs.evolve(found, rule=f"{found.rule}-{subject.rule}") if subject.rule else found
 
 
 def _quoted(words: Sequence[Word]) -> list[bool]:

@@ -1,7 +1,7 @@
 """The mentions of a statement: names first, then the words that point to what was named."""
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from statecorpus.authorities import authority
 from statecorpus.extraction.mentions.candidate import Candidate, longest_first
@@ -11,7 +11,9 @@ from statecorpus.extraction.mentions.names import adjectives_after, named, place
 from statecorpus.extraction.mentions.offices import held_offices
 from statecorpus.extraction.mentions.persons import known_persons, repeated, titled
 from statecorpus.extraction.mentions.unlisted import unlisted
-from statecorpus.model import Mention
+from statecorpus.extraction.paragraph_text import ParagraphText
+from statecorpus.extraction.setting import Setting
+from statecorpus.model import Citation, Mention
 
 _CONTINENTS = frozenset(
     {"m49:002", "m49:003", "m49:005", "m49:009", "m49:019", "m49:142", "m49:150", "m49:419"}
@@ -27,69 +29,55 @@ _CLASSES = {"organisation": "organization"} | {
 }  # fmt: skip
 
 
-def find_mentions(
-    paragraphs: Sequence[str],
-    language: str,
-    *,
-    speaker: str | None = None,
-    body: str | None = None,
-    year: int | None = None,
-    taken: Sequence[Sequence[tuple[int, int]]] = (),
-) -> list[tuple[Mention, ...]]:
-    """Return the mentions of each paragraph.
+def find_mentions(paragraphs: Sequence[ParagraphText], setting: Setting) -> list[tuple[Mention, ...]]:
+    """Return the mentions of each paragraph, in the order of the words.
+
+    A language without a lexicon has no mentions, and a name inside a citation is none.
 
     Args:
-        paragraphs: the words of the paragraphs, in their order.
-        language: the code of the language; a language without a lexicon has no mentions.
-        speaker: the reference of the party that speaks, for "my country".
-        body: the reference of the body that meets, for "this Assembly".
-        year: the year of the statement.
-        taken: per paragraph, the stretches that are citations; a name inside a citation is no mention.
+        paragraphs: the paragraphs, with their citations.
+        setting: who speaks, when, and in which meeting.
     """
-    lexicon = mention_lexicon(language)
+    lexicon = mention_lexicon(setting.language_code)
     if lexicon is None:
         return [()] * len(paragraphs)
-    per_paragraph = [
-        _candidates(text, lexicon, speaker, body, year, taken[number] if number < len(taken) else ())
-        for number, text in enumerate(paragraphs)
+    candidates = [_candidates(paragraph, lexicon, setting) for paragraph in paragraphs]
+    introduced = [
+        paragraph.text[candidate.start : candidate.end]
+        for paragraph, found in zip(paragraphs, candidates, strict=True)
+        for candidate in found
+        if candidate.rule == "mention.titled"
     ]
-    names = [
-        text[c.start : c.end]
-        for text, found in zip(paragraphs, per_paragraph, strict=True)
-        for c in found
-        if c.rule == "mention.titled"
-    ]
-    history = _History(body)
-    result: list[tuple[Mention, ...]] = []
-    for text, found in zip(paragraphs, per_paragraph, strict=True):
-        known = longest_first([*found, *repeated(text, names)]) if names else found
-        mentions = [
-            mention for candidate in known if (mention := history.resolved(candidate, lexicon)) is not None
-        ]
-        result.append(tuple(mentions))
-    return result
+    history = _History(setting.body_ref)
+    mentions: list[tuple[Mention, ...]] = []
+    for paragraph, found in zip(paragraphs, candidates, strict=True):
+        again = _outside(repeated(paragraph.text, introduced), paragraph)
+        known = longest_first([*found, *again])
+        resolved = (history.resolved(candidate, lexicon) for candidate in known)
+        mentions.append(tuple(mention for mention in resolved if mention is not None))
+    return mentions
 
 
-def _candidates(
-    text: str,
-    lexicon: MentionLexicon,
-    speaker: str | None,
-    body: str | None,
-    year: int | None,
-    taken: Sequence[tuple[int, int]],
-) -> list[Candidate]:
-    candidates = [
+def _candidates(paragraph: ParagraphText, lexicon: MentionLexicon, setting: Setting) -> list[Candidate]:
+    text = paragraph.text
+    year = setting.years[0] if setting.years is not None else None
+    candidates = (
         *named(text, lexicon, year),
         *places(text, lexicon),
         *unlisted(text, lexicon),
         *adjectives_after(text, lexicon),
         *known_persons(text),
         *titled(text, lexicon),
-        *held_offices(text, lexicon, body),
-        *pointing(text, lexicon, speaker),
-    ]
-    outside = [c for c in candidates if all(c.end <= start or end <= c.start for start, end in taken)]
-    return longest_first(outside)
+        *held_offices(text, lexicon, setting.body_ref),
+        *pointing(text, lexicon, setting.speaker_ref),
+    )
+    return longest_first(_outside(candidates, paragraph))
+
+
+def _outside(candidates: Iterable[Candidate], paragraph: ParagraphText) -> list[Candidate]:
+    """Return the candidates that overlap no citation."""
+    taken = [(span.start, span.end) for span in paragraph.of(Citation)]
+    return [c for c in candidates if all(c.end <= start or end <= c.start for start, end in taken)]
 
 
 class _History:

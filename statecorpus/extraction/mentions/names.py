@@ -70,11 +70,9 @@ _WITH_ARTICLE = frozenset({"Gambia", "Bahamas", "Hague"})
 _COMPANIONS = regex.compile(r"\s(?:and|et|y|e)\s(?:its|ses|sus|os seus)\s.*\Z", regex.DOTALL)
 _COMPOUND = regex.compile(r"(?:Latin|Central|North|South|Ibero|African|Anglo|Afro)[\s-]{1,3}\Z")
 _TITLE_BEFORE = regex.compile(
-    r"(?:Kingdom|Republic|Commonwealth|Federation|Union|Principality|Sultanate|Emirate|Empire"
-    r"|Islamic Republic|People['’]s Republic|Democratic Republic|Socialist Republic|Grand Duchy)\s(?:of\s)(?:the\s)?\Z"
+    r"(?:Kingdom|Republic|Commonwealth|Federation|Union|Principality|Sultanate|Emirate|Empire|Islamic Republic"
+    r"|People['’]s Republic|Democratic Republic|Socialist Republic|Grand Duchy)\s(?:of\s)(?:the\s)?\Z"
 )
-
-
 def _extent(text: str, name: Found, lexicon: MentionLexicon) -> tuple[int, int]:
     """Return where a name begins and ends: without "The", with "Kingdom of"."""
     start = name.start
