@@ -16,7 +16,7 @@ _COLUMNS = 1
 def place_names(language: str) -> Mapping[str, str]:
     """Return the reference of each printed name of a place, in a language.
 
-    >>> place_names("es")["África Central"], place_names("en")["West Bank"]
+    >>> place_names("es")["África central"], place_names("en")["West Bank"]
     ('m49:017', 'place:west-bank')
     """
     names: dict[str, str] = {}

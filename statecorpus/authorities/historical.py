@@ -14,7 +14,7 @@ import attrs
 
 @attrs.frozen
 class HistoricalName:
-    """What a name meant in some years.
+    """The meaning of a name in some years.
 
     Attributes:
         name: the name in lower case.

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 import attrs
 
+from statecorpus.extraction.acts import find_acts
+from statecorpus.extraction.mentions import find_mentions
 from statecorpus.extraction.paragraph_text import ParagraphText, text_of
 from statecorpus.extraction.setting import Setting, setting_of
 from statecorpus.model import Block, FoundSpan, Paragraph, Span, Statement
@@ -13,7 +15,7 @@ from statecorpus.model import Block, FoundSpan, Paragraph, Span, Statement
 Finder = Callable[[Sequence[ParagraphText], Setting], Sequence[Iterable[FoundSpan]]]
 
 #: The finders in their order: a finder may skip the words of spans that were found before.
-FINDERS: tuple[Finder, ...] = ()
+FINDERS: tuple[Finder, ...] = (find_mentions, find_acts)
 
 
 def extract(statement: Statement) -> Statement:

@@ -1,4 +1,4 @@
-"""What stands between a subject and its verb: auxiliaries, negations, adverbs, "should like to"."""
+"""The words between a subject and its verb: auxiliaries, negations, adverbs, "should like to"."""
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
@@ -17,7 +17,7 @@ _PARTICIPLE = frozenset({"participle"})
 
 @attrs.frozen
 class Walk:
-    """What the words since the subject have said of the verb that comes.
+    """The state of a walk from the subject to its verb.
 
     Attributes:
         allowed: the grammatical forms that the verb can have here.
@@ -40,7 +40,7 @@ class Walk:
     depth: int = 0
 
 
-# What a word of each list changes.
+# The changes that a word of each list makes to the walk.
 _CHANGES: Mapping[str, Mapping[str, Any]] = MappingProxyType(
     {
         "auxiliaries": {"allowed": INFINITIVE},
@@ -61,7 +61,7 @@ def step(words: Sequence[Word], index: int, walk: Walk, lexicon: ActLexicon) -> 
         return size, attrs.evolve(walk, allowed=INFINITIVE)
     if size := tables["wishes"].length_at(words, index):
         by_gerund = words[index + size - 1].folded in sets["gerund_after"]
-        return size, attrs.evolve(walk, allowed=GERUND if by_gerund else INFINITIVE)
+        return size, attrs.evolve(walk, allowed=GERUND if by_gerund else INFINITIVE, conditional=False)
     if folded in sets["negations"]:
         allowed = INFINITIVE if folded in sets["possible"] or folded.endswith("n't") else walk.allowed
         return 1, attrs.evolve(walk, negated=not walk.negated, allowed=allowed)

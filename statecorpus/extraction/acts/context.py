@@ -1,4 +1,4 @@
-"""What is known around a trigger: the names of the sentence, and whom pronouns mean."""
+"""The surroundings of a trigger: the names of the sentence, and whom pronouns mean."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from statecorpus.extraction.acts.lexicon import ActLexicon
 
 
 @attrs.frozen
-class Name:
+class NamedParty:
     """A mention inside a sentence.
 
     Attributes:
@@ -30,7 +30,7 @@ class Name:
 
 @attrs.frozen(eq=False)
 class Context:
-    """What is known around a trigger.
+    """The surroundings of a trigger.
 
     Attributes:
         names: the mentions of the sentence.
@@ -41,7 +41,7 @@ class Context:
         lexicon: the lexicon of the language.
     """
 
-    names: Sequence[Name]
+    names: Sequence[NamedParty]
     own: frozenset[str]
     addressee: str
     earlier: tuple[str, ...]
@@ -50,8 +50,9 @@ class Context:
 
 
 @attrs.frozen
-class Outcome:
-    """The parties of an act, and the index of the word at which its ``about`` begins."""
+class ActParties:
+    """The parties of an act, the index of the word at which its ``about`` begins, and who read it out."""
 
     target: tuple[str, ...]
     about_from: int
+    deliverer: str | None = None

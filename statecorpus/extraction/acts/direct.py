@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from statecorpus.extraction.acts.context import Context, Name, Outcome
+from statecorpus.extraction.acts.context import ActParties, Context, NamedParty
 from statecorpus.extraction.acts.lexicon import ActLexicon
 from statecorpus.extraction.acts.word import Word
 
@@ -21,11 +21,11 @@ class _Parties:
 
     target: list[str]
     after: int
-    before: Name | None = None
+    before: NamedParty | None = None
     ends: bool = False
 
 
-def direct_parties(words: Sequence[Word], last: int, end: int, context: Context) -> Outcome:
+def direct_parties(words: Sequence[Word], last: int, end: int, context: Context) -> ActParties:
     """Return the parties that stand right after a word.
 
     Args:
@@ -46,7 +46,7 @@ def direct_parties(words: Sequence[Word], last: int, end: int, context: Context)
             lead += 1
         else:
             break
-    return Outcome(tuple(dict.fromkeys(read.target)), read.after)
+    return ActParties(tuple(dict.fromkeys(read.target)), read.after)
 
 
 def _party_at(words: Sequence[Word], at: int, end: int, read: _Parties, context: Context) -> int:
@@ -78,7 +78,7 @@ def _party_at(words: Sequence[Word], at: int, end: int, read: _Parties, context:
     return 0
 
 
-def _take_name(words: Sequence[Word], name: Name, read: _Parties, context: Context) -> None:
+def _take_name(words: Sequence[Word], name: NamedParty, read: _Parties, context: Context) -> None:
     """Add a name to the parties; a second name of one person can give the first one its reference."""
     before = read.before
     if _is_apposition(words, before, name):
@@ -111,7 +111,7 @@ def _is_possessive(words: Sequence[Word], at: int, lexicon: ActLexicon) -> bool:
     return words[at + 1].is_word and words[at + 1].folded not in lexicon.sets["after_pronoun"]
 
 
-def _is_apposition(words: Sequence[Word], before: Name | None, name: Name) -> bool:
+def _is_apposition(words: Sequence[Word], before: NamedParty | None, name: NamedParty) -> bool:
     """Tell whether two names are of one party: "the Secretary-General, Mr. Nemo", "Mr. Nemo of Utopia"."""
     if before is None or before.kind != "person":
         return False

@@ -7,8 +7,8 @@ from types import MappingProxyType
 import attrs
 
 from statecorpus.authorities.offices import office_of
-from statecorpus.extraction.acts.chain import Walk
-from statecorpus.extraction.acts.context import Context, Name, Outcome
+from statecorpus.extraction.acts.chain import Walk, step
+from statecorpus.extraction.acts.context import ActParties, Context, NamedParty
 from statecorpus.extraction.acts.lexicon import ActLexicon, act_lexicon
 from statecorpus.extraction.acts.owned import belonging_nouns, owned_nouns
 from statecorpus.extraction.acts.party import parties
@@ -18,7 +18,7 @@ from statecorpus.extraction.acts.trigger import Found
 from statecorpus.extraction.acts.word import Word, words_of
 from statecorpus.extraction.paragraph_text import ParagraphText
 from statecorpus.extraction.setting import Setting
-from statecorpus.model import Act, Mention
+from statecorpus.model import Act, Mention, Mood
 from statecorpus.segment import sentences
 
 _BEHALF = 5
@@ -30,7 +30,7 @@ _CHAIRS = MappingProxyType({"igo:UNGA": "office:unga-president", "igo:UNSC": "of
 
 @attrs.frozen(eq=False)
 class _Speech:
-    """What holds for all sentences of a statement.
+    """The facts that hold for all sentences of a statement.
 
     Attributes:
         own: the references of the speaker: the state and the group it speaks for.
@@ -47,7 +47,7 @@ class _Speech:
 
 @attrs.frozen(eq=False)
 class _Before:
-    """What the sentences before say: their names, their last target, whether they are about the speaker."""
+    """The sentences before: their names, their last target, whether they are about the speaker."""
 
     mentions: Sequence[Mention] = ()
     target: tuple[str, ...] = ()
@@ -102,14 +102,26 @@ def _acts(
     outcomes = _outcomes(text, words, found, ends, names, before, speech)
     quoted = _quoted(words)
     for number, (trigger, end, outcome) in enumerate(zip(found, ends, outcomes, strict=True)):
-        target, about = outcome.target, _about(words, outcome.about_from, end, lexicon)
-        if end == trigger.last and number + 1 < len(found):
+        about = _about(words, outcome.about_from, end, lexicon)
+        if number + 1 < len(found) and _shares_object(words, trigger.last, found[number + 1].first, lexicon):
             # "has supported and continues to support the work": both verbs share the object.
             shared = outcomes[number + 1]
-            target = target or shared.target
+            outcome = attrs.evolve(outcome, target=outcome.target or shared.target)  # noqa: PLW2901
             about = _about(words, shared.about_from, ends[number + 1], lexicon)
         if not quoted[trigger.first]:
-            yield _act(words, trigger, target, about)
+            yield _act(words, trigger, outcome, about)
+
+
+def _shares_object(words: Sequence[Word], last: int, first: int, lexicon: ActLexicon) -> bool:
+    """Tell whether only "and" and words before a verb stand between two triggers."""
+    at = last
+    while at < first:
+        size, _ = step(words, at, Walk(), lexicon)
+        size = size or lexicon.tables["coordinators"].length_at(words, at)
+        if not size:
+            return False
+        at += size
+    return at == first
 
 
 def _outcomes(
@@ -117,12 +129,12 @@ def _outcomes(
     words: Sequence[Word],
     found: Sequence[Found],
     ends: Sequence[int],
-    names: Sequence[Name],
+    names: Sequence[NamedParty],
     before: _Before,
     speech: _Speech,
-) -> list[Outcome]:
+) -> list[ActParties]:
     """Return the parties of each trigger; a courtesy without a party takes over the party before it."""
-    outcomes: list[Outcome] = []
+    outcomes: list[ActParties] = []
     earlier = before.target
     for trigger, end in zip(found, ends, strict=True):
         person = _last_person(text, before.mentions, names, trigger.first)
@@ -146,14 +158,14 @@ def _has_party_subject(words: Sequence[Word], mentions: Sequence[Mention], speec
     )
 
 
-def _last_person(text: str, before: Sequence[Mention], names: Sequence[Name], first: int) -> str | None:
+def _last_person(text: str, before: Sequence[Mention], names: Sequence[NamedParty], first: int) -> str | None:
     """Return the person whom "he" or "her" means at a word: the last person named before it."""
     named = [name.ref or name.text for name in names if name.kind == "person" and name.last <= first]
     named = named or [m.ref or text[m.start : m.end] for m in before if m.kind == "person"]
     return named[-1] if named else None
 
 
-def _represented(words: Sequence[Word], names: Sequence[Name], lexicon: ActLexicon) -> Iterator[Found]:
+def _represented(words: Sequence[Word], names: Sequence[NamedParty], lexicon: ActLexicon) -> Iterator[Found]:
     """Yield "on behalf of" before a group or organisation, if no other statement is reported."""
     for index in range(len(words)):
         size = lexicon.tables["behalf_of"].length_at(words, index)
@@ -186,38 +198,36 @@ def _thanks(words: Sequence[Word], lexicon: ActLexicon) -> Iterator[Found]:
             yield from (Found(trigger, index, index + 1, Walk(), "thank-you") for trigger in triggers)
 
 
-def _act(words: Sequence[Word], found: Found, target: tuple[str, ...], about: tuple[int, int] | None) -> Act:
+def _act(words: Sequence[Word], found: Found, outcome: ActParties, about: tuple[int, int] | None) -> Act:
     negated = found.walk.negated and not found.trigger.negated_only
-    mood = (
-        "past"
-        if found.walk.past or found.form == "past"
-        else "conditional"
-        if found.walk.conditional and found.rule != "noun"
-        else "plain"
-    )
-    if "infinitive" in found.walk.allowed and found.walk.conditional:
-        mood = "plain"
     return Act(
         words[found.first].start,
         words[found.last - 1].end,
         kind=found.trigger.kind,
         verb=found.trigger.lemma,
         polarity="-" if negated else "+",
-        mood=mood,
-        target=target,
+        mood=_mood(found),
+        target=outcome.target,
         about=about,
+        deliverer=outcome.deliverer,
         rule=f"act.{found.rule}",
         certainty=0.8,
     )
 
 
+def _mood(found: Found) -> Mood:
+    if found.walk.past or found.form == "past":
+        return "past"
+    return "conditional" if found.walk.conditional else "plain"
+
+
 def _names(
     text: str, words: Sequence[Word], mentions: Sequence[Mention], day: datetime.date | None
-) -> list[Name]:
+) -> list[NamedParty]:
     """Return the mentions as ranges of words, the outer ones only, persons with the office they held."""
     starts = {word.start: index for index, word in enumerate(words)}
     ends = {word.end: index + 1 for index, word in enumerate(words)}
-    names: list[Name] = []
+    names: list[NamedParty] = []
     for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
         first, last = starts.get(mention.start), ends.get(mention.end)
         if first is None or last is None or (names and first < names[-1].last):
@@ -225,12 +235,12 @@ def _names(
         printed, ref = text[mention.start : mention.end], mention.ref
         if ref is None and mention.kind == "person" and day is not None:
             ref = office_of(printed, day)
-        names.append(Name(first, last, ref, " ".join(printed.split()), mention.form, mention.kind))
+        names.append(NamedParty(first, last, ref, " ".join(printed.split()), mention.form, mention.kind))
     return names
 
 
 def _triggers(
-    words: Sequence[Word], names: Sequence[Name], before: _Before, speech: _Speech
+    words: Sequence[Word], names: Sequence[NamedParty], before: _Before, speech: _Speech
 ) -> Iterator[Found]:
     """Yield the triggers of a sentence, of two that overlap the one found first."""
     lexicon = speech.lexicon
@@ -257,7 +267,7 @@ def _predicated(
     *,
     continues: bool,
 ) -> Iterator[Found]:
-    """Yield the triggers of which the speaker is the subject; "we must condemn" speaks of all people."""
+    """Yield the triggers whose subject is the speaker; "we must condemn" speaks of all people."""
     for subject in subjects(words, own, adjectives, lexicon, continues=continues):
         for found in predicates(words, subject.last, subject.walk, lexicon):
             if not (subject.plural and found.walk.obliged):

@@ -4,11 +4,12 @@ import functools
 import importlib.resources
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
-from statecorpus.extraction.acts.word import PhraseTable, Word, words_of
+from statecorpus.extraction.acts.word import PhraseList, Word, words_of
+from statecorpus.model import ActKind
 
 # "only" and "ply" are no adverbs by their ending alone; "fully" is.
 _ADVERB = 5
@@ -26,25 +27,26 @@ class Trigger:
         part: ``verb``, ``adjective`` or ``noun``.
         forms: the grammatical forms that its printed form can be; empty for nouns and adjectives.
         words: its printed words.
-        particles: phrases, one of which belongs to the trigger if the verb needs it.
-        must_precede: phrases, one of which must follow the trigger, or an empty table.
-        must_not_precede: phrases of which none may follow the trigger.
-        owned_before: for nouns, words of which one must follow a noun that no verb carries.
-        near: words of which one must stand within twelve words after the trigger.
+        particles: the particles of the verb, such as "upon"; ``None`` if the verb needs no particle.
+        must_precede: the phrases that can follow the trigger; ``None`` if any word can.
+        name_may_follow: whether a capitalised word can follow too.
+        must_not_precede: the phrases that cannot follow the trigger.
+        owned_before: for nouns without a verb, the words that can follow; empty if any word can.
+        near: the words that must be near: at least one within twelve words after the trigger.
         ambiguous: whether the word is often a noun, so that a coordinated verb needs an object after it.
         negated_only: whether it is an act only under a negation ("cannot accept").
         future_only: whether it is an act only in the future tense ("will continue to").
     """
 
-    kind: str
+    kind: ActKind
     lemma: str
     part: str
     forms: frozenset[str]
     words: tuple[str, ...]
-    particles: PhraseTable | None
-    must_precede: PhraseTable | None
+    particles: PhraseList | None
+    must_precede: PhraseList | None
     name_may_follow: bool
-    must_not_precede: PhraseTable | None
+    must_not_precede: PhraseList | None
     owned_before: frozenset[str]
     near: frozenset[str]
     ambiguous: bool
@@ -89,7 +91,7 @@ class ActLexicon:
     source: Mapping[str, Any]
     chain: Mapping[str, Any]
     sets: Mapping[str, frozenset[str]]
-    tables: Mapping[str, PhraseTable]
+    tables: Mapping[str, PhraseList]
     verbs: TriggerTable
     adjectives: TriggerTable
     nouns: TriggerTable
@@ -122,7 +124,7 @@ def act_lexicon(language: str) -> ActLexicon | None:
         if isinstance(entries, list)
     }
     tables = {
-        name: PhraseTable(entries)
+        name: PhraseList(entries)
         for section in (source, chain, data["parties"])
         for name, entries in section.items()
         if isinstance(entries, list)
@@ -176,15 +178,15 @@ def _trigger(entry: Mapping[str, Any], part: str, form: str, forms: frozenset[st
     before = entry.get("before", [])
     plain = [phrase for phrase in before if not phrase.startswith("@")]
     return Trigger(
-        kind=entry["kind"],
+        kind=cast(ActKind, entry["kind"]),
         lemma=entry.get("lemma", form),
         part=part,
         forms=forms,
         words=tuple(word.folded for word in words_of(form, 0, len(form))),
-        particles=PhraseTable(entry["particles"]) if "particles" in entry else None,
-        must_precede=PhraseTable(plain) if plain else None,
+        particles=PhraseList(entry["particles"]) if "particles" in entry else None,
+        must_precede=PhraseList(plain) if plain else None,
         name_may_follow="@name" in before,
-        must_not_precede=PhraseTable(entry["not_before"]) if "not_before" in entry else None,
+        must_not_precede=PhraseList(entry["not_before"]) if "not_before" in entry else None,
         owned_before=frozenset(entry.get("owned_before", ())),
         near=frozenset(entry.get("when_near", ())),
         ambiguous=entry.get("ambiguous", False),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from statecorpus.extraction.acts.context import Context, Name, Outcome
+from statecorpus.extraction.acts.context import ActParties, Context, NamedParty
 from statecorpus.extraction.acts.direct import direct_parties, group_at
 from statecorpus.extraction.acts.lexicon import ActLexicon
 from statecorpus.extraction.acts.trigger import Found
@@ -14,7 +14,7 @@ _TITLES = 9
 _DEED = 16
 
 
-def parties(words: Sequence[Word], found: Found, end: int, context: Context) -> Outcome:
+def parties(words: Sequence[Word], found: Found, end: int, context: Context) -> ActParties:
     """Return whom an act is done to.
 
     Args:
@@ -23,19 +23,19 @@ def parties(words: Sequence[Word], found: Found, end: int, context: Context) -> 
         end: the index after the last word of the clause.
         context: what is known around the trigger.
     """
-    lexicon, kind, last = context.lexicon, found.trigger.kind, found.last
+    kind, last = found.trigger.kind, found.last
     if found.trigger.part == "noun":
         last = _after_owner(words, last, context)
+    if kind in {"align", "represent"}:
+        return _aligned(words, last, end, context)
     direct = direct_parties(words, last, end, context)
     if not direct.target and found.trigger.part == "noun":
         direct = attrs.evolve(_before_noun(words, found, context), about_from=last)
     if direct.target:
         return attrs.evolve(direct, target=_as_chair(words, direct.target, found, context))
-    if kind in {"align", "represent"}:
-        return Outcome(_after(words, last, end, context.names, lexicon.sets["behalf"]), last)
     if kind in {"commit", "offer", "reaffirm", "wish", "call"}:
-        return Outcome((), last)
-    return Outcome(_deed(words, last, end, context), last)
+        return ActParties((), last)
+    return ActParties(_deed(words, last, end, context), last)
 
 
 def _after_owner(words: Sequence[Word], last: int, context: Context) -> int:
@@ -53,7 +53,7 @@ def _after_owner(words: Sequence[Word], last: int, context: Context) -> int:
     return last
 
 
-def _before_noun(words: Sequence[Word], found: Found, context: Context) -> Outcome:
+def _before_noun(words: Sequence[Word], found: Found, context: Context) -> ActParties:
     """Read the parties before a noun: "extend to you our thanks", "assure you of our support"."""
     if found.lead >= 0:
         for index in range(found.lead, found.first):
@@ -65,8 +65,8 @@ def _before_noun(words: Sequence[Word], found: Found, context: Context) -> Outco
             return fronted
     window = words[max(0, found.first - _TITLES) : found.first]
     if {word.folded for word in window} & context.lexicon.sets["second_person"]:
-        return Outcome((context.addressee,), found.last)
-    return Outcome((), found.last)
+        return ActParties((context.addressee,), found.last)
+    return ActParties((), found.last)
 
 
 def _as_chair(
@@ -84,17 +84,17 @@ def _as_chair(
     return tuple(dict.fromkeys(context.addressee if party in persons else party for party in target))
 
 
-def _after(
-    words: Sequence[Word], last: int, end: int, names: Sequence[Name], marks: frozenset[str]
-) -> tuple[str, ...]:
-    """Return the last name after "on behalf of", or the first name of the clause."""
-    inside = [name for name in names if last <= name.first < end and name.form != "adjective"]
-    for index in range(end - 1, last - 1, -1):
-        if words[index].folded in marks:
-            following = [name for name in inside if name.first > index]
-            if following:
-                return (following[0].ref or following[0].text,)
-    return (inside[0].ref or inside[0].text,) if inside else ()
+def _aligned(words: Sequence[Word], last: int, end: int, context: Context) -> ActParties:
+    """Return whose statement it is, and who read it out: "the statement made by A on behalf of B"."""
+    inside = [name for name in context.names if last <= name.first < end and name.form != "adjective"]
+    marks = [index for index in range(last, end) if words[index].folded in context.lexicon.sets["behalf"]]
+    principals = [name for name in inside if marks and name.first > marks[-1]] or inside
+    if not principals:
+        return direct_parties(words, last, end, context)
+    principal = principals[0]
+    readers = [name.ref for name in inside if name.ref is not None and name.last <= principal.first]
+    deliverer = readers[0] if marks and readers else None
+    return ActParties((principal.ref or principal.text,), last, deliverer)
 
 
 def _deed(words: Sequence[Word], last: int, end: int, context: Context) -> tuple[str, ...]:
@@ -159,7 +159,7 @@ def _before(words: Sequence[Word], last: int, index: int, lexicon: ActLexicon) -
     return words[index - 1].folded if index > last else ""
 
 
-def _owns(words: Sequence[Word], name: Name, before: str, lexicon: ActLexicon) -> bool:
+def _owns(words: Sequence[Word], name: NamedParty, before: str, lexicon: ActLexicon) -> bool:
     following = words[name.last].folded if name.last < len(words) else ""
     return (
         following == "'s"

@@ -1,4 +1,4 @@
-"""What a subject says it does: the walk from a subject to its triggers, and to the verbs joined to them."""
+"""Predicates: the walk from a subject to its triggers, and to the verbs joined to them."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""Where the speaker is the subject of a clause: "I", "my delegation", the speaker's own name."""
+"""Subjects: the places where the speaker acts as "I", "my delegation" or by its own name."""
 
 from collections.abc import Iterator, Sequence
 
@@ -93,7 +93,7 @@ def _noun(
 def _pronoun(
     words: Sequence[Word], index: int, names: dict[int, int], lexicon: ActLexicon, *, continues: bool
 ) -> Subject | None:
-    """Return "I" or "we", or "it" after a sentence of which the speaker was the subject."""
+    """Return "I" or "we", or "it" after a sentence about the speaker."""
     folded = words[index].folded
     is_own = folded in lexicon.sets["pronouns"]
     if not (is_own or (continues and folded in lexicon.sets["pro_parties"])):

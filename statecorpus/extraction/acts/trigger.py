@@ -6,7 +6,7 @@ import attrs
 
 from statecorpus.extraction.acts.chain import Walk
 from statecorpus.extraction.acts.lexicon import ActLexicon, Trigger
-from statecorpus.extraction.acts.word import PhraseTable, Word
+from statecorpus.extraction.acts.word import PhraseList, Word
 
 NOUN_REACH = 22
 _NEAR = 12
@@ -22,7 +22,7 @@ class Found:
         trigger: its entry in the lexicon.
         first: the index of its first word.
         last: the index after its last word.
-        walk: what stands before it.
+        walk: the state of the walk before it.
         rule: how it was found.
         form: the grammatical form of a verb.
         lead: the index after the light verb that carries a noun, else -1.
@@ -75,7 +75,7 @@ def verb_at(words: Sequence[Word], index: int, walk: Walk, lexicon: ActLexicon) 
     return None
 
 
-def _particle(words: Sequence[Word], last: int, particles: PhraseTable, lexicon: ActLexicon) -> int:
+def _particle(words: Sequence[Word], last: int, particles: PhraseList, lexicon: ActLexicon) -> int:
     """Return the index after the particle of a verb, with at most three adverbs before it, or 0."""
     for _ in range(_ADVERBS):
         size = particles.length_at(words, last)
@@ -91,7 +91,7 @@ def _particle(words: Sequence[Word], last: int, particles: PhraseTable, lexicon:
 
 
 def fits(words: Sequence[Word], last: int, trigger: Trigger, lexicon: ActLexicon) -> bool:
-    """Tell whether the words after a trigger are those that its entry asks for."""
+    """Tell whether the words after a trigger agree with its entry in the lexicon."""
     if trigger.must_not_precede is not None and trigger.must_not_precede.length_at(words, last):
         return False
     while (

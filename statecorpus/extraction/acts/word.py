@@ -45,7 +45,7 @@ def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
     )
 
 
-class PhraseTable:
+class PhraseList:
     """Phrases of one word or more; the longest phrase that begins at a word wins."""
 
     def __init__(self, phrases: Iterable[str]) -> None:

@@ -10,7 +10,7 @@ Pointer = Literal["", "body", "region", "continent", "surname"]
 
 
 @attrs.frozen
-class Candidate:
+class MentionCandidate:
     """Words that may name something.
 
     Attributes:
@@ -34,9 +34,9 @@ class Candidate:
     word: str = ""
 
 
-def longest_first(candidates: list[Candidate]) -> list[Candidate]:
+def longest_first(candidates: list[MentionCandidate]) -> list[MentionCandidate]:
     """Return the candidates that overlap no longer one, in the order of the text."""
-    taken: list[Candidate] = []
+    taken: list[MentionCandidate] = []
     for candidate in sorted(
         candidates,
         key=lambda found: (

@@ -4,7 +4,7 @@ import functools
 from collections.abc import Iterable, Sequence
 
 from statecorpus.authorities import authority
-from statecorpus.extraction.mentions.candidate import Candidate, longest_first
+from statecorpus.extraction.mentions.candidate import MentionCandidate, longest_first
 from statecorpus.extraction.mentions.deictics import pointing
 from statecorpus.extraction.mentions.lexicon import MentionLexicon, mention_lexicon
 from statecorpus.extraction.mentions.names import adjectives_after, named, places
@@ -58,7 +58,9 @@ def find_mentions(paragraphs: Sequence[ParagraphText], setting: Setting) -> list
     return mentions
 
 
-def _candidates(paragraph: ParagraphText, lexicon: MentionLexicon, setting: Setting) -> list[Candidate]:
+def _candidates(
+    paragraph: ParagraphText, lexicon: MentionLexicon, setting: Setting
+) -> list[MentionCandidate]:
     text = paragraph.text
     year = setting.years[0] if setting.years is not None else None
     candidates = (
@@ -74,14 +76,14 @@ def _candidates(paragraph: ParagraphText, lexicon: MentionLexicon, setting: Sett
     return longest_first(_outside(candidates, paragraph))
 
 
-def _outside(candidates: Iterable[Candidate], paragraph: ParagraphText) -> list[Candidate]:
+def _outside(candidates: Iterable[MentionCandidate], paragraph: ParagraphText) -> list[MentionCandidate]:
     """Return the candidates that overlap no citation."""
     taken = [(span.start, span.end) for span in paragraph.of(Citation)]
     return [c for c in candidates if all(c.end <= start or end <= c.start for start, end in taken)]
 
 
 class _History:
-    """What was named so far in a statement."""
+    """The bodies and regions named so far in a statement."""
 
     def __init__(self, body: str | None) -> None:
         self._last: dict[str, str] = {}
@@ -94,7 +96,7 @@ class _History:
             entry = authority(at)
             at = entry.parent if entry is not None else None
 
-    def resolved(self, candidate: Candidate, lexicon: MentionLexicon) -> Mention | None:
+    def resolved(self, candidate: MentionCandidate, lexicon: MentionLexicon) -> Mention | None:
         """Return the mention of a candidate and remember what it names; ``None`` if it points nowhere."""
         ref = candidate.ref
         if candidate.pointer == "body":
@@ -123,7 +125,7 @@ class _History:
             certainty=0.9,
         )
 
-    def _remember(self, candidate: Candidate, ref: str | None) -> None:
+    def _remember(self, candidate: MentionCandidate, ref: str | None) -> None:
         if ref is None:
             return
         if candidate.kind in {"organisation", "group"}:

@@ -153,7 +153,7 @@ def _own(own: Mapping[str, Any]) -> str:
 
 
 def _preceding(entry: Mapping[str, Any]) -> regex.Pattern[str] | None:
-    """Return the words one of which stands before a pointing word; group ``owned`` belongs to the span."""
+    """Return the pattern of the words before a pointing word; group ``owned`` belongs to the span."""
     if not entry["before"]:
         return None
     owned = (

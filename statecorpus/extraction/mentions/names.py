@@ -1,7 +1,7 @@
 """Names of states, organisations, groups and places in a text."""
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import regex
 
@@ -9,7 +9,7 @@ from statecorpus.authorities import Found, find_names
 from statecorpus.authorities.adjectives import adjective_forms
 from statecorpus.authorities.gazetteer import place_names
 from statecorpus.authorities.historical import historical_name
-from statecorpus.extraction.mentions.candidate import Candidate
+from statecorpus.extraction.mentions.candidate import MentionCandidate
 from statecorpus.extraction.mentions.lexicon import MentionLexicon
 from statecorpus.extraction.mentions.printed_names import PrintedNames
 from statecorpus.model import MentionForm, MentionKind
@@ -24,7 +24,7 @@ _LOWER_NOUN = regex.compile(
 _BACK = 40
 
 
-def named(text: str, lexicon: MentionLexicon, year: int | None) -> Iterator[Candidate]:
+def named(text: str, lexicon: MentionLexicon, year: int | None) -> Iterator[MentionCandidate]:
     """Yield the names of states, organisations and groups.
 
     Args:
@@ -43,7 +43,7 @@ def named(text: str, lexicon: MentionLexicon, year: int | None) -> Iterator[Cand
             continue
         if name.form == "adjective":
             if _is_before_noun(text, name, adjectives, lexicon):
-                yield Candidate(
+                yield MentionCandidate(
                     name.start, name.end, "state", "adjective", name.authority.ref, "mention.adjective"
                 )
             continue
@@ -52,7 +52,7 @@ def named(text: str, lexicon: MentionLexicon, year: int | None) -> Iterator[Cand
         form: MentionForm = "acronym" if name.form == "acronym" else "name"
         if kind == "state" and _is_metonym(text, start, lexicon):
             form = "metonym"
-        yield Candidate(start, end, kind, form, ref, f"mention.{kind}")
+        yield MentionCandidate(start, end, kind, form, ref, f"mention.{kind}")
 
 
 def _kind(name: Found, printed: str, year: int | None) -> tuple[MentionKind, str | None]:
@@ -70,9 +70,12 @@ _WITH_ARTICLE = frozenset({"Gambia", "Bahamas", "Hague"})
 _COMPANIONS = regex.compile(r"\s(?:and|et|y|e)\s(?:its|ses|sus|os seus)\s.*\Z", regex.DOTALL)
 _COMPOUND = regex.compile(r"(?:Latin|Central|North|South|Ibero|African|Anglo|Afro)[\s-]{1,3}\Z")
 _TITLE_BEFORE = regex.compile(
-    r"(?:Kingdom|Republic|Commonwealth|Federation|Union|Principality|Sultanate|Emirate|Empire|Islamic Republic"
-    r"|People['’]s Republic|Democratic Republic|Socialist Republic|Grand Duchy)\s(?:of\s)(?:the\s)?\Z"
+    r"(?:Kingdom|Republic|Commonwealth|Federation|Union|Principality|Sultanate|Emirate|Empire"
+    r"|Islamic Republic|People['’]s Republic|Democratic Republic|Socialist Republic|Grand Duchy)"
+    r"\s(?:of\s)(?:the\s)?\Z"
 )
+
+
 def _extent(text: str, name: Found, lexicon: MentionLexicon) -> tuple[int, int]:
     """Return where a name begins and ends: without "The", with "Kingdom of"."""
     start = name.start
@@ -149,7 +152,7 @@ def _places(language: str) -> tuple[PrintedNames, dict[str, str]]:
     return PrintedNames(names, language), names
 
 
-def places(text: str, lexicon: MentionLexicon) -> Iterator[Candidate]:
+def places(text: str, lexicon: MentionLexicon) -> Iterator[MentionCandidate]:
     """Yield the regions, towns and seas of a text."""
     finder, names = _places(lexicon.language)
     for start, end, printed in finder.find(text):
@@ -157,7 +160,7 @@ def places(text: str, lexicon: MentionLexicon) -> Iterator[Candidate]:
             continue
         if printed in lexicon.adjective_places and _LOWER_NOUN.match(text, end):
             continue
-        yield Candidate(start, end, "place", "name", names[printed], "mention.place")
+        yield MentionCandidate(start, end, "place", "name", names[printed], "mention.place")
 
 
 def _is_part(text: str, end: int, lexicon: MentionLexicon) -> bool:
@@ -169,7 +172,7 @@ def _is_part(text: str, end: int, lexicon: MentionLexicon) -> bool:
 
 
 @functools.cache
-def _adjectives(language: str) -> tuple[regex.Pattern[str], dict[str, str]] | None:
+def _adjectives(language: str) -> tuple[regex.Pattern[str], Mapping[str, str]] | None:
     forms = adjective_forms(language)
     if not forms:
         return None
@@ -177,7 +180,7 @@ def _adjectives(language: str) -> tuple[regex.Pattern[str], dict[str, str]] | No
     return regex.compile(rf"(?<=\p{{L}}{{3}}\s{{1,3}})(?:{pattern})(?!\w)"), forms
 
 
-def adjectives_after(text: str, lexicon: MentionLexicon) -> Iterator[Candidate]:
+def adjectives_after(text: str, lexicon: MentionLexicon) -> Iterator[MentionCandidate]:
     """Yield the adjectives of states that follow their noun, as French has them: "le peuple gabonais"."""
     table = _adjectives(lexicon.language)
     if table is None:
@@ -191,7 +194,7 @@ def adjectives_after(text: str, lexicon: MentionLexicon) -> Iterator[Candidate]:
             noun = _WORD_BEFORE.search(text, max(0, before.start() - _BACK), before.start())
             if noun is None or noun[1] not in forms:
                 continue
-        yield Candidate(
+        yield MentionCandidate(
             found.start(), found.end(), "state", "adjective", forms[found[0]], "mention.adjective"
         )
 

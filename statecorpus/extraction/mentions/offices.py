@@ -7,7 +7,7 @@ import regex
 
 from statecorpus.authorities import find_names
 from statecorpus.authorities.offices import offices
-from statecorpus.extraction.mentions.candidate import Candidate
+from statecorpus.extraction.mentions.candidate import MentionCandidate
 from statecorpus.extraction.mentions.lexicon import MentionLexicon
 from statecorpus.extraction.mentions.printed_names import PrintedNames
 
@@ -33,7 +33,7 @@ def _offices(language: str) -> tuple[PrintedNames, dict[str, str]]:
     return PrintedNames(names, language), names
 
 
-def held_offices(text: str, lexicon: MentionLexicon, body: str | None) -> Iterator[Candidate]:
+def held_offices(text: str, lexicon: MentionLexicon, body: str | None) -> Iterator[MentionCandidate]:
     """Yield the offices that are named in the third person, such as "the Secretary-General"."""
     yield from _listed(text, lexicon)
     yield from _by_session(text, lexicon)
@@ -42,7 +42,7 @@ def held_offices(text: str, lexicon: MentionLexicon, body: str | None) -> Iterat
         yield from _chair(text, lexicon)
 
 
-def _listed(text: str, lexicon: MentionLexicon) -> Iterator[Candidate]:
+def _listed(text: str, lexicon: MentionLexicon) -> Iterator[MentionCandidate]:
     """Yield the offices of the table, with the holder's name where it follows."""
     finder, names = _offices(lexicon.language)
     for start, end, printed in finder.find(text):
@@ -52,44 +52,48 @@ def _listed(text: str, lexicon: MentionLexicon) -> Iterator[Candidate]:
         if ref == "office:unga-president" and _becomes(text, start, lexicon):
             continue
         if len(printed.split()) > _SHORT or printed.startswith("UN"):
-            yield Candidate(start, end, "person", "name", ref, "mention.office")
+            yield MentionCandidate(start, end, "person", "name", ref, "mention.office")
             continue
         first = _with_possessive(text, start, lexicon)
         following = _FULL_NAME.match(text, end)
         if following is not None and following[1].split()[0] not in lexicon.no_names:
-            yield Candidate(first, following.end(1), "person", "name", ref, "mention.office")
+            yield MentionCandidate(first, following.end(1), "person", "name", ref, "mention.office")
         else:
-            yield Candidate(first, end, "person", "deictic", ref, "mention.office")
+            yield MentionCandidate(first, end, "person", "deictic", ref, "mention.office")
 
 
-def _by_session(text: str, lexicon: MentionLexicon) -> Iterator[Candidate]:
+def _by_session(text: str, lexicon: MentionLexicon) -> Iterator[MentionCandidate]:
     """Yield "the President of the thirty-first session of the General Assembly"."""
     for found in lexicon.sessions.finditer(text) if lexicon.sessions else ():
         if _becomes(text, found.start(), lexicon):
             continue
-        yield Candidate(
+        yield MentionCandidate(
             found.start(), found.end(), "person", "name", "office:unga-president", "mention.office"
         )
 
 
-def _chair(text: str, lexicon: MentionLexicon) -> Iterator[Candidate]:
+def _chair(text: str, lexicon: MentionLexicon) -> Iterator[MentionCandidate]:
     """Yield "the President" without more: in the General Assembly its own President."""
     for found in lexicon.chair.finditer(text) if lexicon.chair is not None else ():
         if not _GOES_ON.match(text, found.end()):
             start = _with_possessive(text, found.start(), lexicon)
-            yield Candidate(start, found.end(), "person", "deictic", "office:unga-president", "mention.chair")
+            yield MentionCandidate(
+                start, found.end(), "person", "deictic", "office:unga-president", "mention.chair"
+            )
 
 
-def _by_role(text: str, lexicon: MentionLexicon, body: str | None) -> Iterator[Candidate]:
+def _by_role(text: str, lexicon: MentionLexicon, body: str | None) -> Iterator[MentionCandidate]:
     """Yield "the Director-General", of the body that meets, and "the Executive Secretary of" a named body."""
     for found in lexicon.roles.finditer(text) if lexicon.roles is not None else ():
+        if _becomes(text, found.start(), lexicon):
+            continue
         role = lexicon.role_slugs[" ".join(found[0].split())]
         genitive = _OF.match(text, found.end())
         if genitive is not None:
             named = next(iter(find_names(text[genitive.end() : genitive.end() + _REACH])), None)
             if named is not None and not named.start and not named.authority.is_place:
                 end = genitive.end() + named.end
-                yield Candidate(
+                yield MentionCandidate(
                     found.start(), end, "person", "name", _office(named.authority.ref, role), "mention.role"
                 )
         elif (
@@ -98,7 +102,9 @@ def _by_role(text: str, lexicon: MentionLexicon, body: str | None) -> Iterator[C
             and not _VOCATIVE.search(text, max(0, found.start() - _BACK), found.start())
         ):
             start = _with_possessive(text, found.start(), lexicon)
-            yield Candidate(start, found.end(), "person", "deictic", _office(body, role), "mention.role")
+            yield MentionCandidate(
+                start, found.end(), "person", "deictic", _office(body, role), "mention.role"
+            )
 
 
 def _office(body: str, role: str) -> str:

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 import regex
 
 from statecorpus.authorities.offices import tenures
-from statecorpus.extraction.mentions.candidate import Candidate
+from statecorpus.extraction.mentions.candidate import MentionCandidate
 from statecorpus.extraction.mentions.lexicon import MentionLexicon
 from statecorpus.extraction.mentions.printed_names import PrintedNames
 
 
-def titled(text: str, lexicon: MentionLexicon) -> Iterator[Candidate]:
+def titled(text: str, lexicon: MentionLexicon) -> Iterator[MentionCandidate]:
     """Yield the names of persons that follow a title; the title is outside."""
     if lexicon.titled is None:
         return
@@ -33,17 +33,17 @@ def titled(text: str, lexicon: MentionLexicon) -> Iterator[Candidate]:
             end -= 2
         if len(kept[-1][0]) > 2 and text[end - 1] in ".'’":  # noqa: PLR2004
             end -= 1
-        yield Candidate(start, end, "person", "name", None, "mention.titled")
+        yield MentionCandidate(start, end, "person", "name", None, "mention.titled")
 
 
-def repeated(text: str, names: Iterable[str]) -> Iterator[Candidate]:
+def repeated(text: str, names: Iterable[str]) -> Iterator[MentionCandidate]:
     """Yield the persons whose whole name was introduced by a title elsewhere in the statement."""
     whole = sorted({" ".join(name.split()) for name in names if len(name.split()) > 1}, key=len, reverse=True)
     if not whole:
         return
     pattern = "|".join(r"\s{1,3}".join(regex.escape(word) for word in name.split()) for name in whole)
     for found in regex.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", text):
-        yield Candidate(found.start(), found.end(), "person", "name", None, "mention.repeated")
+        yield MentionCandidate(found.start(), found.end(), "person", "name", None, "mention.repeated")
 
 
 @functools.cache
@@ -55,7 +55,7 @@ def _holders() -> PrintedNames:
     return PrintedNames(names, "en")
 
 
-def known_persons(text: str) -> Iterator[Candidate]:
+def known_persons(text: str) -> Iterator[MentionCandidate]:
     """Yield the persons of the table of office holders, with or without a title."""
     for start, end, _ in _holders().find(text):
-        yield Candidate(start, end, "person", "name", None, "mention.holder")
+        yield MentionCandidate(start, end, "person", "name", None, "mention.holder")

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import regex
 
-from statecorpus.extraction.mentions.candidate import Candidate
+from statecorpus.extraction.mentions.candidate import MentionCandidate
 from statecorpus.extraction.mentions.lexicon import MentionLexicon
 
 
-def unlisted(text: str, lexicon: MentionLexicon) -> Iterator[Candidate]:
+def unlisted(text: str, lexicon: MentionLexicon) -> Iterator[MentionCandidate]:
     """Yield capitalised names that end or begin like the name of a body, though no table has them."""
     for found in lexicon.unlisted.finditer(text) if lexicon.unlisted is not None else ():
         start = found.start()
@@ -20,4 +20,4 @@ def unlisted(text: str, lexicon: MentionLexicon) -> Iterator[Candidate]:
             start = found.start() + (words[0].start() if words else len(before))
             if not words and not found.group("tail"):
                 continue
-        yield Candidate(start, found.end(), "organisation", "name", None, "mention.unlisted")
+        yield MentionCandidate(start, found.end(), "organisation", "name", None, "mention.unlisted")

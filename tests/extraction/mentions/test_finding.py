@@ -10,7 +10,9 @@ from statecorpus.extraction.paragraph_text import ParagraphText
 from statecorpus.model import Citation, DateRange, Mention
 
 
-def setting(year: int = 2011, language: str = "en", speaker: str = "iso3166:NZL", body: str = "igo:UNGA") -> Setting:
+def setting(
+    year: int = 2011, language: str = "en", speaker: str = "iso3166:NZL", body: str = "igo:UNGA"
+) -> Setting:
     """Return the setting of a statement in September of a year."""
     day = datetime.date(year, 9, 21)
     return Setting(speaker_ref=speaker, body_ref=body, language=language, day=DateRange(day, day))
@@ -35,17 +37,18 @@ def printed(text: str, year: int = 2011, language: str = "en") -> list[tuple[str
         ("The G77 met in Central Asia.", [("G77", "group", "igo:G77"), ("Central Asia", "place", "m49:143")]),
         ("Iranian troops moved.", [("Iranian", "state", "iso3166:IRN")]),
         ("The Council of Foreign Ministers met.", [("Council of Foreign Ministers", "organisation", None)]),
-        ("We met Mr. Nemo and Mrs. Ada Lovelace.", [("Nemo", "person", None), ("Ada Lovelace", "person", None)]),
+        ("We met Mr. Nemo and Mrs. Ada Ros.", [("Nemo", "person", None), ("Ada Ros", "person", None)]),
         ("Mr. President, my country agrees.", [("my country", "state", "iso3166:NZL")]),
-        ("The European Union and its Member States agree.", [("European Union", "organisation", "igo:EU")]),
+        ("The European Union and its Member States", [("European Union", "organisation", "igo:EU")]),
         ("The Treaty of Rome was signed.", []),
         ("The people speak Portuguese language.", []),
         ("Latin American countries agree.", []),
         ("The Caribbean people agree.", []),
         ("The Secretary-General spoke.", [("Secretary-General", "person", "office:un-secretary-general")]),
-        ("the President of the sixty-sixth session of the General Assembly", [
-            ("President of the sixty-sixth session of the General Assembly", "person", "office:unga-president")]),
-        ("your election as President of the General Assembly", [("General Assembly", "organisation", "igo:UNGA")]),
+        ("the President of the tenth session of the General Assembly", [
+            ("President of the tenth session of the General Assembly", "person", "office:unga-president"),
+        ]),
+        ("elected as President of the Assembly", [("Assembly", "organisation", "igo:UNGA")]),
         ("The Executive Director of UNICEF spoke.", [
             ("Executive Director of UNICEF", "person", "office:unicef-executive-director")]),
     ],
@@ -72,13 +75,17 @@ def test_a_name_means_what_it_meant_in_the_year_of_the_statement(
 
 
 def test_a_pointing_word_means_the_body_of_its_class_that_was_named_last() -> None:
-    text = "The African Union met. The Union agreed. The Organization of American States met. This Organization agreed."
+    text = "The African Union met. The Union agreed. The Organization of American States met."
+    text += " This Organization agreed."
     pointers = [m for m in mentions_of(text) if m.form == "deictic"]
     assert [m.ref for m in pointers] == ["igo:AU", "igo:OAS"]
 
 
 def test_a_pointing_word_means_the_meeting_if_no_body_was_named() -> None:
-    assert [m.ref for m in mentions_of("I tell the Assembly what our Organization needs.")] == ["igo:UNGA", "igo:UN"]
+    assert [m.ref for m in mentions_of("I tell the Assembly what our Organization needs.")] == [
+        "igo:UNGA",
+        "igo:UN",
+    ]
 
 
 def test_a_pointing_word_without_a_body_of_its_class_is_no_mention() -> None:
@@ -91,7 +98,10 @@ def test_our_region_is_the_region_named_last_or_unknown() -> None:
 
 
 def test_a_person_introduced_by_a_title_is_found_again_without_it() -> None:
-    assert [text for text, *_ in printed("Mr. Ada Nemo spoke. Then Ada Nemo left.")] == ["Ada Nemo", "Ada Nemo"]
+    assert [text for text, *_ in printed("Mr. Ada Nemo spoke. Then Ada Nemo left.")] == [
+        "Ada Nemo",
+        "Ada Nemo",
+    ]
 
 
 def test_a_name_inside_a_citation_is_no_mention() -> None:
@@ -105,7 +115,8 @@ def test_a_name_inside_a_citation_is_no_mention() -> None:
     [
         ("fr", "Le peuple gabonais et mon pays remercient l’Organisation des Nations Unies.", [
             "iso3166:GAB", "iso3166:NZL", "igo:UN"]),
-        ("es", "Nuestro país y el pueblo cubano agradecen a África.", ["iso3166:NZL", "iso3166:CUB", "m49:002"]),
+        ("es", "Nuestro país y el pueblo cubano agradecen a África.", [
+            "iso3166:NZL", "iso3166:CUB", "m49:002"]),
         ("pt", "O meu país agradece à Organização das Nações Unidas.", ["iso3166:NZL", "igo:UN"]),
         ("ru", "Наша страна благодарит Японию.", ["iso3166:NZL", "iso3166:JPN"]),
         ("ar", "بلادي تشكر الأمم المتحدة", ["iso3166:NZL", "igo:UN"]),
