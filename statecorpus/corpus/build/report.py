@@ -125,7 +125,10 @@ class BuildReport:
         ]
         if len(self.near_duplicates) > _SHOWN:
             lines.append(f"  and {len(self.near_duplicates) - _SHOWN:,} more near-duplicates")
-        lines += [f"  {record.source} has no text: a scan?" for record in self.without_text[:_SHOWN]]
+        lines += [
+            f"  {record.source} has no text{': a scan?' if record.source.lower().endswith('.pdf') else ''}"
+            for record in self.without_text[:_SHOWN]
+        ]
         if len(self.without_text) > _SHOWN:
             lines.append(f"  and {len(self.without_text) - _SHOWN:,} more without text")
         if self.review is not None:

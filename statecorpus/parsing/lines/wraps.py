@@ -143,7 +143,7 @@ def parts_compound(row: Row) -> bool:
 
 
 def _vocabulary(rows: Sequence[Row]) -> Counter[str]:
-    """Count the words of a text, also those with a hyphen, without the parts of words that its lines cut."""
+    """Count the words of a text, also as compounds, without the parts of words that its lines cut."""
     parts: list[str] = []
     after_cut = False
     for row in rows:

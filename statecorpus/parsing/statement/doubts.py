@@ -25,7 +25,9 @@ def doubts_of(
         has_lexicon: whether there is a lexicon for its language.
     """
     if not statement.paragraphs:
-        yield _doubt("PA100", "no running text was found", "body", "see whether the file is a scan")
+        is_pdf = statement.source is not None and statement.source.media_type == "application/pdf"
+        hint = "see whether the file is a scan" if is_pdf else "see whether the file holds the statement"
+        yield _doubt("PA100", "no running text was found", "body", hint)
         return
     if statement.language is None:
         yield _doubt("PA101", "the language cannot be told", "language", "name it with language=")

@@ -6,6 +6,8 @@ import re
 import attrs
 
 from statecorpus.model import Finding
+from statecorpus.readers.plain.plausibility import likeliest
+from statecorpus.readers.plain.twice_encoded import decoded_once_more
 
 
 @attrs.frozen
@@ -31,9 +33,10 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _LOOKED_AT = 20_000
+_HINT = "save the file as UTF-8 if it reads wrong"
 
-# The legacy encodings of the languages of statements; if two fit equally well, the first is used.
-_LEGACY = ("cp1252", "cp1251", "cp1256", "cp1250", "gb18030", "koi8-r", "iso8859_6")
+# So many letters of UTF-8 are no chance in a text of a single-byte encoding.
+_FEW = 3
 
 
 def decode(data: bytes, declared: str | None = None) -> Decoded:
@@ -56,20 +59,30 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     unmarked = _without_mark(data)
     if unmarked is not None:
         return _decoded(data, unmarked)
-    for candidate in (declared, "utf-8"):
+    for candidate in ("utf-8", declared) if _is_surely_utf8(data) else (declared, "utf-8"):
         if candidate is None:
             continue
         try:
-            return Decoded(data.decode(candidate), codecs.lookup(candidate).name)
+            text = data.decode(candidate)
         except (UnicodeDecodeError, LookupError):
             continue
+        name = codecs.lookup(candidate).name
+        return _once_more(text) if name == "utf-8" else Decoded(text, name)
     if _is_damaged_utf8(data):
         return _decoded(data, "utf-8")
-    encoding = max(_LEGACY, key=lambda name: _plausibility(data[:_LOOKED_AT], name))
+    encoding = likeliest(data)
     text = data.decode(encoding, errors="replace")
     message = f"the encoding is not declared and not UTF-8: read as {encoding}, which fits best"
-    finding = Finding("PA001", message, severity="warning", hint="save the file as UTF-8 if it reads wrong")
+    finding = Finding("PA001", message, severity="warning", hint=_HINT)
     return Decoded(text, encoding, (finding,))
+
+
+def _once_more(text: str) -> Decoded:
+    decoded, between = decoded_once_more(text)
+    if between is None:
+        return Decoded(text, "utf-8")
+    message = f"the text was encoded as UTF-8 twice, read as {between} in between: it is decoded twice"
+    return Decoded(decoded, "utf-8", (Finding("PA001", message, severity="warning", hint=_HINT),))
 
 
 def _decoded(data: bytes, encoding: str) -> Decoded:
@@ -95,48 +108,20 @@ def _without_mark(data: bytes) -> str | None:
 _SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
 
+def _is_surely_utf8(data: bytes) -> bool:
+    """Return whether bytes are UTF-8 with several letters beyond ASCII, whatever the file declares."""
+    if len(_SEQUENCE.findall(data[:_LOOKED_AT])) < _FEW:
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _is_damaged_utf8(data: bytes) -> bool:
     """Return whether the bytes are UTF-8 with a few damaged places, such as a cut end or a stray byte."""
     start = data[:_LOOKED_AT]
     high = sum(byte >= 0x80 for byte in start)  # noqa: PLR2004 -- the first byte that is not ASCII
     good = sum(len(match.group()) for match in _SEQUENCE.finditer(start))
     return good > 0 and good >= 0.9 * high
-
-
-_LIKELY = {
-    "cp1252": re.compile(r"[éèàâêëîïôûùçœñáíóúüöäßåãõ’‘“”–…°«»ÉÀÇÑ£§¿¡]"),
-    "cp1250": re.compile(r"[ąćęłńśźżčďěňřšťůžőűáéíóúýäöüß’‘“”„–…]"),
-    "cp1251": re.compile(r"[а-яёА-ЯЁіїєґ«»–—№“”„…]"),
-    "koi8-r": re.compile(r"[а-яёА-ЯЁ]"),
-    "cp1256": re.compile(r"[\u0621-\u0652،؛؟«»–…]"),
-    "iso8859_6": re.compile(r"[\u0621-\u0652،؛؟]"),
-    "gb18030": re.compile(r"[\u3001-\u3011\u4e00-\u9fff\uff00-\uff1f]"),
-}
-# The most common characters of each script: a wrong encoding turns them into rare characters.
-_COMMON = {
-    "cp1252": re.compile(r"[éèàçáíóñüöäã’“”–]"),
-    "cp1250": re.compile(r"[ąęłśžčšřěáíéőó’”]"),
-    "cp1251": re.compile(r"[оеаинтсрвлкмдпу]"),
-    "koi8-r": re.compile(r"[оеаинтсрвлкмдпу]"),
-    "cp1256": re.compile(r"[اليمنتروةبدعأ]"),
-    "iso8859_6": re.compile(r"[اليمنتروةبدعأ]"),
-    "gb18030": re.compile(r"[的国和在是我年中主席一不有了人这为们会]"),
-}
-# A capital after a small letter is typical of Cyrillic that is read in the wrong Cyrillic encoding.
-_ODD_CASE = re.compile(r"[a-zа-яё][A-ZА-ЯЁ]")
-_LATIN = ("cp1252", "cp1250")
-
-
-def _plausibility(data: bytes, encoding: str) -> float:
-    """Score how much the bytes look like language in an encoding: the share of likely characters."""
-    text = data.decode(encoding, errors="replace")
-    foreign = sum(character > "\x7f" for character in text)
-    if not foreign:
-        return 0.0
-    likely = (len(_LIKELY[encoding].findall(text)) + len(_COMMON[encoding].findall(text))) / foreign
-    spoilt = (text.count("\ufffd") + len(_ODD_CASE.findall(text))) / foreign
-    letters = [character for character in text if character.isalpha()]
-    latin = sum(map(str.isascii, letters)) / max(1, len(letters))
-    # A text in another script has few Latin letters; a text in Latin letters has few beyond ASCII.
-    mismatch = 1.0 - latin if encoding in _LATIN else latin
-    return likely - spoilt - mismatch
