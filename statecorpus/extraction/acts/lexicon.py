@@ -2,6 +2,7 @@
 
 import functools
 import importlib.resources
+import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
@@ -13,6 +14,8 @@ from statecorpus.model import ActKind
 
 # "only" and "ply" are no adverbs by their ending alone; "fully" is.
 _ADVERB = 5
+# "in" of "in the name of" is in every sentence; that phrase needs a sign of its own beside it.
+_COMMON = frozenset({"in", "on", "en", "au", "may", "might", "que", "qu'il", "il", "please"})
 #: The grammatical forms of a verb, in the order in which an English list of four forms has them.
 _ENGLISH_FORMS = (("first", "infinitive"), ("third",), ("past", "participle"), ("gerund",))
 
@@ -66,6 +69,19 @@ class TriggerTable:
             first: sorted(rest, key=lambda found: -len(found.words)) for first, rest in table.items()
         }
 
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The words with which the triggers begin."""
+        return frozenset(self._table)
+
+    def words_of_form(self, form: str) -> frozenset[str]:
+        """Return the first words of the triggers that can be of a grammatical form."""
+        return frozenset(
+            first
+            for first, triggers in self._table.items()
+            if any(form in trigger.forms for trigger in triggers)
+        )
+
     def at(self, words: Sequence[Word], index: int) -> list[Trigger]:
         """Return the triggers that begin at a word."""
         if index >= len(words):
@@ -99,6 +115,12 @@ class ActLexicon:
     groups: Mapping[tuple[str, ...], str]
     offices: Mapping[str, str]
     drops_subject: bool
+    #: The words with which a subject other than the speaker's name can begin.
+    subject_starts: frozenset[str]
+    #: The words with which a noun trigger begins.
+    noun_starts: frozenset[str]
+    #: The signs of an act: a sentence without one of these words, and without the speaker, has no act.
+    signs: re.Pattern[str]
 
     def is_adverb(self, word: Word) -> bool:
         """Whether a word is an adverb by its ending."""
@@ -129,15 +151,24 @@ def act_lexicon(language: str) -> ActLexicon | None:
         for name, entries in section.items()
         if isinstance(entries, list)
     }
+    verbs = TriggerTable(trigger for entry in data["verb"] for trigger in _verb(entry))
+    nouns = TriggerTable(trigger for entry in data["noun"] for trigger in _others(entry, "noun"))
+    drops_subject = bool(source.get("drops_subject", False))
+    starts = sets["pronouns"] | sets["possessives"] | sets["impersonal"] | sets["pro_parties"]
+    starts |= tables["openings"].first_words | tables["behalf_of"].first_words | tables["thanks"].first_words
+    if drops_subject:
+        starts |= tables["first_person"].first_words | verbs.words_of_form("first")
+    signs = sets["pronouns"] | sets["possessives"] | sets["personal"] | starts - _COMMON - sets["impersonal"]
+    signs |= sets["behalf"] | sets["first_acts"]
     return ActLexicon(
         language,
         source,
         chain,
         sets,
         tables,
-        TriggerTable(trigger for entry in data["verb"] for trigger in _verb(entry)),
+        verbs,
         TriggerTable(trigger for entry in data["adjective"] for trigger in _others(entry, "adjective")),
-        TriggerTable(trigger for entry in data["noun"] for trigger in _others(entry, "noun")),
+        nouns,
         _trigger(
             {"kind": "represent", "lemma": source["behalf_of"][0]},
             "noun",
@@ -150,8 +181,17 @@ def act_lexicon(language: str) -> ActLexicon | None:
             for phrase in phrases
         },
         data["offices"],
-        bool(source.get("drops_subject", False)),
+        drops_subject,
+        starts,
+        nouns.first_words,
+        _signs(signs - sets["pro_parties"]),
     )
+
+
+def _signs(words: Iterable[str]) -> re.Pattern[str]:
+    listed = sorted((word for word in words if word[0].isalpha()), key=len, reverse=True)
+    # A word may end in an apostrophe (French "j'"), so that no word border follows it.
+    return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in listed)})(?:(?<=')|\b)", re.IGNORECASE)
 
 
 def _verb(entry: Mapping[str, Any]) -> Iterable[Trigger]:

@@ -49,6 +49,8 @@ def belonging_nouns(
     """Yield the nouns whose owner stands after them: "the thanks of my Government", "a concern to us"."""
     names = dict(own)
     for at in range(len(words)):
+        if words[at].folded not in lexicon.noun_starts:
+            continue
         trigger = next(iter(lexicon.nouns.at(words, at)), None)
         if trigger is None:
             continue

@@ -51,6 +51,8 @@ def subjects(
     names = dict(own)
     for index in range(len(words)):
         continues = continues or (index > 0 and words[index - 1].folded in lexicon.sets["nouns"])
+        if words[index].folded not in lexicon.subject_starts and index not in names:
+            continue
         subject = (
             _formula(words, index, lexicon)
             or _noun(words, index, names, adjectives, lexicon)

@@ -2,17 +2,13 @@
 
 import re
 from collections.abc import Iterable, Sequence
-
-import attrs
+from typing import NamedTuple
 
 # An elided word ("qu'", "d’") and a possessive ending ("'s") are words; "n't" stays with its verb.
-_WORD = re.compile(
-    r"['’][sS]\b|\w+n['’]t\b|['’](?:ll|d|m|re|ve)\b|\w{1,7}['’](?=\w\w)|\w+(?:-\w+)*|[^\w\s]", re.UNICODE
-)
+_WORD = re.compile(r"'s\b|\w+n't\b|'(?:ll|d|m|re|ve)\b|\w{1,7}'(?=\w\w)|\w+(?:-\w+)*|[^\w\s]", re.UNICODE)
 
 
-@attrs.frozen(eq=False, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or a sign of punctuation.
 
     Attributes:
@@ -39,9 +35,17 @@ def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
     >>> [word.folded for word in words_of("Utopia's delegation doesn't agree.", 0, 34)]
     ['utopia', "'s", 'delegation', "doesn't", 'agree', '.']
     """
+    # Folding the stretch once takes a third of the time of folding each word. Two code points of all of
+    # Unicode grow when they are lowered; a stretch with one of them keeps its capitals.
+    folded = text[start:end].replace("’", "'")
+    lowered = folded.lower()
+    if len(lowered) == len(folded):
+        folded = lowered
     return tuple(
-        Word(found[0].lower().replace("’", "'"), found.start(), found.end(), found[0][0].isupper())
-        for found in _WORD.finditer(text, start, end)
+        [
+            Word(found[0], start + found.start(), start + found.end(), text[start + found.start()].isupper())
+            for found in _WORD.finditer(folded)
+        ]
     )
 
 
@@ -60,14 +64,18 @@ class PhraseList:
             table.setdefault(words[0], []).append(words)
         self._table = {first: sorted(rest, key=len, reverse=True) for first, rest in table.items()}
 
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The words with which the phrases begin."""
+        return frozenset(self._table)
+
     def length_at(self, words: Sequence[Word], index: int) -> int:
         """Return the number of words of the longest phrase that begins at a word, or 0."""
-        if index >= len(words):
-            return 0
-        for phrase in self._table.get(words[index].folded, ()):
-            if all(
-                index + step < len(words) and words[index + step].folded == folded
-                for step, folded in enumerate(phrase)
+        phrases = self._table.get(words[index].folded) if index < len(words) else None
+        for phrase in phrases or ():
+            last = index + len(phrase)
+            if last <= len(words) and all(
+                word.folded == folded for word, folded in zip(words[index:last], phrase, strict=True)
             ):
                 return len(phrase)
         return 0
