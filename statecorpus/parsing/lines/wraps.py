@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import attrs
 
 from statecorpus.parsing.folding import fold
-from statecorpus.parsing.lines.hyphens import Hyphens, hyphens
 from statecorpus.parsing.lines.row import Row
+from statecorpus.segment.hyphens import Hyphens, hyphens
 
 _LAST_WORD = re.compile(r"([^\W\d_]+)[-‐]$")
 _WORDS = re.compile(r"\w+")
@@ -58,7 +58,7 @@ class Wraps:
         cut = sum(row.text[-1] in HYPHENS and _LAST_WORD.search(row.text) is not None for row in rows)
         hyphenated = cut > _OFTEN * len(rows)
         vocabulary = _vocabulary(rows) if cut else Counter[str]()
-        return cls(None if unwrapped else margin, unwrapped, hyphenated, vocabulary, hyphens(language))
+        return cls(None if unwrapped else margin, unwrapped, hyphenated, vocabulary, hyphens(language, fold))
 
     def ends_paragraph(self, row: Row, following: Row) -> bool:
         """Tell whether a paragraph ends between two rows of one block on one page."""

@@ -12,11 +12,11 @@ from statecorpus.tei.foreign.plain import outer_notes, plain_text
 from statecorpus.tei.foreign.spans import emphasis, emphasis_of, span_of
 from statecorpus.tei.foreign.strand import Draft, TextStrand
 from statecorpus.tei.foreign.vocabulary import (
+    BREAKS,
     GENERATED,
     GROUPS,
     LINES,
     TOKENS,
-    UNCHOSEN,
     WORDLESS,
     is_remark,
     name_of,
@@ -81,18 +81,16 @@ class Flow:
             self._remark(element)
         elif remark == "foot":
             self._words(element, "note")
-        elif name == "pb":
-            self._pages.append(element.get("n"))
+        elif name in BREAKS:
+            if name == "pb":
+                self._pages.append(element.get("n"))
             self._empty(element, kind)
         elif name == "head":
             self._heading(element, level)
         elif name == "salute":
             self._vocative(element)
-        elif name in WORDLESS or name in GENERATED or name in {"lb", "cb"}:
-            if name not in {"lb", "cb"}:
-                self._leave_out(element, name)
-            else:
-                self._empty(element, kind)
+        elif name in WORDLESS or name in GENERATED:
+            self._leave_out(element, name)
         elif name in _HOLDERS or (name in _QUOTING and _holds_blocks(element)):
             inside: ParagraphKind = "quotation" if name in _QUOTING else kind
             self._children(element, inside, level + name.startswith("div"))
@@ -170,10 +168,8 @@ class Flow:
         self._add(strand, element.text, loose=loose)
         for child in element:
             name = name_of(child)
-            if name and not (name in UNCHOSEN and name_of(element) == "choice"):
+            if name:
                 self._inside(child, name, strand, feet, loose=loose)
-            elif name:
-                self._notes.add("FT102", f"<{name}> beside the words of the source", at=child)
             self._add(strand, child.tail, loose=loose)
 
     @staticmethod
@@ -193,26 +189,32 @@ class Flow:
         remark = is_remark(element, name)
         if remark == "foot":
             feet.append(element)
+        elif remark == "remark" and not plain_text(element):
+            self._silence(element, name, strand)
         elif remark == "remark" or name in _CUTTING or (name in _QUOTING and _holds_blocks(element)):
             self._flush(strand)
             kind: ParagraphKind = "quotation" if name in _QUOTING else strand.kind
             self._block(element, name, kind, _DEEPEST)
-        elif name == "pb":
-            strand.page(element.get("n"))
-            self._walk(element, strand, feet, loose=loose)
         elif name in WORDLESS or name in GENERATED:
             self._leave_out(element, name)
-        elif name in LINES:
-            apart = element.get("break") != "no"
-            if apart:
-                strand.add(" ")
+            strand.add(" " if name == "space" else "")
+        elif name in BREAKS or name in LINES:
+            space = "" if name in BREAKS and (self._joined or element.get("break") == "no") else " "
+            strand.add(space)
+            if name == "pb":
+                strand.page(element.get("n"))
             self._walk(element, strand, feet, loose=loose)
-            if apart:
-                strand.add(" ")
+            strand.add(space if name in LINES else "")
         elif name in TOKENS:
             self._token(element, strand, feet)
         else:
             self._spanning(element, name, strand, feet, loose=loose)
+
+    def _silence(self, element: etree._Element, name: str, strand: TextStrand) -> None:
+        """Pass over a gap, a pause or a noise without words; a word with a gap in it stays two parts."""
+        self._notes.add("FT102", f"<{name}> without words", at=element)
+        if name == "gap" and strand.ends_in_word and (element.tail or "")[:1].isalnum():
+            strand.add("\u2026")
 
     def _token(self, element: etree._Element, strand: TextStrand, feet: list[etree._Element]) -> None:
         if any(element.get(name) is not None for name in _ANNOTATION):

@@ -15,6 +15,7 @@ FT109   words outside all elements that could hold them; they are kept
 FT110   linguistic annotation, which belongs into an index and not into a statement
 FT111   an utterance with several speakers; the first is taken
 FT112   a value that the model refuses; it is dropped
+FT113   a place with several readings; one is taken
 ======  ===============================================================================
 """
 

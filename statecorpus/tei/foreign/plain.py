@@ -5,9 +5,13 @@ from collections.abc import Iterator
 from lxml import etree
 
 from statecorpus.model import to_printed
-from statecorpus.tei.foreign.vocabulary import GENERATED, LINES, UNCHOSEN, WORDLESS, name_of
+from statecorpus.tei.foreign.vocabulary import BREAKS, GENERATED, LINES, WORDLESS, name_of
 
-_APART = LINES | {"p", "item", "head", "row", "desc", "note", "ab", "seg", "salute", "signed", "date", "name"}
+_APART = (
+    LINES
+    | BREAKS
+    | {"p", "item", "head", "row", "desc", "note", "ab", "seg", "salute", "signed", "date", "name"}
+)
 _LEFT_OUT = WORDLESS | GENERATED
 
 
@@ -32,7 +36,7 @@ def _gather(element: etree._Element, parts: list[str], *, without_notes: bool) -
     for child in element:
         name = name_of(child)
         skipped = not name or name in _LEFT_OUT or (without_notes and name == "note")
-        if not skipped and not (name in UNCHOSEN and name_of(element) == "choice"):
+        if not skipped:
             space = " " if name in _APART and child.get("break") != "no" else ""
             parts.append(space)
             _gather(child, parts, without_notes=without_notes)

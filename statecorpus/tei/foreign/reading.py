@@ -11,6 +11,8 @@ from statecorpus.errors import TeiContentError
 from statecorpus.model import Finding, Statement
 from statecorpus.tei.document import read_entry_root
 from statecorpus.tei.entry import TeiEntry
+from statecorpus.tei.foreign.alternatives import settle
+from statecorpus.tei.foreign.breaks import join_words
 from statecorpus.tei.foreign.documents import read_documents
 from statecorpus.tei.foreign.flow import Flow
 from statecorpus.tei.foreign.header import HeaderFacts, read_facts
@@ -115,6 +117,7 @@ def _read(
 ) -> list[Statement]:
     if root.tag == f"{_T}TEI" and is_own(root):
         return [_read_own(root, notes)]
+    settle(root, notes)
     facts = read_facts(root, name, sha256, notes, above)
     statements: list[Statement] = []
     for inside in root.iterfind(f"{_T}TEI"):
@@ -124,7 +127,10 @@ def _read(
     if facts.date is None and next(root.iterfind(f"{_T}text"), None) is not None:
         notes.add("FT106", "no date in the header", at=root)
     for text in root.iterfind(f"{_T}text"):
-        flow = Flow(notes, joined=bool(_HAS_JOIN(text)))
+        joined = bool(_HAS_JOIN(text))
+        if not joined:
+            join_words(text, facts.language)
+        flow = Flow(notes, joined=joined)
         spoken = next(text.iter(f"{_T}u", f"{_T}sp"), None) is not None
         read = read_speeches if spoken else read_documents
         statements.extend(read(text, facts, notes, flow, naming))

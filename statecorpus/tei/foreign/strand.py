@@ -57,6 +57,8 @@ class TextStrand:
 
     def add(self, text: str) -> None:
         """Add raw text of the file."""
+        if not text:
+            return
         self._parts.append(text)
         self._length += len(text)
         self._glued = False
@@ -67,6 +69,11 @@ class TextStrand:
             self.add(" ")
         self.add(text)
         self._glued = join in {"right", "both"}
+
+    @property
+    def ends_in_word(self) -> bool:
+        """Whether the text so far ends with a letter or a digit."""
+        return bool(self._parts) and self._parts[-1][-1:].isalnum()
 
     def open(self, make: MakeSpan) -> None:
         """Begin a span here."""

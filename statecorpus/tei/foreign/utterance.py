@@ -12,7 +12,7 @@ from statecorpus.model import Heading, ParagraphKind, Remark, Vocative
 from statecorpus.tei.foreign.flow import Flow
 from statecorpus.tei.foreign.plain import plain_text
 from statecorpus.tei.foreign.strand import Draft, ParagraphDraft
-from statecorpus.tei.foreign.vocabulary import name_of
+from statecorpus.tei.foreign.vocabulary import is_remark, name_of
 
 _KINDS: dict[str, ParagraphKind] = {"item": "item", "quotation": "quotation"}
 _BLOCKS = frozenset(
@@ -36,7 +36,7 @@ def read_utterance(element: etree._Element, flow: Flow) -> Utterance:
     utterance = Utterance()
     names = [name_of(child) for child in element]
     apart = _BLOCKS - {"note", "pb", "gap"} | {"speaker"}
-    if apart.isdisjoint(names):
+    if apart.isdisjoint(name for child, name in zip(element, names, strict=True) if not _is_silent(child)):
         utterance.drafts.extend(flow.read(element))  # one paragraph
         return utterance
     utterance.drafts.extend(_loose(flow, element.text))
@@ -48,6 +48,11 @@ def read_utterance(element: etree._Element, flow: Flow) -> Utterance:
             _keep_closing(utterance)
         utterance.drafts.extend(tail)
     return utterance
+
+
+def _is_silent(element: etree._Element) -> bool:
+    """Return whether an element is a remark without words, such as a pause."""
+    return is_remark(element, name_of(element)) == "remark" and not plain_text(element)
 
 
 def _loose(flow: Flow, text: str | None) -> list[Draft]:

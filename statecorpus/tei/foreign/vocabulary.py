@@ -16,7 +16,9 @@ GROUPS = frozenset(
 #: Elements of the title block.
 TITLE_LINES = frozenset({"dateline", "byline", "docDate", "docAuthor", "docTitle", "titlePart", "epigraph"})
 #: Elements that break a line, which is a space in running text.
-LINES = frozenset({"lb", "cb", "l", "cell", "label", "s", "address", "addrLine", "bibl"})
+LINES = frozenset({"l", "cell", "label", "s", "address", "addrLine", "bibl"})
+#: The beginnings of lines, columns, pages and other parts of the source: a space, unless a word goes on.
+BREAKS = frozenset({"lb", "cb", "pb", "gb", "milestone"})
 #: The types of a ``div`` that is a document.
 DOCUMENTS = frozenset(
     {"document", "letter", "speech", "statement", "address", "telegram", "dispatch", "memorandum"}
@@ -27,7 +29,19 @@ SPEECHES = frozenset({"u", "sp"})
 TOKENS = frozenset({"w", "pc"})
 #: Elements without words for a reader; their content is skipped.
 WORDLESS = frozenset(
-    {"linkGrp", "link", "spanGrp", "span", "timeline", "anchor", "milestone", "fw", "interpGrp", "interp"}
+    {
+        "linkGrp",
+        "link",
+        "spanGrp",
+        "span",
+        "timeline",
+        "anchor",
+        "fw",
+        "listApp",
+        "metamark",
+        "interpGrp",
+        "interp",
+    }
     | {
         "ptr",
         "index",
@@ -43,7 +57,42 @@ WORDLESS = frozenset(
     | {"media", "fs", "listTranspose", "teiHeader"}
 )
 #: Elements for which a viewer generates the text.
-GENERATED = frozenset({"divGen", "space", "handShift", "gb"})
+GENERATED = frozenset({"divGen", "space", "handShift"})
+#: Elements inside which a word may go on as if their tags were not there.
+INLINE = frozenset(
+    {"hi", "emph", "name", "persName", "orgName", "placeName", "geogName", "settlement", "country", "region"}
+    | {
+        "rs",
+        "term",
+        "foreign",
+        "distinct",
+        "mentioned",
+        "soCalled",
+        "title",
+        "q",
+        "said",
+        "ref",
+        "date",
+        "time",
+    }
+    | {
+        "num",
+        "measure",
+        "abbr",
+        "expan",
+        "ex",
+        "am",
+        "orig",
+        "reg",
+        "sic",
+        "corr",
+        "add",
+        "supplied",
+        "unclear",
+    }
+    | {"damage", "surplus", "seg", "s", "cl", "phr", "w", "pc", "c", "g", "forename", "surname", "roleName"}
+    | {"addName", "nameLink", "restore", "mod", "hi", "secl", "gloss", "email", "idno"}
+)
 #: The side of a ``choice`` that an editor added; the other side is the text of the source.
 UNCHOSEN = frozenset({"corr", "reg", "expan"})
 

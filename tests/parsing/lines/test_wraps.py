@@ -3,11 +3,12 @@
 import pytest
 
 import statecorpus
-from statecorpus.parsing.lines.hyphens import hyphens
+from statecorpus.parsing.folding import fold
 from statecorpus.parsing.lines.row import Row, join_rows
 from statecorpus.parsing.lines.strand import Strand
 from statecorpus.parsing.lines.wraps import Wraps
 from statecorpus.readers import Line, Run
+from statecorpus.segment.hyphens import hyphens
 
 
 def rows(*texts: str) -> list[Row]:
@@ -125,5 +126,5 @@ def test_paragraphs_are_joined_so(language: str, lines: tuple[str, ...], paragra
 
 
 def test_every_language_of_the_lexicons_may_have_lists() -> None:
-    assert hyphens("ar").compounds == frozenset()
-    assert "well" in hyphens("en").firsts
+    assert hyphens("ar", fold).compounds == frozenset()
+    assert "well" in hyphens("en", fold).firsts

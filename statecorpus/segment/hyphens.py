@@ -4,11 +4,9 @@ import functools
 import importlib.resources
 import itertools
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import attrs
-
-from statecorpus.parsing.folding import fold
 
 
 @attrs.frozen
@@ -32,8 +30,8 @@ class Hyphens:
     def joins(self, left: str, right: str) -> bool | None:
         """Return whether two parts are one word without a hyphen; ``None`` if the lists do not say.
 
-        >>> english = hyphens("en")
-        >>> [english.joins(*parts) for parts in (("well", "known"), ("high", "light"), ("inter", "national"))]
+        >>> english = hyphens("en", str.casefold)
+        >>> [english.joins(*parts) for parts in (("well", "known"), ("high", "light"), ("ocean", "floor"))]
         [False, True, None]
         """
         if f"{left}-{right}" in self.compounds:
@@ -45,10 +43,14 @@ class Hyphens:
 
 
 @functools.cache
-def hyphens(language: str) -> Hyphens:
+def hyphens(language: str, fold: Callable[[str], str]) -> Hyphens:
     """Return the lists of a language; empty lists for a language without lists.
 
-    >>> hyphens("tlh").firsts
+    Args:
+        language: the primary subtag.
+        fold: folds the words, in the way in which the caller folds the words of a text.
+
+    >>> hyphens("tlh", str.casefold).firsts
     frozenset()
     """
     listed = _file().get(language, {})
@@ -61,5 +63,5 @@ def hyphens(language: str) -> Hyphens:
 
 @functools.cache
 def _file() -> Mapping[str, Mapping[str, str]]:
-    file = importlib.resources.files("statecorpus.parsing.lines").joinpath("hyphens.toml")
+    file = importlib.resources.files("statecorpus.segment").joinpath("hyphens.toml")
     return tomllib.loads(file.read_text(encoding="utf-8"))
