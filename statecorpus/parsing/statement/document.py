@@ -176,3 +176,4 @@ def _aside(reading: Reading, zones: Zones) -> Iterator[Aside]:
     if after is not None and after.text[0] not in "([":
         yield after.start, after.end, "end-mark"
     yield from ((one.start, one.end, "front-matter") for one in reading.properties if one.end > one.start)
+    yield from ((one.start, one.end, one.kind) for one in reading.omissions)
