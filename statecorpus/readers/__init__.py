@@ -16,6 +16,7 @@ from statecorpus.errors import ModelError, SourceNotFoundError, SourceTooLargeEr
 from statecorpus.errors.wording import special_file
 from statecorpus.readers.formats import FORMATS, Format, format_of
 from statecorpus.readers.limits import Limits
+from statecorpus.readers.ocr.request import OcrRequest
 from statecorpus.readers.plain.controls import check_controls
 from statecorpus.readers.raised import settle_raised
 from statecorpus.readers.reading import PLAIN, Box, Line, LineKind, Property, Reading, Run, Style
@@ -51,6 +52,8 @@ def read_source(
     *,
     format: str | None = None,
     limits: Limits | None = None,
+    ocr: bool = False,
+    language: str | None = None,
 ) -> Reading:
     r"""Read a raw statement.
 
@@ -61,6 +64,8 @@ def read_source(
             as bytes.
         format: the name of the format (``FORMATS`` lists them); without it, the format is recognised.
         limits: the limits of size, memory and time.
+        ocr: whether to recognise the words of pages of a PDF that are pictures, with tesseract.
+        language: the BCP 47 tag of the language in which to recognise words; without it, it is guessed.
 
     Raises:
         ModelError: ``source`` is not a path, bytes or text.
@@ -83,11 +88,15 @@ def read_source(
     chosen = format_of(data, where) if format is None else FORMATS[format]
     if isinstance(data, str) and not chosen.is_text:
         raise UnknownFormatError(where, f"{chosen.name} from text; give its bytes or path", tuple(FORMATS))
-    return _read(data, where, name, chosen, bounds)
+    return _read(data, where, name, chosen, bounds, _request(bounds, language) if ocr else None)
 
 
-def read_named(data: bytes, name: str, limits: Limits) -> Reading:
+def read_named(
+    data: bytes, name: str, limits: Limits, *, ocr: bool = False, language: str | None = None
+) -> Reading:
     """Read the bytes of a file, for example of a member of an archive; errors name the file.
+
+    ``ocr`` and ``language`` are those of ``read_source``.
 
     Raises:
         SourceTooLargeError, UnknownFormatError, UndecodableSourceError: as for ``read_source``.
@@ -96,11 +105,28 @@ def read_named(data: bytes, name: str, limits: Limits) -> Reading:
     'a.txt'
     """
     _check_size(name, len(data), limits)
-    return _read(data, name, name, format_of(data, name), limits)
+    request = _request(limits, language) if ocr else None
+    return _read(data, name, name, format_of(data, name), limits, request)
 
 
-def _read(data: bytes | str, where: str, name: str | None, chosen: Format, limits: Limits) -> Reading:
-    reading = chosen.reader()(data, where, limits)
+def _request(limits: Limits, language: str | None) -> OcrRequest:
+    return OcrRequest(language, limits.ocr_seconds)
+
+
+def _read(
+    data: bytes | str,
+    where: str,
+    name: str | None,
+    chosen: Format,
+    limits: Limits,
+    ocr: OcrRequest | None,
+) -> Reading:
+    if ocr is not None and chosen.name == "pdf":
+        from statecorpus.readers.pdf.pdf import read_pdf
+
+        reading = read_pdf(data, where, limits, ocr)
+    else:
+        reading = chosen.reader()(data, where, limits)
     if chosen.is_text:
         reading = check_controls(reading, where)
     reading = settle_raised(reading)

@@ -25,6 +25,7 @@ class Limits:
         depth: the greatest depth of nested elements.
         pages: the greatest number of pages of a PDF; later pages are not read, and a finding says so.
         seconds: the greatest time for reading a PDF.
+        ocr_seconds: the greatest time for recognising the words of a page that is a picture.
         memory: the greatest memory of the process that reads a PDF, in bytes.
 
     Raises:
@@ -41,4 +42,5 @@ class Limits:
     depth: int = attrs.field(default=512, validator=_is_positive)
     pages: int = attrs.field(default=2000, validator=_is_positive)
     seconds: float = attrs.field(default=30.0, validator=_is_positive)
+    ocr_seconds: float = attrs.field(default=60.0, validator=_is_positive)
     memory: int = attrs.field(default=2**30, validator=_is_positive)

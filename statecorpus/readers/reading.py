@@ -204,6 +204,8 @@ class Reading:
         findings: the doubts of the reader.
         omissions: the words of ``text`` that are left out of the lines on purpose, in the order of the
             source. Everything else outside the lines is markup, white space or a property.
+        recognised_by: the program that recognised words in pictures (OCR), with the language; ``None`` if the
+            source has its words as text.
 
     >>> Reading("Thank you.", (Line((Run("Thank you.", 0, 10),)),), "text/plain").lines[0].text
     'Thank you.'
@@ -218,6 +220,7 @@ class Reading:
     properties: tuple[Property, ...] = ()
     findings: tuple[Finding, ...] = ()
     omissions: tuple[Omission, ...] = ()
+    recognised_by: str | None = None
 
     @property
     def metadata(self) -> Mapping[str, str]:

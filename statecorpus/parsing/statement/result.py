@@ -19,9 +19,9 @@ class LeftOut:
     Attributes:
         kind: what it is: ``page-number``, ``running-head``, ``rule``, ``letterhead``, ``web``,
             ``front-matter``, ``marker``, ``speaker-label``, ``signature``, ``source``, ``end-mark``,
-            ``count``, ``tail``, ``hyphen``, ``note-call``, ``markup``, ``white-space``, or what the reader left
-            out: ``navigation``, ``script``, ``hidden``, ``deletion``, ``annotation`` (a comment), ``margin`` (the
-            numbers of lines).
+            ``count``, ``tail``, ``hyphen``, ``note-call``, ``markup``, ``white-space``, or a kind of omission
+            of the reader: ``navigation``, ``script``, ``hidden``, ``deletion``, ``placeholder``,
+            ``annotation`` (a comment) or ``margin`` (the numbers of lines).
         start: its first offset, in code points of the source.
         end: the offset after it.
     """

@@ -16,12 +16,27 @@ class Setup(TypedDict):
 
 
 class Order(TypedDict):
-    """A PDF to read: its size in bytes, and the limits of pages, seconds and bytes of the answer."""
+    """A PDF to read: its size in bytes, and the limits of pages, seconds and bytes of the answer.
+
+    If ``picture`` is above 0, the answer is the picture of the page with this number, in ``dpi`` pixels per
+    inch.
+    """
 
     size: int
     pages: int
     seconds: float
     answer: int
+    picture: int
+    dpi: int
+
+
+class PagePicture(TypedDict):
+    """The picture of a page in shades of grey: ``pixels`` is the base64 of the bytes, compressed by zlib."""
+
+    width: int
+    height: int
+    dpi: float
+    pixels: str
 
 
 class Document(TypedDict):

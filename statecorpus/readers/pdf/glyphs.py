@@ -2,15 +2,19 @@
 
 import importlib.util
 import json
+from collections.abc import Sequence
 from typing import NamedTuple, cast
 
 import attrs
 
 from statecorpus.errors import MissingExtraError, SourceLimitError, UndecodableSourceError
 from statecorpus.readers.limits import Limits
+from statecorpus.readers.ocr.recogniser import Recognition
+from statecorpus.readers.ocr.request import OcrRequest
 from statecorpus.readers.pdf.answer import Document, Page
 from statecorpus.readers.pdf.letters import Letters, PageLetters, decode_letters
 from statecorpus.readers.pdf.pool import READERS
+from statecorpus.readers.pdf.recognised import recognise_pictures
 
 
 class Stroke(NamedTuple):
@@ -50,9 +54,17 @@ class GlyphPage:
 
 @attrs.frozen(eq=False)
 class Glyphs:
-    """The letters and metadata of a PDF: ``pages`` has the pages that were read, ``count`` counts all.
+    """The letters and metadata of a PDF.
 
-    ``is_xfa`` is true if the PDF has a form in XML (XFA), which the PDF library does not read.
+    Attributes:
+        pages: the pages that were read.
+        letters: their letters.
+        count: the number of all pages.
+        language: the language that the PDF names.
+        properties: the properties of the PDF.
+        is_xfa: whether the PDF has a form in XML (XFA), which the PDF library does not read.
+        pictures: the numbers of the pages that are pictures of letters whose words are not known.
+        recognition: what OCR recognised on pages that are pictures.
     """
 
     pages: tuple[GlyphPage, ...]
@@ -61,8 +73,12 @@ class Glyphs:
     language: str = ""
     properties: dict[str, str] = attrs.Factory(dict)
     is_xfa: bool = False
+    pictures: tuple[int, ...] = ()
+    recognition: Recognition = attrs.Factory(Recognition)
 
 
+# A page with fewer letters than this and more images than this is a scan without a text layer.
+_SCAN_LETTERS, _SCAN_IMAGES = 20, 0.3
 _PDFIUM_ERRORS = {
     2: ("the file cannot be read", "fetch it again"),
     3: ("it is not a PDF, or damaged or cut off beyond repair", "fetch it again, or print it to a new PDF"),
@@ -72,8 +88,14 @@ _PDFIUM_ERRORS = {
 }
 
 
-def read_glyphs(data: bytes, where: str, limits: Limits) -> Glyphs:
+def read_glyphs(data: bytes, where: str, limits: Limits, ocr: OcrRequest | None = None) -> Glyphs:
     """Read the letters of a PDF in a process of the pool.
+
+    Args:
+        data: the PDF.
+        where: its name in errors.
+        limits: the limits of size, memory and time.
+        ocr: what to recognise on pages that are pictures; without it their words are not read.
 
     Raises:
         MissingExtraError: pypdfium2 is not installed.
@@ -89,14 +111,39 @@ def read_glyphs(data: bytes, where: str, limits: Limits) -> Glyphs:
         raise UndecodableSourceError(where, problem, hint)
     pages = cast(list[Page], answers[1:])
     letters, facts = decode_letters(pages)
+    pictures = _pictures(pages, facts)
+    recognition = Recognition()
+    if ocr is not None:
+        wanted = sorted({*pictures, *(n for n, known in enumerate(facts) if known.lost > known.printed)})
+        pages, recognition = recognise_pictures(data, pages, wanted, ocr, limits)
+        if recognition.pages:
+            letters, facts = decode_letters(pages)
+            recognised = {page.number - 1 for page in recognition.pages}
+            pictures = [number for number in pictures if number not in recognised]
     return Glyphs(
         pages=tuple(map(_page, pages, facts)),
         letters=letters,
+        pictures=tuple(number + 1 for number in pictures),
+        recognition=recognition,
         count=document["pages"],
         language=document["language"],
         properties=document["properties"],
         is_xfa=document["form"] > 1,
     )
+
+
+def _pictures(pages: Sequence[Page], facts: Sequence[PageLetters]) -> list[int]:
+    """Return the indexes of the pages that are pictures of letters.
+
+    A page is a picture if it has few letters and is covered by images; all pages are pictures if no page has
+    a letter.
+    """
+    is_empty = not any(page.printed + page.lost for page in facts)
+    return [
+        index
+        for index, (page, known) in enumerate(zip(pages, facts, strict=True))
+        if is_empty or (known.printed + known.lost < _SCAN_LETTERS and page["images"] > _SCAN_IMAGES)
+    ]
 
 
 def _ask(data: bytes, where: str, limits: Limits) -> list[object]:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from statecorpus.errors import UndecodableSourceError
 from statecorpus.model import Finding
 from statecorpus.readers.limits import Limits
-from statecorpus.readers.pdf.glyphs import GlyphPage, Glyphs, read_glyphs
+from statecorpus.readers.ocr.recogniser import is_installed
+from statecorpus.readers.ocr.request import OcrRequest
+from statecorpus.readers.pdf.glyphs import Glyphs, read_glyphs
 from statecorpus.readers.pdf.lines import lines_of
 from statecorpus.readers.placing import place_lines
 from statecorpus.readers.reading import Omission, OmissionKind, Property, Reading
 
-# A page with fewer letters than this and more images than this is a scan without a text layer.
-_SCAN_LETTERS, _SCAN_IMAGES = 20, 0.3
 # Characters that no XML holds; they become spaces.
 _CONTROLS = dict.fromkeys([*range(32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF], " ")
 _DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
@@ -28,7 +28,7 @@ _NAMES = {
 }
 
 
-def read_pdf(data: bytes | str, where: str, limits: Limits) -> Reading:
+def read_pdf(data: bytes | str, where: str, limits: Limits, ocr: OcrRequest | None = None) -> Reading:
     """Read a PDF.
 
     Lines follow the order of the page, the left column before the right one. Letters are bold if the font has
@@ -38,9 +38,13 @@ def read_pdf(data: bytes | str, where: str, limits: Limits) -> Reading:
     lines in a margin, and comments, are omissions.
     Hyphens at the ends of lines are kept.
 
+    With ``ocr``, the words of pages that are pictures are recognised by tesseract, a program of the system.
+
     Findings: ``PA010`` pages with pictures instead of text; ``PA011`` text that is left out because its fonts
     do not name their letters; ``PA012`` pages beyond the limit; ``PA013`` pages that cannot be loaded;
-    ``PA014`` a file without an end mark; ``PA015`` a form that the PDF library does not read.
+    ``PA014`` a file without an end mark; ``PA015`` a form that the PDF library does not read;
+    ``PA016`` words that were recognised in pictures; ``PA017`` recognised words of small confidence;
+    ``PA018`` pages that were not recognised.
 
     Raises:
         MissingExtraError: pypdfium2 is not installed.
@@ -49,11 +53,11 @@ def read_pdf(data: bytes | str, where: str, limits: Limits) -> Reading:
     """
     if isinstance(data, str):
         raise UndecodableSourceError(where, "a PDF is bytes, not text", "give its bytes or its path")
-    glyphs = read_glyphs(data, where, limits)
+    glyphs = read_glyphs(data, where, limits, ocr)
     unplaced, margins = lines_of(glyphs)
     text, lines = place_lines(unplaced)
     text, omissions = _omissions(text, glyphs, margins)
-    findings = [*_findings(glyphs)]
+    findings = _findings(glyphs, ocr)
     if b"%%EOF" not in data[-2048:]:
         message = "the file has no end mark: it may be cut off"
         findings.append(
@@ -66,6 +70,7 @@ def read_pdf(data: bytes | str, where: str, limits: Limits) -> Reading:
         properties=tuple(_properties(glyphs)),
         findings=tuple(findings),
         omissions=omissions,
+        recognised_by=glyphs.recognition.mark,
     )
 
 
@@ -95,14 +100,12 @@ def _properties(glyphs: Glyphs) -> list[Property]:
     return given
 
 
-def _findings(glyphs: Glyphs) -> list[Finding]:
-    findings = []
-    is_empty = not any(_letters(page) for page in glyphs.pages)
-    scanned = [page.number for page in glyphs.pages if is_empty or _is_scan(page)]
-    if scanned:
-        message = f"{_pages(scanned, glyphs)} without text: pictures of letters, as a scanner makes them"
-        hint = "recognise its text first, with an OCR program"
-        findings.append(Finding("PA010", message, hint=hint))
+def _findings(glyphs: Glyphs, ocr: OcrRequest | None) -> list[Finding]:
+    findings = [*glyphs.recognition.findings]
+    if glyphs.pictures:
+        pages = _pages(list(glyphs.pictures), glyphs)
+        message = f"{pages} without text: pictures of letters, as a scanner makes them"
+        findings.append(Finding("PA010", message, hint=_hint(ocr)))
     lost = [page for page in glyphs.pages if page.undecodable]
     if lost:
         letters = sum(page.undecodable for page in lost)
@@ -110,7 +113,7 @@ def _findings(glyphs: Glyphs) -> list[Finding]:
             f"{letters:,} letters on {_pages([page.number for page in lost], glyphs)} are in fonts that "
             "do not name their letters; they are left out"
         )
-        hint = "recognise its text with an OCR program, or ask for another copy"
+        hint = "print it to pictures and parse these with ocr=True, or ask for another copy"
         findings.append(Finding("PA011", message, hint=hint))
     if glyphs.is_xfa:
         message = "the file has a form in XML (XFA): only its printed pages are read"
@@ -126,13 +129,14 @@ def _findings(glyphs: Glyphs) -> list[Finding]:
     return findings
 
 
-def _is_scan(page: GlyphPage) -> bool:
-    return _letters(page) < _SCAN_LETTERS and page.images > _SCAN_IMAGES
-
-
-def _letters(page: GlyphPage) -> int:
-    """Count the letters of a page, whether they can be decoded or not."""
-    return page.undecodable + page.printed
+def _hint(ocr: OcrRequest | None) -> str:
+    """Return how to get the words of pages that are pictures."""
+    if not is_installed():
+        return (
+            "install tesseract with the data of the language (apt install tesseract-ocr tesseract-ocr-fra; "
+            "brew install tesseract tesseract-lang), then parse with ocr=True (--ocr)"
+        )
+    return "parse with ocr=True (--ocr)" if ocr is None else "see the finding PA018, or fetch another copy"
 
 
 def _pages(numbers: list[int], glyphs: Glyphs) -> str:

@@ -26,6 +26,8 @@ Ending = Literal["done", "answer", "memory", "failed", "crash", "seconds"]
 _MOST_IDLE = max(2, os.cpu_count() or 1)
 # How long, in seconds, an idle process may take to end after its input is closed.
 _PATIENCE = 1.0
+# OCR wants letters at least 20 pixels high.
+_DPI = 300
 
 
 @attrs.frozen
@@ -71,8 +73,8 @@ class ReaderProcess:
         """Whether the process can take another file."""
         return self._process.poll() is None
 
-    def read(self, data: bytes, limits: Limits, seconds: float) -> PdfAnswer:
-        """Read a PDF; the process is killed if it needs more than some seconds."""
+    def read(self, data: bytes, limits: Limits, seconds: float, picture: int = 0) -> PdfAnswer:
+        """Read a PDF, or draw a page of it; the process is killed if it needs more than some seconds."""
         late = threading.Event()
 
         def end_late() -> None:
@@ -83,15 +85,22 @@ class ReaderProcess:
         clock.daemon = True
         clock.start()
         try:
-            answer = self._read(data, limits, seconds)
+            answer = self._read(data, limits, seconds, picture)
         finally:
             clock.cancel()
             clock.join()
             self.files += 1
         return PdfAnswer("seconds") if late.is_set() and answer.ending == "crash" else answer
 
-    def _read(self, data: bytes, limits: Limits, seconds: float) -> PdfAnswer:
-        order = Order(size=len(data), pages=limits.pages, seconds=seconds, answer=limits.inflated_bytes)
+    def _read(self, data: bytes, limits: Limits, seconds: float, picture: int) -> PdfAnswer:
+        order = Order(
+            size=len(data),
+            pages=limits.pages,
+            seconds=seconds,
+            answer=limits.inflated_bytes,
+            picture=picture,
+            dpi=_DPI,
+        )
         try:
             if not self.files:
                 self._write(json.dumps(self._setup).encode() + b"\n")
@@ -165,8 +174,8 @@ class ReaderPool:
         with self._lock:
             return tuple(process.pid for process in [*self._idle, *self._busy])
 
-    def read(self, data: bytes, limits: Limits) -> PdfAnswer:
-        """Read a PDF in a process of the pool.
+    def read(self, data: bytes, limits: Limits, picture: int = 0) -> PdfAnswer:
+        """Read a PDF in a process of the pool, or draw the page whose number is ``picture``.
 
         A file that ends a used process is read once more in a fresh one, within the same limit of seconds:
         whether a file can be read must not depend on the files before it.
@@ -174,15 +183,17 @@ class ReaderPool:
         end = time.monotonic() + limits.seconds
         process = self._take(limits)
         was_fresh = process.files == 0
-        answer = self._read(process, data, limits, end)
+        answer = self._read(process, data, limits, end, picture)
         if answer.ending in ("crash", "memory", "failed") and not was_fresh:
-            answer = self._read(self._start(limits), data, limits, end)
+            answer = self._read(self._start(limits), data, limits, end, picture)
         return answer
 
-    def _read(self, process: ReaderProcess, data: bytes, limits: Limits, end: float) -> PdfAnswer:
+    def _read(
+        self, process: ReaderProcess, data: bytes, limits: Limits, end: float, picture: int
+    ) -> PdfAnswer:
         """Read a PDF, then put the process back, or kill it if it cannot be trusted with another file."""
         try:
-            answer = process.read(data, limits, end - time.monotonic())
+            answer = process.read(data, limits, end - time.monotonic(), picture)
         except BaseException:  # Ctrl-C too: the next file must not get the answer to this file
             self._drop(process)
             raise

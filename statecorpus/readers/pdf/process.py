@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from statecorpus.readers.pdf.annotations import FieldLine, FormReader
-    from statecorpus.readers.pdf.answer import Document, End, Font, Look, Order, Page, Setup
+    from statecorpus.readers.pdf.answer import Document, End, Font, Look, Order, Page, PagePicture, Setup
     from statecorpus.readers.pdf.calls import PdfiumCalls
 
 
@@ -312,8 +312,13 @@ def _hundredths(points: float) -> int:
     return int(points * 100) if math.isfinite(points) else 0
 
 
-def _answers(raw: Any, calls: "PdfiumCalls", order: "Order", data: bytes) -> Iterator["Document | Page"]:  # noqa: ANN401
-    """Open the document and read its pages."""
+def _answers(
+    raw: Any,  # noqa: ANN401 -- pdfium has no types
+    calls: "PdfiumCalls",
+    order: "Order",
+    data: bytes,
+) -> Iterator["Document | Page | PagePicture"]:
+    """Open the document and read its pages, or draw one of them."""
     document = raw.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         yield {"error": raw.FPDF_GetLastError() or 1, "pages": 0, "language": "", "properties": {}, "form": 0}
@@ -324,6 +329,9 @@ def _answers(raw: Any, calls: "PdfiumCalls", order: "Order", data: bytes) -> Ite
         properties = {name: _text_of(raw.FPDF_GetMetaText, document, name.encode()) for name in _PROPERTIES}
         language = _text_of(raw.FPDFCatalog_GetLanguage, document)
         yield {"error": 0, "pages": count, "language": language, "properties": properties, "form": form.kind}
+        if order["picture"]:
+            yield _sibling("rendering").picture_of(raw, document, order["picture"] - 1, order["dpi"])
+            return
         reader = _PageReader(raw, calls, document, form)
         for number in range(min(count, order["pages"])):
             yield reader.page(number)

@@ -1,0 +1,143 @@
+"""Recognising the pages of a document: in which language, with which doubts, and what is missing."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import attrs
+
+from statecorpus.model import Finding
+from statecorpus.readers.ocr.languages import language_of_tag, ocr_languages
+from statecorpus.readers.ocr.request import OcrRequest
+from statecorpus.readers.ocr.tesseract import (
+    OcrFailedError,
+    OcrTimeError,
+    installed,
+    program,
+    recognise,
+    script_of,
+    version,
+)
+from statecorpus.readers.ocr.words import Picture, RecognisedWord
+
+# A word with a smaller confidence is doubtful. So many doubtful words are named in a finding.
+_DOUBTFUL, _NAMED = 0.6, 12
+# At most so many languages are tried, on a strip of the first page this high.
+_TRIED, _STRIP = 6, 0.4
+
+
+class RecognisedPage(NamedTuple):
+    """A page with the words that were recognised on it: its number from 1, its words, the pixels per inch."""
+
+    number: int
+    words: list[RecognisedWord]
+    dpi: float
+
+
+@attrs.frozen
+class Recognition:
+    """The words of the pages of a document that are pictures.
+
+    Attributes:
+        pages: the pages that were recognised.
+        mark: the program and the language, for the record of the source; ``None`` without a page.
+        findings: the doubtful words, the pages that took too long, and problems.
+    """
+
+    pages: tuple[RecognisedPage, ...] = ()
+    mark: str | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+def is_installed() -> bool:
+    """Return whether tesseract is installed."""
+    return program() is not None
+
+
+def recognise_pages(pictures: Iterable[tuple[int, Picture]], request: OcrRequest) -> Recognition:
+    """Recognise the pages of a document, all in the same language.
+
+    Args:
+        pictures: the numbers of the pages, from 1, and their pictures.
+        request: the language and the limit of seconds.
+    """
+    tesseract = program()
+    if tesseract is None:
+        return Recognition()
+    pages: list[RecognisedPage] = []
+    problems: list[str] = []
+    languages: tuple[str, ...] = ()
+    if request.language is not None:
+        languages, missing = _told(tesseract, request.language)
+        problems.extend(missing)
+    for number, picture in pictures:
+        try:
+            languages = languages or _guessed(tesseract, picture, request.seconds)
+            words = recognise(tesseract, picture, languages, request.seconds)
+        except OcrTimeError:
+            problems.append(f"page {number} takes longer than {request.seconds:g} seconds")
+        except OcrFailedError as failed:
+            problems.append(f"page {number}: {failed}")
+        else:
+            pages.append(RecognisedPage(number, words, picture.dpi))
+    mark = f"tesseract {version(tesseract)} ({'+'.join(languages)})" if pages else None
+    return Recognition(tuple(pages), mark, tuple(_findings(pages, mark, problems)))
+
+
+def _findings(
+    pages: Sequence[RecognisedPage], mark: str | None, problems: Sequence[str]
+) -> Iterator[Finding]:
+    """Yield a finding for the recognised pages, for their doubtful words, and for problems."""
+    hint = "compare them with the pictures"
+    if mark is not None:
+        count = "1 page" if len(pages) == 1 else f"{len(pages):,} pages"
+        yield Finding(
+            "PA016", f"{count} of pictures: {mark} recognised the words", severity="warning", hint=hint
+        )
+    doubtful = [(word, page.number) for page in pages for word in page.words if word.confidence < _DOUBTFUL]
+    if doubtful:
+        total = sum(len(page.words) for page in pages)
+        shown = ", ".join(f"{word.text} (page {number})" for word, number in doubtful[:_NAMED])
+        more = ", …" if len(doubtful) > _NAMED else ""
+        message = (
+            f"{len(doubtful):,} of {total:,} recognised words have a confidence under {_DOUBTFUL:.0%}: "
+            f"{shown}{more}"
+        )
+        yield Finding("PA017", message, severity="warning", hint=hint)
+    if problems:
+        message = f"not all was recognised: {'; '.join(problems[:_NAMED])}"
+        yield Finding("PA018", message, hint="install the data of the language, or raise Limits.ocr_seconds")
+
+
+def _told(tesseract: str, tag: str) -> tuple[tuple[str, ...], list[str]]:
+    """Return the language that a caller names, and a problem if tesseract has no data for the language."""
+    told = language_of_tag(tag)
+    if told is not None and told.code in installed(tesseract):
+        return (told.code,), []
+    package = "its data" if told is None else f"its data {told.code} (package {told.package})"
+    return (), [f"tesseract has no data for the language {tag!r}: install {package}"]
+
+
+def _guessed(tesseract: str, picture: Picture, seconds: float) -> tuple[str, ...]:
+    """Return the language in which the words of a strip of the page have the greatest confidence."""
+    there = installed(tesseract)
+    script = script_of(tesseract, picture, seconds)
+    tried = [one.code for one in ocr_languages() if one.code in there and script in (None, one.script)]
+    if len(tried) < 2:  # noqa: PLR2004 -- nothing to choose from
+        return tuple(tried or sorted(there - {"osd"})[:1])
+    strip = _strip(picture)
+    scores = {code: _score(recognise(tesseract, strip, (code,), seconds)) for code in tried[:_TRIED]}
+    return (max(scores, key=lambda code: scores[code]),)
+
+
+def _strip(picture: Picture) -> Picture:
+    """Return a strip below the middle of a picture, where running text is likely."""
+    first, last = int(picture.height * (1 - _STRIP) / 2), int(picture.height * (1 + _STRIP) / 2)
+    rows = max(1, last - first)
+    pixels = picture.pixels[first * picture.width : (first + rows) * picture.width]
+    return attrs.evolve(picture, height=rows, pixels=pixels)
+
+
+def _score(words: Sequence[RecognisedWord]) -> float:
+    """Return the mean confidence of the letters of some words."""
+    letters = sum(len(word.text) for word in words)
+    return sum(len(word.text) * word.confidence for word in words) / letters if letters else 0.0

@@ -1,0 +1,16 @@
+"""The request of a caller: recognise the words of pictures."""
+
+import attrs
+
+
+@attrs.frozen
+class OcrRequest:
+    """What a caller asks of OCR.
+
+    Attributes:
+        language: the BCP 47 tag of the text's language; ``None`` if it shall be guessed.
+        seconds: how long the recognition of a page may take.
+    """
+
+    language: str | None = None
+    seconds: float = 60.0
