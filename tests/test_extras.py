@@ -53,7 +53,7 @@ def test_every_extra_of_the_project_is_tried() -> None:
 
 @pytest.mark.parametrize("extra", ["", *USES])
 def test_an_extra_works_alone_and_the_others_are_told_by_name(extra: str) -> None:
-    hidden = [module for name, module in USES.items() if name != extra]
+    hidden = [module for module in USES.values() if module != USES.get(extra)]
     script = HIDING.format(hidden=hidden, argv=[str(TOOL), extra], tool=str(TOOL))
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=False, cwd=ROOT

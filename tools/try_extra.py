@@ -30,7 +30,7 @@ def _core() -> None:
     assert sc.validate(sc.to_tei(result.statement)).is_valid
 
 
-def _pdf() -> None:
+def _made_pdf() -> bytes:
     content = b"BT /F1 12 Tf 72 720 Td (Mr. President, we agree.) Tj ET"
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
@@ -45,8 +45,15 @@ def _pdf() -> None:
         made += b"%d 0 obj%s endobj\n" % (number, one)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     end = b"xref\n0 6\n0000000000 65535 f \n%strailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n"
-    statement = sc.parse(made + end % (table, len(made))).statement
-    assert statement.head == ("Mr. President, we agree.",)
+    return made + end % (table, len(made))
+
+
+def _pdf() -> None:
+    assert sc.parse(_made_pdf()).text.strip() == "Mr. President, we agree."
+
+
+def _ocr() -> None:
+    assert sc.parse(_made_pdf(), ocr=True).text.strip() == "Mr. President, we agree."
 
 
 def _dedup() -> None:
@@ -88,6 +95,7 @@ USES: dict[str, tuple[str, Callable[[], None]]] = {
     "arrow": ("pyarrow", _arrow),
     "dedup": ("rensa", _dedup),
     "lemma": ("simplemma", _lemma),
+    "ocr": ("pypdfium2", _ocr),
     "pandas": ("pandas", _pandas),
     "pdf": ("pypdfium2", _pdf),
     "polars": ("polars", _polars),

@@ -52,6 +52,7 @@ def _pairs(_: click.Context, parameter: click.Parameter, given: tuple[str, ...])
     "--language",
     help="The language of every document (a BCP 47 tag); by default it is recognised per document.",
 )
+@click.option("--ocr", is_flag=True, help="Recognise the words of scanned pages of a PDF, with tesseract.")
 @click.option(
     "--near-duplicates",
     type=click.Choice(["report", "skip"]),
@@ -80,6 +81,7 @@ def build(  # noqa: PLR0913 -- one argument per option
     columns: dict[str, str],
     metadata: dict[str, str],
     language: str | None,
+    ocr: bool,
     near_duplicates: str | None,
     similarity: float,
     index: bool,
@@ -102,6 +104,7 @@ def build(  # noqa: PLR0913 -- one argument per option
         columns=columns or None,
         metadata=metadata,
         language=language,
+        ocr=ocr,
         near_duplicates=cast(Literal["report", "skip"] | None, near_duplicates),
         similarity=similarity,
         index=index,

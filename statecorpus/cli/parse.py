@@ -30,6 +30,7 @@ _QUOTED = 90
     "--format", "format_name", help="The format of the files; by default it is recognised per file."
 )
 @click.option("--language", help="The language of the text (a BCP 47 tag); by default it is recognised.")
+@click.option("--ocr", is_flag=True, help="Recognise the words of scanned pages of a PDF, with tesseract.")
 @click.option(
     "-o",
     "--output",
@@ -44,6 +45,7 @@ def parse(
     as_json: bool,
     format_name: str | None,
     language: str | None,
+    ocr: bool,
     output: Path | None,
     overwrite: bool,
 ) -> int:
@@ -60,14 +62,15 @@ def parse(
     wrong = False
     written: set[Path] = set()
     for file in files:
-        result = parse_statement(file, format=format_name, language=language)
+        result = parse_statement(file, format=format_name, language=language, ocr=ocr)
         wrong = wrong or any(finding.severity == "error" for finding in result.findings)
         if as_json:
             documents.append({"file": str(file), **_as_object(result)})
         elif explain is not None:
             for line in explained(result, explain, str(file)):
                 screen.line(line)
-            for line in weighed_lines(find_candidates(file, explain, format=format_name, language=language)):
+            found = find_candidates(file, explain, format=format_name, language=language, ocr=ocr)
+            for line in weighed_lines(found):
                 screen.line(line)
         else:
             show_parsed(screen, str(file), result)

@@ -153,6 +153,7 @@ class Corpus(EditableSelection):
         columns: Mapping[str, str] | None = None,
         language: str | None = None,
         limits: Limits | None = None,
+        ocr: bool = False,
         near_duplicates: NearDuplicates | None = None,
         similarity: float = 0.8,
         index: bool = True,
@@ -179,6 +180,7 @@ class Corpus(EditableSelection):
                 or a metadata field.
             language: the BCP 47 tag of every document; without it, the language of each is recognised.
             limits: how much time, memory and depth a document may take when it is read.
+            ocr: whether to recognise the words of scanned pages of a PDF, with tesseract; see ``parse``.
             near_duplicates: ``"report"`` to add and report documents that are similar to an earlier one,
                 ``"skip"`` to leave them out; needs the extra ``dedup``.
             similarity: the share of common five-word sequences from which two documents are near-duplicates,
@@ -205,6 +207,7 @@ class Corpus(EditableSelection):
             columns=columns,
             language=language,
             limits=limits or Limits(),
+            ocr=ocr,
             near_duplicates=near_duplicates,
             similarity=similarity,
         )

@@ -193,6 +193,8 @@ ROWS: tuple[Field, ...] = (
           layer="normalised", aliases=("retrieved",), settable=True),
     Field("source.licence", "text", "the terms of the text", tei="sourceDesc/bibl/note[@type='licence']",
           aliases=("licence",), settable=True),
+    Field("source.ocr", "text", "the program that recognised the words in pictures",
+          tei="sourceDesc/bibl/note[@type='ocr']", settable=True),
     Field("revision.who", "text", "who changed the entry", tei="revisionDesc/change/@who", several=True,
           attribute="revisions.who"),
     Field("revision.when", "day", "the days it was changed", tei="revisionDesc/change/@when",

@@ -23,6 +23,8 @@ class Source:
         url: the address at which the file was published. TEI: ``bibl/ref/@target``.
         retrieved: the day on which the file was fetched. TEI: ``bibl/note[@type='retrieved']/date/@when``.
         licence: the terms of use, in the publisher's words. TEI: ``bibl/note[@type='licence']``.
+        ocr: the program and the language, if a program recognised the words in pictures; ``None`` if the file
+            has its words as text. TEI: ``bibl/note[@type='ocr']``.
 
     Raises:
         ModelError: a field has a wrong value.
@@ -34,6 +36,7 @@ class Source:
     url: str | None = attrs.field(default=None, validator=reference)
     retrieved: datetime.date | None = attrs.field(default=None, validator=day(optional=True))
     licence: str | None = attrs.field(default=None, validator=printed_or_none)
+    ocr: str | None = attrs.field(default=None, validator=printed_or_none)
 
 
 @attrs.frozen

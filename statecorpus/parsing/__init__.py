@@ -26,6 +26,7 @@ def parse(
     language: str | None = None,
     metadata: Mapping[str, object] | None = None,
     limits: Limits | None = None,
+    ocr: bool = False,
 ) -> ParseResult:
     r"""Parse a raw statement.
 
@@ -40,6 +41,9 @@ def parse(
         metadata: what is known from elsewhere, such as the row of a table; it overrides what the source says,
             and the evidence says so (rule ``metadata``). ``docs/reference/fields.md`` lists the keys.
         limits: how much the file may ask of the reader.
+        ocr: whether to recognise the words of pages of a PDF that are pictures (scans), with tesseract, a
+            program of the system; without tesseract a finding says how to get it. The statement's
+            ``source.ocr`` names the program.
 
     Raises:
         ModelError: an argument is of another type than said here.
@@ -59,7 +63,7 @@ def parse(
         raise ModelError("language", language, "a BCP 47 tag, such as 'en'")
     if limits is not None and not isinstance(limits, Limits):
         raise ModelError("limits", limits, "Limits")
-    reading = read_source(source, format=format, limits=limits)
+    reading = read_source(source, format=format, limits=limits, ocr=ocr, language=language)
     return document_of(reading, language=language, metadata=metadata)
 
 
@@ -70,6 +74,7 @@ def candidates(
     format: str | None = None,
     language: str | None = None,
     limits: Limits | None = None,
+    ocr: bool = False,
 ) -> tuple[WeighedCandidate, ...]:
     r"""Return every value that a field of the title block might have, with its probability and features.
 
@@ -79,6 +84,7 @@ def candidates(
         format: see ``parse``.
         language: see ``parse``.
         limits: see ``parse``.
+        ocr: see ``parse``.
 
     Returns:
         The candidates, the likeliest first; the choice of no value is among them. Empty for a field that no
@@ -88,5 +94,5 @@ def candidates(
     >>> candidates(source, "speaker.name")[0].text
     'Ana Lima'
     """
-    reading = read_source(source, format=format, limits=limits)
+    reading = read_source(source, format=format, limits=limits, ocr=ocr, language=language)
     return weighed(decision_of(reading, language=language), field)

@@ -43,6 +43,8 @@ def write_source(lines: Lines, source: Source | None) -> None:
             lines.add("note", {"type": "retrieved"}, date)
         if source.licence is not None:
             lines.add("note", {"type": "licence"}, escaped(source.licence))
+        if source.ocr is not None:
+            lines.add("note", {"type": "ocr"}, escaped(source.ocr))
 
 
 def read_source(entry: TeiEntry, description: etree._Element) -> Source | None:
@@ -67,6 +69,7 @@ def read_source(entry: TeiEntry, description: etree._Element) -> Source | None:
                 parts.get("url"),
                 retrieved,
                 parts.get("licence"),
+                parts.get("ocr"),
             )
     return source
 
@@ -84,7 +87,7 @@ def _read_parts(entry: TeiEntry, bibl: etree._Element) -> dict[str, str]:
             dates = entry.children(child, _DATE) if kind == "retrieved" else ()
             for date in dates:
                 parts[kind] = entry.attributes(date, _WHEN).get("when", "")
-            if kind in {"media-type", "sha256", "licence"}:
+            if kind in {"media-type", "sha256", "licence", "ocr"}:
                 parts[kind] = read_text(entry, child) or ""
             elif kind != "retrieved":
                 entry.unmodelled(child, f'<{local(str(child.tag))} type="{kind}">')

@@ -135,6 +135,7 @@ EVERYTHING = Statement(
         "https://example.org/grey?lang=en&page=1",
         datetime.date(2024, 2, 29),
         "Public, say the publishers",
+        "tesseract 5.3.0 (eng)",
     ),
     revisions=[Revision(datetime.date(2024, 3, 1), "A. Editor", "page break found")],
     evidence=[

@@ -49,6 +49,7 @@ class BuildOptions:
         metadata: what is known of every document, by names of fields that can be set.
         columns: the field of each column of a table.
         language: of every document; ``None`` to recognise it in each.
+        ocr: whether to recognise the words of scanned pages.
         limits: of time, memory and depth for reading a document.
         near_duplicates: whether documents similar to an earlier one are added and reported, or left out;
             ``None`` to skip the comparison.
@@ -59,6 +60,7 @@ class BuildOptions:
     metadata: Mapping[str, str] = attrs.field(factory=dict)
     columns: Mapping[str, str] | None = None
     language: str | None = None
+    ocr: bool = False
     limits: Limits = attrs.field(factory=Limits)
     near_duplicates: NearDuplicates | None = attrs.field(
         default=None, validator=attrs.validators.in_((None, "report", "skip"))
@@ -72,7 +74,8 @@ class BuildOptions:
     def fingerprint(self) -> str:
         """A checksum of the versions and settings; a document is parsed again if they change."""
         near = (self.near_duplicates, self.similarity) if self.near_duplicates else None
-        settings = (__version__, str(SCHEMA_VERSION), sorted(self.metadata.items()), self.language, near)
+        read = (self.language, "ocr") if self.ocr else self.language
+        settings = (__version__, str(SCHEMA_VERSION), sorted(self.metadata.items()), read, near)
         return hashlib.sha256(repr(settings).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
@@ -171,6 +174,7 @@ class _Build:
             {**self._options.metadata, **item.metadata},
             id,
             self._options.language,
+            self._options.ocr,
             corrections,
             self._options.limits,
             self._options.near_duplicates is not None,

@@ -32,6 +32,7 @@ class Task:
         metadata: values that are known from other places.
         id: of the statement; ``None`` for the id of the parser.
         language: as for ``parse``.
+        ocr: as for ``parse``.
         corrections: to apply.
         limits: of time, memory and depth for the reader.
         signed: whether to compute a signature, for finding near-duplicates.
@@ -42,6 +43,7 @@ class Task:
     metadata: Mapping[str, str]
     id: str | None
     language: str | None
+    ocr: bool
     corrections: tuple[Correction, ...]
     limits: Limits
     signed: bool
@@ -82,7 +84,7 @@ def work(task: Task) -> Outcome:
 
 
 def _entry_of(task: Task) -> Outcome:
-    reading = read_named(task.data, task.name, task.limits)
+    reading = read_named(task.data, task.name, task.limits, ocr=task.ocr, language=task.language)
     result = document_of(reading, language=task.language, metadata=task.metadata)
     statement = attrs.evolve(result.statement, id=task.id or _safe(result.statement.id))
     statement, wrong = corrected(statement, task.corrections)

@@ -98,6 +98,8 @@ def _provenance(source: Source) -> Iterator[tuple[str, Child]]:
         yield "SHA-256", element("code", None, source.sha256)
     if source.licence is not None:
         yield "Licence", _apart(source.licence)
+    if source.ocr is not None:
+        yield "Recognised by", source.ocr
 
 
 def _revisions(revisions: tuple[Revision, ...]) -> Iterator[Markup]:

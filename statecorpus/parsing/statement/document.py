@@ -76,7 +76,10 @@ def document_of(
     )  # fmt: skip
 
     source = Source(
-        to_printed(reading.name or "") or "text", media_type=reading.media_type, sha256=reading.sha256
+        to_printed(reading.name or "") or "text",
+        media_type=reading.media_type,
+        sha256=reading.sha256,
+        ocr=reading.recognised_by,
     )
     read = Header(
         None, title.value, speaker.value, principal.value, venue.value, date.value, tongue.value,

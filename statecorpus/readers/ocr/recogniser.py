@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import attrs
+import numpy as np
 
 from statecorpus.model import Finding
 from statecorpus.readers.ocr.languages import language_of_tag, ocr_languages
@@ -21,8 +22,8 @@ from statecorpus.readers.ocr.words import Picture, RecognisedWord
 
 # A word with a smaller confidence is doubtful. So many doubtful words are named in a finding.
 _DOUBTFUL, _NAMED = 0.6, 12
-# At most so many languages are tried, on a strip of the first page this high.
-_TRIED, _STRIP = 6, 0.4
+# At most so many languages are tried, on a strip of the first page this high. Darker pixels are ink.
+_TRIED, _STRIP, _INK = 6, 0.3, 128
 
 
 class RecognisedPage(NamedTuple):
@@ -130,11 +131,13 @@ def _guessed(tesseract: str, picture: Picture, seconds: float) -> tuple[str, ...
 
 
 def _strip(picture: Picture) -> Picture:
-    """Return a strip below the middle of a picture, where running text is likely."""
-    first, last = int(picture.height * (1 - _STRIP) / 2), int(picture.height * (1 + _STRIP) / 2)
-    rows = max(1, last - first)
-    pixels = picture.pixels[first * picture.width : (first + rows) * picture.width]
-    return attrs.evolve(picture, height=rows, pixels=pixels)
+    """Return the strip of a picture with the most ink."""
+    rows = np.frombuffer(picture.pixels, dtype=np.uint8).reshape(picture.height, picture.width)
+    ink = np.append(0, np.cumsum(np.count_nonzero(rows < _INK, axis=1)))
+    height = max(1, int(_STRIP * picture.height))
+    first = int(np.argmax(ink[height:] - ink[:-height]))
+    pixels = picture.pixels[first * picture.width : (first + height) * picture.width]
+    return attrs.evolve(picture, height=height, pixels=pixels)
 
 
 def _score(words: Sequence[RecognisedWord]) -> float:

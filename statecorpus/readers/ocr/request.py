@@ -5,7 +5,7 @@ import attrs
 
 @attrs.frozen
 class OcrRequest:
-    """What a caller asks of OCR.
+    """The request of a caller.
 
     Attributes:
         language: the BCP 47 tag of the text's language; ``None`` if it shall be guessed.

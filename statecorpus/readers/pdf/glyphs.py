@@ -103,6 +103,8 @@ def read_glyphs(data: bytes, where: str, limits: Limits, ocr: OcrRequest | None 
         SourceLimitError: the file needs more seconds, memory or text than the limits allow.
     """
     if importlib.util.find_spec("pypdfium2") is None:
+        if ocr is not None:
+            raise MissingExtraError("recognising the words of a PDF", "ocr")
         raise MissingExtraError("reading PDF", "pdf")
     answers = _ask(data, where, limits)
     document = cast(Document, answers[0])

@@ -60,7 +60,7 @@ def recognise_pictures(
         number = page.number - 1
         changed[number] = _page(pages[number], lines, first_look + len(looks), 1 / _points(page))
         looks += [Look(font=font, size=line.size, mode=0, slant=False, angle=0) for line in lines]
-    # Fonts and looks are numbered through the document, so new ones follow those of the last page.
+    # Fonts and looks are numbered through the document, so new fonts and looks follow the last page.
     last = changed[-1]
     fonts = [*last["fonts"], Font(name="", flags=0, weight=0, angle=0)]
     changed[-1] = cast(Page, {**last, "fonts": fonts, "looks": [*last["looks"], *looks]})

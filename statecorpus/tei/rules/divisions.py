@@ -102,7 +102,8 @@ def a_paragraph_has_an_id(outline: Outline) -> Iterator[Breach]:
 
 @rule(
     "SC131",
-    "Notes on licence and retrieval are in bibl, footnotes in a div, a delivery note in the statement's div.",
+    "Notes on licence, retrieval and OCR are in bibl, footnotes in a div, a delivery note in the statement's "
+    "div.",
     hint="move the note there",
 )
 def a_note_is_in_its_place(outline: Outline) -> Iterator[Breach]:
@@ -115,7 +116,7 @@ def a_note_is_in_its_place(outline: Outline) -> Iterator[Breach]:
             delivery += 1
             if parent.get("type") != "statement" or delivery > 1:
                 yield note, "a delivery note: expected one at most, in the <div> of the type 'statement'"
-        elif place != (expected := "bibl" if kind in {"licence", "retrieved"} else "div"):
+        elif place != (expected := "bibl" if kind in {"licence", "retrieved", "ocr"} else "div"):
             yield note, f"<note> of the type {kind!r} is in <{place}>: expected it in <{expected}>"
 
 
