@@ -18,6 +18,7 @@ def parse(
     language: str | None = None,
     metadata: Mapping[str, object] | None = None,
     limits: Limits | None = None,
+    ocr: bool = False,
     extract: bool = True,
 ) -> ParseResult:
     r"""Parse a raw statement, and find what it says and does.
@@ -33,6 +34,9 @@ def parse(
         metadata: what is known from elsewhere, such as the row of a table; it overrides what the source says,
             and the evidence says so (rule ``metadata``). ``docs/reference/fields.md`` lists the keys.
         limits: how much the file may ask of the reader.
+        ocr: whether to recognise the words of pages of a PDF that are pictures (scans), with tesseract, a
+            program of the system; without tesseract a finding says how to get it. The statement's
+            ``source.ocr`` names the program.
         extract: whether to find mentions, citations, times, amounts and acts in the paragraphs.
 
     Raises:
@@ -47,7 +51,7 @@ def parse(
     >>> result.statement.speaker.name, result.evidence["speaker.role"].quote
     ('Ana Lima', 'Minister of Trade')
     """
-    result = parse_source(source, format=format, language=language, metadata=metadata, limits=limits)
+    result = parse_source(source, format=format, language=language, metadata=metadata, limits=limits, ocr=ocr)
     if not extract:
         return result
     return attrs.evolve(result, statement=extract_spans(result.statement))
