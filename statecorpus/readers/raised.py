@@ -14,6 +14,7 @@ from pathlib import Path
 import attrs
 
 from statecorpus.readers.reading import Line, Reading, Run
+from statecorpus.readers.unspaced import UNSPACED
 
 _PLAIN = "0123456789+-=()"
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾"
@@ -178,6 +179,8 @@ def _kind(raised: str, before: str, after: str, last: int) -> str:
         return "text"
     if _POWER.fullmatch(text):
         return "power"
+    if text != raised.strip() and after.isalpha() and UNSPACED.match(after) is None and before[-1].isalpha():
+        return "text"  # a superscript inside a word stands for a letter that a font shows
     marks = [_BRACKETS.sub(r"\1", mark) for mark in _PARTS.split(text.strip(",;،"))]
     if all(_SIGN.fullmatch(mark) for mark in marks):
         return "call"

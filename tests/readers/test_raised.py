@@ -105,6 +105,8 @@ def test_the_mark_that_begins_a_note_is_no_call() -> None:
         ("Council¹² and 5 × 10⁻³", "Council and 5 × 10⁻³"),
         ("¹ See the report.", "¹ See the report."),
         ("the Council¹,² met", "the Council met"),
+        ("安理会¹的工作", "安理会的工作"),
+        ("a broken fo³t in a wo²rd", "a broken fo³t in a wo²rd"),
     ],
 )
 def test_superscripts_of_unicode_are_settled_like_raised_digits(text: str, printed: str) -> None:
