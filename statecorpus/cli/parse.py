@@ -11,6 +11,7 @@ from statecorpus.cli.plain import to_plain
 from statecorpus.cli.screen import Screen
 from statecorpus.model import Statement
 from statecorpus.parsing import ParseResult
+from statecorpus.readers import FORMATS
 
 # A table on a terminal shows the two ends of a longer quote; a pipe, --json and --explain have all of it.
 _QUOTED = 90
@@ -27,7 +28,9 @@ _QUOTED = 90
 )
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list, with one item per document.")
 @click.option(
-    "--format", "format_name", help="The format of the files; by default it is recognised per file."
+    "--format",
+    "format_name",
+    help=f"The format of the files: {', '.join(FORMATS)}; by default it is recognised per file.",
 )
 @click.option("--language", help="The language of the text (a BCP 47 tag); by default it is recognised.")
 @click.option("--ocr", is_flag=True, help="Recognise the words of scanned pages of a PDF, with tesseract.")

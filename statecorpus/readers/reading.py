@@ -2,7 +2,7 @@
 
 Every reader returns this result, and the parser knows nothing else of the formats. Formats differ in how much
 they record: plain text has only lines and blank lines; a PDF also has the place and size of each line;
-Markdown, HTML, DOCX and ODT have blocks, headings, items and notes.
+Markdown, HTML, DOCX, ODT and RTF have blocks, headings, items and notes.
 """
 
 from collections.abc import Mapping
@@ -91,7 +91,7 @@ class Box:
 
 @attrs.frozen
 class Line:
-    """A line of the page (text, Markdown, PDF), or of a block up to a forced break (HTML, DOCX, ODT).
+    """A line of the page (text, Markdown, PDF), or of a block up to a forced break (HTML, DOCX, ODT, RTF).
 
     A line is never empty; ``gap`` and ``block`` describe the white space between lines.
 
@@ -192,7 +192,7 @@ class Reading:
     r"""The content of a raw file.
 
     Attributes:
-        text: for text formats (text, Markdown, HTML) the whole decoded source; for DOCX, ODT and PDF the
+        text: for text formats (text, Markdown, HTML) the whole decoded source; for other formats the
             words that were read, each line ended with a line feed and each page with a form feed. All offsets
             count code points of this text.
         lines: the lines, in the order of reading.

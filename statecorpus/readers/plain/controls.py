@@ -32,7 +32,9 @@ def check_controls(reading: Reading, where: str) -> Reading:
     count = len(_CONTROLS.findall(start))
     if count > _FEW and count > _MOST_SHARE * len(start):
         problem = f"{count} of its first {len(start):,} characters are controls: it is binary data, not text"
-        raise UndecodableSourceError(where, problem, "give a text, Markdown, HTML, DOCX, ODT or PDF file")
+        raise UndecodableSourceError(
+            where, problem, "give a file in a format with a reader, for example text, DOCX or PDF"
+        )
     line = reading.text.count("\n", 0, first.start()) + 1
     message = f"control characters (the first is U+{ord(first.group()):04X}) are left out"
     finding = Finding("PA004", message, line=line, severity="warning", hint="see whether the file is damaged")
