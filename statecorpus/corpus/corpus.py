@@ -13,6 +13,7 @@ import attrs
 from statecorpus.corpus.build.progress import Progress
 from statecorpus.corpus.build.report import BuildReport, NearDuplicates
 from statecorpus.corpus.build.review_report import ReviewReport
+from statecorpus.corpus.build.reviewed_labels import ReviewedLabels
 from statecorpus.corpus.catalogue.authority_list import AuthorityList
 from statecorpus.corpus.catalogue.merges import AuthorityKind, add_merge, remove_merge
 from statecorpus.corpus.editable import EditableSelection
@@ -266,7 +267,8 @@ class Corpus(EditableSelection):
     def review(self, path: str | os.PathLike[str], *, who: str | None = None) -> ReviewReport:
         """Apply the corrections that a person wrote into the column ``correction`` of ``review.csv``.
 
-        A cell with ``(nothing)`` empties the field; an empty cell leaves it unchanged.
+        A cell with ``(nothing)`` empties the field, ``(right)`` settles the doubt; an empty cell changes
+        nothing.
 
         All corrections are one commit. Each is recorded in the ``revisions`` of its statement, and in the
         file ``corrections.jsonl`` of the corpus, from which a rebuild applies it again.
@@ -289,6 +291,24 @@ class Corpus(EditableSelection):
             return review(self._store, path, who=who)
         finally:
             self._show()
+
+    def reviewed_labels(self, path: str | os.PathLike[str]) -> ReviewedLabels:
+        """Return labels for ``evaluate``: what a reviewed and applied table says about each statement.
+
+        A row with a correction, ``(nothing)`` or ``(right)`` is the label of its field. ``str()`` of the
+        result is the text of a labels file, whose files start from the source of the build.
+
+        Args:
+            path: of the table.
+
+        Raises:
+            SourceNotFoundError: there is no file at the path.
+            UndecodableSourceError: the file is not a review table.
+            DamagedCorpusError: ``corrections.jsonl`` is damaged.
+        """
+        from statecorpus.corpus.build.reviewed_labels import reviewed_labels
+
+        return reviewed_labels(self._store.disk, self.get, path)
 
     def check(self, *, repair: bool = False) -> CheckReport:
         """Verify every checksum, the schema and its rules, ``corpus.xml`` and every derived file.

@@ -42,7 +42,7 @@ def review(store: Store, path: str | os.PathLike[str], *, who: str | None) -> Re
     except BaseException:
         run.transaction.abort()
         raise
-    _note(store, corrections)
+    _note(store, [*((item.id, item.field) for item in corrections), *run.confirmed])
     return ReviewReport(corrections, run.unchanged, tuple(run.problems))
 
 
@@ -54,6 +54,7 @@ class _Review:
         self.made: list[Correction] = []
         self.problems: list[str] = []
         self.unchanged = 0
+        self.confirmed: list[tuple[str, str]] = []
         self._who = who
         self._when = when
 
@@ -72,7 +73,9 @@ class _Review:
             return
         statement = read_entry(row.id, self.transaction[row.id], Path(self.transaction.where(row.id)))
         was = field_text(statement, field)
-        if was == row.value:
+        if row.confirmed:
+            self.confirmed.append((row.id, field))
+        if row.confirmed or was == row.value:
             self.unchanged += 1
             return
         checksum = statement.source.sha256 if statement.source is not None else None
@@ -98,12 +101,12 @@ def _joined(before: Sequence[Correction], new: Iterable[Correction]) -> list[Cor
     return [*before, *(correction for correction in new if correction not in before)]
 
 
-def _note(store: Store, corrections: Iterable[Correction]) -> None:
+def _note(store: Store, settled: Iterable[tuple[str, str]]) -> None:
     """Record the corrected entries in the journal as built entries, without the settled doubts."""
     journal = Journal(store.disk)
     fields: dict[str, set[str]] = {}
-    for correction in corrections:
-        fields.setdefault(correction.id, set()).add(correction.field)
+    for id, field in settled:
+        fields.setdefault(id, set()).add(field)
     journal.add(
         attrs.evolve(
             entry,

@@ -10,6 +10,7 @@ import attrs
 from statecorpus.corpus.build.correction_log import read_corrections
 from statecorpus.corpus.build.report import Doubt
 from statecorpus.corpus.build.statement_field import correctable
+from statecorpus.corpus.build.worth import worth
 from statecorpus.corpus.store.commit import refusals
 from statecorpus.corpus.store.disk import Disk
 from statecorpus.corpus.store.whole_file import write_whole
@@ -19,6 +20,8 @@ from statecorpus.model import to_printed
 REVIEW = "review.csv"
 #: The text that a person writes to empty a field.
 NOTHING = "(nothing)"
+#: The text that a person writes beside a value that is right.
+RIGHT = "(right)"
 #: The text of a build for fields that the table cannot correct: addressees, the words, no single field.
 NOT_HERE = "(not here: edit the TEI)"
 _COLUMNS = ("id", "source", "field", "value", "correction", "certainty", "quote", "code", "message")
@@ -36,16 +39,23 @@ class ReviewRow:
         id: of the statement.
         field: the field of the statement.
         value: the new value; empty for a cell with ``(nothing)``.
+        confirmed: whether the cell says ``(right)``: the value that was read is right.
+        source: the file that the statement was read from; empty if the table does not tell.
     """
 
     number: int
     id: str
     field: str
     value: str
+    confirmed: bool = False
+    source: str = ""
 
 
 def write_review(disk: Disk, found: Iterable[tuple[str, str, Sequence[Doubt]]]) -> Path | None:
-    """Write the doubts of each statement, and return the path of the file, or ``None`` without doubts.
+    """Write the doubts of all statements, those first that are worth most.
+
+    Returns:
+        The path of the file, or ``None`` without doubts.
 
     A table with corrections that are not in the corpus yet is not overwritten: the new table is then
     ``review-2.csv``, and so on. The cell of a field that the table cannot correct says
@@ -59,6 +69,7 @@ def write_review(disk: Disk, found: Iterable[tuple[str, str, Sequence[Doubt]]]) 
         CommitConflict, CommitFailedError, CommitOutcomeUnknown: see ``write_whole``.
     """
     rows = [(id, source, doubt) for id, source, doubts in found for doubt in doubts if id]
+    rows.sort(key=lambda row: -worth(row[2]))
     name = _free(disk)
     if not rows:
         with refusals(disk):
@@ -104,9 +115,9 @@ def _free(disk: Disk) -> str:
 def read_review(path: Path) -> tuple[ReviewRow, ...]:
     """Read the corrections of a reviewed table: the rows whose cell ``correction`` is filled in.
 
-    A cell with ``(nothing)`` empties the field; an empty cell and ``(not here: edit the TEI)``, which a build
-    wrote, correct nothing. A spreadsheet may have saved the table with semicolons or tabs between the cells,
-    and with more columns.
+    A cell with ``(nothing)`` empties the field; ``(right)`` confirms its value; an empty cell and
+    ``(not here: edit the TEI)``, which a build wrote, correct nothing. A spreadsheet may have
+    saved the table with semicolons or tabs between the cells, and with more columns.
 
     Raises:
         UndecodableSourceError: it is not a table in UTF-8, or lacks a required column.
@@ -128,8 +139,10 @@ def read_review(path: Path) -> tuple[ReviewRow, ...]:
     for number, row in enumerate(rows, 1):
         value = to_printed(_wild(row["correction"]))
         if value not in ("", NOT_HERE):
-            meant = "" if value == NOTHING else value
-            found.append(ReviewRow(number, _wild(row["id"]).strip(), _wild(row["field"]).strip(), meant))
+            meant = "" if value in (NOTHING, RIGHT) else value
+            id, field = _wild(row["id"]).strip(), _wild(row["field"]).strip()
+            source = _wild(row.get("source") or "").strip()
+            found.append(ReviewRow(number, id, field, meant, value == RIGHT, source))
     return tuple(found)
 
 

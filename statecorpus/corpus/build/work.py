@@ -110,12 +110,22 @@ def _safe(id: str) -> str:
 
 
 def _doubts(result: ParseResult, findings: Iterable[Finding], corrections: set[str]) -> Iterator[Doubt]:
-    """Return each doubt once, those first where a look is most likely to change something."""
+    """Return one doubt per field, those first where a look is most likely to change something.
+
+    Two findings about a field are one doubt with both messages.
+    """
     statement = result.statement
-    for finding in sorted(findings, key=lambda one: _certainty(result, one)):
+    found: dict[str, Doubt] = {}
+    for finding in sorted(findings, key=lambda item: _certainty(result, item)):
         field = finding.where or ""
-        if not concerns(field, corrections):
-            yield _doubt(result, statement, field, finding.code, finding.message)
+        if concerns(field, corrections):
+            continue
+        doubt = _doubt(result, statement, field, finding.code, finding.message)
+        first = found.get(field) if field else None
+        if first is not None:
+            doubt = attrs.evolve(first, message=f"{first.message}; {finding.message}")
+        found[field or f"{finding.code} {len(found)}"] = doubt
+    yield from found.values()
 
 
 def _certainty(result: ParseResult, finding: Finding) -> float:

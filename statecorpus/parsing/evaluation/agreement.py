@@ -9,23 +9,29 @@ from collections.abc import Iterable
 FLOORS = {
     "title": 0.90,
     "honorific": 0.95,
+    "name": 1.0,
     "role": 0.88,
     "affiliation": 0.88,
+    "behalf": 0.85,
     "event": 0.85,
     "session": 1.0,
     "place": 0.90,
-    "closing": 0.85,
-    "behalf": 0.85,
-    "name": 1.0,
     "date": 1.0,
+    "language": 1.0,
+    "closing": 0.85,
+    "delivery_note": 0.85,
+    "text_status": 1.0,
+    "body": 0.80,
     "addressees": 0.88,
     "readdresses": 0.88,
+    "topics": 0.90,
 }
 
 _SIGNS = str.maketrans(
     {**dict.fromkeys("‘’ʼ`´", "'"), **dict.fromkeys("“”«»„", '"'), **dict.fromkeys("‐‑‒–—―", "-")}
 )
 _MARKUP = re.compile(r"[*_#\u0640]+|</?\w[^>]*>")
+_FIRST_WORDS = 40
 _EDGES = " .,;:!\"'()-…"
 _TITLES = re.compile(
     r"(?:h\.?\s?e\.?|his excellency|her excellency|s\.?\s?e\.?\s?m?\.?|(?:the )?hon(?:ou?rable|\.)?"
@@ -61,6 +67,9 @@ def agrees(field: str, truth: object, value: object, states: Iterable[object] = 
         one, other = _bare(one), _bare(other)
     if not one or not other:
         return False
+    if field == "body":  # the first words: a label may hold more of them
+        length = min(len(one), len(other), _FIRST_WORDS)
+        one, other = one[:length], other[:length]
     if _alike(one, other, FLOORS[field]):
         return True
     if field != "role":

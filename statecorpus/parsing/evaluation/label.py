@@ -8,6 +8,13 @@ from typing import Any
 import attrs
 
 from statecorpus.errors import ModelError
+from statecorpus.parsing.candidates.candidate import PATHS
+
+#: The fields of the text itself. A label without one of them does not judge it; a label without a field of
+#: the title block says that the statement does not give it.
+OF_TEXT = ("language", "closing", "delivery_note", "text_status", "body")
+#: The fields that hold several values.
+LISTS = ("addressees", "readdresses", "topics")
 
 
 @attrs.frozen
@@ -17,9 +24,11 @@ class Label:
     Attributes:
         id: its name in the file of labels.
         file: the statement's file.
-        values: the true value of each field; a field that the source does not give has none.
+        values: the true value of each field, by the keys of ``PATHS`` and the names in ``OF_TEXT``; a field
+            that the source does not give has none.
         others: further values of a field that are as good as the true one.
-        addressees: the parties of the salutation in order; ``None`` where they were not labelled.
+        lists: the true values of each field that has several, in order.
+        fields: the fields that were labelled, as ``Evidence.field`` names them; no other field is judged.
         group: the source that the statement is from; statements of one group are alike.
     """
 
@@ -27,17 +36,15 @@ class Label:
     file: Path
     values: Mapping[str, str]
     others: Mapping[str, tuple[str, ...]]
-    addressees: tuple[str, ...] | None = None
+    lists: Mapping[str, tuple[str, ...]]
+    fields: frozenset[str]
     group: str = ""
 
 
 def read_labels(path: Path, root: Path | None = None) -> Iterator[Label]:
     """Read a file of labels.
 
-    Each line is an object with ``file`` and any of ``id``, ``title``, ``speaker`` (``honorific``, ``name``,
-    ``role``, ``affiliation``), ``on_behalf_of``, ``event`` (``name``, ``session``), ``place``, ``date``
-    (``when``, or ``from`` and ``to``), ``addressees``, ``closing``, ``or`` (values as good as the label) and
-    ``group``. ``docs/reference/labels.md`` describes it.
+    ``docs/reference/labels.md`` describes the keys of a line.
 
     Args:
         path: the file.
@@ -64,30 +71,36 @@ def _label(said: Mapping[str, Any], root: Path, number: int) -> Label:
     principal = said.get("on_behalf_of")
     values = {
         "title": said.get("title"),
-        "honorific": speaker.get("honorific"),
-        "name": speaker.get("name"),
-        "role": speaker.get("role"),
-        "affiliation": speaker.get("affiliation"),
+        **{name: speaker.get(name) for name in ("honorific", "name", "role", "affiliation")},
+        "behalf": principal if isinstance(principal, str) else None,
         "event": event.get("name"),
         "session": event.get("session"),
         "place": said.get("place"),
-        "closing": said.get("closing"),
-        "behalf": principal if isinstance(principal, str) else None,
         "date": _date(said.get("date") or {}),
+        **{name: said.get(name) for name in OF_TEXT},
     }
+    lists = {name: tuple(map(_words, said[name])) for name in LISTS if said.get(name) is not None}
+    fields = said.get("fields")
+    if fields is None:
+        fields = [*PATHS.values(), *(name for name in OF_TEXT if name in said), *lists]
     others = {
-        key.rpartition(".")[2]: tuple(str(one) for one in more if one)
+        key.rpartition(".")[2]: tuple(str(value) for value in more if value)
         for key, more in (said.get("or") or {}).items()
     }
-    addressees = said.get("addressees")
     return Label(
         str(said.get("id") or number),
         root / said["file"],
         {field: str(value) for field, value in values.items() if value},
         others,
-        None if addressees is None else tuple(addressees),
+        lists,
+        frozenset(fields),
         str(said.get("group") or ""),
     )
+
+
+def _words(item: object) -> str:
+    """Return the words of an item of a list: a text, or an object with the key ``text``."""
+    return str(item.get("text", "") if isinstance(item, dict) else item)
 
 
 def _date(date: Mapping[str, str | None]) -> str | None:

@@ -1,13 +1,13 @@
 """The report of an evaluation: each field with its F1, and certainty against truth."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import attrs
 
 from statecorpus.parsing.candidates.candidate import PATHS
 from statecorpus.parsing.evaluation.agreement import agrees
-from statecorpus.parsing.evaluation.label import Label, read_labels
+from statecorpus.parsing.evaluation.label import LISTS, OF_TEXT, Label, read_labels
 from statecorpus.parsing.statement.document import document_of
 from statecorpus.parsing.statement.doubts import SURE
 from statecorpus.parsing.statement.result import ParseResult
@@ -131,25 +131,60 @@ def evaluate(labels: str | Path, *, root: str | Path | None = None) -> Evaluatio
     return Evaluation(tuple(found))
 
 
-def judged(label: Label, result: ParseResult) -> Iterable[Judged]:
+def judged(label: Label, result: ParseResult) -> Iterator[Judged]:
     """Compare a parsed statement with its label, field by field."""
     doubts = {finding.where for finding in result.findings if finding.where}
-    state = _value(result, PATHS["affiliation"])
-    for field, path in PATHS.items():
-        value, truth = _value(result, path), label.values.get(field)
-        others = label.others.get(field, ())
-        known = [one for one in (truth, *others) if one]
-        right = value is not None and any(
-            _agrees(field, one, value, (label.values.get("affiliation"), state)) for one in known
-        )
-        if value is None and truth is None:
-            continue
-        if others and value is None:
-            continue  # no value is as good as one of several
-        evidence = result.evidence.get(path)
-        certainty = (evidence.certainty if evidence is not None else 1.0) if value is not None else 0.0
-        told = any(path == doubt or path.startswith(f"{doubt}.") for doubt in doubts)
-        yield Judged(label.id, path, truth, value, certainty, told, right)
+    for field in (*PATHS, *OF_TEXT):
+        if PATHS.get(field, field) in label.fields:
+            yield from _single(label, result, field, doubts)
+    for field in LISTS:
+        if field in label.fields:
+            yield from _several(label, result, field, doubts)
+
+
+def _single(label: Label, result: ParseResult, field: str, doubts: Iterable[str]) -> Iterator[Judged]:
+    """Compare a field of one value."""
+    path = PATHS.get(field, field)
+    value, truth = _value(result, path), label.values.get(field)
+    others = label.others.get(field, ())
+    if value is None and (truth is None or others):
+        return  # no value is as good as one of several
+    states = (label.values.get("affiliation"), _value(result, "speaker.affiliation"))
+    known = [text for text in (truth, *others) if text]
+    right = value is not None and any(_agrees(field, text, value, states) for text in known)
+    yield _judged(label, result, path, path, truth, value, doubts, right=right)
+
+
+def _several(label: Label, result: ParseResult, field: str, doubts: Iterable[str]) -> Iterator[Judged]:
+    """Compare a field of several values: each label is matched with the first value that agrees."""
+    found = dict(enumerate(item.text for item in getattr(result.statement, field)))
+    for truth in label.lists.get(field, ()):
+        number = next((number for number, text in found.items() if agrees(field, truth, text)), None)
+        if number is None:
+            yield _judged(label, result, field, field, truth, None, doubts, right=False)
+        else:
+            place = f"{field}[{number}]"
+            yield _judged(label, result, field, place, truth, found.pop(number), doubts, right=True)
+    for number, text in found.items():
+        yield _judged(label, result, field, f"{field}[{number}]", None, text, doubts, right=False)
+
+
+def _judged(
+    label: Label,
+    result: ParseResult,
+    field: str,
+    place: str,
+    truth: str | None,
+    value: str | None,
+    doubts: Iterable[str],
+    *,
+    right: bool,
+) -> Judged:
+    """Return a value beside its label; ``place`` is the field of its evidence."""
+    evidence = result.evidence.get(place)
+    certainty = (evidence.certainty if evidence is not None else 1.0) if value is not None else 0.0
+    told = any(place == doubt or place.startswith((f"{doubt}.", f"{doubt}[")) for doubt in doubts)
+    return Judged(label.id, field, truth, value, certainty, told, right)
 
 
 def _agrees(field: str, truth: str, value: str, states: Iterable[object]) -> bool:
@@ -160,9 +195,14 @@ def _agrees(field: str, truth: str, value: str, states: Iterable[object]) -> boo
 
 def _value(result: ParseResult, path: str) -> str | None:
     thing: object = result.statement
-    for name in path.split("."):
-        thing = getattr(thing, name, None)
+    if path == "body":
+        thing = next((paragraph.text for paragraph in result.statement.paragraphs), None)
+    else:
+        for name in path.split("."):
+            thing = getattr(thing, name, None)
     thing = getattr(thing, "iso", None) or getattr(thing, "name", None) or thing
+    if path == "language" and thing:
+        return str(thing).partition("-")[0]
     return str(thing) if thing else None
 
 

@@ -5,10 +5,11 @@ import re
 from collections.abc import Sequence
 
 from statecorpus.authorities import find_names
-from statecorpus.parsing.layout.opening import Opening, is_prose
+from statecorpus.parsing.layout.opening import Opening, Salute, is_prose
 from statecorpus.parsing.lexicons import Lexicon
 from statecorpus.parsing.lines.row import Row, join_rows
 from statecorpus.parsing.lines.strand import Strand
+from statecorpus.parsing.lines.wraps import HYPHENS
 
 _NUMBERED = re.compile(r"\d{1,3}\.\s")
 _LABELLED = re.compile(r"[^\W\d_][^:.!?]{1,30}: \S")
@@ -42,12 +43,22 @@ def with_text_in_body(rows: Sequence[Row], opening: Opening, skipped: set[int], 
         if _is_spoken(paragraph, rows[last] if last is not None and ends_head else None, lexicon):
             break
     else:
-        return opening
+        return _with_invocation(rows, opening, lexicon)
     if any(_opens_title(rows[number], lexicon) for number in head[place:]):
         return opening
     while place and _goes_on(rows[head[place - 1]], rows[head[place]], lexicon):
         place -= 1
     return Opening(head[:place], (), head[place])
+
+
+def _with_invocation(rows: Sequence[Row], opening: Opening, lexicon: Lexicon) -> Opening:
+    """Return an opening whose salutation begins with the invocation above it: "In the name of God"."""
+    invocations = lexicon.vocative.invocations
+    place = next((p for p, n in enumerate(opening.head) if invocations.match(rows[n].folded)), None)
+    if place is None or not opening.salutes:
+        return opening
+    lines = [Salute((number,), rows[number].strand, None) for number in opening.head[place:]]
+    return Opening(opening.head[:place], (*lines, *opening.salutes), opening.body)
 
 
 def _sentence_of(rows: Sequence[Row]) -> Sequence[Row]:
@@ -99,7 +110,9 @@ def _is_spoken(paragraph: Sequence[Row], after: Row | None, lexicon: Lexicon) ->
         return True
     if (row.ends_clause and is_prose(row, lexicon)) or _is_sentence(join_rows(paragraph), lexicon):
         return True
-    if after is None or row.line.block != after.line.block or row.ends_clause:
+    if after is None or row.line.block != after.line.block:
+        return False
+    if row.ends_clause and not _ends_with_honorific(row, lexicon):
         return False
     numbered = after.text[0].isdigit() and is_prose(after, lexicon)
     return after.starts_lower or numbered or _runs_over(row, after, lexicon)
@@ -120,14 +133,23 @@ def _runs_over(row: Row, after: Row, lexicon: Lexicon) -> bool:
     """Tell a row that ends with a word that another must follow, or inside a name: "on behalf of the"."""
     last = _LAST_WORD.search(row.folded)
     person = lexicon.person
-    small = person.articles + person.of + person.joins + person.honorifics + lexicon.event.prepositions
+    small = person.articles + person.of + person.joins + lexicon.event.prepositions
     if last is not None and small.regex.fullmatch(last.group()) is not None:
+        return True
+    if row.text[-1] in HYPHENS or _ends_with_honorific(row, lexicon):
+        return True
+    if lexicon.title.on_behalf.match(row.folded) is not None:
         return True
     months = lexicon.dates.months
     if last is not None and last.group().isdigit() and any(month.match(after.folded) for month in months):
         return True
     end = len(row.text)
     return any(name.start < end < name.end for name in find_names(f"{row.text} {after.text}"))
+
+
+def _ends_with_honorific(row: Row, lexicon: Lexicon) -> bool:
+    last = _LAST_WORD.search(row.folded)
+    return last is not None and lexicon.person.honorifics.regex.fullmatch(last.group()) is not None
 
 
 def _goes_on(row: Row, after: Row, lexicon: Lexicon) -> bool:

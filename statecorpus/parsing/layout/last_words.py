@@ -27,7 +27,7 @@ def last_words(rows: Sequence[Row], lexicon: Lexicon) -> Sequence[Row]:
 
 def _may_be_spoken(row: Row, lexicon: Lexicon) -> bool:
     """Tell a row of words that no signature, note or remark has."""
-    text = _NUMBER.sub("", row.text, count=1)
+    text = _NUMBER.sub("", row.text.removeprefix("**"), count=1)
     if any(mark.isdigit() for mark in text) or text[:1] in "([*†‡_" or row.line.kind == "note":
         return False
     person, layout = lexicon.person, lexicon.layout
