@@ -1,11 +1,11 @@
-"""Whether parsing loses a word: the words of each source against those of its statement, over 10,950 records.
+"""Whether parsing loses a word: the words of sources and of statements, over 10,950 records.
 
     python benchmarks/word_account.py [--each N] [--examples N] [FOLDER]
 
 Each word of a source must stand in the statement (head, salutation, paragraphs, notes, remarks, closing,
 delivery note) or in a stretch that ``ParseResult.left_out`` names. The script prints how many words are left
 out as furniture, kind by kind with examples; the words that are in neither; and the texts whose first words
-are in a head. Records of the General Debate have no title block, so that a head is a loss there, save for
+are in a head. Records of the General Debate have no title block, so that a head is a loss there, except
 the few texts of recent years that were taken from ministries' pages.
 
 FOLDER holds the unpacked texts; without it the archive in ``../shared/bulk/ungdc`` is read.

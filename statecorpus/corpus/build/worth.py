@@ -2,7 +2,7 @@
 
 from statecorpus.corpus.build.report import Doubt
 
-# What statements are found and counted by comes first: state, speaker and day, then office and meeting.
+# Most searches and counts use state, speaker and day; many use office, meeting and place.
 _MOST_USED = ("speaker", "speaker.affiliation", "speaker.name", "date")
 _OFTEN_USED = (
     "speaker.role",

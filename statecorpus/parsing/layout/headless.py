@@ -5,7 +5,8 @@ import re
 from collections.abc import Sequence
 
 from statecorpus.authorities import find_names
-from statecorpus.parsing.layout.opening import Opening, Salute, is_prose
+from statecorpus.parsing.layout.address_list import with_addressees
+from statecorpus.parsing.layout.opening import Opening, is_prose
 from statecorpus.parsing.lexicons import Lexicon
 from statecorpus.parsing.lines.row import Row, join_rows
 from statecorpus.parsing.lines.strand import Strand
@@ -16,6 +17,7 @@ _LABELLED = re.compile(r"[^\W\d_][^:.!?]{1,30}: \S")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LAST_WORD = re.compile(r"[\w'.]+$")
 _FEWEST_WORDS = 2
+_LONG_WORD = 6
 _FEWEST_OF_SENTENCE = 5
 _MOST_WORDS_BEFORE_TITLE = 4
 
@@ -33,6 +35,8 @@ def with_text_in_body(rows: Sequence[Row], opening: Opening, skipped: set[int], 
         lexicon: the language.
     """
     head = opening.head
+    if head and lexicon.vocative.alone.match(rows[head[0]].folded) is not None:
+        return with_addressees(rows, opening, lexicon)
     last = next((number for number in range(opening.body, len(rows)) if number not in skipped), None)
     last = opening.salutes[0].rows[0] if opening.salutes else last
     for place, number in enumerate(head):
@@ -43,22 +47,15 @@ def with_text_in_body(rows: Sequence[Row], opening: Opening, skipped: set[int], 
         if _is_spoken(paragraph, rows[last] if last is not None and ends_head else None, lexicon):
             break
     else:
-        return _with_invocation(rows, opening, lexicon)
-    if any(_opens_title(rows[number], lexicon) for number in head[place:]):
+        return with_addressees(rows, opening, lexicon)
+    block = rows[head[place]].line.block
+    if any(_opens_title(rows[n], lexicon) for n in head[place:] if rows[n].line.block != block):
+        return opening
+    if any(_is_titled(rows[n], lexicon) for n in head[place:]):
         return opening
     while place and _goes_on(rows[head[place - 1]], rows[head[place]], lexicon):
         place -= 1
     return Opening(head[:place], (), head[place])
-
-
-def _with_invocation(rows: Sequence[Row], opening: Opening, lexicon: Lexicon) -> Opening:
-    """Return an opening whose salutation begins with the invocation above it: "In the name of God"."""
-    invocations = lexicon.vocative.invocations
-    place = next((p for p, n in enumerate(opening.head) if invocations.match(rows[n].folded)), None)
-    if place is None or not opening.salutes:
-        return opening
-    lines = [Salute((number,), rows[number].strand, None) for number in opening.head[place:]]
-    return Opening(opening.head[:place], (*lines, *opening.salutes), opening.body)
 
 
 def _sentence_of(rows: Sequence[Row]) -> Sequence[Row]:
@@ -83,17 +80,23 @@ def _is_title(row: Row, lexicon: Lexicon) -> bool:
 
 
 def _opens_title(row: Row, lexicon: Lexicon) -> bool:
-    """Tell a heading, a line in capitals, and a line whose first or second word is a title's."""
-    if row.line.kind == "heading" or (row.is_capitals and len(row.words) >= _FEWEST_WORDS):
-        return True
-    found = None if row.starts_lower else lexicon.title.words.match(row.folded)
-    if found is not None and re.compile(rf"\s*{lexicon.title.by.alternatives}").match(
-        row.folded, found.end()
-    ):
+    """Tell a line that is plainly of a title, and a line whose first or second word is a title's."""
+    if _is_titled(row, lexicon):
         return True
     spoken = row.starts_lower or lexicon.layout.first_person.regex.search(row.folded)
     found = None if spoken else lexicon.title.words.regex.search(row.folded)
     return found is not None and len(row.folded[: found.start()].split()) < _FEWEST_WORDS
+
+
+def _is_titled(row: Row, lexicon: Lexicon) -> bool:
+    """Tell a heading, a line in capitals, and a line that begins like "Statement by"."""
+    if lexicon.vocative.alone.match(row.folded) is not None:
+        return False  # "YOUR EXCELLENCY ANA LIMA" is of an address
+    if row.line.kind == "heading" or (row.is_capitals and len(row.words) >= _FEWEST_WORDS):
+        return True
+    found = None if row.starts_lower else lexicon.title.words.match(row.folded)
+    by = rf"\s*{lexicon.title.by.alternatives}"
+    return found is not None and re.compile(by).match(row.folded, found.end()) is not None
 
 
 def _is_spoken(paragraph: Sequence[Row], after: Row | None, lexicon: Lexicon) -> bool:
@@ -105,6 +108,8 @@ def _is_spoken(paragraph: Sequence[Row], after: Row | None, lexicon: Lexicon) ->
         lexicon: the language.
     """
     row = paragraph[0]
+    if len(paragraph) > 1 and len(row.words) == 1 and paragraph[1].starts_lower:
+        return lexicon.layout.first_person.regex.search(row.folded) is not None
     several = len(row.words) >= _FEWEST_WORDS and row.text[-1] != ":"
     if (several and lexicon.layout.first_person.regex.search(row.folded)) or _NUMBERED.match(row.text):
         return True
@@ -115,14 +120,14 @@ def _is_spoken(paragraph: Sequence[Row], after: Row | None, lexicon: Lexicon) ->
     if row.ends_clause and not _ends_with_honorific(row, lexicon):
         return False
     numbered = after.text[0].isdigit() and is_prose(after, lexicon)
-    return after.starts_lower or numbered or _runs_over(row, after, lexicon)
+    return after.starts_lower or numbered or _runs_over(row, after, lexicon) or _is_half(row, after, lexicon)
 
 
 def _is_sentence(strand: Strand, lexicon: Lexicon) -> bool:
     """Tell words in small letters that end with a full stop, or with a comma and name no person."""
     words = strand.text.split()
     small = sum(word[:1].islower() for word in words)
-    if strand.text[-1] == ".":
+    if strand.text[-1] in ".:":
         return len(words) >= _FEWEST_OF_SENTENCE and 2 * small >= len(words)
     named = lexicon.person.honorifics + lexicon.person.offices + lexicon.person.missions
     ends_small = strand.text[-1] == "," and words[-1].islower()
@@ -147,6 +152,16 @@ def _runs_over(row: Row, after: Row, lexicon: Lexicon) -> bool:
     return any(name.start < end < name.end for name in find_names(f"{row.text} {after.text}"))
 
 
+def _is_half(row: Row, after: Row, lexicon: Lexicon) -> bool:
+    """Tell a row of running text that goes on with a capital: "In congratulating Mr. Han / Seung-soo on"."""
+    if not is_prose(after, lexicon) or row.ends_clause:
+        return False
+    named = lexicon.person.offices + lexicon.person.missions + lexicon.person.fields
+    if named.regex.search(row.folded):
+        return False
+    return any(len(word) >= _LONG_WORD and word.islower() for word in row.text.split())
+
+
 def _ends_with_honorific(row: Row, lexicon: Lexicon) -> bool:
     last = _LAST_WORD.search(row.folded)
     return last is not None and lexicon.person.honorifics.regex.fullmatch(last.group()) is not None
@@ -157,4 +172,4 @@ def _goes_on(row: Row, after: Row, lexicon: Lexicon) -> bool:
     if row.line.block != after.line.block or row.ends_clause:
         return False
     marked = _YEAR.search(row.text) or (lexicon.places + lexicon.person.honorifics).match(row.folded)
-    return after.starts_lower or not marked
+    return after.starts_lower or not marked or _runs_over(row, after, lexicon)

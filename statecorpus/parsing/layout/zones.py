@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from statecorpus.parsing.layout.address_list import with_names_and_offices
 from statecorpus.parsing.layout.ending import Ending, find_ending
 from statecorpus.parsing.layout.flow import Chunk, flow_of
 from statecorpus.parsing.layout.furniture import furniture_of
@@ -47,6 +48,7 @@ def zones_of(rows: list[Row], lexicon: Lexicon) -> Zones:
     furniture = furniture_of(rows, lexicon)
     skipped = set(furniture)
     opening = with_text_in_body(rows, find_opening(rows, skipped, lexicon), skipped, lexicon)
+    opening = with_names_and_offices(rows, opening, lexicon)
     body_rows = list(rows)
     label = None
     if opening.body < len(rows) and not opening.salutes:

@@ -122,9 +122,17 @@ class Joining:
         bare_name = party.kind == "person" and party.honorific is None and party.role is None
         if bare_name and before.role is not None and before.name is None:
             return True  # "Mr. President of the Assembly, Philemon Yang"
+        named = party.name is not None and party.honorific is not None and party.role is None
+        if named and before.role is not None and before.name is None and _is_of_a_body(before):
+            return True  # "Minister of Culture of Angola, Ms. Lima"
         titled = self.forms.fullmatch(folded, before.start, before.end) is not None
         if titled and party.name is not None:
             return True
         # A bare "President" after a name addresses another person; an office with its body is the person's.
-        of_a_body = party.role is not None and party.end - party.role[0] >= _AN_OFFICE_AND_ITS_BODY
-        return before.name is not None and before.role is None and party.honorific is None and of_a_body
+        alone = before.name is not None and before.role is None and party.honorific is None
+        return alone and _is_of_a_body(party)
+
+
+def _is_of_a_body(party: Party) -> bool:
+    """Tell an office that is named with its body: "President of the Council"."""
+    return party.role is not None and party.end - party.role[0] >= _AN_OFFICE_AND_ITS_BODY

@@ -90,7 +90,7 @@ class Vocatives:
         self._groups = [(kind, group.regex) for kind, group in groups if group]
         self._any = functools.reduce(operator.add, (group for _, group in groups if group))
         self._kinds: dict[str, _Class] = {}
-        self._refused: set[tuple[str, bool]] = set()
+        self._refused = set[tuple[str, bool]]()
         openings = words.alone + words.forms + words.collectives + offices + words.adjectives + words.links
         lead = words.leads + words.thanks + words.greetings + words.protocols
         self._opening = openings + lead + lexicon.person.modifiers
@@ -105,12 +105,12 @@ class Vocatives:
         self._greetings = words.greetings
         self._first_form = words.forms
         self._offices = offices
+        self._of = lexicon.person.of.regex
         self._articles = lexicon.person.articles.regex
         self._reasons = words.reasons.regex
         links = {word for phrase in (words.links + lexicon.person.of).phrases for word in phrase.split()}
         self._plain = frozenset(fold(word) for word in lexicon.stopwords) - links
-        # The letters of an abbreviation, "H.I.M.", are no words; a word of one letter, "a", is a phrase.
-        known = {
+        known = {  # the letters of "H.I.M." are no words; a word of one letter, "a", is a phrase
             word
             for _, group in groups
             for phrase in group.phrases
@@ -127,7 +127,7 @@ class Vocatives:
         return self._never.isdisjoint(words)
 
     def starts(self, folded: str) -> bool:
-        """Tell whether a text begins with a word that a vocative can begin with."""
+        """Tell whether a text begins with a word of a vocative."""
         return self._opening.match(folded[:_LOOKED_AT].lstrip(" •●▪◦*-\"'“¡¿·")) is not None
 
     def line(self, text: str, folded: str | None = None) -> FoundVocative | None:
@@ -140,8 +140,7 @@ class Vocatives:
         if len(text) > _LOOKED_AT:  # an address stands at the beginning, or it is none
             found = self.opening(text[:_LOOKED_AT], None if folded is None else folded[:_LOOKED_AT])
             return None if found is None else attrs.evolve(found, whole=False)
-        # A speech addresses its audience with the same few words again and again.
-        if len(text) <= _REMEMBERED:
+        if len(text) <= _REMEMBERED:  # a speech addresses its audience with the same few words
             return self._remembered(text)
         return self._read_opening(text, fold(text) if folded is None else folded)
 
@@ -205,7 +204,18 @@ class Vocatives:
         if self._kind_at(folded, at) in "AX" and self._joining.makes_pair(folded, parties[-1], at, stop):
             parties[-1] = attrs.evolve(parties[-1], end=stop)
             return True
+        if self._goes_on_from(folded, parties[-1], at, stop):
+            parties[-1] = attrs.evolve(parties[-1], end=stop)
+            return True
         return self._is_greeting(folded, at, stop)
+
+    def _goes_on_from(self, folded: str, party: Party, at: int, stop: int) -> bool:
+        """Tell words that go on with an office: "Chefes de Estado, de Governo e de Delegação"."""
+        linked = self._of.match(folded, at + _spaces(folded, at), stop)
+        words = _WORDS.findall(folded, at, stop)
+        if linked is None or not 1 < len(words) <= _SHORT or not self._never.isdisjoint(words):
+            return False
+        return self._of.search(folded, party.start, party.end) is not None
 
     def _is_greeting(self, folded: str, at: int, stop: int) -> bool:
         """Tell a greeting after those it greets: "to all of you, good afternoon"."""
@@ -365,7 +375,8 @@ class Vocatives:
 
     def _made(self, tokens: list[_AddressWord], kinds: str, *, strong: bool) -> Party:
         start, end = tokens[0].start, tokens[-1].end
-        front = re.match(r"K*((?:[AFHK]*[AFH])?)", kinds)
+        front = re.match(r"K*([AFHK]*L[AFH]*)(?=N[NK]*$)", kinds)  # "Your Excellency Ana Lima"
+        front = front or re.match(r"K*((?:[AFHK]*[AFH])?)", kinds)
         after = front.end() if front else 0
         honorific = None
         if front and front[1]:

@@ -131,6 +131,8 @@ def _signed(strand: Strand, lexicon: Lexicon, seams: Sequence[int] = ()) -> Pers
     """Read a person on lines of their own: they must name an office or an honorific."""
     if len(strand.text) > _LONGEST_SIGNATURE:
         return PersonParts()
+    if (lexicon.closing.formulas + lexicon.vocative.thanks).match(strand.folded.lstrip("*_ ")):
+        return PersonParts()  # "Thank you, Mr. President" thanks, and signs nothing
     person = read_person(strand, 0, len(strand.text), lexicon, seams)
     return person if person.name is not None and (person.role or person.honorifics) else PersonParts()
 
