@@ -123,7 +123,7 @@ class _Library:
     def _document(self, div: etree._Element) -> None:
         sheet = StatementDraft(mark=div.get(XML_ID), language=valid_language(div.get(XML_LANG)))
         dated = (part for name in _DATED for outer in div.iterfind(f"{_T}{name}") for part in outer.iter())
-        sheet.date = read_moment(div) or first_date(part for part in dated if isinstance(part.tag, str))
+        sheet.date = read_moment(div) or first_date(dated)
         sheet.drafts, self._ahead = self._ahead, []
         self._before = len(sheet.drafts)
         self._read(div, sheet, 0)

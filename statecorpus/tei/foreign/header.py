@@ -89,7 +89,8 @@ def read_facts(
     participants.learn(header)
     for stand_off in root.iterfind(f"{_T}standOff"):
         participants.learn(stand_off)
-    date = first_date(node for path in _DATES for node in header.iterfind(path))
+    found = (first_date(header.iterfind(path)) for path in _DATES)
+    date = next((one for one in found if one is not None), None)
     return HeaderFacts(
         id,
         scheme,

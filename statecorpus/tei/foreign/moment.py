@@ -1,6 +1,7 @@
 """Dates in TEI of other projects: of any precision, and with times of the day."""
 
 import datetime
+import re
 from collections.abc import Iterable
 
 import attrs
@@ -10,11 +11,16 @@ from statecorpus.errors import ModelError
 from statecorpus.model import DateRange
 from statecorpus.tei.dates import DATES, read_date
 from statecorpus.tei.foreign.plain import plain_text
+from statecorpus.tei.foreign.printed_date import date_in_words
 from statecorpus.tei.foreign.vocabulary import name_of
+from statecorpus.tei.markup import TEI
 
 # The attributes for dates in Foreign Relations of the United States (history.state.gov).
 _FRUS = "{http://history.state.gov/frus/ns/1.0}doc-dateTime-"
 _DAY = 10
+_BASIC = re.compile(r"\s*([0-9]{4})([0-9]{2})([0-9]{2})(?=T|\s*$)")
+# The elements whose words are a date, or hold one.
+_PRINTING = frozenset({"date", "dateline", "docDate", "creation"})
 
 
 def read_moment(element: etree._Element) -> DateRange | None:
@@ -25,7 +31,7 @@ def read_moment(element: etree._Element) -> DateRange | None:
     >>> read_moment(etree.fromstring('<date when="2015-10-26T09:00:00">26/10/2015</date>'))
     DateRange(start=datetime.date(2015, 10, 26), end=datetime.date(2015, 10, 26), precision='day', ...)
     """
-    values = {key: value[:_DAY] for key, value in element.items() if key in DATES}
+    values = _said(element)
     least, most = element.get(f"{_FRUS}min"), element.get(f"{_FRUS}max")
     if not values and least and most:
         values = {"notBefore": least[:_DAY], "notAfter": most[:_DAY]}
@@ -39,9 +45,42 @@ def read_moment(element: etree._Element) -> DateRange | None:
     return attrs.evolve(date, certain=False) if "from" in values and date.start != date.end else date
 
 
+def _said(element: etree._Element) -> dict[str, str]:
+    """Return the dates in the attributes, in the notation of the W3C or in that of ISO 8601."""
+    values: dict[str, str] = {}
+    for name in DATES:
+        value = element.get(name) or element.get(f"{name}-iso")
+        if value is not None:
+            values[name] = _dashed(value)
+    first, slash, last = values.get("when", "").partition("/")
+    if slash:  # an interval of ISO 8601
+        return {"from": _dashed(first), "to": _dashed(last)}
+    return {name: value[:_DAY] for name, value in values.items()}
+
+
+def _dashed(value: str) -> str:
+    """Return a day in the extended form of ISO 8601 for the basic form (19620101), else the value."""
+    found = _BASIC.match(value)
+    return value.strip() if found is None else "-".join(found.groups())
+
+
 def first_date(elements: Iterable[etree._Element]) -> DateRange | None:
-    """Return the date of the first element that has one."""
-    return next((date for date in map(read_moment, elements) if date is not None), None)
+    """Return the date of the first element that has one in attributes, else of the first that prints one."""
+    parts = [element for element in elements if isinstance(element.tag, str)]
+    said = next((date for date in map(read_moment, parts) if date is not None), None)
+    if said is not None:
+        return said
+    printed = (date_in_words(plain_text(part)) for part in parts if name_of(part) in _PRINTING)
+    return next((date for date in printed if date is not None), None)
+
+
+def date_in_text(text: etree._Element) -> DateRange | None:
+    """Return the date in the datelines and the title page of a text."""
+    names = ("dateline", "docDate", "opener", "docTitle", "head")
+    places = [part for name in names for part in text.iter(f"{{{TEI}}}{name}")]
+    dates = [date for place in places for date in place.iter(f"{{{TEI}}}date")]
+    lines = [part for part in places if name_of(part) in _PRINTING]
+    return first_date([*dates, *lines])
 
 
 def holds_at(element: etree._Element, date: DateRange | None) -> bool:
@@ -51,14 +90,12 @@ def holds_at(element: etree._Element, date: DateRange | None) -> bool:
     """
     if date is None:
         return True
-    when = element.get("when")
+    said = _said(element)
+    when = said.get("when")
     first, last = (
         (when, when)
         if when
-        else (
-            element.get("from") or element.get("notBefore"),
-            element.get("to") or element.get("notAfter"),
-        )
+        else (said.get("from") or said.get("notBefore"), said.get("to") or said.get("notAfter"))
     )
     begins, ends = _edge(first, is_end=False), _edge(last, is_end=True)
     return (begins is None or begins <= date.end) and (ends is None or ends >= date.start)

@@ -1,7 +1,8 @@
 """Ids of statements, built from the ids in files of other projects.
 
 A file with a single statement gives it the file's ``xml:id``, or the file's name. In a file with many
-statements each takes the id of its first utterance. Ids are in small ASCII letters; numbers after the file's
+statements each takes the id of its first utterance, after the file's id if it does not begin with it and only
+counts. Ids are in small ASCII letters; numbers after the file's
 id are filled with zeros to four digits, so that the ids of a sitting sort in the order of its speeches.
 """
 
@@ -12,6 +13,8 @@ from collections.abc import Iterable
 _OTHERS = re.compile(r"[^a-z0-9]+")
 _NUMBER = re.compile(r"[0-9]+")
 _WIDTH = 4
+# Ids such as "sp-0001" and "u7" count the speeches of a file, and occur again in the next file.
+_COUNTED = re.compile(r"[^\W\d_]{0,9}[-_.]?[0-9]{1,6}[^\W\d_]?")
 # Windows reserves names of up to four letters (con, com1) for devices.
 _SHORTEST = 5
 # An id of a corpus has at most 120 characters; the rest is for a number.
@@ -59,10 +62,11 @@ class Naming:
         if utterance is None:
             return self._free(f"{slug(file)[:_LONGEST]}-{number:0{_WIDTH}}")
         own = file if utterance.startswith(file) else ""
+        if not own and _COUNTED.fullmatch(utterance) is None:
+            # A longer id names more than a number. It is not padded with zeros: its number may be a date.
+            return self._free(slug(utterance))
         rest = _NUMBER.sub(lambda found: found[0].zfill(_WIDTH), slug(utterance[len(own) :]))
-        # An id that does not begin with the file's id is not padded with zeros: its number may be a date.
-        name = f"{slug(own)}-{rest}" if own else slug(utterance)
-        return self._free(name)
+        return self._free(f"{slug(file)[:_LONGEST]}-{rest}")
 
     def _free(self, name: str) -> str:
         name = name[:_LONGEST].strip("-") or "statement"

@@ -11,6 +11,7 @@ from urllib.parse import quote
 import attrs
 from lxml import etree
 
+from statecorpus.authorities import resolve_organisation, resolve_state
 from statecorpus.model import DateRange, Organisation, OrganisationKind, Speaker, is_reference, to_printed
 from statecorpus.tei.foreign.moment import holds_at
 from statecorpus.tei.foreign.notes import Notes
@@ -32,6 +33,8 @@ _KINDS: dict[str, OrganisationKind] = {
     "group": "group",
     "ngo": "ngo",
 }
+# The kinds of bodies whose names are looked up among the authorities.
+_RESOLVED = frozenset({"state", "igo", "group"})
 _PARTIES = frozenset({"politicalParty", "parliamentaryGroup", "politicalGroup"})
 _SEATS = frozenset({"parliament", "congress", "senate", "assembly", "chamber"})
 _BELONGING = frozenset({"member", "MP"})
@@ -88,7 +91,12 @@ class Participants:
         name = self._name(element, "orgName")
         kinds = (element.get("role") or element.get("type") or "").split()
         kind: OrganisationKind = next((_KINDS[value] for value in kinds if value in _KINDS), "other")
-        return Organisation(name or _target(pointer), kind, self._ref(element, "orgName"))
+        ref = self._authority(element, "orgName")
+        if ref is None and name is not None and (not kinds or kind in _RESOLVED):
+            known = named_body(name)
+            if known.ref is not None:
+                return known if kind == "other" else Organisation(name, kind, known.ref)
+        return Organisation(name or _target(pointer), kind, ref or self._own(element))
 
     def parliament(self) -> Organisation | None:
         """Return the body that meets, if exactly one listed body is a parliament."""
@@ -118,7 +126,8 @@ class Participants:
         name, honorific = self._person_name(element, date)
         if name is None and role is None and first.organisation is None:
             name = _target(pointer)
-        return Speaker(name, role, first.organisation, self._ref(element, "persName"), honorific=honorific)
+        ref = self._authority(element, "persName") or self._own(element)
+        return Speaker(name, role, first.organisation, ref, honorific=honorific)
 
     def _held(self, person: etree._Element, date: DateRange | None) -> list[_Affiliation]:
         held = []
@@ -128,7 +137,7 @@ class Participants:
             organisation = self.organisation(item.get("ref"))
             named = item.find(f"{_T}orgName")
             if organisation is None and named is not None and plain_text(named):
-                organisation = Organisation(plain_text(named))
+                organisation = named_body(plain_text(named))
             printed = self._preferred(item.findall(f"{_T}roleName"))
             role = plain_text(printed) if printed is not None else to_printed(item.get("role", ""))
             listed = self._organisations.get(_target(item.get("ref")))
@@ -163,8 +172,9 @@ class Participants:
         own = [item for item in full if (item.get(XML_LANG) or self._language) == self._language]
         return next(iter(own or full), None)
 
-    def _ref(self, element: etree._Element, tag: str) -> str:
-        """Return the reference to an authority, or else the ``xml:id`` with the scheme of the corpus."""
+    @staticmethod
+    def _authority(element: etree._Element, tag: str) -> str | None:
+        """Return the reference to an authority, Wikidata first."""
         named = element.find(f"{_T}{tag}")
         value = None if named is None else named.get("ref")
         if value is not None and is_reference(value):
@@ -177,7 +187,24 @@ class Participants:
                     return f"wikidata:{text.removeprefix(prefix)}"
             if is_reference(text):
                 others.append(text)
-        return others[0] if others else f"{self._scheme}:{quote(element.get(XML_ID, ''), safe='.-_~')}"
+        return others[0] if others else None
+
+    def _own(self, element: etree._Element) -> str | None:
+        """Return the ``xml:id`` with the scheme of the corpus; ``None`` without an id."""
+        name = element.get(XML_ID)
+        return None if name is None else f"{self._scheme}:{quote(name, safe='.-_~')}"
+
+
+def named_body(name: str) -> Organisation:
+    """Return the body with a printed name; a state or organisation that the library knows has a reference.
+
+    >>> named_body("Kingdom of Tonga").ref, named_body("Society of Fish").ref
+    ('iso3166:TON', None)
+    """
+    found = resolve_state(name) or resolve_organisation(name)
+    if found is None:
+        return Organisation(name)
+    return Organisation(name, "state" if found.is_place else found.kind, found.ref)
 
 
 _OFFICE_RANK, _PARTY_RANK, _SEAT_RANK = 0, 1, 2

@@ -18,6 +18,7 @@ from statecorpus.tei.foreign.flow import Flow
 from statecorpus.tei.foreign.header import HeaderFacts, read_facts
 from statecorpus.tei.foreign.includes import INCLUDE
 from statecorpus.tei.foreign.kind import ForeignKind, is_own, kind_of
+from statecorpus.tei.foreign.moment import date_in_text
 from statecorpus.tei.foreign.naming import Naming
 from statecorpus.tei.foreign.notes import Notes
 from statecorpus.tei.foreign.speeches import read_speeches
@@ -124,9 +125,13 @@ def _read(
         statements.extend(_read(inside, name, sha256, notes, naming, facts))
     if root.tag == f"{_T}teiCorpus":
         return statements
-    if facts.date is None and next(root.iterfind(f"{_T}text"), None) is not None:
+    texts = list(root.iterfind(f"{_T}text"))
+    if facts.date is None:
+        dates = (date_in_text(text) for text in texts)
+        facts = attrs.evolve(facts, date=next((date for date in dates if date is not None), None))
+    if facts.date is None and texts:
         notes.add("FT106", "no date in the header", at=root)
-    for text in root.iterfind(f"{_T}text"):
+    for text in texts:
         joined = bool(_HAS_JOIN(text))
         if not joined:
             join_words(text, facts.language)

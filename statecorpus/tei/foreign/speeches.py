@@ -13,8 +13,8 @@ from statecorpus.model import Heading, Remark, Speaker, Statement, Vocative
 from statecorpus.tei.foreign.assembly import StatementDraft, assembled
 from statecorpus.tei.foreign.flow import Flow
 from statecorpus.tei.foreign.header import HeaderFacts, valid_language
-from statecorpus.tei.foreign.label import labelled_speaker
-from statecorpus.tei.foreign.naming import Naming
+from statecorpus.tei.foreign.label import UNKNOWN, labelled_speaker
+from statecorpus.tei.foreign.naming import Naming, slug
 from statecorpus.tei.foreign.notes import Notes
 from statecorpus.tei.foreign.plain import plain_text
 from statecorpus.tei.foreign.strand import Draft, ParagraphDraft
@@ -127,12 +127,12 @@ class _Proceedings:
         for line in element.iterfind(f"{_T}speaker"):
             self._take_label(plain_text(line))
         pointers = element.get("who", "").split()
-        who = pointers[0] if pointers else None
+        who = pointers[0] if pointers and slug(pointers[0]) not in UNKNOWN else None
         if len(pointers) > 1:
             self._notes.add("FT111", "an utterance of several speakers", at=element)
         utterance = read_utterance(element, self._flow)
-        key: _Key = (who, self._label if who is None and name == "sp" else None)
-        if self._turns and self._turns[-1][0] == key:
+        key: _Key = (who, self._label if who is None else None)
+        if self._turns and self._goes_on(key, name):
             sheet = self._turns[-1][1]
             sheet.drafts.extend(Remark(line) for line in self._lines)
         else:
@@ -147,6 +147,11 @@ class _Proceedings:
         self._keep_closing(sheet)
         sheet.drafts.extend(utterance.drafts)
         sheet.closing = utterance.closing
+
+    def _goes_on(self, key: _Key, name: str) -> bool:
+        """Return whether an utterance belongs to the turn before it; a "u" without a label goes on."""
+        last = self._turns[-1][0]
+        return last == key or (last is not None and name == "u" and key == (None, "") and last[0] is None)
 
     @staticmethod
     def _keep_closing(sheet: StatementDraft) -> None:

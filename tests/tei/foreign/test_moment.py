@@ -1,5 +1,6 @@
 """Dates of others: any attribute, any precision, and whether something holds at one."""
 
+import calendar
 import datetime
 
 import pytest
@@ -8,7 +9,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from statecorpus.model import DateRange
+from statecorpus.tei.foreign import read_foreign
 from statecorpus.tei.foreign.moment import holds_at, read_moment
+from statecorpus.tei.foreign.printed_date import date_in_words
 
 
 def _element(**said: str) -> etree._Element:
@@ -65,3 +68,115 @@ def test_without_a_date_or_limits_everything_holds() -> None:
     assert holds_at(_element(to="1999"), None)
     assert holds_at(_element(), DateRange.year(2015))
     assert holds_at(_element(to="unknown"), DateRange.year(2015))
+
+
+@pytest.mark.parametrize(
+    ("said", "iso"),
+    [
+        ({"when-iso": "1974-10-02"}, "1974-10-02"),
+        ({"when-iso": "19741002"}, "1974-10-02"),
+        ({"when-iso": "19741002T1500"}, "1974-10-02"),
+        ({"when-iso": "1974-10-02/1974-10-04"}, "1974-10-02/1974-10-04"),
+        ({"from-iso": "1974-10-02", "to-iso": "1974-10-04"}, "1974-10-02/1974-10-04"),
+        ({"notBefore-iso": "1974-10", "notAfter-iso": "1974-11"}, "1974-10/1974-11"),
+        ({"when": "1974-10-02", "when-iso": "1974-10-03"}, "1974-10-02"),
+    ],
+)
+def test_dates_in_the_notation_of_iso_8601_are_read(said: dict[str, str], iso: str) -> None:
+    moment = read_moment(_element(**said))
+    assert moment is not None
+    assert moment.iso == iso
+
+
+# Where a date stands in a file without a date in attributes, and the date.
+PRINTED: dict[str, tuple[str, str, str]] = {
+    "a dateline": ("", "<opener><dateline>Suva, 9 May 1981</dateline></opener>", "1981-05-09"),
+    "a date of a dateline": (
+        "",
+        "<opener><dateline>Suva, <date>the 9th of May, 1981</date></dateline></opener>",
+        "1981-05-09",
+    ),
+    "a dateline at the end": (
+        "",
+        "<p>We agree.</p><closer><dateline>Suva, May 9, 1981</dateline></closer>",
+        "1981-05-09",
+    ),
+    "a French dateline": (
+        "",
+        "<opener><dateline>Genève, le 1er août 1981</dateline></opener>",
+        "1981-08-01",
+    ),
+    "a Spanish dateline": (
+        "",
+        "<opener><dateline>Lima, 9 de mayo de 1981</dateline></opener>",
+        "1981-05-09",
+    ),
+    "a German dateline": ("", "<opener><dateline>Bonn, den 9. März 1981</dateline></opener>", "1981-03-09"),
+    "a Russian dateline": (
+        "",
+        "<opener><dateline>Москва, 9 мая 1981 года</dateline></opener>",
+        "1981-05-09",
+    ),
+    "a Chinese dateline": (
+        "",
+        "<opener><dateline>北京，1981年5月9日</dateline></opener>",
+        "1981-05-09",
+    ),
+    "days of a month": (
+        "",
+        "<opener><dateline>Suva, 9-11 May 1981</dateline></opener>",
+        "1981-05-09/1981-05-11",
+    ),
+    "a month": ("", "<opener><dateline>Suva, May 1981</dateline></opener>", "1981-05"),
+    "a title page": ("", "<docDate>9 May 1981</docDate>", "1981-05-09"),
+    "a date in the header": (
+        "<profileDesc><creation>Written on <date>9 May 1981</date></creation></profileDesc>",
+        "",
+        "1981-05-09",
+    ),
+    "a day in the header": (
+        "<profileDesc><settingDesc><setting><date>9 May 1981</date></setting></settingDesc></profileDesc>",
+        "",
+        "1981-05-09",
+    ),
+    "attributes before words": (
+        "",
+        "<opener><dateline>9 May 1981 <date when-iso='1981-05-10'>the next day</date></dateline></opener>",
+        "1981-05-10",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PRINTED)
+def test_a_date_in_words_is_the_date(name: str) -> None:
+    header, body, iso = PRINTED[name]
+    for division in ("<div>", "<div type='letter'>", "<div type='speech'>"):
+        document = (
+            f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc/>{header}</teiHeader>'
+            f"<text><body>{division}{body}<p>We met on 3 June 1980.</p></div></body></text></TEI>"
+        )
+        (statement,) = read_foreign(document.encode()).statements
+        assert statement.date is not None, division
+        assert statement.date.iso == iso, division
+
+
+def test_a_date_in_the_middle_of_a_text_is_not_its_date() -> None:
+    document = (
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body>'
+        "<p>We met on <date when='1980-06-03'>3 June 1980</date>.</p></body></text></TEI>"
+    )
+    (statement,) = read_foreign(document.encode()).statements
+    assert statement.date is None
+
+
+@given(st.text(max_size=40))
+def test_any_words_have_a_date_or_none(words: str) -> None:
+    date = date_in_words(words)
+    assert date is None or date.start <= date.end
+
+
+@given(st.dates(datetime.date(1000, 1, 1)))
+def test_a_day_in_words_is_read_as_it_was_written(day: datetime.date) -> None:
+    months = calendar.month_name
+    printed = f"{day.day} {months[day.month]} {day.year}"
+    assert date_in_words(f"Suva, {printed}.") == DateRange.day(day, text=printed)

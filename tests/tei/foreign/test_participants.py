@@ -6,6 +6,7 @@ import pytest
 from lxml import etree
 
 from statecorpus.model import DateRange, Organisation, Speaker
+from statecorpus.tei.foreign import read_foreign
 from statecorpus.tei.foreign.notes import Notes
 from statecorpus.tei.foreign.participants import Participants
 
@@ -129,3 +130,23 @@ def test_a_person_without_an_authority_has_the_id_with_the_scheme_of_the_corpus(
     assert speaker is not None
     assert speaker.ref == "x:%C5%9Eule.Oy"
     assert participants.speaker("#nobody", None, Notes("a.xml")) is None
+
+
+def test_a_body_without_a_reference_has_that_of_its_name() -> None:
+    document = (
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="talks"><teiHeader><profileDesc><particDesc>'
+        '<listOrg><org xml:id="T"><orgName>Kingdom of Tonga</orgName></org>'
+        '<org xml:id="P" role="politicalParty"><orgName>Samoa</orgName></org></listOrg><listPerson>'
+        '<person xml:id="a"><persName>Ana</persName><affiliation ref="#T"/></person>'
+        '<person xml:id="b"><persName>Bo</persName><affiliation ref="#P"/></person>'
+        '<person xml:id="c"><persName>Cy</persName><affiliation><orgName>African Union</orgName>'
+        "</affiliation></person></listPerson></particDesc></profileDesc></teiHeader><text><body><div>"
+        '<u who="#a">Yes.</u><u who="#b">No.</u><u who="#c">Perhaps.</u></div></body></text></TEI>'
+    )
+    speakers = [one.speaker for one in read_foreign(document.encode()).statements]
+    bodies = [speaker.affiliation for speaker in speakers if speaker is not None]
+    assert [(body.name, body.kind, body.ref) for body in bodies if body is not None] == [
+        ("Kingdom of Tonga", "state", "iso3166:TON"),
+        ("Samoa", "other", "talks:P"),
+        ("African Union", "igo", "igo:AU"),
+    ]

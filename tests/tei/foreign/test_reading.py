@@ -93,7 +93,7 @@ def test_an_sp_has_its_speaker_by_its_label() -> None:
         )
     ).statements
     assert first.speaker is not None
-    assert (first.speaker.name, first.head, first.text) == ("MR. NOBLE", ("MR. NOBLE",), "Yes.")
+    assert (first.speaker.name, first.head, first.text) == ("NOBLE", ("MR. NOBLE",), "Yes.")
     assert second.text == "So."
 
 
@@ -127,7 +127,7 @@ def test_several_documents_are_several_statements_with_what_stands_around_them()
     ).statements
     assert [block.text for block in first.body] == ["Source: box 3.", "Bonn", "A copy.", "Yes."]
     assert isinstance(first.body[0], Remark)
-    assert (first.id, first.title, first.date and first.date.iso) == ("s-d1", "Ann to Bob", "1957-02-03")
+    assert (first.id, first.title, first.date and first.date.iso) == ("box-d0001", "Ann to Bob", "1957-02-03")
     assert [block.text for block in second.body] == ["No.", "End."]
 
 
