@@ -24,8 +24,8 @@ class Limits:
         entries: the greatest number of members of a compressed file.
         depth: the greatest depth of nested elements and groups.
         pages: the greatest number of pages of a PDF; later pages are not read, and a finding says so.
-        seconds: the greatest time for reading a PDF or an RTF, and for the program that reads an old Word
-            document.
+        seconds: the greatest time for reading a PDF (without the recognition of words in pictures) or an RTF,
+            and for the program that reads an old Word document.
         ocr_seconds: the greatest time for recognising the words of a page that is a picture.
         memory: the greatest memory of the process that reads a PDF, in bytes.
 

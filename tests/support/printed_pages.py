@@ -50,10 +50,15 @@ class PrintedPages:
         """Begin another page."""
         self.canvas.showPage()
 
+    @property
+    def data(self) -> bytes:
+        """The bytes of the file, once the canvas is saved."""
+        return self._file.getvalue()
+
     def close(self) -> Reading:
         """End the file and read it."""
         self.canvas.save()
-        return read_pdf(self._file.getvalue(), "printed.pdf", Limits())
+        return read_pdf(self.data, "printed.pdf", Limits())
 
 
 def lines(reading: Reading) -> list[str]:

@@ -234,7 +234,7 @@ class _Flow:
             return
         strands: list[Strand] = [rows[0].strand]
         joints: list[str] = []
-        breaks: list[tuple[int, str | None]] = []
+        turns: list[tuple[int, str | None]] = []
         spaced = self.lexicon.spaced
         for before, number in itertools.pairwise(self._open):
             row, following = self.rows[before], self.rows[number]
@@ -249,10 +249,11 @@ class _Flow:
                 )
                 joints.append("" if glued else " ")
             if self._turns_page(before, number):
-                joined = Strand.joined(strands, joints[:-1])
-                breaks.append((len(joined.text) + len(joints[-1]), self.pages.get(following.line.page)))
+                turns.append((len(strands), self.pages.get(following.line.page)))
             strands.append(following.strand)
         strand = Strand.joined(strands, joints)
+        starts = Strand.starts(strands, joints)
+        breaks = [(min(starts[place], len(strand.text)), page) for place, page in turns]
         kind, strand, cut = _kind_of(rows[0], strand)
         mark = rows[0].line.marker if kind == "note" else None
         self.chunks.append(Chunk(kind, strand, tuple((max(0, at - cut), n) for at, n in breaks), mark=mark))

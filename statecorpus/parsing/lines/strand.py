@@ -123,16 +123,26 @@ class Strand:
         """Join strands; ``joints`` are put between them: each a space or nothing."""
         pieces: list[Piece] = []
         calls: list[Call] = []
-        length = 0
-        for strand, joint in zip(strands, itertools.chain([""], joints), strict=False):
-            shift = length + len(joint) if pieces else 0
+        parts = list(strands)
+        for strand, shift in zip(parts, cls.starts(parts, joints), strict=True):
             pieces.extend(
                 Piece(one.start + shift, one.text, one.source, one.source_end, one.style)
                 for one in strand.pieces
             )
             calls.extend(attrs.evolve(call, offset=call.offset + shift) for call in strand.calls)
-            length = shift + len(strand.text)
         return _finished(pieces, calls)
+
+    @staticmethod
+    def starts(strands: Sequence["Strand"], joints: Iterable[str]) -> list[int]:
+        """Return where the text of each strand begins in the joined text."""
+        starts: list[int] = []
+        length = 0
+        has_pieces = False
+        for strand, joint in zip(strands, itertools.chain([""], joints), strict=False):
+            starts.append(length + len(joint) if has_pieces else 0)
+            length = starts[-1] + len(strand.text)
+            has_pieces = has_pieces or bool(strand.pieces)
+        return starts
 
     @cached_property
     def folded(self) -> str:

@@ -1,5 +1,6 @@
 """Recognising the pages of a document: in which language, with which doubts, and what is missing."""
 
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -42,11 +43,13 @@ class Recognition:
         pages: the pages that were recognised.
         mark: the program and the language, for the record of the source; ``None`` without a page.
         findings: the doubtful words, the pages that took too long, and problems.
+        seconds: how long the recognition took.
     """
 
     pages: tuple[RecognisedPage, ...] = ()
     mark: str | None = None
     findings: tuple[Finding, ...] = ()
+    seconds: float = 0.0
 
 
 def is_installed() -> bool:
@@ -64,6 +67,7 @@ def recognise_pages(pictures: Iterable[tuple[int, Picture]], request: OcrRequest
     tesseract = program()
     if tesseract is None:
         return Recognition()
+    start = time.monotonic()
     pages: list[RecognisedPage] = []
     problems: list[str] = []
     languages: tuple[str, ...] = ()
@@ -81,7 +85,8 @@ def recognise_pages(pictures: Iterable[tuple[int, Picture]], request: OcrRequest
         else:
             pages.append(RecognisedPage(number, words, picture.dpi))
     mark = f"tesseract {version(tesseract)} ({'+'.join(languages)})" if pages else None
-    return Recognition(tuple(pages), mark, tuple(_findings(pages, mark, problems)))
+    findings = tuple(_findings(pages, mark, problems))
+    return Recognition(tuple(pages), mark, findings, time.monotonic() - start)
 
 
 def _findings(

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from statecorpus.readers.pdf.deadline import Deadline
 from statecorpus.readers.pdf.glyphs import GlyphPage, Stroke
 from statecorpus.readers.pdf.initials import with_initials
 from statecorpus.readers.pdf.letters import SPACE, Letters
@@ -34,18 +35,21 @@ class OrderedRows(NamedTuple):
     margins: list[str]
 
 
-def ordered_rows(letters: Letters, pages: Sequence[GlyphPage]) -> OrderedRows:
+def ordered_rows(letters: Letters, pages: Sequence[GlyphPage], deadline: Deadline) -> OrderedRows:
     """Order the rows of the pages for reading.
 
     The left column comes before the right one, the left one of two pages on a sheet before the right one, and
     text at an angle comes last.
     """
     letters, sheets = finished_rows(letters, [page.strokes for page in pages])
+    deadline.check()
     margins = without_line_numbers(letters, sheets[::2])
+    deadline.check()
     parts = [*parts_of(letters, [page.rows for page in margins])]
     letters, halves = part_sheets(letters, pages, parts)
     ordered: list[list[LetterRow]] = []
     for half in halves:
+        deadline.check()
         ordered.append(in_reading_order(letters, half.parts, half.page.width))
         if half.is_last:
             ordered[-1].extend(sheets[2 * half.sheet + 1])

@@ -2,7 +2,7 @@
 
 import importlib.util
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, cast
 
 import attrs
@@ -12,6 +12,7 @@ from statecorpus.readers.limits import Limits
 from statecorpus.readers.ocr.recogniser import Recognition
 from statecorpus.readers.ocr.request import OcrRequest
 from statecorpus.readers.pdf.answer import Document, Page
+from statecorpus.readers.pdf.deadline import Deadline
 from statecorpus.readers.pdf.letters import Letters, PageLetters, decode_letters
 from statecorpus.readers.pdf.pool import READERS
 from statecorpus.readers.pdf.recognised import recognise_pictures
@@ -106,13 +107,15 @@ def read_glyphs(data: bytes, where: str, limits: Limits, ocr: OcrRequest | None 
         if ocr is not None:
             raise MissingExtraError("recognising the words of a PDF", "ocr")
         raise MissingExtraError("reading PDF", "pdf")
-    answers = _ask(data, where, limits)
+    deadline = Deadline.after(where, limits.seconds)
+    answers = list(_ask(data, where, limits, deadline))
     document = cast(Document, answers[0])
     if document["error"]:
         problem, hint = _PDFIUM_ERRORS.get(document["error"], _PDFIUM_ERRORS[3])
         raise UndecodableSourceError(where, problem, hint)
     pages = cast(list[Page], answers[1:])
     letters, facts = decode_letters(pages)
+    deadline.check()
     pictures = _pictures(pages, facts)
     recognition = Recognition()
     if ocr is not None:
@@ -148,7 +151,7 @@ def _pictures(pages: Sequence[Page], facts: Sequence[PageLetters]) -> list[int]:
     ]
 
 
-def _ask(data: bytes, where: str, limits: Limits) -> list[object]:
+def _ask(data: bytes, where: str, limits: Limits, deadline: Deadline) -> Iterator[object]:
     """Ask the pool of reader processes; a reading that ends badly is an error that names the limit."""
     answer = READERS.read(data, limits)
     if answer.ending == "seconds":
@@ -162,7 +165,9 @@ def _ask(data: bytes, where: str, limits: Limits) -> list[object]:
     if answer.ending == "answer":
         problem = f"its text and places take more than {limits.inflated_bytes:,} bytes"
         raise SourceLimitError(where, problem, "inflated_bytes")
-    return [json.loads(line) for line in answer.lines]
+    for line in answer.lines:
+        yield json.loads(line)
+        deadline.check()
 
 
 def _page(page: Page, facts: PageLetters) -> GlyphPage:

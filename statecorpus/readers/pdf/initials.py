@@ -20,7 +20,7 @@ _FAR, _UNEVEN = 2.6, 0.7
 _SPACE = 0.15
 # Gaps beside a large letter on the base line of its word are narrower than this.
 _INSIDE = 0.22
-# More large letters than this on a page on average are a design, not drop caps.
+# More large letters than this on a page are a design, not drop caps.
 _MOST = 4
 _QUOTES = frozenset("\"'“”‘’«»„‚‹›¿¡(")
 _APOSTROPHES = frozenset("'’ʼ")
@@ -45,8 +45,12 @@ def with_initials(letters: Letters) -> Letters:
     x0, x1, y = letters.x0.copy(), letters.x1.copy(), letters.y.copy()
     size, style = letters.size.copy(), letters.style.copy()
     words: Counter[str] | None = None
+    by_sheet = np.argsort(letters.sheets, kind="stable")
+    sheets = letters.sheets[by_sheet]
     for piece in candidates.tolist():
-        beside = list(_beside(letters, piece))
+        sheet = letters.sheets[piece]
+        first, last = np.searchsorted(sheets, sheet), np.searchsorted(sheets, sheet, side="right")
+        beside = list(_beside(letters, piece, by_sheet[first:last]))
         host = _host(letters, piece, beside)
         if host is None:
             continue
@@ -74,7 +78,8 @@ def _candidates(letters: Letters) -> Numbers:
     found = np.array(
         [piece for piece in found.tolist() if _is_capital(_words(letters, piece))], dtype=np.int64
     )
-    return found if len(found) <= _MOST * len(np.unique(letters.sheets)) else found[:0]
+    crowd = np.bincount(letters.sheets[found])
+    return found[crowd[letters.sheets[found]] <= _MOST] if len(found) else found
 
 
 def _words(letters: Letters, piece: int) -> str:
@@ -86,16 +91,15 @@ def _is_capital(text: str) -> bool:
     return text[-1:].isupper() and (len(text) == 1 or text[0] in _QUOTES)
 
 
-def _beside(letters: Letters, piece: int) -> Iterator[_Beside]:
-    """Yield the lines at the right of a large letter, from the top down."""
+def _beside(letters: Letters, piece: int, pieces: Numbers) -> Iterator[_Beside]:
+    """Yield the lines at the right of a large letter, from the top down; ``pieces`` are on its sheet."""
     first = int(letters.starts[piece])
     size, base, left = float(letters.size[first]), float(letters.y[first]), float(letters.x0[first])
-    firsts = letters.starts[:-1]
-    x, y, other = letters.x0[firsts], letters.y[firsts], letters.size[firsts]
     right = float(letters.x1[letters.starts[piece + 1] - 1])
+    firsts = letters.starts[pieces]
+    x, y, other = letters.x0[firsts], letters.y[firsts], letters.size[firsts]
     near = np.flatnonzero(
-        (letters.sheets == letters.sheets[piece])
-        & (other * _LARGE <= size)
+        (other * _LARGE <= size)
         & (y <= base + 0.25 * other)
         & (y >= base - size)
         & (x > left + 0.3 * (right - left))
@@ -105,7 +109,7 @@ def _beside(letters: Letters, piece: int) -> Iterator[_Beside]:
     last = -1.0
     for index in order.tolist():
         if y[index] > last + 0.2 * other[index]:
-            yield _Beside(index, float(x[index]), float(y[index]), float(other[index]))
+            yield _Beside(int(pieces[index]), float(x[index]), float(y[index]), float(other[index]))
             last = float(y[index])
 
 

@@ -2,14 +2,16 @@
 
 import re
 import statistics
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import attrs
 import numpy as np
 
 from statecorpus.readers.pdf.columns import ordered_rows
+from statecorpus.readers.pdf.deadline import Deadline
 from statecorpus.readers.pdf.glyphs import GlyphPage, Glyphs, Stroke
 from statecorpus.readers.pdf.rows import LetterRow
 from statecorpus.readers.pdf.running import running_rows
@@ -27,8 +29,12 @@ _FAR = 4.0
 # is a single line it is at most this many times the document's usual distance.
 _RARE, _SPREAD = 0.25, 1.3
 _MOST_RULES = 40
+# A page with more long strokes is a drawing or a table.
+_MOST_STROKES = 400
 # Longer strokes are borders of the page; strokes closer than this, in points, are a single rule.
 _BORDER, _SAME_RULE = 0.9, 4.0
+# An underline is at most this far below the base line, in sizes of the letters.
+_UNDER = 0.35
 # A page with fewer rows of text has no notes: it is a title page.
 _FEWEST_ROWS = 5
 _NUMBER = re.compile(r"\s*([\d*†‡]{1,4})")
@@ -46,19 +52,21 @@ class _Printed:
     kind: LineKind = "text"
 
 
-def lines_of(glyphs: Glyphs) -> tuple[list[Line], list[str]]:
+def lines_of(glyphs: Glyphs, deadline: Deadline) -> tuple[list[Line], list[str]]:
     """Build the lines of a document; the offsets of their runs are set later.
 
     Returns:
         The lines, and for each sheet the numbers of the lines that stand in its margin.
     """
-    letters, pages, rows_of, margins = ordered_rows(glyphs.letters, glyphs.pages)
+    letters, pages, rows_of, margins = ordered_rows(glyphs.letters, glyphs.pages, deadline)
     runs = iter(runs_of(letters, [row for rows in rows_of for row in rows]))
+    deadline.check()
     by_page = [[(row, next(runs)) for row in rows] for rows in rows_of]
     texts = [[("".join([run.text for run in runs]), row.y) for row, runs in rows] for rows in by_page]
     running = running_rows(texts, [page.height for page in pages])
     body = _body_size(row for rows in by_page for row, _ in rows)
     noted: list[_Printed] = []
+    deadline.check()
     for number, (page, rows) in enumerate(zip(pages, by_page, strict=True)):
         printed = [
             _Printed(page, row, runs, is_running=(number, index) in running)
@@ -66,6 +74,7 @@ def lines_of(glyphs: Glyphs) -> tuple[list[Line], list[str]]:
             if runs
         ]
         noted.extend(_with_notes(printed, page, body))
+        deadline.check()
     return _blocks(noted), margins
 
 
@@ -99,11 +108,15 @@ def _with_notes(rows: list[_Printed], page: GlyphPage, body: float) -> list[_Pri
 def _rules(rows: Sequence[_Printed], page: GlyphPage) -> list[Stroke]:
     """Return the rules of a page from the top down, without underlines, borders and drawings."""
     rules: list[Stroke] = []
-    for stroke in sorted(page.strokes, key=lambda stroke: stroke.y):
-        length = stroke.x1 - stroke.x0
-        if not _RULE <= length <= _BORDER * page.width or any(
-            _is_underline(stroke, line.row) for line in rows
-        ):
+    long = [s for s in page.strokes if _RULE <= s.x1 - s.x0 <= _BORDER * page.width]
+    if len(long) > _MOST_STROKES:
+        return []
+    by_base = sorted((line.row for line in rows), key=lambda row: row.y)
+    bases, largest = [row.y for row in by_base], max((row.size for row in by_base), default=0.0)
+    for stroke in sorted(long, key=lambda stroke: stroke.y):
+        first = bisect_left(bases, stroke.y - _UNDER * largest)
+        last = bisect_left(bases, stroke.y + _UNDER * largest)
+        if any(_is_underline(stroke, row) for row in by_base[first:last]):
             continue
         if not rules or stroke.y - rules[-1].y > _SAME_RULE:
             rules.append(stroke)
@@ -111,7 +124,7 @@ def _rules(rows: Sequence[_Printed], page: GlyphPage) -> list[Stroke]:
 
 
 def _is_underline(stroke: Stroke, row: LetterRow) -> bool:
-    near = -0.05 * row.size <= stroke.y - row.y <= 0.35 * row.size
+    near = -0.05 * row.size <= stroke.y - row.y <= _UNDER * row.size
     return near and stroke.x0 < row.x1 and stroke.x1 > row.x0
 
 
@@ -126,6 +139,7 @@ def _note_start(rows: Sequence[_Printed], rules: Sequence[float], body: float) -
         return len(rows)
     calls = {run.text.strip() for line in text for run in line.runs if run.style.superscript}
     start = len(rows)
+    lowest = [0.0, *accumulate((line.row.y for line in rows), max)]
     for index in range(len(rows) - 1, -1, -1):
         line = rows[index]
         if line.is_running:
@@ -133,8 +147,8 @@ def _note_start(rows: Sequence[_Printed], rules: Sequence[float], body: float) -
         if line.row.size > _NOTE_SIZE * body or line.row.y < text[-1].row.y:
             break
         number = _NUMBER.match("".join(run.text for run in line.runs))
-        above = max((other.row.y for other in rows[:index]), default=0.0)
-        if (number is not None and number[1] in calls) or any(above <= y < line.row.y for y in rules):
+        has_rule = bisect_left(rules, line.row.y) > bisect_left(rules, lowest[index])
+        if (number is not None and number[1] in calls) or has_rule:
             start = index
     return start
 

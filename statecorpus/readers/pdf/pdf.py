@@ -1,6 +1,7 @@
 """Reading PDF: the lines of each page with their places, by pdfium in a separate process (extra ``pdf``)."""
 
 import re
+import time
 from collections.abc import Sequence
 
 from statecorpus.errors import UndecodableSourceError
@@ -8,6 +9,7 @@ from statecorpus.model import Finding
 from statecorpus.readers.limits import Limits
 from statecorpus.readers.ocr.recogniser import is_installed
 from statecorpus.readers.ocr.request import OcrRequest
+from statecorpus.readers.pdf.deadline import Deadline
 from statecorpus.readers.pdf.glyphs import Glyphs, read_glyphs
 from statecorpus.readers.pdf.lines import lines_of
 from statecorpus.readers.placing import place_lines
@@ -53,8 +55,10 @@ def read_pdf(data: bytes | str, where: str, limits: Limits, ocr: OcrRequest | No
     """
     if isinstance(data, str):
         raise UndecodableSourceError(where, "a PDF is bytes, not text", "give its bytes or its path")
+    start = time.monotonic()
     glyphs = read_glyphs(data, where, limits, ocr)
-    unplaced, margins = lines_of(glyphs)
+    spent = time.monotonic() - start - glyphs.recognition.seconds
+    unplaced, margins = lines_of(glyphs, Deadline.after(where, limits.seconds, spent))
     text, lines = place_lines(unplaced)
     text, omissions = _omissions(text, glyphs, margins)
     findings = _findings(glyphs, ocr)
@@ -113,8 +117,7 @@ def _findings(glyphs: Glyphs, ocr: OcrRequest | None) -> list[Finding]:
             f"{letters:,} letters on {_pages([page.number for page in lost], glyphs)} are in fonts that "
             "do not name their letters; they are left out"
         )
-        hint = "print it to pictures and parse these with ocr=True, or ask for another copy"
-        findings.append(Finding("PA011", message, hint=hint))
+        findings.append(Finding("PA011", message, hint=_hint(ocr)))
     if glyphs.is_xfa:
         message = "the file has a form in XML (XFA): only its printed pages are read"
         findings.append(Finding("PA015", message, hint="print it to a new PDF"))
