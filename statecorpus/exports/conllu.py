@@ -64,7 +64,7 @@ def _blocks(statement: Statement, annotator: Annotator | None) -> Iterator[str]:
         comments = f"{document}# newpar id = {statement.id}.{name}\n# passage = {passage.kind}\n"
         found = tuple(tokens(passage.text))
         cells = _cells(passage.text, found, statement.language, annotator)
-        for sentence, lines in _by_sentence(passage.text, found, cells):
+        for sentence, lines in _by_sentence(passage.text, statement.language, found, cells):
             number += 1
             yield f"{comments}# sent_id = {statement.id}.s{number}\n# text = {sentence.text}\n{lines}\n"
             document = comments = ""
@@ -122,11 +122,11 @@ def _escaped(character: str) -> str:
 
 
 def _by_sentence(
-    text: str, found: Sequence[Token], cells: Sequence[list[str]]
+    text: str, language: str | None, found: Sequence[Token], cells: Sequence[list[str]]
 ) -> Iterator[tuple[Sentence, str]]:
     """Yield each sentence with the lines of its tokens."""
     first = 0
-    for sentence in sentences(text):
+    for sentence in sentences(text, language):
         last = first
         while last < len(found) and found[last].end <= sentence.end:
             last += 1

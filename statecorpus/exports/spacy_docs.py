@@ -110,7 +110,8 @@ def _cut(statement: Statement) -> tuple[list[str], list[bool], list[bool | int |
     begins: set[int] = set()
     for passage in statement.passages:
         places += [(passage.start + token.start, passage.start + token.end) for token in tokens(passage.text)]
-        begins |= {passage.start + sentence.start for sentence in sentences(passage.text)}
+        found = sentences(passage.text, statement.language)
+        begins |= {passage.start + sentence.start for sentence in found}
     words: list[str] = []
     spaces: list[bool] = []
     starts: list[bool | int | None] = []

@@ -4,13 +4,14 @@
 the form in which search compares tokens; displayed text is never changed. An ``Annotator`` adds to tokens
 what the text does not say: their lemma, their part of speech.
 
-Reading order: ``fold``, ``abbreviation``, ``chunk`` (the rules), ``token``, ``sentence``; ``annotator``,
-``simplemma_annotator``, ``spacy_annotator``.
+Reading order: ``fold``, ``abbreviation``, ``language``, ``chunk`` (the rules), ``token``, ``sentence``;
+``annotator``, ``simplemma_annotator``, ``spacy_annotator``.
 """
 
 from statecorpus.segment.annotator import Annotator, TokenizedText, Values, WordAnnotator
 from statecorpus.segment.chunk import BREAK, Chunk, chunk_of
 from statecorpus.segment.fold import INVISIBLE, fold, fold_case, fold_text, plain, strip_accents
+from statecorpus.segment.language import Tail, language_bit
 from statecorpus.segment.sentence import Sentence, sentences
 from statecorpus.segment.simplemma_annotator import SimplemmaAnnotator
 from statecorpus.segment.spacy_annotator import SPACY_ATTRIBUTES, SpacyAnnotator
@@ -26,6 +27,7 @@ __all__ = [
     "Sentence",
     "SimplemmaAnnotator",
     "SpacyAnnotator",
+    "Tail",
     "Token",
     "TokenizedText",
     "Values",
@@ -34,6 +36,7 @@ __all__ = [
     "fold",
     "fold_case",
     "fold_text",
+    "language_bit",
     "placed_chunks",
     "plain",
     "sentences",

@@ -12,6 +12,7 @@ import regex
 
 from statecorpus.segment.abbreviation import BEFORE_NAME, BEFORE_NUMBER, OPENERS, SENTENCE_FINAL
 from statecorpus.segment.fold import INVISIBLE, fold_case
+from statecorpus.segment.language import PLAIN_TAIL, Tail, is_listed, tail_of
 
 #: A sentence ends between two chunks if ``ends`` of the first and ``opens`` of the second add up to this.
 BREAK = 3
@@ -86,6 +87,8 @@ class Chunk:
             sentence.
         wants: the kind of number (see ``number``) that makes the last word an abbreviation; 3 is no kind.
         numbered: the same chunk before such a number; ``None`` if a number changes nothing.
+        digits: whether the chunk begins with a number or with a symbol that has digits.
+        tail: the languages in which its full stop is part of an abbreviation or of an ordinal number.
     """
 
     tokens: tuple[tuple[int, int], ...]
@@ -96,6 +99,24 @@ class Chunk:
     enumerates: bool
     wants: int = 3
     numbered: "Chunk | None" = None
+    digits: bool = False
+    tail: Tail = PLAIN_TAIL
+
+    def ends_before(self, following: "Chunk", bit: int) -> bool:
+        """Return whether a sentence ends between two chunks.
+
+        Args:
+            following: the next chunk of the same line.
+            bit: the bit of the language (``language_bit``).
+        """
+        ends, tail = self.ends, self.tail
+        if tail.never & bit or (tail.numeric & bit and following.digits):
+            return False
+        if tail.seldom & bit:
+            ends = 1
+        elif tail.always & bit:
+            ends = 2
+        return ends + following.opens >= BREAK
 
 
 def chunk_of(text: str) -> Chunk:
@@ -109,9 +130,13 @@ def chunk_of(text: str) -> Chunk:
     simple = _SIMPLE.fullmatch(text)
     if simple is not None:
         opening, word, marks, first = simple.groups()
-        if first != "." or fold_case(word) not in _ABBREVIATED:
+        if first != "." or not _is_listed(fold_case(word)):
             return _simple_chunk(opening, word, marks)
     return any_chunk_of(text)
+
+
+def _is_listed(word: str) -> bool:
+    return word in _ABBREVIATED or is_listed(word) or _ROMAN.fullmatch(word.upper()) is not None
 
 
 def any_chunk_of(text: str) -> Chunk:
@@ -132,13 +157,15 @@ def _simple_chunk(opening: str, word: str, marks: str) -> Chunk:
     if marks:
         tokens += tuple((place, place + 1) for place in range(end, end + len(marks)))
     last = marks.rstrip(_CLOSING_MARKS)
+    roman = word[-1] in "IVXLC" and _ROMAN.fullmatch(word) is not None
     return Chunk(
         tokens=tokens,
         breaks=(),
         ends=2 if last and last[-1] in ".!?" else 0,
         opens=0 if word[0].islower() else 2 if fold_case(word) in OPENERS else 1,
-        number=1 if not opening and word[-1] in "IVXLC" and _ROMAN.fullmatch(word) else 0,
+        number=1 if roman and not opening else 0,
         enumerates=False,
+        digits=roman,
     )
 
 
@@ -198,6 +225,8 @@ def _described(text: str, spans: list[tuple[int, int]]) -> Chunk:
         opens=_opens(words),
         number=_number(words),
         enumerates=_ENUMERATOR.fullmatch(text) is not None,
+        digits=_has_digits(words),
+        tail=_tail(words),
     )
 
 
@@ -236,6 +265,22 @@ def _number(words: list[str]) -> int:
     if words[0][0].isdecimal():
         return 2
     return 1 if _ROMAN.fullmatch(words[0]) else 0
+
+
+def _has_digits(words: list[str]) -> bool:
+    first = next((word for word in words if not set(word) <= _OPENING), "")
+    if first[:1].isdecimal() or _ROMAN.fullmatch(first) is not None:
+        return True
+    return "/" in first and any(map(str.isdecimal, first))
+
+
+def _tail(words: list[str]) -> Tail:
+    """Return what the languages say of the full stop at the end."""
+    if not words or not words[-1].endswith("."):
+        return PLAIN_TAIL
+    if words[-1] != ".":
+        return tail_of(words[-1][:-1])
+    return tail_of(words[-2]) if len(words) > 1 else PLAIN_TAIL
 
 
 def _breaks_before(text: str, spans: list[tuple[int, int]], words: list[str], number: int) -> bool:

@@ -25,7 +25,7 @@ from statecorpus.model import (
 WORDS = (
     "the The refugees Refugees réfugiés Réfugiés refugee's migrants persons stateless we We , . ! No. 12 5 "
     "Art. VI H.E. Mr. Mr U.S. 15,000 A/RES/66/1 l'État don’t 联合国 我们。 الأمم re\u00adfuge \u200b "
-    "15\u00a0000 ?\u00a0Oui 1. (a) – inter-agency"
+    "15\u00a0000 ?\u00a0Oui 1. (a) – inter-agency 3. Mai Die Abs. kap. XX. г. usw. doc."
 )
 _TEXTS = st.lists(st.sampled_from(WORDS.split(" ")), min_size=1, max_size=8).map(" ".join)
 _STATES = (

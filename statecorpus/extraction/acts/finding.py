@@ -71,7 +71,7 @@ def find_acts(paragraphs: Sequence[ParagraphText], setting: Setting) -> list[tup
     speech = _Speech(own, addressee, setting.day.start if setting.day is not None else None, lexicon)
     acts: list[tuple[Act, ...]] = []
     for paragraph in paragraphs:
-        found = _paragraph_acts(paragraph, speech)
+        found = _paragraph_acts(paragraph, speech, setting.language_code)
         groups = {ref for act in found if act.kind == "represent" for ref in act.target}
         if groups:
             # "I speak on behalf of the Union": from here on the Union's acts are the speaker's.
@@ -80,13 +80,13 @@ def find_acts(paragraphs: Sequence[ParagraphText], setting: Setting) -> list[tup
     return acts
 
 
-def _paragraph_acts(paragraph: ParagraphText, speech: _Speech) -> tuple[Act, ...]:
+def _paragraph_acts(paragraph: ParagraphText, speech: _Speech, language: str) -> tuple[Act, ...]:
     mentions = [span for span in paragraph.of(Mention) if isinstance(span, Mention)]
     acts: list[Act] = []
     before = _Before()
     if not _may_act(paragraph.text, mentions, before, speech):
         return ()
-    for sentence in sentences(paragraph.text):
+    for sentence in sentences(paragraph.text, language):
         inside = [m for m in mentions if sentence.start <= m.start and m.end <= sentence.end]
         if not _may_act(sentence.text, inside, before, speech):
             before = attrs.evolve(before, is_own=False)

@@ -33,17 +33,22 @@ class TokenBatch:
 
 
 def batch_of(
-    chunks: NDArray[np.int32], first: NDArray[np.int64], table: ChunkArrays, before: int
+    chunks: NDArray[np.int32],
+    first: NDArray[np.int64],
+    languages: NDArray[np.int32],
+    table: ChunkArrays,
+    before: int,
 ) -> TokenBatch:
     """Find the tokens and sentences of a run of chunks, by the rules of ``placed_chunks`` and ``sentences``.
 
     Args:
         chunks: the number of each chunk; an edge between two statements counts as a passage.
         first: the places of the chunks that begin a passage, ascending, from 0.
+        languages: the bit of the language of each passage (``language_bit``).
         table: the arrays of the chunk table.
         before: the number of tokens of the index before the batch.
     """
-    numbers, opening = _settled(chunks, first, table)
+    numbers, opening = _settled(chunks, first, languages, table)
     counts = table.counts[numbers]
     bounds = np.zeros(len(numbers) + 1, dtype=np.int64)
     np.cumsum(counts, out=bounds[1:])
@@ -93,7 +98,10 @@ def _sentences(
 
 
 def _settled(
-    chunks: NDArray[np.int32], first: NDArray[np.int64], table: ChunkArrays
+    chunks: NDArray[np.int32],
+    first: NDArray[np.int64],
+    languages: NDArray[np.int32],
+    table: ChunkArrays,
 ) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
     """Return the number of each chunk in its context, and the chunks that begin a sentence."""
     # Chunks without tokens have no effect on their neighbours.
@@ -111,7 +119,12 @@ def _settled(
     joins = (numbered >= 0) & (table.number[after] >= table.wants[before])
     numbers[some[joins]] = numbered[joins]
     before, after = numbers[some], numbers[some + 1]
-    ends = table.ends[before] + table.opens[after] >= BREAK
+    bits = languages[first.searchsorted(kept[some], side="right") - 1]
+    weights = np.where(table.always[before] & bits, np.int8(2), table.ends[before])
+    weights = np.where(table.seldom[before] & bits, np.int8(1), weights)
+    ends = weights + table.opens[after] >= BREAK
+    ends &= (table.never[before] & bits) == 0
+    ends &= ~(((table.numeric[before] & bits) > 0) & table.digits[after])
     ends &= ~(heads[some] & (table.enumerates[before] == 1))
     opening = heads
     opening[some[ends] + 1] = True

@@ -18,7 +18,7 @@ from statecorpus.index.metadata import columns_of
 from statecorpus.index.offsets import MARK_EVERY, Offsets
 from statecorpus.index.postings import postings_of
 from statecorpus.model import Statement
-from statecorpus.segment import Annotator
+from statecorpus.segment import Annotator, language_bit
 
 #: The number of tokens that ``build_segments`` puts into one index, which takes 300 MB while it is built.
 TOKENS_A_SEGMENT = 8_000_000
@@ -139,6 +139,7 @@ class _Builder:
         self.layout = IndexLayout()
         # The passages whose tokens have not been built yet; "" between two statements is the edge.
         self.passages: list[str] = [""]
+        self.languages: list[int] = [0]
         self.edges: list[int] = [0]
         self.characters = 0
         self.tokens = 0
@@ -151,8 +152,10 @@ class _Builder:
         self.records.append(record_of(statement))
         self.layout.add(statement)
         self.passages.extend(passage.text for passage in statement.passages)
+        self.languages.extend([language_bit(statement.language)] * (len(self.passages) - len(self.languages)))
         self.edges.append(len(self.passages))
         self.passages.append("")
+        self.languages.append(0)
         self.characters += len(statement.text)
         if self.characters >= _CHARACTERS_A_BATCH:
             self.flush()
@@ -165,11 +168,12 @@ class _Builder:
         first = np.cumsum(sizes) - sizes
         chunks = self.numbers.of(self.passages)
         chunks[first[self.edges]] = EDGE
-        batch = batch_of(chunks, first, self.numbers.table.arrays(), self.tokens)
+        languages = np.array(self.languages, dtype=np.int32)
+        batch = batch_of(chunks, first, languages, self.numbers.table.arrays(), self.tokens)
         self.tokens += len(batch.types)
         self.bounds.append(batch.chunks[first])
         self.batches.append(batch)
-        self.passages, self.edges, self.characters = [], [], 0
+        self.passages, self.languages, self.edges, self.characters = [], [], [], 0
 
     def finish(self) -> Index:
         self.flush()

@@ -12,7 +12,7 @@ from statecorpus.segment import Chunk, chunk_of, fold, fold_case, plain
 #: The number of the chunk between two statements, and of its type.
 EDGE = 0
 
-_COLUMNS = 10
+_COLUMNS = 15
 
 # A longer chunk hardly ever occurs twice (a paragraph in a script without spaces), so it is not kept.
 _LONGEST_KEPT = 64
@@ -34,6 +34,11 @@ class ChunkArrays:
         numbered: the number of the chunk that replaces it before a number; -1 if it stays the same.
         decides: whether a sentence may end after it, or another chunk replaces it before a number.
         broken: whether a sentence begins inside it.
+        digits: see ``Chunk.digits``.
+        always: see ``Tail.always``.
+        never: see ``Tail.never``.
+        seldom: see ``Tail.seldom``.
+        numeric: see ``Tail.numeric``.
         types: the type of each token.
         starts: the offset of each token in its chunk.
         breaks: whether a token begins a sentence inside its chunk.
@@ -50,6 +55,11 @@ class ChunkArrays:
     numbered: NDArray[np.int32]
     decides: NDArray[np.bool_]
     broken: NDArray[np.bool_]
+    digits: NDArray[np.bool_]
+    always: NDArray[np.int32]
+    never: NDArray[np.int32]
+    seldom: NDArray[np.int32]
+    numeric: NDArray[np.int32]
     types: NDArray[np.int32]
     starts: NDArray[np.int32]
     breaks: NDArray[np.int8]
@@ -68,7 +78,7 @@ class ChunkTable(dict[str, int]):
     def __init__(self) -> None:
         super().__init__()
         self.types: dict[str, int] = {"": EDGE}
-        # Ten numbers per chunk, in the order in which ``arrays`` reads them.
+        # Fifteen numbers per chunk, in the order in which ``arrays`` reads them.
         self._rows = array("i")
         self._types = array("i")
         self._keys: list[tuple[str, str, str]] = []
@@ -103,6 +113,11 @@ class ChunkTable(dict[str, int]):
                 chunk.enumerates,
                 numbered,
                 bool(chunk.breaks),
+                chunk.digits,
+                chunk.tail.always,
+                chunk.tail.never,
+                chunk.tail.seldom,
+                chunk.tail.numeric,
             )
         )
         types = self.types
@@ -124,7 +139,8 @@ class ChunkTable(dict[str, int]):
     def arrays(self) -> ChunkArrays:
         """Return the contents as arrays; they are copies, so the table may grow."""
         columns = np.array(self._rows, dtype=np.int32).reshape(-1, _COLUMNS).T
-        lengths, counts, first, ends, opens, number, wants, enumerates, numbered, broken = columns
+        lengths, counts, first, ends, opens, number, wants, enumerates, numbered, broken = columns[:10]
+        digits, always, never, seldom, numeric = columns[10:]
         return ChunkArrays(
             lengths=lengths.copy(),
             counts=counts.copy(),
@@ -135,8 +151,13 @@ class ChunkTable(dict[str, int]):
             wants=wants.astype(np.int8),
             enumerates=enumerates.astype(np.int8),
             numbered=numbered.copy(),
-            decides=(ends > 0) | (numbered >= 0),
+            decides=(ends > 0) | (numbered >= 0) | ((seldom | always) > 0),
             broken=broken.astype(np.bool_),
+            digits=digits.astype(np.bool_),
+            always=always.copy(),
+            never=never.copy(),
+            seldom=seldom.copy(),
+            numeric=numeric.copy(),
             types=np.array(self._types, dtype=np.int32),
             starts=np.array(self._starts, dtype=np.int32),
             breaks=np.array(self._breaks, dtype=np.int8),

@@ -78,7 +78,7 @@ def test_sentences_and_passages_are_those_of_the_texts(made: list[Statement]) ->
     for number, statement in enumerate(made):
         first = int(index.edges[number]) + 1
         starts = [token.start for token in tokens(statement.text)]
-        for sentence in sentences(statement.text):
+        for sentence in sentences(statement.text, statement.language):
             expected["s"].append(_place(first, starts, sentence.start, sentence.end))
         for passage in statement.passages:
             place = _place(first, starts, passage.start, passage.end)
