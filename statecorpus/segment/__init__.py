@@ -11,7 +11,7 @@ Reading order: ``fold``, ``abbreviation``, ``language``, ``chunk`` (the rules), 
 from statecorpus.segment.annotator import Annotator, TokenizedText, Values, WordAnnotator
 from statecorpus.segment.chunk import BREAK, Chunk, chunk_of
 from statecorpus.segment.fold import INVISIBLE, fold, fold_case, fold_text, plain, strip_accents
-from statecorpus.segment.language import Tail, language_bit
+from statecorpus.segment.language import FullStop, language_bit
 from statecorpus.segment.sentence import Sentence, sentences
 from statecorpus.segment.simplemma_annotator import SimplemmaAnnotator
 from statecorpus.segment.spacy_annotator import SPACY_ATTRIBUTES, SpacyAnnotator
@@ -23,11 +23,11 @@ __all__ = [
     "SPACY_ATTRIBUTES",
     "Annotator",
     "Chunk",
+    "FullStop",
     "PlacedChunk",
     "Sentence",
     "SimplemmaAnnotator",
     "SpacyAnnotator",
-    "Tail",
     "Token",
     "TokenizedText",
     "Values",

@@ -12,7 +12,7 @@ import regex
 
 from statecorpus.segment.abbreviation import BEFORE_NAME, BEFORE_NUMBER, OPENERS, SENTENCE_FINAL
 from statecorpus.segment.fold import INVISIBLE, fold_case
-from statecorpus.segment.language import PLAIN_TAIL, Tail, is_listed, tail_of
+from statecorpus.segment.language import PLAIN_STOP, FullStop, is_listed, tail_of
 
 #: A sentence ends between two chunks if ``ends`` of the first and ``opens`` of the second add up to this.
 BREAK = 3
@@ -100,7 +100,7 @@ class Chunk:
     wants: int = 3
     numbered: "Chunk | None" = None
     digits: bool = False
-    tail: Tail = PLAIN_TAIL
+    tail: FullStop = PLAIN_STOP
 
     def ends_before(self, following: "Chunk", bit: int) -> bool:
         """Return whether a sentence ends between two chunks.
@@ -274,13 +274,13 @@ def _has_digits(words: list[str]) -> bool:
     return "/" in first and any(map(str.isdecimal, first))
 
 
-def _tail(words: list[str]) -> Tail:
-    """Return what the languages say of the full stop at the end."""
+def _tail(words: list[str]) -> FullStop:
+    """Return the full stop at the end in each language."""
     if not words or not words[-1].endswith("."):
-        return PLAIN_TAIL
+        return PLAIN_STOP
     if words[-1] != ".":
         return tail_of(words[-1][:-1])
-    return tail_of(words[-2]) if len(words) > 1 else PLAIN_TAIL
+    return tail_of(words[-2]) if len(words) > 1 else PLAIN_STOP
 
 
 def _breaks_before(text: str, spans: list[tuple[int, int]], words: list[str], number: int) -> bool:

@@ -1,4 +1,4 @@
-"""What a language says about full stops: the abbreviations of ``abbreviations.toml`` as masks of languages.
+"""The full stops of languages: the abbreviations of ``abbreviations.toml`` as masks of languages.
 
 The tokens of a chunk do not depend on the language, and neither does most of what a chunk says about the
 ends of sentences. The rest is a bit for each language, so that an index applies the rules of all languages at
@@ -19,13 +19,13 @@ from statecorpus.segment.fold import fold_case
 # An ordinal number in digits has at most so many.
 _LONGEST_ORDINAL = 3
 _ROMAN = re.compile(r"(?!I$)[IVXLC]+")
-# The lists of the file, and what they say of the full stop.
+# The lists of the file, and the fields of ``FullStop`` that they fill.
 _KINDS = (("words", "always"), ("before", "never"), ("numbers", "numeric"), ("final", "seldom"))
 
 
 @attrs.frozen
-class Tail:
-    """What languages say of the full stop at the end of a chunk, as bits.
+class FullStop:
+    """The full stop at the end of a chunk in each language, as bits.
 
     Attributes:
         always: the word is no abbreviation.
@@ -41,7 +41,7 @@ class Tail:
 
 
 #: A chunk that ends alike in all languages.
-PLAIN_TAIL = Tail()
+PLAIN_STOP = FullStop()
 
 
 def language_bit(language: str | None) -> int:
@@ -53,8 +53,8 @@ def language_bit(language: str | None) -> int:
     return 0 if language is None else _bits().get(language.split("-")[0].lower(), 0)
 
 
-def tail_of(word: str) -> Tail:
-    """Return what the languages say of a word before the full stop at the end of a chunk.
+def tail_of(word: str) -> FullStop:
+    """Return the full stop after a word at the end of a chunk in each language.
 
     >>> german, english = language_bit("de"), language_bit("en")
     >>> tail_of("Abs").numeric & german > 0, tail_of("3").seldom & german > 0, tail_of("3").seldom & english
@@ -62,8 +62,8 @@ def tail_of(word: str) -> Tail:
     """
     tails = _tails()
     if word.isdecimal():
-        return tails[""] if len(word) <= _LONGEST_ORDINAL else PLAIN_TAIL
-    found = tails.get(fold_case(word), PLAIN_TAIL)
+        return tails[""] if len(word) <= _LONGEST_ORDINAL else PLAIN_STOP
+    found = tails.get(fold_case(word), PLAIN_STOP)
     if word.isascii() and _ROMAN.fullmatch(word):
         return attrs.evolve(found, seldom=found.seldom | tails[""].seldom)
     return found
@@ -86,7 +86,7 @@ def _bits() -> Mapping[str, int]:
 
 
 @functools.cache
-def _tails() -> Mapping[str, Tail]:
+def _tails() -> Mapping[str, FullStop]:
     """Return the tail of each listed word; that of ordinal numbers is under an empty string."""
     masks: dict[str, dict[str, int]] = {"": {}}
     for language, listed in _file().items():
@@ -97,4 +97,4 @@ def _tails() -> Mapping[str, Tail]:
                 kinds[kind] = kinds.get(kind, 0) | bit
         if listed.get("ordinals"):
             masks[""]["seldom"] = masks[""].get("seldom", 0) | bit
-    return MappingProxyType({word: Tail(**kinds) for word, kinds in masks.items()})
+    return MappingProxyType({word: FullStop(**kinds) for word, kinds in masks.items()})

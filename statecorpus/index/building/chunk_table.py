@@ -35,10 +35,10 @@ class ChunkArrays:
         decides: whether a sentence may end after it, or another chunk replaces it before a number.
         broken: whether a sentence begins inside it.
         digits: see ``Chunk.digits``.
-        always: see ``Tail.always``.
-        never: see ``Tail.never``.
-        seldom: see ``Tail.seldom``.
-        numeric: see ``Tail.numeric``.
+        always: see ``FullStop.always``.
+        never: see ``FullStop.never``.
+        seldom: see ``FullStop.seldom``.
+        numeric: see ``FullStop.numeric``.
         types: the type of each token.
         starts: the offset of each token in its chunk.
         breaks: whether a token begins a sentence inside its chunk.

@@ -31,7 +31,7 @@ _COMMON_HAN = 120
 
 
 @attrs.frozen
-class Candidate:
+class Orthography:
     """An encoding with a language that is written in it.
 
     Attributes:
@@ -48,7 +48,7 @@ class Candidate:
 
 
 @attrs.frozen
-class Look:
+class DecodedLook:
     """The look of a text in an encoding.
 
     Attributes:
@@ -62,8 +62,8 @@ class Look:
     spoilt: float
 
     @classmethod
-    def of(cls, text: str) -> "Look":
-        """Look at a text."""
+    def of(cls, text: str) -> "DecodedLook":
+        """DecodedLook at a text."""
         foreign = Counter(character for run in _FOREIGN.findall(text) for character in run)
         letters = sum(count for character, count in foreign.items() if character.isalpha())
         latin = sum(map(len, _ASCII_LETTERS.findall(text)))
@@ -79,14 +79,16 @@ def likeliest(data: bytes) -> str:
     ('cp866', 'mac_roman')
     """
     sample = _telling(data)
-    looks: dict[str, Look] = {}
+    looks: dict[str, DecodedLook] = {}
     best, highest = "", 0.0
-    for candidate in _candidates():
-        if candidate.encoding not in looks:
-            looks[candidate.encoding] = Look.of(sample.decode(candidate.encoding, errors="replace"))
-        score = _score(looks[candidate.encoding], candidate)
+    for orthography in _orthographies():
+        if orthography.encoding not in looks:
+            looks[orthography.encoding] = DecodedLook.of(
+                sample.decode(orthography.encoding, errors="replace")
+            )
+        score = _score(looks[orthography.encoding], orthography)
         if not best or score > highest + 1e-9:
-            best, highest = candidate.encoding, score
+            best, highest = orthography.encoding, score
     return best
 
 
@@ -105,29 +107,29 @@ def _telling(data: bytes) -> bytes:
     return b"".join(kept)
 
 
-def _score(look: Look, candidate: Candidate) -> float:
+def _score(look: DecodedLook, orthography: Orthography) -> float:
     """Return the mean over the characters beyond ASCII: 1 for a common letter, less for others."""
-    points = sum(count * _points(character, candidate) for character, count in look.foreign.items())
+    points = sum(count * _points(character, orthography) for character, count in look.foreign.items())
     # A text in another script has few Latin letters; a text in Latin letters has few beyond ASCII.
-    is_latin = candidate.script == _LATIN
+    is_latin = orthography.script == _LATIN
     mismatch = max(0.0, _LEAST_ASCII - look.ascii) / _LEAST_ASCII if is_latin else look.ascii
     return points / max(1, look.foreign.total()) - mismatch - look.spoilt
 
 
-def _points(character: str, candidate: Candidate) -> float:
-    if character in candidate.common:
+def _points(character: str, orthography: Orthography) -> float:
+    if character in orthography.common:
         return 1.0
-    if character in candidate.letters or character.lower() in candidate.letters:
+    if character in orthography.letters or character.lower() in orthography.letters:
         return _POINTS_LETTER
     if character in _MARKS:
         return _POINTS_MARK
     if not character.isalpha():
         return _POINTS_OTHER
-    return _POINTS_RARE_HAN if candidate.script == "han" else _POINTS_OTHER_LETTER
+    return _POINTS_RARE_HAN if orthography.script == "han" else _POINTS_OTHER_LETTER
 
 
 @functools.cache
-def _candidates() -> tuple[Candidate, ...]:
+def _orthographies() -> tuple[Orthography, ...]:
     file = importlib.resources.files("statecorpus.readers.plain").joinpath("encodings.toml")
     data = tomllib.loads(file.read_text(encoding="utf-8"))
     return tuple(_listed(data["encodings"], data["letters"], data["only"]))
@@ -137,11 +139,11 @@ def _listed(
     encodings: Mapping[str, Sequence[str]],
     letters: Mapping[str, Mapping[str, str]],
     only: Mapping[str, Sequence[str]],
-) -> Iterator[Candidate]:
+) -> Iterator[Orthography]:
     for script, names in encodings.items():
         for encoding in names:
             for language, listed in letters[script].items():
                 if encoding in only.get(language, names):
                     written = "".join(listed.split())
                     most = _COMMON_HAN if script == "han" else max(_COMMON_LETTERS, len(written) // 3)
-                    yield Candidate(encoding, script, frozenset(written[:most]), frozenset(written))
+                    yield Orthography(encoding, script, frozenset(written[:most]), frozenset(written))
