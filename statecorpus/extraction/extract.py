@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterable, Sequence
 import attrs
 
 from statecorpus.extraction.acts import find_acts
+from statecorpus.extraction.amounts import find_amounts
 from statecorpus.extraction.mentions import find_mentions
 from statecorpus.extraction.paragraph_text import ParagraphText, text_of
 from statecorpus.extraction.setting import Setting, setting_of
+from statecorpus.extraction.times import find_times
 from statecorpus.model import Block, FoundSpan, Paragraph, Span, Statement
 
 #: A finder: from the paragraphs of a statement and its setting to the spans of each paragraph, in order. A
@@ -15,7 +17,7 @@ from statecorpus.model import Block, FoundSpan, Paragraph, Span, Statement
 Finder = Callable[[Sequence[ParagraphText], Setting], Sequence[Iterable[FoundSpan]]]
 
 #: The finders in their order: a finder may skip the words of spans that were found before.
-FINDERS: tuple[Finder, ...] = (find_mentions, find_acts)
+FINDERS: tuple[Finder, ...] = (find_mentions, find_times, find_amounts, find_acts)
 
 
 def extract(statement: Statement) -> Statement:
