@@ -14,6 +14,7 @@ from statecorpus.errors import ModelError
 from statecorpus.parsing.candidates.weighed import WeighedCandidate, weighed
 from statecorpus.parsing.statement.document import decision_of, document_of
 from statecorpus.parsing.statement.result import LeftOut, ParseResult
+from statecorpus.parsing.statement.scans import ocr_request
 from statecorpus.readers import Limits, read_source
 
 __all__ = ["LeftOut", "Limits", "ParseResult", "WeighedCandidate", "candidates", "parse"]
@@ -63,7 +64,8 @@ def parse(
         raise ModelError("language", language, "a BCP 47 tag, such as 'en'")
     if limits is not None and not isinstance(limits, Limits):
         raise ModelError("limits", limits, "Limits")
-    reading = read_source(source, format=format, limits=limits, ocr=ocr, language=language)
+    request = ocr_request(language, limits) if ocr else None
+    reading = read_source(source, format=format, limits=limits, ocr=request)
     return document_of(reading, language=language, metadata=metadata)
 
 
@@ -94,5 +96,6 @@ def candidates(
     >>> candidates(source, "speaker.name")[0].text
     'Ana Lima'
     """
-    reading = read_source(source, format=format, limits=limits, ocr=ocr, language=language)
+    request = ocr_request(language, limits) if ocr else None
+    reading = read_source(source, format=format, limits=limits, ocr=request)
     return weighed(decision_of(reading, language=language), field)

@@ -52,8 +52,7 @@ def read_source(
     *,
     format: str | None = None,
     limits: Limits | None = None,
-    ocr: bool = False,
-    language: str | None = None,
+    ocr: OcrRequest | None = None,
 ) -> Reading:
     r"""Read a raw statement.
 
@@ -64,8 +63,8 @@ def read_source(
             as bytes.
         format: the name of the format (``FORMATS`` lists them); without it, the format is recognised.
         limits: the limits of size, memory and time.
-        ocr: whether to recognise the words of pages of a PDF that are pictures, with tesseract.
-        language: the BCP 47 tag of the language in which to recognise words; without it, it is guessed.
+        ocr: how to recognise the words of pages of a PDF that are pictures, with tesseract; without it, they
+            are not recognised.
 
     Raises:
         ModelError: ``source`` is not a path, bytes or text.
@@ -88,15 +87,13 @@ def read_source(
     chosen = format_of(data, where) if format is None else FORMATS[format]
     if isinstance(data, str) and not chosen.is_text:
         raise UnknownFormatError(where, f"{chosen.name} from text; give its bytes or path", tuple(FORMATS))
-    return _read(data, where, name, chosen, bounds, _request(bounds, language) if ocr else None)
+    return _read(data, where, name, chosen, bounds, ocr)
 
 
-def read_named(
-    data: bytes, name: str, limits: Limits, *, ocr: bool = False, language: str | None = None
-) -> Reading:
+def read_named(data: bytes, name: str, limits: Limits, ocr: OcrRequest | None = None) -> Reading:
     """Read the bytes of a file, for example of a member of an archive; errors name the file.
 
-    ``ocr`` and ``language`` are those of ``read_source``.
+    ``ocr`` is that of ``read_source``.
 
     Raises:
         SourceTooLargeError, UnknownFormatError, UndecodableSourceError: as for ``read_source``.
@@ -105,12 +102,7 @@ def read_named(
     'a.txt'
     """
     _check_size(name, len(data), limits)
-    request = _request(limits, language) if ocr else None
-    return _read(data, name, name, format_of(data, name), limits, request)
-
-
-def _request(limits: Limits, language: str | None) -> OcrRequest:
-    return OcrRequest(language, limits.ocr_seconds)
+    return _read(data, name, name, format_of(data, name), limits, ocr)
 
 
 def _read(

@@ -15,6 +15,7 @@ from statecorpus.model import Finding, Statement
 from statecorpus.parsing import ParseResult
 from statecorpus.parsing.statement.document import document_of
 from statecorpus.parsing.statement.doubts import SURE
+from statecorpus.parsing.statement.scans import ocr_request
 from statecorpus.readers import Limits, read_named
 from statecorpus.tei import read_tei, to_tei, validate
 
@@ -84,7 +85,8 @@ def work(task: Task) -> Outcome:
 
 
 def _entry_of(task: Task) -> Outcome:
-    reading = read_named(task.data, task.name, task.limits, ocr=task.ocr, language=task.language)
+    request = ocr_request(task.language, task.limits) if task.ocr else None
+    reading = read_named(task.data, task.name, task.limits, request)
     result = document_of(reading, language=task.language, metadata=task.metadata)
     statement = attrs.evolve(result.statement, id=task.id or _safe(result.statement.id))
     statement, wrong = corrected(statement, task.corrections)

@@ -1,5 +1,6 @@
 """Recognising the pages of a document: in which language, with which doubts, and what is missing."""
 
+import itertools
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -23,8 +24,8 @@ from statecorpus.readers.ocr.words import Picture, RecognisedWord
 
 # A word with a smaller confidence is doubtful. So many doubtful words are named in a finding.
 _DOUBTFUL, _NAMED = 0.6, 12
-# At most so many languages are tried, on a strip of the first page this high. Darker pixels are ink.
-_TRIED, _STRIP, _INK = 6, 0.3, 128
+# At most so many languages are tried, on a strip this high of one of the first pages. Darker pixels are ink.
+_TRIED, _STRIP, _LOOKED_AT, _INK = 6, 0.3, 3, 128
 
 
 class RecognisedPage(NamedTuple):
@@ -74,9 +75,13 @@ def recognise_pages(pictures: Iterable[tuple[int, Picture]], request: OcrRequest
     if request.language is not None:
         languages, missing = _told(tesseract, request.language)
         problems.extend(missing)
-    for number, picture in pictures:
+    drawn = iter(pictures)
+    if not languages:
+        first = list(itertools.islice(drawn, _LOOKED_AT))
+        languages = _guessed(tesseract, [picture for _, picture in first], request)
+        drawn = itertools.chain(first, drawn)
+    for number, picture in drawn:
         try:
-            languages = languages or _guessed(tesseract, picture, request.seconds)
             words = recognise(tesseract, picture, languages, request.seconds)
         except OcrTimeError:
             problems.append(f"page {number} takes longer than {request.seconds:g} seconds")
@@ -123,16 +128,33 @@ def _told(tesseract: str, tag: str) -> tuple[tuple[str, ...], list[str]]:
     return (), [f"tesseract has no data for the language {tag!r}: install {package}"]
 
 
-def _guessed(tesseract: str, picture: Picture, seconds: float) -> tuple[str, ...]:
-    """Return the language in which the words of a strip of the page have the greatest confidence."""
+def _guessed(tesseract: str, pictures: Sequence[Picture], request: OcrRequest) -> tuple[str, ...]:
+    """Return the language of some pages: by their script, by the confidence of words, and by the text."""
     there = installed(tesseract)
-    script = script_of(tesseract, picture, seconds)
-    tried = [one.code for one in ocr_languages() if one.code in there and script in (None, one.script)]
-    if len(tried) < 2:  # noqa: PLR2004 -- nothing to choose from
-        return tuple(tried or sorted(there - {"osd"})[:1])
-    strip = _strip(picture)
-    scores = {code: _score(recognise(tesseract, strip, (code,), seconds)) for code in tried[:_TRIED]}
-    return (max(scores, key=lambda code: scores[code]),)
+    usual = tuple(code for code in ("eng", *sorted(there - {"osd"})) if code in there)[:1]
+    try:
+        strip = max(map(_strip, pictures), key=_ink, default=None)
+        if strip is None:
+            return usual
+        script = script_of(tesseract, strip, request.seconds)
+        tried = [one.code for one in ocr_languages() if one.code in there and script in (None, one.script)]
+        if len(tried) < 2:  # noqa: PLR2004 -- nothing to choose from
+            return tuple(tried) or usual
+        read = {code: recognise(tesseract, strip, (code,), request.seconds) for code in tried[:_TRIED]}
+    except (OcrTimeError, OcrFailedError):
+        return usual
+    best = max(read, key=lambda code: _score(read[code]))
+    if request.detect is not None:
+        tag = request.detect(" ".join(word.text for word in read[best]))
+        told = None if tag is None else language_of_tag(tag)
+        if told is not None and told.code in there:
+            return (told.code,)
+    return (best,)
+
+
+def _ink(picture: Picture) -> int:
+    """Count the dark pixels of a picture."""
+    return int(np.count_nonzero(np.frombuffer(picture.pixels, dtype=np.uint8) < _INK))
 
 
 def _strip(picture: Picture) -> Picture:

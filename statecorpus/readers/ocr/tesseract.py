@@ -11,7 +11,9 @@ from statecorpus.readers.ocr.words import Picture, RecognisedWord, words_of
 # Asking for the version or the languages takes milliseconds; a broken installation must not hang.
 _PATIENCE = 20.0
 _VERSION = re.compile(r"tesseract v?(\d[\w.]*)")
-_SCRIPT = re.compile(r"^Script: (\w+)", re.MULTILINE)
+_SCRIPT = re.compile(r"^Script: (\w+)\s+Script confidence: (\d+(?:\.\d+)?)", re.MULTILINE)
+# Below this confidence the script is a guess among few letters; pages of running text have 3 to 200.
+_SURE = 2.0
 # Pages are recognised side by side in processes of their own; threads inside of each would only compete.
 _ENVIRONMENT = {"OMP_THREAD_LIMIT": "1"}
 
@@ -52,7 +54,7 @@ def script_of(tesseract: str, picture: Picture, seconds: float) -> str | None:
         found = _SCRIPT.search(_run(command, picture.as_pgm(), seconds))
     except OcrFailedError:  # too few letters
         return None
-    return found[1] if found else None
+    return found[1] if found and float(found[2]) >= _SURE else None
 
 
 def recognise(

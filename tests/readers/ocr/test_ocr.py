@@ -86,10 +86,14 @@ def test_the_fields_of_a_scan_are_parsed_and_its_source_names_the_program(tmp_pa
 @pytest.mark.skipif(
     TESSERACT is None or "fra" not in installed(TESSERACT), reason="tesseract has no French data"
 )
-def test_the_language_is_guessed_from_the_page() -> None:
-    reading = read(scan(printed(FRENCH), 200), language=None)
-    assert (reading.recognised_by or "").endswith("(fra)")
-    assert character_errors(" ".join(FRENCH), words(reading)) < 0.02
+def test_the_language_is_guessed_from_the_text(tmp_path: Path) -> None:
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(scan(printed(FRENCH), 200))
+    result = sc.parse(path, ocr=True)
+    source = result.statement.source
+    assert source is not None
+    assert (source.ocr or "").endswith("(fra)")
+    assert character_errors(" ".join(FRENCH), result.text) < 0.02
 
 
 @needs_tesseract
