@@ -50,7 +50,10 @@ def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
 
 
 class PhraseList:
-    """Phrases of one word or more; the longest phrase that begins at a word wins."""
+    """Phrases of one word or more; the longest phrase that begins at a word wins.
+
+    An asterisk in a phrase stands for any one word: "with * concern".
+    """
 
     def __init__(self, phrases: Iterable[str]) -> None:
         """Split each phrase into its words.
@@ -75,7 +78,7 @@ class PhraseList:
         for phrase in phrases or ():
             last = index + len(phrase)
             if last <= len(words) and all(
-                word.folded == folded for word, folded in zip(words[index:last], phrase, strict=True)
+                folded in {word.folded, "*"} for word, folded in zip(words[index:last], phrase, strict=True)
             ):
                 return len(phrase)
         return 0
