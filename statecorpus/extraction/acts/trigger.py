@@ -94,12 +94,11 @@ def fits(words: Sequence[Word], last: int, trigger: Trigger, lexicon: ActLexicon
     """Tell whether the words after a trigger agree with its entry in the lexicon."""
     if trigger.must_not_precede is not None and trigger.must_not_precede.length_at(words, last):
         return False
-    while (
-        last < len(words)
-        and trigger.must_precede is not None
-        and (words[last].folded in lexicon.sets["adverbs"] or lexicon.is_adverb(words[last]))
-    ):
-        last += 1
+    while trigger.must_precede is not None and last < len(words):
+        size = lexicon.tables["adverbs"].length_at(words, last) or int(lexicon.is_adverb(words[last]))
+        if not size or trigger.must_precede.length_at(words, last):
+            break
+        last += size
     if trigger.must_precede is not None and not trigger.must_precede.length_at(words, last):
         named = trigger.name_may_follow and last < len(words) and words[last].capital
         if not named:

@@ -49,6 +49,8 @@ def printed(text: str, language: str = "en", speaker: str = "iso3166:NZL") -> li
         ("We reiterate our support for the plan.", [("support+", "support")]),
         ("We reiterate our position.", [("reaffirm+", "reiterate")]),
         ("You may count on my delegation's full support.", [("support+", "support")]),
+        ("We are pleased in this regard by the outcome.", [("welcome+", "pleased")]),
+        ("We view with particular concern the attack.", [("concern+", "view with particular concern")]),
         ("We warn against haste.", [("warn+", "warn")]),
     ],
 )  # fmt: skip
