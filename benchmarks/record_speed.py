@@ -11,9 +11,11 @@ import os
 import subprocess
 import sys
 import tempfile
+from importlib import import_module
 from pathlib import Path
 
-from word_account import texts
+# The folder of a script that is run is on the path of modules, but a type checker does not know that.
+texts = import_module("word_account").texts
 
 _HERE = Path(__file__).resolve().parents[1]
 _RUN = """

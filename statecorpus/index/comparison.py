@@ -117,6 +117,9 @@ def comparison_test(comparison: Comparison, query: str) -> Test:
         return _search(comparison.values[0], query)
     if comparison.operator in _ORDERS:
         return _order(field, comparison, query)
+    if comparison.operator == "overlaps" and field.kind not in _DAYS:
+        problem = f"the values of {field.name} are no times"
+        raise QuerySyntaxError(query, comparison.position, problem, "= != ~ or in")
     if field.kind in _DAYS:
         return DateTest(tuple(_date(value, query) for value in comparison.values), frozenset([0]))
     tests = [_equality(field, comparison.field, value, query) for value in comparison.values]

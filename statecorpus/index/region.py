@@ -1,10 +1,13 @@
 """Regions: the ranges of tokens that have a name, for example sentences."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
+
+from statecorpus.index.metadata import FieldColumn
 
 RegionName = Literal[
     "statement",
@@ -19,6 +22,12 @@ RegionName = Literal[
     "stretch",
     "topic",
     "quote",
+    "mention",
+    "citation",
+    "time",
+    "amount",
+    "act",
+    "act_trigger",
 ]
 
 #: An explanation of each kind of region; regions are in corpus order, and none is empty.
@@ -35,6 +44,12 @@ REGIONS: dict[RegionName, str] = {
     "stretch": "the body from one re-address to the next",
     "topic": "an emphasised phrase",
     "quote": "a quotation, inside a paragraph or a paragraph of its own",
+    "mention": "the name of a state, body, group, place or person, or words that point to one",
+    "citation": "the citation of a resolution, treaty or other text",
+    "time": "words that say when or for how long",
+    "amount": "a number with its unit",
+    "act": "an act of the speaker's, from its trigger to the end of what it is about",
+    "act_trigger": "the words that do an act: call upon",
 }
 
 
@@ -45,10 +60,12 @@ class Regions:
     Attributes:
         starts: the position of each region's first token, int32, ascending.
         ends: the position after each region's last token, int32; as long as ``starts``.
+        columns: the attributes of the regions by name, for example ``kind``; a row is the number of a region.
     """
 
     starts: NDArray[np.int32]
     ends: NDArray[np.int32]
+    columns: Mapping[str, FieldColumn] = attrs.Factory(dict)
 
     def __len__(self) -> int:
         return len(self.starts)

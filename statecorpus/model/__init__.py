@@ -29,8 +29,10 @@ from statecorpus.model.span import (
     Rendition,
     Span,
 )
+from statecorpus.model.span_table import SPAN_FIELDS, SpanField, SpanName
 from statecorpus.model.statement import Statement
 from statecorpus.model.text import is_printed, to_printed
+from statecorpus.model.time_value import days_of
 from statecorpus.model.topic import Topic
 from statecorpus.model.venue import Place, Venue
 
@@ -38,6 +40,7 @@ __all__ = [
     "ACT_FAMILIES",
     "ACT_KINDS",
     "SEPARATOR",
+    "SPAN_FIELDS",
     "Act",
     "ActFamily",
     "ActKind",
@@ -80,6 +83,8 @@ __all__ = [
     "Severity",
     "Source",
     "Span",
+    "SpanField",
+    "SpanName",
     "Speaker",
     "Statement",
     "TimeKind",
@@ -87,6 +92,7 @@ __all__ = [
     "Topic",
     "Venue",
     "Vocative",
+    "days_of",
     "is_printed",
     "is_reference",
     "is_statement_id",

@@ -46,6 +46,11 @@ Conditions compare fields of statements (``statecorpus.index.FIELDS`` lists them
 ``in ("KAZ", "UZB")``, joined by ``&``, ``|``, ``!`` and parentheses. ``!=`` is the opposite of ``=``: it also
 holds if the statement does not have the field.
 
+Spans have attributes. ``within act[kind="call" & target="ISR"]`` asks for a region with these attributes,
+and ``:: act[kind="condemn"]`` for statements with at least one span of this kind. ``model.SPAN_FIELDS`` lists
+the attributes. Times are intervals of days: ``>=`` asks for the first day, ``<=`` for the last one, and
+``overlaps`` whether two times share a day; an open end lies before or after all days.
+
 The language differs from CQP, the query processor of the IMS Corpus Workbench. Words, with or without
 quotation marks, are simple words; regular expressions are written between slashes. The sign of a repetition
 follows its item without a space, because ``*`` and ``?`` by themselves are wildcards; after a bare word they
@@ -77,6 +82,8 @@ from statecorpus.query.ast import (
     RegexPattern,
     RepeatPattern,
     SequencePattern,
+    SpanExpression,
+    SpanTest,
     TokenExpression,
     TokenPattern,
     Value,
@@ -107,6 +114,8 @@ __all__ = [
     "RegexPattern",
     "RepeatPattern",
     "SequencePattern",
+    "SpanExpression",
+    "SpanTest",
     "TokenExpression",
     "TokenPattern",
     "Value",

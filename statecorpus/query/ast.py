@@ -6,7 +6,7 @@ import attrs
 
 _Part = TypeVar("_Part")
 
-Operator = Literal["=", "!=", "<", "<=", ">", ">=", "~", "in"]
+Operator = Literal["=", "!=", "<", "<=", ">", ">=", "~", "in", "overlaps"]
 
 
 @attrs.frozen
@@ -189,19 +189,6 @@ Pattern = (
 
 
 @attrs.frozen
-class Within:
-    """The whole match lies inside one region.
-
-    Attributes:
-        region: the name of the region.
-        position: the offset of the name in the query.
-    """
-
-    region: str
-    position: int
-
-
-@attrs.frozen
 class LabelName:
     """An attribute of a labelled token: ``a.word``.
 
@@ -257,7 +244,7 @@ class Comparison:
 
     Attributes:
         field: the name of the field: ``"speaker.affiliation"``.
-        operator: the sign; ``in`` is ``=`` with any of the values.
+        operator: the sign; ``in`` is ``=`` with any of the values, and ``overlaps`` compares two times.
         values: one value; with ``in`` one or more.
         position: the offset of the field's name in the query.
     """
@@ -268,7 +255,38 @@ class Comparison:
     position: int
 
 
-Expression = Comparison | AllOf["Expression"] | AnyOf["Expression"] | NoneOf["Expression"]
+@attrs.frozen
+class SpanTest:
+    """A test whether a statement has a span with some attributes: ``act[kind = "call" & target = "ISR"]``.
+
+    Attributes:
+        region: the name of the region: ``"act"``.
+        root: the comparisons of its attributes; ``None`` for any span.
+        position: the offset of the name in the query.
+    """
+
+    region: str
+    root: "SpanExpression | None"
+    position: int
+
+
+Expression = Comparison | SpanTest | AllOf["Expression"] | AnyOf["Expression"] | NoneOf["Expression"]
+SpanExpression = Comparison | AllOf["SpanExpression"] | AnyOf["SpanExpression"] | NoneOf["SpanExpression"]
+
+
+@attrs.frozen
+class Within:
+    """The whole match lies inside one region.
+
+    Attributes:
+        region: the name of the region.
+        position: the offset of the name in the query.
+        root: the comparisons of the region's attributes; ``None`` for any region of the name.
+    """
+
+    region: str
+    position: int
+    root: SpanExpression | None = None
 
 
 @attrs.frozen

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 
 from statecorpus.query.ast import Pattern, Query, Within
-from statecorpus.query.condition import read_condition
+from statecorpus.query.condition import read_attributes, read_condition
 from statecorpus.query.constraint import read_constraint
 from statecorpus.query.cursor import Cursor
 from statecorpus.query.pattern import PatternReader
@@ -17,7 +17,8 @@ def parse_query(text: str, fields: Collection[str] = ()) -> Query:
 
     Grammar::
 
-        query = pattern { "within" NAME | "containing" repeated } [ "&" constraint ] [ "::" condition ]
+        query = pattern { filter } [ "&" constraint ] [ "::" condition ]
+        filter = "within" NAME [ attributes ] | "containing" repeated
 
     and nothing after it.
 
@@ -46,7 +47,7 @@ def parse_query(text: str, fields: Collection[str] = ()) -> Query:
 
 
 def _filters(cursor: Cursor, reader: PatternReader) -> tuple[tuple[Within, ...], tuple[Pattern, ...]]:
-    """Read ``{ "within" NAME | "containing" repeated }``."""
+    """Read ``{ "within" NAME [ attributes ] | "containing" repeated }``."""
     within: list[Within] = []
     containing: list[Pattern] = []
     before = len(reader.labels)
@@ -57,7 +58,7 @@ def _filters(cursor: Cursor, reader: PatternReader) -> tuple[tuple[Within, ...],
             name = cursor.match(_NAME)
             if name is None:
                 cursor.fail('the name of a region such as s or p; the word itself is written "within"')
-            within.append(Within(name, position))
+            within.append(Within(name, position, read_attributes(cursor)))
         else:
             cursor.take("containing")
             containing.append(reader.repeated())

@@ -7,13 +7,21 @@ from statecorpus.query.cursor import Cursor
 
 _BARE = re.compile(r"""[^\s&|!()<>=~,"']+""")
 
+_BARE_INSIDE = re.compile(r"""[^\s&|!()<>=~,"'\]]+""")
 
-def read_value(cursor: Cursor, expected: str) -> Value:
-    """Read ``value = bare | quoted``; ``bare`` is characters without space, quotation mark or sign."""
+
+def read_value(cursor: Cursor, expected: str, *, inside: bool = False) -> Value:
+    """Read ``value = bare | quoted``; ``bare`` is characters without space, quotation mark or sign.
+
+    Args:
+        cursor: the place to read from.
+        expected: what the value can be, for errors.
+        inside: whether a closing square bracket ends a bare value.
+    """
     position = cursor.place
     if cursor.sees('"') or cursor.sees("'"):
         return read_quoted(cursor, expected)
-    bare = cursor.match(_BARE)
+    bare = cursor.match(_BARE_INSIDE if inside else _BARE)
     if bare is None:
         cursor.fail(expected)
     cursor.skip_space()

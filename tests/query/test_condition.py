@@ -5,15 +5,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from statecorpus.errors import QuerySyntaxError
-from statecorpus.query import AllOf, AnyOf, Comparison, Expression, NoneOf, parse_condition
+from statecorpus.query import (
+    AllOf,
+    AnyOf,
+    Comparison,
+    Expression,
+    NoneOf,
+    SpanExpression,
+    SpanTest,
+    parse_condition,
+)
 
 
-def shown(expression: Expression) -> str:
+def shown(expression: Expression | SpanExpression) -> str:
     """Write a condition with every bracket and quotation mark."""
     match expression:
         case Comparison(field, operator, values):
             said = ",".join('"' + value.text.replace('"', '\\"') + '"' for value in values)
             return f"{field} {operator} ({said})" if operator == "in" else f"{field} {operator} {said}"
+        case SpanTest(region, root):
+            return f"{region}[{'' if root is None else shown(root)}]"
         case AllOf(parts):
             return "(" + " & ".join(map(shown, parts)) + ")"
         case AnyOf(parts):
@@ -27,6 +38,9 @@ def shown(expression: Expression) -> str:
     [
         ("date >= 2010", 'date >= "2010"'),
         ('  speaker.affiliation="KAZ"  ', 'speaker.affiliation = "KAZ"'),
+        ("act[]", "act[]"),
+        ("! act[kind=call&target in (ISR,'a b')]", '!act[(kind = "call" & target in ("ISR","a b"))]'),
+        ("time[value overlaps 2001/2011] | year=2", '(time[value overlaps "2001/2011"] | year = "2")'),
         ("date>=2010&date<2012-05", '(date >= "2010" & date < "2012-05")'),
         ("a = 1 & b = 2 | c = 3", '((a = "1" & b = "2") | c = "3")'),
         ("a = 1 & (b = 2 | !c != 3)", '(a = "1" & (b = "2" | !c != "3"))'),

@@ -6,9 +6,11 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus.index.building.found_regions import FoundRegions
 from statecorpus.index.offsets import Offsets
 from statecorpus.index.region import RegionName, Regions
 from statecorpus.model import (
+    FoundSpan,
     InlineVocative,
     Paragraph,
     Passage,
@@ -18,6 +20,7 @@ from statecorpus.model import (
     Statement,
     Vocative,
 )
+from statecorpus.model.span_table import SPAN_FIELDS
 from statecorpus.model.topic import topics_of
 
 _EDGE_KIND = 0
@@ -38,6 +41,7 @@ class IndexLayout:
         self.characters = array("i", [0])
         self._runs: dict[RegionName, list[tuple[int, int]]] = {"section": [], "stretch": [], "quote": []}
         self._spans: dict[RegionName, list[tuple[int, int, int]]] = {"topic": [], "vocative": [], "quote": []}
+        self._found = {name: FoundRegions(name) for name in SPAN_FIELDS}
 
     def add(self, statement: Statement) -> None:
         """Add the passages of a statement, and the edge after them."""
@@ -71,6 +75,10 @@ class IndexLayout:
         spans += [("quote", span) for span in block.spans if isinstance(span, Quotation)]
         for name, span in spans:
             self._spans[name].append((number, span.start, span.end))
+        for span in block.spans:
+            if isinstance(span, FoundSpan):
+                for found in self._found.values():
+                    found.add(number, span)
 
     def regions(
         self,
@@ -108,6 +116,8 @@ class IndexLayout:
             if known is not None:
                 inner = np.concatenate((inner, np.stack((known.starts, known.ends), axis=1)))
             regions[name] = _regions(inner[:, 0], inner[:, 1])
+        for name, spans_found in self._found.items():
+            regions[name] = spans_found.regions(lambda span: _tokens_of(span, bounds, characters, offsets))
         return regions
 
 

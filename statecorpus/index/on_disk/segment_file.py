@@ -30,7 +30,7 @@ from statecorpus.index.on_disk.section_file import (
 )
 from statecorpus.index.on_disk.stored_value import stored_value, value_of
 from statecorpus.index.postings import Postings
-from statecorpus.index.region import REGIONS, Regions
+from statecorpus.index.region import REGIONS, RegionName, Regions
 from statecorpus.index.text_table import LineTable, blob_of, bounds_of
 
 # The number of numbers of an array that are written at a time.
@@ -86,7 +86,8 @@ def segment_parts(index: Index, keys: Sequence[str] = ()) -> _Parts:
     """
     about: dict[str, Json] = {
         "statements": len(index.ids),
-        "regions": [name for name in REGIONS if name in index.regions],
+        "regions": list(_regions_of(index)),
+        "region_columns": {name: list(index.regions[name].columns) for name in _regions_of(index)},
         "layers": {name: layer.annotator for name, layer in index.layers.items()},
         "columns": list(index.metadata.columns),
     }
@@ -120,6 +121,8 @@ def segment_of(content: memoryview, where: str) -> Segment:
 
 def _segment(file: SectionFile) -> Segment:
     about = file.about
+    # A segment that was written before spans had regions names no columns.
+    region_columns = cast("dict[str, list[str]]", about.get("region_columns", {}))
     index = Index(
         ids=_lines(file, "ids"),
         texts=MarkedTable(
@@ -142,12 +145,17 @@ def _segment(file: SectionFile) -> Segment:
             marks=file.int32("offsets.marks"),
         ),
         regions={
-            name: Regions(file.int32(f"region.{name}.starts"), file.int32(f"region.{name}.ends"))
+            name: Regions(
+                file.int32(f"region.{name}.starts"),
+                file.int32(f"region.{name}.ends"),
+                _SegmentColumns(file, region_columns.get(name, []), f"region.{name}.column"),
+            )
             for name in REGIONS
             if name in cast("list[str]", about["regions"])
         },
         metadata=Metadata(
-            cast("int", about["statements"]), _SegmentColumns(file, cast("list[str]", about["columns"]))
+            cast("int", about["statements"]),
+            _SegmentColumns(file, cast("list[str]", about["columns"]), "column"),
         ),
         layers={
             name: Layer(file.int32(f"layer.{name}"), _lines(file, f"layer.{name}.values"), annotator)
@@ -155,6 +163,11 @@ def _segment(file: SectionFile) -> Segment:
         },
     )
     return Segment(index, _lines(file, "keys"), file)
+
+
+def _regions_of(index: Index) -> Iterator[RegionName]:
+    """Yield the names of the regions that an index has, in the order of ``REGIONS``."""
+    return (name for name in REGIONS if name in index.regions)
 
 
 def _lines(file: SectionFile, name: str) -> LineTable:
@@ -165,10 +178,9 @@ def _sections(index: Index, keys: Sequence[str]) -> Iterator[tuple[str, _Parts]]
     yield from _arrays(index)
     lines = {"keys": keys, "ids": index.ids, "words": index.lexicon.words, "folded": index.lexicon.folded}
     lines |= {f"layer.{name}.values": layer.values for name, layer in index.layers.items()}
-    for name, column in index.metadata.columns.items():
-        yield f"column.{name}", iter((_json([stored_value(value) for value in column.values]),))
-        yield f"column.{name}.rows", _bytes(column.rows, "<i4")
-        yield f"column.{name}.codes", _bytes(column.codes, "<i4")
+    yield from _columns(index.metadata.columns, "column")
+    for region in _regions_of(index):
+        yield from _columns(index.regions[region].columns, f"region.{region}.column")
     for name, texts in lines.items():
         yield name, _one_a_line(name, texts)
         yield f"{name}.bounds", _bytes(bounds_of(texts), "<i8")
@@ -194,11 +206,18 @@ def _arrays(index: Index) -> Iterator[tuple[str, _Parts]]:
     yield "offsets.long_positions", _bytes(offsets.long_positions, "<i4")
     yield "offsets.long_gaps", _bytes(offsets.long_gaps, "<i4")
     yield "offsets.marks", _bytes(offsets.marks, "<i4")
-    for region in (name for name in REGIONS if name in index.regions):
+    for region in _regions_of(index):
         yield f"region.{region}.starts", _bytes(index.regions[region].starts, "<i4")
         yield f"region.{region}.ends", _bytes(index.regions[region].ends, "<i4")
     for attribute, layer in index.layers.items():
         yield f"layer.{attribute}", _bytes(layer.stream, "<i4")
+
+
+def _columns(columns: Mapping[str, FieldColumn], prefix: str) -> Iterator[tuple[str, _Parts]]:
+    for name, column in columns.items():
+        yield f"{prefix}.{name}", iter((_json([stored_value(value) for value in column.values]),))
+        yield f"{prefix}.{name}.rows", _bytes(column.rows, "<i4")
+        yield f"{prefix}.{name}.codes", _bytes(column.codes, "<i4")
 
 
 def _one_a_line(name: str, texts: Sequence[str]) -> _Parts:
@@ -220,10 +239,11 @@ def _json(value: Json) -> bytes:
 
 
 class _SegmentColumns(Mapping[str, FieldColumn]):
-    """The columns of a segment by the names of their fields, each read on first use."""
+    """Columns of a segment by the names of their fields, each read on first use."""
 
-    def __init__(self, file: SectionFile, names: Sequence[str]) -> None:
+    def __init__(self, file: SectionFile, names: Sequence[str], prefix: str) -> None:
         self._file = file
+        self._prefix = prefix
         self._names = dict.fromkeys(names)
         self._read: dict[str, FieldColumn] = {}
 
@@ -231,9 +251,9 @@ class _SegmentColumns(Mapping[str, FieldColumn]):
         if name not in self._names:
             raise KeyError(name)
         if name not in self._read:
-            values = json.loads(bytes(self._file.bytes(f"column.{name}")))
-            rows = self._file.int32(f"column.{name}.rows")
-            codes = self._file.int32(f"column.{name}.codes")
+            values = json.loads(bytes(self._file.bytes(f"{self._prefix}.{name}")))
+            rows = self._file.int32(f"{self._prefix}.{name}.rows")
+            codes = self._file.int32(f"{self._prefix}.{name}.codes")
             self._read[name] = FieldColumn(tuple(map(value_of, values)), rows, codes)
         return self._read[name]
 

@@ -1,6 +1,6 @@
 """The fields of a view's statements, as columns."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,24 +28,53 @@ def _cuts(
     for run in runs:
         column = segments[run.segment].metadata.columns.get(name)
         if column is not None:
-            ends = np.array((run.first, run.last), dtype=np.int32)
-            yield run, column, slice(*column.rows.searchsorted(ends).tolist())
+            yield run, column, _rows_between(column, run.first, run.last)
+
+
+def _rows_between(column: FieldColumn, first: int, last: int) -> slice:
+    return slice(*column.rows.searchsorted(np.array((first, last), dtype=np.int32)).tolist())
 
 
 def _column(segments: Sequence[Index], runs: RunTable, name: str) -> FieldColumn:
-    """Join one column; its values are in the order of their first occurrence."""
-    rows: list[NDArray[np.int32]] = []
-    codes: list[NDArray[np.int32]] = []
+    """Join one column of the statements' fields."""
+    cuts = _cuts(segments, runs, name)
+    return _joined((column, some, run.number - run.first) for run, column, some in cuts)
+
+
+def joined_column(pieces: Iterable[tuple[Mapping[str, FieldColumn], slice, int]], name: str) -> FieldColumn:
+    """Join one column of attributes of regions.
+
+    Args:
+        pieces: for each run of regions the columns of its segment, the numbers of its regions there, and the
+            number of regions before it in the view.
+        name: the name of the attribute.
+    """
+    known = ((columns.get(name), some, before) for columns, some, before in pieces)
+    return _joined(
+        (column, _rows_between(column, some.start, some.stop), before - some.start)
+        for column, some, before in known
+        if column is not None
+    )
+
+
+def _joined(cuts: Iterable[tuple[FieldColumn, slice, int]]) -> FieldColumn:
+    """Join parts of columns; the values are in the order of their first occurrence.
+
+    Args:
+        cuts: for each part its column, its entries there, and what is added to its row numbers.
+    """
+    rows: list[NDArray[np.int32]] = [np.empty(0, dtype=np.int32)]
+    codes: list[NDArray[np.int32]] = [np.empty(0, dtype=np.int32)]
     known: dict[FieldValue, int] = {}
-    # The new code of each value of a segment; -1 until a row has the value.
+    # The new code of each value of a column; -1 until a row has the value.
     tables: dict[int, NDArray[np.int32]] = {}
-    for run, column, some in _cuts(segments, runs, name):
-        table = tables.setdefault(run.segment, np.full(len(column.values), -1, dtype=np.int32))
+    for column, some, shift in cuts:
+        table = tables.setdefault(id(column), np.full(len(column.values), -1, dtype=np.int32))
         own = column.codes[some]
         new = own[table[own] < 0]
         _, first = np.unique(new, return_index=True)
         for code in new[np.sort(first)].tolist():
             table[code] = known.setdefault(column.values[code], len(known))
-        rows.append(column.rows[some] + np.int32(run.number - run.first))
+        rows.append(column.rows[some] + np.int32(shift))
         codes.append(table[own])
     return FieldColumn(tuple(known), np.concatenate(rows), np.concatenate(codes))

@@ -1,16 +1,17 @@
 """Views: chosen statements of several indexes, in any order, as one index."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from statecorpus.index.index import Index
+from statecorpus.index.metadata import FieldColumn
 from statecorpus.index.region import REGIONS, RegionName, Regions
 from statecorpus.index.view.layer import joined_layer
 from statecorpus.index.view.lexicon import JointLexicon, joint_lexicon
 from statecorpus.index.view.mapping import LazyMapping
-from statecorpus.index.view.metadata import metadata_of
+from statecorpus.index.view.metadata import joined_column, metadata_of
 from statecorpus.index.view.postings import PostingsPart, gathered
 from statecorpus.index.view.runs import Moves, RunTable, StatementRun, runs_of
 from statecorpus.index.view_offsets import OffsetsRun, RoutedOffsets
@@ -142,10 +143,21 @@ def _offsets(segments: Sequence[Index], runs: RunTable) -> RoutedOffsets:
 def _regions(segments: Sequence[Index], runs: RunTable, name: RegionName) -> Regions:
     """Join the regions of one name; each region lies in one statement, and so in one run."""
     starts, ends = [np.empty(0, dtype=np.int32)], [np.empty(0, dtype=np.int32)]
+    pieces: list[tuple[Mapping[str, FieldColumn], slice, int]] = []
+    before = 0
     for run in runs:
-        regions = segments[run.segment].regions[name]
+        regions = segments[run.segment].regions.get(name)
+        if regions is None:
+            continue  # the segment is older than the regions of this name
         bounds = np.array((run.start, run.end), dtype=np.int32)
         some = slice(*regions.starts.searchsorted(bounds).tolist())
         starts.append(regions.starts[some] + np.int32(run.shift))
         ends.append(regions.ends[some] + np.int32(run.shift))
-    return Regions(np.concatenate(starts), np.concatenate(ends))
+        pieces.append((regions.columns, some, before))
+        before += some.stop - some.start
+    names = tuple(dict.fromkeys(column for columns, _, _ in pieces for column in columns))
+    return Regions(
+        np.concatenate(starts),
+        np.concatenate(ends),
+        LazyMapping(names, lambda column: joined_column(pieces, column)),
+    )

@@ -1,6 +1,7 @@
 """Hits: the result of a query, kept as arrays; a line of text is built when it is read."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import overload
 
 import attrs
@@ -15,6 +16,7 @@ from statecorpus.search.hits.group import group_columns, grouped, place_named
 from statecorpus.search.hits.order import order_of
 from statecorpus.search.matching.condition import selected
 from statecorpus.search.matching.filter import in_statements
+from statecorpus.search.matching.span_condition import statements_with_span
 from statecorpus.search.shown.context import Attribute, attribute_named
 from statecorpus.search.shown.kwic import KwicLine, Unit
 from statecorpus.search.shown.listing import Listing
@@ -214,7 +216,7 @@ class Hits(Tabular):
         if not isinstance(condition, str | Condition):
             raise QueryTypeError("condition", type(condition).__name__, "text such as date >= 2010")
         parsed = parse_condition(condition) if isinstance(condition, str) else condition
-        wanted = selected(parsed, self.index.metadata)
+        wanted = selected(parsed, self.index.metadata, partial(statements_with_span, self.index))
         if self._ascending:
             return self.at(in_statements(self.starts, wanted, self.index))
         return self.at(wanted[self.index.statements_of(self.starts)])

@@ -1,15 +1,26 @@
 """Conditions: evaluated on records one by one, or on the columns of an index at once."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import reduce
 from operator import and_, or_
-from typing import TypeVar
+from typing import Never, TypeVar
 
+import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus.errors import QuerySyntaxError
 from statecorpus.index import DateTest, Metadata, Record, Test, comparison_test, named_column, record_values
-from statecorpus.query import AllOf, AnyOf, Comparison, Condition, Expression, NoneOf, parse_condition
+from statecorpus.query import (
+    AllOf,
+    AnyOf,
+    Comparison,
+    Condition,
+    Expression,
+    NoneOf,
+    SpanTest,
+    parse_condition,
+)
 
 _Key = TypeVar("_Key")
 
@@ -33,17 +44,53 @@ def matching_records(condition: str | Condition, records: Iterable[tuple[_Key, R
     """
     parsed = parse_condition(condition) if isinstance(condition, str) else condition
     tests = dict(_tests(parsed.root, parsed.text))
+    spans = _Spans(parsed.text, None)
+    for test in _span_tests(parsed.root):
+        spans.refuse(test)
     return (key for key, record in records if _holds(parsed.root, record, tests))
 
 
-def selected(condition: Condition, metadata: Metadata) -> NDArray[np.bool_]:
+#: Returns for every statement whether it has a span as a test asks for, given the text of the query.
+SpanFinder = Callable[[SpanTest, str], NDArray[np.bool_]]
+
+
+def selected(
+    condition: Condition, metadata: Metadata, has_span: SpanFinder | None = None
+) -> NDArray[np.bool_]:
     """Return for every statement of an index whether a condition holds: booleans, by number of the statement.
 
+    Args:
+        condition: the condition.
+        metadata: the fields of the statements.
+        has_span: evaluates ``act[kind = "call"]``; without it a condition on spans is refused.
+
     Raises:
-        QuerySyntaxError: a value of the condition does not fit its field.
+        QuerySyntaxError: a value of the condition does not fit its field, or the condition asks for spans
+            and there is no index of them.
         UnknownFieldError: the condition names a field that statements do not have.
     """
-    return _mask(condition.root, metadata, dict(_tests(condition.root, condition.text)))
+    tests = dict(_tests(condition.root, condition.text))
+    return _mask(condition.root, metadata, tests, _Spans(condition.text, has_span))
+
+
+@attrs.frozen
+class _Spans:
+    """The text of the query, and how its tests of spans are evaluated."""
+
+    query: str
+    finder: SpanFinder | None
+
+    def find(self, test: SpanTest) -> NDArray[np.bool_]:
+        """Return for every statement whether it has a span as the test asks for."""
+        if self.finder is None:
+            self.refuse(test)
+        return self.finder(test, self.query)
+
+    def refuse(self, test: SpanTest) -> Never:
+        """Refuse a test of spans where no index is read."""
+        problem = f"{test.region}[…] asks for a span, and only the index of a search knows spans"
+        expected = f"a search with the condition after two colons, as in: [] :: {test.region}[…]"
+        raise QuerySyntaxError(self.query, test.position, problem, expected)
 
 
 def _tests(expression: Expression, query: str) -> Iterator[tuple[Comparison, Test]]:
@@ -57,11 +104,24 @@ def _tests(expression: Expression, query: str) -> Iterator[tuple[Comparison, Tes
                 yield from _tests(part, query)
 
 
+def _span_tests(expression: Expression) -> Iterator[SpanTest]:
+    match expression:
+        case SpanTest():
+            yield expression
+        case NoneOf(part):
+            yield from _span_tests(part)
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                yield from _span_tests(part)
+
+
 def _holds(expression: Expression, record: Record, tests: Mapping[Comparison, Test]) -> bool:
     match expression:
         case Comparison(field, operator):
             found = any(map(tests[expression], record_values(record, field)))
             return found != (operator == "!=")
+        case SpanTest():
+            return False  # refused before the first record is read
         case NoneOf(part):
             return not _holds(part, record, tests)
         case AllOf(parts):
@@ -70,17 +130,21 @@ def _holds(expression: Expression, record: Record, tests: Mapping[Comparison, Te
             return any(_holds(part, record, tests) for part in parts)
 
 
-def _mask(expression: Expression, metadata: Metadata, tests: Mapping[Comparison, Test]) -> NDArray[np.bool_]:
+def _mask(
+    expression: Expression, metadata: Metadata, tests: Mapping[Comparison, Test], spans: _Spans
+) -> NDArray[np.bool_]:
     match expression:
         case Comparison(field, operator):
             found = _found(metadata, field, tests[expression])
             return ~found if operator == "!=" else found
+        case SpanTest():
+            return spans.find(expression)
         case NoneOf(part):
-            return ~_mask(part, metadata, tests)
+            return ~_mask(part, metadata, tests, spans)
         case AllOf(parts):
-            return reduce(and_, (_mask(part, metadata, tests) for part in parts))
+            return reduce(and_, (_mask(part, metadata, tests, spans) for part in parts))
         case AnyOf(parts):
-            return reduce(or_, (_mask(part, metadata, tests) for part in parts))
+            return reduce(or_, (_mask(part, metadata, tests, spans) for part in parts))
 
 
 def _found(metadata: Metadata, field: str, test: Test) -> NDArray[np.bool_]:

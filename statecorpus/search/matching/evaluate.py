@@ -1,7 +1,7 @@
 """Evaluation: a query becomes the matches in an index."""
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, partial
 
 import attrs
 import numpy as np
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from statecorpus.errors import QuerySyntaxError
 from statecorpus.index import Index, Regions
-from statecorpus.query import Pattern, Query
+from statecorpus.query import Pattern, Query, Within
 from statecorpus.search.matching.anchor import Anchor, candidates, cheapest_anchors, work_of
 from statecorpus.search.matching.automaton import PatternAutomaton, automaton_of
 from statecorpus.search.matching.batch import Batch, batches
@@ -28,6 +28,7 @@ from statecorpus.search.matching.limit import Budget
 from statecorpus.search.matching.nearness import Pair, near_matches, near_pair
 from statecorpus.search.matching.plan import Plan, TokenPlan, plan_of, regions_named, single_row, widths
 from statecorpus.search.matching.runner import Runner
+from statecorpus.search.matching.span_condition import regions_where, statements_with_span
 from statecorpus.search.matching.strategy import Strategy, chosen
 from statecorpus.search.matching.token_set import effort
 
@@ -71,13 +72,17 @@ def matches_of(query: Query, index: Index, strategy: Strategy, budget: Budget) -
         QueryLimitError: the query exceeds its limits.
     """
     # The condition comes first, so that its errors are raised even if the words do not occur.
-    statements = None if query.condition is None else selected(query.condition, index.metadata)
+    statements = (
+        None
+        if query.condition is None
+        else selected(query.condition, index.metadata, partial(statements_with_span, index))
+    )
     plan = plan_of(query.pattern, index, budget)
     if widths(plan)[1] == 0:
         raise QuerySyntaxError(
             query.text, 0, "the query asks for no token", "a word beside the edges of regions"
         )
-    regions = [regions_named(part.region, part.position, index, budget) for part in query.within]
+    regions = [_regions_of(part, index, budget) for part in query.within]
     constraint = None if query.constraint is None else constraint_of(query.constraint, index, budget)
     inner = tuple(_inner(pattern, index, budget) for pattern in query.containing)
 
@@ -101,6 +106,12 @@ def matches_of(query: Query, index: Index, strategy: Strategy, budget: Budget) -
         matches = _chosen(matches, plan, strategy)
         found.append(matches if constraint is not None else _labelled(matches, finder))
     return found[0] if len(found) == 1 else _joined(found)
+
+
+def _regions_of(part: Within, index: Index, budget: Budget) -> Regions:
+    """Return the regions in one of which a match has to lie."""
+    regions = regions_named(part.region, part.position, index, budget)
+    return regions_where(part.root, part.region, regions, budget.query, part.position)
 
 
 def _joined(parts: list[Matches]) -> Matches:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 import attrs
+import numpy as np
 
 from statecorpus.errors import QuerySyntaxError
 from statecorpus.index import Index, Regions
@@ -23,6 +24,8 @@ from statecorpus.search.matching.leaf import readings_of_words, set_of_regex
 from statecorpus.search.matching.limit import Budget
 from statecorpus.search.matching.token_set import TokenSet
 from statecorpus.search.matching.token_test import any_token, set_of_token
+
+_NO_POSITIONS = np.empty(0, dtype=np.int32)
 
 
 @attrs.frozen(eq=False)
@@ -111,7 +114,8 @@ def regions_named(name: str, position: int, index: Index, budget: Budget) -> Reg
     if name not in known:
         expected = f'one of {", ".join(REGIONS)}; the word within itself is written "within"'
         raise QuerySyntaxError(budget.query, position, f"there are no regions named {name!r}", expected)
-    return index.regions[known[name]]
+    regions = index.regions.get(known[name])
+    return regions if regions is not None else Regions(_NO_POSITIONS, _NO_POSITIONS)
 
 
 def single_row(plan: Plan) -> tuple[TokenPlan, ...] | None:

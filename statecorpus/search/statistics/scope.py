@@ -1,6 +1,7 @@
 """Scopes: the statements that a statistic or a ranked search looks at."""
 
 from collections.abc import Iterable
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +10,7 @@ from statecorpus.errors import UnknownStatementError
 from statecorpus.index import Index
 from statecorpus.query import Condition, parse_condition
 from statecorpus.search.matching.condition import selected
+from statecorpus.search.matching.span_condition import statements_with_span
 
 #: A condition on statements, the ids of statements, or ``None`` for all statements.
 Scope = str | Condition | Iterable[str] | None
@@ -29,9 +31,9 @@ def statements_in(index: Index, scope: Scope) -> NDArray[np.bool_]:
     if scope is None:
         return np.ones(len(index.ids), dtype=np.bool_)
     if isinstance(scope, str):
-        return selected(parse_condition(scope), index.metadata)
+        scope = parse_condition(scope)
     if isinstance(scope, Condition):
-        return selected(scope, index.metadata)
+        return selected(scope, index.metadata, partial(statements_with_span, index))
     numbers = {name: number for number, name in enumerate(index.ids)}
     chosen = np.zeros(len(index.ids), dtype=np.bool_)
     for name in scope:
