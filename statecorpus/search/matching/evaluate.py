@@ -109,7 +109,7 @@ def matches_of(query: Query, index: Index, strategy: Strategy, budget: Budget) -
 
 
 def _regions_of(part: Within, index: Index, budget: Budget) -> Regions:
-    """Return the regions in one of which a match has to lie."""
+    """Return the regions for a filter: a match has to lie inside at least one of them."""
     regions = regions_named(part.region, part.position, index, budget)
     return regions_where(part.root, part.region, regions, budget.query, part.position)
 
