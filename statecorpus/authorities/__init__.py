@@ -1,30 +1,63 @@
 """Authorities: which state, organisation or group does a printed name mean?
 
 ``resolve_state`` and ``resolve_organisation`` look one name up, ``find_names`` finds the names in a text, and
-``authority`` returns the entry of a reference. The tables are data files, loaded on first use.
+``authority`` returns the entry of a reference. ``instrument`` does it for treaties, declarations and other
+texts, which are no bodies; ``un_symbol`` reads the symbol of a United Nations document. The tables are data
+files, loaded on first use.
 
 Reading order: ``authority`` (an entry), ``folding`` (when two printed names are equal), ``table`` (the data
-files), ``index`` (from keys to names), ``resolution`` (one name), ``mentions`` (the names of a text).
+files), ``index`` (from keys to names), ``resolution`` (one name), ``mentions`` (the names of a text); ``instruments``; ``un_numbers`` (which number
+belongs to which year), ``un_symbols`` (the grammar).
 """
 
 import datetime
 
 from statecorpus.authorities.authority import Authority, Form, Found
 from statecorpus.authorities.codes import CodeMeaning, meaning_of
+from statecorpus.authorities.instruments import (
+    Instrument,
+    InstrumentKind,
+    InstrumentName,
+    instrument,
+    instruments,
+)
 from statecorpus.authorities.mentions import find
 from statecorpus.authorities.resolution import resolve
 from statecorpus.authorities.table import authorities
+from statecorpus.authorities.un_numbers import (
+    assembly_session_begun,
+    assembly_session_of,
+    council_numbers,
+    council_year,
+    human_rights_sessions,
+    last_council_year,
+)
+from statecorpus.authorities.un_symbols import Series, UnSymbol, un_symbol
 
 __all__ = [
     "Authority",
     "CodeMeaning",
     "Form",
     "Found",
+    "Instrument",
+    "InstrumentKind",
+    "InstrumentName",
+    "Series",
+    "UnSymbol",
+    "assembly_session_begun",
+    "assembly_session_of",
     "authority",
+    "council_numbers",
+    "council_year",
     "find_names",
+    "human_rights_sessions",
+    "instrument",
+    "instruments",
+    "last_council_year",
     "resolve_code",
     "resolve_organisation",
     "resolve_state",
+    "un_symbol",
 ]
 
 

@@ -1,0 +1,213 @@
+"""Names of instruments that the authorities know."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+import attrs
+
+from statecorpus.authorities import Instrument, InstrumentName, instruments
+from statecorpus.extraction.citations.declension import declined
+from statecorpus.extraction.citations.folding import prefix_end, squeezed
+from statecorpus.extraction.citations.reading import Reading
+from statecorpus.extraction.citations.words import Words, alternatives, words_of
+
+_WORD = re.compile(r"[^\W_]+")
+_CASE_ENDING = re.compile(
+    r"(?<=[а-яё]{3})(?:ией|иям|иями|иях|ий|ия|ие|ии|ию|ием|ами|ам|ах|ов|ом|ой|а|у|е|ы|и)\Z"
+)
+_LONGEST_NUMERAL = 4
+_LATIN = ("en", "fr", "es", "de", "it", "pt", "sv")
+
+
+@attrs.frozen
+class _Entry:
+    key: str
+    names: tuple[tuple[InstrumentName, Instrument], ...]
+    is_acronym: bool
+    printed: str
+    is_plain: bool
+
+
+@attrs.frozen
+class _Names:
+    first: re.Pattern[str]
+    entries: Mapping[str, tuple[_Entry, ...]]
+
+
+def _is_acronym(text: str) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
+    return " " not in text and sum(letter.isupper() for letter in letters) > 1 and len(text) <= 10
+
+
+def _languages(language: str) -> tuple[str, ...]:
+    """Return the languages whose names a text of a language may use: texts keep names in English."""
+    return (language,) if language == "en" or language not in _LATIN else (language, "en")
+
+
+@cache
+def _names(language: str) -> _Names:
+    by_key: dict[str, list[tuple[InstrumentName, Instrument]]] = {}
+    printed: dict[str, str] = {}
+    for known in instruments().values():
+        for name in known.names:
+            if name.language not in _languages(language):
+                continue
+            for text in _forms(name):
+                key = squeezed(_bare(text, language))
+                by_key.setdefault(key, []).append((name, known))
+                printed.setdefault(key, text)
+    entries: dict[str, list[_Entry]] = {}
+    for key in sorted(by_key, key=lambda key: (-len(key), key)):
+        text = printed[key]
+        first = _first_word(text, language)
+        plain = language in ("ar", "zh") or text[:1].islower()
+        entries.setdefault(squeezed(first), []).append(
+            _Entry(key, tuple(by_key[key]), _is_acronym(text), text, plain)
+        )
+    firsts = {_first_word(text, language) for text in printed.values()}
+    firsts |= {word[:1].upper() + word[1:] for word in firsts}
+    firsts |= {word.capitalize() for word in firsts if word.isupper() and len(word) > _LONGEST_NUMERAL}
+    numbered = (text for text in printed.values() if any(letter.isdigit() for letter in text))
+    firsts |= {_first_word(text, language).lower() for text in numbered if " " in text}
+    boundary = "" if language == "zh" else r"(?![^\W_])"
+    return _Names(
+        re.compile(f"(?:{alternatives(firsts)}){boundary}"), {key: tuple(found) for key, found in entries.items()}
+    )
+
+
+def _forms(name: InstrumentName) -> tuple[str, ...]:
+    """Return the forms in which a text prints a name: the cases of a Russian one."""
+    words = words_of(name.language) if name.language == "ru" else None
+    return (name.text,) if words is None else declined(name.text, frozenset(head.split()[0] for head in words.heads))
+
+
+def _first_word(text: str, language: str) -> str:
+    found = _WORD.search(text)
+    word = found.group() if found else text
+    return text[:2] if language == "zh" else _bare(word, language)
+
+
+def _bare(text: str, language: str) -> str:
+    """Return a name without the article that is one word with it."""
+    return text.removeprefix("ال") if language == "ar" else text
+
+
+def find_named(text: str, words: Words, year: int | None) -> Iterator[Reading]:
+    """Find the names of instruments.
+
+    Args:
+        text: the paragraph.
+        words: the words of its language.
+        year: the year of the statement, which decides between namesakes.
+    """
+    names = _names(words.code)
+    after = 0
+    for found in names.first.finditer(text):
+        start = found.start()
+        if start < after or not _begins_word(text, start, words):
+            continue
+        for entry in names.entries.get(squeezed(found.group()), ()):
+            end = prefix_end(text, start, entry.key)
+            if end is not None and _is_name(text, start, end, entry, words):
+                reading = _reading(text, start, end, entry, words, year)
+                yield reading
+                after = end
+                break
+
+
+def _begins_word(text: str, start: int, words: Words) -> bool:
+    if words.code == "zh" or start == 0:
+        return True
+    before = text[start - 1]
+    if words.code == "ar":
+        return not before.isalnum() or _CLITIC.search(text, 0, start) is not None
+    return not (before.isalnum() or before == "_")
+
+
+_CLITIC = re.compile(r"(?<![^\W_])(?:[وفبكل]{1,2}(?:ال)?|ال|لل|ولل)\Z")
+
+
+def _is_name(text: str, start: int, end: int, entry: _Entry, words: Words) -> bool:
+    if words.code != "zh" and end < len(text) and (text[end].isalnum() or text[end] == "_"):
+        return False
+    printed = text[start:end]
+    if entry.is_acronym:
+        return printed.replace("-", "") == entry.printed.replace("-", "")
+    if entry.is_plain:
+        return True
+    return any(letter.isupper() or letter.isdigit() for letter in printed)
+
+
+def _reading(text: str, start: int, end: int, entry: _Entry, words: Words, year: int | None) -> Reading:
+    known = meant(entry.names, year)
+    kinds = {instrument.kind for _, instrument in entry.names}
+    kind = known.kind if known is not None else min(kinds)
+    return Reading(
+        start,
+        end,
+        kind,
+        None if known is None else known.ref,
+        "citation.acronym" if entry.is_acronym else "citation.name",
+        head=head_of(text[start:end], words),
+        weight=3,
+        namesakes=tuple(instrument.ref for _, instrument in entry.names),
+    )
+
+
+def meant(names: tuple[tuple[InstrumentName, Instrument], ...], year: int | None) -> Instrument | None:
+    """Return the one instrument that a name meant in a year; ``None`` if there is none, or several.
+
+    A name with years wins over one without. An instrument of a later year is not meant.
+    """
+    if year is not None:
+        dated = [known for name, known in names if name.is_dated and name.is_valid_in(year)]
+        plain = [known for name, known in names if not name.is_dated and _existed(known, year)]
+    else:
+        dated, plain = [], [known for _, known in names]
+    for candidates in (dated, plain):
+        found = {known.ref: known for known in candidates}
+        if len(found) == 1:
+            return next(iter(found.values()))
+        if found:
+            return None
+    return None
+
+
+def _existed(known: Instrument, year: int) -> bool:
+    return known.adopted is None or known.adopted.year <= year
+
+
+@cache
+def _head_pattern(language: str) -> re.Pattern[str]:
+    words = words_of(language)
+    heads = () if words is None else tuple(words.heads)
+    edge = r"\b" if words is not None and words.is_spaced else ""
+    return re.compile(f"{edge}(?:{alternatives(heads)}){edge}", re.IGNORECASE)
+
+
+def head_of(name: str, words: Words) -> str:
+    """Return the folded noun of a name, for example ``"convention"``; empty if it has none."""
+    found = _head_pattern(words.code).search(name)
+    return "" if found is None else singular(found.group())
+
+
+def singular(head: str) -> str:
+    """Return the key under which an anaphor finds a head: without case, spaces and plural."""
+    key = squeezed(head)
+    cyrillic = _CASE_ENDING.sub("", key)
+    if cyrillic != key:
+        return cyrillic
+    if key.endswith("ies"):
+        return key[:-3] + "y"
+    return key[:-1] if key.endswith("s") and not key.endswith(("ss", "us")) else key
+
+
+@cache
+def heads_of(ref: str, language: str) -> frozenset[str]:
+    """Return the nouns of all names of an instrument in a language."""
+    known, words = instruments().get(ref), words_of(language)
+    if known is None or words is None:
+        return frozenset()
+    found = {head_of(name.text, words) for name in known.names if name.language in _languages(language)}
+    return frozenset(found - {""})

@@ -1,0 +1,309 @@
+"""Numbered resolutions and decisions: "resolutions 338 (1973) and 425 (1978)", "A/RES/60/288"."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+import attrs
+
+from statecorpus.authorities import (
+    assembly_session_begun,
+    assembly_session_of,
+    council_numbers,
+    council_year,
+    human_rights_sessions,
+    last_council_year,
+    un_symbol,
+)
+from statecorpus.errors import ModelError
+from statecorpus.extraction.citations.reading import Reading
+from statecorpus.extraction.citations.words import Words, alternatives, words_of
+
+_DIGIT = "0-9lIOo٠-٩"
+_YEAR = r"[1lI٢2١][90Oo٩٠][0-9lIOo٠-٩]{2}"
+_ROMAN = r"(?:E?S-\s?)?[IVXLlJ1]{1,7}"
+NUMBER = (
+    rf"(?:(?P<number>[{_DIGIT}]{{1,4}})(?:\s?(?P<letter>[A-Z])(?:(?:\s?[,-]\s?|\s(?:and|to)\s)[A-Z])*)?\s{{0,3}}[(（]\s?"
+    rf"(?:(?P<year>{_YEAR})|(?P<roman>{_ROMAN}))\s?[)）]"
+    r"|(?P<special>E?S-\s?\d{1,2})/(?P<special_number>\d{1,3})(?:\s?(?P<special_letter>[A-Z])(?![\w.]))?"
+    r"|(?P<session>\d{1,4})/(?P<new>\d{1,4})(?:\s?(?P<new_letter>[A-Z])(?![\w.'’]))?(?!/)"
+    r"|(?P<bare>[1-9٠-٩][0-9٠-٩]{0,3})(?![0-9٠-٩]|[.,][0-9]|(?:st|nd|rd|th)\b))"
+)
+# A number with its year or session in brackets needs no noun before it.
+_ALONE = re.compile(
+    rf"(?<![\w/.,-])(?P<number>[0-9][{_DIGIT}]{{0,3}})(?:\s?(?P<letter>[A-Z]))?\s{{0,3}}[(（]\s?"
+    rf"(?:(?P<year>{_YEAR})|(?P<roman>(?:E?S-\s?)?[IVXLl]{{1,7}}))\s?[)）]"
+)
+_DIGITS = str.maketrans({
+    **dict(zip("lIOo", "1100", strict=True)),
+    **{chr(0x660 + digit): str(digit) for digit in range(10)},
+})
+_YEAR_AFTER = 12
+_OLDEST_SESSION = 31  # the first session whose resolutions carry the session's number
+_LAST_ROMAN = 30
+_FOUNDED = 1946
+_NOUN_REACH = 25
+
+
+@attrs.frozen
+class Meeting:
+    """Where and when the statement was made, as far as the numbers need it.
+
+    Attributes:
+        year: the year; ``None`` if it is not known.
+        organ: the part of the symbol that stands for the organ that met (``"A"``, ``"A/HRC"``), or ``None``.
+    """
+
+    year: int | None = None
+    organ: str | None = None
+
+
+class _Patterns(NamedTuple):
+    noun: re.Pattern[str]
+    first: re.Pattern[str]
+    following: re.Pattern[str]
+    organ_before: re.Pattern[str]
+    organ_after: re.Pattern[str]
+    of_year: re.Pattern[str]
+    of_day: re.Pattern[str]
+
+
+@cache
+def _patterns(language: str) -> _Patterns:
+    words = words_of(language)
+    assert words is not None
+    edge, end = (r"\b", r"(?![^\W\d_])") if words.is_spaced else ("", "")
+    nouns = (*words.resolutions, *words.decisions)
+    spelled = {*nouns, *(noun[:1].upper() + noun[1:] for noun in nouns), *(noun.upper() for noun in nouns)}
+    organs = alternatives((*words.organs, *words.short_organs))
+    signs = rf"(?:\s*(?:{alternatives(words.signs)}))?"
+    lists = alternatives(words.lists)
+    possessive = rf"(?:{alternatives(words.before)})?"
+    after = alternatives(words.after)
+    return _Patterns(
+        re.compile(rf"{edge}(?:{alternatives(spelled)}){end}"),
+        re.compile(rf"{signs}\s*{NUMBER}"),
+        re.compile(rf"(?:\s*(?:{lists})){{1,3}}{signs}\s*(?={NUMBER})"),
+        re.compile(rf"(?:(?<=\W)|^)(?:{organs}){possessive}\s*\Z"),
+        re.compile(rf"\s*(?:{after})\s*(?P<organ>{organs})(?!\w)" if words.after else r"(?!)"),
+        re.compile(rf"\s*(?:{alternatives(words.of_year)})\s+(?P<year>{_YEAR})(?!\w)"),
+        re.compile(
+            rf"(?P<day>\s*(?:{alternatives(words.of_year)})\s+\d{{1,2}}(?:er|\.)?\s+(?:de\s+)?[^\W\d]+\s+(?:de\s+)?"
+            rf"{_YEAR})(?P<bracket>\s*[\[(](?:{alternatives(spelled)})?\s*)?"
+        ),
+    )
+
+
+def find_numbered(text: str, words: Words, meeting: Meeting) -> Iterator[Reading]:
+    """Find numbered resolutions and decisions."""
+    if words.suffixes:
+        yield from _before_noun(text, words, meeting)
+    else:
+        for noun in _patterns(words.code).noun.finditer(text):
+            yield from _from_noun(text, noun, words, meeting)
+    for found in _ALONE.finditer(text):
+        ref = _ref(found, None, meeting, False)
+        if ref is not None:
+            yield Reading(found.start(), found.end(), "resolution", ref, "citation.number-alone", head="resolution")
+
+
+def _from_noun(text: str, noun: re.Match[str], words: Words, meeting: Meeting) -> Iterator[Reading]:
+    patterns = _patterns(words.code)
+    found = patterns.first.match(text, noun.end())
+    before = patterns.organ_before.search(text, max(0, noun.start() - 60), noun.start())
+    start = noun.start() if before is None else before.start()
+    if found is None:
+        dated = patterns.of_day.match(text, noun.end())
+        if dated is not None:
+            kept = _ALONE.match(text, dated.end("bracket")) if dated["bracket"] else None
+            ref = None if kept is None else _ref(kept, None, meeting, False)
+            yield Reading(start, dated.end("day"), "resolution", ref, "citation.resolution-of-day", head="resolution")
+        return
+    organ = None if before is None else _organ_in(before.group(), words)
+    decision = noun.group().casefold() in words.decisions
+    plural = noun.group() in words.plurals
+    if organ is None:
+        organ = _organ_in(text[noun.end() : _first_digit(found)], words)
+    pending: list[tuple[int, re.Match[str]]] = []
+    while found is not None:
+        pending.append((start, found))
+        link = patterns.following.match(text, found.end())
+        if link is None:
+            break
+        following = patterns.first.match(text, link.end())
+        if following is None or (following["bare"] and not plural):
+            break
+        start, found = _first_digit(following), following
+    after = patterns.organ_after.match(text, pending[-1][1].end())
+    if after is not None and organ is None:
+        organ = _organ_in(after["organ"], words)
+    for begin, match in pending:
+        dated = patterns.of_year.match(text, match.end())
+        year = dated["year"] if dated is not None else None
+        end = match.end() if dated is None else dated.end()
+        if after is not None and match is pending[-1][1]:
+            end = after.end()
+        ref = _ref(match, organ, meeting, decision, year)
+        rule = "citation.number-bare" if match["bare"] else "citation.number"
+        yield Reading(begin, end, "resolution", ref, rule, head="resolution", weight=2)
+
+
+@cache
+def _suffixed(language: str) -> re.Pattern[str]:
+    words = words_of(language)
+    assert words is not None
+    organs, suffixes = alternatives((*words.organs, *words.short_organs)), alternatives(words.suffixes)
+    signs = alternatives(words.signs)
+    return re.compile(rf"(?P<organ>{organs})?(?P<sign>{signs})?\s*{NUMBER}\s*(?P<suffix>{suffixes})?")
+
+
+def _before_noun(text: str, words: Words, meeting: Meeting) -> Iterator[Reading]:
+    """Find numbers in a language whose noun stands after the number, or after the last number of a list."""
+    nouns = (*words.resolutions, *words.decisions)
+    organ: str | None = None
+    after = 0
+    for found in _suffixed(words.code).finditer(text):
+        tail = text[found.end() : found.end() + _NOUN_REACH]
+        suffix = found["suffix"] or ""
+        named = any(noun in suffix for noun in nouns)
+        listed = suffix != "" and any(noun in tail.partition("。")[0] for noun in nouns)
+        if not named and not listed:
+            continue
+        if found["organ"]:
+            organ = _organ_in(found["organ"], words)
+        elif text[after : found.start()].strip("、和及以与，, ") != "":
+            organ = None
+        after = found.end()
+        decision = any(noun in suffix for noun in words.decisions)
+        ref = _ref(found, organ, meeting, decision)
+        rule = "citation.number-bare" if found["bare"] else "citation.number"
+        yield Reading(found.start(), found.end(), "resolution", ref, rule, head="resolution", weight=2)
+
+
+def _first_digit(found: re.Match[str]) -> int:
+    return min(found.start(group) for group in ("number", "special", "session", "bare") if found[group])
+
+
+def _organ_in(words_before: str, words: Words) -> str | None:
+    name = re.sub(r"\s+", " ", words_before).strip()
+    found = [organ for organ_name, organ in words.organs.items() if organ_name in name]
+    return found[0] if found else ("short" if any(short in name for short in words.short_organs) else None)
+
+
+def _arabic(digits: str) -> int:
+    return int(digits.translate(_DIGITS))
+
+
+def _ref(
+    found: re.Match[str], organ: str | None, meeting: Meeting, decision: bool, year_after: str | None = None
+) -> str | None:
+    """Return the reference of a number; ``None`` if it is that of several resolutions, or of none."""
+    groups = found.groupdict()
+    named = None if organ == "short" else organ
+    mark = "DEC" if decision else "RES"
+    if groups["year"] or year_after:
+        number = groups["number"] or groups.get("bare")
+        return None if number is None or decision else _council(number, groups["year"] or year_after or "", named)
+    if groups["roman"]:
+        return _old_style(groups, named)
+    if groups.get("special"):
+        body = "A/HRC" if named == "A/HRC" else "A"
+        letter = groups["special_letter"] or ""
+        return _symbol(f"{body}/{mark}/{groups['special'].replace(' ', '')}/{groups['special_number']}{letter}")
+    if groups.get("session"):
+        return _new_style(groups, named, meeting, mark)
+    return None if decision or not groups.get("bare") else _bare(_arabic(groups["bare"]), named, meeting)
+
+
+def _symbol(text: str) -> str | None:
+    try:
+        return un_symbol(text).ref
+    except ModelError:
+        return None
+
+
+def _council(number: str, year: str, organ: str | None) -> str | None:
+    """Return the Council's resolution of a number and a year that agree, but for one misread digit."""
+    if organ not in (None, "S"):
+        return None
+    value, printed = _arabic(number), _arabic(year)
+    known = council_year(value)
+    if known is None:
+        return f"un:S/RES/{value}({printed})" if printed > last_council_year() else None
+    same = sum(one == other for one, other in zip(str(known), str(printed), strict=True))
+    return f"un:S/RES/{value}({known})" if same >= len(str(known)) - 1 else None
+
+
+def _old_style(groups: dict[str, str], organ: str | None) -> str | None:
+    roman = groups["roman"].replace(" ", "").replace("l", "I").replace("1", "I").replace("J", "I")
+    value = _arabic(groups["number"])
+    letter = groups["letter"] or ""
+    session = roman.removeprefix("E").removeprefix("S-")
+    if organ in (None, "A"):
+        if roman == session and _roman(session) > _LAST_ROMAN:
+            return None if organ == "A" else _symbol(f"E/RES/{value}{letter}({roman})")
+        known = assembly_session_of(value)
+        if known is not None and known != roman:
+            if _misread(known, roman):
+                roman = known
+            elif organ is None:
+                return None
+        return _symbol(f"A/RES/{value}{letter}({roman})")
+    return _symbol(f"{organ}/RES/{value}{letter}({roman})")
+
+
+def _misread(known: str, printed: str) -> bool:
+    """Whether two numerals differ by one letter, changed, lost or added."""
+    shorter, longer = sorted((known, printed), key=len)
+    if len(shorter) == len(longer):
+        return sum(a != b for a, b in zip(known, printed, strict=True)) == 1
+    return len(longer) == len(shorter) + 1 and any(
+        longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer))
+    )
+
+
+def _roman(numeral: str) -> int:
+    values = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+    total = 0
+    for letter, following in zip(numeral, [*numeral[1:], ""], strict=True):
+        value = values.get(letter, 0)
+        total += -value if values.get(following, 0) > value else value
+    return total
+
+
+def _new_style(groups: dict[str, str], organ: str | None, meeting: Meeting, mark: str) -> str | None:
+    session, number, letter = int(groups["session"]), groups["new"], groups["new_letter"] or ""
+    if organ == "S":
+        return None
+    if session >= _FOUNDED:
+        body = organ or ("E/CN.4" if meeting.organ == "E/CN.4" else "E")
+        return None if body in ("A", "A/HRC") else _symbol(f"{body}/{mark}/{session}/{number}{letter}")
+    if organ is None:
+        organ = _assembly_or_rights(session, meeting)
+    return None if organ is None else _symbol(f"{organ}/{mark}/{session}/{number}{letter}")
+
+
+def _assembly_or_rights(session: int, meeting: Meeting) -> str | None:
+    """Return whose session it must be: the General Assembly's or the Human Rights Council's."""
+    assembly = session >= _OLDEST_SESSION
+    if meeting.year is not None:
+        assembly = assembly and session <= assembly_session_begun(meeting.year)
+    rights = meeting.year is None or session <= human_rights_sessions(meeting.year)
+    if assembly and rights:
+        return "A/HRC" if meeting.organ == "A/HRC" else "A"
+    return "A" if assembly else "A/HRC" if rights else None
+
+
+def _bare(value: int, organ: str | None, meeting: Meeting) -> str | None:
+    """Return the resolution of a number alone: Council numbers are unique, if the day allows them."""
+    year, session = council_year(value), assembly_session_of(value)
+    if organ == "A":
+        return None if session is None else f"un:A/RES/{value}({session})"
+    newest = council_numbers(meeting.year) if meeting.year is not None else None
+    possible = year is not None and (newest is None or value <= newest[1])
+    if possible and organ in (None, "S"):
+        return f"un:S/RES/{value}({year})"
+    if organ is None and session is not None and meeting.year is not None:
+        return f"un:A/RES/{value}({session})"
+    return None

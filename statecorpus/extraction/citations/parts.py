@@ -1,0 +1,132 @@
+"""Parts of a text: "Article 51 of the Charter", "operative paragraph 8 of resolution 687 (1991)", "Goal 4"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from statecorpus.extraction.citations.reading import Reading
+from statecorpus.extraction.citations.words import Words, alternatives, words_of
+
+_NUMBER = r"\d{1,3}(?:\.\d{1,2})?(?:\s?bis)?(?!\w|\.\d)|[IVXLl]{1,6}(?!\w|\.\d)"
+_LETTER = r"(?:\s?\([a-z0-9]{1,4}\)){0,2}|\s[a-h](?!\w)"
+_PREAMBLE = "preamble"
+_ALONE = frozenset({"art", "ch", "goal"})
+_GOALS = {"goal": ("un:A/RES/70/1", 2015), "mdg": ("slug:mdgs", 2000)}
+
+
+class _Patterns(NamedTuple):
+    part: re.Pattern[str]
+    preamble: re.Pattern[str]
+    link: re.Pattern[str]
+    joint: re.Pattern[str]
+    after: re.Pattern[str]
+    goal_after: re.Pattern[str]
+
+
+@cache
+def _patterns(language: str) -> _Patterns:
+    words = words_of(language)
+    assert words is not None
+    nouns = alternatives(word for word, code in words.parts.items() if code != _PREAMBLE)
+    preambles = alternatives(word for word, code in words.parts.items() if code == _PREAMBLE)
+    paragraphs = alternatives(word for word, code in words.parts.items() if code in ("para", "op"))
+    number = f"{_NUMBER}|(?:{alternatives(words.ordinals)})(?!\\w)" if words.ordinals else _NUMBER
+    letter = rf"(?P<letter>{_LETTER})?"
+    sub = rf"(?:(?:{alternatives(words.subparagraphs)})\s*(?P<sub>\d{{1,2}})(?P<subletter>\s?\([a-z]\))?)?"
+    return _Patterns(
+        re.compile(rf"(?<!\w)(?P<noun>{nouns})\s*(?P<number>{number}){letter}{sub}"),
+        re.compile(rf"(?<!\w)(?:{preambles})(?!\w)"),
+        re.compile(rf",?\s+(?:(?:{alternatives(words.part_links)})\s*){{0,{1 if words.part_links else 0}}}"),
+        re.compile(rf"\s*(?:{alternatives(words.part_joints)})\s*(?P<number>{number}){letter}"),
+        re.compile(rf",?\s+(?P<noun>{paragraphs})\s*(?P<number>{number}){letter}"),
+        re.compile(rf"\s+(?P<number>\d{{1,2}})(?![\w%]|[.,]\d)"),
+    )
+
+
+class _Part(NamedTuple):
+    start: int
+    end: int
+    code: str
+    value: str
+    noun: str
+
+
+def _value(code: str, found: re.Match[str], words: Words) -> str:
+    printed = found["number"]
+    number = printed.replace("l", "I") if printed[0] in "IVXLl" else words.ordinals.get(printed, printed)
+    letter = re.sub(r"\s", "", found["letter"] or "")
+    if letter and not letter.startswith("("):
+        letter = f"({letter})"
+    groups = found.groupdict()
+    sub = f"({groups['sub']})" if groups.get("sub") else ""
+    subletter = re.sub(r"\s", "", groups.get("subletter") or "")
+    return f"{code}.{number}{letter}{sub}{subletter}"
+
+
+def _parts(text: str, words: Words) -> Iterator[list[_Part]]:
+    """Yield the parts of a text, those of one list together."""
+    patterns = _patterns(words.code)
+    for found in patterns.part.finditer(text):
+        code = words.parts[re.sub(r"\s+", " ", found["noun"])]
+        parts = [_Part(found.start(), found.end(), code, _value(code, found, words), found["noun"])]
+        following = patterns.joint.match(text, found.end())
+        while following is not None:
+            start = following.start("number")
+            parts.append(_Part(start, following.end(), code, _value(code, following, words), found["noun"]))
+            following = patterns.joint.match(text, following.end())
+        yield parts
+    for found in patterns.preamble.finditer(text):
+        yield [_Part(*found.span(), _PREAMBLE, _PREAMBLE, found.group())]
+
+
+def with_parts(text: str, words: Words, readings: Sequence[Reading], year: int | None) -> Iterator[Reading]:
+    """Return the readings with the parts that the text names before or after them, and lone parts."""
+    patterns = _patterns(words.code)
+    by_start = {reading.start: reading for reading in readings}
+    extended: dict[int, Reading] = {}
+    for parts in _parts(text, words):
+        last = parts[-1]
+        link = patterns.link.match(text, last.end)
+        whole = by_start.get(link.end()) if link is not None else None
+        if whole is not None:
+            yield from _of_whole(parts, whole)
+            extended[whole.start] = whole
+        elif last.code in _ALONE and (last.code == "goal" or last.noun[:1].isupper()):
+            yield from _alone(parts, words, year)
+    for reading in readings:
+        if reading.start not in extended:
+            yield _with_part_after(text, reading, patterns, words)
+
+
+def _of_whole(parts: list[_Part], whole: Reading) -> Iterator[Reading]:
+    for part in parts[:-1]:
+        yield whole._replace(start=part.start, end=part.end, part=part.value, weight=6)
+    last = parts[-1]
+    yield whole._replace(start=last.start, part=last.value, weight=6)
+
+
+def _alone(parts: list[_Part], words: Words, year: int | None) -> Iterator[Reading]:
+    for part in parts:
+        if part.code == "goal":
+            millennium = "M" in part.noun or "illen" in part.noun or (year is not None and year < _GOALS["goal"][1])
+            ref, since = _GOALS["mdg" if millennium else "goal"]
+            if year is None or year >= since:
+                yield Reading(part.start, part.end, "declaration", ref, "citation.goal", part.value, weight=4)
+            continue
+        yield Reading(
+            part.start, part.end, "treaty", None, "citation.part-alone", part.value, "anaphor", "charter", awaits=True
+        )
+
+
+def _with_part_after(text: str, reading: Reading, patterns: _Patterns, words: Words) -> Reading:
+    if reading.ref in ("un:A/RES/70/1", "slug:mdgs"):
+        goal = patterns.goal_after.match(text, reading.end)
+        if goal is not None and "oal" in text[reading.start : reading.end]:
+            return reading._replace(end=goal.end(), part=f"goal.{goal['number']}", weight=6)
+    if reading.kind in ("document", "resolution") and reading.form == "full":
+        after = patterns.after.match(text, reading.end)
+        if after is not None:
+            code = words.parts[re.sub(r"\s+", " ", after["noun"])]
+            return reading._replace(end=after.end(), part=_value(code, after, words), weight=6)
+    return reading

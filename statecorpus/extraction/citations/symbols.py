@@ -1,0 +1,55 @@
+"""Symbols of United Nations documents in a text: "document A/59/2005", "A/HRC/47/L.3"."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from statecorpus.authorities import un_symbol
+from statecorpus.errors import ModelError
+from statecorpus.extraction.citations.reading import Reading
+from statecorpus.extraction.citations.words import Words, alternatives, words_of
+
+_SYMBOL = re.compile(
+    r"(?<![\w/.])(?:[AST]|E|ST|DP|TD|GOV|GC|NPT|CCPR|CEDAW|CERD|CRC|CAT|CMW|CED|CRPD|UNEP|FCCC)"
+    r"(?:/[A-Za-z0-9.\-]{1,16}){1,7}(?:\s?\((?:19|20)\d\d\)|\s?\((?:E?S-)?[IVXL]+\))?"
+)
+_SHORTEST = 5
+# A page head or foot beside a symbol: its date, its number, the number of a job.
+_PAGE_BEFORE = re.compile(r"(?:\d\d/\d\d/\d{4}|\b\d\d-\d{5}(?:\s*\(E\))?(?:\s+\d{1,3}/\d{1,3})?)\s*\Z")
+_PAGE_AFTER = re.compile(r"\s*(?:\d\d/\d\d/\d{4}|\d\d-\d{5}\b|\d{1,3}/\d{1,3}\s+\d\d-\d{5})")
+
+
+@cache
+def _before(language: str) -> re.Pattern[str]:
+    words = words_of(language)
+    assert words is not None
+    organs = alternatives((*words.organs, *words.short_organs))
+    return re.compile(rf"(?:(?<=\W)|^)(?:(?:{organs})\s+)?(?:{alternatives(words.documents)})\s*\Z")
+
+
+def find_symbols(text: str, words: Words) -> Iterator[Reading]:
+    """Find symbols of documents, with a noun such as "document" before them."""
+    for found in _SYMBOL.finditer(text):
+        printed = found.group().rstrip(".-")
+        if len(printed) < _SHORTEST:
+            continue
+        try:
+            symbol = un_symbol(printed)
+        except ModelError:
+            continue
+        if _is_page_head(text, found):
+            continue
+        before = _before(words.code).search(text, max(0, found.start() - 60), found.start())
+        start = found.start() if before is None else before.start()
+        document = symbol.series in ("document", "presidential-statement")
+        kind = "document" if document else "resolution"
+        end = found.start() + len(printed)
+        yield Reading(start, end, kind, symbol.ref, "citation.symbol", head=kind, weight=5)
+
+
+def _is_page_head(text: str, found: re.Match[str]) -> bool:
+    """Whether a symbol is the head of a page of the record: no words of the speaker."""
+    start, end = found.span()
+    return _PAGE_BEFORE.search(text, max(0, start - 30), start) is not None or (
+        _PAGE_AFTER.match(text, end) is not None
+    )

@@ -1,0 +1,153 @@
+"""Titles that the authorities do not know ("Djibouti Agreement", "Treaty of Friendship") and lone nouns."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from statecorpus.extraction.citations.folding import squeezed
+from statecorpus.extraction.citations.names import singular
+from statecorpus.extraction.citations.reading import Reading
+from statecorpus.extraction.citations.words import Words, alternatives, words_of
+
+_CAPITAL = r"(?:(?:[A-Z]\.){2,}|[A-ZÀ-ÖØ-ÞА-ЯЁ][\w'’]*+(?:-\s?[\w'’]+)*+)"
+_YEAR = r"(?:1[89]|20)\d\d"
+_REACH = 100
+_OF = re.compile(r"\s+of\b")
+
+
+class _Patterns(NamedTuple):
+    head: re.Pattern[str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    body: re.Pattern[str]
+    inside: re.Pattern[str]
+    year_after: re.Pattern[str]
+
+
+@cache
+def _patterns(language: str) -> _Patterns:
+    words = words_of(language)
+    assert words is not None
+    heads = "|".join(_capitalised(head) for head in sorted(words.heads, key=len, reverse=True))
+    pair = rf"(?:{heads})(?:\s+(?:and|et|y)\s+(?:{heads}))?"
+    links, joints = alternatives(words.links), alternatives(words.joints)
+    more = rf"(?:(?:\s*(?:{joints})(?!\w)){{0,3}}\s+{_CAPITAL}|(?:,\s+{_CAPITAL})+,?\s+(?:and|et|y|e)\s+{_CAPITAL})"
+    return _Patterns(
+        re.compile(rf"\b(?:{pair})(?![\w-])"),
+        re.compile(rf"(?:\b{_YEAR}\s+)?(?:{_CAPITAL}(?:\s+{alternatives(words.conjunctions)})?\s+){{1,6}}\Z"),
+        re.compile(rf"\s+(?:{links})\s*(?:the\s+|all\s+)?{_CAPITAL}(?:{more})*"),
+        re.compile(rf"[\s-]+(?:{alternatives(words.bodies)})\b"),
+        re.compile(rf"(?:{'|'.join(words.inside) or '(?!)'})\s*\Z".replace(" ", r"\s+")),
+        re.compile(rf"\s+of\s+(?:\d{{1,2}}\s+[A-Z]\w+\s+)?(?P<year>{_YEAR})(?!\w)"),
+    )
+
+
+def _capitalised(head: str) -> str:
+    """Return a pattern for a noun with a capital letter; its other words may have one."""
+    first, *others = head.split(" ")
+    pattern = re.escape(first[:1].upper() + first[1:])
+    return r"\s+".join([pattern, *(f"[{word[:1].upper()}{word[:1]}]{re.escape(word[1:])}" for word in others)])
+
+
+def is_inside_body(text: str, start: int, end: int, words: Words) -> bool:
+    """Whether words are part of the name of a body or an event ("Committee on the Charter")."""
+    patterns = _patterns(words.code)
+    if patterns.body.match(text, end) is not None:
+        return True
+    return patterns.inside.search(text, max(0, start - _REACH), start) is not None
+
+
+def find_titled(text: str, words: Words) -> Iterator[Reading]:
+    """Find titles by their noun, and lone nouns with a capital letter, which may lead back to a text."""
+    if not words.is_cased:
+        yield from _lone(text, words)
+        return
+    patterns = _patterns(words.code)
+    for head in patterns.head.finditer(text):
+        reading = _titled(text, head, words, patterns)
+        if reading is not None:
+            yield reading
+
+
+@cache
+def _lone_pattern(language: str) -> re.Pattern[str]:
+    words = words_of(language)
+    assert words is not None
+    edge = r"\b" if words.is_spaced else ""
+    return re.compile(f"{edge}(?:{alternatives(words.lone)}){edge}")
+
+
+def _lone(text: str, words: Words) -> Iterator[Reading]:
+    """Find nouns that lead back to a text in a script without capital letters."""
+    for found in _lone_pattern(words.code).finditer(text):
+        head = next((noun for noun in words.heads if noun in found.group()), "")
+        kind = words.heads.get(head, "treaty")
+        yield Reading(
+            *found.span(), kind, None, "citation.noun", form="anaphor", head=singular(head), awaits=True
+        )
+
+
+def _titled(text: str, head: re.Match[str], words: Words, patterns: _Patterns) -> Reading | None:
+    start, named = _left(text, head.start(), words, patterns)
+    after = patterns.after.match(text, head.end())
+    end = head.end() if after is None else after.end()
+    noun = re.split(r"\s+(?:and|et|y)\s+", head.group())[0]
+    kind = words.heads.get(noun.casefold(), "declaration")
+    year = None
+    dated = patterns.year_after.match(text, end)
+    if dated is not None:
+        end, year = dated.end(), int(dated["year"])
+    early = re.match(_YEAR, text[start : start + 4])
+    if early is not None:
+        year = int(early.group())
+    full = named or after is not None or year is not None
+    key = singular(noun)
+    singly = key == squeezed(noun) or not words.is_cased
+    if not full and kind in ("document", "judgment"):
+        return None
+    if kind == "law" and not named and _OF.match(text, head.end()) and noun.casefold() not in words.lone:
+        return None  # "the Law of the Sea"
+    if not full and kind == "law" and noun.casefold() not in words.lone:
+        return None
+    return Reading(
+        start,
+        end,
+        kind,
+        None,
+        "citation.title" if full else "citation.noun",
+        form="full" if full or kind == "law" else "anaphor",
+        head=key,
+        year=year,
+        weight=1 if full else 0,
+        awaits=kind != "law" and (not full or (year is not None and not named and after is None and singly)),
+        is_determined=_determiner(words.code).search(text, max(0, start - 12), start) is not None,
+    )
+
+
+@cache
+def _determiner(language: str) -> re.Pattern[str]:
+    words = words_of(language)
+    assert words is not None
+    return re.compile(rf"\b(?:{alternatives(words.determiners)})\s*\Z", re.IGNORECASE)
+
+
+def _left(text: str, start: int, words: Words, patterns: _Patterns) -> tuple[int, bool]:
+    """Return where the words before a noun begin that belong to its title, and whether they name it."""
+    found = patterns.before.search(text, max(0, start - _REACH), start)
+    if found is None:
+        year = re.compile(rf"\b{_YEAR}\s+\Z").search(text, max(0, start - 6), start)
+        return (start, False) if year is None else (year.start(), False)
+    begin = found.start()
+    while begin < start:
+        word = re.compile(r"[^\s]+\s*").match(text, begin)
+        if word is None:
+            break
+        plain = word.group().strip()
+        is_joint = not plain[:1].isupper() and not plain[:1].isdigit()
+        if not (is_joint or plain in words.starters or plain.endswith((".", "'s", "’s"))):
+            break
+        begin = word.end()
+    kept = [word for word in text[begin:start].split() if word[:1].isupper()]
+    named = any(word not in words.modifiers for word in kept)
+    return begin, named
