@@ -20,7 +20,7 @@ from typing import Literal
 
 import attrs
 
-InstrumentKind = Literal["resolution", "treaty", "declaration", "document"]
+InstrumentKind = Literal["resolution", "treaty", "declaration", "document", "judgment"]
 _LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
 _YEARS = re.compile(r" \[(\d{4})?/(\d{4})?\]$")
 
@@ -57,7 +57,7 @@ class Instrument:
 
     Attributes:
         ref: the reference, for example ``"treaty:npt-1968"``.
-        kind: ``treaty``, ``declaration``, ``resolution`` or ``document``.
+        kind: ``treaty``, ``declaration``, ``resolution``, ``document`` or ``judgment``.
         adopted: the day on which it was adopted or signed; ``None`` if it has no single one.
         in_force: the day on which it entered into force; ``None`` if it did not, or is no treaty.
         depositary: who keeps the treaty; ``None`` if not known.

@@ -7,33 +7,41 @@ from functools import cache
 import attrs
 
 from statecorpus.authorities import Instrument, instruments
+from statecorpus.extraction.citations.alternatives import alternatives
+from statecorpus.extraction.citations.edges import begins_word
+from statecorpus.extraction.citations.folding import squeezed
 from statecorpus.extraction.citations.names import heads_of, singular
 from statecorpus.extraction.citations.reading import Reading
-from statecorpus.extraction.citations.words import Words, alternatives, words_of
-from statecorpus.model import Citation
+from statecorpus.extraction.citations.words import Words, words_of
+from statecorpus.model import CitationKind
 
 CHARTER = "un:charter"
+_PROTOCOL_LINKS = ("tothe", "de", "dela", "dupacte", "del", "alaconvention")
 _CHARTER_REACH = 4  # another charter is meant by "the Charter" as long as few texts are cited after it
 
 
 @attrs.frozen
 class Cited:
-    """A text that the statement has cited: its reference, kind and the nouns that lead back to it."""
+    """A text that the statement has cited.
+
+    Attributes:
+        ref: its reference; ``None`` if it is not known.
+        kind: its kind.
+        heads: the nouns that lead back to it.
+        words: the words that cited it, folded.
+    """
 
     ref: str | None
-    kind: str
+    kind: CitationKind
     heads: frozenset[str]
+    words: str
 
 
-def cited(citation: Citation, words: Words) -> Cited:
-    """Return what later words need of a citation of an earlier paragraph."""
-    return Cited(citation.ref, citation.kind, _heads(citation.ref, citation.kind, "", words))
-
-
-def _heads(ref: str | None, kind: str, head: str, words: Words) -> frozenset[str]:
-    known = frozenset() if ref is None else heads_of(ref, words.code)
+def _cited(text: str, found: Reading, words: Words) -> Cited:
+    known = frozenset() if found.ref is None else heads_of(found.ref, words.code)
     generic: dict[str, Set[str]] = {"resolution": {"resolution"}, "document": _documents(words.code)}
-    return known | generic.get(kind, set()) | ({head} if head else set())
+    heads = known | generic.get(found.kind, set()) | ({found.head} if found.head else set())
+    return Cited(found.ref, found.kind, heads, squeezed(text[found.start : found.end]))
 
 
 @cache
@@ -49,10 +57,10 @@ def _demonstrative(language: str) -> re.Pattern[str]:
     assert words is not None
     nouns = (*words.resolutions, *words.lower)
     edge = r"\b" if words.is_spaced else ""
+    first = {form for word in words.demonstratives for form in (word, word[:1].upper() + word[1:])}
     return re.compile(
-        rf"{edge}(?P<determiner>{alternatives(words.demonstratives)})\s*"
-        rf"(?P<whole>(?:(?:{alternatives((*words.organs, *words.short_organs))})\s+)?(?P<noun>{alternatives(nouns)})){edge}",
-        re.IGNORECASE,
+        rf"(?P<determiner>{alternatives(first)})\s*"
+        rf"(?P<whole>(?:(?:{alternatives((*words.organs, *words.short_organs))})\s+)?(?P<noun>{alternatives(nouns)})){edge}"
     )
 
 
@@ -61,6 +69,8 @@ def find_demonstrative(text: str, words: Words) -> Iterator[Reading]:
     if not words.demonstratives:
         return
     for found in _demonstrative(words.code).finditer(text):
+        if not begins_word(text, found.start(), words):
+            continue
         noun = found["noun"].casefold()
         if noun in words.plurals:
             continue
@@ -76,18 +86,40 @@ def find_demonstrative(text: str, words: Words) -> Iterator[Reading]:
         )
 
 
-def resolved(readings: Sequence[Reading], earlier: Sequence[Citation], words: Words, at_un: bool) -> Iterator[Reading]:
-    """Return the readings with what earlier citations say about them; what stays unresolved goes."""
-    memory = [cited(citation, words) for citation in earlier]
+def resolved(
+    text: str, readings: Sequence[Reading], memory: list[Cited], words: Words, *, at_un: bool
+) -> Iterator[Reading]:
+    """Yield the readings with what earlier citations say about them; what stays unresolved goes.
+
+    Args:
+        text: the paragraph.
+        readings: its readings, in order.
+        memory: what the statement has cited so far; what this paragraph cites is appended.
+        words: the words of the language.
+        at_un: whether a charter without a name is that of the United Nations.
+    """
     for reading in readings:
-        found = _settled(reading, memory, words, at_un) if reading.awaits else reading
-        if found is None:
-            continue
-        memory.append(Cited(found.ref, found.kind, _heads(found.ref, found.kind, found.head, words)))
-        yield found
+        if reading.awaits:
+            found = _settled(text, reading, memory, words, at_un)
+        elif reading.ref is None and reading.rule == "citation.title":
+            found = _again(text, reading, memory, words)
+        else:
+            found = reading
+        if found is not None:
+            memory.append(_cited(text, found, words))
+            yield found
 
 
-def _settled(reading: Reading, memory: Sequence[Cited], words: Words, at_un: bool) -> Reading | None:
+def _again(text: str, reading: Reading, memory: Sequence[Cited], words: Words) -> Reading:
+    """Return the reading of a title that begins as one cited before ("the latest World Drug Report")."""
+    title = squeezed(text[reading.start : reading.end])
+    last = next((known for known in reversed(memory) if known.ref and known.words.startswith(title)), None)
+    if last is None:
+        return reading
+    return reading._replace(ref=last.ref, kind=last.kind)
+
+
+def _settled(text: str, reading: Reading, memory: Sequence[Cited], words: Words, at_un: bool) -> Reading | None:
     if reading.rule == "citation.part-alone":
         return _of_last_treaty(reading, memory, at_un)
     if reading.year is not None:
@@ -97,12 +129,38 @@ def _settled(reading: Reading, memory: Sequence[Cited], words: Words, at_un: boo
         last = next((known for known in reversed(memory[-_CHARTER_REACH:]) if reading.head in known.heads), None)
         ref = CHARTER if last is None else last.ref
         return reading._replace(ref=ref, kind="treaty")
+    protocol = _protocol(text[reading.start : reading.end], memory, words)
+    if protocol is not None:
+        return reading._replace(ref=protocol, kind="treaty", form="full")
     if last is None:
         return reading if reading.is_determined and reading.kind in ("treaty", "declaration") else None
     if reading.rule == "citation.noun" and not reading.is_determined:
         return reading if reading.kind in ("treaty", "declaration") else None
     kind = last.kind if last.kind in ("treaty", "declaration", "resolution", "document", "law") else reading.kind
     return reading._replace(ref=last.ref, kind=kind)
+
+
+@cache
+def _protocols(ref: str, printed: str) -> tuple[str, ...]:
+    """Return the protocols whose name is a printed one and the name of a treaty."""
+    treaty = instruments().get(ref)
+    if treaty is None:
+        return ()
+    starts = {printed + link + squeezed(name.text) for name in treaty.names for link in _PROTOCOL_LINKS}
+    return tuple(
+        known.ref for known in instruments().values() if any(squeezed(name.text) in starts for name in known.names)
+    )
+
+
+def _protocol(printed: str, memory: Sequence[Cited], words: Words) -> str | None:
+    """Return the protocol of the treaty cited last: "and its Optional Protocol"."""
+    if " " not in printed:
+        return None
+    for known in reversed(memory[-_CHARTER_REACH:]):
+        found = _protocols(known.ref or "", squeezed(printed))
+        if len(found) == 1:
+            return found[0]
+    return None
 
 
 def _of_last_treaty(reading: Reading, memory: Sequence[Cited], at_un: bool) -> Reading | None:

@@ -1,10 +1,12 @@
-"""All recognisers together: the citations of one paragraph."""
+"""All recognisers together: the citations of a statement, paragraph after paragraph."""
 
 import re
 from collections.abc import Iterable, Sequence
 
-from statecorpus.extraction.citations.anaphors import find_demonstrative, resolved
+from statecorpus.extraction.certainties import certainty_of
+from statecorpus.extraction.citations.anaphors import Cited, find_demonstrative, resolved
 from statecorpus.extraction.citations.dates import with_years
+from statecorpus.extraction.citations.judgments import find_decided
 from statecorpus.extraction.citations.names import find_named
 from statecorpus.extraction.citations.numbers import Meeting, find_numbered
 from statecorpus.extraction.citations.parts import with_parts
@@ -12,6 +14,8 @@ from statecorpus.extraction.citations.reading import Reading
 from statecorpus.extraction.citations.symbols import find_symbols
 from statecorpus.extraction.citations.titles import find_titled, is_inside_body
 from statecorpus.extraction.citations.words import Words, words_of
+from statecorpus.extraction.paragraph_text import ParagraphText
+from statecorpus.extraction.setting import Setting
 from statecorpus.model import Citation
 
 _COVER = "_"
@@ -20,42 +24,46 @@ _ORGANS = {"igo:UNGA": "A", "igo:HRC": "A/HRC", "igo:UNSC": "S", "igo:ECOSOC": "
 _NUMBERED = frozenset({"citation.number", "citation.number-bare", "citation.number-alone", "citation.symbol"})
 
 
-def find_citations(
-    text: str,
-    language: str,
-    *,
-    year: int | None = None,
-    body: str | None = None,
-    earlier: Sequence[Citation] = (),
-) -> tuple[Citation, ...]:
-    """Find the citations of a paragraph.
+def find_citations(paragraphs: Sequence[ParagraphText], setting: Setting) -> list[tuple[Citation, ...]]:
+    """Return the citations of each paragraph, in the order of the words.
+
+    A language without words for it has no citations.
 
     Args:
-        text: the paragraph.
-        language: its language.
-        year: the year of the statement, which decides between namesakes.
-        body: the reference of the body that met, for example ``"igo:HRC"``.
-        earlier: the citations of the paragraphs before it, to which anaphors lead back.
+        paragraphs: the paragraphs.
+        setting: when the statement was made, and in which meeting.
 
-    >>> found = find_citations("We recall resolutions 338 (1973) and 425 (1978).", "en")
-    >>> [citation.ref for citation in found]
+    >>> text = ParagraphText("We recall resolutions 338 (1973) and 425 (1978).")
+    >>> [found.ref for found in find_citations([text], Setting(language="en"))[0]]
     ['un:S/RES/338(1973)', 'un:S/RES/425(1978)']
     """
-    words = words_of(language)
+    words = words_of(setting.language_code)
     if words is None:
-        return ()
+        return [()] * len(paragraphs)
+    year = None if setting.years is None else setting.years[1]
+    meeting = Meeting(year, _ORGANS.get(setting.body_ref or ""))
+    at_un = setting.body_ref is None or setting.body_ref.startswith("igo:")
+    memory: list[Cited] = []
+    found: list[tuple[Citation, ...]] = []
+    for paragraph in paragraphs:
+        readings = _whole(paragraph.text, words, meeting)
+        settled = list(resolved(paragraph.text, readings, memory, words, at_un=at_un))
+        found.append(_citations(paragraph.text, settled))
+    return found
+
+
+def _whole(text: str, words: Words, meeting: Meeting) -> list[Reading]:
+    """Return what a paragraph cites, without what earlier citations say about it."""
     known = [
-        *find_named(text, words, year),
-        *find_numbered(text, words, Meeting(year, _ORGANS.get(body or ""))),
+        *find_named(text, words, meeting.year),
+        *find_numbered(text, words, meeting),
         *find_symbols(text, words),
+        *find_decided(text, words),
     ]
     rest = _without(text, known)
     proposed = [*known, *find_titled(rest, words), *find_demonstrative(rest, words)]
     outside = [reading for reading in _longest(proposed) if not _is_in_name(text, reading, words)]
-    whole = _longest(with_parts(text, words, [*with_years(text, outside)], year))
-    settled = resolved(whole, earlier, words, at_un=body is None or body.startswith("igo:"))
-    brackets = [found.span() for found in _BRACKETS.finditer(text)]
-    return tuple(_citation(reading, brackets) for reading in settled)
+    return _longest(with_parts(text, words, list(with_years(text, outside)), meeting.year))
 
 
 def _without(text: str, known: Iterable[Reading]) -> str:
@@ -85,16 +93,19 @@ def _rank(reading: Reading) -> tuple[int, int, int]:
     return (reading.start - reading.end, -reading.weight, reading.start)
 
 
-def _citation(reading: Reading, brackets: Sequence[tuple[int, int]]) -> Citation:
-    editorial = any(start < reading.start and reading.end < end for start, end in brackets)
-    return Citation(
-        reading.start,
-        reading.end,
-        reading.kind,
-        reading.ref,
-        part=reading.part,
-        form=reading.form,
-        editorial=editorial,
-        rule=reading.rule,
-        certainty=0.9,
+def _citations(text: str, readings: Sequence[Reading]) -> tuple[Citation, ...]:
+    brackets = [found.span() for found in _BRACKETS.finditer(text)] if "[" in text else []
+    return tuple(
+        Citation(
+            reading.start,
+            reading.end,
+            reading.kind,
+            reading.ref,
+            part=reading.part,
+            form=reading.form,
+            editorial=any(start < reading.start and reading.end < end for start, end in brackets),
+            rule=reading.rule,
+            certainty=certainty_of(reading.rule),
+        )
+        for reading in readings
     )

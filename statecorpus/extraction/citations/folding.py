@@ -2,18 +2,27 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 
 _MARKS = re.compile(r"[\u0300-\u036f\u064b-\u0652\u0670\u0640]")
 _ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه"})
 
 
-@lru_cache(maxsize=65_536)
-def _character(character: str) -> str:
+def _folded(character: str) -> str:
     """Return the letters and digits that stand for a character; nothing for a mark or a space."""
     plain = unicodedata.normalize("NFKD", character).casefold()
     kept = _MARKS.sub("", plain).translate(_ARABIC)
     return "".join(letter for letter in kept if letter.isalnum())
+
+
+class _Table(dict[int, str | None]):
+    """The folded form of each character, made at its first use; ``None`` for one that is left out."""
+
+    def __missing__(self, point: int) -> str | None:
+        folded = self[point] = _folded(chr(point)) or None
+        return folded
+
+
+_TABLE = _Table()
 
 
 def squeezed(text: str) -> str:
@@ -22,7 +31,7 @@ def squeezed(text: str) -> str:
     >>> squeezed("Treaty on the Non- Proliferation")
     'treatyonthenonproliferation'
     """
-    return "".join(map(_character, text))
+    return text.translate(_TABLE)
 
 
 def prefix_end(text: str, start: int, key: str) -> int | None:
@@ -35,8 +44,8 @@ def prefix_end(text: str, start: int, key: str) -> int | None:
     while matched < size:
         if place >= len(text):
             return None
-        folded = _character(text[place])
-        if folded and not key.startswith(folded, matched):
+        folded = _TABLE[ord(text[place])] or ""
+        if not key.startswith(folded, matched):
             return None
         matched += len(folded)
         place += 1

@@ -7,10 +7,12 @@ from functools import cache
 import attrs
 
 from statecorpus.authorities import Instrument, InstrumentName, instruments
+from statecorpus.extraction.citations.alternatives import alternatives
 from statecorpus.extraction.citations.declension import declined
+from statecorpus.extraction.citations.edges import begins_word
 from statecorpus.extraction.citations.folding import prefix_end, squeezed
 from statecorpus.extraction.citations.reading import Reading
-from statecorpus.extraction.citations.words import Words, alternatives, words_of
+from statecorpus.extraction.citations.words import Words, words_of
 
 _WORD = re.compile(r"[^\W_]+")
 _CASE_ENDING = re.compile(
@@ -49,6 +51,7 @@ def _languages(language: str) -> tuple[str, ...]:
 def _names(language: str) -> _Names:
     by_key: dict[str, list[tuple[InstrumentName, Instrument]]] = {}
     printed: dict[str, str] = {}
+    firsts: set[str] = set()
     for known in instruments().values():
         for name in known.names:
             if name.language not in _languages(language):
@@ -57,6 +60,7 @@ def _names(language: str) -> _Names:
                 key = squeezed(_bare(text, language))
                 by_key.setdefault(key, []).append((name, known))
                 printed.setdefault(key, text)
+                firsts.add(_first_word(text, language))
     entries: dict[str, list[_Entry]] = {}
     for key in sorted(by_key, key=lambda key: (-len(key), key)):
         text = printed[key]
@@ -65,15 +69,13 @@ def _names(language: str) -> _Names:
         entries.setdefault(squeezed(first), []).append(
             _Entry(key, tuple(by_key[key]), _is_acronym(text), text, plain)
         )
-    firsts = {_first_word(text, language) for text in printed.values()}
     firsts |= {word[:1].upper() + word[1:] for word in firsts}
     firsts |= {word.capitalize() for word in firsts if word.isupper() and len(word) > _LONGEST_NUMERAL}
     numbered = (text for text in printed.values() if any(letter.isdigit() for letter in text))
     firsts |= {_first_word(text, language).lower() for text in numbered if " " in text}
     boundary = "" if language == "zh" else r"(?![^\W_])"
-    return _Names(
-        re.compile(f"(?:{alternatives(firsts)}){boundary}"), {key: tuple(found) for key, found in entries.items()}
-    )
+    pattern = re.compile(alternatives(firsts) + boundary)
+    return _Names(pattern, {key: tuple(found) for key, found in entries.items()})
 
 
 def _forms(name: InstrumentName) -> tuple[str, ...]:
@@ -105,27 +107,19 @@ def find_named(text: str, words: Words, year: int | None) -> Iterator[Reading]:
     after = 0
     for found in names.first.finditer(text):
         start = found.start()
-        if start < after or not _begins_word(text, start, words):
+        if start < after or not begins_word(text, start, words):
             continue
-        for entry in names.entries.get(squeezed(found.group()), ()):
+        candidates = names.entries.get(squeezed(found.group()), ())
+        ahead = squeezed(text[start : start + 2 * len(candidates[0].key)]) if candidates else ""
+        for entry in candidates:
+            if not ahead.startswith(entry.key):
+                continue
             end = prefix_end(text, start, entry.key)
             if end is not None and _is_name(text, start, end, entry, words):
                 reading = _reading(text, start, end, entry, words, year)
                 yield reading
                 after = end
                 break
-
-
-def _begins_word(text: str, start: int, words: Words) -> bool:
-    if words.code == "zh" or start == 0:
-        return True
-    before = text[start - 1]
-    if words.code == "ar":
-        return not before.isalnum() or _CLITIC.search(text, 0, start) is not None
-    return not (before.isalnum() or before == "_")
-
-
-_CLITIC = re.compile(r"(?<![^\W_])(?:[وفبكل]{1,2}(?:ال)?|ال|لل|ولل)\Z")
 
 
 def _is_name(text: str, start: int, end: int, entry: _Entry, words: Words) -> bool:

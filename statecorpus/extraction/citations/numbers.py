@@ -17,8 +17,10 @@ from statecorpus.authorities import (
     un_symbol,
 )
 from statecorpus.errors import ModelError
+from statecorpus.extraction.citations.alternatives import alternatives
+from statecorpus.extraction.citations.edges import begins_word
 from statecorpus.extraction.citations.reading import Reading
-from statecorpus.extraction.citations.words import Words, alternatives, words_of
+from statecorpus.extraction.citations.words import Words, words_of
 
 _DIGIT = "0-9lIOo٠-٩"
 _YEAR = r"[1lI٢2١][90Oo٩٠][0-9lIOo٠-٩]{2}"
@@ -32,9 +34,10 @@ NUMBER = (
 )
 # A number with its year or session in brackets needs no noun before it.
 _ALONE = re.compile(
-    rf"(?<![\w/.,-])(?P<number>[0-9][{_DIGIT}]{{0,3}})(?:\s?(?P<letter>[A-Z]))?\s{{0,3}}[(（]\s?"
+    rf"(?P<number>[0-9][{_DIGIT}]{{0,3}})(?:\s?(?P<letter>[A-Z]))?\s{{0,3}}[(（]\s?"
     rf"(?:(?P<year>{_YEAR})|(?P<roman>(?:E?S-\s?)?[IVXLl]{{1,7}}))\s?[)）]"
 )
+_GLUED = re.compile(r"[\w/.,-]")
 _DIGITS = str.maketrans({
     **dict(zip("lIOo", "1100", strict=True)),
     **{chr(0x660 + digit): str(digit) for digit in range(10)},
@@ -73,7 +76,7 @@ class _Patterns(NamedTuple):
 def _patterns(language: str) -> _Patterns:
     words = words_of(language)
     assert words is not None
-    edge, end = (r"\b", r"(?![^\W\d_])") if words.is_spaced else ("", "")
+    end = r"(?![^\W\d_])" if words.is_spaced else ""
     nouns = (*words.resolutions, *words.decisions)
     spelled = {*nouns, *(noun[:1].upper() + noun[1:] for noun in nouns), *(noun.upper() for noun in nouns)}
     organs = alternatives((*words.organs, *words.short_organs))
@@ -82,7 +85,7 @@ def _patterns(language: str) -> _Patterns:
     possessive = rf"(?:{alternatives(words.before)})?"
     after = alternatives(words.after)
     return _Patterns(
-        re.compile(rf"{edge}(?:{alternatives(spelled)}){end}"),
+        re.compile(rf"{alternatives(spelled)}{end}"),
         re.compile(rf"{signs}\s*{NUMBER}"),
         re.compile(rf"(?:\s*(?:{lists})){{1,3}}{signs}\s*(?={NUMBER})"),
         re.compile(rf"(?:(?<=\W)|^)(?:{organs}){possessive}\s*\Z"),
@@ -101,8 +104,11 @@ def find_numbered(text: str, words: Words, meeting: Meeting) -> Iterator[Reading
         yield from _before_noun(text, words, meeting)
     else:
         for noun in _patterns(words.code).noun.finditer(text):
-            yield from _from_noun(text, noun, words, meeting)
+            if begins_word(text, noun.start(), words):
+                yield from _from_noun(text, noun, words, meeting)
     for found in _ALONE.finditer(text):
+        if found.start() and _GLUED.match(text[found.start() - 1]):
+            continue
         ref = _ref(found, None, meeting, False)
         if ref is not None:
             yield Reading(found.start(), found.end(), "resolution", ref, "citation.number-alone", head="resolution")

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from statecorpus.extraction.citations.alternatives import alternatives
+from statecorpus.extraction.citations.edges import begins_word
 from statecorpus.extraction.citations.reading import Reading
-from statecorpus.extraction.citations.words import Words, alternatives, words_of
+from statecorpus.extraction.citations.words import Words, words_of
 
 _NUMBER = r"\d{1,3}(?:\.\d{1,2})?(?:\s?bis)?(?!\w|\.\d)|[IVXLl]{1,6}(?!\w|\.\d)"
 _LETTER = r"(?:\s?\([a-z0-9]{1,4}\)){0,2}|\s[a-h](?!\w)"
@@ -35,8 +37,8 @@ def _patterns(language: str) -> _Patterns:
     letter = rf"(?P<letter>{_LETTER})?"
     sub = rf"(?:(?:{alternatives(words.subparagraphs)})\s*(?P<sub>\d{{1,2}})(?P<subletter>\s?\([a-z]\))?)?"
     return _Patterns(
-        re.compile(rf"(?<!\w)(?P<noun>{nouns})\s*(?P<number>{number}){letter}{sub}"),
-        re.compile(rf"(?<!\w)(?:{preambles})(?!\w)"),
+        re.compile(rf"(?P<noun>{nouns})\s*(?P<number>{number}){letter}{sub}"),
+        re.compile(rf"{preambles}(?!\w)"),
         re.compile(rf",?\s+(?:(?:{alternatives(words.part_links)})\s*){{0,{1 if words.part_links else 0}}}"),
         re.compile(rf"\s*(?:{alternatives(words.part_joints)})\s*(?P<number>{number}){letter}"),
         re.compile(rf",?\s+(?P<noun>{paragraphs})\s*(?P<number>{number}){letter}"),
@@ -68,6 +70,8 @@ def _parts(text: str, words: Words) -> Iterator[list[_Part]]:
     """Yield the parts of a text, those of one list together."""
     patterns = _patterns(words.code)
     for found in patterns.part.finditer(text):
+        if not begins_word(text, found.start(), words):
+            continue
         code = words.parts[re.sub(r"\s+", " ", found["noun"])]
         parts = [_Part(found.start(), found.end(), code, _value(code, found, words), found["noun"])]
         following = patterns.joint.match(text, found.end())

@@ -6,11 +6,12 @@ from functools import cache
 
 from statecorpus.authorities import un_symbol
 from statecorpus.errors import ModelError
+from statecorpus.extraction.citations.alternatives import alternatives
 from statecorpus.extraction.citations.reading import Reading
-from statecorpus.extraction.citations.words import Words, alternatives, words_of
+from statecorpus.extraction.citations.words import Words, words_of
 
 _SYMBOL = re.compile(
-    r"(?<![\w/.])(?:[AST]|E|ST|DP|TD|GOV|GC|NPT|CCPR|CEDAW|CERD|CRC|CAT|CMW|CED|CRPD|UNEP|FCCC)"
+    r"(?:A|S|T|E|ST|DP|TD|GOV|GC|NPT|CCPR|CEDAW|CERD|CRC|CAT|CMW|CED|CRPD|UNEP|FCCC)"
     r"(?:/[A-Za-z0-9.\-]{1,16}){1,7}(?:\s?\((?:19|20)\d\d\)|\s?\((?:E?S-)?[IVXL]+\))?"
 )
 _SHORTEST = 5
@@ -29,9 +30,12 @@ def _before(language: str) -> re.Pattern[str]:
 
 def find_symbols(text: str, words: Words) -> Iterator[Reading]:
     """Find symbols of documents, with a noun such as "document" before them."""
+    if "/" not in text:
+        return
     for found in _SYMBOL.finditer(text):
         printed = found.group().rstrip(".-")
-        if len(printed) < _SHORTEST:
+        start = found.start()
+        if len(printed) < _SHORTEST or (start and (text[start - 1].isalnum() or text[start - 1] in "/._")):
             continue
         try:
             symbol = un_symbol(printed)

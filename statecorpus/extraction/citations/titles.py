@@ -1,18 +1,23 @@
 """Titles that the authorities do not know ("Djibouti Agreement", "Treaty of Friendship") and lone nouns."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from statecorpus.extraction.citations.alternatives import alternatives
 from statecorpus.extraction.citations.folding import squeezed
 from statecorpus.extraction.citations.names import singular
+from statecorpus.extraction.citations.edges import begins_word
 from statecorpus.extraction.citations.reading import Reading
-from statecorpus.extraction.citations.words import Words, alternatives, words_of
+from statecorpus.extraction.citations.words import Words, words_of
+from statecorpus.model import CitationKind
 
 _CAPITAL = r"(?:(?:[A-Z]\.){2,}|[A-ZÀ-ÖØ-ÞА-ЯЁ][\w'’]*+(?:-\s?[\w'’]+)*+)"
 _YEAR = r"(?:1[89]|20)\d\d"
 _REACH = 100
+_TITLE_WORDS = (3, 5)  # "World Drug Report", not "Report" and not the title of a single report
 _OF = re.compile(r"\s+of\b")
 
 
@@ -34,12 +39,12 @@ def _patterns(language: str) -> _Patterns:
     links, joints = alternatives(words.links), alternatives(words.joints)
     more = rf"(?:(?:\s*(?:{joints})(?!\w)){{0,3}}\s+{_CAPITAL}|(?:,\s+{_CAPITAL})+,?\s+(?:and|et|y|e)\s+{_CAPITAL})"
     return _Patterns(
-        re.compile(rf"\b(?:{pair})(?![\w-])"),
+        re.compile(rf"{pair}(?![\w-])"),
         re.compile(rf"(?:\b{_YEAR}\s+)?(?:{_CAPITAL}(?:\s+{alternatives(words.conjunctions)})?\s+){{1,6}}\Z"),
         re.compile(rf"\s+(?:{links})\s*(?:the\s+|all\s+)?{_CAPITAL}(?:{more})*"),
         re.compile(rf"[\s-]+(?:{alternatives(words.bodies)})\b"),
         re.compile(rf"(?:{'|'.join(words.inside) or '(?!)'})\s*\Z".replace(" ", r"\s+")),
-        re.compile(rf"\s+of\s+(?:\d{{1,2}}\s+[A-Z]\w+\s+)?(?P<year>{_YEAR})(?!\w)"),
+        re.compile(rf"\s+(?:(?:of|for|de|du)\s+(?:\d{{1,2}}\s+[A-Z]\w+\s+)?)?(?P<year>{_YEAR})(?![\w/-]|,\s)"),
     )
 
 
@@ -65,6 +70,8 @@ def find_titled(text: str, words: Words) -> Iterator[Reading]:
         return
     patterns = _patterns(words.code)
     for head in patterns.head.finditer(text):
+        if not begins_word(text, head.start(), words):
+            continue
         reading = _titled(text, head, words, patterns)
         if reading is not None:
             yield reading
@@ -114,7 +121,7 @@ def _titled(text: str, head: re.Match[str], words: Words, patterns: _Patterns) -
         start,
         end,
         kind,
-        None,
+        _edition(text[start:end], kind, year),
         "citation.title" if full else "citation.noun",
         form="full" if full or kind == "law" else "anaphor",
         head=key,
@@ -130,6 +137,14 @@ def _determiner(language: str) -> re.Pattern[str]:
     words = words_of(language)
     assert words is not None
     return re.compile(rf"\b(?:{alternatives(words.determiners)})\s*\Z", re.IGNORECASE)
+
+
+def _edition(printed: str, kind: CitationKind, year: int | None) -> str | None:
+    """Return the reference of one edition of a report that appears again and again, by its title and year."""
+    if kind != "document" or year is None:
+        return None
+    words = re.findall(r"[a-z]+", unicodedata.normalize("NFKD", printed).casefold())
+    return f"slug:{'-'.join(words)}-{year}" if _TITLE_WORDS[0] <= len(words) <= _TITLE_WORDS[1] else None
 
 
 def _left(text: str, start: int, words: Words, patterns: _Patterns) -> tuple[int, bool]:

@@ -1,8 +1,7 @@
 """The words with which a language cites: one TOML file a language, compiled once."""
 
-import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -11,12 +10,6 @@ import attrs
 from statecorpus.model import CitationKind
 
 _KINDS: tuple[CitationKind, ...] = ("treaty", "declaration", "document", "judgment", "law")
-
-
-def alternatives(words: Iterable[str]) -> str:
-    """Return a pattern for any of some words, longest first; a space stands for any white space."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace("\\ ", r"\s+") for word in ordered) or r"(?!)"
 
 
 @attrs.frozen

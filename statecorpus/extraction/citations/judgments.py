@@ -1,0 +1,44 @@
+"""Judgments, advisory opinions and awards of a day: "the advisory opinion of 9 July 2004"."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from statecorpus.authorities import instruments
+from statecorpus.extraction.citations.alternatives import alternatives
+from statecorpus.extraction.citations.edges import begins_word
+from statecorpus.extraction.citations.names import singular
+from statecorpus.extraction.citations.reading import Reading
+from statecorpus.extraction.citations.words import Words, words_of
+
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str]:
+    words = words_of(language)
+    assert words is not None
+    nouns = [head for head, kind in words.heads.items() if kind == "judgment"]
+    spelled = {*nouns, *(noun[:1].upper() + noun[1:] for noun in nouns), *(noun.title() for noun in nouns)}
+    of = alternatives(words.of_year)
+    court = rf"(?:\s+(?:{of}|of the)\s+(?:the\s+|la\s+|el\s+)?[A-ZÀ-Þ][\w ]{{2,60}}?)?,?"
+    day = r"(?:(?P<day>\d{1,2})(?:er)?\s+(?:de\s+)?[^\W\d]+|[A-Z]\w+\s+(?P<after>\d{1,2}),)\s+(?:de\s+)?"
+    return re.compile(rf"(?P<noun>{alternatives(spelled)}){court}\s+(?:{of})\s+{day}{_YEAR}(?!\w)")
+
+
+def find_decided(text: str, words: Words) -> Iterator[Reading]:
+    """Find judgments, advisory opinions and awards with their day."""
+    for found in _pattern(words.code).finditer(text):
+        if not begins_word(text, found.start(), words):
+            continue
+        day, year = int(found["day"] or found["after"]), int(found["year"])
+        known = [
+            instrument.ref
+            for instrument in instruments().values()
+            if instrument.kind == "judgment"
+            and instrument.adopted is not None
+            and (instrument.adopted.day, instrument.adopted.year) == (day, year)
+        ]
+        ref = known[0] if len(known) == 1 else None
+        head = singular(found["noun"])
+        yield Reading(*found.span(), "judgment", ref, "citation.judgment-of-day", head=head, year=year, weight=2)
