@@ -6,8 +6,8 @@ texts, which are no bodies; ``un_symbol`` reads the symbol of a United Nations d
 files, loaded on first use.
 
 Reading order: ``authority`` (an entry), ``folding`` (when two printed names are equal), ``table`` (the data
-files), ``index`` (from keys to names), ``resolution`` (one name), ``mentions`` (the names of a text); ``instruments``; ``un_numbers`` (which number
-belongs to which year), ``un_symbols`` (the grammar).
+files), ``index`` (from keys to names), ``resolution`` (one name), ``mentions`` (the names of a
+text); ``instruments``; ``un_numbers`` (which number belongs to which year), ``un_symbols`` (the grammar).
 """
 
 import datetime

@@ -7,8 +7,8 @@ of the peace agreements. A cell whose fact is not certain is empty. ``instrument
 languages that are not official at the United Nations.
 
 In a cell of names ``;`` separates them and the first one is the title; ``[1991/2014]`` are the years in which
-a name that several instruments share meant this one. References: ``un:`` and the symbol of the resolution that
-adopted the text, ``treaty:`` or ``slug:`` with the common short name and the year of adoption.
+a name that several instruments share meant this one. References: ``un:`` and the symbol of the resolution
+that adopted the text, ``treaty:`` or ``slug:`` with the common short name and the year of adoption.
 """
 
 import datetime
@@ -102,13 +102,21 @@ def _names(names: str, language: str) -> Iterator[InstrumentName]:
 def _row(cells: dict[str, str], more: tuple[InstrumentName, ...]) -> Instrument:
     official = (name for language in _LANGUAGES for name in _names(cells[language], language))
     names = (*official, *more)
-    days = (
-        datetime.date.fromisoformat(cells[column]) if cells[column] else None
-        for column in ("adopted", "in_force")
-    )
     kind: InstrumentKind = cells["kind"]  # type: ignore[assignment]
-    rest = (cells[column] or None for column in ("depositary", "unts", "wikidata"))
-    return Instrument(cells["ref"], kind, *days, *rest, names)
+    return Instrument(
+        ref=cells["ref"],
+        kind=kind,
+        adopted=_day(cells["adopted"]),
+        in_force=_day(cells["in_force"]),
+        depositary=cells["depositary"] or None,
+        unts=cells["unts"] or None,
+        wikidata=cells["wikidata"] or None,
+        names=names,
+    )
+
+
+def _day(cell: str) -> datetime.date | None:
+    return datetime.date.fromisoformat(cell) if cell else None
 
 
 @cache

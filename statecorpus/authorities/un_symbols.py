@@ -107,7 +107,7 @@ def _resolution(found: re.Match[str]) -> UnSymbol | None:
     council = organ == "S" and series == "resolution"
     if found["number"]:
         if found["old"].isdigit() != council:
-            return None  # a year in brackets is the Security Council's, a session that of the others
+            return None  # a year in brackets is the Security Council's, a session is another organ's
         return UnSymbol(organ, series, found["old"], str(int(found["number"])), found["letter"])
     if found["session"]:
         return None if council else UnSymbol(organ, series, found["session"], found["new"], found["part"])

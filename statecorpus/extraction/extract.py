@@ -6,6 +6,7 @@ import attrs
 
 from statecorpus.extraction.acts import find_acts
 from statecorpus.extraction.amounts import find_amounts
+from statecorpus.extraction.citations import find_citations
 from statecorpus.extraction.mentions import find_mentions
 from statecorpus.extraction.paragraph_text import ParagraphText, text_of
 from statecorpus.extraction.setting import Setting, setting_of
@@ -17,7 +18,7 @@ from statecorpus.model import Block, FoundSpan, Paragraph, Span, Statement
 Finder = Callable[[Sequence[ParagraphText], Setting], Sequence[Iterable[FoundSpan]]]
 
 #: The finders in their order: a finder may skip the words of spans that were found before.
-FINDERS: tuple[Finder, ...] = (find_mentions, find_times, find_amounts, find_acts)
+FINDERS: tuple[Finder, ...] = (find_citations, find_mentions, find_times, find_amounts, find_acts)
 
 
 def extract(statement: Statement) -> Statement:

@@ -1,7 +1,8 @@
 """Words that lead back to a text cited before: "that resolution", "the Convention", "the 1951 Convention"."""
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 import attrs
@@ -12,7 +13,7 @@ from statecorpus.extraction.citations.edges import begins_word
 from statecorpus.extraction.citations.folding import squeezed
 from statecorpus.extraction.citations.names import heads_of, singular
 from statecorpus.extraction.citations.reading import Reading
-from statecorpus.extraction.citations.words import Words, words_of
+from statecorpus.extraction.citations.words import Words
 from statecorpus.model import CitationKind
 
 CHARTER = "un:charter"
@@ -38,29 +39,26 @@ class Cited:
 
 
 def _cited(text: str, found: Reading, words: Words) -> Cited:
-    known = frozenset() if found.ref is None else heads_of(found.ref, words.code)
-    generic: dict[str, Set[str]] = {"resolution": {"resolution"}, "document": _documents(words.code)}
+    known = frozenset() if found.ref is None else heads_of(found.ref, words)
+    generic: dict[str, AbstractSet[str]] = {"resolution": {"resolution"}, "document": _documents(words)}
     heads = known | generic.get(found.kind, set()) | ({found.head} if found.head else set())
     return Cited(found.ref, found.kind, heads, squeezed(text[found.start : found.end]))
 
 
 @cache
-def _documents(language: str) -> frozenset[str]:
-    words = words_of(language)
-    assert words is not None
+def _documents(words: Words) -> frozenset[str]:
     return frozenset(singular(noun) for noun, kind in words.heads.items() if kind == "document")
 
 
 @cache
-def _demonstrative(language: str) -> re.Pattern[str]:
-    words = words_of(language)
-    assert words is not None
+def _demonstrative(words: Words) -> re.Pattern[str]:
     nouns = (*words.resolutions, *words.lower)
     edge = r"\b" if words.is_spaced else ""
+    organs = alternatives((*words.organs, *words.short_organs))
     first = {form for word in words.demonstratives for form in (word, word[:1].upper() + word[1:])}
     return re.compile(
         rf"(?P<determiner>{alternatives(first)})\s*"
-        rf"(?P<whole>(?:(?:{alternatives((*words.organs, *words.short_organs))})\s+)?(?P<noun>{alternatives(nouns)})){edge}"
+        rf"(?P<whole>(?:{organs}\s+)?(?P<noun>{alternatives(nouns)})){edge}"
     )
 
 
@@ -68,7 +66,7 @@ def find_demonstrative(text: str, words: Words) -> Iterator[Reading]:
     """Find nouns in small letters after a demonstrative: "that resolution"."""
     if not words.demonstratives:
         return
-    for found in _demonstrative(words.code).finditer(text):
+    for found in _demonstrative(words).finditer(text):
         if not begins_word(text, found.start(), words):
             continue
         noun = found["noun"].casefold()
@@ -87,30 +85,31 @@ def find_demonstrative(text: str, words: Words) -> Iterator[Reading]:
 
 
 def resolved(
-    text: str, readings: Sequence[Reading], memory: list[Cited], words: Words, *, at_un: bool
-) -> Iterator[Reading]:
+    text: str, readings: Sequence[Reading], earlier: Sequence[Cited], words: Words, charter: str | None
+) -> Iterator[tuple[Reading, Cited]]:
     """Yield the readings with what earlier citations say about them; what stays unresolved goes.
 
     Args:
         text: the paragraph.
         readings: its readings, in order.
-        memory: what the statement has cited so far; what this paragraph cites is appended.
+        earlier: what the statement cited before the paragraph.
         words: the words of the language.
-        at_un: whether a charter without a name is that of the United Nations.
+        charter: the reference of the charter that has no name in the meeting.
     """
+    memory = list(earlier)
     for reading in readings:
         if reading.awaits:
-            found = _settled(text, reading, memory, words, at_un)
+            found = _settled(text, reading, memory, words, charter)
         elif reading.ref is None and reading.rule == "citation.title":
-            found = _again(text, reading, memory, words)
+            found = _again(text, reading, memory)
         else:
             found = reading
         if found is not None:
             memory.append(_cited(text, found, words))
-            yield found
+            yield found, memory[-1]
 
 
-def _again(text: str, reading: Reading, memory: Sequence[Cited], words: Words) -> Reading:
+def _again(text: str, reading: Reading, memory: Sequence[Cited]) -> Reading:
     """Return the reading of a title that begins as one cited before ("the latest World Drug Report")."""
     title = squeezed(text[reading.start : reading.end])
     last = next((known for known in reversed(memory) if known.ref and known.words.startswith(title)), None)
@@ -119,25 +118,34 @@ def _again(text: str, reading: Reading, memory: Sequence[Cited], words: Words) -
     return reading._replace(ref=last.ref, kind=last.kind)
 
 
-def _settled(text: str, reading: Reading, memory: Sequence[Cited], words: Words, at_un: bool) -> Reading | None:
+def _settled(
+    text: str, reading: Reading, memory: Sequence[Cited], words: Words, charter: str | None
+) -> Reading | None:
     if reading.rule == "citation.part-alone":
-        return _of_last_treaty(reading, memory, at_un)
+        return _of_last_treaty(reading, memory, charter)
     if reading.year is not None:
         return _of_year(reading, memory, words)
-    last = next((known for known in reversed(memory) if reading.head in known.heads), None)
-    if reading.head in heads_of(CHARTER, words.code):
-        last = next((known for known in reversed(memory[-_CHARTER_REACH:]) if reading.head in known.heads), None)
-        ref = CHARTER if last is None else last.ref
-        return reading._replace(ref=ref, kind="treaty")
-    protocol = _protocol(text[reading.start : reading.end], memory, words)
+    if reading.head in heads_of(CHARTER, words):
+        last = _last(reading.head, memory[-_CHARTER_REACH:])
+        return reading._replace(ref=charter if last is None else last.ref, kind="treaty")
+    protocol = _protocol(text[reading.start : reading.end], memory)
     if protocol is not None:
         return reading._replace(ref=protocol, kind="treaty", form="full")
+    return _of_last(reading, _last(reading.head, memory))
+
+
+def _last(head: str, memory: Sequence[Cited]) -> Cited | None:
+    return next((known for known in reversed(memory) if head in known.heads), None)
+
+
+def _of_last(reading: Reading, last: Cited | None) -> Reading | None:
+    """Return the reading of a lone noun: the text cited last that has it, if a determiner leads back."""
+    named = reading if reading.kind in ("treaty", "declaration") else None
     if last is None:
-        return reading if reading.is_determined and reading.kind in ("treaty", "declaration") else None
+        return named if reading.is_determined else None
     if reading.rule == "citation.noun" and not reading.is_determined:
-        return reading if reading.kind in ("treaty", "declaration") else None
-    kind = last.kind if last.kind in ("treaty", "declaration", "resolution", "document", "law") else reading.kind
-    return reading._replace(ref=last.ref, kind=kind)
+        return named
+    return reading._replace(ref=last.ref, kind=last.kind)
 
 
 @cache
@@ -148,11 +156,13 @@ def _protocols(ref: str, printed: str) -> tuple[str, ...]:
         return ()
     starts = {printed + link + squeezed(name.text) for name in treaty.names for link in _PROTOCOL_LINKS}
     return tuple(
-        known.ref for known in instruments().values() if any(squeezed(name.text) in starts for name in known.names)
+        known.ref
+        for known in instruments().values()
+        if any(squeezed(name.text) in starts for name in known.names)
     )
 
 
-def _protocol(printed: str, memory: Sequence[Cited], words: Words) -> str | None:
+def _protocol(printed: str, memory: Sequence[Cited]) -> str | None:
     """Return the protocol of the treaty cited last: "and its Optional Protocol"."""
     if " " not in printed:
         return None
@@ -163,29 +173,29 @@ def _protocol(printed: str, memory: Sequence[Cited], words: Words) -> str | None
     return None
 
 
-def _of_last_treaty(reading: Reading, memory: Sequence[Cited], at_un: bool) -> Reading | None:
+def _of_last_treaty(reading: Reading, memory: Sequence[Cited], charter: str | None) -> Reading | None:
     code = (reading.part or "").partition(".")[0]
     last = next((known for known in reversed(memory) if known.kind in ("treaty", "law")), None)
     if code == "ch" or last is None:
-        return reading._replace(ref=CHARTER) if at_un or last is not None else None
+        return None if charter is None else reading._replace(ref=charter)
     return reading._replace(ref=last.ref, kind=last.kind)
 
 
 @cache
-def _by_year(year: int, head: str, language: str) -> tuple[Instrument, ...]:
+def _by_year(year: int, head: str, words: Words) -> tuple[Instrument, ...]:
     return tuple(
         known
         for known in instruments().values()
         if known.adopted is not None
         and known.adopted.year == year
         and known.kind == "treaty"
-        and head in heads_of(known.ref, language)
+        and head in heads_of(known.ref, words)
     )
 
 
 def _of_year(reading: Reading, memory: Sequence[Cited], words: Words) -> Reading:
     """Return the reading of "the 1951 Convention": one cited before, else the only one of the year."""
-    known = _by_year(reading.year or 0, reading.head, words.code)
+    known = _by_year(reading.year or 0, reading.head, words)
     refs = {found.ref for found in known}
     last = next((found.ref for found in reversed(memory) if found.ref in refs), None)
     if last is None and len(known) == 1:

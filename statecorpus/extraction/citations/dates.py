@@ -11,7 +11,9 @@ from statecorpus.extraction.citations.reading import Reading
 _NAMED = frozenset({"citation.name"})
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)"
 _BEFORE = re.compile(rf"(?<![\w/-]){_YEAR}\s+\Z")
-_AFTER = re.compile(rf"\s+(?:of|de|du|от|von|vom|del|do)\s+(?:\d{{1,2}}(?:er|\.)?\s+(?:de\s+)?\w+\s+(?:de\s+)?)?{_YEAR}(?!\w)")
+_AFTER = re.compile(
+    rf"\s+(?:of|de|du|от|von|vom|del|do)\s+(?:\d{{1,2}}(?:er|\.)?\s+(?:de\s+)?\w+\s+(?:de\s+)?)?{_YEAR}(?!\w)"
+)
 
 
 class _Dated(NamedTuple):

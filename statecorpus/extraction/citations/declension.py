@@ -3,7 +3,7 @@
 Only the words up to the noun of a title change; what follows is a genitive or a preposition already.
 """
 
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 
 _CASES = 6
 # Ending of the nominative and the endings of the six cases: nominative, genitive, dative, accusative,
@@ -19,6 +19,7 @@ _ENDINGS: dict[str, tuple[str, ...]] = {
     "ий": ("ий", "ого", "ому", "ий", "им", "ом"),
     "ая": ("ая", "ой", "ой", "ую", "ой", "ой"),
     "яя": ("яя", "ей", "ей", "юю", "ей", "ей"),
+    "кое": ("кое", "кого", "кому", "кое", "ким", "ком"),
     "ое": ("ое", "ого", "ому", "ое", "ым", "ом"),
     "ее": ("ее", "его", "ему", "ее", "им", "ем"),
     "ции": ("ции", "ций", "циям", "ции", "циями", "циях"),
@@ -47,7 +48,7 @@ def _cases(word: str) -> tuple[str, ...]:
     return (word,) * _CASES
 
 
-def declined(name: str, heads: Set[str]) -> tuple[str, ...]:
+def declined(name: str, heads: AbstractSet[str]) -> tuple[str, ...]:
     """Return a Russian name in all cases.
 
     Args:
@@ -63,4 +64,6 @@ def declined(name: str, heads: Set[str]) -> tuple[str, ...]:
         return (name,)
     changed = [_cases(word) for word in words[: place + 1]]
     rest = words[place + 1 :]
-    return tuple(dict.fromkeys(" ".join([*(word[case] for word in changed), *rest]) for case in range(_CASES)))
+    return tuple(
+        dict.fromkeys(" ".join([*(word[case] for word in changed), *rest]) for case in range(_CASES))
+    )

@@ -1,10 +1,10 @@
-"""Where words begin: patterns that start with a letter are fast, and this asks for the edge before it."""
+"""The edges of words: a pattern that starts with a letter is fast, and the edge is asked for afterwards."""
 
 import re
 
 from statecorpus.extraction.citations.words import Words
 
-# What Arabic writes together with the word after it: "and", "by", "to", "as" and the article.
+# Arabic writes "and", "by", "to", "as" and the article together with the word after them.
 _CLITIC = re.compile(r"(?<![^\W_])(?:[وفبكل]{1,2}(?:ال)?|ال|لل|ولل)\Z")
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from statecorpus.extraction.certainties import certainty_of
-from statecorpus.extraction.citations.anaphors import Cited, find_demonstrative, resolved
+from statecorpus.extraction.citations.anaphors import CHARTER, Cited, find_demonstrative, resolved
 from statecorpus.extraction.citations.dates import with_years
 from statecorpus.extraction.citations.judgments import find_decided
 from statecorpus.extraction.citations.names import find_named
@@ -42,13 +42,14 @@ def find_citations(paragraphs: Sequence[ParagraphText], setting: Setting) -> lis
         return [()] * len(paragraphs)
     year = None if setting.years is None else setting.years[1]
     meeting = Meeting(year, _ORGANS.get(setting.body_ref or ""))
-    at_un = setting.body_ref is None or setting.body_ref.startswith("igo:")
+    charter = CHARTER if setting.body_ref is None or setting.body_ref.startswith("igo:") else None
     memory: list[Cited] = []
     found: list[tuple[Citation, ...]] = []
     for paragraph in paragraphs:
         readings = _whole(paragraph.text, words, meeting)
-        settled = list(resolved(paragraph.text, readings, memory, words, at_un=at_un))
-        found.append(_citations(paragraph.text, settled))
+        settled = list(resolved(paragraph.text, readings, memory, words, charter))
+        memory += [cited for _, cited in settled]
+        found.append(_citations(paragraph.text, [reading for reading, _ in settled]))
     return found
 
 

@@ -9,15 +9,13 @@ from statecorpus.extraction.citations.alternatives import alternatives
 from statecorpus.extraction.citations.edges import begins_word
 from statecorpus.extraction.citations.names import singular
 from statecorpus.extraction.citations.reading import Reading
-from statecorpus.extraction.citations.words import Words, words_of
+from statecorpus.extraction.citations.words import Words
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 
 
 @cache
-def _pattern(language: str) -> re.Pattern[str]:
-    words = words_of(language)
-    assert words is not None
+def _pattern(words: Words) -> re.Pattern[str]:
     nouns = [head for head, kind in words.heads.items() if kind == "judgment"]
     spelled = {*nouns, *(noun[:1].upper() + noun[1:] for noun in nouns), *(noun.title() for noun in nouns)}
     of = alternatives(words.of_year)
@@ -28,7 +26,7 @@ def _pattern(language: str) -> re.Pattern[str]:
 
 def find_decided(text: str, words: Words) -> Iterator[Reading]:
     """Find judgments, advisory opinions and awards with their day."""
-    for found in _pattern(words.code).finditer(text):
+    for found in _pattern(words).finditer(text):
         if not begins_word(text, found.start(), words):
             continue
         day, year = int(found["day"] or found["after"]), int(found["year"])
@@ -41,4 +39,6 @@ def find_decided(text: str, words: Words) -> Iterator[Reading]:
         ]
         ref = known[0] if len(known) == 1 else None
         head = singular(found["noun"])
-        yield Reading(*found.span(), "judgment", ref, "citation.judgment-of-day", head=head, year=year, weight=2)
+        yield Reading(
+            *found.span(), "judgment", ref, "citation.judgment-of-day", head=head, year=year, weight=2
+        )

@@ -19,6 +19,7 @@ _CASE_ENDING = re.compile(
     r"(?<=[а-яё]{3})(?:ией|иям|иями|иях|ий|ия|ие|ии|ию|ием|ами|ам|ах|ов|ом|ой|а|у|е|ы|и)\Z"
 )
 _LONGEST_NUMERAL = 4
+_LONGEST_ACRONYM = 10
 _LATIN = ("en", "fr", "es", "de", "it", "pt", "sv")
 
 
@@ -39,7 +40,9 @@ class _Names:
 
 def _is_acronym(text: str) -> bool:
     letters = [letter for letter in text if letter.isalpha()]
-    return " " not in text and sum(letter.isupper() for letter in letters) > 1 and len(text) <= 10
+    return (
+        " " not in text and sum(letter.isupper() for letter in letters) > 1 and len(text) <= _LONGEST_ACRONYM
+    )
 
 
 def _languages(language: str) -> tuple[str, ...]:
@@ -56,8 +59,8 @@ def _names(language: str) -> _Names:
         for name in known.names:
             if name.language not in _languages(language):
                 continue
-            for text in _forms(name):
-                key = squeezed(_bare(text, language))
+            for text in (_bare(form, language) for form in _forms(name)):
+                key = squeezed(text)
                 by_key.setdefault(key, []).append((name, known))
                 printed.setdefault(key, text)
                 firsts.add(_first_word(text, language))
@@ -81,22 +84,26 @@ def _names(language: str) -> _Names:
 def _forms(name: InstrumentName) -> tuple[str, ...]:
     """Return the forms in which a text prints a name: the cases of a Russian one."""
     words = words_of(name.language) if name.language == "ru" else None
-    return (name.text,) if words is None else declined(name.text, frozenset(head.split()[0] for head in words.heads))
+    return (
+        (name.text,)
+        if words is None
+        else declined(name.text, frozenset(head.split()[0] for head in words.heads))
+    )
 
 
 def _first_word(text: str, language: str) -> str:
     found = _WORD.search(text)
     word = found.group() if found else text
-    return text[:2] if language == "zh" else _bare(word, language)
+    return text[:2] if language == "zh" else word
 
 
 def _bare(text: str, language: str) -> str:
-    """Return a name without the article that is one word with it."""
-    return text.removeprefix("ال") if language == "ar" else text
+    """Return a name without the article that is one word with it, and without its title marks."""
+    return text.removeprefix("ال") if language == "ar" else text.strip("《》")
 
 
 def find_named(text: str, words: Words, year: int | None) -> Iterator[Reading]:
-    """Find the names of instruments.
+    """Find the names of instruments, the longest at each place.
 
     Args:
         text: the paragraph.
@@ -104,10 +111,9 @@ def find_named(text: str, words: Words, year: int | None) -> Iterator[Reading]:
         year: the year of the statement, which decides between namesakes.
     """
     names = _names(words.code)
-    after = 0
     for found in names.first.finditer(text):
         start = found.start()
-        if start < after or not begins_word(text, start, words):
+        if not begins_word(text, start, words):
             continue
         candidates = names.entries.get(squeezed(found.group()), ())
         ahead = squeezed(text[start : start + 2 * len(candidates[0].key)]) if candidates else ""
@@ -116,9 +122,7 @@ def find_named(text: str, words: Words, year: int | None) -> Iterator[Reading]:
                 continue
             end = prefix_end(text, start, entry.key)
             if end is not None and _is_name(text, start, end, entry, words):
-                reading = _reading(text, start, end, entry, words, year)
-                yield reading
-                after = end
+                yield _reading(text, start, end, entry, words, year)
                 break
 
 
@@ -173,16 +177,14 @@ def _existed(known: Instrument, year: int) -> bool:
 
 
 @cache
-def _head_pattern(language: str) -> re.Pattern[str]:
-    words = words_of(language)
-    heads = () if words is None else tuple(words.heads)
-    edge = r"\b" if words is not None and words.is_spaced else ""
-    return re.compile(f"{edge}(?:{alternatives(heads)}){edge}", re.IGNORECASE)
+def _head_pattern(words: Words) -> re.Pattern[str]:
+    edge = r"\b" if words.is_spaced else ""
+    return re.compile(f"{edge}(?:{alternatives(words.heads)}){edge}", re.IGNORECASE)
 
 
 def head_of(name: str, words: Words) -> str:
     """Return the folded noun of a name, for example ``"convention"``; empty if it has none."""
-    found = _head_pattern(words.code).search(name)
+    found = _head_pattern(words).search(name)
     return "" if found is None else singular(found.group())
 
 
@@ -198,10 +200,9 @@ def singular(head: str) -> str:
 
 
 @cache
-def heads_of(ref: str, language: str) -> frozenset[str]:
+def heads_of(ref: str, words: Words) -> frozenset[str]:
     """Return the nouns of all names of an instrument in a language."""
-    known, words = instruments().get(ref), words_of(language)
-    if known is None or words is None:
-        return frozenset()
-    found = {head_of(name.text, words) for name in known.names if name.language in _languages(language)}
+    known = instruments().get(ref)
+    names = () if known is None else known.names
+    found = {head_of(name.text, words) for name in names if name.language in _languages(words.code)}
     return frozenset(found - {""})

@@ -20,7 +20,7 @@ from statecorpus.errors import ModelError
 from statecorpus.extraction.citations.alternatives import alternatives
 from statecorpus.extraction.citations.edges import begins_word
 from statecorpus.extraction.citations.reading import Reading
-from statecorpus.extraction.citations.words import Words, words_of
+from statecorpus.extraction.citations.words import Words
 
 _DIGIT = "0-9lIOo٠-٩"
 _YEAR = r"[1lI٢2١][90Oo٩٠][0-9lIOo٠-٩]{2}"
@@ -38,10 +38,12 @@ _ALONE = re.compile(
     rf"(?:(?P<year>{_YEAR})|(?P<roman>(?:E?S-\s?)?[IVXLl]{{1,7}}))\s?[)）]"
 )
 _GLUED = re.compile(r"[\w/.,-]")
-_DIGITS = str.maketrans({
-    **dict(zip("lIOo", "1100", strict=True)),
-    **{chr(0x660 + digit): str(digit) for digit in range(10)},
-})
+_DIGITS = str.maketrans(
+    {
+        **dict(zip("lIOo", "1100", strict=True)),
+        **{chr(0x660 + digit): str(digit) for digit in range(10)},
+    }
+)
 _YEAR_AFTER = 12
 _OLDEST_SESSION = 31  # the first session whose resolutions carry the session's number
 _LAST_ROMAN = 30
@@ -51,7 +53,7 @@ _NOUN_REACH = 25
 
 @attrs.frozen
 class Meeting:
-    """Where and when the statement was made, as far as the numbers need it.
+    """The year and the organ of a meeting: they decide whose number a number is.
 
     Attributes:
         year: the year; ``None`` if it is not known.
@@ -73,9 +75,7 @@ class _Patterns(NamedTuple):
 
 
 @cache
-def _patterns(language: str) -> _Patterns:
-    words = words_of(language)
-    assert words is not None
+def _patterns(words: Words) -> _Patterns:
     end = r"(?![^\W\d_])" if words.is_spaced else ""
     nouns = (*words.resolutions, *words.decisions)
     spelled = {*nouns, *(noun[:1].upper() + noun[1:] for noun in nouns), *(noun.upper() for noun in nouns)}
@@ -88,7 +88,7 @@ def _patterns(language: str) -> _Patterns:
         re.compile(rf"{alternatives(spelled)}{end}"),
         re.compile(rf"{signs}\s*{NUMBER}"),
         re.compile(rf"(?:\s*(?:{lists})){{1,3}}{signs}\s*(?={NUMBER})"),
-        re.compile(rf"(?:(?<=\W)|^)(?:{organs}){possessive}\s*\Z"),
+        re.compile(rf"(?:(?<=\W)|^)(?:{organs}){possessive}\s*\Z" if words.before else r"(?!)"),
         re.compile(rf"\s*(?:{after})\s*(?P<organ>{organs})(?!\w)" if words.after else r"(?!)"),
         re.compile(rf"\s*(?:{alternatives(words.of_year)})\s+(?P<year>{_YEAR})(?!\w)"),
         re.compile(
@@ -103,19 +103,21 @@ def find_numbered(text: str, words: Words, meeting: Meeting) -> Iterator[Reading
     if words.suffixes:
         yield from _before_noun(text, words, meeting)
     else:
-        for noun in _patterns(words.code).noun.finditer(text):
+        for noun in _patterns(words).noun.finditer(text):
             if begins_word(text, noun.start(), words):
                 yield from _from_noun(text, noun, words, meeting)
     for found in _ALONE.finditer(text):
         if found.start() and _GLUED.match(text[found.start() - 1]):
             continue
-        ref = _ref(found, None, meeting, False)
+        ref = _ref(found, None, meeting)
         if ref is not None:
-            yield Reading(found.start(), found.end(), "resolution", ref, "citation.number-alone", head="resolution")
+            yield Reading(
+                found.start(), found.end(), "resolution", ref, "citation.number-alone", head="resolution"
+            )
 
 
 def _from_noun(text: str, noun: re.Match[str], words: Words, meeting: Meeting) -> Iterator[Reading]:
-    patterns = _patterns(words.code)
+    patterns = _patterns(words)
     found = patterns.first.match(text, noun.end())
     before = patterns.organ_before.search(text, max(0, noun.start() - 60), noun.start())
     start = noun.start() if before is None else before.start()
@@ -123,11 +125,13 @@ def _from_noun(text: str, noun: re.Match[str], words: Words, meeting: Meeting) -
         dated = patterns.of_day.match(text, noun.end())
         if dated is not None:
             kept = _ALONE.match(text, dated.end("bracket")) if dated["bracket"] else None
-            ref = None if kept is None else _ref(kept, None, meeting, False)
-            yield Reading(start, dated.end("day"), "resolution", ref, "citation.resolution-of-day", head="resolution")
+            ref = None if kept is None else _ref(kept, None, meeting)
+            yield Reading(
+                start, dated.end("day"), "resolution", ref, "citation.resolution-of-day", head="resolution"
+            )
         return
     organ = None if before is None else _organ_in(before.group(), words)
-    decision = noun.group().casefold() in words.decisions
+    mark = "DEC" if noun.group().casefold() in words.decisions else "RES"
     plural = noun.group() in words.plurals
     if organ is None:
         organ = _organ_in(text[noun.end() : _first_digit(found)], words)
@@ -150,15 +154,13 @@ def _from_noun(text: str, noun: re.Match[str], words: Words, meeting: Meeting) -
         end = match.end() if dated is None else dated.end()
         if after is not None and match is pending[-1][1]:
             end = after.end()
-        ref = _ref(match, organ, meeting, decision, year)
+        ref = _ref(match, organ, meeting, mark, year)
         rule = "citation.number-bare" if match["bare"] else "citation.number"
         yield Reading(begin, end, "resolution", ref, rule, head="resolution", weight=2)
 
 
 @cache
-def _suffixed(language: str) -> re.Pattern[str]:
-    words = words_of(language)
-    assert words is not None
+def _suffixed(words: Words) -> re.Pattern[str]:
     organs, suffixes = alternatives((*words.organs, *words.short_organs)), alternatives(words.suffixes)
     signs = alternatives(words.signs)
     return re.compile(rf"(?P<organ>{organs})?(?P<sign>{signs})?\s*{NUMBER}\s*(?P<suffix>{suffixes})?")
@@ -169,7 +171,7 @@ def _before_noun(text: str, words: Words, meeting: Meeting) -> Iterator[Reading]
     nouns = (*words.resolutions, *words.decisions)
     organ: str | None = None
     after = 0
-    for found in _suffixed(words.code).finditer(text):
+    for found in _suffixed(words).finditer(text):
         tail = text[found.end() : found.end() + _NOUN_REACH]
         suffix = found["suffix"] or ""
         named = any(noun in suffix for noun in nouns)
@@ -181,8 +183,8 @@ def _before_noun(text: str, words: Words, meeting: Meeting) -> Iterator[Reading]
         elif text[after : found.start()].strip("、和及以与，, ") != "":
             organ = None
         after = found.end()
-        decision = any(noun in suffix for noun in words.decisions)
-        ref = _ref(found, organ, meeting, decision)
+        mark = "DEC" if any(noun in suffix for noun in words.decisions) else "RES"
+        ref = _ref(found, organ, meeting, mark)
         rule = "citation.number-bare" if found["bare"] else "citation.number"
         yield Reading(found.start(), found.end(), "resolution", ref, rule, head="resolution", weight=2)
 
@@ -202,21 +204,31 @@ def _arabic(digits: str) -> int:
 
 
 def _ref(
-    found: re.Match[str], organ: str | None, meeting: Meeting, decision: bool, year_after: str | None = None
+    found: re.Match[str],
+    organ: str | None,
+    meeting: Meeting,
+    mark: str = "RES",
+    year_after: str | None = None,
 ) -> str | None:
     """Return the reference of a number; ``None`` if it is that of several resolutions, or of none."""
     groups = found.groupdict()
     named = None if organ == "short" else organ
-    mark = "DEC" if decision else "RES"
+    decision = mark == "DEC"
     if groups["year"] or year_after:
         number = groups["number"] or groups.get("bare")
-        return None if number is None or decision else _council(number, groups["year"] or year_after or "", named)
+        return (
+            None
+            if number is None or decision
+            else _council(number, groups["year"] or year_after or "", named)
+        )
     if groups["roman"]:
         return _old_style(groups, named)
     if groups.get("special"):
         body = "A/HRC" if named == "A/HRC" else "A"
         letter = groups["special_letter"] or ""
-        return _symbol(f"{body}/{mark}/{groups['special'].replace(' ', '')}/{groups['special_number']}{letter}")
+        return _symbol(
+            f"{body}/{mark}/{groups['special'].replace(' ', '')}/{groups['special_number']}{letter}"
+        )
     if groups.get("session"):
         return _new_style(groups, named, meeting, mark)
     return None if decision or not groups.get("bare") else _bare(_arabic(groups["bare"]), named, meeting)

@@ -1,4 +1,4 @@
-"""Parts of a text: "Article 51 of the Charter", "operative paragraph 8 of resolution 687 (1991)", "Goal 4"."""
+"""Parts of a text: "Article 51 of the Charter", "paragraph 8 of resolution 687 (1991)", "Goal 4"."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,10 +8,10 @@ from typing import NamedTuple
 from statecorpus.extraction.citations.alternatives import alternatives
 from statecorpus.extraction.citations.edges import begins_word
 from statecorpus.extraction.citations.reading import Reading
-from statecorpus.extraction.citations.words import Words, words_of
+from statecorpus.extraction.citations.words import Words
 
 _NUMBER = r"\d{1,3}(?:\.\d{1,2})?(?:\s?bis)?(?!\w|\.\d)|[IVXLl]{1,6}(?!\w|\.\d)"
-_LETTER = r"(?:\s?\([a-z0-9]{1,4}\)){0,2}|\s[a-h](?!\w)"
+_LETTER = r"\s[b-h](?!\w)|\sa(?=\s+(?:of|de|du)\b)|(?:\s?\([a-z0-9]{1,4}\)){1,2}"
 _PREAMBLE = "preamble"
 _ALONE = frozenset({"art", "ch", "goal"})
 _GOALS = {"goal": ("un:A/RES/70/1", 2015), "mdg": ("slug:mdgs", 2000)}
@@ -27,9 +27,7 @@ class _Patterns(NamedTuple):
 
 
 @cache
-def _patterns(language: str) -> _Patterns:
-    words = words_of(language)
-    assert words is not None
+def _patterns(words: Words) -> _Patterns:
     nouns = alternatives(word for word, code in words.parts.items() if code != _PREAMBLE)
     preambles = alternatives(word for word, code in words.parts.items() if code == _PREAMBLE)
     paragraphs = alternatives(word for word, code in words.parts.items() if code in ("para", "op"))
@@ -42,7 +40,7 @@ def _patterns(language: str) -> _Patterns:
         re.compile(rf",?\s+(?:(?:{alternatives(words.part_links)})\s*){{0,{1 if words.part_links else 0}}}"),
         re.compile(rf"\s*(?:{alternatives(words.part_joints)})\s*(?P<number>{number}){letter}"),
         re.compile(rf",?\s+(?P<noun>{paragraphs})\s*(?P<number>{number}){letter}"),
-        re.compile(rf"\s+(?P<number>\d{{1,2}})(?![\w%]|[.,]\d)"),
+        re.compile(r"\s+(?P<number>\d{1,2})(?![\w%]|[.,]\d)"),
     )
 
 
@@ -68,7 +66,7 @@ def _value(code: str, found: re.Match[str], words: Words) -> str:
 
 def _parts(text: str, words: Words) -> Iterator[list[_Part]]:
     """Yield the parts of a text, those of one list together."""
-    patterns = _patterns(words.code)
+    patterns = _patterns(words)
     for found in patterns.part.finditer(text):
         if not begins_word(text, found.start(), words):
             continue
@@ -86,7 +84,7 @@ def _parts(text: str, words: Words) -> Iterator[list[_Part]]:
 
 def with_parts(text: str, words: Words, readings: Sequence[Reading], year: int | None) -> Iterator[Reading]:
     """Return the readings with the parts that the text names before or after them, and lone parts."""
-    patterns = _patterns(words.code)
+    patterns = _patterns(words)
     by_start = {reading.start: reading for reading in readings}
     extended: dict[int, Reading] = {}
     for parts in _parts(text, words):
@@ -97,7 +95,7 @@ def with_parts(text: str, words: Words, readings: Sequence[Reading], year: int |
             yield from _of_whole(parts, whole)
             extended[whole.start] = whole
         elif last.code in _ALONE and (last.code == "goal" or last.noun[:1].isupper()):
-            yield from _alone(parts, words, year)
+            yield from _alone(parts, year)
     for reading in readings:
         if reading.start not in extended:
             yield _with_part_after(text, reading, patterns, words)
@@ -110,16 +108,26 @@ def _of_whole(parts: list[_Part], whole: Reading) -> Iterator[Reading]:
     yield whole._replace(start=last.start, part=last.value, weight=6)
 
 
-def _alone(parts: list[_Part], words: Words, year: int | None) -> Iterator[Reading]:
+def _alone(parts: list[_Part], year: int | None) -> Iterator[Reading]:
     for part in parts:
         if part.code == "goal":
-            millennium = "M" in part.noun or "illen" in part.noun or (year is not None and year < _GOALS["goal"][1])
+            millennium = (
+                "M" in part.noun or "illen" in part.noun or (year is not None and year < _GOALS["goal"][1])
+            )
             ref, since = _GOALS["mdg" if millennium else "goal"]
             if year is None or year >= since:
                 yield Reading(part.start, part.end, "declaration", ref, "citation.goal", part.value, weight=4)
             continue
         yield Reading(
-            part.start, part.end, "treaty", None, "citation.part-alone", part.value, "anaphor", "charter", awaits=True
+            part.start,
+            part.end,
+            "treaty",
+            None,
+            "citation.part-alone",
+            part.value,
+            "anaphor",
+            "charter",
+            awaits=True,
         )
 
 

@@ -1,4 +1,4 @@
-"""What a recogniser proposes: a stretch of a paragraph that may cite a text."""
+"""The proposals of the recognisers: stretches of a paragraph that may cite a text."""
 
 from typing import NamedTuple
 

@@ -8,7 +8,8 @@ from statecorpus.authorities import un_symbol
 from statecorpus.errors import ModelError
 from statecorpus.extraction.citations.alternatives import alternatives
 from statecorpus.extraction.citations.reading import Reading
-from statecorpus.extraction.citations.words import Words, words_of
+from statecorpus.extraction.citations.words import Words
+from statecorpus.model import CitationKind
 
 _SYMBOL = re.compile(
     r"(?:A|S|T|E|ST|DP|TD|GOV|GC|NPT|CCPR|CEDAW|CERD|CRC|CAT|CMW|CED|CRPD|UNEP|FCCC)"
@@ -21,9 +22,7 @@ _PAGE_AFTER = re.compile(r"\s*(?:\d\d/\d\d/\d{4}|\d\d-\d{5}\b|\d{1,3}/\d{1,3}\s+
 
 
 @cache
-def _before(language: str) -> re.Pattern[str]:
-    words = words_of(language)
-    assert words is not None
+def _before(words: Words) -> re.Pattern[str]:
     organs = alternatives((*words.organs, *words.short_organs))
     return re.compile(rf"(?:(?<=\W)|^)(?:(?:{organs})\s+)?(?:{alternatives(words.documents)})\s*\Z")
 
@@ -43,10 +42,10 @@ def find_symbols(text: str, words: Words) -> Iterator[Reading]:
             continue
         if _is_page_head(text, found):
             continue
-        before = _before(words.code).search(text, max(0, found.start() - 60), found.start())
+        before = _before(words).search(text, max(0, found.start() - 60), found.start())
         start = found.start() if before is None else before.start()
         document = symbol.series in ("document", "presidential-statement")
-        kind = "document" if document else "resolution"
+        kind: CitationKind = "document" if document else "resolution"
         end = found.start() + len(printed)
         yield Reading(start, end, kind, symbol.ref, "citation.symbol", head=kind, weight=5)
 

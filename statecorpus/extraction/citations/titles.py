@@ -7,11 +7,11 @@ from functools import cache
 from typing import NamedTuple
 
 from statecorpus.extraction.citations.alternatives import alternatives
+from statecorpus.extraction.citations.edges import begins_word
 from statecorpus.extraction.citations.folding import squeezed
 from statecorpus.extraction.citations.names import singular
-from statecorpus.extraction.citations.edges import begins_word
 from statecorpus.extraction.citations.reading import Reading
-from statecorpus.extraction.citations.words import Words, words_of
+from statecorpus.extraction.citations.words import Words
 from statecorpus.model import CitationKind
 
 _CAPITAL = r"(?:(?:[A-Z]\.){2,}|[A-ZÀ-ÖØ-ÞА-ЯЁ][\w'’]*+(?:-\s?[\w'’]+)*+)"
@@ -31,20 +31,21 @@ class _Patterns(NamedTuple):
 
 
 @cache
-def _patterns(language: str) -> _Patterns:
-    words = words_of(language)
-    assert words is not None
+def _patterns(words: Words) -> _Patterns:
     heads = "|".join(_capitalised(head) for head in sorted(words.heads, key=len, reverse=True))
     pair = rf"(?:{heads})(?:\s+(?:and|et|y)\s+(?:{heads}))?"
     links, joints = alternatives(words.links), alternatives(words.joints)
-    more = rf"(?:(?:\s*(?:{joints})(?!\w)){{0,3}}\s+{_CAPITAL}|(?:,\s+{_CAPITAL})+,?\s+(?:and|et|y|e)\s+{_CAPITAL})"
+    listed = rf"(?:,\s+{_CAPITAL})+,?\s+(?:and|et|y|e)\s+{_CAPITAL}"
+    more = rf"(?:(?:\s*(?:{joints})(?!\w)){{0,3}}\s+{_CAPITAL}|{listed})"
     return _Patterns(
         re.compile(rf"{pair}(?![\w-])"),
         re.compile(rf"(?:\b{_YEAR}\s+)?(?:{_CAPITAL}(?:\s+{alternatives(words.conjunctions)})?\s+){{1,6}}\Z"),
         re.compile(rf"\s+(?:{links})\s*(?:the\s+|all\s+)?{_CAPITAL}(?:{more})*"),
         re.compile(rf"[\s-]+(?:{alternatives(words.bodies)})\b"),
         re.compile(rf"(?:{'|'.join(words.inside) or '(?!)'})\s*\Z".replace(" ", r"\s+")),
-        re.compile(rf"\s+(?:(?:of|for|de|du)\s+(?:\d{{1,2}}\s+[A-Z]\w+\s+)?)?(?P<year>{_YEAR})(?![\w/-]|,\s)"),
+        re.compile(
+            rf"\s+(?:(?:of|for|de|du)\s+(?:\d{{1,2}}\s+[A-Z]\w+\s+)?)?(?P<year>{_YEAR})(?![\w/-]|,\s)"
+        ),
     )
 
 
@@ -52,12 +53,14 @@ def _capitalised(head: str) -> str:
     """Return a pattern for a noun with a capital letter; its other words may have one."""
     first, *others = head.split(" ")
     pattern = re.escape(first[:1].upper() + first[1:])
-    return r"\s+".join([pattern, *(f"[{word[:1].upper()}{word[:1]}]{re.escape(word[1:])}" for word in others)])
+    return r"\s+".join(
+        [pattern, *(f"[{word[:1].upper()}{word[:1]}]{re.escape(word[1:])}" for word in others)]
+    )
 
 
 def is_inside_body(text: str, start: int, end: int, words: Words) -> bool:
     """Whether words are part of the name of a body or an event ("Committee on the Charter")."""
-    patterns = _patterns(words.code)
+    patterns = _patterns(words)
     if patterns.body.match(text, end) is not None:
         return True
     return patterns.inside.search(text, max(0, start - _REACH), start) is not None
@@ -68,7 +71,7 @@ def find_titled(text: str, words: Words) -> Iterator[Reading]:
     if not words.is_cased:
         yield from _lone(text, words)
         return
-    patterns = _patterns(words.code)
+    patterns = _patterns(words)
     for head in patterns.head.finditer(text):
         if not begins_word(text, head.start(), words):
             continue
@@ -78,16 +81,14 @@ def find_titled(text: str, words: Words) -> Iterator[Reading]:
 
 
 @cache
-def _lone_pattern(language: str) -> re.Pattern[str]:
-    words = words_of(language)
-    assert words is not None
+def _lone_pattern(words: Words) -> re.Pattern[str]:
     edge = r"\b" if words.is_spaced else ""
     return re.compile(f"{edge}(?:{alternatives(words.lone)}){edge}")
 
 
 def _lone(text: str, words: Words) -> Iterator[Reading]:
     """Find nouns that lead back to a text in a script without capital letters."""
-    for found in _lone_pattern(words.code).finditer(text):
+    for found in _lone_pattern(words).finditer(text):
         head = next((noun for noun in words.heads if noun in found.group()), "")
         kind = words.heads.get(head, "treaty")
         yield Reading(
@@ -128,14 +129,12 @@ def _titled(text: str, head: re.Match[str], words: Words, patterns: _Patterns) -
         year=year,
         weight=1 if full else 0,
         awaits=kind != "law" and (not full or (year is not None and not named and after is None and singly)),
-        is_determined=_determiner(words.code).search(text, max(0, start - 12), start) is not None,
+        is_determined=_determiner(words).search(text, max(0, start - 12), start) is not None,
     )
 
 
 @cache
-def _determiner(language: str) -> re.Pattern[str]:
-    words = words_of(language)
-    assert words is not None
+def _determiner(words: Words) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives(words.determiners)})\s*\Z", re.IGNORECASE)
 
 

@@ -12,9 +12,9 @@ from statecorpus.model import CitationKind
 _KINDS: tuple[CitationKind, ...] = ("treaty", "declaration", "document", "judgment", "law")
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Words:
-    """The words of one language.
+    """The words of one language; one object a language, so patterns are kept by it.
 
     Attributes:
         code: the language.
@@ -39,7 +39,7 @@ class Words:
         suffixes: what follows a number where the noun stands behind it.
         starters: capitalised words that begin no name.
         bodies: what follows a title and makes it the name of a body.
-        inside: regular expressions for what stands before a title and makes it the name of a body.
+        inside: regular expressions for words before a title that make it the name of a body.
         modifiers: capitalised words that name no text with the noun alone ("Peace Agreement").
         documents: what may stand before the symbol of a document and belongs to it.
         ordinals: number words of parts ("seventh") and the numerals they stand for.
@@ -47,7 +47,7 @@ class Words:
         part_links: what joins a part and the text ("of the").
         subparagraphs: what joins an article and its paragraph (", paragraph").
         part_joints: what joins the numbers of two parts.
-        determiners: what stands before an anaphor.
+        determiners: the words before an anaphor.
         demonstratives: those after which a noun in small letters is an anaphor.
         lower: nouns in small letters that are anaphors after a demonstrative.
     """
