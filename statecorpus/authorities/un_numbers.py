@@ -59,7 +59,7 @@ def council_numbers(year: int) -> tuple[int, int] | None:
 
 
 def last_council_year() -> int:
-    """Return the last year of which the table knows the Security Council's resolutions."""
+    """Return the last year in the table of the Security Council's resolutions."""
     return int(_rows("council_resolutions.tsv")[-1].name)
 
 

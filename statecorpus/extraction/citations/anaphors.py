@@ -12,8 +12,8 @@ from statecorpus.extraction.citations.alternatives import alternatives
 from statecorpus.extraction.citations.edges import begins_word
 from statecorpus.extraction.citations.folding import squeezed
 from statecorpus.extraction.citations.names import heads_of, singular
-from statecorpus.extraction.citations.reading import Reading
-from statecorpus.extraction.citations.words import Words
+from statecorpus.extraction.citations.reading import CitationReading
+from statecorpus.extraction.citations.words import CitationWords
 from statecorpus.model import CitationKind
 
 CHARTER = "un:charter"
@@ -38,7 +38,7 @@ class Cited:
     words: str
 
 
-def _cited(text: str, found: Reading, words: Words) -> Cited:
+def _cited(text: str, found: CitationReading, words: CitationWords) -> Cited:
     known = frozenset() if found.ref is None else heads_of(found.ref, words)
     generic: dict[str, AbstractSet[str]] = {"resolution": {"resolution"}, "document": _documents(words)}
     heads = known | generic.get(found.kind, set()) | ({found.head} if found.head else set())
@@ -46,12 +46,12 @@ def _cited(text: str, found: Reading, words: Words) -> Cited:
 
 
 @cache
-def _documents(words: Words) -> frozenset[str]:
+def _documents(words: CitationWords) -> frozenset[str]:
     return frozenset(singular(noun) for noun, kind in words.heads.items() if kind == "document")
 
 
 @cache
-def _demonstrative(words: Words) -> re.Pattern[str]:
+def _demonstrative(words: CitationWords) -> re.Pattern[str]:
     nouns = (*words.resolutions, *words.lower)
     edge = r"\b" if words.is_spaced else ""
     organs = alternatives((*words.organs, *words.short_organs))
@@ -62,7 +62,7 @@ def _demonstrative(words: Words) -> re.Pattern[str]:
     )
 
 
-def find_demonstrative(text: str, words: Words) -> Iterator[Reading]:
+def find_demonstrative(text: str, words: CitationWords) -> Iterator[CitationReading]:
     """Find nouns in small letters after a demonstrative: "that resolution"."""
     if not words.demonstratives:
         return
@@ -73,7 +73,7 @@ def find_demonstrative(text: str, words: Words) -> Iterator[Reading]:
         if noun in words.plurals:
             continue
         kind = words.heads.get(noun, "resolution")
-        yield Reading(
+        yield CitationReading(
             *found.span("whole"),
             kind,
             None,
@@ -85,8 +85,12 @@ def find_demonstrative(text: str, words: Words) -> Iterator[Reading]:
 
 
 def resolved(
-    text: str, readings: Sequence[Reading], earlier: Sequence[Cited], words: Words, charter: str | None
-) -> Iterator[tuple[Reading, Cited]]:
+    text: str,
+    readings: Sequence[CitationReading],
+    earlier: Sequence[Cited],
+    words: CitationWords,
+    charter: str | None,
+) -> Iterator[tuple[CitationReading, Cited]]:
     """Yield the readings with what earlier citations say about them; what stays unresolved goes.
 
     Args:
@@ -109,7 +113,7 @@ def resolved(
             yield found, memory[-1]
 
 
-def _again(text: str, reading: Reading, memory: Sequence[Cited]) -> Reading:
+def _again(text: str, reading: CitationReading, memory: Sequence[Cited]) -> CitationReading:
     """Return the reading of a title that begins as one cited before ("the latest World Drug Report")."""
     title = squeezed(text[reading.start : reading.end])
     last = next((known for known in reversed(memory) if known.ref and known.words.startswith(title)), None)
@@ -119,8 +123,8 @@ def _again(text: str, reading: Reading, memory: Sequence[Cited]) -> Reading:
 
 
 def _settled(
-    text: str, reading: Reading, memory: Sequence[Cited], words: Words, charter: str | None
-) -> Reading | None:
+    text: str, reading: CitationReading, memory: Sequence[Cited], words: CitationWords, charter: str | None
+) -> CitationReading | None:
     if reading.rule == "citation.part-alone":
         return _of_last_treaty(reading, memory, charter)
     if reading.year is not None:
@@ -138,7 +142,7 @@ def _last(head: str, memory: Sequence[Cited]) -> Cited | None:
     return next((known for known in reversed(memory) if head in known.heads), None)
 
 
-def _of_last(reading: Reading, last: Cited | None) -> Reading | None:
+def _of_last(reading: CitationReading, last: Cited | None) -> CitationReading | None:
     """Return the reading of a lone noun: the text cited last that has it, if a determiner leads back."""
     named = reading if reading.kind in ("treaty", "declaration") else None
     if last is None:
@@ -173,7 +177,9 @@ def _protocol(printed: str, memory: Sequence[Cited]) -> str | None:
     return None
 
 
-def _of_last_treaty(reading: Reading, memory: Sequence[Cited], charter: str | None) -> Reading | None:
+def _of_last_treaty(
+    reading: CitationReading, memory: Sequence[Cited], charter: str | None
+) -> CitationReading | None:
     code = (reading.part or "").partition(".")[0]
     last = next((known for known in reversed(memory) if known.kind in ("treaty", "law")), None)
     if code == "ch" or last is None:
@@ -182,7 +188,7 @@ def _of_last_treaty(reading: Reading, memory: Sequence[Cited], charter: str | No
 
 
 @cache
-def _by_year(year: int, head: str, words: Words) -> tuple[Instrument, ...]:
+def _by_year(year: int, head: str, words: CitationWords) -> tuple[Instrument, ...]:
     return tuple(
         known
         for known in instruments().values()
@@ -193,7 +199,7 @@ def _by_year(year: int, head: str, words: Words) -> tuple[Instrument, ...]:
     )
 
 
-def _of_year(reading: Reading, memory: Sequence[Cited], words: Words) -> Reading:
+def _of_year(reading: CitationReading, memory: Sequence[Cited], words: CitationWords) -> CitationReading:
     """Return the reading of "the 1951 Convention": one cited before, else the only one of the year."""
     known = _by_year(reading.year or 0, reading.head, words)
     refs = {found.ref for found in known}

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from statecorpus.authorities import instrument
-from statecorpus.extraction.citations.reading import Reading
+from statecorpus.extraction.citations.reading import CitationReading
 
 _NAMED = frozenset({"citation.name"})
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)"
@@ -31,7 +31,7 @@ def _is_of(ref: str, year: int) -> bool:
     return abs(known.adopted.year - year) <= 1 or (known.in_force is not None and known.in_force.year == year)
 
 
-def with_years(text: str, readings: Sequence[Reading]) -> Iterator[Reading]:
+def with_years(text: str, readings: Sequence[CitationReading]) -> Iterator[CitationReading]:
     """Return the readings with the years beside them; the year tells which of the namesakes is meant."""
     for reading in readings:
         dated = _dated(text, reading) if reading.rule in _NAMED else None
@@ -43,7 +43,7 @@ def with_years(text: str, readings: Sequence[Reading]) -> Iterator[Reading]:
         yield reading._replace(start=dated.start, end=dated.end, ref=ref, year=dated.year)
 
 
-def _dated(text: str, reading: Reading) -> _Dated | None:
+def _dated(text: str, reading: CitationReading) -> _Dated | None:
     before = _BEFORE.search(text, max(0, reading.start - 6), reading.start)
     if before is not None:
         return _Dated(before.start(), reading.end, int(before["year"]))

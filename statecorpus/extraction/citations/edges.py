@@ -2,13 +2,13 @@
 
 import re
 
-from statecorpus.extraction.citations.words import Words
+from statecorpus.extraction.citations.words import CitationWords
 
 # Arabic writes "and", "by", "to", "as" and the article together with the word after them.
 _CLITIC = re.compile(r"(?<![^\W_])(?:[وفبكل]{1,2}(?:ال)?|ال|لل|ولل)\Z")
 
 
-def begins_word(text: str, start: int, words: Words) -> bool:
+def begins_word(text: str, start: int, words: CitationWords) -> bool:
     """Whether a word begins at a place of a text."""
     if start == 0 or not words.is_spaced:
         return True

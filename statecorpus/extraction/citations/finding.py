@@ -8,12 +8,12 @@ from statecorpus.extraction.citations.anaphors import CHARTER, Cited, find_demon
 from statecorpus.extraction.citations.dates import with_years
 from statecorpus.extraction.citations.judgments import find_decided
 from statecorpus.extraction.citations.names import find_named
-from statecorpus.extraction.citations.numbers import Meeting, find_numbered
+from statecorpus.extraction.citations.numbers import Occasion, find_numbered
 from statecorpus.extraction.citations.parts import with_parts
-from statecorpus.extraction.citations.reading import Reading
+from statecorpus.extraction.citations.reading import CitationReading
 from statecorpus.extraction.citations.symbols import find_symbols
 from statecorpus.extraction.citations.titles import find_titled, is_inside_body
-from statecorpus.extraction.citations.words import Words, words_of
+from statecorpus.extraction.citations.words import CitationWords, words_of
 from statecorpus.extraction.paragraph_text import ParagraphText
 from statecorpus.extraction.setting import Setting
 from statecorpus.model import Citation
@@ -41,7 +41,7 @@ def find_citations(paragraphs: Sequence[ParagraphText], setting: Setting) -> lis
     if words is None:
         return [()] * len(paragraphs)
     year = None if setting.years is None else setting.years[1]
-    meeting = Meeting(year, _ORGANS.get(setting.body_ref or ""))
+    meeting = Occasion(year, _ORGANS.get(setting.body_ref or ""))
     charter = CHARTER if setting.body_ref is None or setting.body_ref.startswith("igo:") else None
     memory: list[Cited] = []
     found: list[tuple[Citation, ...]] = []
@@ -53,7 +53,7 @@ def find_citations(paragraphs: Sequence[ParagraphText], setting: Setting) -> lis
     return found
 
 
-def _whole(text: str, words: Words, meeting: Meeting) -> list[Reading]:
+def _whole(text: str, words: CitationWords, meeting: Occasion) -> list[CitationReading]:
     """Return what a paragraph cites, without what earlier citations say about it."""
     known = [
         *find_named(text, words, meeting.year),
@@ -67,7 +67,7 @@ def _whole(text: str, words: Words, meeting: Meeting) -> list[Reading]:
     return _longest(with_parts(text, words, list(with_years(text, outside)), meeting.year))
 
 
-def _without(text: str, known: Iterable[Reading]) -> str:
+def _without(text: str, known: Iterable[CitationReading]) -> str:
     """Return the text with a blank for each letter that a reading covers: no title reaches across it."""
     pieces, after = [], 0
     for reading in sorted(known):
@@ -77,24 +77,24 @@ def _without(text: str, known: Iterable[Reading]) -> str:
     return "".join([*pieces, text[after:]])
 
 
-def _is_in_name(text: str, reading: Reading, words: Words) -> bool:
+def _is_in_name(text: str, reading: CitationReading, words: CitationWords) -> bool:
     return reading.rule not in _NUMBERED and is_inside_body(text, reading.start, reading.end, words)
 
 
-def _longest(readings: Iterable[Reading]) -> list[Reading]:
+def _longest(readings: Iterable[CitationReading]) -> list[CitationReading]:
     """Return readings without overlap, in order: the heavier, then the longer one stays."""
-    kept: list[Reading] = []
+    kept: list[CitationReading] = []
     for reading in sorted(readings, key=_rank):
         if all(reading.end <= other.start or other.end <= reading.start for other in kept):
             kept.append(reading)
     return sorted(kept)
 
 
-def _rank(reading: Reading) -> tuple[int, int, int]:
+def _rank(reading: CitationReading) -> tuple[int, int, int]:
     return (reading.start - reading.end, -reading.weight, reading.start)
 
 
-def _citations(text: str, readings: Sequence[Reading]) -> tuple[Citation, ...]:
+def _citations(text: str, readings: Sequence[CitationReading]) -> tuple[Citation, ...]:
     brackets = [found.span() for found in _BRACKETS.finditer(text)] if "[" in text else []
     return tuple(
         Citation(

@@ -14,7 +14,7 @@ def _folded(character: str) -> str:
     return "".join(letter for letter in kept if letter.isalnum())
 
 
-class _Table(dict[int, str | None]):
+class _FoldedCharacters(dict[int, str | None]):
     """The folded form of each character, made at its first use; ``None`` for one that is left out."""
 
     def __missing__(self, point: int) -> str | None:
@@ -22,7 +22,7 @@ class _Table(dict[int, str | None]):
         return folded
 
 
-_TABLE = _Table()
+_TABLE = _FoldedCharacters()
 
 
 def squeezed(text: str) -> str:

@@ -8,14 +8,14 @@ from statecorpus.authorities import instruments
 from statecorpus.extraction.citations.alternatives import alternatives
 from statecorpus.extraction.citations.edges import begins_word
 from statecorpus.extraction.citations.names import singular
-from statecorpus.extraction.citations.reading import Reading
-from statecorpus.extraction.citations.words import Words
+from statecorpus.extraction.citations.reading import CitationReading
+from statecorpus.extraction.citations.words import CitationWords
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 
 
 @cache
-def _pattern(words: Words) -> re.Pattern[str]:
+def _pattern(words: CitationWords) -> re.Pattern[str]:
     nouns = [head for head, kind in words.heads.items() if kind == "judgment"]
     spelled = {*nouns, *(noun[:1].upper() + noun[1:] for noun in nouns), *(noun.title() for noun in nouns)}
     of = alternatives(words.of_year)
@@ -24,7 +24,7 @@ def _pattern(words: Words) -> re.Pattern[str]:
     return re.compile(rf"(?P<noun>{alternatives(spelled)}){court}\s+(?:{of})\s+{day}{_YEAR}(?!\w)")
 
 
-def find_decided(text: str, words: Words) -> Iterator[Reading]:
+def find_decided(text: str, words: CitationWords) -> Iterator[CitationReading]:
     """Find judgments, advisory opinions and awards with their day."""
     for found in _pattern(words).finditer(text):
         if not begins_word(text, found.start(), words):
@@ -39,6 +39,6 @@ def find_decided(text: str, words: Words) -> Iterator[Reading]:
         ]
         ref = known[0] if len(known) == 1 else None
         head = singular(found["noun"])
-        yield Reading(
+        yield CitationReading(
             *found.span(), "judgment", ref, "citation.judgment-of-day", head=head, year=year, weight=2
         )

@@ -11,8 +11,8 @@ from statecorpus.extraction.citations.alternatives import alternatives
 from statecorpus.extraction.citations.declension import declined
 from statecorpus.extraction.citations.edges import begins_word
 from statecorpus.extraction.citations.folding import prefix_end, squeezed
-from statecorpus.extraction.citations.reading import Reading
-from statecorpus.extraction.citations.words import Words, words_of
+from statecorpus.extraction.citations.reading import CitationReading
+from statecorpus.extraction.citations.words import CitationWords, words_of
 
 _WORD = re.compile(r"[^\W_]+")
 _CASE_ENDING = re.compile(
@@ -102,7 +102,7 @@ def _bare(text: str, language: str) -> str:
     return text.removeprefix("ال") if language == "ar" else text.strip("《》")
 
 
-def find_named(text: str, words: Words, year: int | None) -> Iterator[Reading]:
+def find_named(text: str, words: CitationWords, year: int | None) -> Iterator[CitationReading]:
     """Find the names of instruments, the longest at each place.
 
     Args:
@@ -126,7 +126,7 @@ def find_named(text: str, words: Words, year: int | None) -> Iterator[Reading]:
                 break
 
 
-def _is_name(text: str, start: int, end: int, entry: _Entry, words: Words) -> bool:
+def _is_name(text: str, start: int, end: int, entry: _Entry, words: CitationWords) -> bool:
     if words.code != "zh" and end < len(text) and (text[end].isalnum() or text[end] == "_"):
         return False
     printed = text[start:end]
@@ -137,11 +137,13 @@ def _is_name(text: str, start: int, end: int, entry: _Entry, words: Words) -> bo
     return any(letter.isupper() or letter.isdigit() for letter in printed)
 
 
-def _reading(text: str, start: int, end: int, entry: _Entry, words: Words, year: int | None) -> Reading:
+def _reading(
+    text: str, start: int, end: int, entry: _Entry, words: CitationWords, year: int | None
+) -> CitationReading:
     known = meant(entry.names, year)
     kinds = {instrument.kind for _, instrument in entry.names}
     kind = known.kind if known is not None else min(kinds)
-    return Reading(
+    return CitationReading(
         start,
         end,
         kind,
@@ -177,12 +179,12 @@ def _existed(known: Instrument, year: int) -> bool:
 
 
 @cache
-def _head_pattern(words: Words) -> re.Pattern[str]:
+def _head_pattern(words: CitationWords) -> re.Pattern[str]:
     edge = r"\b" if words.is_spaced else ""
     return re.compile(f"{edge}(?:{alternatives(words.heads)}){edge}", re.IGNORECASE)
 
 
-def head_of(name: str, words: Words) -> str:
+def head_of(name: str, words: CitationWords) -> str:
     """Return the folded noun of a name, for example ``"convention"``; empty if it has none."""
     found = _head_pattern(words).search(name)
     return "" if found is None else singular(found.group())
@@ -200,7 +202,7 @@ def singular(head: str) -> str:
 
 
 @cache
-def heads_of(ref: str, words: Words) -> frozenset[str]:
+def heads_of(ref: str, words: CitationWords) -> frozenset[str]:
     """Return the nouns of all names of an instrument in a language."""
     known = instruments().get(ref)
     names = () if known is None else known.names

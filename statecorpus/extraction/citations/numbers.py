@@ -19,8 +19,8 @@ from statecorpus.authorities import (
 from statecorpus.errors import ModelError
 from statecorpus.extraction.citations.alternatives import alternatives
 from statecorpus.extraction.citations.edges import begins_word
-from statecorpus.extraction.citations.reading import Reading
-from statecorpus.extraction.citations.words import Words
+from statecorpus.extraction.citations.reading import CitationReading
+from statecorpus.extraction.citations.words import CitationWords
 
 _DIGIT = "0-9lIOo٠-٩"
 _YEAR = r"[1lI٢2١][90Oo٩٠][0-9lIOo٠-٩]{2}"
@@ -52,7 +52,7 @@ _NOUN_REACH = 25
 
 
 @attrs.frozen
-class Meeting:
+class Occasion:
     """The year and the organ of a meeting: they decide whose number a number is.
 
     Attributes:
@@ -64,7 +64,7 @@ class Meeting:
     organ: str | None = None
 
 
-class _Patterns(NamedTuple):
+class _NumberPatterns(NamedTuple):
     noun: re.Pattern[str]
     first: re.Pattern[str]
     following: re.Pattern[str]
@@ -75,7 +75,7 @@ class _Patterns(NamedTuple):
 
 
 @cache
-def _patterns(words: Words) -> _Patterns:
+def _patterns(words: CitationWords) -> _NumberPatterns:
     end = r"(?![^\W\d_])" if words.is_spaced else ""
     nouns = (*words.resolutions, *words.decisions)
     spelled = {*nouns, *(noun[:1].upper() + noun[1:] for noun in nouns), *(noun.upper() for noun in nouns)}
@@ -84,7 +84,7 @@ def _patterns(words: Words) -> _Patterns:
     lists = alternatives(words.lists)
     possessive = rf"(?:{alternatives(words.before)})?"
     after = alternatives(words.after)
-    return _Patterns(
+    return _NumberPatterns(
         re.compile(rf"{alternatives(spelled)}{end}"),
         re.compile(rf"{signs}\s*{NUMBER}"),
         re.compile(rf"(?:\s*(?:{lists})){{1,3}}{signs}\s*(?={NUMBER})"),
@@ -98,7 +98,7 @@ def _patterns(words: Words) -> _Patterns:
     )
 
 
-def find_numbered(text: str, words: Words, meeting: Meeting) -> Iterator[Reading]:
+def find_numbered(text: str, words: CitationWords, meeting: Occasion) -> Iterator[CitationReading]:
     """Find numbered resolutions and decisions."""
     if words.suffixes:
         yield from _before_noun(text, words, meeting)
@@ -111,12 +111,14 @@ def find_numbered(text: str, words: Words, meeting: Meeting) -> Iterator[Reading
             continue
         ref = _ref(found, None, meeting)
         if ref is not None:
-            yield Reading(
+            yield CitationReading(
                 found.start(), found.end(), "resolution", ref, "citation.number-alone", head="resolution"
             )
 
 
-def _from_noun(text: str, noun: re.Match[str], words: Words, meeting: Meeting) -> Iterator[Reading]:
+def _from_noun(
+    text: str, noun: re.Match[str], words: CitationWords, meeting: Occasion
+) -> Iterator[CitationReading]:
     patterns = _patterns(words)
     found = patterns.first.match(text, noun.end())
     before = patterns.organ_before.search(text, max(0, noun.start() - 60), noun.start())
@@ -126,7 +128,7 @@ def _from_noun(text: str, noun: re.Match[str], words: Words, meeting: Meeting) -
         if dated is not None:
             kept = _ALONE.match(text, dated.end("bracket")) if dated["bracket"] else None
             ref = None if kept is None else _ref(kept, None, meeting)
-            yield Reading(
+            yield CitationReading(
                 start, dated.end("day"), "resolution", ref, "citation.resolution-of-day", head="resolution"
             )
         return
@@ -156,17 +158,17 @@ def _from_noun(text: str, noun: re.Match[str], words: Words, meeting: Meeting) -
             end = after.end()
         ref = _ref(match, organ, meeting, mark, year)
         rule = "citation.number-bare" if match["bare"] else "citation.number"
-        yield Reading(begin, end, "resolution", ref, rule, head="resolution", weight=2)
+        yield CitationReading(begin, end, "resolution", ref, rule, head="resolution", weight=2)
 
 
 @cache
-def _suffixed(words: Words) -> re.Pattern[str]:
+def _suffixed(words: CitationWords) -> re.Pattern[str]:
     organs, suffixes = alternatives((*words.organs, *words.short_organs)), alternatives(words.suffixes)
     signs = alternatives(words.signs)
     return re.compile(rf"(?P<organ>{organs})?(?P<sign>{signs})?\s*{NUMBER}\s*(?P<suffix>{suffixes})?")
 
 
-def _before_noun(text: str, words: Words, meeting: Meeting) -> Iterator[Reading]:
+def _before_noun(text: str, words: CitationWords, meeting: Occasion) -> Iterator[CitationReading]:
     """Find numbers in a language whose noun stands after the number, or after the last number of a list."""
     nouns = (*words.resolutions, *words.decisions)
     organ: str | None = None
@@ -186,14 +188,16 @@ def _before_noun(text: str, words: Words, meeting: Meeting) -> Iterator[Reading]
         mark = "DEC" if any(noun in suffix for noun in words.decisions) else "RES"
         ref = _ref(found, organ, meeting, mark)
         rule = "citation.number-bare" if found["bare"] else "citation.number"
-        yield Reading(found.start(), found.end(), "resolution", ref, rule, head="resolution", weight=2)
+        yield CitationReading(
+            found.start(), found.end(), "resolution", ref, rule, head="resolution", weight=2
+        )
 
 
 def _first_digit(found: re.Match[str]) -> int:
     return min(found.start(group) for group in ("number", "special", "session", "bare") if found[group])
 
 
-def _organ_in(words_before: str, words: Words) -> str | None:
+def _organ_in(words_before: str, words: CitationWords) -> str | None:
     name = re.sub(r"\s+", " ", words_before).strip()
     found = [organ for organ_name, organ in words.organs.items() if organ_name in name]
     return found[0] if found else ("short" if any(short in name for short in words.short_organs) else None)
@@ -206,7 +210,7 @@ def _arabic(digits: str) -> int:
 def _ref(
     found: re.Match[str],
     organ: str | None,
-    meeting: Meeting,
+    meeting: Occasion,
     mark: str = "RES",
     year_after: str | None = None,
 ) -> str | None:
@@ -290,7 +294,7 @@ def _roman(numeral: str) -> int:
     return total
 
 
-def _new_style(groups: dict[str, str], organ: str | None, meeting: Meeting, mark: str) -> str | None:
+def _new_style(groups: dict[str, str], organ: str | None, meeting: Occasion, mark: str) -> str | None:
     session, number, letter = int(groups["session"]), groups["new"], groups["new_letter"] or ""
     if organ == "S":
         return None
@@ -302,7 +306,7 @@ def _new_style(groups: dict[str, str], organ: str | None, meeting: Meeting, mark
     return None if organ is None else _symbol(f"{organ}/{mark}/{session}/{number}{letter}")
 
 
-def _assembly_or_rights(session: int, meeting: Meeting) -> str | None:
+def _assembly_or_rights(session: int, meeting: Occasion) -> str | None:
     """Return whose session it must be: the General Assembly's or the Human Rights Council's."""
     assembly = session >= _OLDEST_SESSION
     if meeting.year is not None:
@@ -313,7 +317,7 @@ def _assembly_or_rights(session: int, meeting: Meeting) -> str | None:
     return "A" if assembly else "A/HRC" if rights else None
 
 
-def _bare(value: int, organ: str | None, meeting: Meeting) -> str | None:
+def _bare(value: int, organ: str | None, meeting: Occasion) -> str | None:
     """Return the resolution of a number alone: Council numbers are unique, if the day allows them."""
     year, session = council_year(value), assembly_session_of(value)
     if organ == "A":

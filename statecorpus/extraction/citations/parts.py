@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from statecorpus.extraction.citations.alternatives import alternatives
 from statecorpus.extraction.citations.edges import begins_word
-from statecorpus.extraction.citations.reading import Reading
-from statecorpus.extraction.citations.words import Words
+from statecorpus.extraction.citations.reading import CitationReading
+from statecorpus.extraction.citations.words import CitationWords
 
 _NUMBER = r"\d{1,3}(?:\.\d{1,2})?(?:\s?bis)?(?!\w|\.\d)|[IVXLl]{1,6}(?!\w|\.\d)"
 _LETTER = r"\s[b-h](?!\w)|\sa(?=\s+(?:of|de|du)\b)|(?:\s?\([a-z0-9]{1,4}\)){1,2}"
@@ -17,7 +17,7 @@ _ALONE = frozenset({"art", "ch", "goal"})
 _GOALS = {"goal": ("un:A/RES/70/1", 2015), "mdg": ("slug:mdgs", 2000)}
 
 
-class _Patterns(NamedTuple):
+class _PartPatterns(NamedTuple):
     part: re.Pattern[str]
     preamble: re.Pattern[str]
     link: re.Pattern[str]
@@ -27,14 +27,14 @@ class _Patterns(NamedTuple):
 
 
 @cache
-def _patterns(words: Words) -> _Patterns:
+def _patterns(words: CitationWords) -> _PartPatterns:
     nouns = alternatives(word for word, code in words.parts.items() if code != _PREAMBLE)
     preambles = alternatives(word for word, code in words.parts.items() if code == _PREAMBLE)
     paragraphs = alternatives(word for word, code in words.parts.items() if code in ("para", "op"))
     number = f"{_NUMBER}|(?:{alternatives(words.ordinals)})(?!\\w)" if words.ordinals else _NUMBER
     letter = rf"(?P<letter>{_LETTER})?"
     sub = rf"(?:(?:{alternatives(words.subparagraphs)})\s*(?P<sub>\d{{1,2}})(?P<subletter>\s?\([a-z]\))?)?"
-    return _Patterns(
+    return _PartPatterns(
         re.compile(rf"(?P<noun>{nouns})\s*(?P<number>{number}){letter}{sub}"),
         re.compile(rf"{preambles}(?!\w)"),
         re.compile(rf",?\s+(?:(?:{alternatives(words.part_links)})\s*){{0,{1 if words.part_links else 0}}}"),
@@ -52,7 +52,7 @@ class _Part(NamedTuple):
     noun: str
 
 
-def _value(code: str, found: re.Match[str], words: Words) -> str:
+def _value(code: str, found: re.Match[str], words: CitationWords) -> str:
     printed = found["number"]
     number = printed.replace("l", "I") if printed[0] in "IVXLl" else words.ordinals.get(printed, printed)
     letter = re.sub(r"\s", "", found["letter"] or "")
@@ -64,7 +64,7 @@ def _value(code: str, found: re.Match[str], words: Words) -> str:
     return f"{code}.{number}{letter}{sub}{subletter}"
 
 
-def _parts(text: str, words: Words) -> Iterator[list[_Part]]:
+def _parts(text: str, words: CitationWords) -> Iterator[list[_Part]]:
     """Yield the parts of a text, those of one list together."""
     patterns = _patterns(words)
     for found in patterns.part.finditer(text):
@@ -82,11 +82,13 @@ def _parts(text: str, words: Words) -> Iterator[list[_Part]]:
         yield [_Part(*found.span(), _PREAMBLE, _PREAMBLE, found.group())]
 
 
-def with_parts(text: str, words: Words, readings: Sequence[Reading], year: int | None) -> Iterator[Reading]:
+def with_parts(
+    text: str, words: CitationWords, readings: Sequence[CitationReading], year: int | None
+) -> Iterator[CitationReading]:
     """Return the readings with the parts that the text names before or after them, and lone parts."""
     patterns = _patterns(words)
     by_start = {reading.start: reading for reading in readings}
-    extended: dict[int, Reading] = {}
+    extended: dict[int, CitationReading] = {}
     for parts in _parts(text, words):
         last = parts[-1]
         link = patterns.link.match(text, last.end)
@@ -101,14 +103,14 @@ def with_parts(text: str, words: Words, readings: Sequence[Reading], year: int |
             yield _with_part_after(text, reading, patterns, words)
 
 
-def _of_whole(parts: list[_Part], whole: Reading) -> Iterator[Reading]:
+def _of_whole(parts: list[_Part], whole: CitationReading) -> Iterator[CitationReading]:
     for part in parts[:-1]:
         yield whole._replace(start=part.start, end=part.end, part=part.value, weight=6)
     last = parts[-1]
     yield whole._replace(start=last.start, part=last.value, weight=6)
 
 
-def _alone(parts: list[_Part], year: int | None) -> Iterator[Reading]:
+def _alone(parts: list[_Part], year: int | None) -> Iterator[CitationReading]:
     for part in parts:
         if part.code == "goal":
             millennium = (
@@ -116,9 +118,11 @@ def _alone(parts: list[_Part], year: int | None) -> Iterator[Reading]:
             )
             ref, since = _GOALS["mdg" if millennium else "goal"]
             if year is None or year >= since:
-                yield Reading(part.start, part.end, "declaration", ref, "citation.goal", part.value, weight=4)
+                yield CitationReading(
+                    part.start, part.end, "declaration", ref, "citation.goal", part.value, weight=4
+                )
             continue
-        yield Reading(
+        yield CitationReading(
             part.start,
             part.end,
             "treaty",
@@ -131,7 +135,9 @@ def _alone(parts: list[_Part], year: int | None) -> Iterator[Reading]:
         )
 
 
-def _with_part_after(text: str, reading: Reading, patterns: _Patterns, words: Words) -> Reading:
+def _with_part_after(
+    text: str, reading: CitationReading, patterns: _PartPatterns, words: CitationWords
+) -> CitationReading:
     if reading.ref in ("un:A/RES/70/1", "slug:mdgs"):
         goal = patterns.goal_after.match(text, reading.end)
         if goal is not None and "oal" in text[reading.start : reading.end]:

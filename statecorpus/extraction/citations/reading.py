@@ -5,7 +5,7 @@ from typing import NamedTuple
 from statecorpus.model import CitationForm, CitationKind
 
 
-class Reading(NamedTuple):
+class CitationReading(NamedTuple):
     """One proposal.
 
     Attributes:

@@ -7,8 +7,8 @@ from functools import cache
 from statecorpus.authorities import un_symbol
 from statecorpus.errors import ModelError
 from statecorpus.extraction.citations.alternatives import alternatives
-from statecorpus.extraction.citations.reading import Reading
-from statecorpus.extraction.citations.words import Words
+from statecorpus.extraction.citations.reading import CitationReading
+from statecorpus.extraction.citations.words import CitationWords
 from statecorpus.model import CitationKind
 
 _SYMBOL = re.compile(
@@ -22,12 +22,12 @@ _PAGE_AFTER = re.compile(r"\s*(?:\d\d/\d\d/\d{4}|\d\d-\d{5}\b|\d{1,3}/\d{1,3}\s+
 
 
 @cache
-def _before(words: Words) -> re.Pattern[str]:
+def _before(words: CitationWords) -> re.Pattern[str]:
     organs = alternatives((*words.organs, *words.short_organs))
     return re.compile(rf"(?:(?<=\W)|^)(?:(?:{organs})\s+)?(?:{alternatives(words.documents)})\s*\Z")
 
 
-def find_symbols(text: str, words: Words) -> Iterator[Reading]:
+def find_symbols(text: str, words: CitationWords) -> Iterator[CitationReading]:
     """Find symbols of documents, with a noun such as "document" before them."""
     if "/" not in text:
         return
@@ -47,7 +47,7 @@ def find_symbols(text: str, words: Words) -> Iterator[Reading]:
         document = symbol.series in ("document", "presidential-statement")
         kind: CitationKind = "document" if document else "resolution"
         end = found.start() + len(printed)
-        yield Reading(start, end, kind, symbol.ref, "citation.symbol", head=kind, weight=5)
+        yield CitationReading(start, end, kind, symbol.ref, "citation.symbol", head=kind, weight=5)
 
 
 def _is_page_head(text: str, found: re.Match[str]) -> bool:

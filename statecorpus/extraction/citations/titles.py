@@ -10,8 +10,8 @@ from statecorpus.extraction.citations.alternatives import alternatives
 from statecorpus.extraction.citations.edges import begins_word
 from statecorpus.extraction.citations.folding import squeezed
 from statecorpus.extraction.citations.names import singular
-from statecorpus.extraction.citations.reading import Reading
-from statecorpus.extraction.citations.words import Words
+from statecorpus.extraction.citations.reading import CitationReading
+from statecorpus.extraction.citations.words import CitationWords
 from statecorpus.model import CitationKind
 
 _CAPITAL = r"(?:(?:[A-Z]\.){2,}|[A-ZÀ-ÖØ-ÞА-ЯЁ][\w'’]*+(?:-\s?[\w'’]+)*+)"
@@ -21,7 +21,7 @@ _TITLE_WORDS = (3, 5)  # "World Drug Report", not "Report" and not the title of 
 _OF = re.compile(r"\s+of\b")
 
 
-class _Patterns(NamedTuple):
+class _TitlePatterns(NamedTuple):
     head: re.Pattern[str]
     before: re.Pattern[str]
     after: re.Pattern[str]
@@ -31,13 +31,13 @@ class _Patterns(NamedTuple):
 
 
 @cache
-def _patterns(words: Words) -> _Patterns:
+def _patterns(words: CitationWords) -> _TitlePatterns:
     heads = "|".join(_capitalised(head) for head in sorted(words.heads, key=len, reverse=True))
     pair = rf"(?:{heads})(?:\s+(?:and|et|y)\s+(?:{heads}))?"
     links, joints = alternatives(words.links), alternatives(words.joints)
     listed = rf"(?:,\s+{_CAPITAL})+,?\s+(?:and|et|y|e)\s+{_CAPITAL}"
     more = rf"(?:(?:\s*(?:{joints})(?!\w)){{0,3}}\s+{_CAPITAL}|{listed})"
-    return _Patterns(
+    return _TitlePatterns(
         re.compile(rf"{pair}(?![\w-])"),
         re.compile(rf"(?:\b{_YEAR}\s+)?(?:{_CAPITAL}(?:\s+{alternatives(words.conjunctions)})?\s+){{1,6}}\Z"),
         re.compile(rf"\s+(?:{links})\s*(?:the\s+|all\s+)?{_CAPITAL}(?:{more})*"),
@@ -58,7 +58,7 @@ def _capitalised(head: str) -> str:
     )
 
 
-def is_inside_body(text: str, start: int, end: int, words: Words) -> bool:
+def is_inside_body(text: str, start: int, end: int, words: CitationWords) -> bool:
     """Whether words are part of the name of a body or an event ("Committee on the Charter")."""
     patterns = _patterns(words)
     if patterns.body.match(text, end) is not None:
@@ -66,7 +66,7 @@ def is_inside_body(text: str, start: int, end: int, words: Words) -> bool:
     return patterns.inside.search(text, max(0, start - _REACH), start) is not None
 
 
-def find_titled(text: str, words: Words) -> Iterator[Reading]:
+def find_titled(text: str, words: CitationWords) -> Iterator[CitationReading]:
     """Find titles by their noun, and lone nouns with a capital letter, which may lead back to a text."""
     if not words.is_cased:
         yield from _lone(text, words)
@@ -81,22 +81,24 @@ def find_titled(text: str, words: Words) -> Iterator[Reading]:
 
 
 @cache
-def _lone_pattern(words: Words) -> re.Pattern[str]:
+def _lone_pattern(words: CitationWords) -> re.Pattern[str]:
     edge = r"\b" if words.is_spaced else ""
     return re.compile(f"{edge}(?:{alternatives(words.lone)}){edge}")
 
 
-def _lone(text: str, words: Words) -> Iterator[Reading]:
+def _lone(text: str, words: CitationWords) -> Iterator[CitationReading]:
     """Find nouns that lead back to a text in a script without capital letters."""
     for found in _lone_pattern(words).finditer(text):
         head = next((noun for noun in words.heads if noun in found.group()), "")
         kind = words.heads.get(head, "treaty")
-        yield Reading(
+        yield CitationReading(
             *found.span(), kind, None, "citation.noun", form="anaphor", head=singular(head), awaits=True
         )
 
 
-def _titled(text: str, head: re.Match[str], words: Words, patterns: _Patterns) -> Reading | None:
+def _titled(
+    text: str, head: re.Match[str], words: CitationWords, patterns: _TitlePatterns
+) -> CitationReading | None:
     start, named = _left(text, head.start(), words, patterns)
     after = patterns.after.match(text, head.end())
     end = head.end() if after is None else after.end()
@@ -118,7 +120,7 @@ def _titled(text: str, head: re.Match[str], words: Words, patterns: _Patterns) -
         return None  # "the Law of the Sea"
     if not full and kind == "law" and noun.casefold() not in words.lone:
         return None
-    return Reading(
+    return CitationReading(
         start,
         end,
         kind,
@@ -134,7 +136,7 @@ def _titled(text: str, head: re.Match[str], words: Words, patterns: _Patterns) -
 
 
 @cache
-def _determiner(words: Words) -> re.Pattern[str]:
+def _determiner(words: CitationWords) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives(words.determiners)})\s*\Z", re.IGNORECASE)
 
 
@@ -146,7 +148,7 @@ def _edition(printed: str, kind: CitationKind, year: int | None) -> str | None:
     return f"slug:{'-'.join(words)}-{year}" if _TITLE_WORDS[0] <= len(words) <= _TITLE_WORDS[1] else None
 
 
-def _left(text: str, start: int, words: Words, patterns: _Patterns) -> tuple[int, bool]:
+def _left(text: str, start: int, words: CitationWords, patterns: _TitlePatterns) -> tuple[int, bool]:
     """Return where the words before a noun begin that belong to its title, and whether they name it."""
     found = patterns.before.search(text, max(0, start - _REACH), start)
     if found is None:

@@ -13,7 +13,7 @@ _KINDS: tuple[CitationKind, ...] = ("treaty", "declaration", "document", "judgme
 
 
 @attrs.frozen(eq=False)
-class Words:
+class CitationWords:
     """The words of one language; one object a language, so patterns are kept by it.
 
     Attributes:
@@ -92,7 +92,7 @@ def _organs(table: Mapping[str, list[str]]) -> dict[str, str]:
 
 
 @cache
-def words_of(language: str) -> Words | None:
+def words_of(language: str) -> CitationWords | None:
     """Return the words of a language; ``None`` if the library has none."""
     file = files(__package__) / "words" / f"{language}.toml"
     if not file.is_file():
@@ -103,7 +103,7 @@ def words_of(language: str) -> Words | None:
     heads: dict[str, CitationKind] = {
         head: kind for kind in reversed(_KINDS) for head in table.get("heads", {}).get(kind, ())
     }
-    return Words(
+    return CitationWords(
         code=language,
         is_spaced=table["spaced"],
         is_cased=table.get("cased", True),
