@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from statecorpus.parsing.layout.opening import Opening, Salute
+from statecorpus.parsing.layout.opening import Opening, Salute, salute_at
 from statecorpus.parsing.lexicons import Lexicon
 from statecorpus.parsing.lines.row import Row, join_rows
 from statecorpus.parsing.phrases.parties import FoundVocative, Party
@@ -16,7 +16,7 @@ _LONGEST_GAP = 2.0
 _TWO = 2
 
 
-def with_addressees(rows: Sequence[Row], opening: Opening, lexicon: Lexicon) -> Opening:
+def with_addressees(rows: Sequence[Row], opening: Opening, skipped: set[int], lexicon: Lexicon) -> Opening:
     """Return an opening whose salutation begins with the list of dignitaries or the invocation above it.
 
     The head has no title: "Your Excellency Ana Lima, / President of the General Assembly," above
@@ -30,7 +30,16 @@ def with_addressees(rows: Sequence[Row], opening: Opening, lexicon: Lexicon) -> 
     if place is None or not (opening.salutes or _ends_list(rows[head[-1]], lexicon)):
         return opening
     salutes = _salutes(rows, head[place:], lexicon)
-    return Opening(head[:place], (*salutes, *opening.salutes), opening.body)
+    if opening.salutes:
+        return Opening(head[:place], (*salutes, *opening.salutes), opening.body)
+    body = opening.body
+    while body < len(rows) and body not in skipped:  # the list goes on where the body was taken to begin
+        salute = salute_at(rows, body, skipped, lexicon)
+        if salute is None or salute.found is None or not (salute.found.strong and salute.found.whole):
+            break
+        salutes.append(salute)
+        body = salute.rows[-1] + 1
+    return Opening(head[:place], tuple(salutes), body)
 
 
 def with_names_and_offices(rows: Sequence[Row], opening: Opening, lexicon: Lexicon) -> Opening:
@@ -53,7 +62,8 @@ def _is_office_of(salute: Salute, before: Salute) -> bool:
     if len(salute.found.parties) != 1 or len(before.found.parties) != 1:
         return False
     office, person = salute.found.parties[0], before.found.parties[0]
-    return office.name is None and office.honorific is None and person.name is not None and not person.role
+    bare = office.role is not None and office.name is None and office.honorific is None
+    return bare and person.name is not None and person.role is None
 
 
 def _begins_list(rows: Sequence[Row], numbers: Sequence[int], lexicon: Lexicon) -> bool:

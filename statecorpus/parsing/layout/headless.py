@@ -36,7 +36,7 @@ def with_text_in_body(rows: Sequence[Row], opening: Opening, skipped: set[int], 
     """
     head = opening.head
     if head and lexicon.vocative.alone.match(rows[head[0]].folded) is not None:
-        return with_addressees(rows, opening, lexicon)
+        return with_addressees(rows, opening, skipped, lexicon)
     last = next((number for number in range(opening.body, len(rows)) if number not in skipped), None)
     last = opening.salutes[0].rows[0] if opening.salutes else last
     for place, number in enumerate(head):
@@ -47,7 +47,7 @@ def with_text_in_body(rows: Sequence[Row], opening: Opening, skipped: set[int], 
         if _is_spoken(paragraph, rows[last] if last is not None and ends_head else None, lexicon):
             break
     else:
-        return with_addressees(rows, opening, lexicon)
+        return with_addressees(rows, opening, skipped, lexicon)
     block = rows[head[place]].line.block
     if any(_opens_title(rows[n], lexicon) for n in head[place:] if rows[n].line.block != block):
         return opening

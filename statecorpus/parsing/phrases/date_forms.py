@@ -117,7 +117,14 @@ def _compact(lexicon: Lexicon) -> str:
     """Return the form without spaces: "22-Sep-2022", "22SEP2022"."""
     phrases = {fold(name).rstrip(".") for words in lexicon.dates.months for name in words.phrases}
     names = "|".join(re.escape(name) for name in sorted(phrases, key=len, reverse=True) if "*" not in name)
-    return rf"(?<!\d)(?P<d1>\d{{1,2}})[-/.]?(?P<m1>{names})[-/.]?{_YEAR.format('y1')}"
+    day, month, year = r"(?<!\d)(?P<d1>\d{1,2})", f"(?P<m1>{names})", _YEAR.format("y1")
+    return rf"{day}[-/.]?{month}[-/.]?{year}"
+
+
+def _month_first(lexicon: Lexicon) -> str:
+    """Return the form "Sep-22-2022"."""
+    names = "|".join(words.alternatives for words in lexicon.dates.months)
+    return rf"(?P<m1>{names})(?P<dash>[-/.])(?P<d1>\d{{1,2}})(?P=dash){_YEAR.format('y1')}"
 
 
 def _spelled(lexicon: Lexicon, pieces: _Pieces) -> list[str]:
@@ -128,7 +135,7 @@ def _spelled(lexicon: Lexicon, pieces: _Pieces) -> list[str]:
     m1, y1 = pieces.month("m1"), _YEAR.format("y1")
     return [
         rf"(?P<spelled>{words}){pieces.between}{m1}{pieces.between}{y1}",
-        rf"{m1}\s+(?P<spelled>{words})[\s,]*{y1}",
+        rf"{m1}{pieces.between}(?P<spelled>{words})[\s,]*{y1}",
     ]
 
 
@@ -179,7 +186,7 @@ def forms(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     patterns = [_unit_form(lexicon.dates.units)] if lexicon.dates.units else []
     patterns += [*_whole_dates(pieces), *_numeric(pieces)]
     if lexicon.spaced:
-        patterns += [*_spelled(lexicon, pieces), _compact(lexicon)]
+        patterns += [*_spelled(lexicon, pieces), _compact(lexicon), _month_first(lexicon)]
     patterns += [*_other_calendars(), *_loose(lexicon, pieces)]
     return tuple(re.compile(pattern) for pattern in patterns)
 
@@ -187,7 +194,10 @@ def forms(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
 @functools.cache
 def whole_forms(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     """Return the patterns with day, month and year only: what a date in another language is read with."""
-    return tuple(re.compile(pattern) for pattern in _whole_dates(_pieces(lexicon)))
+    if not lexicon.spaced:
+        return (re.compile(_unit_form(lexicon.dates.units)),) if lexicon.dates.units else ()
+    pieces = _pieces(lexicon)
+    return tuple(re.compile(pattern) for pattern in (*_whole_dates(pieces), *_spelled(lexicon, pieces)))
 
 
 @functools.cache
@@ -203,7 +213,10 @@ def foreign_months(lexicon: Lexicon) -> re.Pattern[str]:
     }
     longer = sorted((name for name in names - own if len(name) > 2), key=len, reverse=True)  # noqa: PLR2004 -- shorter names are other words too
     alternatives = "|".join(re.escape(name).replace(r"\*", r"\w*") for name in longer)
-    return re.compile(rf"\d\D{{0,20}}?(?<!\w)(?P<month>{alternatives})(?!\w)")
+    near_year = r"(?=\D{0,6}(?:19|20)\d\d)"  # "primero de mayo de 2026" has no digits before
+    return re.compile(
+        rf"\d\D{{0,20}}?(?<!\w)(?P<month>{alternatives})(?!\w)|(?<!\w)(?P<named>{alternatives}){near_year}"
+    )
 
 
 def languages_of_month(folded: str) -> tuple[str, ...]:

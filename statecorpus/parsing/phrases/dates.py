@@ -13,7 +13,7 @@ import attrs
 
 from statecorpus.model import DateRange
 from statecorpus.parsing.folding import fold
-from statecorpus.parsing.lexicons import Dates, Lexicon, calendars
+from statecorpus.parsing.lexicons import Dates, Lexicon, calendars, languages
 from statecorpus.parsing.lexicons import lexicon as lexicon_of
 from statecorpus.parsing.phrases.calendars import gregorian_year, hijri_day, persian_day
 from statecorpus.parsing.phrases.date_forms import foreign_months, forms, languages_of_month, whole_forms
@@ -87,11 +87,22 @@ def dates_in(folded: str, lexicon: Lexicon, *, year: int | None = None) -> list[
     found: list[FoundDate] = []
     _gather(found, folded, forms(lexicon), lexicon, year)
     if not found:
-        month = foreign_months(lexicon).search(folded)
-        for code in languages_of_month(month["month"]) if month is not None else ():
-            other = lexicon_of(code)
-            _gather(found, folded, whole_forms(other), other, year)
+        found = _in_other_language(folded, lexicon, year)
     return sorted(found, key=lambda date: date.start)
+
+
+def _in_other_language(folded: str, lexicon: Lexicon, year: int | None) -> list[FoundDate]:
+    """Find the dates of a text in the language of their months; of several languages, the longest reading."""
+    month = foreign_months(lexicon).search(folded)
+    codes = languages_of_month(month["month"] or month["named"]) if month is not None else ()
+    if not codes and "年" in folded:
+        codes = tuple(code for code in languages() if lexicon_of(code).dates.units)
+    readings: list[list[FoundDate]] = [[]]
+    for code in codes:
+        other = lexicon_of(code)
+        readings.append([])
+        _gather(readings[-1], folded, whole_forms(other), other, year)
+    return max(readings, key=lambda dates: sum(date.end - date.start for date in dates))
 
 
 def _gather(

@@ -63,6 +63,8 @@ def _with_words_before(words: Sequence[TitleWord], first: int, bound: int, seams
         if _crosses(seams, words[begin - 1].end, words[begin].start):
             break
         begin -= 1
+    while first > begin > bound + 1 and words[begin - 1].kind == WordClass.MODIFIER:
+        begin -= 1  # "Deputy Homeland Security Advisor"
     before = words[begin - 1].kind if begin else None
     free = before in (None, WordClass.MARK, WordClass.SMALL, WordClass.STATE) and begin < first
     later = next(

@@ -22,6 +22,7 @@ from statecorpus.parsing.phrases.person_words import title_words
 from statecorpus.parsing.phrases.title_word import SMALL_WORDS, TitleWord, WordClass
 
 Stretch = tuple[int, int]
+_LAST_WORD = re.compile(r"[\w']+(?=\s*\Z)")
 _LEADING = SMALL_WORDS | {WordClass.MARK, WordClass.HONORIFIC, WordClass.MODIFIER}
 
 
@@ -99,7 +100,7 @@ def _subject_leads(lexicon: Lexicon) -> Words:
     """The words before a subject or an addressee that never stand before a speaker."""
     speakers = {fold(phrase) for phrase in lexicon.title.by.phrases}
     speakers |= {fold(phrase) for phrase in lexicon.person.articles.phrases}
-    leads = (lexicon.event.subjects + lexicon.event.prepositions).phrases
+    leads = (lexicon.event.subjects + lexicon.event.prepositions + lexicon.event.occasions).phrases
     return Words(tuple(phrase for phrase in leads if fold(phrase) not in speakers), lexicon.spaced)
 
 
@@ -138,6 +139,9 @@ def _after_subject(folded: str, start: int, end: int, lexicon: Lexicon) -> int:
     honorific = lexicon.person.honorifics.regex.search(folded, start, end)
     if honorific is None:
         return start
+    before = _LAST_WORD.search(folded, start, honorific.start())
+    if before is not None and lexicon.person.of.regex.fullmatch(before.group()) is not None:
+        return end  # "on the occasion of the visit of Ms. Lima"
     comma = folded.rfind(",", start, honorific.start())
     return max(start, comma + 1) if comma >= 0 else honorific.start()
 

@@ -58,7 +58,10 @@ def name_of(
     if not (titled or plain):
         return None  # "Statement", "Parties": what a title calls a meeting is no name
     first, last = (titled or plain)[0]
-    last = _with_forenames(words, first, last, text, folded, lexicon, seams)
+    turned = _with_forenames(words, first, last, text, folded, lexicon, seams)
+    while turned > last and first and words[first - 1].kind == WordClass.PARTICLE:
+        first -= 1  # "de SILVA, Rosa"
+    last = turned
     last = _with_suffixes(words, last)
     return words[first].start, words[last].end
 

@@ -105,15 +105,21 @@ def _is_surname(words: Sequence[TitleWord], number: int, text: str, seams: set[i
         return False
     following = words[number + 1] if number + 1 < len(words) else None
     closed = following is None or following.kind in (WordClass.MARK, WordClass.SUFFIX)
+    # Two offices in a row: "Mr. Jon President Minister of Trade", where a line end is lost.
+    doubled = word.kind == WordClass.OFFICE and following is not None and following.kind == WordClass.OFFICE
     crossed = following is not None and any(word.end <= seam <= following.start for seam in seams)
     forenames = [*itertools.takewhile(lambda before: _is_forename(before, text), reversed(words[:number]))]
     if forenames and forenames[-1].kind == WordClass.HONORIFIC:
         forenames.pop()  # the "M." of "M. Luc Juge" is his title
-    titled = _may_lead_name(words, number - len(forenames) - 1, number + 1)
+    before = number - len(forenames) - 1
+    while before >= 0 and words[before].kind == WordClass.PARTICLE:
+        before -= 1  # "Mr. Le Thi In"
+    titled = _may_lead_name(words, before, number + 1)
+    doubled = doubled and before >= 0 and words[before].kind == WordClass.HONORIFIC
     spelled_out = sum(not _is_initials(text[one.start : one.end]) for one in forenames)
     if any(words[number - 1].end <= seam <= word.start for seam in seams):
         return False
-    return bool(forenames) and titled and spelled_out <= 1 and (closed or crossed)
+    return bool(forenames) and titled and spelled_out <= 1 and (closed or crossed or doubled)
 
 
 def _may_lead_name(words: Sequence[TitleWord], before: int, after: int) -> bool:
