@@ -79,7 +79,7 @@ _STREAMS_OF_WORD = tuple(name.encode("utf-16-le") for name in ("WordDocument", "
 _RTF = re.compile(rb"(?:\xef\xbb\xbf)?[\s\0]*\{\\rtf")
 _PDF = re.compile(rb"(?:\xef\xbb\xbf)?\s*%PDF-")
 _MARKDOWN = re.compile(
-    r"\A---\n(?=[\w-]+:)|\*\*(?=\S)[^*\n]|(?<=[\w.,;:!?])\*\*$|^#{1,6} \S"
+    r"\A---\n(?=[\w-]+:)|\A\+\+\+\n[\w-]+ *=|\*\*(?=\S)[^*\n]|(?<=[\w.,;:!?])\*\*$|^#{1,6} \S"
     r"|\[[^]\n]+\]\(\w+:|^\S[^\n]*\n(?:={4,}|-{4,})$",
     re.MULTILINE,
 )

@@ -2,6 +2,6 @@
 
 Reading order: ``source`` (tags and words with offsets), ``tree`` (the elements in order), ``style`` (how
 words look), ``blocks`` and ``site_words`` (what the blocks hold), ``parts`` and ``content`` (the document in
-the page), ``labels`` (rows of labels and values), ``archive`` (pages inside web archives), ``html`` (the
-lines).
+the page), ``labels`` (rows of labels and values), ``notes`` (notes and their calls), ``archive`` (pages
+inside web archives), ``html`` (the lines).
 """

@@ -19,7 +19,9 @@ _MENU = 3
 _TEASING = 0.2
 
 
-def leave_out_the_site(tree: Tree, source: str, stretches: Sequence[Stretch]) -> None:
+def leave_out_the_site(
+    tree: Tree, source: str, stretches: Sequence[Stretch], notes: frozenset[int] = frozenset()
+) -> None:
     """Mark the blocks that belong to the site and not to the document.
 
     The content is the innermost element with most of the text in sentences. Inside it, everything between the
@@ -27,16 +29,29 @@ def leave_out_the_site(tree: Tree, source: str, stretches: Sequence[Stretch]) ->
     are kept unless they are links. After it, short blocks are kept as long as no menu, heading of links or
     phrase of a site comes between; sentences are kept. In a page without sentences, only menus and elements
     with the tag, role or name of a part of the site are left out.
+
+    Args:
+        tree: the page; the omissions of its nodes are set.
+        source: its source.
+        stretches: its words.
+        notes: the blocks of its notes, which are part of the document.
     """
     nodes = tree.nodes
     named = leave_out_parts(nodes, blocks_of(tree, source, stretches))
     blocks = blocks_of(tree, source, stretches)
     page = _Page.of(nodes, blocks, named)
     for block in _menus(blocks) if page is None else page.blocks_of_the_site():
-        nodes[block.node].omission = "navigation"
+        if not _is_in(block.node, notes, nodes):
+            nodes[block.node].omission = "navigation"
     for number, node in enumerate(nodes):
         if node.omission is None and node.owner != number:
             node.omission = nodes[node.owner].omission
+
+
+def _is_in(number: int, notes: frozenset[int], nodes: Sequence[Node]) -> bool:
+    while notes and number >= 0 and number not in notes:
+        number = nodes[number].parent
+    return number in notes
 
 
 @attrs.frozen(eq=False)

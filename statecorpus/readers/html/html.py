@@ -9,6 +9,7 @@ from statecorpus.readers.html.archive import page_of
 from statecorpus.readers.html.blocks import blocks_of
 from statecorpus.readers.html.content import leave_out_the_site
 from statecorpus.readers.html.labels import labels_of
+from statecorpus.readers.html.notes import Notes, notes_of
 from statecorpus.readers.html.source import Skeleton, atoms, skeleton
 from statecorpus.readers.html.tree import BLOCKS, Node, Tree, TreeEvent, build_tree
 from statecorpus.readers.limits import Limits
@@ -51,10 +52,11 @@ def read_html(data: bytes | str, where: str, limits: Limits) -> Reading:
     text = decoded.text
     page = skeleton(text)
     tree = build_tree(page, where, limits.depth)
-    leave_out_the_site(tree, text, page.stretches)
+    notes = notes_of(tree, text, page.stretches)
+    leave_out_the_site(tree, text, page.stretches, notes.blocks)
     return Reading(
         text=text,
-        lines=tuple(_PageLines(text, page, tree).lines),
+        lines=tuple(_PageLines(text, page, tree, notes).lines),
         media_type="text/html",
         encoding=decoded.encoding or None,
         properties=tuple(_properties(text, page, tree)),
@@ -102,10 +104,11 @@ class _PlaceInTree:
 class _PageLines:
     """Collects the lines of a page, and the runs of the line that is not complete yet."""
 
-    def __init__(self, text: str, page: Skeleton, tree: Tree) -> None:
+    def __init__(self, text: str, page: Skeleton, tree: Tree, notes: Notes) -> None:
         self.text = text
         self.page = page
         self.tree = tree
+        self.notes = notes
         self.lines: list[Line] = []
         self._place = _PlaceInTree()
         self._line: list[Run] = []
@@ -134,9 +137,13 @@ class _PageLines:
                 self._end_line()
                 self._starts_block = True
                 self._breaks = 0
-            (self._enter if event.kind == "start" else self._leave)(node)
+            is_note = event.node in self.notes.blocks or _is_note(node)
+            if event.kind == "start":
+                self._enter(node, is_note=is_note)
+            else:
+                self._leave(node, is_note=is_note)
 
-    def _enter(self, node: Node) -> None:
+    def _enter(self, node: Node, *, is_note: bool) -> None:
         place = self._place
         if node.tag in _LISTS:
             place.lists.append((node.element.get("type") or node.tag, _number(node.element.get("start"), 1)))
@@ -152,9 +159,9 @@ class _PageLines:
         elif heading := _HEADING.fullmatch(node.tag):
             place.headings.append(int(heading[1]))
         place.quotations += node.tag == "blockquote"
-        place.notes += _is_note(node)
+        place.notes += is_note
 
-    def _leave(self, node: Node) -> None:
+    def _leave(self, node: Node, *, is_note: bool) -> None:
         place = self._place
         if node.tag in _LISTS and place.lists:
             place.lists.pop()
@@ -164,7 +171,7 @@ class _PageLines:
         elif _HEADING.fullmatch(node.tag):
             place.headings.pop()
         place.quotations -= node.tag == "blockquote"
-        place.notes -= _is_note(node)
+        place.notes -= is_note
 
     def _end_label(self, mark: str) -> None:
         """End a label, whose value goes on in the same line."""
@@ -193,6 +200,7 @@ class _PageLines:
         if not self._line:
             self._centred = node.look.centred
         style = node.look.style
+        call = event.node in self.notes.calls and bool(self._line)
         for atom in atoms(self.text, self.page.stretches[event.stretch]):
             if atom.text == " ":
                 if node.look.is_kept and "\n" in self.text[atom.start : atom.end]:
@@ -201,7 +209,7 @@ class _PageLines:
                     self._line.append(Run(" ", atom.start, atom.end, style))
             elif atom.text:
                 self._awaits_value = False
-                self._line.append(Run(atom.text, atom.start, atom.end, style))
+                self._line.append(Run(atom.text, atom.start, atom.end, style, call))
 
     def _end_line(self, *, hard: bool = False) -> None:
         runs = _merged(self._line, self.text)
@@ -277,9 +285,10 @@ def _merged(runs: list[Run], text: str) -> tuple[Run, ...]:
             and is_plain
             and last.end == run.start
             and last.style == run.style
+            and last.call == run.call
             and last.text == text[last.start : last.end]
         ):
-            joined[-1] = Run(text[last.start : run.end], last.start, run.end, last.style)
+            joined[-1] = Run(text[last.start : run.end], last.start, run.end, last.style, last.call)
         else:
             joined.append(run)
     return tuple(joined)

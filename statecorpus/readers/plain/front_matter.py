@@ -1,12 +1,14 @@
-"""Front matter: the block between two lines of dashes at the beginning of a Markdown or text file.
+"""Front matter: the block between two lines of dashes or plus signs at the beginning of a Markdown file.
 
-Front matter is YAML. The reader supports keys with plain or quoted values, values that continue on indented
-lines, and lists of values. Everything else is kept as text.
+Between dashes, front matter is YAML. The reader supports keys with plain or quoted values, values that
+continue on indented lines, and lists of values. Everything else is kept as text. Between plus signs, it is
+TOML.
 """
 
 import re
 from collections.abc import Iterator
 
+from statecorpus.readers.plain.toml_head import toml_head_of
 from statecorpus.readers.reading import Property
 
 _BLOCK = re.compile(r"---[ \t]*\r?\n(?P<inside>(?:[^\n]*\n)*?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
@@ -29,6 +31,8 @@ def front_matter_of(text: str) -> tuple[tuple[Property, ...], int]:
     >>> [(item.name, item.value) for item in properties], end
     ([('title', 'Peace: an address'), ('tags', 'un')], 46)
     """
+    if text.startswith("+++"):
+        return toml_head_of(text)
     if not _FIRST_KEY.match(text):
         return (), 0
     block = _BLOCK.match(text, 0, _LONGEST)

@@ -101,3 +101,51 @@ def test_a_run_that_is_as_long_as_its_source_is_its_source(paragraphs: list[str]
         for run in line.runs:
             if run.end - run.start == len(run.text):
                 assert reading.text[run.start : run.end] == run.text
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "kind"),
+    [
+        ("We ~~regret~~ welcome it.", "We welcome it.", "deletion"),
+        ("Nous <del>jamais</del> tenons parole.", "Nous tenons parole.", "deletion"),
+        ("Wir <s>nicht</s> stimmen zu.", "Wir stimmen zu.", "deletion"),
+        ("<ruby>東京<rt>とうきょう</rt></ruby>で", "東京で", "annotation"),
+        (
+            "the <ruby>treaty<rp>(</rp><rt>joyaku</rt><rp>)</rp></ruby> holds",
+            "the treaty holds",
+            "annotation",
+        ),
+    ],
+)
+def test_struck_words_and_readings_are_left_out(text: str, kept: str, kind: str) -> None:
+    reading = read_markdown(text, "a text", Limits())
+    assert " ".join(" ".join(line.text for line in reading.lines).split()) == kept
+    assert {omission.kind for omission in reading.omissions} == {kind}
+
+
+HEADS = [
+    ('+++\ntitle = "Agua"\ndate = 2019-03-14\n+++\n', {"title": "Agua", "date": "2019-03-14"}),
+    ("+++\r\ntitle = 'L’eau'\r\nweight = 3\r\n+++\r\n", {"title": "L’eau", "weight": "3"}),
+    ('+++\ntags = [\n  "un",\n  "wasser",\n]\n+++\n', {"tags": "un"}),
+    ('+++\n[params]\nspeaker = "Ана Лима"\ndraft = true\n+++\n', {"speaker": "Ана Лима", "draft": "true"}),
+    (
+        '+++\ndate = 2020-01-02T03:04:05Z\nnote = """\nTwo\nlines"""\n+++\n',
+        {"date": "2020-01-02", "note": "Two lines"},
+    ),
+    ("+++\nbroken = a b\ntitle = 'Kept'\n+++\n", {"title": "Kept"}),
+]
+
+
+@pytest.mark.parametrize(("head", "properties"), HEADS)
+def test_a_head_in_toml_is_read_as_properties(head: str, properties: dict[str, str]) -> None:
+    text = f"{head}\nMadam Chair,\n"
+    reading = read_markdown(text, "a text", Limits())
+    assert dict(reading.metadata) == properties
+    assert [line.text for line in reading.lines] == ["Madam Chair,"]
+    for item in reading.properties:
+        assert text[item.start : item.end] in ("", item.value)
+
+
+def test_plus_signs_that_are_no_head_are_text() -> None:
+    text = "+++\nWe agree.\n"
+    assert [line.text for line in read_markdown(text, "a text", Limits()).lines] == ["+++", "We agree."]
