@@ -9,7 +9,7 @@ from statecorpus.readers.html.archive import page_of
 from statecorpus.readers.html.blocks import blocks_of
 from statecorpus.readers.html.content import leave_out_the_site
 from statecorpus.readers.html.labels import labels_of
-from statecorpus.readers.html.notes import Notes, notes_of
+from statecorpus.readers.html.notes import PageNotes, notes_of
 from statecorpus.readers.html.source import Skeleton, atoms, skeleton
 from statecorpus.readers.html.tree import BLOCKS, Node, Tree, TreeEvent, build_tree
 from statecorpus.readers.limits import Limits
@@ -104,7 +104,7 @@ class _PlaceInTree:
 class _PageLines:
     """Collects the lines of a page, and the runs of the line that is not complete yet."""
 
-    def __init__(self, text: str, page: Skeleton, tree: Tree, notes: Notes) -> None:
+    def __init__(self, text: str, page: Skeleton, tree: Tree, notes: PageNotes) -> None:
         self.text = text
         self.page = page
         self.tree = tree

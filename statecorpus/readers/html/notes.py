@@ -14,7 +14,7 @@ _LONGEST_MARK = 8
 
 
 @attrs.frozen
-class Notes:
+class PageNotes:
     """The calls and notes of a page, by the numbers of elements.
 
     Attributes:
@@ -26,7 +26,7 @@ class Notes:
     blocks: frozenset[int]
 
 
-def notes_of(tree: Tree, source: str, stretches: Sequence[Stretch]) -> Notes:
+def notes_of(tree: Tree, source: str, stretches: Sequence[Stretch]) -> PageNotes:
     """Find the links from a mark to a note on the same page, and the notes."""
     targets: dict[int, str] = {}
     for number, node in enumerate(tree.nodes):
@@ -38,7 +38,7 @@ def notes_of(tree: Tree, source: str, stretches: Sequence[Stretch]) -> Notes:
             if name:
                 targets[number] = name
     if not targets:
-        return Notes(frozenset(), frozenset())
+        return PageNotes(frozenset(), frozenset())
     link_of: dict[int, int] = {}
     marks: dict[int, str] = {}
     for number, node in enumerate(tree.nodes):
@@ -57,4 +57,6 @@ def notes_of(tree: Tree, source: str, stretches: Sequence[Stretch]) -> Notes:
         for node in tree.nodes
         if {node.element.get("id"), node.element.get("name")} & names and node.tag not in ("ol", "ul", "body")
     }
-    return Notes(frozenset(number for number, link in link_of.items() if link in calling), frozenset(blocks))
+    return PageNotes(
+        frozenset(number for number, link in link_of.items() if link in calling), frozenset(blocks)
+    )

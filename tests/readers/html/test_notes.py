@@ -87,14 +87,16 @@ def test_the_notes_that_calls_lead_to_are_notes() -> None:
 
 
 def test_the_notes_of_markdown_are_lines_with_their_names() -> None:
-    text = "We agree[^1].\n\n[^1]: See *A/70/1*,\nof 2015.\n[^two]: Other.\n\n    Its second paragraph.\n\nThank you."
+    text = (
+        "We agree[^1].\n\n[^1]: See *A/70/1*,\nof 2015.\n[^two]: Other.\n\n    Second paragraph.\n\nThanks."
+    )
     lines = read(text, "markdown").lines
     assert [(line.kind, line.marker, line.text) for line in lines] == [
         ("text", None, "We agree1."),
         ("note", "1", "See A/70/1, of 2015."),
         ("note", "two", "Other."),
-        ("note", None, "Its second paragraph."),
-        ("text", None, "Thank you."),
+        ("note", None, "Second paragraph."),
+        ("text", None, "Thanks."),
     ]
 
 
