@@ -1,5 +1,6 @@
 """Building lines from the words and breaks of a word processor's document, in the order of reading."""
 
+import itertools
 from collections.abc import Sequence
 
 import attrs
@@ -7,7 +8,7 @@ import attrs
 from statecorpus.readers.placing import place_lines
 from statecorpus.readers.reading import Line, LineKind, Omission, OmissionKind, Reading, Run, Style
 
-# The words of a line so far: text, style, and whether they are the call of a note.
+# Words of a line: text, style, and whether they are the call of a note.
 _Words = tuple[str, Style, bool]
 
 
@@ -62,10 +63,9 @@ class Composer:
         """
         if not text:
             return
-        if self._runs and self._runs[-1][1:] == (style, call):
-            self._runs[-1] = (self._runs[-1][0] + (" " if call else "") + text, style, call)
-        else:
-            self._runs.append((text, style, call))
+        if call and self._runs and self._runs[-1][2]:
+            text = f" {text}"
+        self._runs.append((text, style, call))
         self._is_after_break = self._is_after_break and not text.strip()
 
     @property
@@ -154,14 +154,15 @@ class Composer:
         return text, lines, tuple(omissions)
 
     def _end_block(self) -> None:
-        was_empty = self._is_first and not _trimmed(self._runs)
+        was_empty = self._is_first and not any(run[0].strip() for run in self._runs)
         self.end_line()
         self._blank += was_empty and self._number >= 0
 
 
 def _trimmed(runs: Sequence[_Words]) -> list[_Words]:
-    """Drop the white space around a line."""
-    kept = [run for run in runs if run[0]]
+    """Join neighbours that look the same, and drop the white space around a line."""
+    grouped = itertools.groupby(runs, key=lambda run: run[1:])
+    kept = [("".join([text for text, _, _ in group]), *look) for look, group in grouped]
     while kept and not kept[0][0].strip():
         kept.pop(0)
     while kept and not kept[-1][0].strip():

@@ -25,4 +25,6 @@ def result_of(instruction: str) -> str:
         return phonetic["word"].strip()
     if symbol is None:
         return ""
-    return sign(int(symbol["code"], 0), symbol["font"].strip()) or ""
+    code = symbol["code"].lower()
+    number = int(code, 16) if code.startswith("0x") else int(code)
+    return sign(number, symbol["font"].strip()) or ""

@@ -21,7 +21,7 @@ _SAME = {
     "euclid symbol": "symbol",
 }
 # The bullets that programs write without the name of a font.
-_BULLETS = frozenset("\uf0b7\uf0a7\uf06c\uf06e\uf0d8\uf0fc\uf076\uf071\uf0a8\uf0de\uf0e0")
+_BULLETS = frozenset(map(ord, "\uf0b7\uf0a7\uf06c\uf06e\uf0d8\uf0fc\uf076\uf071\uf0a8\uf0de\uf0e0"))
 
 
 def is_symbol_font(font: str | None) -> bool:
@@ -45,7 +45,7 @@ def sign(code: int, font: str | None) -> str | None:
     """
     table = _tables().get(_name(font))
     if table is None:
-        return "•" if chr(code) in _BULLETS else None
+        return "•" if code in _BULLETS else None
     place = (code - _PRIVATE if code >= _PRIVATE else code) - _FIRST
     found = table[place] if 0 <= place < len(table) else _UNKNOWN
     return None if found == _UNKNOWN else found

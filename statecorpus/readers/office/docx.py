@@ -38,7 +38,7 @@ from statecorpus.readers.office.docx_styles import (
 )
 from statecorpus.readers.office.embedded import read_embedded
 from statecorpus.readers.office.equations import equation_text
-from statecorpus.readers.office.walk import OfficeWalk, properties_in
+from statecorpus.readers.office.walk import OfficeWalk, bounded_depth, properties_in
 from statecorpus.readers.reading import PLAIN, Reading, Style
 from statecorpus.readers.symbol_fonts import sign
 from statecorpus.readers.unspaced import UNSPACED
@@ -81,7 +81,8 @@ def read_docx(data: bytes | str, where: str, limits: Limits) -> Reading:
         problem = f"it is a zip archive without a Word document ({main})"
         raise UndecodableSourceError(where, problem, "give a DOCX file, or name its format with format=")
     reader = _DocxReader(archive, main)
-    reader.read(root)
+    with bounded_depth(where):
+        reader.read(root)
     roots = map(archive.xml, _targets(archive, "").get("core-properties", []))
     metadata = (element for part in roots if part is not None for element in part)
     return reader.reading(_MEDIA_TYPE, properties_in(metadata, _PROPERTIES))
@@ -116,6 +117,7 @@ class _DocxReader(OfficeWalk):
         self._fields: Fields | None = None
         self._paragraph_style: str | None = None
         self._joint: str | None = None
+        self._diagrams: set[str | None] = set()
         self._awaits_mark = False
 
     def read(self, root: Element) -> None:
@@ -333,6 +335,9 @@ class _DocxReader(OfficeWalk):
         self._boxes.extend(shape_texts(drawing))
         for key in diagrams(drawing):
             path = self._related(key)
+            if path in self._diagrams:  # a diagram is read once, also if it holds itself
+                continue
+            self._diagrams.add(path)
             diagram = None if path is None else self._archive.xml(path)
             if diagram is None:
                 self.unread.add("diagram")
@@ -360,7 +365,7 @@ class _DocxReader(OfficeWalk):
         found = sign(code, font)
         if found is not None:
             self._print(found, style)
-        elif code < _PLANES and unicodedata.category(chr(code)) not in ("Cc", "Cs", "Cn"):
+        elif 0 <= code < _PLANES and unicodedata.category(chr(code)) not in ("Cc", "Cs", "Cn"):
             self._print(self.signs.shown(chr(code), font), style)
 
     def _print(self, text: str, style: Style, *, call: bool = False) -> None:

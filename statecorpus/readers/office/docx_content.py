@@ -19,7 +19,7 @@ DELETED = frozenset({"del", "moveFrom"})
 #: Elements that are a picture or a shape, or hold some.
 DRAWINGS = frozenset({"drawing", "pict", "object"})
 EQUATIONS = frozenset({"oMath", "oMathPara"})
-_WORDS = frozenset({"t", "textpath", "sym"})
+_WORDS = ("{*}t", "{*}textpath", "{*}sym")
 _SHAPE_TEXTS = frozenset({"txbxContent", "txBody"})
 _OBJECTS = {
     "OLEObject": "embedded object",
@@ -46,7 +46,7 @@ def words_of(element: Element) -> Iterator[str]:
 def chosen_branch(alternatives: Element) -> Element | None:
     """Return the branch of ``mc:AlternateContent`` that is read: the first one with words."""
     branches = [part for part in alternatives if local(part) in ("Choice", "Fallback")]
-    with_words = (one for one in branches if any(local(part) in _WORDS for part in one.iter()))
+    with_words = (one for one in branches if next(one.iter(*_WORDS), None) is not None)
     return next(with_words, branches[0] if branches else None)
 
 
@@ -61,11 +61,13 @@ def is_prompt(control: Element, prompts: frozenset[str]) -> bool:
     if switch is not None:
         return on(switch)
     content = child(control, "sdtContent")
-    runs = [run for run in content.iter() if local(run) == "r"] if content is not None else []
-    with_words = [run for run in runs if any(map(str.strip, words_of(run)))]
-    return bool(with_words) and all(
-        attribute(child(run, "rPr", "rStyle"), "val") in prompts for run in with_words
-    )
+    has_prompt = False
+    for run in content.iter("{*}r") if content is not None else ():
+        if any(map(str.strip, words_of(run))):
+            if attribute(child(run, "rPr", "rStyle"), "val") not in prompts:
+                return False
+            has_prompt = True
+    return has_prompt
 
 
 def is_deleted_row(row: Element) -> bool:

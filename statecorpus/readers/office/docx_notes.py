@@ -43,7 +43,8 @@ class DocxNotes:
         if attribute(reference, "customMarkFollows") not in ("1", "true", "on"):
             self._counts[kind] += 1
             mark = note_mark(self._forms[kind], self._counts[kind])
-        note = self._notes.get((kind, attribute(reference, "id") or ""))
+        # A note is read once, also if it calls itself.
+        note = self._notes.pop((kind, attribute(reference, "id") or ""), None)
         if note is not None:
             self._called.append((mark, note))
         return mark

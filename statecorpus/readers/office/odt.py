@@ -22,7 +22,7 @@ from statecorpus.readers.office.odt_content import (
     unread_parts,
 )
 from statecorpus.readers.office.odt_styles import OdtStyles, Properties, attribute
-from statecorpus.readers.office.walk import OfficeWalk, properties_in
+from statecorpus.readers.office.walk import OfficeWalk, bounded_depth, properties_in
 from statecorpus.readers.reading import Reading
 
 _MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
@@ -66,7 +66,8 @@ def read_odt(data: bytes | str, where: str, limits: Limits) -> Reading:
         raise UndecodableSourceError(where, problem, "give an ODT file, or name its format with format=")
     styles = archive.xml("styles.xml")
     reader = _OdtReader(archive, OdtStyles((styles, content)))
-    reader.read(body, styles)
+    with bounded_depth(where):
+        reader.read(body, styles)
     meta = _first(archive.xml("meta.xml"), "meta")
     return reader.reading(_MEDIA_TYPE, properties_in(meta if meta is not None else (), _PROPERTIES))
 

@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 
 from statecorpus.errors import SourceLimitError
 from statecorpus.model import Finding
@@ -91,6 +92,19 @@ class OfficeWalk(ABC):
             findings=findings,
             omissions=omissions,
         )
+
+
+@contextmanager
+def bounded_depth(where: str) -> Iterator[None]:
+    """Turn the error of Python for calls that are nested too deep into the error of a limit.
+
+    Raises:
+        SourceLimitError: elements are nested so deep that reading them would overflow the stack.
+    """
+    try:
+        yield
+    except RecursionError as deep:
+        raise SourceLimitError(where, "elements are nested too deep", "depth") from deep
 
 
 def properties_in(elements: Iterable[Element], names: Mapping[str, str]) -> Iterator[Property]:

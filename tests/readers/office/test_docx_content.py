@@ -3,6 +3,7 @@
 import pytest
 
 from statecorpus import parse
+from statecorpus.errors import SourceLimitError
 from statecorpus.readers import Reading, read_source
 from tests.support.office_files import docx_file, p, t, word_part
 
@@ -457,3 +458,32 @@ def test_a_statement_is_parsed_from_all_of_it() -> None:
     assert statement.speaker is not None
     assert statement.speaker.name == "SINA TUILA"
     assert "We recall resolution 70/1 and the Council." in statement.text
+
+
+def test_a_note_that_calls_itself_is_read_once() -> None:
+    note = word_part("w:footnotes", f'<w:footnote w:id="1">{p("See", _call("footnote", 1))}</w:footnote>')
+    reading = read(p("Rat", _call("footnote", 1)), rF=("footnotes", "footnotes.xml", note))
+    assert [(line.text, line.kind) for line in reading.lines] == [("Rat1", "text"), ("See2", "note")]
+
+
+def test_a_diagram_that_holds_itself_is_read_once() -> None:
+    drawing = '<w:r><w:drawing><dgm:relIds r:dm="rD"/></w:drawing></w:r>'
+    diagram = word_part("dgm:dataModel", f"<dgm:pt><dgm:t>{p('Plan', drawing)}</dgm:t></dgm:pt>")
+    assert lines(read(p("Text", drawing), rD=("diagramData", "d.xml", diagram))) == ["Text", "Plan"]
+
+
+@pytest.mark.parametrize(
+    "name", ["w:r", "w:ins", "w:ruby", "w:sdtContent", "m:e", "mc:Choice", "w:txbxContent"]
+)
+def test_elements_nested_deep_are_read_or_refused_with_a_clear_error(name: str) -> None:
+    for depth in (50, 150, 230, 300):
+        deep = f"<{name}>" * depth + "<w:r><w:t>x</w:t></w:r>" + f"</{name}>" * depth
+        try:
+            assert lines(read(p("<m:oMath>" + deep + "</m:oMath>" if name == "m:e" else deep))) == ["x"]
+        except SourceLimitError:
+            assert depth > 50
+
+
+@pytest.mark.parametrize("code", ["FFFFFFFF", "-5", "", "xyz", "D800", "0"])
+def test_a_sign_without_a_sensible_code_is_no_danger(code: str) -> None:
+    assert lines(read(p("a", _sign("Symbol", code), "b"))) == ["ab"]
