@@ -4,6 +4,7 @@ import functools
 import re
 from collections.abc import Iterator
 
+_SPACES = {ord(space): " " for space in "\u00a0\u202f\u2009\u2007"}
 _WORD = re.compile(r"\w+")
 
 
@@ -11,13 +12,15 @@ _WORD = re.compile(r"\w+")
 def lowered(text: str) -> str:
     """Return a text in lower case, of the same length: a letter that would become two stays.
 
+    Spaces that do not break become spaces, so that patterns need only one.
+
     >>> lowered("In İzmir")
     'in İzmir'
     """
-    lower = text.lower()
+    lower = text.lower().translate(_SPACES)
     if len(lower) == len(text):
         return lower
-    return "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
+    return "".join(one.lower() if len(one.lower()) == 1 else one for one in text).translate(_SPACES)
 
 
 @functools.lru_cache(maxsize=512)

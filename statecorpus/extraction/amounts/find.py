@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import attrs
 
-from statecorpus.extraction.amounts.nouns import NounReader, noun_reader
+from statecorpus.extraction.amounts.nouns import Noun, NounReader, noun_reader
 from statecorpus.extraction.certainties import certainty_of
 from statecorpus.extraction.lowered import lowered, places_of
 from statecorpus.extraction.paragraph_text import ParagraphText
@@ -17,7 +17,8 @@ from statecorpus.model import Amount, AmountMod, Citation, Mention, Span, TimeMe
 
 _RULE = "amount."
 _LOOK_BACK = 40
-_LEAST_COUNT = 3
+_LEAST_COUNT = 2
+_GREAT = 10
 # The most characters of a money sign or of the word before a hundred or a million.
 _ARTICLE = 6
 _DIGITS = re.compile(r"(?<!\w)\d")
@@ -35,6 +36,8 @@ class AmountPatterns:
         triggers: the words that begin a number.
         is_spaced: whether the language writes spaces between words.
         hedges: the words before a number that is not exact, for each ``mod``.
+        more_than_ten: a hedge that has another meaning before small numbers ("preside over two").
+        definite: the words before two of a thing that are known already ("the two countries").
         refused: the words before a number that counts nothing.
         percent: what follows a number of hundredths.
         money: what follows a number of a currency, with the group ``unit``.
@@ -49,6 +52,8 @@ class AmountPatterns:
     triggers: frozenset[str]
     is_spaced: bool
     hedges: tuple[tuple[AmountMod, re.Pattern[str]], ...]
+    more_than_ten: re.Pattern[str]
+    definite: re.Pattern[str]
     refused: re.Pattern[str]
     percent: re.Pattern[str]
     money: re.Pattern[str]
@@ -98,8 +103,10 @@ def amount_patterns(language: str) -> AmountPatterns | None:
         re.compile(rf"(?<!\w)(?:{amounts['between']}) ?$"),
         words | frozenset(amounts.get("triggers", "").split("|")),
         is_spaced,
-        tuple((mod, re.compile(rf"(?:{words_of_mod}) ?$")) for mod, words_of_mod in hedges.items()),
-        re.compile(rf"(?:{amounts['refused']}) ?\(?$"),
+        tuple((mod, re.compile(rf"(?<!\w)(?:{words_of_mod}) ?$")) for mod, words_of_mod in hedges.items()),
+        re.compile(rf"(?<!\w)(?:{amounts.get('more_than_ten', '(?!)')}) ?$"),
+        re.compile(rf"(?<!\w)(?:{amounts['definite']}) ?$"),
+        re.compile(rf"(?<!\w)(?:{amounts['refused']}) ?\(?$"),
         re.compile(rf"[  -]?(?:{amounts['percent']}){end}"),
         re.compile(rf"(?:{amounts['money_link']})(?P<unit>{table.pattern('currency')}){end}"),
         re.compile(rf"{begin}(?:{table.pattern('share')}){end}"),
@@ -110,7 +117,8 @@ def amount_patterns(language: str) -> AmountPatterns | None:
 
 def _found(text: ParagraphText, patterns: AmountPatterns) -> Iterator[Amount]:
     lower = lowered(text.text)
-    taken: list[Span] = list(text.of(Citation, TimeMention, Mention))
+    taken: list[Span] = list(text.of(Citation, TimeMention))
+    named: list[Span] = list(text.of(Mention))
     done = 0
     for start in _starts(lower, patterns):
         if start < done:
@@ -118,12 +126,13 @@ def _found(text: ParagraphText, patterns: AmountPatterns) -> Iterator[Amount]:
         amount = (
             _fraction(lower, start, patterns)
             or _indefinite(lower, start, patterns)
-            or _counted(lower, start, patterns)
+            or _counted(text.text, lower, start, patterns)
         )
         if amount is None:
             continue
         done = amount.end
-        if not any(one.start < amount.end and amount.start < one.end for one in taken):
+        inside = any(one.start <= amount.start < one.end for one in named)  # the Group of 77
+        if not inside and not any(one.start < amount.end and amount.start < one.end for one in taken):
             yield amount
 
 
@@ -148,8 +157,13 @@ def _fraction(lower: str, start: int, patterns: AmountPatterns) -> Amount | None
 def _indefinite(lower: str, start: int, patterns: AmountPatterns) -> Amount | None:
     """Read a scale without a number, such as "millions of people"."""
     match = patterns.indefinite.match(lower, start)
-    noun = None if match is None else patterns.nouns.read(lower, match.end())
-    if match is None or noun is None:
+    if match is None:
+        return None
+    money = patterns.money.match(lower, match.end())
+    noun = patterns.nouns.read(lower, match.end())
+    if money is not None:
+        noun = Noun(str(patterns.table.meaning("currency", money["unit"])), money.end())
+    if noun is None:
         return None
     rule = f"{_RULE}indefinite"
     return Amount(
@@ -157,7 +171,7 @@ def _indefinite(lower: str, start: int, patterns: AmountPatterns) -> Amount | No
     )
 
 
-def _counted(lower: str, start: int, patterns: AmountPatterns) -> Amount | None:
+def _counted(words: str, lower: str, start: int, patterns: AmountPatterns) -> Amount | None:
     """Read a number with its unit: hundredths, money or a noun."""
     match = _number_at(lower, start, patterns)
     if match is None or patterns.refused.search(lower[max(match.start() - _LOOK_BACK, 0) : match.start()]):
@@ -175,9 +189,11 @@ def _counted(lower: str, start: int, patterns: AmountPatterns) -> Amount | None:
         unit, rule = str(patterns.table.meaning("sign", match["sign"])), "money"
     elif lower[end : end + 1] not in {"-", "–"} or value >= _HUNDRED:
         noun = patterns.nouns.read(lower, end)
-        if noun is not None:
+        if noun is not None and not _is_year(match["n"], words[end + 1 : end + 2]):
             unit, rule, end = noun.unit, "count", noun.end
-    if not _matters(rule, value, lower[match.start("n") : match.end("n")]):
+    before = lower[max(match.start("n") - _LOOK_BACK, 0) : match.start("n")]
+    is_of_known = value == _LEAST_COUNT and rule == "count" and patterns.definite.search(before) is not None
+    if is_of_known or not _matters(rule, value, match["n"]):
         return None
     begin = match.start() if value_to is not None or match["between"] is None else match.start("n")
     return _amount(begin, end, rule, patterns, lower, value=value, value_to=value_to, unit=unit)
@@ -218,6 +234,11 @@ def _values(match: re.Match[str], patterns: AmountPatterns) -> tuple[Decimal | N
     return value, value_to, match.end("n2")
 
 
+def _is_year(printed: str, letter: str) -> bool:
+    """Return whether a number is the year of a name, such as "1954 Accords"."""
+    return len(printed) == 4 and printed.isdecimal() and printed[0] in "12" and letter.isupper()  # noqa: PLR2004
+
+
 def _matters(rule: str, value: Decimal, printed: str) -> bool:
     """Return whether a number is an amount: small numbers alone, and one or two of a thing, are none."""
     if rule == "number":
@@ -239,6 +260,8 @@ def _amount(
     before = lower[max(start - _LOOK_BACK, 0) : start]
     hedged: Iterator[AmountMod] = (mod for mod, hedge in patterns.hedges if hedge.search(before))
     mod: AmountMod = next(hedged, "exact")
+    if mod == "exact" and value >= _GREAT and patterns.more_than_ten.search(before):
+        mod = "more"
     rule = _RULE + name
     return Amount(
         start,

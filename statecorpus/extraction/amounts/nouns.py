@@ -30,6 +30,7 @@ class NounReader:
         known: the nouns of the language, with a group; ``table.meaning`` has their units.
         table: the words of the language.
         link: what may stand between the number and the noun, such as "of".
+        skip: names before the noun that end like one, such as "United Nations".
         stops: the words at which the search ends.
         reach: the most words from the number to the noun.
         has_plurals: whether any plural of English is a noun, also one that is not known.
@@ -39,6 +40,7 @@ class NounReader:
     known: re.Pattern[str]
     table: WordTable
     link: re.Pattern[str]
+    skip: re.Pattern[str]
     stops: frozenset[str]
     reach: int
     has_plurals: bool
@@ -59,6 +61,10 @@ class NounReader:
                 return Noun(str(self.table.meaning("noun", known[1])), known.end())
             if not self.is_spaced:
                 return None
+            skipped = self.skip.match(lower, place)
+            if skipped is not None:
+                place = skipped.end()
+                continue
             following = _NEXT.match(lower, place)
             if following is None or following[1] in self.stops or following[1][0].isdecimal():
                 return None
@@ -106,9 +112,10 @@ def noun_reader(table: WordTable) -> NounReader:
     is_spaced = bool(table.times.get("spaced", True))
     end = r"(?!\w)" if is_spaced else ""
     return NounReader(
-        re.compile(rf"[  ]?({table.pattern('noun')}){end}"),
+        re.compile(rf"[  -]?({table.pattern('noun')}){end}"),
         table,
         re.compile(amounts["link"]),
+        re.compile(rf"[ -](?:{amounts.get('skip', '(?!)')})(?!\w)"),
         frozenset(amounts["stops"].split("|")),
         int(amounts.get("reach", 4)),
         bool(amounts.get("english_plurals", False)),

@@ -19,6 +19,7 @@ _RULE = "time."
 _BEFORE, _AFTER = 60, 45
 _YEARS = re.compile(YEAR)
 _LOOK_BACK = 40
+_SENTENCE = 150
 
 
 _place = attrgetter("start", "end")
@@ -33,25 +34,25 @@ def find_times(texts: Sequence[ParagraphText], setting: Setting) -> Sequence[Ite
     patterns = time_patterns(setting.language_code)
     if patterns is None:
         return [()] * len(texts)
-    anchors = anchors_of(setting.day)
-    return [sorted(_found(text, patterns, anchors), key=_place) for text in texts]
+    days = anchors_of(setting.day)
+    return [sorted(_found(text, patterns, days), key=_place) for text in texts]
 
 
-def _found(text: ParagraphText, patterns: TimePatterns, anchors: Sequence[KnownDay]) -> Iterator[TimeMention]:
+def _found(text: ParagraphText, patterns: TimePatterns, days: Sequence[KnownDay]) -> Iterator[TimeMention]:
     words = text.text
     lower = lowered(words)
     taken: list[tuple[int, int]] = [(one.start, one.end) for one in text.of(Citation)]
     for family in patterns.families:
         for start, end in _windows(lower, patterns, family):
             for match in family.pattern.finditer(lower, start, end):
-                span = _read(match, words, lower, patterns, anchors)
+                span = _read(match, words, lower, patterns, days)
                 if span is not None and not any(one[0] < span.end and span.start < one[1] for one in taken):
                     taken.append(match.span())
                     yield span
     if patterns.today is not None and patterns.table.times["today_word"] in lower:
         for match in patterns.today.finditer(lower):
             first, last = match.span(match.lastgroup or 0)
-            found = [TimeValue("date", anchor.days_away(0), relative=True) for anchor in anchors]
+            found = [TimeValue("date", day.days_away(0), relative=True) for day in days]
             yield _mention(first, last, "today", _agreed(found) or found[0])
 
 
@@ -81,7 +82,7 @@ def _merged(windows: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 
 def _read(
-    match: re.Match[str], words: str, lower: str, patterns: TimePatterns, anchors: Sequence[KnownDay]
+    match: re.Match[str], words: str, lower: str, patterns: TimePatterns, days: Sequence[KnownDay]
 ) -> TimeMention | None:
     """Read a match as a time; ``None`` if it is none."""
     outer = match.lastgroup or ""
@@ -90,22 +91,26 @@ def _read(
     for group, placeholder in patterns.groups[outer]:
         if match[group] is not None:
             groups.setdefault(placeholder, []).append(match[group])
-            if (
-                placeholder == "month"
-                and patterns.table.times.get("capitals")
-                and not words[match.start(group)].isupper()
-            ):
+            if not _is_written_as(placeholder, words[match.start(group)], patterns):
                 return None
     start, end = match.span(f"{outer}_span")
     before, after = lower[max(start - _LOOK_BACK, 0) : start], lower[end : end + _LOOK_BACK]
-    if _is_refused(name, before, after, patterns) or (
-        name == "year" and _is_in_a_name(match, words, patterns)
+    in_digits = name in {"year", "years", "years-short"}
+    if _is_refused(name, before, lower[start:end], after, patterns) or (
+        in_digits and _is_in_a_name(start, end, words, patterns)
     ):
         return None
-    found = _agreed([MEANINGS[name](TimeWords(patterns.table, groups, anchor)) for anchor in anchors])
-    if found is None:
-        return None
-    return _mention(start, end, name, _opened(found, before, patterns))
+    sentence = lower[max(start - _SENTENCE, 0) : start]
+    found = _agreed([MEANINGS[name](TimeWords(patterns.table, groups, day, sentence)) for day in days])
+    return None if found is None else _mention(start, end, name, _opened(found, before, patterns))
+
+
+def _is_written_as(placeholder: str, letter: str, patterns: TimePatterns) -> bool:
+    """Return whether a word begins as its kind does: months with a capital, and units without, in English."""
+    times = patterns.table.times
+    if placeholder == "month" and times.get("capitals"):
+        return letter.isupper()
+    return not (placeholder == "one" and times.get("small_units") and letter.isupper())
 
 
 def _agreed(found: Sequence[TimeValue | None]) -> TimeValue | None:
@@ -116,12 +121,12 @@ def _agreed(found: Sequence[TimeValue | None]) -> TimeValue | None:
     return first._replace(value=None)
 
 
-def _is_refused(name: str, before: str, after: str, patterns: TimePatterns) -> bool:
+def _is_refused(name: str, before: str, printed: str, after: str, patterns: TimePatterns) -> bool:
     refused = patterns.refused
     if name == "duration-one":
         checks: tuple[tuple[str, str], ...] = (("not_unit_after", after),)
     elif name.startswith("duration"):
-        checks = (("not_unit_before", before), ("not_unit_after", after))
+        checks = (("not_unit_before", before), ("not_unit_after", after), ("not_length", printed))
     elif name in {"year", "years", "years-short"}:
         checks = (("not_before", before),)
     else:
@@ -129,17 +134,15 @@ def _is_refused(name: str, before: str, after: str, patterns: TimePatterns) -> b
     return any(check in refused and refused[check].search(side) is not None for check, side in checks)
 
 
-def _is_in_a_name(match: re.Match[str], words: str, patterns: TimePatterns) -> bool:
+def _is_in_a_name(start: int, end: int, words: str, patterns: TimePatterns) -> bool:
     """Return whether a year is a part of a name, such as "Agenda 2063" or "the 2030 Agenda"."""
     refused = patterns.refused
     if "name_before" not in refused:
         return False
-    before, after = (
-        words[max(match.start() - _LOOK_BACK, 0) : match.start()],
-        words[match.end() : match.end() + _LOOK_BACK],
-    )
-    return refused["name_before"].search(before) is not None or (
-        refused["name_after"].search(f"{before}|{after}") is not None
+    before, after = words[max(start - _LOOK_BACK, 0) : start], words[end : end + _LOOK_BACK]
+    return (
+        refused["name_before"].search(before) is not None
+        or refused["name_after"].search(f"{before}|{after}") is not None
     )
 
 

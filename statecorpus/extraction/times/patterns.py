@@ -11,7 +11,7 @@ from statecorpus.extraction.words import WordTable, word_table
 #: A year in digits.
 YEAR = r"(?:1\d|20|21)\d\d(?!\d)"
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
-_REFUSALS = ("not_before", "not_unit_before", "not_unit_after", "name_before", "name_after")
+_REFUSALS = ("not_before", "not_unit_before", "not_unit_after", "not_length", "name_before", "name_after")
 
 
 @attrs.frozen(eq=False)

@@ -1,5 +1,6 @@
 """The meaning of each pattern of times: from the words of its placeholders to a value."""
 
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -14,6 +15,7 @@ _MONTHS = 12
 _YEARS = {"Y": 1, "10Y": 10, "100Y": 100}
 _DAYS = {"D": 1, "W": 7}
 _LONGEST = 2000
+_YEARS_BEFORE = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 
 class TimeValue(NamedTuple):
@@ -32,11 +34,13 @@ class TimeWords:
         table: the words of the language.
         groups: for each placeholder the words it matched, in order, in lower case.
         anchor: the day that relative times count from.
+        before: the words of the sentence before the match, in lower case.
     """
 
     table: WordTable
     groups: Mapping[str, list[str]]
     anchor: KnownDay
+    before: str = ""
 
     def number(self, name: str, at: int = 0) -> int | None:
         """Return a whole number or the value of a word; ``None`` if it is missing or no whole number."""
@@ -89,6 +93,21 @@ def _days(words: TimeWords) -> TimeValue | None:
     return _range_of_days((year, month, first), (year, month, last))
 
 
+def _days_only(words: TimeWords) -> TimeValue | None:
+    year, month = words.anchor.years_away(0), words.number("month")
+    found = _range_of_days(
+        (year or 2000, month, words.number("day")), (year or 2000, month, words.number("day", 1))
+    )
+    return None if found is None else _date(found.value if year is not None else None, relative=True)
+
+
+def _days_months_only(words: TimeWords) -> TimeValue | None:
+    year = words.anchor.years_away(0)
+    first, last = ((year or 2000, words.number("month", at), words.number("day", at)) for at in (0, 1))
+    found = _range_of_days(first, last)
+    return None if found is None else _date(found.value if year is not None else None, relative=True)
+
+
 def _days_months(words: TimeWords) -> TimeValue | None:
     year = words.number("year")
     first, last = ((year, words.number("month", at), words.number("day", at)) for at in (0, 1))
@@ -127,7 +146,7 @@ def _months(words: TimeWords) -> TimeValue | None:
     last = words.number("year", 1) or words.number("year")
     first = words.number("year")
     months = [words.number("month"), words.number("month", 1)]
-    if first is None or last is None or None in months or (first, months[0]) >= (last, months[1]):  # type: ignore[operator]  # no None is left
+    if first is None or last is None or None in months or (first, months[0]) >= (last, months[1]):
         return None
     return _date(f"{first:04}-{months[0]:02}/{last:04}-{months[1]:02}")
 
@@ -273,6 +292,20 @@ def _ago(words: TimeWords) -> TimeValue | None:
     return _date(year[: {"Y": 4, "10Y": 3, "100Y": 2}[unit]], relative=True)
 
 
+def _later(sign: int) -> _Meaning:
+    """Return the meaning of "75 years later" (1) and "75 years earlier" (-1) than the last year before it."""
+
+    def meaning(words: TimeWords) -> TimeValue | None:
+        number, unit = words.number("n"), words.unit()
+        years = _YEARS_BEFORE.findall(words.before)
+        if number is None or not years or unit not in _YEARS:
+            return _date(None, relative=True)
+        year = int(years[-1]) + sign * number * _YEARS[unit]
+        return _date(f"{year:04}", relative=True) if 0 < year < 10_000 else None  # noqa: PLR2004
+
+    return meaning
+
+
 def _length(number: Fraction, unit: str) -> TimeValue | None:
     """Return a duration; parts of years are months."""
     if unit in _YEARS:
@@ -289,7 +322,7 @@ def _length(number: Fraction, unit: str) -> TimeValue | None:
 
 
 def _duration(words: TimeWords) -> TimeValue | None:
-    number = words.groups["n"][0]
+    number = words.groups["n"][-1]  # of "five to ten years" the larger
     if number.isdecimal() and len(number) == 4:  # noqa: PLR2004 -- "1995 год" is a year
         return None
     value = words.table.numerals.value(number)
@@ -305,6 +338,8 @@ MEANINGS: Mapping[str, _Meaning] = {
     "day": _day,
     "days": _days,
     "days-months": _days_months,
+    "days-only": _days_only,
+    "days-months-only": _days_months_only,
     "last-day": _last_day,
     "day-this-year": _day_in_year(0),
     "day-last-year": _day_in_year(-1),
@@ -313,6 +348,11 @@ MEANINGS: Mapping[str, _Meaning] = {
     "months": _months,
     "month-this-year": _month_in_year(0),
     "month-last-year": _month_in_year(-1),
+    "month-next-year": _month_in_year(1),
+    "day-next-year": _day_in_year(1),
+    "later": _later(1),
+    "earlier": _later(-1),
+    "season": lambda _: _date(None, relative=True),
     "last-month": _last_month,
     "next-month": _next_month,
     "year": _year,
