@@ -224,6 +224,10 @@ class Layout:
         labels: words before a place, a date or a speaker: ``"location"``, ``"date"``, ``"speaker"``.
         headings: one-word headings of sections: ``"introduction"``, ``"conclusion"``.
         counts: words of word counts and reading times: ``"words"``, ``"minutes"``.
+        as_prepared: words of notes that a text was written before its delivery: ``"check against delivery"``.
+        as_delivered: words of notes that a text is what was said: ``"as delivered"``.
+        translations: words of notes that a text is a translation: ``"unofficial translation"``.
+        records: words of notes that a reporter took a text down: ``"verbatim"``.
         first_person: words of a speaker in a sentence, which no title has: ``"I"``, ``"we"``, ``"you"``.
     """
 
@@ -239,6 +243,10 @@ class Layout:
     labels: Words
     headings: Words
     counts: Words
+    as_prepared: Words
+    as_delivered: Words
+    translations: Words
+    records: Words
     first_person: Words
 
 

@@ -34,6 +34,7 @@ from statecorpus.parsing.statement.text_parts import (
     head_part,
     salutation_part,
 )
+from statecorpus.parsing.statement.text_status import status_part
 from statecorpus.parsing.title_block.facts import facts_in
 from statecorpus.parsing.title_block.frame import Frame, frame_of
 from statecorpus.readers import Reading
@@ -71,8 +72,9 @@ def document_of(
     head, salutation = head_part(facts.head), salutation_part(zones, text)
     body = body_part(zones, text, words, addressed=bool(salutation.evidence))
     closing, note = closing_part(zones, text), delivery_note_part(zones, facts.head, text)
+    status = status_part(note, words, text)
     parts: tuple[Part[object], ...] = (
-        tongue, title, speaker, principal, venue, date, head, salutation, body, closing, note,
+        tongue, title, speaker, principal, venue, date, head, salutation, body, closing, note, status,
     )  # fmt: skip
 
     source = Source(
@@ -83,7 +85,7 @@ def document_of(
     )
     read = Header(
         None, title.value, speaker.value, principal.value, venue.value, date.value, tongue.value,
-        closing.value, note.value, source,
+        closing.value, note.value, source, status.value,
     )  # fmt: skip
     header, overridden, refused = override(read, metadata or {}, words)
     evidence = {one.field: one for part in parts for one in part.evidence} | overridden

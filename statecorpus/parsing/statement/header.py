@@ -6,6 +6,7 @@ import attrs
 
 from statecorpus.model import DateRange, Organisation, Source, Speaker, Statement, Venue
 from statecorpus.model.metadata_names import SETTABLE
+from statecorpus.model.statement import TextStatus
 
 
 @attrs.frozen
@@ -26,6 +27,7 @@ class Header:
     closing: str | None = None
     delivery_note: str | None = None
     source: Source | None = None
+    text_status: TextStatus | None = None
     others: tuple[tuple[str, object], ...] = ()
 
     @classmethod
