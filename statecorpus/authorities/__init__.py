@@ -30,6 +30,7 @@ from statecorpus.authorities.un_numbers import (
     council_numbers,
     council_year,
     human_rights_sessions,
+    is_cited_alone,
     last_council_year,
 )
 from statecorpus.authorities.un_symbols import Series, UnSymbol, un_symbol
@@ -53,6 +54,7 @@ __all__ = [
     "human_rights_sessions",
     "instrument",
     "instruments",
+    "is_cited_alone",
     "last_council_year",
     "resolve_code",
     "resolve_organisation",

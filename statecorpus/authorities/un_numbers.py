@@ -2,7 +2,8 @@
 
 ``council_resolutions.tsv`` has the first and the last resolution that the Security Council adopted in each
 year. ``assembly_resolutions.tsv`` has numbers of the General Assembly's first thirty sessions that are
-certain to belong to a session; numbers between two rows belong to no row. From the thirty-first session on,
+certain to belong to a session; numbers between two rows belong to no row. Its last column lists the numbers
+that texts cite alone, although the Security Council has used them too. From the thirty-first session on,
 a resolution carries its session.
 """
 
@@ -21,11 +22,15 @@ class _Numbers(NamedTuple):
     last: int
 
 
+def _cells(table: str) -> list[list[str]]:
+    lines = (files(__package__) / table).read_text(encoding="utf-8").splitlines()[1:]
+    return [line.split("\t") for line in lines]
+
+
 @cache
 def _rows(table: str) -> tuple[_Numbers, ...]:
-    lines = (files(__package__) / table).read_text(encoding="utf-8").splitlines()[1:]
-    cells = [line.split("\t") for line in lines]
-    return tuple(sorted((_Numbers(name, int(first), int(last)) for name, first, last in cells), key=_first))
+    rows = (_Numbers(name, int(first), int(last)) for name, first, last, *_ in _cells(table))
+    return tuple(sorted(rows, key=_first))
 
 
 def _first(numbers: _Numbers) -> int:
@@ -70,6 +75,21 @@ def assembly_session_of(number: int) -> str | None:
     ('XV', 'S-VI')
     """
     return _name_of(number, "assembly_resolutions.tsv")
+
+
+@cache
+def _cited_alone() -> frozenset[int]:
+    cells = [numbers for *_, numbers in _cells("assembly_resolutions.tsv") if numbers]
+    return frozenset(int(number) for numbers in cells for number in numbers.split("; "))
+
+
+def is_cited_alone(number: int) -> bool:
+    """Whether texts mean the General Assembly's early resolution of a number if they name no organ.
+
+    >>> is_cited_alone(2758), is_cited_alone(1325)
+    (True, False)
+    """
+    return number in _cited_alone()
 
 
 def assembly_session_begun(year: int) -> int:

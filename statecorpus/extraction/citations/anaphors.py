@@ -105,7 +105,7 @@ def resolved(
         if reading.awaits:
             found = _settled(text, reading, memory, words, charter)
         elif reading.ref is None and reading.rule == "citation.title":
-            found = _again(text, reading, memory)
+            found = _again(text, reading, memory, words)
         else:
             found = reading
         if found is not None:
@@ -113,9 +113,15 @@ def resolved(
             yield found, memory[-1]
 
 
-def _again(text: str, reading: CitationReading, memory: Sequence[Cited]) -> CitationReading:
+def _again(
+    text: str, reading: CitationReading, memory: Sequence[Cited], words: CitationWords
+) -> CitationReading:
     """Return the reading of a title that begins as one cited before ("the latest World Drug Report")."""
     title = squeezed(text[reading.start : reading.end])
+    if reading.year is not None:
+        dated = _titled_in(reading.year, title.replace(str(reading.year), ""), reading.head, words)
+        if len(dated) == 1:
+            return reading._replace(ref=dated[0].ref, kind=dated[0].kind)
     last = next((known for known in reversed(memory) if known.ref and known.words.startswith(title)), None)
     if last is None:
         return reading
@@ -185,6 +191,19 @@ def _of_last_treaty(
     if code == "ch" or last is None:
         return None if charter is None else reading._replace(ref=charter)
     return reading._replace(ref=last.ref, kind=last.kind)
+
+
+_LINK_ENDS = ("of", "de", "du", "del")
+
+
+def _titled_in(year: int, title: str, head: str, words: CitationWords) -> list[Instrument]:
+    """Return the treaties of a year whose name begins with a title: "the Vienna Convention of 1961"."""
+    ends = {title, *(title.removesuffix(link) for link in _LINK_ENDS)}
+    return [
+        known
+        for known in _by_year(year, head, words)
+        if any(squeezed(name.text).startswith(end) for name in known.names for end in ends)
+    ]
 
 
 @cache

@@ -20,6 +20,7 @@ _CASE_ENDING = re.compile(
 )
 _LONGEST_NUMERAL = 4
 _LONGEST_ACRONYM = 10
+_WORDS_IN_SMALL_LETTERS = 5  # a name so long needs no capital letter
 _LATIN = ("en", "fr", "es", "de", "it", "pt", "sv")
 
 
@@ -64,6 +65,8 @@ def _names(language: str) -> _Names:
                 by_key.setdefault(key, []).append((name, known))
                 printed.setdefault(key, text)
                 firsts.add(_first_word(text, language))
+                if text.count(" ") >= _WORDS_IN_SMALL_LETTERS - 1:
+                    firsts.add(_first_word(text, language).lower())
     entries: dict[str, list[_Entry]] = {}
     for key in sorted(by_key, key=lambda key: (-len(key), key)):
         text = printed[key]
@@ -122,7 +125,9 @@ def find_named(text: str, words: CitationWords, year: int | None) -> Iterator[Ci
                 continue
             end = prefix_end(text, start, entry.key)
             if end is not None and _is_name(text, start, end, entry, words):
-                yield _reading(text, start, end, entry, words, year)
+                reading = _reading(text, start, end, entry, words, year)
+                if reading.ref is not None or _has_capital(text[start:end]) or entry.is_plain:
+                    yield reading
                 break
 
 
@@ -134,6 +139,10 @@ def _is_name(text: str, start: int, end: int, entry: _Entry, words: CitationWord
         return printed.replace("-", "") == entry.printed.replace("-", "")
     if entry.is_plain:
         return True
+    return _has_capital(printed) or printed.count(" ") >= _WORDS_IN_SMALL_LETTERS - 1
+
+
+def _has_capital(printed: str) -> bool:
     return any(letter.isupper() or letter.isdigit() for letter in printed)
 
 

@@ -13,6 +13,7 @@ from statecorpus.authorities import (
     council_numbers,
     council_year,
     human_rights_sessions,
+    is_cited_alone,
     last_council_year,
     un_symbol,
 )
@@ -30,7 +31,7 @@ NUMBER = (
     rf"(?:(?P<year>{_YEAR})|(?P<roman>{_ROMAN}))\s?[)）]"
     r"|(?P<special>E?S-\s?\d{1,2})/(?P<special_number>\d{1,3})(?:\s?(?P<special_letter>[A-Z])(?![\w.]))?"
     r"|(?P<session>\d{1,4})/(?P<new>\d{1,4})(?:\s?(?P<new_letter>[A-Z])(?![\w.'’]))?(?!/)"
-    r"|(?P<bare>[1-9٠-٩][0-9٠-٩]{0,3})(?![0-9٠-٩]|[.,][0-9]|(?:st|nd|rd|th)\b))"
+    r"|(?P<bare>[1-9٠-٩][0-9٠-٩]{1,3})(?![\w]|[.,][0-9]|(?:st|nd|rd|th)\b))"
 )
 # A number with its year or session in brackets needs no noun before it.
 _ALONE = re.compile(
@@ -49,6 +50,7 @@ _OLDEST_SESSION = 31  # the first session whose resolutions carry the session's 
 _LAST_ROMAN = 30
 _FOUNDED = 1946
 _NOUN_REACH = 25
+_SENTENCE = 150
 
 
 @attrs.frozen
@@ -156,9 +158,18 @@ def _from_noun(
         end = match.end() if dated is None else dated.end()
         if after is not None and match is pending[-1][1]:
             end = after.end()
-        ref = _ref(match, organ, meeting, mark, year)
+        ref = _ref(match, organ or _organ_of_known(text, begin, match, words), meeting, mark, year)
         rule = "citation.number-bare" if match["bare"] else "citation.number"
         yield CitationReading(begin, end, "resolution", ref, rule, head="resolution", weight=2)
+
+
+def _organ_of_known(text: str, start: int, found: re.Match[str], words: CitationWords) -> str | None:
+    """Return whose resolution a number is that texts cite alone although two organs have it."""
+    if not found["bare"] or not is_cited_alone(_arabic(found["bare"])):
+        return None
+    sentence = text[max(0, start - _SENTENCE) : start].rpartition(". ")[2]
+    places = {organ: sentence.rfind(name) for name, organ in words.organs.items() if name in sentence}
+    return max(places, key=lambda organ: places[organ], default="A")
 
 
 @cache
@@ -186,6 +197,7 @@ def _before_noun(text: str, words: CitationWords, meeting: Occasion) -> Iterator
             organ = None
         after = found.end()
         mark = "DEC" if any(noun in suffix for noun in words.decisions) else "RES"
+        organ = organ or _organ_of_known(text, found.start(), found, words)
         ref = _ref(found, organ, meeting, mark)
         rule = "citation.number-bare" if found["bare"] else "citation.number"
         yield CitationReading(
@@ -218,15 +230,11 @@ def _ref(
     groups = found.groupdict()
     named = None if organ == "short" else organ
     decision = mark == "DEC"
-    if groups["year"] or year_after:
-        number = groups["number"] or groups.get("bare")
-        return (
-            None
-            if number is None or decision
-            else _council(number, groups["year"] or year_after or "", named)
-        )
     if groups["roman"]:
         return _old_style(groups, named)
+    year = groups["year"] or year_after
+    if year and (groups["number"] or groups.get("bare")):
+        return None if decision else _council(groups["number"] or groups["bare"], year, named)
     if groups.get("special"):
         body = "A/HRC" if named == "A/HRC" else "A"
         letter = groups["special_letter"] or ""
@@ -276,13 +284,10 @@ def _old_style(groups: dict[str, str], organ: str | None) -> str | None:
 
 
 def _misread(known: str, printed: str) -> bool:
-    """Whether two numerals differ by one letter, changed, lost or added."""
-    shorter, longer = sorted((known, printed), key=len)
-    if len(shorter) == len(longer):
+    """Whether a numeral is another one without its last letters, or with one letter changed."""
+    if len(known) == len(printed):
         return sum(a != b for a, b in zip(known, printed, strict=True)) == 1
-    return len(longer) == len(shorter) + 1 and any(
-        longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer))
-    )
+    return bool(printed) and (known.startswith(printed) or printed.startswith(known))
 
 
 def _roman(numeral: str) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from statecorpus.authorities import find_names
 from statecorpus.extraction.citations.alternatives import alternatives
 from statecorpus.extraction.citations.edges import begins_word
 from statecorpus.extraction.citations.folding import squeezed
@@ -66,12 +67,32 @@ def is_inside_body(text: str, start: int, end: int, words: CitationWords) -> boo
     return patterns.inside.search(text, max(0, start - _REACH), start) is not None
 
 
+@cache
+def _small_pattern(words: CitationWords) -> re.Pattern[str]:
+    nouns = alternatives(words.small_heads)
+    return re.compile(rf"(?<=\bthe )(?P<name>[A-Z][a-z]\w+(?:-[A-Z]\w+)?)\s+(?P<noun>{nouns})(?![\w-])")
+
+
+def _small(text: str, words: CitationWords) -> Iterator[CitationReading]:
+    """Find titles of a name and a noun in small letters: "the Amaurot agreement"; no adjective is a name."""
+    for found in _small_pattern(words).finditer(text):
+        name = found["name"]
+        if name in words.starters or name in words.adjectives or find_names(name, adjectives=True):
+            continue
+        kind = words.heads.get(found["noun"], "treaty")
+        yield CitationReading(
+            *found.span(), kind, None, "citation.small-title", head=singular(found["noun"]), weight=1
+        )
+
+
 def find_titled(text: str, words: CitationWords) -> Iterator[CitationReading]:
     """Find titles by their noun, and lone nouns with a capital letter, which may lead back to a text."""
     if not words.is_cased:
         yield from _lone(text, words)
         return
     patterns = _patterns(words)
+    if words.small_heads:
+        yield from _small(text, words)
     for head in patterns.head.finditer(text):
         if not begins_word(text, head.start(), words):
             continue
@@ -114,7 +135,7 @@ def _titled(
     full = named or after is not None or year is not None
     key = singular(noun)
     singly = key == squeezed(noun) or not words.is_cased
-    if not full and kind in ("document", "judgment"):
+    if kind in ("document", "judgment") and not named and after is None:
         return None
     if kind == "law" and not named and _OF.match(text, head.end()) and noun.casefold() not in words.lone:
         return None  # "the Law of the Sea"

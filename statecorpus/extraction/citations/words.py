@@ -32,6 +32,8 @@ class CitationWords:
         organs: names of the organs, by the part of the symbol that stands for them.
         short_organs: names that stand for the organ named last ("Council").
         heads: the nouns of a title with the kind of the text.
+        small_heads: nouns that need no capital letter after a name ("the Amaurot agreement").
+        adjectives: capitalised words that are no name before such a noun.
         links: what joins a head and the rest of a title ("on the").
         joints: what joins capitalised words of a title.
         conjunctions: what joins two capitalised words before a head ("Peace and Reconciliation Agreement").
@@ -67,6 +69,8 @@ class CitationWords:
     organs: Mapping[str, str]
     short_organs: tuple[str, ...]
     heads: Mapping[str, CitationKind]
+    small_heads: tuple[str, ...]
+    adjectives: frozenset[str]
     links: tuple[str, ...]
     joints: tuple[str, ...]
     conjunctions: tuple[str, ...]
@@ -119,6 +123,8 @@ def words_of(language: str) -> CitationWords | None:
         organs=_organs(table["organs"]),
         short_organs=tuple(table["organs"].get("short", ())),
         heads=heads,
+        small_heads=tuple(titles.get("small_heads", ())),
+        adjectives=frozenset(titles.get("adjectives", ())),
         links=tuple(titles.get("links", ())),
         joints=tuple(titles.get("joints", ())),
         conjunctions=tuple(titles.get("conjunctions", ())),

@@ -164,7 +164,9 @@ def test_one_misread_letter_is_mended_and_more_is_not(printed: str, ref: str) ->
     ("text", "year", "body", "ref"),
     [
         ("resolution 1514", 1975, "igo:UNGA", "un:A/RES/1514(XV)"),
-        ("resolution 1514", 2010, "igo:UNGA", "un:S/RES/1514(2003)"),
+        ("resolution 1514", 2010, "igo:UNGA", "un:A/RES/1514(XV)"),
+        ("Security Council resolution 1514", 2010, "igo:UNGA", "un:S/RES/1514(2003)"),
+        ("resolution 1244", 2010, "igo:UNGA", "un:S/RES/1244(1999)"),
         ("General Assembly resolution 194", 2010, "igo:UNGA", "un:A/RES/194(III)"),
         ("resolution 34/20", 2018, "igo:HRC", "un:A/HRC/RES/34/20"),
         ("resolution 34/20", 2018, "igo:UNGA", "un:A/RES/34/20"),
