@@ -19,6 +19,7 @@ class Hyphens:
         suspending: words before which a part of a word stands with its hyphen.
         compounds: words that have a hyphen.
         joined: words without a hyphen.
+        words: common words.
     """
 
     firsts: frozenset[str]
@@ -26,20 +27,22 @@ class Hyphens:
     suspending: frozenset[str]
     compounds: frozenset[str]
     joined: frozenset[str]
+    words: frozenset[str]
 
     def joins(self, left: str, right: str) -> bool | None:
         """Return whether two parts are one word without a hyphen; ``None`` if the lists do not say.
 
         >>> english = hyphens("en", str.casefold)
-        >>> [english.joins(*parts) for parts in (("well", "known"), ("high", "light"), ("ocean", "floor"))]
+        >>> [english.joins(*parts) for parts in (("well", "known"), ("high", "light"), ("tac", "tful"))]
         [False, True, None]
         """
         if f"{left}-{right}" in self.compounds:
             return False
-        if left + right in self.joined:
+        if left + right in self.joined or left + right in self.words:
             return True
         is_second = right in self.seconds or f"{left[-1:]}+{right}" in self.seconds
-        return False if left in self.firsts or is_second else None
+        is_pair = left in self.words and right in self.words
+        return False if left in self.firsts or is_second or is_pair else None
 
 
 @functools.cache

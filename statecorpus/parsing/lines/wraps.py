@@ -119,7 +119,9 @@ class Wraps:
             return whole > compound
         joins = self.hyphens.joins(left, right)
         if joins is not None:
-            return joins
+            # A text that cuts no words may write a word with a hyphen that others write without.
+            is_word = left in self.hyphens.words or left in self.hyphens.firsts
+            return joins and (self.hyphenated or not is_word)
         return self.hyphenated and not (self.vocabulary[left] and self.vocabulary[right])
 
     def suspends(self, text: str, following: str) -> bool:

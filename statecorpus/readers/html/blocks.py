@@ -118,6 +118,7 @@ class Sums:
         text: the characters.
         linked: the characters in links.
         links: the links.
+        menus: the blocks that are all link and end like no clause.
         sentences: the characters in sentences.
         controls: the elements that a form is filled in with.
         phrases: the blocks that say what the parts of a site say.
@@ -129,6 +130,7 @@ class Sums:
     text: list[int]
     linked: list[int]
     links: list[int]
+    menus: list[int]
     sentences: list[int]
     controls: list[int]
     phrases: list[int]
@@ -139,7 +141,7 @@ class Sums:
     @classmethod
     def of(cls, nodes: Sequence[Node], blocks: Iterable[PageBlock]) -> "Sums":
         """Add up the blocks of a page."""
-        counts = cls(*([0] * len(nodes) for _ in range(9)))
+        counts = cls(*([0] * len(nodes) for _ in range(10)))
         for number, node in enumerate(nodes):
             counts.links[number] = int(node.tag == "a" and node.omission is None)
             counts.controls[number] = int(node.tag in _CONTROLS)
@@ -148,6 +150,7 @@ class Sums:
         for block in blocks:
             counts.text[block.node] += len(block.text)
             counts.linked[block.node] += block.linked
+            counts.menus[block.node] += int(block.is_link and not block.is_clause)
             counts.sentences[block.node] += block.length if block.is_sentence else 0
             counts.phrases[block.node] += int(block.is_of_the_site)
             counts.blocks[block.node] += 1

@@ -37,9 +37,9 @@ def leave_out_the_site(
         notes: the blocks of its notes, which are part of the document.
     """
     nodes = tree.nodes
-    named = leave_out_parts(nodes, blocks_of(tree, source, stretches))
+    at_edge = leave_out_parts(nodes, blocks_of(tree, source, stretches))
     blocks = blocks_of(tree, source, stretches)
-    page = _Page.of(nodes, blocks, named)
+    page = _Page.of(nodes, blocks, at_edge)
     for block in _menus(blocks) if page is None else page.blocks_of_the_site():
         if not _is_in(block.node, notes, nodes):
             nodes[block.node].omission = "navigation"
@@ -62,7 +62,7 @@ class _Page:
         nodes: the elements.
         blocks: the blocks, in the order of reading.
         sums: what the elements hold.
-        named: for each element, whether it has a name that parts of a site have.
+        at_edge: for each element, whether it has a name of the edge of a page.
         main: the number of the element of the content.
         ends: for each element, the number of the first element after it.
         first: the place in ``blocks`` of the first sentence of the content.
@@ -72,14 +72,16 @@ class _Page:
     nodes: Sequence[Node]
     blocks: Sequence[PageBlock]
     sums: Sums
-    named: Sequence[bool]
+    at_edge: Sequence[bool]
     main: int
     ends: Sequence[int]
     first: int
     last: int
 
     @classmethod
-    def of(cls, nodes: Sequence[Node], blocks: Sequence[PageBlock], named: Sequence[bool]) -> "_Page | None":
+    def of(
+        cls, nodes: Sequence[Node], blocks: Sequence[PageBlock], at_edge: Sequence[bool]
+    ) -> "_Page | None":
         """Find the content; ``None`` for a page without sentences."""
         sums = Sums.of(nodes, blocks)
         mass = [0] * len(nodes)
@@ -97,7 +99,7 @@ class _Page:
             for place, block in enumerate(blocks)
             if main <= block.node < ends[main] and block.is_sentence and not block.is_of_the_site
         ]
-        return cls(nodes, blocks, sums, named, main, ends, places[0], places[-1]) if places else None
+        return cls(nodes, blocks, sums, at_edge, main, ends, places[0], places[-1]) if places else None
 
     def blocks_of_the_site(self) -> list[PageBlock]:
         """Return the blocks that are no part of the document."""
@@ -199,15 +201,27 @@ class _Page:
             runs_on: whether the block before is text.
         """
         block = self.blocks[place]
-        if block.is_of_the_site or self._is_named_end(block):
+        if block.is_of_the_site or self._is_at_edge(block):
             return False
         if block.is_link:
-            return runs_on and self._is_paragraph(block) and block.ends_sentence
+            return runs_on and block.ends_sentence and self._is_among_text(place)
         if self._is_teaser(block):
             return False
         if block.is_sentence or (self.nodes[block.node].parent in parents and not block.heading):
             return True
         return runs_on and not (self._captions_links(place) and (block.heading or not block.is_clause))
+
+    def _is_among_text(self, place: int) -> bool:
+        """Tell whether a link is a paragraph of the content, or stands beside a block that is no link."""
+        block = self.blocks[place]
+        if self._is_paragraph(block):
+            return True
+        following = self.blocks[place + 1] if place + 1 < len(self.blocks) else None
+        return (
+            following is not None
+            and not following.is_link
+            and self.nodes[following.node].parent == self.nodes[block.node].parent
+        )
 
     def _captions_links(self, place: int) -> bool:
         """Tell whether a block is followed by links in the same element beside the content."""
@@ -216,9 +230,9 @@ class _Page:
             following is not None and following.is_link and self._share_group(self.blocks[place], following)
         )
 
-    def _is_named_end(self, block: PageBlock) -> bool:
-        """Tell whether a block beside the content has a name of the site and ends like no sentence."""
-        return self.named[block.node] and not self._is_inside(block) and not block.ends_sentence
+    def _is_at_edge(self, block: PageBlock) -> bool:
+        """Tell whether a block beside the content is at the edge of the page and ends like no sentence."""
+        return self.at_edge[block.node] and not self._is_inside(block) and not block.ends_sentence
 
     def _is_teaser(self, block: PageBlock) -> bool:
         """Tell whether a block is in a group of short texts with links to the whole."""

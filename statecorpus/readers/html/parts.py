@@ -38,7 +38,7 @@ def leave_out_parts(nodes: Sequence[Node], blocks: Sequence[PageBlock]) -> list[
     sentences a name is enough, because such a page is a list.
 
     Returns:
-        For each element, whether it or an element around it has such a name.
+        For each element, whether it or an element around it has a name of the edge of a page.
     """
     sums = Sums.of(nodes, blocks)
     prose = [block for block in blocks if block.is_sentence and not block.is_of_the_site]
@@ -50,12 +50,14 @@ def leave_out_parts(nodes: Sequence[Node], blocks: Sequence[PageBlock]) -> list[
             and _is_part(node, number, sums, bearing, lists=not prose)
         ):
             node.omission = "navigation"
-    named: list[bool] = []
+    edge = site_words().edge
+    at_edge: list[bool] = []
     for node in nodes:
         if node.omission is None and node.parent >= 0:
             node.omission = nodes[node.parent].omission
-        named.append(_is_named(node, bearing) or (node.parent >= 0 and named[node.parent]))
-    return named
+        outer = node.parent >= 0 and at_edge[node.parent]
+        at_edge.append(outer or (_is_named(node, bearing) and edge.search(_names_of(node)) is not None))
+    return at_edge
 
 
 def _is_part(node: Node, number: int, sums: Sums, bearing: set[str], *, lists: bool) -> bool:
@@ -71,7 +73,7 @@ def _is_part(node: Node, number: int, sums: Sums, bearing: set[str], *, lists: b
         return named
     if not named and (node.tag != "header" or sums.subtitles[number]):
         return False
-    linked = sums.linked[number] > _LINKED * sums.text[number]
+    linked = sums.linked[number] > _LINKED * sums.text[number] and sums.menus[number] > 0
     return linked or sums.controls[number] > 0 or sums.phrases[number] > 0
 
 

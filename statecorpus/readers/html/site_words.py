@@ -23,12 +23,14 @@ class SiteWords:
     Attributes:
         name: finds a name of a part of the site in the ``class`` or ``id`` of an element.
         sure: finds a name that is given to nothing but a part of the site.
+        edge: finds a name of what stands at the edge of a page.
         phrases: the patterns of the phrases of such parts by their first word, for texts in lower case; under
             an empty string, the phrases of scripts without spaces between words.
     """
 
     name: re.Pattern[str]
     sure: re.Pattern[str]
+    edge: re.Pattern[str]
     phrases: Mapping[str, re.Pattern[str]]
 
     def names_in(self, names: str) -> set[str]:
@@ -62,7 +64,12 @@ def site_words() -> SiteWords:
             _bounded(phrase)
         )
     patterns = {word: re.compile("|".join(either)) for word, either in phrases.items()}
-    return SiteWords(_names(data["names"]), _names(data["sure_names"]), MappingProxyType(patterns))
+    return SiteWords(
+        _names(data["names"]),
+        _names(data["sure_names"]),
+        _names(data["edge_names"]),
+        MappingProxyType(patterns),
+    )
 
 
 def _names(names: list[str]) -> re.Pattern[str]:

@@ -29,8 +29,11 @@ _OMITTED: Mapping[str, OmissionKind] = {
     "rp": "annotation",
     "rtc": "annotation",
 }
-# The call of a note, "[^1]", and characters that are raised between carets, "10^6^".
-_CALL = re.compile(r"\[\^(?P<call>[^\]\s]{1,40})\](?!:)|(?<=\w)\^(?P<raised>\w{1,3})\^")
+# The call of a note, "[^1]"; characters that are raised between carets, "10^6^"; a note inside the text,
+# "^[See there.]".
+_CALL = re.compile(
+    r"\[\^(?P<call>[^\]\s]{1,40})\](?!:)|(?<=\w)\^(?P<raised>\w{1,3})\^|\^\[(?P<note>[^\]\n]{1,500})\]"
+)
 _MARKS = {
     "strong_open": ("bold", 1),
     "strong_close": ("bold", -1),
@@ -132,6 +135,8 @@ class InlineReader:
             place = at + found.start(), at + found.end()
             if found["call"] is not None:
                 self._runs.append(Run(found["call"], *place, self._style(), call=True))
+            elif found["note"] is not None:
+                self.omissions.append(Omission("annotation", *place))
             else:
                 style = attrs.evolve(self._style(), superscript=True)
                 self._runs.append(Run(found["raised"], *place, style))

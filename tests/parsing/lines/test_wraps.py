@@ -93,6 +93,13 @@ def test_a_text_that_cuts_no_words_keeps_unknown_hyphens() -> None:
     )
 
 
+def test_a_text_that_cuts_no_words_keeps_the_spelling_of_its_compounds() -> None:
+    measured = wraps("One line.", "A peace-", "making plan.", "An inter-", "national plan.", *["More."] * 60)
+    assert not measured.hyphenated
+    assert not measured.cuts_word("A peace-", "making plan.")
+    assert measured.cuts_word("An inter-", "national plan.")
+
+
 def test_a_title_has_no_space_after_a_hyphen_inside_a_word() -> None:
     assert (
         join_rows(rows("Under-", "Secretary-General –", "for Peace")).text

@@ -159,6 +159,12 @@ def test_menus_before_the_text_are_left_out() -> None:
     assert texts(page) == ["Address", *LONG]
 
 
+def test_a_linked_paragraph_in_a_named_block_is_text() -> None:
+    page = f"<div>{p(*LONG)}<div class='share'><p><a href=x>We stand by the rain treaty.</a></p></div></div>"
+    page += "<div class='related'><p><a href=y>We shall be back.</a></p><p>Thank you.</p></div>"
+    assert texts(page) == [*LONG, "We stand by the rain treaty.", "We shall be back.", "Thank you."]
+
+
 STRUCK = [
     "We <del>regret</del> <ins>welcome</ins> it.",
     "We <s>regret</s> welcome it.",

@@ -86,6 +86,12 @@ def test_the_notes_that_calls_lead_to_are_notes() -> None:
     ]
 
 
+def test_a_note_inside_the_text_of_markdown_is_left_out() -> None:
+    reading = read("Der Rat^[Siehe dort.] tagt.", "markdown")
+    assert [line.text for line in reading.lines] == ["Der Rat tagt."]
+    assert [reading.text[one.start : one.end] for one in reading.omissions] == ["^[Siehe dort.]"]
+
+
 def test_the_notes_of_markdown_are_lines_with_their_names() -> None:
     text = (
         "We agree[^1].\n\n[^1]: See *A/70/1*,\nof 2015.\n[^two]: Other.\n\n    Second paragraph.\n\nThanks."
