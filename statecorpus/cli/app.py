@@ -9,6 +9,7 @@ from statecorpus.cli.collocates import collocates
 from statecorpus.cli.completion import completion
 from statecorpus.cli.count import count
 from statecorpus.cli.demo import demo
+from statecorpus.cli.describe import describe
 from statecorpus.cli.evaluate import evaluate
 from statecorpus.cli.export import export
 from statecorpus.cli.import_ import import_
@@ -53,7 +54,7 @@ def app() -> None:
 
 
 _COMMANDS = (
-    *(demo, parse, evaluate, show, cite, validate, schema, build, review, check, migrate, info),
+    *(demo, parse, evaluate, show, cite, validate, schema, build, review, check, migrate, info, describe),
     *(search, rank, count, collocates, keyness, ngrams, trends),
     *(export, import_, completion),
 )

@@ -20,13 +20,19 @@ from statecorpus.corpus.editable import EditableSelection
 from statecorpus.corpus.store.commit import refusals
 from statecorpus.corpus.store.disk import Disk
 from statecorpus.corpus.store.generations import CURRENT, FOLDER
-from statecorpus.corpus.store.layout import STATEMENTS
+from statecorpus.corpus.store.layout import ROOT, STATEMENTS
 from statecorpus.corpus.store.store import Store
 from statecorpus.corpus.upkeep.check import CheckReport, check_folder
 from statecorpus.corpus.upkeep.repair import repair_folder
 from statecorpus.corpus.upkeep.schema_copy import schema_problems, write_corpus_schema
-from statecorpus.errors import BrokenEntryError, CorpusExistsError, SourceError, TeiError
-from statecorpus.model import Finding
+from statecorpus.errors import (
+    BrokenEntryError,
+    CorpusExistsError,
+    CorpusFormatError,
+    SourceError,
+    TeiError,
+)
+from statecorpus.model import Finding, Publication
 from statecorpus.readers.limits import Limits
 from statecorpus.tei.schema_files import SCHEMA_FOLDER
 
@@ -75,7 +81,13 @@ class Corpus(EditableSelection):
         return cls(Store(Disk(Path(folder)), read_only=read_only))
 
     @classmethod
-    def create(cls, folder: str | os.PathLike[str], *, title: str | None = None) -> Self:
+    def create(
+        cls,
+        folder: str | os.PathLike[str],
+        *,
+        title: str | None = None,
+        publication: Publication | None = None,
+    ) -> Self:
         """Create an empty corpus in a folder; a missing folder is created.
 
         The corpus holds a copy of the schema, which its entries name: an XML editor validates them.
@@ -83,6 +95,7 @@ class Corpus(EditableSelection):
         Args:
             folder: a path that does not exist, or an empty folder.
             title: the title of the corpus; the name of the folder if there is none.
+            publication: who publishes and encodes the corpus, and on which terms.
 
         Raises:
             CorpusExistsError: the folder is not empty, or it is a file; a ``FileExistsError``.
@@ -94,7 +107,38 @@ class Corpus(EditableSelection):
         path.mkdir(parents=True, exist_ok=True)
         with refusals(Disk(path)):
             write_corpus_schema(path)
-        return cls(Store.create(Disk(path), title or path.resolve().name))
+        return cls(Store.create(Disk(path), title or path.resolve().name, publication))
+
+    @property
+    def publication(self) -> Publication | None:
+        """Who published and encoded the corpus, and on which terms, as ``corpus.xml`` says.
+
+        Raises:
+            CorpusFormatError: ``corpus.xml`` cannot be read.
+        """
+        from statecorpus.tei.corpus_root import read_corpus_publication
+
+        try:
+            return read_corpus_publication(self._store.disk.read(ROOT))
+        except TeiError as error:
+            raise CorpusFormatError(str(self.folder), f"its {ROOT} cannot be read: {error}") from error
+
+    def set_publication(self, publication: Publication | None) -> None:
+        """Write the publication of the corpus into ``corpus.xml``; the entries are not changed.
+
+        Raises:
+            ReadOnlyCorpusError, CommitConflict, CommitFailedError, CommitOutcomeUnknown: see ``transaction``.
+            CorpusFormatError: ``corpus.xml`` cannot be read.
+        """
+        from statecorpus.tei.corpus_root import republish_corpus_root
+
+        self._check_writable()
+        try:
+            self._store.revise_root(lambda document: republish_corpus_root(document, publication))
+        except TeiError as error:
+            raise CorpusFormatError(str(self.folder), f"its {ROOT} cannot be read: {error}") from error
+        finally:
+            self._show()
 
     @property
     def people(self) -> AuthorityList:

@@ -59,6 +59,7 @@ _PARTS: dict[str, Callable[[Statement], bool]] = {
     ),
     "the title block": lambda statement: bool(statement.head),
     **{field.loss: _holding(field) for field in FIELDS.values() if field.loss},
+    "the publication": lambda statement: statement.publication is not None,
     "revisions": lambda statement: bool(statement.revisions),
     "evidence": lambda statement: bool(statement.evidence),
 }

@@ -18,6 +18,7 @@ from statecorpus.model.mention import Citation, CitationForm, CitationKind, Ment
 from statecorpus.model.name import is_reference, is_statement_id
 from statecorpus.model.party import Addressee, AddresseeKind, Organisation, OrganisationKind, Speaker
 from statecorpus.model.passage import SEPARATOR, Passage, PassageKind
+from statecorpus.model.publication import Publication
 from statecorpus.model.quantity import Amount, AmountMod, TimeKind, TimeMention
 from statecorpus.model.source import Evidence, Revision, Source
 from statecorpus.model.span import (
@@ -76,6 +77,7 @@ __all__ = [
     "Place",
     "Polarity",
     "Precision",
+    "Publication",
     "Quotation",
     "Remark",
     "Rendition",

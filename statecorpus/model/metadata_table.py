@@ -57,6 +57,11 @@ def _citations(statement: Statement) -> Iterator[str | None]:
                 yield span.ref
 
 
+def _encoders(statement: Statement) -> Iterator[str]:
+    if statement.publication is not None:
+        yield from statement.publication.encoders
+
+
 def _ref_of(value: object) -> str | None:
     return value.ref if isinstance(value, Organisation) else None
 
@@ -184,6 +189,22 @@ ROWS: tuple[Field, ...] = (
     Field("closing", "text", "the closing formula as printed", tei="closer", settable=True, shown=True),
     Field("delivery_note", "text", "such as Check against delivery", tei="note[@type='delivery']",
           settable=True, shown=True, loss="delivery notes"),
+    Field("publication.publisher", "text", "who published the entry", tei="publicationStmt/publisher",
+          aliases=("publisher",), settable=True),
+    Field("publication.date", "day", "the day on which it was published", tei="publicationStmt/date/@when",
+          layer="normalised", settable=True),
+    Field("publication.doi", "text", "its DOI, such as 10.5281/zenodo.1234567",
+          tei="publicationStmt/idno[@type='DOI']", layer="reference", aliases=("doi",), settable=True),
+    Field("publication.licence", "text", "the terms of the entry", tei="publicationStmt/availability/licence",
+          settable=True),
+    Field("publication.licence_url", "reference", "the address of the terms", layer="reference",
+          tei="publicationStmt/availability/licence/@target", settable=True),
+    Field("publication.edition", "text", "the edition", tei="editionStmt/edition", aliases=("edition",),
+          settable=True),
+    Field("publication.series", "text", "the series", tei="seriesStmt/title", aliases=("series",),
+          settable=True),
+    Field("publication.encoders", "text", "who encoded it", tei="titleStmt/respStmt/name",
+          aliases=("encoders", "encoder"), several=True, settable=True, read=_encoders),
     Field("source.name", "text", "the raw file's name", tei="sourceDesc/bibl/title"),
     Field("source.media_type", "text", "the raw file's type", tei="sourceDesc/bibl", layer="normalised"),
     Field("source.sha256", "text", "the raw file's hash", tei="sourceDesc/bibl/idno", layer="normalised"),

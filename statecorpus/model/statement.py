@@ -19,6 +19,7 @@ from statecorpus.model.name import language as language_tag
 from statecorpus.model.name import statement_id
 from statecorpus.model.party import Addressee, Organisation, Speaker
 from statecorpus.model.passage import SEPARATOR, Passage, passages_of
+from statecorpus.model.publication import Publication
 from statecorpus.model.quantity import Amount, TimeMention
 from statecorpus.model.source import Evidence, Revision, Source
 from statecorpus.model.span import InlineVocative
@@ -87,6 +88,9 @@ class Statement:
         closing: the closing formula as printed. TEI: ``closer``.
         delivery_note: the note on delivery as printed, for example ``"Check against delivery"``.
             TEI: ``note[@type='delivery']``.
+        publication: who published and encoded the entry, and on which terms; the publication of a whole
+            corpus stands in ``corpus.xml``. TEI: ``publicationStmt``, ``editionStmt``, ``seriesStmt``,
+            ``respStmt``.
         source: the raw file. TEI: ``sourceDesc/bibl``.
         revisions: later changes of the entry, oldest first. TEI: ``revisionDesc/change``.
         evidence: the characters of the source from which the fields were read: at most one piece of evidence
@@ -135,6 +139,9 @@ class Statement:
     )
     closing: str | None = attrs.field(default=None, validator=printed_or_none, kw_only=True)
     delivery_note: str | None = attrs.field(default=None, validator=printed_or_none, kw_only=True)
+    publication: Publication | None = attrs.field(
+        default=None, validator=instance_of(Publication, optional=True), kw_only=True
+    )
     source: Source | None = attrs.field(
         default=None, validator=instance_of(Source, optional=True), kw_only=True
     )

@@ -140,6 +140,7 @@ def read_entry_root(entry: TeiEntry, root: etree._Element) -> Statement:
         body=body.blocks,
         closing=body.closing,
         delivery_note=body.delivery_note,
+        publication=header.publication,
         source=header.source,
         revisions=header.revisions,
         evidence=stand_off.evidence,

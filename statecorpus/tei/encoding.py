@@ -10,7 +10,7 @@ from statecorpus.model import Statement
 from statecorpus.tei.entry import TeiEntry
 from statecorpus.tei.ids import Ids
 from statecorpus.tei.kinds import kinds_of, write_kinds
-from statecorpus.tei.markup import XML_ID, Attributes, Lines, Reserved, qualified, tags_of
+from statecorpus.tei.markup import Attributes, Lines, Reserved, qualified, tags_of
 from statecorpus.tei.prefixes import prefixes_of, write_prefixes
 from statecorpus.tei.schema_files import SCHEMA_URL
 
@@ -38,10 +38,6 @@ _ATTRIBUTES = {
     qualified("taxonomy"): frozenset({"n"}),
     qualified("category"): frozenset({"n"}),
 }
-
-
-_XML_ID = frozenset({XML_ID})
-_RESPONSIBLE_PARTS = frozenset({qualified("resp"), qualified("name")})
 
 
 def write_encoding(lines: Lines) -> Reserved:
@@ -84,10 +80,3 @@ def write_software(lines: Lines, statement: Statement, ids: Ids) -> None:
         with lines.inside("respStmt", {"xml:id": ids.of(SOFTWARE)}):
             for name, words in zip(("resp", "name"), SOFTWARE_WORDS, strict=True):
                 lines.add(name, content=words)
-
-
-def read_responsible(entry: TeiEntry, statement: etree._Element) -> None:
-    """Note what the writer would not derive in the ``respStmt`` of the software."""
-    entry.attributes(statement, _XML_ID)
-    for part in entry.children(statement, _RESPONSIBLE_PARTS):
-        entry.attributes(part)

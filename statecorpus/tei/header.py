@@ -7,13 +7,19 @@ TEI requires some elements whose content the model has elsewhere: the author and
 import attrs
 from lxml import etree
 
-from statecorpus.model import Revision, Source, Statement
-from statecorpus.tei.encoding import read_encoding, read_responsible, write_encoding, write_software
+from statecorpus.model import Publication, Revision, Source, Statement
+from statecorpus.tei.encoding import read_encoding, write_encoding, write_software
 from statecorpus.tei.entry import TeiEntry
 from statecorpus.tei.ids import Ids
 from statecorpus.tei.markup import Lines, Reserved, escaped, qualified
 from statecorpus.tei.parties import Parties, read_parties, write_parties
 from statecorpus.tei.provenance import read_revisions, read_source, write_revisions, write_source
+from statecorpus.tei.publication import (
+    PublicationReader,
+    write_edition,
+    write_encoders,
+    write_publication,
+)
 from statecorpus.tei.setting import SettingContent, read_setting, write_setting
 from statecorpus.tei.words import read_text
 
@@ -26,11 +32,14 @@ _PROFILE_DESC = qualified("profileDesc")
 _HEADER_PARTS = frozenset({_FILE_DESC, _ENCODING_DESC, _PROFILE_DESC, qualified("revisionDesc")})
 _TITLE_STMT = qualified("titleStmt")
 _PUBLICATION_STMT = qualified("publicationStmt")
-_FILE_PARTS = frozenset({_TITLE_STMT, _PUBLICATION_STMT, qualified("sourceDesc")})
+_EDITION_STMT = qualified("editionStmt")
+_SERIES_STMT = qualified("seriesStmt")
+_FILE_PARTS = frozenset(
+    {_TITLE_STMT, _EDITION_STMT, _PUBLICATION_STMT, _SERIES_STMT, qualified("sourceDesc")}
+)
 _TITLE = qualified("title")
 _RESPONSIBLE = qualified("respStmt")
 _TITLE_PARTS = frozenset({_TITLE, qualified("author"), qualified("meeting"), _RESPONSIBLE})
-_PARAGRAPH = frozenset({qualified("p")})
 _LANG_USAGE = qualified("langUsage")
 _PARTIC_DESC = qualified("particDesc")
 _SETTING_DESC = qualified("settingDesc")
@@ -49,6 +58,7 @@ class HeaderContent:
 
     title: str | None = None
     source: Source | None = None
+    publication: Publication | None = None
     language: str | None = None
     parties: Parties = attrs.field(factory=Parties)
     setting: SettingContent = attrs.field(factory=SettingContent)
@@ -60,8 +70,8 @@ def write_header(lines: Lines, statement: Statement, ids: Ids) -> Reserved:
     with lines.inside("teiHeader"):
         with lines.inside("fileDesc"):
             _write_title(lines, statement, ids)
-            with lines.inside("publicationStmt"):
-                lines.add("p", content=WHAT_IT_IS)
+            write_edition(lines, statement.publication)
+            write_publication(lines, statement.publication, WHAT_IT_IS)
             write_source(lines, statement.source)
         declarations = write_encoding(lines)
         _write_profile(lines, statement, ids)
@@ -77,6 +87,7 @@ def _write_title(lines: Lines, statement: Statement, ids: Ids) -> None:
             lines.add("author", {"ref": f"#{ids.of('speaker')}"}, escaped(speaker.name))
         if venue is not None and venue.event is not None:
             lines.add("meeting", content=escaped(venue.event))
+        write_encoders(lines, statement.publication)
         write_software(lines, statement, ids)
 
 
@@ -115,24 +126,26 @@ def read_header(entry: TeiEntry, description: etree._Element) -> HeaderContent:
 
 def _read_file(entry: TeiEntry, description: etree._Element, header: HeaderContent) -> None:
     entry.attributes(description)
+    published = PublicationReader(entry)
     for child in entry.children(description, _FILE_PARTS):
         if child.tag == _TITLE_STMT:
             entry.attributes(child)
             for part in entry.children(child, _TITLE_PARTS):
                 if part.tag == _RESPONSIBLE:
-                    read_responsible(entry, part)
+                    published.responsible(part)
                     continue
                 entry.attributes(part, _REF)
                 if part.tag == _TITLE:
                     header.title = read_text(entry, part)
         elif child.tag == _PUBLICATION_STMT:
-            entry.attributes(child)
-            for part in entry.children(child, _PARAGRAPH):
-                entry.attributes(part)
-                if read_text(entry, part) != WHAT_IT_IS:
-                    entry.unmodelled(part, "<publicationStmt> with words of its own")
+            published.statement(child, WHAT_IT_IS)
+        elif child.tag == _EDITION_STMT:
+            published.edition(child)
+        elif child.tag == _SERIES_STMT:
+            published.series(child)
         else:
             header.source = read_source(entry, child)
+    header.publication = published.publication(description)
 
 
 def _read_profile(entry: TeiEntry, description: etree._Element, header: HeaderContent) -> None:

@@ -27,7 +27,7 @@ def corpus(tmp_path: Path, source: Path, capsys: pytest.CaptureFixture[str]) -> 
     return tmp_path / "mine"
 
 
-@pytest.mark.parametrize("command", ["build", "review", "check", "migrate", "info", "schema"])
+@pytest.mark.parametrize("command", ["build", "review", "check", "migrate", "info", "schema", "describe"])
 def test_every_command_has_a_help_text(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run([command, "--help"]) == 0
     assert f"Usage: statecorpus {command}" in capsys.readouterr().out
@@ -148,3 +148,28 @@ def test_the_schema_of_a_corpus_is_written_where_its_entries_name_it(
         "statements/schema/statecorpus.sch",
     ]
     assert (corpus / "schema" / "statecorpus.rng").is_file()
+
+
+def test_describe_sets_and_shows_the_publication(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["describe", str(corpus)]) == 0
+    assert "nothing is known of its publication" in capsys.readouterr().out
+    options = [
+        "--publisher",
+        "Society",
+        "--encoder",
+        "A. Editor",
+        "--encoder",
+        "B. Scribe",
+        "--date",
+        "2024-05-06",
+    ]
+    assert run(["describe", str(corpus), *options]) == 0
+    shown = capsys.readouterr().out.splitlines()
+    assert shown == ["publisher: Society", "date: 2024-05-06", "encoders: A. Editor; B. Scribe"]
+    assert run(["describe", str(corpus), "--publisher", "", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["publisher"] is None
+    with Corpus.open(corpus) as opened:
+        assert opened.publication is not None
+        assert opened.publication.encoders == ("A. Editor", "B. Scribe")
+        assert len(opened) == 2
+    assert run(["check", str(corpus)]) == 0

@@ -13,6 +13,11 @@ _BLOCKS = frozenset(
     for name in (
         *(
             "title",
+            "publisher",
+            "licence",
+            "edition",
+            "resp",
+            "catDesc",
             "author",
             "meeting",
             "idno",

@@ -9,7 +9,7 @@ cut between a letter and its mark.
 import datetime
 import string
 from decimal import Decimal
-from typing import get_args
+from typing import Any, get_args
 
 from hypothesis import strategies as st
 
@@ -39,6 +39,7 @@ from statecorpus.model import (
     Paragraph,
     ParagraphKind,
     Place,
+    Publication,
     Quotation,
     Remark,
     Rendition,
@@ -65,6 +66,7 @@ __all__ = [
     "paragraphs",
     "places",
     "printed_texts",
+    "publications",
     "references",
     "sources",
     "spans_of",
@@ -406,6 +408,25 @@ def venues(draw: st.DrawFn, bodies: st.SearchStrategy[Organisation] = organisati
 
 _MEDIA_TYPES = st.sampled_from([None, "text/markdown", "application/vnd.oasis.opendocument.text"])
 _HASHES = st.none() | st.text("0123456789abcdef", min_size=64, max_size=64)
+
+
+@st.composite
+def publications(draw: st.DrawFn) -> Publication:
+    """Make a publication with at least one fact."""
+    made: dict[str, st.SearchStrategy[Any]] = {
+        "publisher": _NAMES,
+        "date": st.dates(),
+        "doi": st.sampled_from(["10.5281/zenodo.1", "10.1000.10/(a)b;c<d>&e"]),
+        "licence": _NAMES,
+        "licence_url": references(),
+        "edition": _NAMES,
+        "series": _NAMES,
+        "encoders": st.lists(_NAMES, min_size=1, max_size=3),
+    }
+    given = draw(st.sets(st.sampled_from(sorted(made)), min_size=1))
+    return Publication(**{name: draw(made[name]) for name in sorted(given)})
+
+
 sources = st.builds(
     Source,
     _NAMES,
@@ -487,6 +508,7 @@ def statements(draw: st.DrawFn, most: int = 6) -> Statement:
         body=body,
         closing=draw(_OPTIONAL_NAMES),
         delivery_note=draw(_OPTIONAL_NAMES),
+        publication=draw(st.none() | publications()),
         source=draw(st.none() | sources),
         revisions=revisions,
         evidence=draw(evidence()),

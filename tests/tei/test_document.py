@@ -134,14 +134,14 @@ UNKNOWN: dict[str, tuple[str, str, str]] = {
         "<creation> is not modelled; it is not kept",
     ),
     "a container of the header": (
-        "<publicationStmt>",
-        "<editionStmt><p>First</p></editionStmt><publicationStmt>",
-        "<editionStmt> is not modelled; it is not kept",
+        "<sourceDesc>",
+        "<notesStmt><note>First</note></notesStmt><sourceDesc>",
+        "<notesStmt> is not modelled; it is not kept",
     ),
-    "words of their own": (
-        "An entry of a corpus",
-        "A page of a corpus",
-        "<publicationStmt> with words of its own is not modelled; its text is kept",
+    "a part of the publication": (
+        "<availability>",
+        "<pubPlace>Bensalem</pubPlace><availability>",
+        "<pubPlace> is not modelled; it is not kept",
     ),
     "an attribute of the root": (
         "<TEI ",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statecorpus.errors import UnmodelledMarkupWarning
+from statecorpus.errors import ModelError, UnmodelledMarkupWarning
 from statecorpus.model import (
     Addressee,
     DateRange,
@@ -16,6 +16,7 @@ from statecorpus.model import (
     Organisation,
     Paragraph,
     Place,
+    Publication,
     Revision,
     Source,
     Speaker,
@@ -23,8 +24,8 @@ from statecorpus.model import (
     Venue,
     Vocative,
 )
-from statecorpus.tei import SCHEMA_VERSION, read_tei, to_tei
-from tests.support.statements import date_ranges, sources, speakers, venues
+from statecorpus.tei import SCHEMA_VERSION, read_tei, to_tei, validate
+from tests.support.statements import date_ranges, publications, sources, speakers, venues
 
 _KAZ = Organisation("Kazakhstan", "state", "iso3166:KAZ")
 
@@ -201,3 +202,40 @@ def test_a_pointer_to_no_organisation_is_no_organisation() -> None:
     read = read_tei(text.encode())
     assert statement.speaker is not None
     assert read.speaker == attrs.evolve(statement.speaker, affiliation=None)
+
+
+@given(st.none() | publications())
+def test_the_publication_comes_back_and_is_valid(publication: Publication | None) -> None:
+    statement = Statement("s", title="A", publication=publication)
+    document = to_tei(statement)
+    assert read_tei(document) == statement
+    assert validate(document).findings == ()
+
+
+def test_a_publication_without_a_publisher_has_an_empty_one() -> None:
+    publication = Publication(licence_url="https://example.org/by", encoders=["A. Editor"])
+    assert _lines(Statement("s", publication=publication), "<publicationStmt>", "</publicationStmt>") == [
+        "<publicationStmt>",
+        "<publisher/>",
+        "<availability>",
+        '<licence target="https://example.org/by"/>',
+        "</availability>",
+        "</publicationStmt>",
+    ]
+
+
+def test_a_publication_statement_with_other_words_is_warned_of() -> None:
+    text = to_tei(Statement("s")).decode().replace("An entry of a corpus", "A page of a corpus")
+    with pytest.warns(UnmodelledMarkupWarning, match="<publicationStmt> with words of its own"):
+        assert read_tei(text.encode()) == Statement("s")
+
+
+@pytest.mark.parametrize("doi", ["https://doi.org/10.5281/a", "10.5281", "10.5281/a b", "doi:10.1/x", ""])
+def test_a_doi_has_no_address_before_it(doi: str) -> None:
+    with pytest.raises(ModelError, match="expected None or a DOI without an address"):
+        Publication(doi=doi)
+
+
+def test_no_publication_at_all_is_none() -> None:
+    with pytest.raises(ModelError, match="at least one field"):
+        Publication()

@@ -7,12 +7,13 @@ no longer needed).
 """
 
 import contextlib
+from collections.abc import Callable
 
 from statecorpus.corpus.store.collect import collect
 from statecorpus.corpus.store.commit import commit, locked, refusals, writing
 from statecorpus.corpus.store.disk import Disk
 from statecorpus.corpus.store.generations import FOLDER, current
-from statecorpus.corpus.store.layout import FORMAT_VERSION, STATEMENTS
+from statecorpus.corpus.store.layout import FORMAT_VERSION, ROOT, STATEMENTS
 from statecorpus.corpus.store.manifest import Change, Manifest, RootRecord
 from statecorpus.corpus.store.opening import make_first, open_snapshot
 from statecorpus.corpus.store.publish import finish
@@ -22,6 +23,7 @@ from statecorpus.corpus.store.snapshot import Snapshot
 from statecorpus.corpus.store.survey import Survey
 from statecorpus.corpus.store.transaction import Transaction
 from statecorpus.errors import ClosedCorpusError, CommitConflict, CommitOutcomeUnknown, StatecorpusError
+from statecorpus.model import Publication
 
 
 class Store:
@@ -46,7 +48,7 @@ class Store:
         self.snapshot = open_snapshot(disk, read_only=read_only, patience=patience)
 
     @classmethod
-    def create(cls, disk: Disk, title: str) -> "Store":
+    def create(cls, disk: Disk, title: str, publication: Publication | None = None) -> "Store":
         """Create a corpus without entries in an existing, empty folder.
 
         Raises:
@@ -60,7 +62,8 @@ class Store:
             disk.make_folder(STATEMENTS)
             disk.make_folder(FOLDER)
         root = RootRecord(None, title, FORMAT_VERSION)
-        make_first(disk, root, to_corpus_root(CorpusRoot(title, FORMAT_VERSION)), patience=0.0)
+        first = CorpusRoot(title, FORMAT_VERSION, publication=publication)
+        make_first(disk, root, to_corpus_root(first), patience=0.0)
         return cls(disk)
 
     @property
@@ -129,13 +132,36 @@ class Store:
         """
         return self._make(self.begin(), (), relist=True)
 
-    def _make(self, transaction: Transaction, changes: tuple[Change, ...], *, relist: bool) -> bool:
+    def revise_root(self, revise: Callable[[bytes], bytes]) -> None:
+        """Make a generation with a revised ``corpus.xml``.
+
+        Args:
+            revise: returns the new bytes of the file from its present bytes.
+
+        Raises:
+            CommitConflict: another writer was first.
+            CorpusFormatError: ``corpus.xml`` cannot be read.
+            CommitFailedError: the disk refused; nothing was changed.
+            CommitOutcomeUnknown: the disk failed after the change was made.
+        """
+        self._make(self.begin(), (), relist=True, revise=revise)
+
+    def _make(
+        self,
+        transaction: Transaction,
+        changes: tuple[Change, ...],
+        *,
+        relist: bool,
+        revise: Callable[[bytes], bytes] | None = None,
+    ) -> bool:
         base = transaction.base
         try:
             with refusals(self.disk), writing(self.disk, base.generation, self.patience):
                 if base.generation is not None:
                     finish(self.disk, base.generation)
                 manifest, document = self._next(transaction, changes, relist=relist)
+                if revise is not None:
+                    document = revise(self.disk.read(ROOT) if document is None else document)
                 if (
                     relist
                     and document is None

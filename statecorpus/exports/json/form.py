@@ -23,6 +23,7 @@ from statecorpus.model import (
     PageBreak,
     Paragraph,
     Place,
+    Publication,
     Quotation,
     Remark,
     Revision,
@@ -58,8 +59,8 @@ SPANS: tuple[type[Span], ...] = (
 )  # fmt: skip
 
 _CLASSES: tuple[type[attrs.AttrsInstance], ...] = (
-    Addressee, DateRange, Evidence, Heading, Organisation, Paragraph, Place, Remark, Revision, Source,
-    Speaker, Statement, Topic, Venue, Vocative, *SPANS,
+    Addressee, DateRange, Evidence, Heading, Organisation, Paragraph, Place, Publication, Remark, Revision,
+    Source, Speaker, Statement, Topic, Venue, Vocative, *SPANS,
 )  # fmt: skip
 
 

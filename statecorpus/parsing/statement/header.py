@@ -4,7 +4,7 @@ from typing import Any, Self
 
 import attrs
 
-from statecorpus.model import DateRange, Organisation, Source, Speaker, Statement, Venue
+from statecorpus.model import DateRange, Organisation, Publication, Source, Speaker, Statement, Venue
 from statecorpus.model.metadata_names import SETTABLE
 from statecorpus.model.statement import TextStatus
 
@@ -28,6 +28,7 @@ class Header:
     delivery_note: str | None = None
     source: Source | None = None
     text_status: TextStatus | None = None
+    publication: Publication | None = None
     others: tuple[tuple[str, object], ...] = ()
 
     @classmethod

@@ -14,6 +14,7 @@ from statecorpus.model import (
     Finding,
     Organisation,
     Place,
+    Publication,
     Source,
     Speaker,
     Statement,
@@ -100,16 +101,23 @@ def _with(header: Header, field: Field, value: object, text: str, lexicon: Lexic
         case "place":
             parsed = Place(text)
     fields: dict[str, Any] = {name or owner: parsed}
+    return _placed(header, owner, fields)
+
+
+def _placed(header: Header, owner: str, fields: dict[str, Any]) -> Header:
+    """Return a header with fields of one of its parts, or with a field of its own."""
     match owner:
         case "speaker":
             return attrs.evolve(header, speaker=_speaker(header.speaker, fields))
         case "venue":
             venue = header.venue
             return attrs.evolve(header, venue=attrs.evolve(venue, **fields) if venue else Venue(**fields))
+        case "publication":
+            return attrs.evolve(header, publication=_publication(header.publication, fields))
         case "source":
             return attrs.evolve(header, source=attrs.evolve(header.source or Source("text"), **fields))
         case _:
-            _check(owner, parsed)
+            _check(owner, fields[owner])
             if owner in attrs.fields_dict(Header):
                 return attrs.evolve(header, **fields)
             return attrs.evolve(header, others=tuple((dict(header.others) | fields).items()))
@@ -128,6 +136,12 @@ def _check(field: str, value: object) -> None:
 
 def _speaker(speaker: Speaker | None, fields: dict[str, Any]) -> Speaker:
     return Speaker(**fields) if speaker is None else attrs.evolve(speaker, **fields)
+
+
+def _publication(known: Publication | None, fields: dict[str, Any]) -> Publication:
+    if "encoders" in fields:
+        fields = {"encoders": [part for part in map(str.strip, fields["encoders"].split(";")) if part]}
+    return Publication(**fields) if known is None else attrs.evolve(known, **fields)
 
 
 def _organisation(text: str, field: str, date: DateRange | None) -> Organisation:

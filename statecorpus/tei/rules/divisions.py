@@ -11,7 +11,20 @@ from statecorpus.tei.rules.rule import Breach, rule
 
 # Elements that must have words; a title, a label and the date of the setting may be empty.
 _WORDED = (
-    *("author", "meeting", "idno", "addName", "name", "roleName", "country", "desc", "head", "dateline"),
+    *(
+        "author",
+        "meeting",
+        "idno",
+        "edition",
+        "resp",
+        "addName",
+        "name",
+        "roleName",
+        "country",
+        "desc",
+        "head",
+        "dateline",
+    ),
     *("salute", "rs", "ab", "stage", "closer", "item", "quote"),
 )
 _MENTIONS = ("persName", "orgName", "placeName")
@@ -25,6 +38,8 @@ _ELSEWHERE = {
     ("personGrp", "persName"): frozenset({"ref"}),
     ("keywords", "term"): frozenset[str](),
     ("setting", "date"): DATES,
+    ("publicationStmt", "date"): frozenset({"when"}),
+    ("prefixDef", "p"): frozenset[str](),
     ("head", "date"): DATES,
     ("dateline", "date"): DATES,
     ("note", "date"): frozenset({"when"}),

@@ -8,6 +8,7 @@ from statecorpus.tei.encoding import SOFTWARE, SOFTWARE_WORDS
 from statecorpus.tei.kinds import CLASSIFYING, meanings_of, taxonomy_name
 from statecorpus.tei.markup import XML_ID
 from statecorpus.tei.prefixes import REFERRING, Prefix, declaration, private_prefixes
+from statecorpus.tei.publication import ENCODING
 from statecorpus.tei.rules.outline import Outline, name_of, words_of
 from statecorpus.tei.rules.rule import Breach, rule
 
@@ -71,14 +72,17 @@ def the_declarations_are_derived(outline: Outline) -> Iterator[Breach]:
 
 @rule(
     "SC151",
-    "The statement of responsibility names the software.",
-    hint="restore its words, which the writer derives",
+    "A statement of responsibility names an encoder, or with an id the software.",
+    hint="write 'encoding' as the task of an encoder; restore the words for the software",
 )
 def the_software_is_named(outline: Outline) -> Iterator[Breach]:
     """Compare the words of each respStmt that has an id."""
     for statement in outline.all("respStmt"):
         words = tuple(words_of(part) for part in statement.iterchildren("*"))
-        if statement.get(XML_ID) != f"{outline.id}.{SOFTWARE}" or words != SOFTWARE_WORDS:
+        if statement.get(XML_ID) is None:
+            if words[:1] != (ENCODING,):
+                yield statement, f"<respStmt> without an id has the task {words[:1]}: expected {ENCODING!r}"
+        elif statement.get(XML_ID) != f"{outline.id}.{SOFTWARE}" or words != SOFTWARE_WORDS:
             expected = (
                 f"the id {outline.id}.{SOFTWARE} and the words {' and '.join(map(repr, SOFTWARE_WORDS))}"
             )

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterator
 
+from lxml import etree
+
 from statecorpus.errors import ModelError
-from statecorpus.model import Source
+from statecorpus.model import Publication, Source
 from statecorpus.tei.header import WHAT_IT_IS
 from statecorpus.tei.rules.outline import Outline, has_words, name_of, parent_name, words_of
 from statecorpus.tei.rules.rule import Breach, rule
 
 # The types of identifiers by the element that they are in.
-_TYPES = {"bibl": ("media-type", "sha256"), "event": ("session",)}
+_TYPES = {"bibl": ("media-type", "sha256"), "event": ("session",), "publicationStmt": ("DOI",)}
 
 
 def _wrong(outline: Outline, kind: str, make: Callable[[str], Source]) -> Iterator[Breach]:
@@ -38,7 +40,7 @@ def the_media_type_is_one(outline: Outline) -> Iterator[Breach]:
 
 @rule(
     "SC150",
-    "An idno has a type of its place: of the raw file in bibl, the session in event.",
+    "An idno has a type of its place: in bibl of the raw file, in event session, in publicationStmt DOI.",
     hint="move it, or choose another type",
 )
 def an_identifier_is_in_its_place(outline: Outline) -> Iterator[Breach]:
@@ -100,12 +102,46 @@ def a_property_stands_once(outline: Outline) -> Iterator[Breach]:
 
 @rule(
     "SC140",
-    "The publication statement is the fixed sentence that describes the file.",
+    "A publication statement without a publisher is the fixed sentence that describes the file.",
     hint="restore the sentence; write other remarks into revisionDesc",
     severity="warning",
 )
 def a_file_says_what_it_is(outline: Outline) -> Iterator[Breach]:
     """Compare the words of publicationStmt."""
     for statement in outline.all("publicationStmt"):
+        if any(name_of(part) == "publisher" for part in statement):
+            continue
         if words_of(statement) != WHAT_IT_IS:
             yield statement, f"<publicationStmt> is {words_of(statement)!r}: expected {WHAT_IT_IS!r}"
+
+
+@rule(
+    "SC153",
+    "A publication has a day, a DOI, terms of use, an edition and a series as the model takes them.",
+    hint="write the day in @when, the DOI without an address, words or an address in licence",
+)
+def a_publication_is_modelled(outline: Outline) -> Iterator[Breach]:
+    """Look at the parts of the publication."""
+    for statement in outline.all("publicationStmt"):
+        for part in statement.iterchildren("*"):
+            name = name_of(part)
+            if name == "date" and (len(part.get("when", "")) != len("2011-12-05") or has_words(part)):
+                yield part, "<date> in <publicationStmt>: expected the day in @when, and no words"
+            if name == "idno" and part.get("type") == "DOI" and has_words(part):
+                yield from _refused(part, words_of(part))
+    for licence in outline.all("licence"):
+        if not has_words(licence) and licence.get("target") is None:
+            yield licence, "<licence> has neither words nor @target: expected one of them"
+    for series in outline.all("title"):
+        if parent_name(series) == "seriesStmt" and not has_words(series):
+            yield series, "<title> in <seriesStmt> has no words: expected the title of the series"
+
+
+def _refused(element: etree._Element, doi: str) -> Iterator[Breach]:
+    try:
+        Publication(doi=doi)
+    except ModelError as error:
+        yield (
+            element,
+            f"<idno> of the type 'DOI' is {doi!r}: expected {error.expected.removeprefix('None or ')}",
+        )
