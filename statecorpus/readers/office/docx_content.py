@@ -99,7 +99,7 @@ def shape_texts(drawing: Element) -> Iterator[Element]:
         if branch is not None:
             yield from shape_texts(branch)
         return
-    if any(local(part) == "textpath" for part in drawing):
+    if any(local(part) in ("textpath", "p") for part in drawing):
         yield drawing
         return
     for part in drawing:

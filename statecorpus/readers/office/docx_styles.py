@@ -16,6 +16,8 @@ from statecorpus.readers.office.inheritance import ancestors, over
 from statecorpus.readers.reading import Style
 
 _TOGGLES = ("b", "bCs", "i", "iCs", "smallCaps", "vanish")
+# Words that are raised by less, in half points, are moved for their looks.
+_LEAST_RISE = 4
 _HALF_POINTS = re.compile(r"\d{1,4}(?:\.\d+)?")
 
 
@@ -108,7 +110,7 @@ def run_look(properties: Element | None) -> RunLook:
         name = local(element)
         if name in _TOGGLES:
             toggles[name] = on(element)
-        elif name in ("u", "vertAlign", "sz", "szCs"):
+        elif name in ("u", "vertAlign", "position", "sz", "szCs"):
             values[name] = attribute(element, "val") or ""
         elif name in ("rtl", "cs"):
             values["rtl"] = "1" if on(element) else ""
@@ -117,12 +119,23 @@ def run_look(properties: Element | None) -> RunLook:
     return RunLook(
         toggles=toggles,
         underline=values["u"] not in ("none", "") if "u" in values else None,
-        superscript=values["vertAlign"] == "superscript" if "vertAlign" in values else None,
+        superscript=_is_raised(values),
         size=_points(values.get("sz")),
         size_complex=_points(values.get("szCs")),
         is_right=bool(values["rtl"]) if "rtl" in values else None,
         font=values.get("font") or None,
     )
+
+
+def _is_raised(values: Mapping[str, str]) -> bool | None:
+    """Return whether words are raised, by their alignment or by a distance; ``None`` if neither is set."""
+    alignment = values.get("vertAlign")
+    if alignment in ("superscript", "subscript"):
+        return alignment == "superscript"
+    rise = whole_number(values.get("position"))
+    if rise is not None and rise >= _LEAST_RISE:
+        return True
+    return None if alignment is None and "position" not in values else False
 
 
 def _points(half_points: str | None) -> float | None:

@@ -158,6 +158,9 @@ class _OdtReader(OfficeWalk):
             self.composer.turn_page(rendered=True)
         elif name == "frame":
             self._frame(element)
+        elif name in ("span", "a"):  # words outside a paragraph, which ODF does not allow
+            self.composer.begin(self._block_of("text", centred=None))
+            self._piece(element, _PLAIN)
         else:
             self._walk(element)
 

@@ -188,6 +188,19 @@ def test_one_of_two_alternatives_is_read(body: str, expected: list[str]) -> None
     assert lines(read(body)) == expected
 
 
+_WEB_ARCHIVE = b"""MIME-Version: 1.0
+Content-Type: multipart/related; boundary=b
+
+--b
+Content-Type: text/html; charset=utf-8
+Content-Transfer-Encoding: quoted-printable
+
+<html><body><p>Nous demandons la p=
+aix.</p></body></html>
+--b--
+"""
+
+
 def _chunk(name: str, content: str | bytes) -> Reading:
     return read(p("Before.") + '<w:altChunk r:id="rA"/>' + p("After."), rA=("aFChunk", name, content))
 
@@ -199,6 +212,8 @@ def _chunk(name: str, content: str | bytes) -> Reading:
          ["Nous demandons la paix."]),
         ("b.txt", b"Wir bitten um Frieden.\n\nWir danken.", ["Wir bitten um Frieden.", "Wir danken."]),
         ("c.docx", docx_file(p("Мы просим мира.")), ["Мы просим мира."]),
+        ("f.mht", _WEB_ARCHIVE, ["Nous demandons la paix."]),
+        ("g.rtf", b"{\\rtf1\\ansi Pedimos la paz.\\par}", ["Pedimos la paz."]),
         ("d.xhtml", "<html xmlns='http://www.w3.org/1999/xhtml'><body><p>نطلب السلام.</p></body></html>",
          ["نطلب السلام."]),
         ("e.docx", docx_file('<w:altChunk r:id="rB"/>', {"rB": ("aFChunk", "x.txt", b"Deep inside.")}),
@@ -417,6 +432,21 @@ def _noted(*runs: str, settings: str = "") -> Reading:
 
 def _call(kind: str, number: int, attributes: str = "", after: str = "") -> str:
     return f'<w:r><w:{kind}Reference w:id="{number}"{attributes}/>{after}</w:r>'
+
+
+@pytest.mark.parametrize(
+    ("raised", "printed"),
+    [
+        ('<w:vertAlign w:val="superscript"/>', "Rat"),
+        ('<w:position w:val="8"/><w:sz w:val="14"/>', "Rat"),
+        ('<w:position w:val="8"/><w:vertAlign w:val="subscript"/>', "Rat2"),
+        ('<w:position w:val="1"/>', "Rat2"),
+        ('<w:position w:val="-6"/>', "Rat2"),
+    ],
+)
+def test_a_raised_digit_without_a_note_is_a_call_however_it_is_raised(raised: str, printed: str) -> None:
+    reading = read(p("Rat", f"<w:r><w:rPr>{raised}</w:rPr><w:t>2</w:t></w:r>", " sagt"))
+    assert "".join(run.text for run in reading.lines[0].runs if not run.call) == f"{printed} sagt"
 
 
 @pytest.mark.parametrize(
