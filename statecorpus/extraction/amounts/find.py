@@ -18,6 +18,8 @@ from statecorpus.model import Amount, AmountMod, Citation, Mention, Span, TimeMe
 _RULE = "amount."
 _LOOK_BACK = 40
 _LEAST_COUNT = 2
+# An article between a hedge and a number, in any language: "près de la moitié".
+_ARTICLES = "(?:(?:the|a|la|le|les|el|los|las|o|os|as|il|lo|i|gli|die|der|den|das) )?"
 _GREAT = 10
 # The most characters of a money sign or of the word before a hundred or a million.
 _ARTICLE = 6
@@ -103,7 +105,10 @@ def amount_patterns(language: str) -> AmountPatterns | None:
         re.compile(rf"(?<!\w)(?:{amounts['between']}) ?$"),
         words | frozenset(amounts.get("triggers", "").split("|")),
         is_spaced,
-        tuple((mod, re.compile(rf"(?<!\w)(?:{words_of_mod}) ?$")) for mod, words_of_mod in hedges.items()),
+        tuple(
+            (mod, re.compile(rf"(?<!\w)(?:{words_of_mod}) ?{_ARTICLES}$"))
+            for mod, words_of_mod in hedges.items()
+        ),
         re.compile(rf"(?<!\w)(?:{amounts.get('more_than_ten', '(?!)')}) ?$"),
         re.compile(rf"(?<!\w)(?:{amounts['definite']}) ?$"),
         re.compile(rf"(?<!\w)(?:{amounts['refused']}) ?\(?$"),
@@ -117,8 +122,8 @@ def amount_patterns(language: str) -> AmountPatterns | None:
 
 def _found(text: ParagraphText, patterns: AmountPatterns) -> Iterator[Amount]:
     lower = lowered(text.text)
-    taken: list[Span] = list(text.of(Citation, TimeMention))
-    named: list[Span] = list(text.of(Mention))
+    taken: list[Span] = list(text.of(TimeMention))
+    named: list[Span] = list(text.of(Citation, Mention))
     done = 0
     for start in _starts(lower, patterns):
         if start < done:
@@ -131,7 +136,8 @@ def _found(text: ParagraphText, patterns: AmountPatterns) -> Iterator[Amount]:
         if amount is None:
             continue
         done = amount.end
-        inside = any(one.start <= amount.start < one.end for one in named)  # the Group of 77
+        is_money = amount.rule == f"{_RULE}money"  # "US" of "US$" may be read as a state
+        inside = not is_money and any(one.start <= amount.start < one.end for one in named)  # the Group of 77
         if not inside and not any(one.start < amount.end and amount.start < one.end for one in taken):
             yield amount
 
@@ -187,6 +193,8 @@ def _counted(words: str, lower: str, start: int, patterns: AmountPatterns) -> Am
         unit, rule, end = str(patterns.table.meaning("currency", money["unit"])), "money", money.end()
     elif match["sign"] is not None:
         unit, rule = str(patterns.table.meaning("sign", match["sign"])), "money"
+    elif patterns.nouns.is_time(lower, end):
+        return None
     elif lower[end : end + 1] not in {"-", "–"} or value >= _HUNDRED:
         noun = patterns.nouns.read(lower, end)
         if noun is not None and not _is_year(match["n"], words[end + 1 : end + 2]):

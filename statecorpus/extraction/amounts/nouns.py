@@ -74,6 +74,12 @@ class NounReader:
             place = following.end()
         return None
 
+    def is_time(self, lower: str, at: int) -> bool:
+        """Return whether a unit of time follows: its number is no amount."""
+        link = self.link.match(lower, at)
+        following = _NEXT.match(lower, at if link is None else link.end())
+        return following is not None and self.table.meaning("unit", following[1]) is not None
+
     def _goes_on(self, lower: str, at: int) -> bool:
         """Return whether another known noun or plural follows directly: then the first is no head."""
         following = _NEXT.match(lower, at)

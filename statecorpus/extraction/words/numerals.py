@@ -103,7 +103,7 @@ def numerals_of(data: Mapping[str, Any]) -> Numerals:
         digits=digits,
         in_words=in_words,
         scale=scale,
-        any=rf"(?:(?:{digits}|{in_words})(?:{gap}(?:{scale}){end})*)",
+        any=rf"(?:(?:{digits}|{in_words})(?:{gap}(?:{scale}){end})*(?: {digits} (?:{scale}){end})?)",
         decimal=data.get("decimal", "."),
         values=values,
         scales=scales,
