@@ -16,6 +16,7 @@ from statecorpus.extraction.acts.predicate import predicates
 from statecorpus.extraction.acts.subject import subjects
 from statecorpus.extraction.acts.trigger import Found
 from statecorpus.extraction.acts.word import Word, words_of
+from statecorpus.extraction.certainties import certainty_of
 from statecorpus.extraction.paragraph_text import ParagraphText
 from statecorpus.extraction.setting import Setting
 from statecorpus.model import Act, Mention, Mood
@@ -234,7 +235,7 @@ def _act(words: Sequence[Word], found: Found, outcome: ActParties, about: tuple[
         about=about,
         deliverer=outcome.deliverer,
         rule=f"act.{found.rule}",
-        certainty=0.8,
+        certainty=certainty_of(f"act.{found.rule}"),
     )
 
 

@@ -4,6 +4,7 @@ import functools
 from collections.abc import Iterable, Sequence
 
 from statecorpus.authorities import authority
+from statecorpus.extraction.certainties import certainty_of
 from statecorpus.extraction.mentions.candidate import MentionCandidate, longest_first
 from statecorpus.extraction.mentions.deictics import pointing
 from statecorpus.extraction.mentions.lexicon import MentionLexicon, mention_lexicon
@@ -122,7 +123,7 @@ class _History:
             form=candidate.form,
             ref=ref,
             rule=candidate.rule,
-            certainty=0.9,
+            certainty=certainty_of(candidate.rule),
         )
 
     def _remember(self, candidate: MentionCandidate, ref: str | None) -> None:
