@@ -16,6 +16,7 @@ from statecorpus.cli.import_ import import_
 from statecorpus.cli.info import info
 from statecorpus.cli.keyness import keyness
 from statecorpus.cli.migrate import migrate
+from statecorpus.cli.network import network
 from statecorpus.cli.ngrams import ngrams
 from statecorpus.cli.parse import parse
 from statecorpus.cli.rank import rank
@@ -23,6 +24,7 @@ from statecorpus.cli.review import review
 from statecorpus.cli.schema import schema
 from statecorpus.cli.search import search
 from statecorpus.cli.show import show
+from statecorpus.cli.spans import acts, amounts, citations, mentions, times
 from statecorpus.cli.trends import trends
 from statecorpus.cli.validate import validate
 
@@ -56,6 +58,7 @@ def app() -> None:
 _COMMANDS = (
     *(demo, parse, evaluate, show, cite, validate, schema, build, review, check, migrate, info, describe),
     *(search, rank, count, collocates, keyness, ngrams, trends),
+    *(acts, mentions, citations, times, amounts, network),
     *(export, import_, completion),
 )
 

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 import attrs
@@ -76,6 +77,39 @@ class Output:
                     self.screen.remark(picture)
                 self.screen.listing(shown)
                 self.cut(len(shown), len(listing), listing.noun)
+
+    def table(
+        self, heading: str, facts: Mapping[str, Plain], table: Table, short: Table | None = None
+    ) -> None:
+        """Print a table in the chosen form, with its total number of rows.
+
+        Args:
+            heading: the line above the rows on a screen.
+            facts: the members of a JSON document before ``total`` and ``rows``.
+            table: all rows.
+            short: the table with fewer columns that a screen shows; by default ``table``.
+        """
+        total = len(table)
+        most = self.most(total)
+        part = Table(table.name, table.columns, lambda: islice(iter(table), most), size=most)
+        match self.form:
+            case "json":
+                self.screen.json({**facts, "total": total, "rows": to_plain(part.to_records())})
+            case "csv":
+                self.csv(part)
+            case "screen":
+                self.screen.heading(heading)
+                shown = table if short is None else short
+                rows = islice(iter(shown), most)
+                self.screen.table(
+                    [column.name for column in shown.columns],
+                    (
+                        [column.shown(cell) for column, cell in zip(shown.columns, row, strict=True)]
+                        for row in rows
+                    ),
+                )
+        if self.form != "json":
+            self.cut(most, total, table.name)
 
     def csv(self, table: Table) -> None:
         """Print a table as CSV."""

@@ -30,6 +30,9 @@ from statecorpus.search.shown.context import Attribute
 from statecorpus.search.shown.kwic import KwicLine
 from statecorpus.search.shown.listing import Listing
 from statecorpus.search.shown.snippet import Snippet
+from statecorpus.search.spans.found_spans import FoundSpans, Wanted, find_spans
+from statecorpus.search.spans.network import ActEdge, Network
+from statecorpus.search.spans.span_count import SpanCount
 from statecorpus.search.statistics.collocation import MEASURES, Bound, Collocate, Measure
 from statecorpus.search.statistics.contingency import Cell
 from statecorpus.search.statistics.dispersion import Dispersion
@@ -51,6 +54,7 @@ __all__ = [
     "MEASURES",
     "RANK_UNITS",
     "STRATEGIES",
+    "ActEdge",
     "Attribute",
     "Bound",
     "Cell",
@@ -58,6 +62,7 @@ __all__ = [
     "Concordance",
     "Count",
     "Dispersion",
+    "FoundSpans",
     "Group",
     "Growth",
     "Hits",
@@ -66,6 +71,7 @@ __all__ = [
     "KwicLine",
     "Listing",
     "Measure",
+    "Network",
     "QueryLimits",
     "RankUnit",
     "Ranked",
@@ -73,8 +79,11 @@ __all__ = [
     "Rate",
     "Scope",
     "Snippet",
+    "SpanCount",
     "Strategy",
     "Vocabulary",
+    "Wanted",
+    "find_spans",
     "frequencies",
     "growth",
     "keyness",

@@ -9,9 +9,11 @@ from statecorpus.model import Statement
 
 if TYPE_CHECKING:
     from statecorpus.index import Index
+    from statecorpus.model import SpanName
     from statecorpus.search import (
         Attribute,
         Count,
+        FoundSpans,
         Growth,
         Hits,
         Listing,
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
         RankUnit,
         Strategy,
         Vocabulary,
+        Wanted,
     )
 
 
@@ -110,6 +113,48 @@ class IndexedStatements(Mapping[str, Statement]):
         from statecorpus.search import search
 
         return search(self._opened_index(), query, strategy=strategy, limits=limits)
+
+    def acts(self, *, where: str | None = None, **attributes: "Wanted") -> "FoundSpans":
+        """Return what the speakers do by what they say: thank, condemn, call on, pledge.
+
+        Acts are found by ``sc.extract``; a corpus that was built without it has none.
+
+        Args:
+            where: a condition on the statements: ``"date >= 2010"``.
+            **attributes: the attributes that the acts have: ``kind="call", target="ISR"``; with an iterable
+                of values, an act has any of them.
+
+        Raises:
+            UnknownFieldError: acts have no such attribute, or statements have no such field.
+            QuerySyntaxError: the condition cannot be parsed.
+            BrokenEntryError: a file cannot be read as its statement.
+
+        >>> from statecorpus.corpus import load
+        >>> load().acts(kind="dance").to_records()
+        []
+        """
+        return self._spans("act", where, attributes)
+
+    def mentions(self, *, where: str | None = None, **attributes: "Wanted") -> "FoundSpans":
+        """Return the states, bodies, groups, places and persons that are named; see ``acts``."""
+        return self._spans("mention", where, attributes)
+
+    def citations(self, *, where: str | None = None, **attributes: "Wanted") -> "FoundSpans":
+        """Return the resolutions, treaties and other texts that are cited; see ``acts``."""
+        return self._spans("citation", where, attributes)
+
+    def times(self, *, where: str | None = None, **attributes: "Wanted") -> "FoundSpans":
+        """Return the dates and durations that are mentioned; see ``acts``."""
+        return self._spans("time", where, attributes)
+
+    def amounts(self, *, where: str | None = None, **attributes: "Wanted") -> "FoundSpans":
+        """Return the amounts that are mentioned; see ``acts``."""
+        return self._spans("amount", where, attributes)
+
+    def _spans(self, name: "SpanName", where: str | None, attributes: Mapping[str, "Wanted"]) -> "FoundSpans":
+        from statecorpus.search import find_spans
+
+        return find_spans(self._opened_index(), name, attributes, where)
 
     def similar(self, id: str, /, *, limit: int = 10) -> "Listing[Ranked]":
         """Find the other statements that are most similar to a statement, by its 25 most distinctive words.

@@ -50,9 +50,15 @@ def regions_where(
     """
     if root is None:
         return regions
-    fields = _fields(name, query, position)
-    kept = _mask(root, regions, fields, query)
+    kept = region_mask(root, name, regions, query, position)
     return Regions(regions.starts[kept], regions.ends[kept])
+
+
+def region_mask(
+    root: SpanExpression, name: str, regions: Regions, query: str, position: int
+) -> NDArray[np.bool_]:
+    """Return for each region of a name whether its attributes meet a condition; see ``regions_where``."""
+    return _mask(root, regions, _fields(name, query, position), query)
 
 
 def statements_with_span(index: Index, test: SpanTest, query: str) -> NDArray[np.bool_]:

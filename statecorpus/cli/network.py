@@ -1,0 +1,37 @@
+"""``statecorpus network``: who does what to whom, as edges."""
+
+from pathlib import Path
+
+import click
+
+from statecorpus._display import counted
+from statecorpus.cli.opened import corpus_option, opened, where_option
+from statecorpus.cli.output import Output, output_options
+
+
+@click.command()
+@corpus_option
+@where_option
+@click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Only acts of a kind, such as condemn.")
+@click.option(
+    "--graphml",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the network to a file in GraphML, for Gephi, yEd, igraph or networkx.",
+)
+@output_options
+def network(
+    *, folder: Path | None, where: str | None, kinds: tuple[str, ...], graphml: Path | None, output: Output
+) -> int:
+    """List who does what to whom: an edge for each speaker, target and kind of act, the heaviest first.
+
+    Acts are those that the commands parse and build have found. --csv prints the edges for a spreadsheet.
+    """
+    from statecorpus.search import find_spans
+
+    wanted = {"kind": kinds} if kinds else {}
+    found = find_spans(opened(folder).index(), "act", wanted, where).network()
+    if graphml is not None:
+        found.write_graphml(graphml)
+    heading = f"{counted(len(found), 'edges')} between {counted(len(found.parties), 'parties')}"
+    output.table(heading, {"parties": len(found.parties)}, found.to_table())
+    return 0

@@ -1,0 +1,92 @@
+"""``statecorpus acts``, ``mentions``, ``citations``, ``times``, ``amounts``: spans as tables."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from statecorpus._display import counted
+from statecorpus.cli.opened import corpus_option, opened, where_option
+from statecorpus.cli.output import Output, output_options
+from statecorpus.cli.plain import Plain
+from statecorpus.model.span_table import SPAN_FIELDS, SpanName
+
+_HELP: dict[SpanName, str] = {
+    "act": """List what speakers do by what they say: who thanks, condemns or calls on whom.
+
+    Each row is an act with its statement, date and speaker, its words from the trigger to the end of what it
+    is about, its kind and its targets. With --by, each row is a combination of values, with the number of acts
+    and of statements: --by target --by year.
+    """,
+    "mention": """List the states, bodies, groups, places and persons that statements name or point to.
+
+    Each row is a mention with its statement, date and speaker, its words, its kind and its reference.
+    """,
+    "citation": """List the resolutions, treaties and other texts that statements cite.
+
+    Each row is a citation with its statement, date and speaker, its words, its kind and its reference.
+    """,
+    "time": """List the dates and durations that statements mention.
+
+    Each row is a time with its statement, date and speaker, its words and its value in ISO 8601.
+    """,
+    "amount": """List the amounts that statements mention.
+
+    Each row is an amount with its statement, date and speaker, its words, its value and its unit.
+    """,
+}
+
+
+def _command(name: SpanName) -> click.Command:
+    def run(
+        *,
+        folder: Path | None,
+        where: str | None,
+        fields: tuple[str, ...],
+        output: Output,
+        **attributes: tuple[str, ...],
+    ) -> int:
+        from statecorpus.search import find_spans
+
+        wanted = {attribute: values for attribute, values in attributes.items() if values}
+        spans = find_spans(opened(folder).index(), name, wanted, where)
+        facts: dict[str, Plain] = {f"{name}s": len(spans)}
+        heading = counted(len(spans), f"{name}s")
+        if fields:
+            output.listing(heading, facts, spans.count_by(*fields))
+            return 0
+        output.table(heading, facts, spans.to_table(), spans.short_table)
+        return 0
+
+    run.__doc__ = _HELP[name]
+    options: list[Callable[[Callable[..., int]], Callable[..., int]]] = [corpus_option, where_option]
+    options += [
+        click.option(
+            f"--{field.name.replace('_', '-')}",
+            field.name,
+            multiple=True,
+            metavar="VALUE",
+            help=_sentence(field.meaning),
+        )
+        for field in SPAN_FIELDS[name]
+    ]
+    options += [
+        click.option(
+            "--by",
+            "fields",
+            multiple=True,
+            metavar="NAME",
+            help="Count by an attribute or a field, for example year; a second --by counts by combinations.",
+        ),
+        output_options,
+    ]
+    for option in reversed(options):
+        run = option(run)
+    return click.command(name=f"{name}s")(run)
+
+
+def _sentence(meaning: str) -> str:
+    return f"{meaning[0].upper()}{meaning[1:]}; a second value is met too."
+
+
+acts, mentions, citations, times, amounts = (_command(name) for name in _HELP)
