@@ -12,6 +12,7 @@ from statecorpus.cli.demo import demo
 from statecorpus.cli.describe import describe
 from statecorpus.cli.evaluate import evaluate
 from statecorpus.cli.export import export
+from statecorpus.cli.extract import extract
 from statecorpus.cli.import_ import import_
 from statecorpus.cli.info import info
 from statecorpus.cli.keyness import keyness
@@ -56,7 +57,7 @@ def app() -> None:
 
 
 _COMMANDS = (
-    *(demo, parse, evaluate, show, cite, validate, schema, build, review, check, migrate, info, describe),
+    *(demo, parse, evaluate, show, cite, validate, schema, build, extract, review, check, migrate, info, describe),
     *(search, rank, count, collocates, keyness, ngrams, trends),
     *(acts, mentions, citations, times, amounts, network),
     *(export, import_, completion),

@@ -53,6 +53,7 @@ def _pairs(_: click.Context, parameter: click.Parameter, given: tuple[str, ...])
     help="The language of every document (a BCP 47 tag); by default it is recognised per document.",
 )
 @click.option("--ocr", is_flag=True, help="Recognise the words of scanned pages of a PDF, with tesseract.")
+@click.option("--extract", is_flag=True, help="Find mentions, citations, times, amounts and acts.")
 @click.option(
     "--near-duplicates",
     type=click.Choice(["report", "skip"]),
@@ -82,6 +83,7 @@ def build(  # noqa: PLR0913 -- one argument per option
     metadata: dict[str, str],
     language: str | None,
     ocr: bool,
+    extract: bool,
     near_duplicates: str | None,
     similarity: float,
     index: bool,
@@ -105,6 +107,7 @@ def build(  # noqa: PLR0913 -- one argument per option
         metadata=metadata,
         language=language,
         ocr=ocr,
+        extract=extract,
         near_duplicates=cast(Literal["report", "skip"] | None, near_duplicates),
         similarity=similarity,
         index=index,

@@ -24,7 +24,7 @@ def network(
 ) -> int:
     """List who does what to whom: an edge for each speaker, target and kind of act, the heaviest first.
 
-    Acts are those that the commands parse and build have found. --csv prints the edges for a spreadsheet.
+    The commands extract and build --extract find the acts. --csv prints the edges for a spreadsheet.
     """
     from statecorpus.search import find_spans
 

@@ -15,8 +15,8 @@ _HELP: dict[SpanName, str] = {
     "act": """List what speakers do by what they say: who thanks, condemns or calls on whom.
 
     Each row is an act with its statement, date and speaker, its words from the trigger to the end of what it
-    is about, its kind and its targets. With --by, each row is a combination of values, with the number of acts
-    and of statements: --by target --by year.
+    is about, its kind and its targets. With --by, each row is a combination of values, with the number of
+    acts and of statements: --by target --by year.
     """,
     "mention": """List the states, bodies, groups, places and persons that statements name or point to.
 

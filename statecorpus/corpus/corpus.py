@@ -40,6 +40,9 @@ if TYPE_CHECKING:
     from statecorpus.index import Index
     from statecorpus.segment import Annotator
 
+# The statements that ``extract`` changes in one commit.
+_STATEMENTS_A_COMMIT = 500
+
 
 class Corpus(EditableSelection):
     """All statements of a corpus by id, in the order of their ids; a mapping, opened with ``open``.
@@ -187,6 +190,43 @@ class Corpus(EditableSelection):
         remove_merge(self._store.disk, kind, name)
         self._show_merges()
 
+    def extract(self, *, where: str | None = None, progress: Progress = None) -> int:
+        """Find mentions, citations, times, amounts and acts in the statements, and keep them in their files.
+
+        Statements are changed in batches, and each batch is a commit: an interrupted call is continued by the
+        next one, which writes only what changes. Spans that a person set stay.
+
+        Args:
+            where: a condition on the statements; without it all are read.
+            progress: ``True`` for a bar on a terminal, or a callable in the style of ``tqdm``.
+
+        Returns:
+            The number of statements that were changed.
+
+        Raises:
+            QuerySyntaxError: the condition cannot be parsed.
+            BrokenEntryError: a file cannot be read as its statement; earlier batches stay in the corpus.
+            ReadOnlyCorpusError: the corpus is open for reading only; a ``PermissionError``.
+            CommitConflict, CommitFailedError, CommitOutcomeUnknown: see ``transaction``.
+        """
+        from statecorpus.corpus.build.progress import bar_of
+        from statecorpus.extraction import extract
+
+        self._check_writable()
+        ids = tuple(self) if where is None else tuple(self.where(where))
+        bar = bar_of(progress, lambda: len(ids), work="extracting", unit="statement")
+        changed = 0
+        try:
+            for first in range(0, len(ids), _STATEMENTS_A_COMMIT):
+                batch = [self[id] for id in ids[first : first + _STATEMENTS_A_COMMIT]]
+                new = [read for statement in batch if (read := extract(statement)) != statement]
+                self.replace(*new)
+                changed += len(new)
+                bar.update(len(batch))
+        finally:
+            bar.close()
+        return changed
+
     def build(  # noqa: PLR0913 -- the settings of a build are independent of each other
         self,
         source: str | os.PathLike[str],
@@ -199,6 +239,7 @@ class Corpus(EditableSelection):
         language: str | None = None,
         limits: Limits | None = None,
         ocr: bool = False,
+        extract: bool = False,
         near_duplicates: NearDuplicates | None = None,
         similarity: float = 0.8,
         index: bool = True,
@@ -226,6 +267,8 @@ class Corpus(EditableSelection):
             language: the BCP 47 tag of every document; without it, the language of each is recognised.
             limits: how much time, memory and depth a document may take when it is read.
             ocr: whether to recognise the words of scanned pages of a PDF, with tesseract; see ``parse``.
+            extract: whether to find mentions, citations, times, amounts and acts, which takes as long as
+                parsing; ``Corpus.extract`` does it later.
             near_duplicates: ``"report"`` to add and report documents that are similar to an earlier one,
                 ``"skip"`` to leave them out; needs the extra ``dedup``.
             similarity: the share of common five-word sequences from which two documents are near-duplicates,
@@ -253,6 +296,7 @@ class Corpus(EditableSelection):
             language=language,
             limits=limits or Limits(),
             ocr=ocr,
+            extract=extract,
             near_duplicates=near_duplicates,
             similarity=similarity,
         )

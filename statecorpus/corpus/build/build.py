@@ -50,6 +50,7 @@ class BuildOptions:
         columns: the field of each column of a table.
         language: of every document; ``None`` to recognise it in each.
         ocr: whether to recognise the words of scanned pages.
+        extract: whether to find mentions, citations, times, amounts and acts.
         limits: of time, memory and depth for reading a document.
         near_duplicates: whether documents similar to an earlier one are added and reported, or left out;
             ``None`` to skip the comparison.
@@ -61,6 +62,7 @@ class BuildOptions:
     columns: Mapping[str, str] | None = None
     language: str | None = None
     ocr: bool = False
+    extract: bool = False
     limits: Limits = attrs.field(factory=Limits)
     near_duplicates: NearDuplicates | None = attrs.field(
         default=None, validator=attrs.validators.in_((None, "report", "skip"))
@@ -74,7 +76,7 @@ class BuildOptions:
     def fingerprint(self) -> str:
         """A checksum of the versions and settings; a document is parsed again if they change."""
         near = (self.near_duplicates, self.similarity) if self.near_duplicates else None
-        read = (self.language, "ocr") if self.ocr else self.language
+        read = (self.language, *(name for name in ("ocr", "extract") if getattr(self, name)))
         settings = (__version__, str(SCHEMA_VERSION), sorted(self.metadata.items()), read, near)
         return hashlib.sha256(repr(settings).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
@@ -175,6 +177,7 @@ class _Build:
             id,
             self._options.language,
             self._options.ocr,
+            self._options.extract,
             corrections,
             self._options.limits,
             self._options.near_duplicates is not None,

@@ -11,6 +11,7 @@ from statecorpus.corpus.build.report import Doubt
 from statecorpus.corpus.build.statement_field import concerns, field_text
 from statecorpus.corpus.store.names import LONGEST, check_id
 from statecorpus.errors import StatecorpusError, UnsafeIdError
+from statecorpus.extraction import extract
 from statecorpus.model import Finding, Statement
 from statecorpus.parsing import ParseResult
 from statecorpus.parsing.statement.document import document_of
@@ -34,6 +35,7 @@ class Task:
         id: of the statement; ``None`` for the id of the parser.
         language: as for ``parse``.
         ocr: as for ``parse``.
+        extract: whether to find mentions, citations, times, amounts and acts.
         corrections: to apply.
         limits: of time, memory and depth for the reader.
         signed: whether to compute a signature, for finding near-duplicates.
@@ -45,6 +47,7 @@ class Task:
     id: str | None
     language: str | None
     ocr: bool
+    extract: bool
     corrections: tuple[Correction, ...]
     limits: Limits
     signed: bool
@@ -90,6 +93,9 @@ def _entry_of(task: Task) -> Outcome:
     result = document_of(reading, language=task.language, metadata=task.metadata)
     statement = attrs.evolve(result.statement, id=task.id or _safe(result.statement.id))
     statement, wrong = corrected(statement, task.corrections)
+    if task.extract:
+        # After the corrections: "my country" means the corrected state.
+        statement = extract(statement)
     entry = to_tei(statement)
     report = validate(entry, where=f"{statement.id}.xml")
     if not report.is_valid:

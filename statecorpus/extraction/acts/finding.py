@@ -164,7 +164,8 @@ def _outcomes(
         person = _last_person(text, before.mentions, names, trigger.first)
         context = Context(names, speech.own, speech.addressee, earlier, person, speech.lexicon)
         outcome = parties(words, trigger, end, context)
-        if not outcome.target and outcomes and trigger.trigger.kind in _COURTESY:
+        courtesy = trigger.trigger.part == "noun" and trigger.trigger.kind in _COURTESY
+        if not outcome.target and outcomes and courtesy:
             outcome = attrs.evolve(outcome, target=outcomes[-1].target)
         earlier = outcome.target or earlier
         outcomes.append(outcome)

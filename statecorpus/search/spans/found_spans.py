@@ -226,7 +226,7 @@ def find_spans(
     Args:
         index: the index.
         name: the kind.
-        wanted: for each attribute the value, or several values of which one is enough.
+        wanted: for each attribute the value, or several values: a span has any of them.
         where: a condition on the statements.
 
     Raises:

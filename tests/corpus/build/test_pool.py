@@ -25,7 +25,18 @@ class Plan:
 
 
 def task(name: str, text: str) -> Task:
-    return Task(name, text.encode(), {}, None, None, ocr=False, corrections=(), limits=Limits(), signed=False)
+    return Task(
+        name,
+        text.encode(),
+        {},
+        None,
+        None,
+        ocr=False,
+        extract=False,
+        corrections=(),
+        limits=Limits(),
+        signed=False,
+    )
 
 
 def test_outcomes_come_in_order_with_their_plans_and_gaps_stay_gaps() -> None:
