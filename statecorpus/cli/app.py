@@ -57,7 +57,22 @@ def app() -> None:
 
 
 _COMMANDS = (
-    *(demo, parse, evaluate, show, cite, validate, schema, build, extract, review, check, migrate, info, describe),
+    *(
+        demo,
+        parse,
+        evaluate,
+        show,
+        cite,
+        validate,
+        schema,
+        build,
+        extract,
+        review,
+        check,
+        migrate,
+        info,
+        describe,
+    ),
     *(search, rank, count, collocates, keyness, ngrams, trends),
     *(acts, mentions, citations, times, amounts, network),
     *(export, import_, completion),
