@@ -5,7 +5,8 @@ from pathlib import Path
 from statecorpus.corpus import Corpus
 from statecorpus.model import Mention, Organisation, Paragraph, Speaker, Statement
 
-_TEXT = "STATEMENT BY NEPAL\n\n5 May 2011\n\nMr. President,\n\nWe thank Japan for its help.\n\nThe road is long, and much is left to do.\n"
+_HEAD = "STATEMENT BY NEPAL\n\n5 May 2011\n\nMr. President,\n\n"
+_TEXT = f"{_HEAD}We thank Japan for its help.\n\nThe road is long, and much is left to do.\n"
 
 
 def unread(id: str) -> Statement:
