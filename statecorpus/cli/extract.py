@@ -15,8 +15,8 @@ from statecorpus.cli.screen import Screen
 def extract(corpus: Path, *, where: str | None) -> int:
     """Find mentions, citations, times, amounts and acts in the statements of a corpus.
 
-    CORPUS is the folder of the corpus. The spans are kept in the files of its statements, where search and the
-    commands acts, mentions, citations, times, amounts and network read them. Spans that a person set stay.
+    CORPUS is the folder of the corpus. The spans are kept in the files of its statements, where search and
+    the commands acts, mentions, citations, times, amounts and network read them. Spans that a person set stay.
     The next run continues an interrupted one.
     """
     entries = opened(corpus)
