@@ -15,9 +15,9 @@ from statecorpus.cli.screen import Screen
 def extract(corpus: Path, *, where: str | None) -> int:
     """Find mentions, citations, times, amounts and acts in the statements of a corpus.
 
-    CORPUS is the folder of the corpus. The spans are kept in the files of its statements, where search and
-    the commands acts, mentions, citations, times, amounts and network read them. Spans that a person set stay.
-    The next run continues an interrupted one.
+    CORPUS is the folder of the corpus. The spans are kept in the files of its statements, where search reads
+    them, and the commands acts, mentions, citations, times, amounts and network. Spans that a person set
+    stay. The next run continues an interrupted one.
     """
     entries = opened(corpus)
     changed = entries.extract(where=where, progress=True)
