@@ -32,7 +32,7 @@ from statecorpus.errors import (
     SourceError,
     TeiError,
 )
-from statecorpus.model import Finding, Publication
+from statecorpus.model import Finding, Publication, to_printed
 from statecorpus.readers.limits import Limits
 from statecorpus.tei.schema_files import SCHEMA_FOLDER
 
@@ -97,7 +97,8 @@ class Corpus(EditableSelection):
 
         Args:
             folder: a path that does not exist, or an empty folder.
-            title: the title of the corpus; the name of the folder if there is none.
+            title: the title of the corpus; the name of the folder if there is none. It becomes printed text:
+                a single line without control characters.
             publication: who publishes and encodes the corpus, and on which terms.
 
         Raises:
@@ -110,7 +111,7 @@ class Corpus(EditableSelection):
         path.mkdir(parents=True, exist_ok=True)
         with refusals(Disk(path)):
             write_corpus_schema(path)
-        return cls(Store.create(Disk(path), title or path.resolve().name, publication))
+        return cls(Store.create(Disk(path), to_printed(title or path.resolve().name) or "corpus", publication))
 
     @property
     def publication(self) -> Publication | None:

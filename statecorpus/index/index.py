@@ -1,12 +1,13 @@
 """The index: the arrays that search needs, for all statements."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus.index.given import Given, taken
 from statecorpus.index.layer import Layer
 from statecorpus.index.lexicon import FormLexicon
 from statecorpus.index.metadata import Metadata
@@ -27,8 +28,8 @@ class Index:
     Attributes:
         ids: the id of each statement, in the order of the index.
         texts: the spoken text of each statement, ``Statement.text``.
-        stream: the type of each token and edge, int32. It is given as an array, or as a function that builds
-            it.
+        stream: the type of each token and edge, int32. Arrays are given as they are, or as functions that
+            read or build them.
         edges: the position of each edge, int32, one more than there are statements.
         lexicon: the types of token.
         frequencies: the number of tokens of each type, int64.
@@ -41,10 +42,10 @@ class Index:
 
     ids: Sequence[str]
     texts: Sequence[str]
-    _stream: NDArray[np.int32] | Callable[[], NDArray[np.int32]]
-    edges: NDArray[np.int32]
+    _stream: Given[np.int32]
+    _edges: Given[np.int32]
     lexicon: FormLexicon
-    frequencies: NDArray[np.int64]
+    _frequencies: Given[np.int64]
     postings: Postings
     offsets: Offsets | RoutedOffsets
     regions: Mapping[RegionName, Regions]
@@ -54,7 +55,17 @@ class Index:
     @cached_property
     def stream(self) -> NDArray[np.int32]:
         """The type of each token and edge, built on first use."""
-        return self._stream() if callable(self._stream) else self._stream
+        return taken(self._stream)
+
+    @cached_property
+    def edges(self) -> NDArray[np.int32]:
+        """The position of each edge."""
+        return taken(self._edges)
+
+    @cached_property
+    def frequencies(self) -> NDArray[np.int64]:
+        """The number of tokens of each type."""
+        return taken(self._frequencies)
 
     def __repr__(self) -> str:
         return f"<Index: {self.size:,} tokens in {len(self.ids):,} statements>"

@@ -7,6 +7,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus.index.given import Given, taken
 from statecorpus.index.lines import FormLines, lines_of
 from statecorpus.index.postings import Postings, postings_of
 from statecorpus.segment import strip_accents
@@ -25,9 +26,14 @@ class Layer:
         annotator: the name and version of the annotator (``simplemma 2.0.0``); empty if not known.
     """
 
-    stream: NDArray[np.int32]
+    _stream: Given[np.int32]
     values: Sequence[str]
     annotator: str = ""
+
+    @cached_property
+    def stream(self) -> NDArray[np.int32]:
+        """The number of each token's value."""
+        return taken(self._stream)
 
     @cached_property
     def frequencies(self) -> NDArray[np.int64]:

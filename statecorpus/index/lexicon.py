@@ -9,6 +9,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus.index.given import Given, taken
 from statecorpus.index.lines import FormLines, lines_of
 from statecorpus.segment import strip_accents
 
@@ -28,7 +29,12 @@ class FormLexicon:
 
     words: Sequence[str]
     folded: Sequence[str]
-    bounds: NDArray[np.int32]
+    _bounds: Given[np.int32]
+
+    @cached_property
+    def bounds(self) -> NDArray[np.int32]:
+        """The beginnings of the types of each folded form."""
+        return taken(self._bounds)
 
     def with_form(self, form: str) -> range:
         """Return the number of a folded form, as a range of one; an empty range if no token has the form."""

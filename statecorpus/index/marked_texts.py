@@ -1,11 +1,13 @@
 """Long texts in a file, whose parts can be decoded without the rest."""
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus.index.given import Given, taken
 from statecorpus.index.text_table import TextTable
 from statecorpus.index.view_sequence import Routed
 
@@ -46,14 +48,24 @@ class MarkedTable(TextTable):
 
     def __init__(
         self,
-        blob: memoryview,
-        bounds: NDArray[np.int64],
-        characters: NDArray[np.int64],
-        marks: NDArray[np.int64],
+        blob: memoryview | Callable[[], memoryview],
+        bounds: Given[np.int64],
+        characters: Given[np.int64],
+        marks: Given[np.int64],
     ) -> None:
         super().__init__(blob, bounds)
-        self.characters = characters
-        self.marks = marks
+        self._characters = characters
+        self._marks = marks
+
+    @cached_property
+    def characters(self) -> NDArray[np.int64]:
+        """The number of code points before each text, and their total."""
+        return taken(self._characters)
+
+    @cached_property
+    def marks(self) -> NDArray[np.int64]:
+        """The bytes of the blob that have marks."""
+        return taken(self._marks)
 
     def excerpt(self, number: int, start: int, stop: int | None) -> str:
         """Decode some code points of a text."""

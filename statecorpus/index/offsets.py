@@ -1,8 +1,12 @@
 """The offset of each token in its statement's text, at one byte per token."""
 
+from functools import cached_property
+
 import attrs
 import numpy as np
 from numpy.typing import NDArray
+
+from statecorpus.index.given import Given, taken
 
 #: The gap that refers to the list of long gaps.
 LONG = 255
@@ -29,12 +33,42 @@ class Offsets:
             text, int32.
     """
 
-    first: NDArray[np.int32]
-    characters: NDArray[np.int32]
-    gaps: NDArray[np.uint8]
-    long_positions: NDArray[np.int32]
-    long_gaps: NDArray[np.int32]
-    marks: NDArray[np.int32]
+    _first: Given[np.int32]
+    _characters: Given[np.int32]
+    _gaps: Given[np.uint8]
+    _long_positions: Given[np.int32]
+    _long_gaps: Given[np.int32]
+    _marks: Given[np.int32]
+
+    @cached_property
+    def first(self) -> NDArray[np.int32]:
+        """The position of each passage's first token."""
+        return taken(self._first)
+
+    @cached_property
+    def characters(self) -> NDArray[np.int32]:
+        """The offset of each passage in its statement's text."""
+        return taken(self._characters)
+
+    @cached_property
+    def gaps(self) -> NDArray[np.uint8]:
+        """The distance of each token from the token before it."""
+        return taken(self._gaps)
+
+    @cached_property
+    def long_positions(self) -> NDArray[np.int32]:
+        """The positions of the tokens with a long gap."""
+        return taken(self._long_positions)
+
+    @cached_property
+    def long_gaps(self) -> NDArray[np.int32]:
+        """The gaps of these tokens."""
+        return taken(self._long_gaps)
+
+    @cached_property
+    def marks(self) -> NDArray[np.int32]:
+        """The offset of every token with a mark."""
+        return taken(self._marks)
 
     def between(self, start: int, end: int) -> NDArray[np.int64]:
         """Return the offsets of the tokens at positions ``start`` to ``end``, all in one statement."""

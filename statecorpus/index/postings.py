@@ -1,11 +1,12 @@
 """Postings: the positions of each folded form."""
 
-from collections.abc import Callable
 from functools import cached_property
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
+
+from statecorpus.index.given import Given, taken
 
 _FORMS_AT_ONCE = 1 << 16
 _JOINED_AT_ONCE = 1 << 16
@@ -21,13 +22,18 @@ class Postings:
         bounds: where the positions of each folded form begin, int64, one longer than the number of forms.
     """
 
-    _positions: NDArray[np.int32] | Callable[[], NDArray[np.int32]]
-    bounds: NDArray[np.int64]
+    _positions: Given[np.int32]
+    _bounds: Given[np.int64]
 
     @cached_property
     def positions(self) -> NDArray[np.int32]:
         """The positions of all tokens, built on first use if they were not given as an array."""
-        return self._positions() if callable(self._positions) else self._positions
+        return taken(self._positions)
+
+    @cached_property
+    def bounds(self) -> NDArray[np.int64]:
+        """The beginnings of the positions of each folded form."""
+        return taken(self._bounds)
 
     def of(self, form: int) -> NDArray[np.int32]:
         """Return the positions of one folded form, ascending; a view."""

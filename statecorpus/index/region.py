@@ -1,12 +1,14 @@
 """Regions: the ranges of tokens that have a name, for example sentences."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Literal
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus.index.given import Given, taken
 from statecorpus.index.metadata import FieldColumn
 
 RegionName = Literal[
@@ -63,9 +65,19 @@ class Regions:
         columns: the attributes of the regions by name, for example ``kind``; a row is the number of a region.
     """
 
-    starts: NDArray[np.int32]
-    ends: NDArray[np.int32]
+    _starts: Given[np.int32]
+    _ends: Given[np.int32]
     columns: Mapping[str, FieldColumn] = attrs.Factory(dict)
+
+    @cached_property
+    def starts(self) -> NDArray[np.int32]:
+        """The position of each region's first token."""
+        return taken(self._starts)
+
+    @cached_property
+    def ends(self) -> NDArray[np.int32]:
+        """The position after each region's last token."""
+        return taken(self._ends)
 
     def __len__(self) -> int:
         return len(self.starts)

@@ -1,10 +1,13 @@
 """Texts that lie in a file one after the other, each decoded when it is read."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
+
+from statecorpus.index.given import Given, taken
 
 # The number of characters that are encoded at a time: small writes are slow, and one large write takes
 # memory.
@@ -22,9 +25,19 @@ class TextTable(Sequence[str]):
         bounds: where each text begins in the blob, and the blob's length, int64.
     """
 
-    def __init__(self, blob: memoryview, bounds: NDArray[np.int64]) -> None:
-        self.blob = blob
-        self.bounds = bounds
+    def __init__(self, blob: memoryview | Callable[[], memoryview], bounds: Given[np.int64]) -> None:
+        self._blob = blob
+        self._bounds = bounds
+
+    @cached_property
+    def blob(self) -> memoryview:
+        """The bytes of all texts."""
+        return self._blob() if callable(self._blob) else self._blob
+
+    @cached_property
+    def bounds(self) -> NDArray[np.int64]:
+        """The beginnings of the texts in the blob, and the blob's length."""
+        return taken(self._bounds)
 
     @overload
     def __getitem__(self, number: int, /) -> str: ...

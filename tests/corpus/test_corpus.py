@@ -2,6 +2,7 @@
 
 import gc
 import shutil
+import stat
 from pathlib import Path
 
 import attrs
@@ -315,3 +316,23 @@ def test_a_corpus_that_was_searched_lets_go_of_its_generation_with_the_next_comm
         assert len(list((tmp_path / "mine" / ".statecorpus" / "generations").iterdir())) == 1
     finally:
         gc.enable()
+
+
+def test_a_replaced_entry_and_the_root_keep_their_modes(tmp_path: Path) -> None:
+    with Corpus.create(tmp_path / "corpus") as corpus:
+        corpus.add(Statement("a", body=[Paragraph("p1", "We agree.")]))
+        entry, root = (next(corpus.folder.rglob(name)) for name in ("a.xml", "corpus.xml"))
+        entry.chmod(0o640)
+        root.chmod(0o660)
+        corpus.replace(Statement("a", body=[Paragraph("p1", "We do not agree.")]))
+        corpus.add(Statement("b", body=[Paragraph("p1", "We agree.")]))
+        assert [stat.S_IMODE(path.stat().st_mode) for path in (entry, root)] == [0o640, 0o660]
+
+
+def test_a_folder_with_control_characters_in_its_name_has_a_corpus_with_a_printed_title(
+    tmp_path: Path,
+) -> None:
+    with Corpus.create(tmp_path / "my\x1b[31m corpus") as corpus:
+        assert corpus.title == "my[31m corpus"
+    with Corpus.create(tmp_path / "other", title="Two\nlines\x00") as corpus:
+        assert corpus.title == "Two lines"

@@ -112,9 +112,9 @@ def _opened(disk: Disk, record: SegmentRecord) -> IndexPart | None:
     name = f"{INDEX}/{record.name}"
     try:
         segment = segment_of(disk.map(name), str(disk.path(name)))
+        if len(segment.keys) != record.statements or not segment.has_sound_keys():
+            return None
     except (DamagedCorpusError, CorpusFormatError):
-        return None
-    if len(segment.keys) != record.statements:
         return None
     return IndexPart(segment.keys, segment.index, record)
 

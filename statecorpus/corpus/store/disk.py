@@ -4,6 +4,7 @@ import contextlib
 import errno
 import mmap
 import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -176,8 +177,13 @@ class Disk:
             os.close(descriptor)
 
     def replace(self, name: str, target: str) -> None:
-        """Rename a file over another in one step."""
-        self.path(name).replace(self.path(target))
+        """Rename a file over another in one step; the other file's mode is kept."""
+        new, old = self.path(name), self.path(target)
+        with contextlib.suppress(OSError):  # no old file, or a file system without modes
+            mode = stat.S_IMODE(old.stat().st_mode)
+            if stat.S_IMODE(new.stat().st_mode) != mode:
+                new.chmod(mode)
+        new.replace(old)
 
     def link(self, name: str, target: str) -> None:
         """Add a second name to a file; on a file system without hard links, copy it with its time."""

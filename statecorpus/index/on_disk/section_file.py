@@ -85,7 +85,7 @@ def _parts(sections: Iterable[tuple[str, Iterable[bytes]]], about: Mapping[str, 
 
 
 class SectionFile:
-    """A file of sections, mapped into memory; the bytes of a section are read when they are used.
+    """A file of sections, mapped into memory; a section is compared with its checksum when it is first read.
 
     All results are views of the mapping, which lasts as long as any of them. On POSIX systems the file may be
     deleted meanwhile.
@@ -102,16 +102,20 @@ class SectionFile:
         self.about = about
         self._content = content
         self._places = places
+        self._verified: set[str] = set()
 
     def bytes(self, name: str) -> memoryview:
         """Return the bytes of a section.
 
         Raises:
-            DamagedCorpusError: the file has no such section.
+            DamagedCorpusError: the file has no such section, or the section is damaged.
         """
         if name not in self._places:
             raise DamagedCorpusError(self.where, f"it has no section {name!r}")
-        place, length, _ = self._places[name]
+        place, length, checksum = self._places[name]
+        if name not in self._verified:
+            self._verify(name, place, length, checksum)
+            self._verified.add(name)
         return self._content[place : place + length]
 
     def int32(self, name: str) -> NDArray[np.int32]:
@@ -138,10 +142,15 @@ class SectionFile:
         """
         after = len(_FIRST)
         for name, (place, length, checksum) in self._places.items():
-            stop = place + length + -length % _ALIGNED
-            if place != after or zlib.crc32(self._content[place:stop]) != checksum:
-                raise DamagedCorpusError(self.where, f"the checksum of its section {name!r} does not fit")
-            after = stop
+            if place != after:
+                raise DamagedCorpusError(self.where, f"its section {name!r} is out of place")
+            self._verify(name, place, length, checksum)
+            after = place + length + -length % _ALIGNED
+
+    def _verify(self, name: str, place: int, length: int, checksum: int) -> None:
+        stop = place + length + -length % _ALIGNED
+        if zlib.crc32(self._content[place:stop]) != checksum:
+            raise DamagedCorpusError(self.where, f"the checksum of its section {name!r} does not fit")
 
 
 def open_sections(path: str | PathLike[str]) -> SectionFile:

@@ -1,12 +1,14 @@
 """Segments: an index as one file, which is opened without being read.
 
-The arrays are views of the mapped file. Ids, texts and forms are decoded when they are read, and a column of
-metadata when its field is first used. With the index the file stores a *key* for each statement, which tells
-the owner of the segments which version of the statement was indexed.
+The arrays are views of the mapped file. A section is read, and compared with its checksum, when it is first
+used; ids, texts and forms are decoded when they are read, and a column of metadata when its field is first
+used. With the index the file stores a *key* for each statement, which tells the owner of the segments which
+version of the statement was indexed.
 """
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from os import PathLike
 from pathlib import Path
 from typing import cast
@@ -54,6 +56,14 @@ class Segment:
     keys: LineTable
     file: SectionFile
 
+    def has_sound_keys(self) -> bool:
+        """Return whether the keys and ids can be read.
+
+        Raises:
+            DamagedCorpusError: their sections are damaged.
+        """
+        return len(self.keys.text) >= len(self.keys) and len(self.index.ids) == len(self.keys)
+
     def verify(self) -> None:
         """Read the whole file, and compare it with its checksums.
 
@@ -100,8 +110,8 @@ def open_segment(path: str | PathLike[str]) -> Segment:
     Raises:
         FileNotFoundError: the file does not exist.
         CorpusFormatError: the file is not a segment, or has a newer format.
-        DamagedCorpusError: the file was cut short, or its directory is damaged. ``Segment.verify`` checks the
-            rest.
+        DamagedCorpusError: the file was cut short, or its directory is damaged. A section that is damaged
+            gives this error when it is first used; ``Segment.verify`` looks at all.
     """
     return _segment(open_sections(path))
 
@@ -126,28 +136,30 @@ def _segment(file: SectionFile) -> Segment:
     index = Index(
         ids=_lines(file, "ids"),
         texts=MarkedTable(
-            file.bytes("texts"),
-            file.int64("texts.bounds"),
-            file.int64("texts.characters"),
-            file.int64("texts.marks"),
+            partial(file.bytes, "texts"),
+            partial(file.int64, "texts.bounds"),
+            partial(file.int64, "texts.characters"),
+            partial(file.int64, "texts.marks"),
         ),
-        stream=file.int32("stream"),
-        edges=file.int32("edges"),
-        lexicon=FormLexicon(_lines(file, "words"), _lines(file, "folded"), file.int32("lexicon.bounds")),
-        frequencies=file.int64("frequencies"),
-        postings=Postings(file.int32("postings"), file.int64("postings.bounds")),
+        stream=partial(file.int32, "stream"),
+        edges=partial(file.int32, "edges"),
+        lexicon=FormLexicon(
+            _lines(file, "words"), _lines(file, "folded"), partial(file.int32, "lexicon.bounds")
+        ),
+        frequencies=partial(file.int64, "frequencies"),
+        postings=Postings(partial(file.int32, "postings"), partial(file.int64, "postings.bounds")),
         offsets=Offsets(
-            first=file.int32("offsets.first"),
-            characters=file.int32("offsets.characters"),
-            gaps=file.uint8("offsets.gaps"),
-            long_positions=file.int32("offsets.long_positions"),
-            long_gaps=file.int32("offsets.long_gaps"),
-            marks=file.int32("offsets.marks"),
+            first=partial(file.int32, "offsets.first"),
+            characters=partial(file.int32, "offsets.characters"),
+            gaps=partial(file.uint8, "offsets.gaps"),
+            long_positions=partial(file.int32, "offsets.long_positions"),
+            long_gaps=partial(file.int32, "offsets.long_gaps"),
+            marks=partial(file.int32, "offsets.marks"),
         ),
         regions={
             name: Regions(
-                file.int32(f"region.{name}.starts"),
-                file.int32(f"region.{name}.ends"),
+                partial(file.int32, f"region.{name}.starts"),
+                partial(file.int32, f"region.{name}.ends"),
                 _SegmentColumns(file, region_columns.get(name, []), f"region.{name}.column"),
             )
             for name in REGIONS
@@ -158,7 +170,7 @@ def _segment(file: SectionFile) -> Segment:
             _SegmentColumns(file, cast("list[str]", about["columns"]), "column"),
         ),
         layers={
-            name: Layer(file.int32(f"layer.{name}"), _lines(file, f"layer.{name}.values"), annotator)
+            name: Layer(partial(file.int32, f"layer.{name}"), _lines(file, f"layer.{name}.values"), annotator)
             for name, annotator in cast("dict[str, str]", about["layers"]).items()
         },
     )
@@ -171,7 +183,7 @@ def _regions_of(index: Index) -> Iterator[RegionName]:
 
 
 def _lines(file: SectionFile, name: str) -> LineTable:
-    return LineTable(file.bytes(name), file.int64(f"{name}.bounds"))
+    return LineTable(partial(file.bytes, name), partial(file.int64, f"{name}.bounds"))
 
 
 def _sections(index: Index, keys: Sequence[str]) -> Iterator[tuple[str, _Parts]]:

@@ -23,7 +23,7 @@ class Deadline:
 
     @classmethod
     def after(cls, where: str, seconds: float, spent: float = 0.0) -> "Deadline":
-        """Return the moment after some seconds, without those that are spent already."""
+        """Return the moment after some seconds; a part may be spent already."""
         return cls(where, seconds, time.monotonic() + seconds - spent)
 
     def check(self) -> None:
