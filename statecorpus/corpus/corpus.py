@@ -111,7 +111,9 @@ class Corpus(EditableSelection):
         path.mkdir(parents=True, exist_ok=True)
         with refusals(Disk(path)):
             write_corpus_schema(path)
-        return cls(Store.create(Disk(path), to_printed(title or path.resolve().name) or "corpus", publication))
+        return cls(
+            Store.create(Disk(path), to_printed(title or path.resolve().name) or "corpus", publication)
+        )
 
     @property
     def publication(self) -> Publication | None:
