@@ -13,6 +13,18 @@ _SYMBOL = re.compile(
     r"SYMBOL\s+(?P<code>\d{1,5}|0x[0-9a-f]{1,4})\s.*?\\f\s*\"?(?P<font>[^\"\\]+)", re.IGNORECASE
 )
 
+_PROMPT = re.compile(r"MACROBUTTON\s+\S+\s+\"?(?P<words>[^\"]+)", re.IGNORECASE)
+
+
+def prompt_of(instruction: str) -> str:
+    """Return the words that ask a person to click a field; empty for other fields.
+
+    >>> prompt_of("MACROBUTTON NoMacro [Click here and type the name]"), prompt_of("PAGE")
+    ('[Click here and type the name]', '')
+    """
+    found = _PROMPT.match(instruction)
+    return found["words"].strip() if found is not None else ""
+
 
 def result_of(instruction: str) -> str:
     r"""Return the words that a field without a result prints; empty for an instruction that prints none.

@@ -311,6 +311,7 @@ class _DocxReader(OfficeWalk):
         """Read a field, a call of a note, a sign, a drawing, an equation, a ruby or what holds them."""
         if name == "fldChar" and self._fields is not None:
             self._print(self._fields.mark(part), shown.style)
+            self.composer.omit("placeholder", self._fields.take_prompt())
         elif name == "instrText" and self._fields is not None:
             self._fields.instruct(part.text or "")
         elif name in ("footnoteReference", "endnoteReference"):

@@ -2,7 +2,7 @@
 
 import attrs
 
-from statecorpus.readers.field_codes import result_of
+from statecorpus.readers.field_codes import prompt_of, result_of
 from statecorpus.readers.numerals import whole_number
 from statecorpus.readers.office.archive import Element, local
 from statecorpus.readers.office.docx_styles import attribute, child
@@ -29,6 +29,7 @@ class Fields:
 
     def __init__(self, root: Element) -> None:
         self._open: list[_Field] = []
+        self._prompt = ""
         self._ends: dict[Element, Element] = {}
         begun: list[Element] = []
         for mark in root.iter("{*}fldChar"):
@@ -56,8 +57,14 @@ class Fields:
             case "end" if self._open and self._closing.get(element) is self._open[-1].begin:
                 ended = self._open.pop()
                 if not ended.has_result:
+                    self._prompt = prompt_of("".join(ended.instruction).strip())
                     return _result(ended)
         return ""
+
+    def take_prompt(self) -> str:
+        """Return the prompt of the field that ended last, which is no text; then there is none."""
+        prompt, self._prompt = self._prompt, ""
+        return prompt
 
     def instruct(self, text: str) -> None:
         """Take a part of the instruction."""

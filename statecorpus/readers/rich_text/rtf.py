@@ -8,7 +8,7 @@ from functools import partial
 import attrs
 
 from statecorpus.errors import SourceLimitError, UndecodableSourceError
-from statecorpus.readers.field_codes import result_of
+from statecorpus.readers.field_codes import prompt_of, result_of
 from statecorpus.readers.limits import Limits
 from statecorpus.readers.reading import Property, Reading
 from statecorpus.readers.rich_text.code_pages import DEFAULT, codec_of_page
@@ -201,6 +201,7 @@ class _RtfReader:
             self._groups.append(group)
         if group.instruction is not None and group.story.printed == group.printed:
             group.story.add(result_of(group.instruction.strip()), group.state)
+            group.story.omit("placeholder", prompt_of(group.instruction.strip()))
         if group.owns and group.story is not self._group.story:
             self._end_story(group)
         elif group.owns:
@@ -219,7 +220,7 @@ class _RtfReader:
             case "property-name":
                 self._property_name = words.strip()
             case "property-value" if self._property_name == _WORD_ART:
-                art = Story(self._styles, "box")
+                art = Story(self._styles, "box", running=outer.story.running)
                 art.add(words, GroupState())
                 outer.story.boxes.append(art)
             case role if role.startswith("info:"):
@@ -261,7 +262,8 @@ class _RtfReader:
         group.owns = True
         if word in ELSEWHERE:
             role = ELSEWHERE[word]
-            group.story = Story(self._styles, role, self._notes.take_mark() if role == "note" else None)
+            mark = self._notes.take_mark() if role == "note" else None
+            group.story = Story(self._styles, role, mark, running=group.story.running)
             group.state = GroupState(skip=group.state.skip)
             return
         group.role = COLLECTED.get(word) or f"info:{INFO[word]}"

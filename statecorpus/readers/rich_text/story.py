@@ -17,9 +17,13 @@ class Story:
         styles: the names of the paragraph styles.
         place: ``"text"``, ``"note"``, ``"box"``, ``"header"`` or ``"footer"``.
         mark: the mark of a note.
+        running: whether it stands inside a header or footer.
     """
 
-    def __init__(self, styles: StyleNames, place: str = "text", mark: str | None = None) -> None:
+    def __init__(
+        self, styles: StyleNames, place: str = "text", mark: str | None = None, *, running: bool = False
+    ) -> None:
+        self.running = running or place in ("header", "footer")
         self.place = place
         self.composer = Composer()
         self.marker: str | None = None
@@ -85,11 +89,10 @@ class Story:
         if self.place == "note":
             mark, self._mark = self._mark, None
             return Block("note", marker=mark)
-        running = self.place in ("header", "footer")
         level = heading_level(self._styles[state.style], state.outline)
         marker = (self.marker or "").strip() or None
         if level:
-            return Block("heading", level, marker, centred=state.centred, running=running)
+            return Block("heading", level, marker, centred=state.centred, running=self.running)
         if marker is not None:
-            return Block("item", state.level + 1, marker, centred=state.centred, running=running)
-        return Block(centred=state.centred, running=running)
+            return Block("item", state.level + 1, marker, centred=state.centred, running=self.running)
+        return Block(centred=state.centred, running=self.running)

@@ -349,7 +349,7 @@ def test_a_sign_that_is_not_known_is_told() -> None:
         ),
         (p("Mr. ", _mark("begin"), "President"), ["Mr. President"], []),
         (p("Mr. ", _mark("end"), "President"), ["Mr. President"], []),
-        (p("[", _field('MACROBUTTON NoMacro "Click here and type"'), "]"), ["[]"], []),
+        (p("[", _field('MACROBUTTON NoMacro "Click here"'), "]"), ["[]"], ["Click here"]),
         (p(_field("SYMBOL 97 \\f Symbol")), ["α"], []),
     ],
 )  # fmt: skip

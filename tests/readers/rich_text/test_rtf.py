@@ -133,6 +133,25 @@ def test_hidden_deleted_and_noted_words_are_left_out_with_an_account() -> None:
     assert left_out(reading) == [("hidden", "secret"), ("deletion", "ancien"), ("annotation", "wirklich?")]
 
 
+def test_the_prompt_of_a_field_is_left_out_with_an_account() -> None:
+    field = r"{\field{\*\fldinst MACROBUTTON NoMacro [Type the name]}{\fldrslt }}"
+    reading = read_source(rtf(f"Mr. {field}, thank you.\\par"))
+    assert (lines(reading), left_out(reading)) == (
+        ["Mr. , thank you."],
+        [("placeholder", "[Type the name]")],
+    )
+
+
+def test_a_text_box_in_a_header_is_running_too() -> None:
+    box = r"{\shp{\*\shpinst{\shptxt \pard Ministry\par}}}"
+    body = rf"{{\header {box}Seal\par}}\pard Text.\par"
+    assert [(line.text, line.running) for line in read_source(rtf(body)).lines] == [
+        ("Seal", True),
+        ("Ministry", True),
+        ("Text.", False),
+    ]
+
+
 def test_a_paragraph_whose_mark_is_deleted_runs_on_in_the_next() -> None:
     assert lines(read_source(rtf(r"We thank Dr.{\deleted\par}Brandt.\par"))) == ["We thank Dr. Brandt."]
 
