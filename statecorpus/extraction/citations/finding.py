@@ -7,18 +7,19 @@ from statecorpus.extraction.certainties import certainty_of
 from statecorpus.extraction.citations.anaphors import CHARTER, Cited, find_demonstrative, resolved
 from statecorpus.extraction.citations.dates import with_years
 from statecorpus.extraction.citations.judgments import find_decided
-from statecorpus.extraction.citations.names import find_named
+from statecorpus.extraction.citations.names import find_named, head_of
 from statecorpus.extraction.citations.numbers import Occasion, find_numbered
 from statecorpus.extraction.citations.parts import with_parts
 from statecorpus.extraction.citations.reading import CitationReading
 from statecorpus.extraction.citations.symbols import find_symbols
-from statecorpus.extraction.citations.titles import find_titled, is_inside_body
+from statecorpus.extraction.citations.titles import find_quoted, find_titled, is_inside_body
 from statecorpus.extraction.citations.words import CitationWords, words_of
 from statecorpus.extraction.paragraph_text import ParagraphText
 from statecorpus.extraction.setting import Setting
 from statecorpus.model import Citation
 
 _COVER = "_"
+_NAME_REACH = 80
 _BRACKETS = re.compile(r"\[[^\[\]]{1,300}\]")
 _ORGANS = {"igo:UNGA": "A", "igo:HRC": "A/HRC", "igo:UNSC": "S", "igo:ECOSOC": "E", "igo:UNCHR": "E/CN.4"}
 _NUMBERED = frozenset({"citation.number", "citation.number-bare", "citation.number-alone", "citation.symbol"})
@@ -56,13 +57,18 @@ def find_citations(paragraphs: Sequence[ParagraphText], setting: Setting) -> lis
 def _whole(text: str, words: CitationWords, meeting: Occasion) -> list[CitationReading]:
     """Return what a paragraph cites, without what earlier citations say about it."""
     known = [
-        *find_named(text, words, meeting.year),
+        *_without_new_acronyms(text, list(find_named(text, words, meeting.year)), words),
         *find_numbered(text, words, meeting),
         *find_symbols(text, words),
         *find_decided(text, words),
     ]
     rest = _without(text, known)
-    proposed = [*known, *find_titled(rest, words), *find_demonstrative(rest, words)]
+    proposed = [
+        *known,
+        *find_titled(rest, words),
+        *find_quoted(rest, words),
+        *find_demonstrative(rest, words),
+    ]
     outside = [reading for reading in _longest(proposed) if not _is_in_name(text, reading, words)]
     return _longest(with_parts(text, words, list(with_years(text, outside)), meeting.year))
 
@@ -75,6 +81,27 @@ def _without(text: str, known: Iterable[CitationReading]) -> str:
             pieces += [text[after : reading.start], _COVER * (reading.end - reading.start)]
             after = reading.end
     return "".join([*pieces, text[after:]])
+
+
+def _without_new_acronyms(
+    text: str, readings: Sequence[CitationReading], words: CitationWords
+) -> list[CitationReading]:
+    """Return the readings without acronyms that the text itself gives to other words: "Clean Fuel (CFE)"."""
+    return [
+        reading
+        for reading in readings
+        if not (reading.rule == "citation.acronym" and _is_new(text, reading, readings, words))
+    ]
+
+
+def _is_new(
+    text: str, reading: CitationReading, readings: Sequence[CitationReading], words: CitationWords
+) -> bool:
+    if text[max(0, reading.start - 1) : reading.start] != "(" or text[reading.end : reading.end + 1] != ")":
+        return False
+    before = text[max(0, reading.start - _NAME_REACH) : reading.start]
+    named = any(0 < reading.start - other.end <= len(" (") for other in readings)
+    return not named and head_of(before, words) == ""
 
 
 def _is_in_name(text: str, reading: CitationReading, words: CitationWords) -> bool:

@@ -117,6 +117,31 @@ def _lone(text: str, words: CitationWords) -> Iterator[CitationReading]:
         )
 
 
+@cache
+def _quoted_pattern(words: CitationWords) -> re.Pattern[str]:
+    nouns, entitled = alternatives(words.published), alternatives(words.entitled)
+    return re.compile(
+        rf"{nouns}\b[^.\"“”«»]{{0,60}}?\b{entitled},?\s*[\"“«‘']\s?(?P<title>[A-ZÀ-Þ][^\"“”«»]{{4,150}}?)\s?[\"”»’]"
+    )
+
+
+def find_quoted(text: str, words: CitationWords) -> Iterator[CitationReading]:
+    """Find titles in quotation marks: "a report entitled “…”"."""
+    if not words.entitled:
+        return
+    for found in _quoted_pattern(words).finditer(text):
+        start, end = found.span("title")
+        title = found["title"].rstrip(",.;")
+        yield CitationReading(
+            start,
+            end - len(found["title"]) + len(title),
+            "document",
+            None,
+            "citation.quoted",
+            head="document",
+        )
+
+
 def _titled(
     text: str, head: re.Match[str], words: CitationWords, patterns: _TitlePatterns
 ) -> CitationReading | None:

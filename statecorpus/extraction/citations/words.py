@@ -34,6 +34,8 @@ class CitationWords:
         heads: the nouns of a title with the kind of the text.
         small_heads: nouns that need no capital letter after a name ("the Amaurot agreement").
         adjectives: capitalised words that are no name before such a noun.
+        published: nouns of texts that have their title in quotation marks ("report").
+        entitled: what joins such a noun and the title ("entitled").
         links: what joins a head and the rest of a title ("on the").
         joints: what joins capitalised words of a title.
         conjunctions: what joins two capitalised words before a head ("Peace and Reconciliation Agreement").
@@ -71,6 +73,8 @@ class CitationWords:
     heads: Mapping[str, CitationKind]
     small_heads: tuple[str, ...]
     adjectives: frozenset[str]
+    published: tuple[str, ...]
+    entitled: tuple[str, ...]
     links: tuple[str, ...]
     joints: tuple[str, ...]
     conjunctions: tuple[str, ...]
@@ -125,6 +129,8 @@ def words_of(language: str) -> CitationWords | None:
         heads=heads,
         small_heads=tuple(titles.get("small_heads", ())),
         adjectives=frozenset(titles.get("adjectives", ())),
+        published=tuple(titles.get("published", ())),
+        entitled=tuple(titles.get("entitled", ())),
         links=tuple(titles.get("links", ())),
         joints=tuple(titles.get("joints", ())),
         conjunctions=tuple(titles.get("conjunctions", ())),
