@@ -15,17 +15,23 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 
 
 @cache
-def _pattern(words: CitationWords) -> re.Pattern[str]:
+def _nouns(words: CitationWords) -> frozenset[str]:
     nouns = [head for head, kind in words.heads.items() if kind == "judgment"]
-    spelled = {*nouns, *(noun[:1].upper() + noun[1:] for noun in nouns), *(noun.title() for noun in nouns)}
+    return frozenset(form for noun in nouns for form in (noun, noun[:1].upper() + noun[1:], noun.title()))
+
+
+@cache
+def _pattern(words: CitationWords) -> re.Pattern[str]:
     of = alternatives(words.of_year)
     court = rf"(?:\s+(?:{of}|of the)\s+(?:the\s+|la\s+|el\s+)?[A-ZÀ-Þ][\w ]{{2,60}}?)?,?"
     day = r"(?:(?P<day>\d{1,2})(?:er)?\s+(?:de\s+)?[^\W\d]+|[A-Z]\w+\s+(?P<after>\d{1,2}),)\s+(?:de\s+)?"
-    return re.compile(rf"(?P<noun>{alternatives(spelled)}){court}\s+(?:{of})\s+{day}{_YEAR}(?!\w)")
+    return re.compile(rf"(?P<noun>{alternatives(_nouns(words))}){court}\s+(?:{of})\s+{day}{_YEAR}(?!\w)")
 
 
 def find_decided(text: str, words: CitationWords) -> Iterator[CitationReading]:
     """Find judgments, advisory opinions and awards with their day."""
+    if not any(noun in text for noun in _nouns(words)):
+        return
     for found in _pattern(words).finditer(text):
         if not begins_word(text, found.start(), words):
             continue

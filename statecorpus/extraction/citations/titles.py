@@ -19,6 +19,7 @@ _CAPITAL = r"(?:(?:[A-Z]\.){2,}|[A-ZÀ-ÖØ-ÞА-ЯЁ][\w'’]*+(?:-\s?[\w'’]+
 _YEAR = r"(?:1[89]|20)\d\d"
 _REACH = 100
 _TITLE_WORDS = (3, 5)  # "World Drug Report", not "Report" and not the title of a single report
+_ARTICLE = "the "
 _OF = re.compile(r"\s+of\b")
 
 
@@ -70,14 +71,19 @@ def is_inside_body(text: str, start: int, end: int, words: CitationWords) -> boo
 @cache
 def _small_pattern(words: CitationWords) -> re.Pattern[str]:
     nouns = alternatives(words.small_heads)
-    return re.compile(rf"(?<=\bthe )(?P<name>[A-Z][a-z]\w+(?:-[A-Z]\w+)?)\s+(?P<noun>{nouns})(?![\w-])")
+    return re.compile(rf"[A-Z][a-z]\w+(?:-[A-Z]\w+)?\s+(?P<noun>{nouns})(?![\w-])")
 
 
 def _small(text: str, words: CitationWords) -> Iterator[CitationReading]:
     """Find titles of a name and a noun in small letters: "the Amaurot agreement"; no adjective is a name."""
     for found in _small_pattern(words).finditer(text):
-        name = found["name"]
-        if name in words.starters or name in words.adjectives or find_names(name, adjectives=True):
+        name = found.group().split()[0]
+        if (
+            not text.endswith(_ARTICLE, 0, found.start())
+            or name in words.starters
+            or name in words.adjectives
+            or find_names(name, adjectives=True)
+        ):
             continue
         kind = words.heads.get(found["noun"], "treaty")
         yield CitationReading(
@@ -127,7 +133,7 @@ def _quoted_pattern(words: CitationWords) -> re.Pattern[str]:
 
 def find_quoted(text: str, words: CitationWords) -> Iterator[CitationReading]:
     """Find titles in quotation marks: "a report entitled “…”"."""
-    if not words.entitled:
+    if not any(word in text for word in words.entitled):
         return
     for found in _quoted_pattern(words).finditer(text):
         start, end = found.span("title")
