@@ -104,6 +104,21 @@ def test_short_blocks_beside_the_main_block_are_text() -> None:
     assert texts(page) == ["Mr. Chair,", *LONG, "It will rain.", "Thank you."]
 
 
+@pytest.mark.parametrize(
+    "last",
+    [
+        "We share this page of history with our neighbours, and we shall not turn it alone.",
+        "Compartir el agua es compartir la paz, y la paz no se compra en ningún mercado.",
+        "Copyright on seeds must end, and with it the fear of those who plant them.",
+        "Partager cette mer, voilà la tâche.",
+        "Drucken wir keine neuen Karten, bauen wir Brücken.",
+        "Search your hearts, and you will find the valley there.",
+    ],
+)
+def test_a_last_sentence_that_begins_like_a_button_is_text(last: str) -> None:
+    assert texts(f"<div><h1>Address</h1>{p(*LONG, last)}</div>")[-1] == last
+
+
 def test_text_goes_on_after_a_share_bar() -> None:
     page = (
         f"<div><h1>Address</h1>{p(*LONG)}<ul class='share'><li><a href=f>Facebook</a></li>"
