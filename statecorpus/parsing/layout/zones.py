@@ -8,6 +8,7 @@ from statecorpus.parsing.layout.address_list import with_names_and_offices
 from statecorpus.parsing.layout.ending import Ending, find_ending
 from statecorpus.parsing.layout.flow import Chunk, flow_of
 from statecorpus.parsing.layout.furniture import furniture_of
+from statecorpus.parsing.layout.glued_dates import with_spaced_dates
 from statecorpus.parsing.layout.headless import with_text_in_body
 from statecorpus.parsing.layout.opening import Opening, find_opening
 from statecorpus.parsing.layout.record_furniture import without_record_marks
@@ -44,7 +45,7 @@ class Zones:
 
 def zones_of(rows: list[Row], lexicon: Lexicon) -> Zones:
     """Divide the rows of a source."""
-    rows, marks = without_record_marks(rows)
+    rows, marks = without_record_marks(with_spaced_dates(rows, lexicon))
     furniture = furniture_of(rows, lexicon)
     skipped = set(furniture)
     opening = with_text_in_body(rows, find_opening(rows, skipped, lexicon), skipped, lexicon)

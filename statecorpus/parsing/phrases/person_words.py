@@ -187,7 +187,7 @@ def _word(text: str, folded: str, at: int, end: int, groups: _Groups, *, cased: 
     best = TitleWord(WordClass.OTHER, at, at)
     for kind, pattern in groups:
         match = pattern.match(folded, at, end)
-        if match and match.end() > best.end and not _is_in_compound(text, kind, match):
+        if match and match.end() > best.end and not _is_in_compound(text, folded, kind, match, groups):
             best = TitleWord(kind, at, match.end())
     initial = best.kind in SMALL_WORDS | {WordClass.HONORIFIC} and _is_initial(text, best)
     if best.end > at and not initial:
@@ -203,13 +203,19 @@ def _word(text: str, folded: str, at: int, end: int, groups: _Groups, *, cased: 
     return TitleWord(WordClass.NAME if named else WordClass.OTHER, at, stop)
 
 
-def _is_in_compound(text: str, kind: WordClass, match: re.Match[str]) -> bool:
-    """Tell a small word that is the first part of a name: "In-sol", not the "of" of a title."""
-    return (
-        kind in SMALL_WORDS
-        and match.group()[-1] not in "-'"
-        and _COMPOUND.match(text, match.end()) is not None
-    )
+def _is_in_compound(text: str, folded: str, kind: WordClass, match: re.Match[str], groups: _Groups) -> bool:
+    """Tell a small word or an office that is the first part of a name: "In-sol", "Bishop-Lima".
+
+    "Minister-Counsellor" is no such name: its second part is of offices too.
+    """
+    if match.group()[-1] in "-'" or _COMPOUND.match(text, match.end()) is None:
+        return False
+    if kind in SMALL_WORDS:
+        return True
+    second = match.end() + 1
+    if kind not in (WordClass.HONORIFIC, WordClass.OFFICE) or not text[second].isupper() or text.isupper():
+        return False
+    return not any(pattern.match(folded, second) for _, pattern in groups)
 
 
 def _is_particled(text: str, start: int, end: int) -> bool:
