@@ -69,7 +69,7 @@ def _formula(words: Sequence[Word], index: int, lexicon: ActLexicon) -> Subject 
         return Subject(index, index + opening, Walk(allowed=INFINITIVE))
     if words[index].folded in lexicon.sets["impersonal"] and (last := _impersonal(words, index, lexicon)):
         return Subject(index, last, Walk(allowed=INFINITIVE))
-    if lexicon.drops_subject and _self_standing(words, index, lexicon):
+    if lexicon.drops_subject and _self_standing(words, index, lexicon) and _is_verb(words, index, lexicon):
         negated = index > 0 and words[index - 1].folded in lexicon.sets["negations"]
         return Subject(index, index, Walk(allowed=frozenset({"first"}), negated=negated))
     return None
@@ -104,7 +104,9 @@ def _pronoun(
         return None
     if is_own:
         last = _with_origin(words, index + 1, names, lexicon)
-        return Subject(index, last, Walk(), plural=folded in lexicon.sets["plural_pronouns"])
+        # French "il nous invite": after a pronoun a form of the third person has another subject.
+        walk = Walk(allowed=frozenset({"first", "past"}))
+        return Subject(index, last, walk, plural=folded in lexicon.sets["plural_pronouns"])
     return Subject(index, index + 1, Walk(allowed=frozenset({"third"})), rule="it")
 
 
@@ -124,6 +126,18 @@ def _self_standing(words: Sequence[Word], index: int, lexicon: ActLexicon) -> bo
     if lexicon.tables["first_person"].length_at(words, index):
         return True
     return any("first" in trigger.forms for trigger in lexicon.verbs.at(words, index))
+
+
+def _is_verb(words: Sequence[Word], index: int, lexicon: ActLexicon) -> bool:
+    """Tell whether a form that is also a noun is a verb here: Spanish "apoyo", but not "el apoyo"."""
+    if index == 0:
+        return True
+    before = words[index - 1]
+    if before.folded in lexicon.sets["conditions"]:
+        return False
+    if words[index].folded not in lexicon.sets["noun_like"]:
+        return True
+    return not before.is_word or before.folded in lexicon.sets["before_verb"]
 
 
 def _is_party(

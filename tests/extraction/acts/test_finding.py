@@ -148,6 +148,8 @@ def test_it_means_the_speaker_after_a_sentence_about_the_speaker() -> None:
         ("Je voudrais vous adresser mes félicitations.", [("congratulate+", "félicitations")]),
         ("Nous ne soutenons pas ce projet.", [("support-", "soutenons")]),
         ("Il nous encourage à agir.", []),
+        ("Le thème de la session nous invite à agir.", []),
+        ("Je salue l'engagement de la Norvège.", [("commend+", "salue")]),
     ],
 )
 def test_a_french_sentence_has_the_acts_that_its_speaker_does(
@@ -165,6 +167,9 @@ def test_a_french_sentence_has_the_acts_that_its_speaker_does(
         ("Quisiera agradecer al Secretario General.", [("thank+", "agradecer")]),
         ("Expresamos nuestra solidaridad con el pueblo.", [("support+", "solidaridad")]),
         ("La comunidad internacional apoya el plan.", []),
+        ("Con el apoyo de todos saldremos adelante.", []),
+        ("Apoyo el plan.", [("support+", "Apoyo")]),
+        ("Si pedimos ayuda, nadie responde.", []),
     ],
 )
 def test_a_spanish_sentence_has_the_acts_that_its_speaker_does(
