@@ -13,8 +13,8 @@ from statecorpus.readers.html.tree import Node, Tree
 _WITHIN = 0.8
 # A block of few links and few words before or after a menu is its caption.
 _CAPTION = 30
-# In a page without sentences, so many links in a row are a menu.
-_MENU = 3
+# So many links, with half of the text and without a sentence, make a list of pages.
+_LISTING = 200
 # A group of teasers has at least this share of its text in links.
 _TEASING = 0.2
 
@@ -27,8 +27,8 @@ def leave_out_the_site(
     The content is the innermost element with most of the text in sentences. Inside it, everything between the
     first and the last sentence is text, except lists of links under a heading of their own. Before it, blocks
     are kept unless they are links. After it, short blocks are kept as long as no menu, heading of links or
-    phrase of a site comes between; sentences are kept. In a page without sentences, only menus and elements
-    with the tag, role or name of a part of the site are left out.
+    phrase of a site comes between; sentences are kept. In a page without sentences, only elements with the
+    tag, role or name of a part of the site are left out, and the links of long lists of pages.
 
     Args:
         tree: the page; the omissions of its nodes are set.
@@ -40,7 +40,7 @@ def leave_out_the_site(
     at_edge = leave_out_parts(nodes, blocks_of(tree, source, stretches))
     blocks = blocks_of(tree, source, stretches)
     page = _Page.of(nodes, blocks, at_edge)
-    for block in _menus(blocks) if page is None else page.blocks_of_the_site():
+    for block in _listed(blocks) if page is None else page.blocks_of_the_site():
         if not _is_in(block.node, notes, nodes):
             nodes[block.node].omission = "navigation"
     for number, node in enumerate(nodes):
@@ -269,14 +269,17 @@ def _runs_of_links(blocks: Sequence[PageBlock]) -> list[tuple[int, int]]:
     return runs
 
 
-def _menus(blocks: Sequence[PageBlock]) -> list[PageBlock]:
-    """Return the blocks of menus in a page without sentences."""
+def _listed(blocks: Sequence[PageBlock]) -> list[PageBlock]:
+    """Return the links of a list of pages, and the dates between them: a page of many links, no sentences."""
+    links = [block for block in blocks if block.is_link and not block.heading]
+    linked = sum(len(block.text) for block in links)
+    if len(links) < _LISTING or 2 * linked < sum(len(block.text) for block in blocks):
+        return []
     return [
         block
-        for start, stop in _runs_of_links(blocks)
-        if stop - start >= _MENU
-        for block in blocks[start:stop]
-        if not block.is_dated
+        for place, block in enumerate(blocks)
+        if not block.heading
+        and (block.is_link or any(near.is_link for near in blocks[max(0, place - 1) : place + 2]))
     ]
 
 
