@@ -4,7 +4,7 @@ import functools
 import re
 from collections.abc import Iterator
 
-_SPACES = {ord(space): " " for space in "\u00a0\u202f\u2009\u2007"}
+_SPACES = "\u00a0\u202f\u2009\u2007"
 _WORD = re.compile(r"\w+")
 
 
@@ -17,10 +17,14 @@ def lowered(text: str) -> str:
     >>> lowered("In İzmir")
     'in İzmir'
     """
-    lower = text.lower().translate(_SPACES)
-    if len(lower) == len(text):
+    lower = text.lower()
+    if text.isascii():
         return lower
-    return "".join(one.lower() if len(one.lower()) == 1 else one for one in text).translate(_SPACES)
+    if len(lower) != len(text):
+        lower = "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
+    for space in _SPACES:
+        lower = lower.replace(space, " ")
+    return lower
 
 
 @functools.lru_cache(maxsize=512)
