@@ -25,6 +25,8 @@ from statecorpus.model import Act, Amount, Citation, FoundSpan, Mention, Stateme
 OUT = Path(__file__).resolve().parent.parent / "statecorpus" / "extraction" / "certainties.toml"
 # How many spans the certainty of a kind counts as.
 _WEIGHT = 4
+# No rule is certain.
+_MOST = 0.99
 _WORD = re.compile(r"\w+")
 _LAYERS: dict[type, str] = {
     Mention: "mention",
@@ -61,6 +63,7 @@ def main(folder: str) -> None:
     rows = [f"[{kind}]\ncertainty = {share[kind]:.2f}\n" for kind in sorted(kinds)]
     for rule in sorted(tried):
         certainty = (right[rule] + _WEIGHT * share[_kind(rule)]) / (tried[rule] + _WEIGHT)
+        certainty = min(certainty, _MOST)
         row = f'["{rule}"]\nright = {right[rule]}\ntried = {tried[rule]}\ncertainty = {certainty:.2f}\n'
         rows.append(row)
     head = "# How often each rule was right on annotated statements; made by tools/span_certainties.py.\n\n"
