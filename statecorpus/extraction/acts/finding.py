@@ -1,6 +1,7 @@
 """The acts of a paragraph."""
 
 import datetime
+import re
 from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
@@ -22,6 +23,8 @@ from statecorpus.extraction.setting import Setting
 from statecorpus.model import Act, Mention, Mood
 from statecorpus.segment import sentences
 
+# A word of four small letters, a mark, and a word that begins with a capital: no abbreviation ends so.
+_SURE_END = re.compile(r"[a-zà-ÿ]{4}[.!?][”\"’)]{0,2}\s+(?=[A-ZÀ-Þ“\"])")
 _BEHALF = 5
 _COURTESY = frozenset({"congratulate", "thank", "commend", "condole", "wish"})
 
@@ -87,19 +90,38 @@ def _paragraph_acts(paragraph: ParagraphText, speech: _Speech, language: str) ->
     before = _Before()
     if not _may_act(paragraph.text, mentions, before, speech):
         return ()
-    for sentence in sentences(paragraph.text, language):
-        inside = [m for m in mentions if sentence.start <= m.start and m.end <= sentence.end]
-        if not _may_act(sentence.text, inside, before, speech):
+    for start, end in _pieces(paragraph.text, language, mentions, before, speech):
+        inside = [m for m in mentions if start <= m.start and m.end <= end]
+        if not _may_act(paragraph.text[start:end], inside, before, speech):
             before = attrs.evolve(before, is_own=False)
             continue
-        words = words_of(paragraph.text, sentence.start, sentence.end)
+        words = words_of(paragraph.text, start, end)
         acts += _acts(paragraph.text, words, inside, before, speech)
         before = _Before(
-            [m for m in mentions if m.end <= sentence.end],
+            [m for m in mentions if m.end <= end],
             acts[-1].target if acts else (),
             _has_party_subject(words, inside, speech),
         )
     return tuple(acts)
+
+
+def _pieces(
+    text: str, language: str | None, mentions: Sequence[Mention], before: _Before, speech: _Speech
+) -> Iterator[tuple[int, int]]:
+    """Yield the start and end of each sentence that can have an act, and of longer pieces that cannot.
+
+    Cutting a text into sentences takes as long as all other work on acts. So a paragraph is cut at the places
+    that surely end a sentence first, and a piece without a sign of an act stays whole.
+    """
+    start = 0
+    for end in (*(found.end() for found in _SURE_END.finditer(text)), len(text)):
+        piece = text[start:end]
+        inside = [m for m in mentions if start <= m.start and m.end <= end]
+        if _may_act(piece, inside, before, speech):
+            yield from ((start + found.start, start + found.end) for found in sentences(piece, language))
+        elif piece:
+            yield start, end
+        start = end
 
 
 def _may_act(text: str, mentions: Sequence[Mention], before: _Before, speech: _Speech) -> bool:
