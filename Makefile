@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 PYTHON ?= $(firstword $(foreach python,python3 python3.13 python3.12 python3.11 python3.14,\
     $(shell $(python) -c 'import sys; sys.version_info[:2] in {(3,11),(3,12),(3,13),(3,14)} and print("$(python)")' 2>/dev/null)))
 
-.PHONY: run test test-data lint types layers unit wheel docs benchmarks clean
+.PHONY: run test test-data lint types layers unit fuzz wheel docs benchmarks clean
 
 run: $(READY)
 	$(BIN)/statecorpus demo
@@ -33,6 +33,13 @@ unit: $(READY)
 test-data: $(READY)
 	@test -n "$(DATA)" || { echo "name the folder of outside data: make test-data DATA=folder (docs/contributing/outside-data.md)" >&2; exit 2; }
 	$(BIN)/pytest -n 2 -m data --data="$(DATA)"
+
+# Bytes on which the library fails or hangs, found by coverage: make fuzz SECONDS=600 TARGETS="html query".
+# The fuzzer is no dependency of development: it has no wheel for every Python and system.
+SECONDS ?= 20
+fuzz: $(READY)
+	@$(BIN)/python -c 'import atheris' 2>/dev/null || $(BIN)/python -m pip install --quiet --group fuzz
+	$(BIN)/python fuzz/run.py --seconds $(SECONDS) $(TARGETS)
 
 wheel: $(READY)
 	$(BIN)/python -m build --no-isolation

@@ -1,0 +1,121 @@
+"""The targets of fuzzing: each takes any bytes, and only errors of the library may come out."""
+
+import contextlib
+import tempfile
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import statecorpus as sc
+from fuzz.office import packed
+from statecorpus.corpus import Corpus
+from statecorpus.corpus.build.sources.open import open_source
+from statecorpus.errors import CorpusFormatError, DamagedCorpusError, StatecorpusError
+from statecorpus.index.on_disk.segment_file import segment_of
+from statecorpus.readers import Limits
+from statecorpus.search import search
+
+Target = Callable[[bytes], object]
+
+_LIMITS = Limits(bytes=1 << 20, inflated_bytes=1 << 22, pages=20, seconds=5.0, memory=1 << 29)
+_TABLES = (".csv", ".tsv", ".jsonl", ".json")
+
+
+def read_tei(data: bytes) -> object:
+    """Read an entry."""
+    return sc.read_tei(data)
+
+
+def validate(data: bytes) -> object:
+    """Validate an entry."""
+    return sc.validate(data).findings
+
+
+def text(data: bytes) -> object:
+    """Parse plain text."""
+    return sc.parse(data, format="text", limits=_LIMITS)
+
+
+def markdown(data: bytes) -> object:
+    """Parse Markdown."""
+    return sc.parse(data, format="markdown", limits=_LIMITS)
+
+
+def html(data: bytes) -> object:
+    """Parse a web page."""
+    return sc.parse(data, format="html", limits=_LIMITS)
+
+
+def docx(data: bytes) -> object:
+    """Parse a Word document, with any bytes as a part, or as the whole file."""
+    return sc.parse(data if data.startswith(b"PK") else packed(data, "docx"), format="docx", limits=_LIMITS)
+
+
+def odt(data: bytes) -> object:
+    """Parse an OpenDocument text, with any bytes as a part, or as the whole file."""
+    return sc.parse(data if data.startswith(b"PK") else packed(data, "odt"), format="odt", limits=_LIMITS)
+
+
+def pdf(data: bytes) -> object:
+    """Parse a PDF."""
+    return sc.parse(data, format="pdf", limits=_LIMITS)
+
+
+def query(data: bytes) -> object:
+    """Search for any query in the corpus that ships."""
+    hits = _corpus().search(data.decode("utf-8", errors="surrogateescape"))
+    return len(hits), [str(line) for line in hits.kwic()[:3]]
+
+
+def table(data: bytes) -> object:
+    """Read any bytes as a table of raw documents; the first byte chooses the kind of table."""
+    path = _scratch() / f"table{_TABLES[data[0] % len(_TABLES)] if data else '.csv'}"
+    path.write_bytes(data[1:])
+    return [(item.key, item.problem) for item in open_source(path, _scratch() / "corpus", None, _LIMITS)]
+
+
+def segment(data: bytes) -> object:
+    """Open any bytes as a segment of an index, and search in it."""
+    opened = segment_of(memoryview(data), "fuzzed")
+    with contextlib.suppress(DamagedCorpusError, CorpusFormatError):
+        opened.verify()
+    index = opened.index
+    found = [len(search(index, words)) for words in ('"the" "of"', "/re.*/ within s", '"w*" :: date > 2000')]
+    return found, [texts[:20] for texts in index.texts], list(index.metadata.columns), list(opened.keys)
+
+
+TARGETS: dict[str, Target] = {
+    "read_tei": read_tei,
+    "validate": validate,
+    "text": text,
+    "markdown": markdown,
+    "html": html,
+    "docx": docx,
+    "odt": odt,
+    "pdf": pdf,
+    "query": query,
+    "table": table,
+    "segment": segment,
+}
+
+
+def refused(target: Target, data: bytes) -> bool:
+    """Run a target; return whether the library refused the bytes.
+
+    Any other exception passes: it is the fault that fuzzing looks for.
+    """
+    try:
+        target(data)
+    except StatecorpusError:
+        return True
+    return False
+
+
+@cache
+def _scratch() -> Path:
+    return Path(tempfile.mkdtemp(prefix="statecorpus-fuzz-"))
+
+
+@cache
+def _corpus() -> Corpus:
+    return sc.load()
