@@ -45,8 +45,9 @@ def _write(path: Path, speech: tuple[tuple[str, ...], str, tuple[str, ...]]) -> 
 @pytest.fixture(autouse=True)
 def _inbox(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Put the folder of PDF files where the tutorial about them runs."""
-    if request.node.name == "folder-of-pdfs.md":
+    if request.node.name in ("folder-of-pdfs.md", "who-called-on-whom.md"):
         monkeypatch.chdir(tmp_path)
+    if request.node.name == "folder-of-pdfs.md":
         Path("inbox").mkdir()
         for name, speech in _SPEECHES.items():
             _write(Path("inbox") / name, speech)
