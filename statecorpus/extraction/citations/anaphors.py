@@ -18,6 +18,9 @@ from statecorpus.model import CitationKind
 
 CHARTER = "un:charter"
 _PROTOCOL_LINKS = ("tothe", "de", "dela", "dupacte", "del", "alaconvention")
+_TREATY_REACH = 2
+_BESIDE = 40
+_JOINT = len(" and ")
 _CHARTER_REACH = 4  # another charter is meant by "the Charter" as long as few texts are cited after it
 
 
@@ -30,19 +33,21 @@ class Cited:
         kind: its kind.
         heads: the nouns that lead back to it.
         words: the words that cited it, folded.
+        part: the part that was cited.
     """
 
     ref: str | None
     kind: CitationKind
     heads: frozenset[str]
     words: str
+    part: str | None
 
 
 def _cited(text: str, found: CitationReading, words: CitationWords) -> Cited:
     known = frozenset() if found.ref is None else heads_of(found.ref, words)
     generic: dict[str, AbstractSet[str]] = {"resolution": {"resolution"}, "document": _documents(words)}
     heads = known | generic.get(found.kind, set()) | ({found.head} if found.head else set())
-    return Cited(found.ref, found.kind, heads, squeezed(text[found.start : found.end]))
+    return Cited(found.ref, found.kind, heads, squeezed(text[found.start : found.end]), found.part)
 
 
 @cache
@@ -101,16 +106,43 @@ def resolved(
         charter: the reference of the charter that has no name in the meeting.
     """
     memory = list(earlier)
+    before: CitationReading | None = None
     for reading in readings:
-        if reading.awaits:
+        if reading.rule.startswith("citation.part-"):
+            found = _lone_part(text, reading, before, memory, charter)
+        elif reading.awaits:
             found = _settled(text, reading, memory, words, charter)
         elif reading.ref is None and reading.rule == "citation.title":
             found = _again(text, reading, memory, words)
         else:
             found = reading
         if found is not None:
+            before = found
             memory.append(_cited(text, found, words))
             yield found, memory[-1]
+
+
+def _lone_part(
+    text: str,
+    reading: CitationReading,
+    before: CitationReading | None,
+    memory: Sequence[Cited],
+    charter: str | None,
+) -> CitationReading | None:
+    """Return the reading of a part without its text: that of the citation beside it, or of the last treaty.
+
+    A paragraph ("paragraph 3") must follow another part; an article alone is one of the charter.
+    """
+    if before is not None and _is_beside(text[before.end : reading.start], before, reading):
+        return reading._replace(ref=before.ref, kind=before.kind)
+    return None if reading.rule == "citation.part-again" else _of_last_treaty(reading, memory, charter)
+
+
+def _is_beside(between: str, before: CitationReading, reading: CitationReading) -> bool:
+    if reading.rule == "citation.part-again":
+        return before.part is not None and "." not in between and "[" not in between
+    joined = between.startswith(",") or len(between) <= _JOINT
+    return joined and len(between) <= _BESIDE and "." not in between
 
 
 def _again(
@@ -131,8 +163,6 @@ def _again(
 def _settled(
     text: str, reading: CitationReading, memory: Sequence[Cited], words: CitationWords, charter: str | None
 ) -> CitationReading | None:
-    if reading.rule == "citation.part-alone":
-        return _of_last_treaty(reading, memory, charter)
     if reading.year is not None:
         return _of_year(reading, memory, words)
     if reading.head in heads_of(CHARTER, words):
@@ -187,7 +217,8 @@ def _of_last_treaty(
     reading: CitationReading, memory: Sequence[Cited], charter: str | None
 ) -> CitationReading | None:
     code = (reading.part or "").partition(".")[0]
-    last = next((known for known in reversed(memory) if known.kind in ("treaty", "law")), None)
+    recent = memory[-_TREATY_REACH:]
+    last = next((known for known in reversed(recent) if known.kind in ("treaty", "law")), None)
     if code == "ch" or last is None:
         return None if charter is None else reading._replace(ref=charter)
     return reading._replace(ref=last.ref, kind=last.kind)

@@ -14,6 +14,7 @@ _NUMBER = r"\d{1,3}(?:\.\d{1,2})?(?:\s?bis)?(?!\w|\.\d)|[IVXLl]{1,6}(?!\w|\.\d)"
 _LETTER = r"\s[b-h](?!\w)|\sa(?=\s+(?:of|de|du)\b)|(?:\s?\([a-z0-9]{1,4}\)){1,2}"
 _PREAMBLE = "preamble"
 _ALONE = frozenset({"art", "ch", "goal"})
+_AGAIN = frozenset({"para", "op"})  # parts that need another part of the same text before them
 _GOALS = {"goal": ("un:A/RES/70/1", 2015), "mdg": ("slug:mdgs", 2000)}
 
 
@@ -96,7 +97,7 @@ def with_parts(
         if whole is not None:
             yield from _of_whole(parts, whole)
             extended[whole.start] = whole
-        elif last.code in _ALONE and (last.code == "goal" or last.noun[:1].isupper()):
+        elif last.code in _ALONE or last.code in _AGAIN:
             yield from _alone(parts, year)
     for reading in readings:
         if reading.start not in extended:
@@ -122,16 +123,10 @@ def _alone(parts: list[_Part], year: int | None) -> Iterator[CitationReading]:
                     part.start, part.end, "declaration", ref, "citation.goal", part.value, weight=4
                 )
             continue
+        again = part.code not in _ALONE or not part.noun[:1].isupper()
+        rule = "citation.part-again" if again else "citation.part-alone"
         yield CitationReading(
-            part.start,
-            part.end,
-            "treaty",
-            None,
-            "citation.part-alone",
-            part.value,
-            "anaphor",
-            "charter",
-            awaits=True,
+            part.start, part.end, "treaty", None, rule, part.value, "anaphor", "charter", awaits=True
         )
 
 

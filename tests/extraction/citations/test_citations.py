@@ -146,6 +146,60 @@ def test_a_charter_named_before_is_the_charter() -> None:
     assert [found.ref for found in _found("The Charter forbids it.")] == ["un:charter"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the Universal Declaration of Human Rights, Articles 3, 18 and 19",
+         [("un:A/RES/217(III)", ""), ("un:A/RES/217(III)", "art.3"), ("un:A/RES/217(III)", "art.18"),
+          ("un:A/RES/217(III)", "art.19")]),
+        ("Under Article 51 we act.", [("un:charter", "art.51")]),
+        ("paragraph 1 of the Kyoto Protocol says so, and in paragraph 3 it adds more",
+         [("treaty:kyoto-protocol-1997", "para.1"), ("treaty:kyoto-protocol-1997", "para.3")]),
+        ("in paragraph 3 of his speech", []),
+    ],
+)  # fmt: skip
+def test_a_part_without_its_text_is_of_the_citation_beside_it(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [(found.ref or "", found.part or "") for found in _found(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["a report entitled “The Way to Amaurot”", "un rapport intitulé « Le chemin »"]
+)
+def test_a_title_in_quotation_marks_is_a_document(text: str) -> None:
+    found = _found(text, language="fr" if "rapport" in text else "en")
+    assert [one.kind for one in found] == ["document"]
+
+
+def test_an_acronym_that_the_text_gives_to_other_words_is_no_citation() -> None:
+    assert _cited("the Association for Tea and Toast (ATT) met") == []
+    assert [found[1] for found in _cited("the Arms Trade Treaty (ATT)")] == ["treaty:att-2013"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "ref"),
+    [
+        ("the advisory opinion of 9 July 2004", "slug:wall-advisory-opinion-2004"),
+        ("the judgment of the International Court of Justice of 27 June 1986", "slug:nicaragua-1986"),
+        ("the judgment of 3 May 1999", ""),
+    ],
+)
+def test_a_judgment_is_known_by_its_day(text: str, ref: str) -> None:
+    assert [(found.kind, found.ref or "") for found in _found(text)] == [("judgment", ref)]
+
+
+def test_a_treaty_is_known_by_its_place_and_year() -> None:
+    assert [found[1] for found in _cited("the Vienna Convention of 1961")] == [
+        "treaty:vienna-diplomatic-1961"
+    ]
+
+
+def test_an_optional_protocol_is_that_of_the_treaty_before_it() -> None:
+    found = _cited("the Convention on the Rights of Persons with Disabilities and its Optional Protocol")
+    assert [one[1] for one in found] == ["treaty:crpd-2006", "treaty:crpd-optional-protocol-2006"]
+
+
 def test_words_in_square_brackets_are_those_of_the_record() -> None:
     found = _found("The Strategy [resolution 2626 (XXV)] and resolution 242 (1967).")
     assert [one.editorial for one in found if one.kind == "resolution"] == [True, False]
