@@ -129,7 +129,7 @@ def _lone_part(
     memory: Sequence[Cited],
     charter: str | None,
 ) -> CitationReading | None:
-    """Return the reading of a part without its text: that of the citation beside it, or of the last treaty.
+    """Return a part without its text as one of the citation beside it, or of the last treaty.
 
     A paragraph ("paragraph 3") must follow another part; an article alone is one of the charter.
     """
