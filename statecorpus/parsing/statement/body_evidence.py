@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from statecorpus.model import Block, Evidence, Paragraph, Statement, Vocative
 from statecorpus.parsing.layout.flow import Chunk
+from statecorpus.parsing.statement.shares import READDRESSED
 
 
 def body_evidence(chunks: Sequence[Chunk], blocks: Sequence[Block], source: str) -> Iterator[Evidence]:
@@ -17,7 +18,7 @@ def body_evidence(chunks: Sequence[Chunk], blocks: Sequence[Block], source: str)
     readdresses = (chunk for chunk, block in zip(chunks, blocks, strict=True) if isinstance(block, Vocative))
     for number, chunk in enumerate(readdresses):
         start, end = chunk.strand.start, chunk.strand.end
-        yield Evidence.quoting(source, f"readdresses[{number}]", start, end, "layout.readdress")
+        yield Evidence.quoting(source, f"readdresses[{number}]", start, end, "layout.readdress", READDRESSED)
     strands = {
         block.id: chunk.strand
         for chunk, block in zip(chunks, blocks, strict=True)

@@ -10,6 +10,7 @@ from statecorpus.parsing.statement.body import blocks_of, vocative_of
 from statecorpus.parsing.statement.body_evidence import body_evidence
 from statecorpus.parsing.statement.note_calls import note_calls_of, with_notes
 from statecorpus.parsing.statement.part import Part
+from statecorpus.parsing.statement.shares import ADDRESSED, CLOSED, NOTED
 from statecorpus.parsing.title_block.head import HeadRow
 
 # The rows of the head that are printed there for the statement, not by the paper or the web site.
@@ -36,11 +37,10 @@ def salutation_part(zones: Zones, text: str) -> Part[tuple[Vocative, ...]]:
         if salute.found is not None
         for party in salute.found.parties
     ]
+    places = [strand.source(party.start, party.end) for strand, party in parties]
     evidence = tuple(
-        Evidence.quoting(
-            text, f"addressees[{number}]", *strand.source(party.start, party.end), "salutation.party", 1.0
-        )
-        for number, (strand, party) in enumerate(parties)
+        Evidence.quoting(text, f"addressees[{number}]", *place, "salutation.party", ADDRESSED)
+        for number, place in enumerate(places)
     )
     lines = tuple(vocative_of(salute.strand, salute) for salute in salutes)
     return Part(lines, evidence, tuple(salute.strand for salute in salutes))
@@ -110,7 +110,7 @@ def closing_part(zones: Zones, text: str) -> Part[str | None]:
     closing = zones.ending.closing
     if closing is None:
         return Part(None)
-    claim = Claim.whole(closing, "layout.closing")
+    claim = Claim.whole(closing, "layout.closing", CLOSED)
     evidence = () if claim is None else (claim.evidence("closing", text),)
     return Part(closing.text, evidence, (closing,))
 
@@ -123,7 +123,7 @@ def delivery_note_part(zones: Zones, head: Sequence[HeadRow], text: str) -> Part
     if not numbers:
         return Part(None)
     rows = [zones.rows[number] for number in numbers]
-    claim = Claim.whole(rows[0].strand, "layout.delivery-note")
+    claim = Claim.whole(rows[0].strand, "layout.delivery-note", NOTED)
     evidence = () if claim is None else (claim.evidence("delivery_note", text),)
     note = rows[0].text
     for row in rows[1:]:  # a note that wraps goes on in lower case; another begins with a capital
