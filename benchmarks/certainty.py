@@ -3,8 +3,8 @@
     python benchmarks/certainty.py LABELS.jsonl [LABELS.jsonl …] [--write]
 
 ``docs/reference/labels.md`` describes a file of labels. The script prints two tables in Markdown: each band
-of certainty with its values and its wrong values, and each field with precision, recall and F1. ``--write`` puts
-them into ``docs/explanation/certainty.md``.
+of certainty with its values and its wrong values, and each field with precision, recall and F1.
+``--write`` puts them into ``docs/explanation/certainty.md``.
 """
 
 import argparse
