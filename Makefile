@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 PYTHON ?= $(firstword $(foreach python,python3 python3.13 python3.12 python3.11 python3.14,\
     $(shell $(python) -c 'import sys; sys.version_info[:2] in {(3,11),(3,12),(3,13),(3,14)} and print("$(python)")' 2>/dev/null)))
 
-.PHONY: run test test-data lint types layers unit fuzz wheel docs benchmarks clean
+.PHONY: run test test-data test-clients lint types layers unit fuzz wheel docs benchmarks clean
 
 run: $(READY)
 	$(BIN)/statecorpus demo
@@ -40,6 +40,13 @@ SECONDS ?= 20
 fuzz: $(READY)
 	@$(BIN)/python -c 'import atheris' 2>/dev/null || $(BIN)/python -m pip install --quiet --group fuzz
 	$(BIN)/python fuzz/run.py --seconds $(SECONDS) $(TARGETS)
+
+# Exports loaded by the programs that read them, which are large: a virtual environment of their own.
+test-clients: $(READY)
+	test -d .venv-clients || $(PYTHON) -m venv .venv-clients
+	.venv-clients/bin/python -m pip install --quiet --upgrade "pip>=25.1"
+	.venv-clients/bin/python -m pip install --quiet --group clients -e .
+	.venv-clients/bin/pytest -m clients
 
 wheel: $(READY)
 	$(BIN)/python -m build --no-isolation

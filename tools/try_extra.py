@@ -81,6 +81,11 @@ def _pandas() -> None:
     assert len(statements(sc.load()).to_pandas()) == 1
 
 
+def _excel() -> None:
+    with tempfile.TemporaryDirectory() as room:
+        assert statements(sc.load()).write_xlsx(Path(room) / "a.xlsx") == 1
+
+
 def _polars() -> None:
     assert len(statements(sc.load()).to_polars()) == 1
 
@@ -94,6 +99,7 @@ def _spacy() -> None:
 USES: dict[str, tuple[str, Callable[[], None]]] = {
     "arrow": ("pyarrow", _arrow),
     "dedup": ("rensa", _dedup),
+    "excel": ("xlsxwriter", _excel),
     "lemma": ("simplemma", _lemma),
     "ocr": ("pypdfium2", _ocr),
     "pandas": ("pandas", _pandas),

@@ -22,6 +22,10 @@ _TARGETS: dict[Target, click.Path] = {
 }
 
 
+# Suffixes that only one format has; a program that trusts the suffix could not open anything else.
+_SUFFIXES = {".xlsx": "xlsx", ".xls": "xlsx", ".ods": "xlsx", ".parquet": "parquet", ".arrow": "arrow"}
+
+
 class _Tracked(Mapping[str, Statement]):
     """Statements that move a bar when they are read."""
 
@@ -73,10 +77,19 @@ def _losses_as_notes() -> Iterator[None]:
             warnings.warn_explicit(warning.message, warning.category, warning.filename, warning.lineno)
 
 
+def _check_suffix(exporter: Exporter, target: Path) -> None:
+    """Refuse a file whose suffix says another format: "export csv statements.xlsx"."""
+    other = _SUFFIXES.get(target.suffix.lower())
+    if other is not None and exporter.target in {"stream", "file"} and exporter.name != other:
+        message = f"{target} would hold {exporter.name}: name another file, or use statecorpus export {other}"
+        raise click.UsageError(message)
+
+
 def _command(exporter: Exporter) -> click.Command:
     """Build the subcommand of a format."""
 
     def run(target: Path, *, folder: Path | None, where: str | None, **options: object) -> int:
+        _check_suffix(exporter, target)
         corpus = opened(folder)
         selection = corpus if where is None else corpus.where(where)
         to_stdout = str(target) == "-"

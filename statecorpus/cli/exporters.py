@@ -51,6 +51,9 @@ _table = click.option(
 _raw = click.option(
     "--raw", is_flag=True, help="Do not protect text that a spreadsheet would run as a formula."
 )
+_excel = click.option(
+    "--excel", is_flag=True, help="Begin with a byte order mark, so that Excel reads accents right."
+)
 _title = click.option("--title", help="The title of the export; by default the title of the corpus.")
 _by = click.option(
     "--by", metavar="COLUMN", help="Write a folder with a part for each value of a column, for example year."
@@ -70,10 +73,18 @@ _licence = click.option(
 )
 
 
-def _csv(statements: Mapping[str, Statement], target: Path | TextIO, *, table: str, raw: bool) -> int:
+def _csv(
+    statements: Mapping[str, Statement], target: Path | TextIO, *, table: str, raw: bool, excel: bool
+) -> int:
     from statecorpus.exports.tables import TABLES
 
-    return TABLES[table](statements).write_csv(target, raw=raw)
+    return TABLES[table](statements).write_csv(target, raw=raw, excel=excel)
+
+
+def _xlsx(statements: Mapping[str, Statement], target: Path, *, table: str) -> int:
+    from statecorpus.exports.tables import TABLES
+
+    return TABLES[table](statements).write_xlsx(target)
 
 
 def _tsv(statements: Mapping[str, Statement], target: Path | TextIO, *, table: str, raw: bool) -> int:
@@ -169,11 +180,21 @@ EXPORTERS: tuple[Exporter, ...] = (
         """Write a table as comma-separated values.
 
         TARGET is a file, or - for the standard output. Text that a spreadsheet would run as a formula gets an
-        apostrophe in front.""",
+        apostrophe in front. For a workbook see xlsx.""",
         "stream",
         "rows",
         _csv,
-        (_table, _raw),
+        (_table, _raw, _excel),
+    ),
+    Exporter(
+        "xlsx",
+        """Write a table as a workbook of Excel (extra excel).
+
+        TARGET is a file. Numbers and days are cells of their kind, and no text is run as a formula.""",
+        "file",
+        "rows",
+        _xlsx,
+        (_table,),
     ),
     Exporter(
         "tsv",
@@ -276,7 +297,7 @@ EXPORTERS: tuple[Exporter, ...] = (
     ),
     Exporter(
         "parlamint",
-        """Write TEI in the conventions of ParlaMint.
+        """Write TEI in the conventions of ParlaMint, not valid against its own schemas.
 
         TARGET is a folder.""",
         "folder",

@@ -3,9 +3,10 @@
 import datetime
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from statecorpus.exports.export_folder import export_folder
 from statecorpus.exports.json.form import Json
 from statecorpus.exports.losses import LOST_FIELDS, Losses
 from statecorpus.exports.tables.source import Statements, each
@@ -24,30 +25,37 @@ def write_convokit(statements: Statements, folder: str | os.PathLike[str]) -> in
     """Write statements as a corpus of ConvoKit and return the number of utterances.
 
     A statement is an utterance; the statements of a meeting (the same body, event, session, occasion and
-    place) are a conversation without replies, in their order. The timestamp is midnight (UTC) of the first
+    place) are a conversation, in their order: the first is its root, and ConvoKit
+    takes the others as replies to it. The timestamp is midnight (UTC) of the first
     day. Statements with the same name and affiliation have the same speaker; the metadata of statement and
     meeting are ``meta``.
 
     Args:
         statements: a corpus, a selection or a list; they are read one after the other.
-        folder: a missing folder is created; files of the same names are replaced.
+        folder: a new or an empty folder, or one with an export of this format, which is replaced.
 
     Raises:
+        ForeignFolderError: the folder holds other files; a ``FileExistsError``.
         OSError: a file cannot be written.
 
     Warns:
         LossyExportWarning: statements have data that the format cannot express, for example emphasis.
     """
-    place = Path(folder)
-    place.mkdir(parents=True, exist_ok=True)
     losses = Losses("ConvoKit", kept=_KEPT)
+    with export_folder(Path(folder), "ConvoKit") as place:
+        written = _write_files(losses.noting(each(statements)), place)
+    losses.warn()
+    return written
+
+
+def _write_files(statements: Iterable[Statement], place: Path) -> int:
     conversations: dict[tuple[Json, ...], str] = {}
     speakers: dict[str, Json] = {}
     meetings: dict[str, Json] = {}
     kinds: dict[str, dict[str, Json]] = {"utterances": {}, "speakers": {}, "conversations": {}}
     written = 0
     with opened(place / "utterances.jsonl") as file:
-        for statement in losses.noting(each(statements)):
+        for statement in statements:
             meta = _meta(statement)
             meeting = {name: meta.pop(name) for name in _OF_MEETING}
             key = tuple(meeting.values()) if any(meeting.values()) else (statement.id,)
@@ -58,9 +66,10 @@ def write_convokit(statements: Statements, folder: str | os.PathLike[str]) -> in
             meetings.setdefault(conversation, {"meta": meeting, "vectors": []})
             for name, fields in (("utterances", meta), ("speakers", about), ("conversations", meeting)):
                 _note(kinds[name], fields)
+            root = None if conversation == statement.id else conversation
             utterance: dict[str, Json] = {
                 "id": statement.id, "conversation_id": conversation, "text": statement.text,
-                "speaker": speaker, "meta": meta, "reply-to": None, "timestamp": _timestamp(statement),
+                "speaker": speaker, "meta": meta, "reply-to": root, "timestamp": _timestamp(statement),
                 "vectors": [],
             }  # fmt: skip
             file.write(json.dumps(utterance, ensure_ascii=False) + "\n")
@@ -69,7 +78,6 @@ def write_convokit(statements: Statements, folder: str | os.PathLike[str]) -> in
     _write(place / "conversations.json", meetings)
     _write(place / "corpus.json", {})
     _write(place / "index.json", _index(kinds))
-    losses.warn()
     return written
 
 

@@ -4,6 +4,7 @@ import json
 import os
 from pathlib import Path
 
+from statecorpus.exports.export_folder import export_folder
 from statecorpus.exports.losses import LOST_FIELDS, Losses
 from statecorpus.exports.tables import TABLES
 from statecorpus.exports.tables.source import Statements, each
@@ -28,23 +29,22 @@ def write_dataset(
     """Write a folder that ``datasets.load_dataset`` reads, and return the number of statements.
 
     Each table (statements, paragraphs, addressees, topics, mentions) is a configuration with one Parquet file
-    in ``data/``; ``README.md`` is the card, with their columns.
+    in ``data/``; ``README.md`` is the card, with their columns. A table without rows is left out.
 
     Args:
         statements: a corpus, a selection or a list; they are read once for each table.
-        folder: a missing folder is created; files of the same names are replaced.
+        folder: a new or an empty folder, or one with an export of this format, which is replaced.
         title: the title of the card.
         licence: the identifier of the licence of the texts, for example ``cc0-1.0``.
 
     Raises:
         MissingExtraError: pyarrow is not installed (extra ``arrow``); an ``ImportError``.
+        ForeignFolderError: the folder holds other files; a ``FileExistsError``.
         OSError: a file cannot be written.
 
     Warns:
         LossyExportWarning: statements have data that the tables cannot express, for example page breaks.
     """
-    data = Path(folder) / "data"
-    data.mkdir(parents=True, exist_ok=True)
     losses = Losses("the dataset", kept=_KEPT)
     languages = sorted(
         {
@@ -54,9 +54,17 @@ def write_dataset(
         }
     )
     tables = [TABLES[name](statements) for name in _CONFIGS]
-    rows = {table.name: table.write_parquet(data / f"{table.name}.parquet") for table in tables}
-    with opened(Path(folder) / "README.md") as file:
-        file.write(_card(title, licence, languages, tables, rows))
+    with export_folder(Path(folder), "Hugging Face") as place:
+        data = place / "data"
+        data.mkdir(exist_ok=True)
+        rows = {table.name: table.write_parquet(data / f"{table.name}.parquet") for table in tables}
+        # The loader refuses a configuration without rows.
+        for name in (name for name, number in rows.items() if not number):
+            (data / f"{name}.parquet").unlink()
+        with opened(place / "README.md") as file:
+            file.write(
+                _card(title, licence, languages, [table for table in tables if rows[table.name]], rows)
+            )
     losses.warn()
     return rows["statements"]
 
@@ -71,8 +79,8 @@ def _card(title: str, licence: str, languages: list[str], tables: list[Table], r
         f"license: {json.dumps(licence)}",
         f"language: {json.dumps(languages)}",
         f"size_categories: [{json.dumps(size)}]",
-        "configs:",
     ]
+    head += ["configs:"] if tables else []
     for table in tables:
         head += [f"- config_name: {table.name}", f"  data_files: data/{table.name}.parquet"]
         head += ["  default: true"] * (table.name == "statements")

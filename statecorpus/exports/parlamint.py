@@ -3,7 +3,9 @@
 The folder has a root file that lists all participants, and a file for each statement in a folder of its
 year. The conventions are described in ParlaMint (Erjavec and others 2023, https://clarin-eric.github.io/ParlaMint):
 ``u`` with ``@who``, ``seg``, ``meeting``, ``setting``, ``listPerson`` and ``listOrg``; the parts of
-ParlaMint that only parliaments have, for example parties, chambers and sex of members, are omitted.
+ParlaMint that only parliaments have, for example parties, chambers and sex of members, are omitted. The
+files are valid TEI and are read by tools for these conventions; they are not valid against ParlaMint's own
+schemas, which require those parts and the identifiers of a country's parliament.
 """
 
 import os

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from statecorpus.exports.export_folder import export_folder
 from statecorpus.exports.losses import LOST_FIELDS, Losses
 from statecorpus.exports.tables.source import Statements, each
 from statecorpus.exports.tables.whole import statements as table_of_statements
@@ -22,25 +23,25 @@ def write_plain_text(statements: Statements, folder: str | os.PathLike[str], *, 
 
     Args:
         statements: a corpus, a selection or a list; they are read twice, one after the other.
-        folder: a missing folder is created; files of the same names are replaced.
+        folder: a new or an empty folder, or one with an export of this format, which is replaced.
         raw: whether cells that a spreadsheet would run as a formula stay unchanged; see ``Table.write_csv``.
 
     Raises:
+        ForeignFolderError: the folder holds other files; a ``FileExistsError``.
         OSError: a file cannot be written.
 
     Warns:
         LossyExportWarning: statements have data that the format cannot express, for example emphasis.
     """
-    place = Path(folder)
-    place.mkdir(parents=True, exist_ok=True)
     losses = Losses("plain text", kept=_KEPT)
     written = 0
-    for statement in losses.noting(each(statements)):
-        with opened(place / f"{statement.id}.txt") as file:
-            file.write(f"{statement.text}\n")
-        written += 1
-    table = table_of_statements(statements)
-    metadata = table.select(*(column.name for column in table.columns if column.name != "text"))
-    metadata.write_csv(place / METADATA, raw=raw)
+    with export_folder(Path(folder), "plain text") as place:
+        for statement in losses.noting(each(statements)):
+            with opened(place / f"{statement.id}.txt") as file:
+                file.write(f"{statement.text}\n")
+            written += 1
+        table = table_of_statements(statements)
+        metadata = table.select(*(column.name for column in table.columns if column.name != "text"))
+        metadata.write_csv(place / METADATA, raw=raw)
     losses.warn()
     return written

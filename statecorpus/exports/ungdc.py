@@ -5,10 +5,11 @@ Jankin, Baturo and Dasandi, "Words to unite nations: The complete United Nations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from statecorpus.errors.wording import listed
+from statecorpus.exports.export_folder import export_folder
 from statecorpus.exports.losses import Losses
 from statecorpus.exports.tables.source import Statements, each
 from statecorpus.model import Statement
@@ -46,20 +47,31 @@ def write_ungdc(statements: Statements, folder: str | os.PathLike[str]) -> int:
 
     Args:
         statements: a corpus, a selection or a list; they are read one after the other.
-        folder: a missing folder is created; files of the same names are replaced.
+        folder: a new or an empty folder, or one with an export of this format, which is replaced.
 
     Raises:
+        ForeignFolderError: the folder holds other files; a ``FileExistsError``.
         OSError: a file cannot be written.
 
     Warns:
         LossyExportWarning: statements are omitted, or have data that the layout cannot express.
     """
-    place = Path(folder)
     losses = Losses("the layout of the UN General Debate Corpus", kept=_KEPT)
-    taken: dict[str, int] = {}
     rows: list[Row] = []
+    with export_folder(Path(folder), "UNGDC") as place:
+        nameless = _write_texts(losses.noting(each(statements)), place, rows)
+        Table("speakers", _COLUMNS, lambda: rows).write_csv(place / SPEAKERS)
+    if nameless:
+        losses.add(_counted(nameless))
+    losses.warn()
+    return len(rows)
+
+
+def _write_texts(statements: Iterable[Statement], place: Path, rows: list[Row]) -> list[str]:
+    """Write the texts, add the rows of the table, and return the ids of statements that have no name."""
+    taken: dict[str, int] = {}
     nameless: list[str] = []
-    for statement in losses.noting(each(statements)):
+    for statement in statements:
         named = _named(statement)
         if named is None:
             nameless.append(statement.id)
@@ -73,12 +85,7 @@ def write_ungdc(statements: Statements, folder: str | os.PathLike[str]) -> int:
         with opened(session_folder / name) as file:
             file.write("".join(f"{passage.text}\n" for passage in statement.passages))
         rows.append((year, session, state, *_speaker(statement), name))
-    place.mkdir(parents=True, exist_ok=True)
-    Table("speakers", _COLUMNS, lambda: rows).write_csv(place / SPEAKERS)
-    if nameless:
-        losses.add(_counted(nameless))
-    losses.warn()
-    return len(rows)
+    return nameless
 
 
 def _named(statement: Statement) -> tuple[str, str, int] | None:

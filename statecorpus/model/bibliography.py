@@ -7,6 +7,10 @@ of the name, which a statement does not state. BibTeX, CSL and RIS hold the name
 import datetime
 import json
 import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
 
 import attrs
 
@@ -23,6 +27,7 @@ _BIBTEX = {
     "_": r"\_", "~": r"{\textasciitilde}", "^": r"{\textasciicircum}",
 }  # fmt: skip
 
+_MACROS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SPACES = re.compile(r"\s+")
 
 
@@ -112,16 +117,22 @@ class BibliographicEntry:
             "title": f"{{{_bibtex(self.title)}}}" if self.title else None,
             "howpublished": _bibtex("Statement, " + self._meeting) if self._meeting else None,
             "year": f"{self.date.start.year:04d}" if self.date else None,
-            "month": str(self.date.start.month) if self.date and self.date.precision != "year" else None,
+            # The names of months are macros of BibTeX, without braces; biber reads them as numbers.
+            "month": _month(self.date) if self.date else None,
             "date": _bibtex_date(self.date) if self.date else None,
             "note": _bibtex(", ".join(filter(None, (self.role, self.affiliation)))) or None,
             "pages": f"para. {self.paragraph}" if self.paragraph is not None else None,
-            "langid": self.language,
+            "langid": _langid(self.language),
+            "language": self.language if _langid(self.language) is None else None,
             # The address is not escaped: BibTeX's styles print it with \url, which only braces would break.
             "url": self.url.replace("{", "%7B").replace("}", "%7D") if self.url else None,
             "urldate": self.retrieved.isoformat() if self.retrieved else None,
         }
-        lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
+        lines = ",\n".join(
+            f"  {name} = {value}" if name == "month" else f"  {name} = {{{value}}}"
+            for name, value in fields.items()
+            if value
+        )
         return f"@misc{{{self.id},\n{lines}\n}}" if lines else f"@misc{{{self.id},\n}}"
 
     @property
@@ -135,19 +146,21 @@ class BibliographicEntry:
         ``note`` as ``locator``, where reference managers find it.
 
         >>> BibliographicEntry("fra-unga-2024", author="A. Martin").to_csl()
-        {'id': 'fra-unga-2024', 'type': 'speech', 'author': [{'literal': 'A. Martin'}]}
+        {'id': 'fra-unga-2024', 'type': 'speech', 'author': [{'literal': 'A. Martin'}], 'genre': 'Statement'}
         """
+        office = ", ".join(filter(None, (self.role, self.affiliation))) or None
+        locator = f"locator: para. {self.paragraph}" if self.paragraph is not None else None
         item: dict[str, object | None] = {
             "id": self.id,
             "type": "speech",
             "author": [{"literal": self.author}] if self.author else None,
             "title": self.title,
-            "genre": self.role,
+            "genre": "Statement",
             "event-title": self.event,
             "event-place": self.place,
             "issued": _csl_date(self.date) if self.date else None,
             "language": self.language,
-            "note": f"locator: para. {self.paragraph}" if self.paragraph is not None else None,
+            "note": "\n".join(filter(None, (office, locator))) or None,
             "URL": self.url,
             "accessed": {"date-parts": [_parts(self.retrieved)]} if self.retrieved else None,
         }
@@ -214,6 +227,26 @@ def _in_words(date: DateRange) -> str:
 
 def _bibtex(text: str | None) -> str:
     return "".join(_BIBTEX.get(character, character) for character in text or "")
+
+
+def _langid(language: str | None) -> str | None:
+    """Return the name of a language in babel; ``None`` for a language that babel does not have.
+
+    >>> _langid("en-GB"), _langid("fr-CH"), _langid("zh")
+    ('british', 'french', None)
+    """
+    tag = (language or "").lower()
+    return _langids().get(tag) or _langids().get(tag.partition("-")[0])
+
+
+@cache
+def _langids() -> Mapping[str, str]:
+    table: dict[str, str] = tomllib.loads(files(__package__).joinpath("langids.toml").read_text("utf-8"))
+    return table
+
+
+def _month(date: DateRange) -> str | None:
+    return None if date.precision == "year" else _MACROS[date.start.month - 1]
 
 
 def _cut(day: datetime.date, date: DateRange) -> str:

@@ -14,6 +14,7 @@ from statecorpus.table.target import opened
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 _MARK = '"'
+_BYTE_ORDER_MARK = "\ufeff"
 _SPECIAL = re.compile(r'["\r\n]')
 
 
@@ -24,12 +25,15 @@ def write_delimited(
     *,
     delimiter: str,
     raw: bool,
+    mark: bool = False,
 ) -> int:
     """Write rows under the names of the columns, and return the number of rows; see ``Table.write_csv``."""
     # A tab and a line break become spaces before the text is made safe: " =1+1" would become "=1+1" after it.
     clean = _one_line if delimiter == "\t" else str
     written = 0
     with opened(target) as file:
+        if mark:
+            file.write(_BYTE_ORDER_MARK)
         file.write(_line([clean(column.name) for column in columns], delimiter))
         for row in rows:
             file.write(_line([_text(value, clean, raw=raw) for value in row], delimiter))

@@ -1,14 +1,13 @@
 """Rows as Parquet files."""
 
 import contextlib
-import errno
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from statecorpus.errors import ModelError
+from statecorpus.errors import ForeignFolderError, ModelError
 from statecorpus.table.arrow import batch_of, reader_of, schema_of
 from statecorpus.table.column import Column, Row, Value
 from statecorpus.table.target import placed
@@ -45,7 +44,7 @@ def write_parquet(
     if by not in known:
         raise ModelError(f"the column that parts the table {name}", by, f"one of {', '.join(known)}")
     if path.exists() and any(path.iterdir()):
-        raise FileExistsError(errno.EEXIST, "the folder is not empty", str(path))
+        raise ForeignFolderError(str(path), "it is not empty")
     place = [column.name for column in columns].index(by)
     schema = schema_of(name, [column for column in columns if column.name != by])
     return _to_folder(rows, place, path, by, schema)

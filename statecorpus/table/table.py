@@ -143,7 +143,9 @@ class Table(Shown):
 
         return polars_frame(self.columns, self)
 
-    def write_csv(self, target: str | os.PathLike[str] | TextIO, *, raw: bool = False) -> int:
+    def write_csv(
+        self, target: str | os.PathLike[str] | TextIO, *, raw: bool = False, excel: bool = False
+    ) -> int:
         r"""Write comma-separated values in UTF-8 under the names of the columns; return the number of rows.
 
         Several values share a cell with ``" | "`` between them. Days are in ISO form, truth is ``true`` or
@@ -154,6 +156,7 @@ class Table(Shown):
             raw: whether text is written unchanged. Otherwise text that a spreadsheet would run as a formula
                 (it begins with ``=``, ``+``, ``-``, ``@``, a tab or a line break, or with the full-width
                 form of a sign) gets an apostrophe in front, as OWASP advises. Numbers are never changed.
+            excel: whether to begin with a byte order mark, from which Excel knows that the text is UTF-8.
 
         Raises:
             OSError: the file cannot be written.
@@ -166,7 +169,7 @@ class Table(Shown):
         """
         from statecorpus.table.delimited import write_delimited
 
-        return write_delimited(self.columns, self, target, delimiter=",", raw=raw)
+        return write_delimited(self.columns, self, target, delimiter=",", raw=raw, mark=excel)
 
     def write_tsv(self, target: str | os.PathLike[str] | TextIO, *, raw: bool = False) -> int:
         """Write tab-separated values as ``write_csv`` does; tabs and line breaks in text become spaces.
@@ -176,6 +179,25 @@ class Table(Shown):
         from statecorpus.table.delimited import write_delimited
 
         return write_delimited(self.columns, self, target, delimiter="\t", raw=raw)
+
+    def write_xlsx(self, path: str | os.PathLike[str]) -> int:
+        """Write a workbook of Excel with one sheet; return the number of rows.
+
+        Numbers, days and truth are cells of these kinds, and no text is a formula or a link. Several values
+        share a cell with ``" | "`` between them. A day before March 1900 is text, because Excel has no such
+        days.
+
+        Raises:
+            MissingExtraError: XlsxWriter is not installed (extra ``excel``); an ``ImportError``.
+            ModelError: there are more rows than a sheet has; a ``ValueError``.
+            OSError: the file cannot be written.
+
+        Warns:
+            LossyExportWarning: a text is longer than a cell of Excel (32,767 characters), and is cut.
+        """
+        from statecorpus.table.workbook import write_workbook
+
+        return write_workbook(self.name, self.columns, self, path)
 
     def write_json_lines(self, target: str | os.PathLike[str] | TextIO) -> int:
         """Write a JSON object per line in UTF-8; return the number of rows.

@@ -1,5 +1,6 @@
 """``statecorpus export``: each format from the command, and what is said of losses."""
 
+import codecs
 import csv
 import json
 from pathlib import Path
@@ -8,7 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from statecorpus.cli.export import export
-from statecorpus.cli.failure import run
+from statecorpus.cli.failure import FAILURE, USAGE, run
 from statecorpus.corpus import Corpus, load
 from statecorpus.exports.json import read_json_lines
 from statecorpus.model import Paragraph, Statement
@@ -16,7 +17,7 @@ from statecorpus.model import Paragraph, Statement
 FILES = {
     "arrow": "a.arrow",
     "csv": "a.csv", "tsv": "a.tsv", "parquet": "a.parquet", "json-lines": "a.jsonl", "conllu": "a.conllu",
-    "spacy": "a.spacy",
+    "spacy": "a.spacy", "xlsx": "a.xlsx",
 }  # fmt: skip
 # A folder, and a file that must be in it.
 FOLDERS = {
@@ -40,6 +41,49 @@ def test_a_format_that_is_a_folder(format: str, tmp_path: Path) -> None:
 
 def test_every_format_is_tested_here() -> None:
     assert set(export.commands) == {*FILES, *FOLDERS}
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.XLSX", "a.xls", "a.ods", "a.parquet"])
+def test_a_suffix_of_another_format_is_refused(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["export", "csv", str(tmp_path / name)]) == USAGE
+    assert "would hold csv: name another file, or use statecorpus export" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_csv_for_excel_begins_with_a_byte_order_mark(tmp_path: Path) -> None:
+    assert run(["export", "csv", str(tmp_path / "a.csv")]) == 0
+    assert run(["export", "csv", str(tmp_path / "b.csv"), "--excel"]) == 0
+    assert (tmp_path / "b.csv").read_bytes() == codecs.BOM_UTF8 + (tmp_path / "a.csv").read_bytes()
+
+
+@pytest.mark.parametrize("format", sorted(FOLDERS))
+def test_files_of_others_in_the_folder_are_left_alone(
+    format: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mine = tmp_path / "out" / "mine.txt"
+    mine.parent.mkdir()
+    mine.write_text("notes", encoding="utf-8")
+    assert run(["export", format, str(tmp_path / "out")]) == FAILURE
+    assert "name an empty or a new folder" in capsys.readouterr().err
+    assert [path.name for path in mine.parent.iterdir()] == ["mine.txt"]
+
+
+@pytest.mark.parametrize("format", sorted(FOLDERS.keys() - {"html", "parlamint", "parla-clarin"}))
+def test_an_export_is_replaced_by_the_next_one(format: str, tmp_path: Path) -> None:
+    corpus = Corpus.create(tmp_path / "mine")
+    corpus.add(*load().values(), Statement("fra-unga-2024", body=[Paragraph("p1", "We agree.")]))
+    arguments = ["export", format, str(tmp_path / "out"), "--corpus", str(tmp_path / "mine")]
+    assert run(arguments) == 0
+    corpus.remove("fra-unga-2024")
+    assert run(arguments) == 0
+    assert run(["export", format, str(tmp_path / "fresh"), "--corpus", str(tmp_path / "mine")]) == 0
+    after, fresh = (
+        {path.relative_to(tmp_path / name) for path in (tmp_path / name).rglob("*") if path.is_file()}
+        for name in ("out", "fresh")
+    )
+    assert after == fresh
 
 
 def test_json_lines_come_back_as_they_were(tmp_path: Path) -> None:

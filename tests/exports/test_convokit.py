@@ -43,7 +43,8 @@ def test_statements_of_one_meeting_are_one_conversation(tmp_path: Path) -> None:
     assert set(conversations) == {"kaz-iom-2011-12-05", "fra-unga-2011"}
     assert set(speakers) == {"Kairat Umarov, KAZ", "A. Martin, FRA"}
     assert {one["speaker"] for one in utterances} == set(speakers)
-    assert {one["reply-to"] for one in utterances} == {None}
+    # The first statement of a meeting is the root of its conversation.
+    assert [one["reply-to"] for one in utterances] == [None, None, "fra-unga-2011"]
     assert utterances[1]["text"] == "We agree."
     assert utterances[0]["timestamp"] == 1323043200  # 2011-12-05T00:00:00Z
     assert conversations["fra-unga-2011"]["meta"]["venue_event"] == "66th session"

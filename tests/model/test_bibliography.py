@@ -183,7 +183,8 @@ def test_bibtex_reads_what_it_wrote() -> None:
     fields = {field.key: field.value for field in entry.fields}
     assert entry.key == "fra-unga-2024"
     assert (fields["author"], _plain(fields["title"])) == ("{Zoë d'Été}", "{Aid & {trade}: 100% of $5_000}")
-    assert (fields["year"], fields["month"], fields["date"]) == ("2024", "9", "2024-09")
+    assert (fields["year"], fields["month"], fields["date"]) == ("2024", "sep", "2024-09")
+    assert fields["langid"] == "english"
     assert (fields["pages"], fields["url"]) == ("para. 2", "https://example.org/a_b?c=%20d")
 
 

@@ -258,7 +258,7 @@ def test_parts_get_all_of_their_rows_however_they_are_mixed(tmp_path: Path) -> N
 
 def test_parquet_is_not_mixed_with_what_is_there(tmp_path: Path) -> None:
     (tmp_path / "other").touch()
-    with pytest.raises(FileExistsError, match="the folder is not empty"):
+    with pytest.raises(FileExistsError, match="it is not empty; name an empty or a new folder"):
         _table().write_parquet(tmp_path, by="year")
 
 

@@ -1,8 +1,10 @@
 """The files that tell CWB and Manatee the columns and structures of vertical text."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 from shlex import quote
+
+_MULTIVALUE = ' {\n        MULTIVALUE yes\n        MULTISEP "|"\n    }'
 
 
 def cwb_registry(
@@ -27,9 +29,23 @@ def cwb_registry(
 
 
 def manatee_configuration(
-    vertical: Path, data: Path, title: str, columns: Iterable[str], structures: dict[str, tuple[str, ...]]
+    vertical: Path,
+    data: Path,
+    title: str,
+    columns: Iterable[str],
+    structures: dict[str, tuple[str, ...]],
+    several: Container[str],
 ) -> str:
-    """Return the configuration of Manatee and NoSketch Engine ("Corpus configuration file: all features")."""
+    """Return the configuration of Manatee and NoSketch Engine ("Corpus configuration file: all features").
+
+    Args:
+        vertical: the file of vertical text.
+        data: the folder for the encoded corpus.
+        title: shown to people.
+        columns: the positional attributes.
+        structures: the structural attributes, each with its annotations.
+        several: the annotations that have several values, with bars between them.
+    """
     lines = [
         f'NAME "{_plain(title)}"',
         f'PATH "{_path(data)}"',
@@ -44,7 +60,10 @@ def manatee_configuration(
         if not attributes:
             lines.append(f"STRUCTURE {structure}")
             continue
-        inner = "".join(f"    ATTRIBUTE {attribute}\n" for attribute in attributes)
+        inner = "".join(
+            f"    ATTRIBUTE {attribute}{_MULTIVALUE if attribute in several else ''}\n"
+            for attribute in attributes
+        )
         lines.append(f"STRUCTURE {structure} {{\n{inner}}}")
     return "\n".join(lines) + "\n"
 

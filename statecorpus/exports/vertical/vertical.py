@@ -10,10 +10,11 @@ import numpy as np
 
 from statecorpus.corpus import Selection
 from statecorpus.errors import LossyExportWarning, ModelError
+from statecorpus.exports.export_folder import export_folder
 from statecorpus.exports.vertical.columns import Columns, columns_of
 from statecorpus.exports.vertical.registry import cwb_registry, manatee_configuration, readme
 from statecorpus.exports.vertical.structures import Tags, attributes_of, structures_of, tags_of
-from statecorpus.index import Index
+from statecorpus.index import FIELDS, Index
 from statecorpus.table.target import opened
 
 # The names that CWB accepts for a corpus.
@@ -45,13 +46,14 @@ def write_vertical(
 
     Args:
         selection: a corpus or a part of it; it is read from its index, statement by statement.
-        folder: a missing folder is created; files of the same names are replaced.
+        folder: a new or an empty folder, or one with an export of this format, which is replaced.
         name: of the corpus, in lower-case letters, digits, ``-`` and ``_``.
         title: shown to people.
 
     Raises:
         ModelError: the name is not accepted as the name of a corpus; a ``ValueError``.
         BrokenEntryError: a file cannot be read as its statement.
+        ForeignFolderError: the folder holds other files; a ``FileExistsError``.
         OSError: a file cannot be written.
 
     Warns:
@@ -61,26 +63,32 @@ def write_vertical(
         raise ModelError(
             "the name of a corpus", name, "lower-case letters, digits, '-' and '_', a letter first"
         )
-    place = Path(folder).absolute()
-    (place / "registry").mkdir(parents=True, exist_ok=True)
     index = selection.index()
+    # The commands in README.txt encode the text into "data".
+    with export_folder(Path(folder).absolute(), "vertical text", {"data"}) as place:
+        _write_files(index, place, name, title)
+    warnings.warn(LossyExportWarning("vertical text", _LOSSES), stacklevel=2)
+    return index.size
+
+
+def _write_files(index: Index, place: Path, name: str, title: str) -> None:
+    (place / "registry").mkdir(exist_ok=True)
     columns, regions = columns_of(index), structures_of(index)
     fields, starts = attributes_of(index)
     structures: dict[str, tuple[str, ...]] = {"statement": fields, **dict.fromkeys(regions, ())}
     with opened(place / f"{name}.vrt") as file:
         file.writelines(_statements(index, columns, tags_of(regions), starts))
+    several = frozenset(field.column for field in FIELDS.values() if field.several)
     written = {
         f"registry/{name}": cwb_registry(name, place / "data" / "cwb", title, columns.names, structures),
         f"{name}.manatee": manatee_configuration(
-            place / f"{name}.vrt", place / "data" / "manatee", title, columns.names, structures
+            place / f"{name}.vrt", place / "data" / "manatee", title, columns.names, structures, several
         ),
         "README.txt": readme(name, place, columns.names, structures),
     }
     for relative, text in written.items():
         with opened(place / relative) as file:
             file.write(text)
-    warnings.warn(LossyExportWarning("vertical text", _LOSSES), stacklevel=2)
-    return index.size
 
 
 def _statements(index: Index, columns: Columns, tags: Tags, starts: Iterator[str]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from statecorpus.errors import LossyExportWarning, ModelError
 from statecorpus.exports.vertical import write_vertical
 from statecorpus.index import Index, RegionName
 from statecorpus.model import Emphasis, Heading, Paragraph, Statement, Vocative
+from statecorpus.model.metadata_names import FIELDS
 from tests.support.everything import EVERYTHING
 
 HOSTILE = Statement(
@@ -126,7 +127,10 @@ def test_registry_and_configuration_declare_every_column_and_structure(folder: P
     assert set(declared) == set(regions) | {f"statement_{name}" for name in said}
     assert re.findall(r"^ATTRIBUTE (\w+)$", registry, re.MULTILINE) == ["word", "form"]
     configuration = (folder / "mine.manatee").read_text(encoding="utf-8")
-    assert set(re.findall(r"^    ATTRIBUTE (\w+)$", configuration, re.MULTILINE)) == said
+    assert set(re.findall(r"^    ATTRIBUTE (\w+)(?: \{)?$", configuration, re.MULTILINE)) == said
+    several = set(re.findall(r"ATTRIBUTE (\w+) \{\s+MULTIVALUE yes\s+MULTISEP \"\|\"\s+\}", configuration))
+    assert several == said & {field.column for field in FIELDS.values() if field.several}
+    assert "topic" in several
     assert set(re.findall(r"^STRUCTURE (\w+)", configuration, re.MULTILINE)) == set(regions)
     assert f'VERTICAL "{folder / "mine.vrt"}"' in configuration
 
