@@ -1,7 +1,7 @@
 """The codes that scholars join tables on: M49, Correlates of War and Gleditsch-Ward.
 
-``state_codes.tsv`` has the numeric codes of ISO 3166-1, which M49 shares (compared with pycountry's data), and
-the numbers of the Correlates of War project and of Gleditsch and Ward (1999), typed by hand and reviewed.
+``state_codes.tsv`` has the numeric codes of ISO 3166-1, which M49 shares (compared with pycountry's data),
+and the numbers of the Correlates of War project and of Gleditsch and Ward (1999), typed by hand and reviewed.
 """
 
 from collections.abc import Mapping
