@@ -21,9 +21,9 @@ def test_the_spans_are_found_with_a_rule_and_a_certainty() -> None:
     assert [(one.text, one.span.value) for one in statement.times] == [("2011", "2011")]
     assert [(one.text, one.span.unit) for one in statement.amounts] == [("15,000 refugees", "refugee")]
     assert Emphasis(0, 7) in statement.paragraphs[0].spans
-    for one in (*statement.times, *statement.amounts):
-        assert one.span.rule is not None
-        assert one.span.certainty == certainty_of(one.span.rule)
+    for span in (statement.times[0].span, statement.amounts[0].span):
+        assert span.rule is not None
+        assert span.certainty == certainty_of(span.rule)
 
 
 def test_a_span_that_a_person_set_is_kept_and_nothing_of_its_class_is_added_over_it() -> None:

@@ -201,7 +201,8 @@ def _counted(words: str, lower: str, start: int, patterns: AmountPatterns) -> Am
             unit, rule, end = noun.unit, "count", noun.end
     before = lower[max(match.start("n") - _LOOK_BACK, 0) : match.start("n")]
     is_of_known = value == _LEAST_COUNT and rule == "count" and patterns.definite.search(before) is not None
-    if is_of_known or not _matters(rule, value, match["n"]):
+    is_hedged = value >= _GREAT and any(hedge.search(before) for _, hedge in patterns.hedges)
+    if is_of_known or not _matters(rule, value, match["n"], is_hedged=is_hedged):
         return None
     begin = match.start() if value_to is not None or match["between"] is None else match.start("n")
     return _amount(begin, end, rule, patterns, lower, value=value, value_to=value_to, unit=unit)
@@ -247,10 +248,10 @@ def _is_year(printed: str, letter: str) -> bool:
     return len(printed) == 4 and printed.isdecimal() and printed[0] in "12" and letter.isupper()  # noqa: PLR2004
 
 
-def _matters(rule: str, value: Decimal, printed: str) -> bool:
+def _matters(rule: str, value: Decimal, printed: str, *, is_hedged: bool) -> bool:
     """Return whether a number is an amount: small numbers alone, and one or two of a thing, are none."""
     if rule == "number":
-        return value >= 1000 and not (len(printed) == 4 and printed.isdecimal())  # noqa: PLR2004 -- no year
+        return (is_hedged or value >= 1000) and not (len(printed) == 4 and printed.isdecimal())  # noqa: PLR2004 -- no year
     return rule != "count" or value >= _LEAST_COUNT or value != int(value)
 
 

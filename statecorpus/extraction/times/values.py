@@ -93,6 +93,13 @@ def _days(words: TimeWords) -> TimeValue | None:
     return _range_of_days((year, month, first), (year, month, last))
 
 
+def _day_this_month(words: TimeWords) -> TimeValue | None:
+    day, month = words.number("day"), words.anchor.months_away(0)
+    if day is None:
+        return None
+    return _date(None if month is None else f"{month}-{day:02}", relative=True)
+
+
 def _days_only(words: TimeWords) -> TimeValue | None:
     year, month = words.anchor.years_away(0), words.number("month")
     found = _range_of_days(
@@ -273,6 +280,15 @@ def _units_away(sign: int) -> _Meaning:
     return meaning
 
 
+def _last_fraction(words: TimeWords) -> TimeValue | None:
+    """Return the stretch of "the past quarter of a century"."""
+    years = words.fraction() * _YEARS.get(words.unit(), 0)
+    if not years or years != int(years):
+        return None
+    year = words.anchor.year
+    return _date(None if year is None else f"{year - int(years):04}/{year:04}", relative=True)
+
+
 def _ago(words: TimeWords) -> TimeValue | None:
     unit, anchor = words.unit(), words.anchor
     if "fraction" in words.groups:
@@ -346,6 +362,8 @@ MEANINGS: Mapping[str, _Meaning] = {
     "day-only": _day_in_year(0),
     "month": _month,
     "months": _months,
+    "month-only": _month_in_year(0),
+    "day-this-month": _day_this_month,
     "month-this-year": _month_in_year(0),
     "month-last-year": _month_in_year(-1),
     "month-next-year": _month_in_year(1),
@@ -365,6 +383,7 @@ MEANINGS: Mapping[str, _Meaning] = {
     "last": _unit_away(-1),
     "this": _unit_away(0),
     "next": _unit_away(1),
+    "last-fraction": _last_fraction,
     "last-n": _units_away(-1),
     "next-n": _units_away(1),
     "ago": _ago,

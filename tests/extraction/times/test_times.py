@@ -43,6 +43,11 @@ def _times(text: str, language: str = "en", day: DateRange | None = _DAY) -> dic
         ("the last ten years", "last ten years", "2001/2011"),
         ("the next five to ten years", "next five to ten years", "2011/2021"),
         ("ten years ago", "ten years ago", "2001"),
+        ("over the past quarter of a century", "past quarter of a century", "1986/2011"),
+        ("the summit in June in Bensalem", "June", "2011-06"),
+        ("on the 22nd of this month", "22nd of this month", "2011-12-22"),
+        ("from 20 to 23 August", "from 20 to 23 August", "2011-08-20/2011-08-23"),
+        ("in April next year", "April next year", "2012-04"),
         ("two decades ago", "two decades ago", "199"),
         ("a quarter of a century ago", "a quarter of a century ago", "1986"),
         ("for more than a decade", "decade", "P10Y"),
@@ -52,6 +57,11 @@ def _times(text: str, language: str = "en", day: DateRange | None = _DAY) -> dic
 )
 def test_a_time_has_its_words_and_its_value(text: str, words: str, value: str) -> None:
     assert _times(text) == {words: value}
+
+
+def test_a_time_after_another_counts_from_the_year_in_its_sentence() -> None:
+    assert _times("In 1945, and 66 years later, we met.") == {"1945": "1945", "66 years later": "2011"}
+    assert _times("Two years after the war we met.") == {"Two years after": None}
 
 
 @pytest.mark.parametrize(
