@@ -95,7 +95,7 @@ def _days(words: TimeWords) -> TimeValue | None:
 
 def _day_this_month(words: TimeWords) -> TimeValue | None:
     day, month = words.number("day"), words.anchor.months_away(0)
-    if day is None:
+    if day is None or words.unit() != "M":
         return None
     return _date(None if month is None else f"{month}-{day:02}", relative=True)
 
