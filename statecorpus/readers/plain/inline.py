@@ -88,7 +88,7 @@ class InlineReader:
             case "s_open":
                 self._omitted.append("deletion")
             case "s_close":
-                self._omitted.pop()
+                self._end_omission()
             case "link_open":
                 self._link = (str(token.attrs.get("href", "")), len(self._runs))
             case "link_close":
@@ -172,9 +172,14 @@ class InlineReader:
         if name in _OMITTED:
             if not match[1]:
                 self._omitted.append(_OMITTED[name])
-            elif self._omitted:
-                self._omitted.pop()
+            else:
+                self._end_omission()
         return name == "br"
+
+    def _end_omission(self) -> None:
+        """End what is left out; an end tag without its start tag ends nothing."""
+        if self._omitted:
+            self._omitted.pop()
 
     def _end_link(self) -> None:
         """End a link; a link from a mark to a note is the call of the note."""

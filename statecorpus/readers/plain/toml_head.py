@@ -12,6 +12,8 @@ _KEY = re.compile(r"[ \t]*(?P<name>[\w-]+|\"[^\"\n]*\"|'[^'\n]*')(?:\.[\w-]+)*[ 
 # A head is short, and so is a value of several lines.
 _LONGEST = 64_000
 _MOST_LINES = 40
+# A head with more lines that are no values is no head.
+_MOST_TRIES = 200
 
 
 def toml_head_of(text: str) -> tuple[tuple[Property, ...], int]:
@@ -30,11 +32,13 @@ def toml_head_of(text: str) -> tuple[tuple[Property, ...], int]:
 
 
 def _properties(text: str, start: int, end: int) -> Iterator[Property]:
+    tries = _MOST_TRIES
     while start < end:
         key = _KEY.match(text, start, end)
         stop = _line_end(text, start, end)
         if key is not None:
-            values, stop = _values(text, key.end(), end)
+            values, stop, used = _values(text, key.end(), end, min(tries, _MOST_LINES))
+            tries -= used
             place = key.end()
             for value in values:
                 at = text.find(value, place, stop)
@@ -49,19 +53,29 @@ def _line_end(text: str, start: int, end: int) -> int:
     return end if stop < 0 else stop + 1
 
 
-def _values(text: str, start: int, end: int) -> tuple[list[str], int]:
-    """Return the values that begin at an offset, and the offset after their last line."""
+def _values(text: str, start: int, end: int, most: int) -> tuple[list[str], int, int]:
+    """Read the value that begins at an offset, over several lines if it goes on.
+
+    Args:
+        text: the source.
+        start: the offset of the value.
+        end: the end of the head.
+        most: the greatest number of lines.
+
+    Returns:
+        The value as text, in its items; the offset after its last line; and the tries beyond the first line.
+    """
     first = stop = _line_end(text, start, end)
-    for _ in range(_MOST_LINES):
+    for tries in range(max(1, most)):
         try:
             value = tomllib.loads(f"value = {text[start:stop]}".replace("\r\n", "\n"))["value"]
         except (tomllib.TOMLDecodeError, ValueError, RecursionError):
             if stop >= end:
-                break
+                return [], first, tries
             stop = _line_end(text, stop, end)
             continue
-        return _written(value), stop
-    return [], first
+        return _written(value), stop, tries
+    return [], first, most
 
 
 def _written(value: object) -> list[str]:

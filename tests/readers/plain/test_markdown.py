@@ -146,6 +146,16 @@ def test_a_head_in_toml_is_read_as_properties(head: str, properties: dict[str, s
         assert text[item.start : item.end] in ("", item.value)
 
 
+@pytest.mark.parametrize("text", ["~~a </del> b~~ c", "</s> a ~~b~~", "<rt> a", "<del>a", "</rt>~~"])
+def test_end_tags_without_start_tags_are_read(text: str) -> None:
+    assert read_markdown(text, "a text", Limits()).text == text
+
+
+def test_a_head_of_many_open_lists_is_read_in_bounded_tries() -> None:
+    text = "+++\n" + "a = [\n" * 5000 + "+++\nMadam Chair,\n"
+    assert read_markdown(text, "a text", Limits()).properties == ()
+
+
 def test_plus_signs_that_are_no_head_are_text() -> None:
     text = "+++\nWe agree.\n"
     assert [line.text for line in read_markdown(text, "a text", Limits()).lines] == ["+++", "We agree."]
