@@ -14,14 +14,14 @@ from statecorpus.extraction.citations.folding import squeezed
 from statecorpus.extraction.citations.names import heads_of, singular
 from statecorpus.extraction.citations.reading import CitationReading
 from statecorpus.extraction.citations.words import CitationWords
-from statecorpus.model import CitationKind
+from statecorpus.model import CitationForm, CitationKind
 
 CHARTER = "un:charter"
 _PROTOCOL_LINKS = ("tothe", "de", "dela", "dupacte", "del", "alaconvention")
 _TREATY_REACH = 2
 _BESIDE = 40
 _JOINT = len(" and ")
-_CHARTER_REACH = 4  # another charter is meant by "the Charter" as long as few texts are cited after it
+_PROTOCOL_REACH = 4
 
 
 @attrs.frozen
@@ -34,6 +34,7 @@ class Cited:
         heads: the nouns that lead back to it.
         words: the words that cited it, folded.
         part: the part that was cited.
+        form: whether the words name it or lead back to it.
     """
 
     ref: str | None
@@ -41,13 +42,16 @@ class Cited:
     heads: frozenset[str]
     words: str
     part: str | None
+    form: CitationForm
 
 
 def _cited(text: str, found: CitationReading, words: CitationWords) -> Cited:
     known = frozenset() if found.ref is None else heads_of(found.ref, words)
     generic: dict[str, AbstractSet[str]] = {"resolution": {"resolution"}, "document": _documents(words)}
     heads = known | generic.get(found.kind, set()) | ({found.head} if found.head else set())
-    return Cited(found.ref, found.kind, heads, squeezed(text[found.start : found.end]), found.part)
+    return Cited(
+        found.ref, found.kind, heads, squeezed(text[found.start : found.end]), found.part, found.form
+    )
 
 
 @cache
@@ -110,8 +114,10 @@ def resolved(
     for reading in readings:
         if reading.rule.startswith("citation.part-"):
             found = _lone_part(text, reading, before, memory, charter)
+        elif reading.awaits and reading.year is None and reading.head in heads_of(CHARTER, words):
+            found = _of_charter(reading, memory, charter, is_first=before is None)
         elif reading.awaits:
-            found = _settled(text, reading, memory, words, charter)
+            found = _settled(text, reading, memory, words)
         elif reading.ref is None and reading.rule == "citation.title":
             found = _again(text, reading, memory, words)
         else:
@@ -160,14 +166,25 @@ def _again(
     return reading._replace(ref=last.ref, kind=last.kind)
 
 
+def _of_charter(
+    reading: CitationReading, memory: Sequence[Cited], charter: str | None, *, is_first: bool
+) -> CitationReading:
+    """Return the reading of "the Charter": the charter cited just before, else the charter of the meeting.
+
+    A lone "Charter" of an earlier paragraph passes nothing on.
+    """
+    near = memory[-1:]
+    if is_first and near and near[0].form == "anaphor":
+        near = ()
+    last = _last(reading.head, near)
+    return reading._replace(ref=charter if last is None else last.ref, kind="treaty")
+
+
 def _settled(
-    text: str, reading: CitationReading, memory: Sequence[Cited], words: CitationWords, charter: str | None
+    text: str, reading: CitationReading, memory: Sequence[Cited], words: CitationWords
 ) -> CitationReading | None:
     if reading.year is not None:
         return _of_year(reading, memory, words)
-    if reading.head in heads_of(CHARTER, words):
-        last = _last(reading.head, memory[-_CHARTER_REACH:])
-        return reading._replace(ref=charter if last is None else last.ref, kind="treaty")
     protocol = _protocol(text[reading.start : reading.end], memory)
     if protocol is not None:
         return reading._replace(ref=protocol, kind="treaty", form="full")
@@ -185,7 +202,8 @@ def _of_last(reading: CitationReading, last: Cited | None) -> CitationReading | 
         return named if reading.is_determined else None
     if reading.rule == "citation.noun" and not reading.is_determined:
         return named
-    return reading._replace(ref=last.ref, kind=last.kind)
+    numbered = last.kind == "resolution" and reading.head != "resolution"
+    return reading._replace(ref=last.ref, kind=reading.kind if numbered else last.kind)
 
 
 @cache
@@ -206,7 +224,7 @@ def _protocol(printed: str, memory: Sequence[Cited]) -> str | None:
     """Return the protocol of the treaty cited last: "and its Optional Protocol"."""
     if " " not in printed:
         return None
-    for known in reversed(memory[-_CHARTER_REACH:]):
+    for known in reversed(memory[-_PROTOCOL_REACH:]):
         found = _protocols(known.ref or "", squeezed(printed))
         if len(found) == 1:
             return found[0]

@@ -1,5 +1,6 @@
-"""Years beside the name of a text: "the 1925 Geneva Protocol", "the Geneva Agreements of 1954"."""
+"""Years and numbers beside a name: "the 1925 Geneva Protocol", "the Declaration [resolution 1514 (XV)]"."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -9,6 +10,7 @@ from statecorpus.authorities import instrument
 from statecorpus.extraction.citations.reading import CitationReading
 
 _NAMED = frozenset({"citation.name"})
+_BRACKETS = frozenset({"[", "("})
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)"
 _BEFORE = re.compile(rf"(?<![\w/-]){_YEAR}\s+\Z")
 _AFTER = re.compile(
@@ -49,3 +51,16 @@ def _dated(text: str, reading: CitationReading) -> _Dated | None:
         return _Dated(before.start(), reading.end, int(before["year"]))
     after = _AFTER.match(text, reading.end)
     return None if after is None else _Dated(reading.start, after.end(), int(after["year"]))
+
+
+def with_brackets(text: str, readings: Sequence[CitationReading]) -> Iterator[CitationReading]:
+    """Return the readings; a resolution in brackets after a text gives the text its reference."""
+    for reading, following in itertools.pairwise([*readings, None]):
+        if reading is None:
+            return
+        if reading.ref is None and following is not None and following.kind == "resolution":
+            between = text[reading.end : following.start].strip()
+            if between in _BRACKETS and following.ref is not None:
+                yield reading._replace(ref=following.ref, awaits=False)
+                continue
+        yield reading

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from statecorpus.extraction.certainties import certainty_of
 from statecorpus.extraction.citations.anaphors import CHARTER, Cited, find_demonstrative, resolved
-from statecorpus.extraction.citations.dates import with_years
+from statecorpus.extraction.citations.dates import with_brackets, with_years
 from statecorpus.extraction.citations.judgments import find_decided
 from statecorpus.extraction.citations.names import find_named, head_of
 from statecorpus.extraction.citations.numbers import Occasion, find_numbered
@@ -70,7 +70,8 @@ def _whole(text: str, words: CitationWords, meeting: Occasion) -> list[CitationR
         *find_demonstrative(rest, words),
     ]
     outside = [reading for reading in _longest(proposed) if not _is_in_name(text, reading, words)]
-    return _longest(with_parts(text, words, list(with_years(text, outside)), meeting.year))
+    whole = _longest(with_parts(text, words, list(with_years(text, outside)), meeting.year))
+    return list(with_brackets(text, whole))
 
 
 def _without(text: str, known: Iterable[CitationReading]) -> str:

@@ -88,6 +88,7 @@ def with_parts(
 ) -> Iterator[CitationReading]:
     """Return the readings with the parts that the text names before or after them, and lone parts."""
     patterns = _patterns(words)
+    readings = [_with_part_after(text, reading, patterns, words) for reading in readings]
     by_start = {reading.start: reading for reading in readings}
     extended: dict[int, CitationReading] = {}
     for parts in _parts(text, words):
@@ -99,9 +100,7 @@ def with_parts(
             extended[whole.start] = whole
         elif last.code in _ALONE or last.code in _AGAIN:
             yield from _alone(parts, year)
-    for reading in readings:
-        if reading.start not in extended:
-            yield _with_part_after(text, reading, patterns, words)
+    yield from (reading for reading in readings if reading.start not in extended)
 
 
 def _of_whole(parts: list[_Part], whole: CitationReading) -> Iterator[CitationReading]:

@@ -13,8 +13,11 @@ from statecorpus.model import CitationKind
 
 _SYMBOL = re.compile(
     r"(?:A|S|T|E|ST|DP|TD|GOV|GC|NPT|CCPR|CEDAW|CERD|CRC|CAT|CMW|CED|CRPD|UNEP|FCCC)"
-    r"(?:/[A-Za-z0-9.\-]{1,16}){1,7}(?:\s?\((?:19|20)\d\d\)|\s?\((?:E?S-)?[IVXL]+\))?"
+    r"(?:/[A-Za-z0-9.\-]{1,16}){1,7}"
+    r"(?:/\s(?:Rev|Add|Corr|PV|SR)\.?\s?\d{1,4}|(?:(?<=Add)|(?<=Add\.)|(?<=Rev)|(?<=Rev\.))\s\d{1,3}(?!\d))*"
+    r"(?:\s?\((?:19|20)\d\d\)|\s?\((?:E?S-)?[IVXL]+\))?"
 )
+_ADDED = re.compile(r"(Rev|Add|Corr|PV|SR)\.?\s?(\d)")
 _SHORTEST = 5
 # A page head or foot beside a symbol: its date, its number, the number of a job.
 _PAGE_BEFORE = re.compile(r"(?:\d\d/\d\d/\d{4}|\b\d\d-\d{5}(?:\s*\(E\))?(?:\s+\d{1,3}/\d{1,3})?)\s*\Z")
@@ -37,7 +40,7 @@ def find_symbols(text: str, words: CitationWords) -> Iterator[CitationReading]:
         if len(printed) < _SHORTEST or (start and (text[start - 1].isalnum() or text[start - 1] in "/._")):
             continue
         try:
-            symbol = un_symbol(printed)
+            symbol = un_symbol(_ADDED.sub(r"\1.\2", printed))
         except ModelError:
             continue
         if _is_page_head(text, found):

@@ -17,6 +17,7 @@ from statecorpus.model import CitationKind
 
 _CAPITAL = r"(?:(?:[A-Z]\.){2,}|[A-ZÀ-ÖØ-ÞА-ЯЁ][\w'’]*+(?:-\s?[\w'’]+)*+)"
 _YEAR = r"(?:1[89]|20)\d\d"
+_YEARS = rf"(?<![\d/-])(?:{_YEAR}[-–])?{_YEAR}"
 _REACH = 100
 _TITLE_WORDS = (3, 5)  # "World Drug Report", not "Report" and not the title of a single report
 _ARTICLE = "the "
@@ -41,8 +42,10 @@ def _patterns(words: CitationWords) -> _TitlePatterns:
     more = rf"(?:(?:\s*(?:{joints})(?!\w)){{0,3}}\s+{_CAPITAL}|{listed})"
     return _TitlePatterns(
         re.compile(rf"{pair}(?![\w-])"),
-        re.compile(rf"(?:\b{_YEAR}\s+)?(?:{_CAPITAL}(?:\s+{alternatives(words.conjunctions)})?\s+){{1,6}}\Z"),
-        re.compile(rf"\s+(?:{links})\s*(?:the\s+|all\s+)?{_CAPITAL}(?:{more})*"),
+        re.compile(rf"(?:{_YEARS}\s+)?(?:{_CAPITAL}(?:\s+{alternatives(words.conjunctions)})?\s+){{1,6}}\Z"),
+        re.compile(
+            rf"\s+(?:{links})\s*(?:the\s+|all\s+)?{_CAPITAL}(?:{more})*|\s+[\"“«]\s?[A-ZÀ-Þ][^\"“”«»]{{2,100}}[\"”»]"
+        ),
         re.compile(rf"[\s-]+(?:{alternatives(words.bodies)})\b"),
         re.compile(rf"(?:{'|'.join(words.inside) or '(?!)'})\s*\Z".replace(" ", r"\s+")),
         re.compile(
@@ -127,7 +130,7 @@ def _lone(text: str, words: CitationWords) -> Iterator[CitationReading]:
 def _quoted_pattern(words: CitationWords) -> re.Pattern[str]:
     nouns, entitled = alternatives(words.published), alternatives(words.entitled)
     return re.compile(
-        rf"{nouns}\b[^.\"“”«»]{{0,60}}?\b{entitled},?\s*[\"“«‘']\s?(?P<title>[A-ZÀ-Þ][^\"“”«»]{{4,150}}?)\s?[\"”»’]"
+        rf"(?P<noun>{nouns})\b[^.\"“”«»]{{0,60}}?\b{entitled},?\s*[\"“«‘']\s?(?P<title>[A-ZÀ-Þ][^\"“”«»]{{4,150}}?)\s?[\"”»’]"
     )
 
 
@@ -138,10 +141,11 @@ def find_quoted(text: str, words: CitationWords) -> Iterator[CitationReading]:
     for found in _quoted_pattern(words).finditer(text):
         start, end = found.span("title")
         title = found["title"].rstrip(",.;")
+        kind = words.heads.get(found["noun"], "document")
         yield CitationReading(
             start,
             end - len(found["title"]) + len(title),
-            "document",
+            kind,
             None,
             "citation.quoted",
             head="document",
@@ -204,7 +208,7 @@ def _left(text: str, start: int, words: CitationWords, patterns: _TitlePatterns)
     """Return where the words before a noun begin that belong to its title, and whether they name it."""
     found = patterns.before.search(text, max(0, start - _REACH), start)
     if found is None:
-        year = re.compile(rf"\b{_YEAR}\s+\Z").search(text, max(0, start - 6), start)
+        year = re.compile(rf"{_YEARS}\s+\Z").search(text, max(0, start - 12), start)
         return (start, False) if year is None else (year.start(), False)
     begin = found.start()
     while begin < start:

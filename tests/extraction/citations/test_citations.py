@@ -280,3 +280,16 @@ def test_citations_lie_in_the_text_in_order_and_apart(text: str) -> None:
     found = _found(text)
     assert all(0 <= one.start < one.end <= len(text) for one in found)
     assert all(one.end <= other.start for one, other in itertools.pairwise(found))
+
+
+def test_a_title_has_the_reference_of_the_resolution_in_brackets_after_it() -> None:
+    found = _found("The Declaration of Amaurot [resolution 1541 (XV)] stands.")
+    assert [(one.kind, one.ref) for one in found] == [
+        ("declaration", "un:A/RES/1541(XV)"),
+        ("resolution", "un:A/RES/1541(XV)"),
+    ]
+
+
+@pytest.mark.parametrize("printed", ["A/3934/Rev.1", "A/3934/ Rev.1", "A/3934/Rev. 1", "A/3934/Rev 1"])
+def test_a_symbol_is_read_over_a_space(printed: str) -> None:
+    assert _cited(f"the report [{printed}] says") == [(printed, "un:A/3934/Rev.1", "")]
