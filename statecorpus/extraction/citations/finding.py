@@ -7,7 +7,7 @@ from statecorpus.extraction.certainties import certainty_of
 from statecorpus.extraction.citations.anaphors import CHARTER, Cited, find_demonstrative, resolved
 from statecorpus.extraction.citations.dates import with_brackets, with_years
 from statecorpus.extraction.citations.judgments import find_decided
-from statecorpus.extraction.citations.names import find_named, head_of
+from statecorpus.extraction.citations.names import find_named, head_of, misread
 from statecorpus.extraction.citations.numbers import Occasion, find_numbered
 from statecorpus.extraction.citations.parts import with_parts
 from statecorpus.extraction.citations.reading import CitationReading
@@ -70,7 +70,8 @@ def _whole(text: str, words: CitationWords, meeting: Occasion) -> list[CitationR
         *find_demonstrative(rest, words),
     ]
     outside = [reading for reading in _longest(proposed) if not _is_in_name(text, reading, words)]
-    whole = _longest(with_parts(text, words, list(with_years(text, outside)), meeting.year))
+    read = [_with_misread_name(text, reading, words, meeting.year) for reading in outside]
+    whole = _longest(with_parts(text, words, list(with_years(text, read)), meeting.year))
     return list(with_brackets(text, whole))
 
 
@@ -82,6 +83,17 @@ def _without(text: str, known: Iterable[CitationReading]) -> str:
             pieces += [text[after : reading.start], _COVER * (reading.end - reading.start)]
             after = reading.end
     return "".join([*pieces, text[after:]])
+
+
+def _with_misread_name(
+    text: str, reading: CitationReading, words: CitationWords, year: int | None
+) -> CitationReading:
+    if reading.rule != "citation.title" or reading.ref is not None:
+        return reading
+    known = misread(text[reading.start : reading.end], words, year)
+    if known is None:
+        return reading
+    return reading._replace(ref=known.ref, kind=known.kind, rule="citation.misread-name", awaits=False)
 
 
 def _without_new_acronyms(

@@ -1,5 +1,6 @@
 """Names of instruments that the authorities know."""
 
+import difflib
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -18,6 +19,9 @@ from statecorpus.extraction.citations.name_table import (
 from statecorpus.extraction.citations.reading import CitationReading
 from statecorpus.extraction.citations.words import CitationWords
 
+_LONG_KEY = 28  # letters; a name so long is known with a letter or two misread
+_MISREAD = 2
+_CLOSE = 0.95
 _CASE_ENDING = re.compile(
     r"(?<=[а-яё]{3})(?:ией|иям|иями|иях|ий|ия|ие|ии|ию|ием|ами|ам|ах|ов|ом|ой|а|у|е|ы|и)\Z"
 )
@@ -86,6 +90,28 @@ def _reading(
         weight=3,
         namesakes=tuple(instrument.ref for _, instrument in entry.names),
     )
+
+
+def misread(printed: str, words: CitationWords, year: int | None) -> Instrument | None:
+    """Return the instrument whose long name differs from a printed title by a letter or two.
+
+    Args:
+        printed: the title.
+        words: the words of the language.
+        year: the year of the statement.
+    """
+    key = squeezed(printed)
+    if len(key) < _LONG_KEY:
+        return None
+    near = [
+        entry
+        for entries in names_of(words.code).entries.values()
+        for entry in entries
+        if abs(len(entry.key) - len(key)) <= _MISREAD and entry.key[:_MISREAD] == key[:_MISREAD]
+    ]
+    close = difflib.get_close_matches(key, [entry.key for entry in near], n=1, cutoff=_CLOSE)
+    found = next((entry for entry in near if entry.key in close), None)
+    return None if found is None else meant(found.names, year)
 
 
 def meant(names: tuple[tuple[InstrumentName, Instrument], ...], year: int | None) -> Instrument | None:

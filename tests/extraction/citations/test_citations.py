@@ -293,3 +293,12 @@ def test_a_title_has_the_reference_of_the_resolution_in_brackets_after_it() -> N
 @pytest.mark.parametrize("printed", ["A/3934/Rev.1", "A/3934/ Rev.1", "A/3934/Rev. 1", "A/3934/Rev 1"])
 def test_a_symbol_is_read_over_a_space(printed: str) -> None:
     assert _cited(f"the report [{printed}] says") == [(printed, "un:A/3934/Rev.1", "")]
+
+
+def test_a_long_name_with_a_misread_letter_is_known() -> None:
+    assert [
+        found[1] for found in _cited("the Convention on the Elimination of AH Forms of Racial Discrimination")
+    ] == ["treaty:cerd-1965"]
+    assert [
+        found[1] for found in _cited("the Convention on the Elimination of Some Forms of Utopian Tea")
+    ] == [""]
