@@ -62,6 +62,7 @@ def _whole(text: str, words: CitationWords, meeting: Occasion) -> list[CitationR
         *find_symbols(text, words),
         *find_decided(text, words),
     ]
+    known = _joined(known)
     rest = _without(text, known)
     proposed = [
         *known,
@@ -83,6 +84,18 @@ def _without(text: str, known: Iterable[CitationReading]) -> str:
             pieces += [text[after : reading.start], _COVER * (reading.end - reading.start)]
             after = reading.end
     return "".join([*pieces, text[after:]])
+
+
+def _joined(readings: Iterable[CitationReading]) -> list[CitationReading]:
+    """Return the readings; two that overlap and name one text are one: "Ottawa Convention on Landmines"."""
+    joined: list[CitationReading] = []
+    for reading in sorted(readings):
+        last = joined[-1] if joined else None
+        if last is not None and reading.start < last.end and reading.ref == last.ref is not None:
+            joined[-1] = last._replace(end=max(last.end, reading.end))
+        else:
+            joined.append(reading)
+    return joined
 
 
 def _with_misread_name(

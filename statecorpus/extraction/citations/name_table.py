@@ -130,7 +130,8 @@ def _first_words(text: str, language: str) -> set[str]:
         forms.add(word.capitalize())
     has_number = _NUMBERED.fullmatch(text) is not None and not word.isupper()
     is_long_title = text.count(" ") >= LONG_NAME - 1 and word.lower() in _treaty_nouns(language)
-    if has_number or is_long_title:
+    known = words_of(language)
+    if has_number or is_long_title or (known is not None and word.lower() in known.small_first):
         forms.add(word.lower())
     return forms
 

@@ -21,6 +21,7 @@ from statecorpus.extraction.citations.words import CitationWords
 
 _LONG_KEY = 28  # letters; a name so long is known with a letter or two misread
 _MISREAD = 2
+_PREFIX = 20
 _CLOSE = 0.95
 _CASE_ENDING = re.compile(
     r"(?<=[а-яё]{3})(?:ией|иям|иями|иях|ий|ия|ие|ии|ию|ием|ами|ам|ах|ов|ом|ой|а|у|е|ы|и)\Z"
@@ -42,10 +43,23 @@ def find_named(text: str, words: CitationWords, year: int | None) -> Iterator[Ci
         for entry in names.beginning(text, start, end):
             stop = prefix_end(text, start, entry.key)
             if stop is not None and _is_name(text, start, stop, entry, words):
-                reading = _reading(text, start, stop, entry, words, year)
+                reading = _reading(text, _with_prefix(text, start, entry, words), stop, entry, words, year)
                 if reading.ref is not None or _has_capital(text[start:stop]) or entry.is_plain:
                     yield reading
                 break
+
+
+@cache
+def _prefix_pattern(words: CitationWords) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(words.prefixes)})\s+\Z")
+
+
+def _with_prefix(text: str, start: int, entry: NameEntry, words: CitationWords) -> int:
+    """Return where a name begins together with a word such as "International" before it."""
+    if entry.is_acronym or not words.prefixes:
+        return start
+    found = _prefix_pattern(words).search(text, max(0, start - _PREFIX), start)
+    return start if found is None else found.start()
 
 
 def _starts(text: str, names: NameTable) -> Iterator[tuple[int, int]]:

@@ -36,7 +36,7 @@ def _patterns(words: CitationWords) -> _PartPatterns:
     letter = rf"(?P<letter>{_LETTER})?"
     sub = rf"(?:(?:{alternatives(words.subparagraphs)})\s*(?P<sub>\d{{1,2}})(?P<subletter>\s?\([a-z]\))?)?"
     return _PartPatterns(
-        re.compile(rf"(?P<noun>{nouns})\s*(?:[Nn][°ºo]\.?\s*)?(?P<number>{number}){letter}{sub}"),
+        re.compile(rf"(?P<noun>{nouns})[\s-]*(?:[Nn][°ºo]\.?\s*)?(?P<number>{number}){letter}{sub}"),
         re.compile(rf"{preambles}(?!\w)"),
         re.compile(rf",?\s+(?:(?:{alternatives(words.part_links)})\s*){{0,{1 if words.part_links else 0}}}"),
         re.compile(rf"\s*(?:{alternatives(words.part_joints)})\s*(?P<number>{number}){letter}"),

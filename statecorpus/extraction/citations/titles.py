@@ -200,8 +200,10 @@ def _edition(printed: str, kind: CitationKind, year: int | None) -> str | None:
     """Return the reference of one edition of a report that appears again and again, by its title and year."""
     if kind != "document" or year is None:
         return None
-    words = re.findall(r"[a-z]+", unicodedata.normalize("NFKD", printed).casefold())
-    return f"slug:{'-'.join(words)}-{year}" if _TITLE_WORDS[0] <= len(words) <= _TITLE_WORDS[1] else None
+    words = re.findall(r"\b[A-Z][A-Za-z]+", unicodedata.normalize("NFKD", printed))
+    return (
+        f"slug:{'-'.join(words).lower()}-{year}" if _TITLE_WORDS[0] <= len(words) <= _TITLE_WORDS[1] else None
+    )
 
 
 def _left(text: str, start: int, words: CitationWords, patterns: _TitlePatterns) -> tuple[int, bool]:

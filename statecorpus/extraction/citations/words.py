@@ -36,6 +36,8 @@ class CitationWords:
         adjectives: capitalised words that are no name before such a noun.
         published: nouns of texts that have their title in quotation marks ("report").
         entitled: what joins such a noun and the title ("entitled").
+        prefixes: what belongs to the name of an instrument that stands before it ("International").
+        small_first: first words of names that texts print with a small letter ("non-proliferation Treaty").
         links: what joins a head and the rest of a title ("on the").
         joints: what joins capitalised words of a title.
         conjunctions: what joins two capitalised words before a head ("Peace and Reconciliation Agreement").
@@ -75,6 +77,8 @@ class CitationWords:
     adjectives: frozenset[str]
     published: tuple[str, ...]
     entitled: tuple[str, ...]
+    prefixes: tuple[str, ...]
+    small_first: frozenset[str]
     links: tuple[str, ...]
     joints: tuple[str, ...]
     conjunctions: tuple[str, ...]
@@ -131,6 +135,8 @@ def words_of(language: str) -> CitationWords | None:
         adjectives=frozenset(titles.get("adjectives", ())),
         published=tuple(titles.get("published", ())),
         entitled=tuple(titles.get("entitled", ())),
+        prefixes=tuple(titles.get("prefixes", ())),
+        small_first=frozenset(titles.get("small_first", ())),
         links=tuple(titles.get("links", ())),
         joints=tuple(titles.get("joints", ())),
         conjunctions=tuple(titles.get("conjunctions", ())),
