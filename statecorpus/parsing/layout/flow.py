@@ -239,7 +239,7 @@ class _Flow:
         for before, number in itertools.pairwise(self._open):
             row, following = self.rows[before], self.rows[number]
             if spaced and row.text[-1] not in HYPHENS:
-                joints.append(" ")
+                joints.append("" if row.is_cut else " ")
             elif self.wraps.cuts_word(row.text, following.text):
                 strands[-1] = strands[-1].cut(0, len(strands[-1].text) - 1)
                 joints.append("")

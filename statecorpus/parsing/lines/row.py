@@ -13,7 +13,7 @@ from statecorpus.readers import Line, Reading
 _CLOSERS = " \u00a0\"'”’»)]）」』"
 _SENTENCE_ENDS = ".!?…。！？؟۔"
 _CLAUSE_ENDS = _SENTENCE_ENDS + ":;：；"
-_COMPOUND_END = re.compile(r"[^\W\d_][-‐]$")
+_COMPOUND_END = re.compile(r"[^\W\d_][-‐‑]$")
 # A note's call may stand after the full stop.
 _CALL = re.compile(r"[\d\]\[]{1,6}$")
 
@@ -76,6 +76,11 @@ class Row:
         return first.islower()
 
     @property
+    def is_cut(self) -> bool:
+        """Whether its last word goes on in the next line: a soft hyphen, which is not printed, ends it."""
+        return bool(self.line.runs) and self.line.runs[-1].text.rstrip().endswith("\u00ad")
+
+    @property
     def is_wholly_bold(self) -> bool:
         """Whether every word of it is bold."""
         return all(piece.style.bold for piece in self.strand.pieces if piece.text.strip())
@@ -98,7 +103,7 @@ def join_rows(rows: Sequence[Row]) -> Strand:
     if len(rows) == 1:
         return rows[0].strand
     joints = [
-        "" if _COMPOUND_END.search(row.text) and following.text[0].isalpha() else " "
+        "" if row.is_cut or (_COMPOUND_END.search(row.text) and following.text[0].isalpha()) else " "
         for row, following in itertools.pairwise(rows)
     ]
     return Strand.joined([row.strand for row in rows], joints)

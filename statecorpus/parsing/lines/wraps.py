@@ -19,7 +19,8 @@ _MARKER = re.compile(
     r"(?:[•●▪◦■□‣⁃·*–—-]\s|[\uf000-\uf0ff]\s?|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\)?\s|\d{1,3}\.\s|[①-⑳])",
     re.IGNORECASE,
 )
-HYPHENS = "-‐"
+#: The hyphens that a line may end with; the last, which does not break, is always part of its word.
+HYPHENS = "-‐‑"
 # Plain text wider than this is not wrapped: each line is a paragraph (measured over bulk text: wrapped lines
 # have 60 to 115 columns, unwrapped ones 150 and more at the ninth decile).
 _WIDEST_WRAPPED = 140.0
@@ -63,7 +64,7 @@ class Wraps:
     def ends_paragraph(self, row: Row, following: Row) -> bool:
         """Tell whether a paragraph ends between two rows of one block on one page."""
         # Most lines of a paragraph are told by the first of these conditions.
-        if (following.starts_lower and not row.ends_clause) or parts_compound(row):
+        if (following.starts_lower and not row.ends_clause) or parts_compound(row) or row.is_cut:
             return False
         if row.line.hard or self.unwrapped:
             return row.ends_clause or not following.starts_lower
@@ -112,7 +113,13 @@ class Wraps:
         if first is None or second is None or not second.group()[0].islower():
             return False
         left, right = fold(first[1]), fold(second.group())
-        if right in self.hyphens.suspending or _in_chain(text, first) or _is_acronym(first[1]):
+        # No word is cut after its first letter: "e-mail", "x-ray".
+        if (
+            len(left) == 1
+            or right in self.hyphens.suspending
+            or _in_chain(text, first)
+            or _is_acronym(first[1])
+        ):
             return False
         whole, compound = self.vocabulary[left + right], self.vocabulary[f"{left}-{right}"]
         if whole != compound:

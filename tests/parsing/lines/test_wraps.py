@@ -100,6 +100,48 @@ def test_a_text_that_cuts_no_words_keeps_the_spelling_of_its_compounds() -> None
     assert measured.cuts_word("An inter-", "national plan.")
 
 
+@pytest.mark.parametrize("line", ["an e-", "the X-", "a u-", "O-"])
+def test_a_single_letter_keeps_its_hyphen(line: str) -> None:
+    assert not wraps(*CUTTING).cuts_word(line, "turn of events")
+
+
+@pytest.mark.parametrize(
+    ("language", "lines", "paragraph"),
+    [
+        (
+            "en",
+            ("We seek inter\u00ad", "national law, by e-", "mail and long\u2011", "term talks."),
+            "international law",
+        ),
+        (
+            "en",
+            ("We seek inter\u00ad", "national law, by e-", "mail and long\u2011", "term talks."),
+            "e-mail and long‑term",
+        ),
+        (
+            "fr",
+            ("La coopé\u00ad", "ration et la pê\u00ad", "che durent."),
+            "La coopération et la pêche durent.",
+        ),
+        (
+            "de",
+            ("Die Zusammen\u00ad", "arbeit und der U-", "bootbau ruhen."),
+            "Zusammenarbeit und der U-bootbau",
+        ),
+        (
+            "ru",
+            ("Господин Председатель,", "", "Наше сотруд\u00ad", "ничество крепнет."),
+            "Наше сотрудничество крепнет.",
+        ),
+    ],
+)
+def test_a_soft_hyphen_at_the_end_of_a_line_joins_the_word(
+    language: str, lines: tuple[str, ...], paragraph: str
+) -> None:
+    source = "Madam Chair,\n\n" + "\n".join(lines) + "\n"
+    assert paragraph in statecorpus.parse(source, language=language).statement.text
+
+
 def test_a_title_has_no_space_after_a_hyphen_inside_a_word() -> None:
     assert (
         join_rows(rows("Under-", "Secretary-General –", "for Peace")).text
