@@ -31,7 +31,7 @@ NUMBER = (
     rf"(?:(?P<year>{_YEAR})|(?P<roman>{_ROMAN}))\s?[)）]"
     r"|(?P<special>E?S-\s?\d{1,2})/(?P<special_number>\d{1,3})(?:\s?(?P<special_letter>[A-Z])(?![\w.]))?"
     r"|(?P<session>\d{1,4})/(?P<new>\d{1,4})(?:\s?(?P<new_letter>[A-Z])(?![\w.'’]))?(?!/)"
-    r"|(?P<bare>[1-9٠-٩][0-9٠-٩]{1,3})(?![\w]|[.,][0-9]|(?:st|nd|rd|th)\b))"
+    r"|(?P<bare>[1-9٠-٩][0-9٠-٩]{1,3})(?![A-Za-z0-9٠-٩_]|[.,][0-9]|(?:st|nd|rd|th)\b))"
 )
 # A number with its year or session in brackets needs no noun before it.
 _ALONE = re.compile(
@@ -88,7 +88,7 @@ def _patterns(words: CitationWords) -> _NumberPatterns:
     after = alternatives(words.after)
     return _NumberPatterns(
         re.compile(rf"{alternatives(spelled)}{end}"),
-        re.compile(rf"{signs}\s*{NUMBER}"),
+        re.compile(rf"(?:\s+(?:(?:{after})\s*)?{organs}(?!\w))?{signs}\s*{NUMBER}"),
         re.compile(rf"(?:\s*(?:{lists})){{1,3}}{signs}\s*(?={NUMBER})"),
         re.compile(rf"(?:(?<=\W)|^)(?:{organs}){possessive}\s*\Z" if words.before else r"(?!)"),
         re.compile(rf"\s*(?:{after})\s*(?P<organ>{organs})(?!\w)" if words.after else r"(?!)"),

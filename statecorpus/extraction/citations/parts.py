@@ -9,9 +9,10 @@ from statecorpus.extraction.citations.alternatives import alternatives
 from statecorpus.extraction.citations.edges import begins_word
 from statecorpus.extraction.citations.reading import CitationReading
 from statecorpus.extraction.citations.words import CitationWords
+from statecorpus.extraction.words import word_table
 
 _NUMBER = r"\d{1,3}(?:\.\d{1,2})?(?:\s?bis)?(?!\w|\.\d)|[IVXLl]{1,6}(?!\w|\.\d)"
-_LETTER = r"\s[b-h](?!\w)|\sa(?=\s+(?:of|de|du)\b)|(?:\s?\([a-z0-9]{1,4}\)){1,2}"
+_LETTER = r"\s?[a-h]\)(?!\w)|\s[b-h](?!\w)|\sa(?=\s+(?:of|de|du)\b)|(?:\s?\([a-z0-9]{1,4}\)){1,2}"
 _PREAMBLE = "preamble"
 _ALONE = frozenset({"art", "ch", "goal"})
 _AGAIN = frozenset({"para", "op"})  # parts that need another part of the same text before them
@@ -58,6 +59,8 @@ def _value(code: str, found: re.Match[str], words: CitationWords) -> str:
     number = printed.replace("l", "I") if printed[0] in "IVXLl" else words.ordinals.get(printed, printed)
     letter = re.sub(r"\s", "", found["letter"] or "")
     if letter and not letter.startswith("("):
+        letter = letter.rstrip(")")
+    if letter and not letter.startswith("("):
         letter = f"({letter})"
     groups = found.groupdict()
     sub = f"({groups['sub']})" if groups.get("sub") else ""
@@ -83,6 +86,22 @@ def _parts(text: str, words: CitationWords) -> Iterator[list[_Part]]:
         yield [_Part(*found.span(), _PREAMBLE, _PREAMBLE, found.group())]
 
 
+def _nested(text: str, groups: list[list[_Part]], patterns: _PartPatterns) -> Iterator[list[_Part]]:
+    """Yield the groups of parts; "paragraph 4 of Article 2" is one part."""
+    single = {group[0].start: group[0] for group in groups if len(group) == 1}
+    inner: set[int] = set()
+    for group in groups:
+        last = group[-1]
+        link = patterns.link.match(text, last.end) if last.code == "para" and len(group) == 1 else None
+        outer = single.get(link.end()) if link is not None else None
+        if outer is not None and outer.code == "art":
+            inner.add(outer.start)
+            number = last.value.partition(".")[2]
+            yield [outer._replace(start=last.start, value=f"{outer.value}({number})")]
+        elif group[0].start not in inner:
+            yield group
+
+
 def with_parts(
     text: str, words: CitationWords, readings: Sequence[CitationReading], year: int | None
 ) -> Iterator[CitationReading]:
@@ -91,7 +110,7 @@ def with_parts(
     readings = [_with_part_after(text, reading, patterns, words) for reading in readings]
     by_start = {reading.start: reading for reading in readings}
     extended: dict[int, CitationReading] = {}
-    for parts in _parts(text, words):
+    for parts in _nested(text, list(_parts(text, words)), patterns):
         last = parts[-1]
         link = patterns.link.match(text, last.end)
         whole = by_start.get(link.end()) if link is not None else None
@@ -136,9 +155,43 @@ def _with_part_after(
         goal = patterns.goal_after.match(text, reading.end)
         if goal is not None and "oal" in text[reading.start : reading.end]:
             return reading._replace(end=goal.end(), part=f"goal.{goal['number']}", weight=6)
+    if words.part_suffixes:
+        return _with_part_of_suffix(text, reading, words)
     if reading.kind in ("document", "resolution") and reading.form == "full":
         after = patterns.after.match(text, reading.end)
         if after is not None:
             code = words.parts[re.sub(r"\s+", " ", after["noun"])]
             return reading._replace(end=after.end(), part=_value(code, after, words), weight=6)
     return reading
+
+
+@cache
+def _suffix_pattern(words: CitationWords) -> re.Pattern[str]:
+    return re.compile(
+        rf"》?第(?P<number>[0-9一二三四五六七八九十百]+)(?P<noun>{alternatives(words.part_suffixes)})"
+    )
+
+
+def _with_part_of_suffix(text: str, reading: CitationReading, words: CitationWords) -> CitationReading:
+    """Return a reading with the part after it, in a language that puts the noun after the number."""
+    found = _suffix_pattern(words).match(text, reading.end)
+    table = word_table(words.code)
+    value = None if found is None or table is None else table.numerals.value(found["number"])
+    if found is None or value is None:
+        return reading
+    code = words.part_suffixes[found["noun"]]
+    number = _roman(int(value)) if code == "ch" else str(int(value))
+    return reading._replace(end=found.end(), part=f"{code}.{number}", weight=6)
+
+
+def _roman(number: int) -> str:
+    """Return the Roman numeral of a number; chapters have one.
+
+    >>> _roman(7), _roman(14)
+    ('VII', 'XIV')
+    """
+    numeral = ""
+    for value, letters in ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        numeral += letters * (number // value)
+        number %= value
+    return numeral

@@ -21,6 +21,7 @@ _YEARS = rf"(?<![\d/-])(?:{_YEAR}[-–])?{_YEAR}"
 _REACH = 100
 _TITLE_WORDS = (3, 5)  # "World Drug Report", not "Report" and not the title of a single report
 _ARTICLE = "the "
+_NUMERAL = re.compile(r"[IVXL]+")
 _OF = re.compile(r"\s+of\b")
 
 
@@ -219,7 +220,8 @@ def _left(text: str, start: int, words: CitationWords, patterns: _TitlePatterns)
             break
         plain = word.group().strip()
         is_joint = not plain[:1].isupper() and not plain[:1].isdigit()
-        if not (is_joint or plain in words.starters or plain.endswith((".", "'s", "’s"))):
+        is_part = plain in words.parts or _NUMERAL.fullmatch(plain) is not None
+        if not (is_joint or is_part or plain in words.starters or plain.endswith((".", "'s", "’s"))):
             break
         begin = word.end()
     kept = [word for word in text[begin:start].split() if word[:1].isupper()]

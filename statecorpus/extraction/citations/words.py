@@ -50,6 +50,7 @@ class CitationWords:
         documents: what may stand before the symbol of a document and belongs to it.
         ordinals: number words of parts ("seventh") and the numerals they stand for.
         parts: the nouns of parts, with their code ("art").
+        part_suffixes: the nouns of parts that stand after the number, with their code.
         part_links: what joins a part and the text ("of the").
         subparagraphs: what joins an article and its paragraph (", paragraph").
         part_joints: what joins the numbers of two parts.
@@ -91,6 +92,7 @@ class CitationWords:
     documents: tuple[str, ...]
     ordinals: Mapping[str, str]
     parts: Mapping[str, str]
+    part_suffixes: Mapping[str, str]
     part_links: tuple[str, ...]
     subparagraphs: tuple[str, ...]
     part_joints: tuple[str, ...]
@@ -148,7 +150,13 @@ def words_of(language: str) -> CitationWords | None:
         modifiers=tuple(titles.get("modifiers", ())),
         documents=tuple(numbered.get("documents", ())),
         ordinals=table.get("ordinals", {}),
-        parts={word: row["code"] for row in table.get("parts", {}).values() for word in row["words"]},
+        parts={
+            form: row["code"]
+            for row in table.get("parts", {}).values()
+            for word in row["words"]
+            for form in (word, word[:1].upper() + word[1:])
+        },
+        part_suffixes=table.get("part_suffixes", {}),
         part_links=tuple(links.get("of", ())),
         subparagraphs=tuple(links.get("paragraph", ())),
         part_joints=tuple(links.get("joints", ())),

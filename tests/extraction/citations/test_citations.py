@@ -302,3 +302,27 @@ def test_a_long_name_with_a_misread_letter_is_known() -> None:
     assert [
         found[1] for found in _cited("the Convention on the Elimination of Some Forms of Utopian Tea")
     ] == [""]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "paragraph 4 of Article 2 of the Charter", ("un:charter", "art.2(4)")),
+        ("fr", "le paragraphe 3 de l'Article 2 de la Charte", ("un:charter", "art.2(3)")),
+        ("es", "el artículo 73 e) de la Carta", ("un:charter", "art.73(e)")),
+        ("ru", "Главой VII Устава", ("un:charter", "ch.VII")),
+        ("ar", "الفصل السابع من الميثاق", ("un:charter", "ch.VII")),
+        ("zh", "《联合国宪章》第五十一条", ("un:charter", "art.51")),
+    ],
+)
+def test_a_part_is_read_in_each_language(language: str, text: str, expected: tuple[str, str]) -> None:
+    assert [(found.ref, found.part) for found in _found(text, language=language)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["the fourth Geneva Convention of 1949", "the International Convention on the Rights of the Child",
+     "the Ottawa Convention on landmines"],
+)  # fmt: skip
+def test_words_of_the_name_around_it_belong_to_the_citation(text: str) -> None:
+    assert [found[0] for found in _cited(text)] == [text.removeprefix("the ")]
