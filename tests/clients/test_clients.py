@@ -85,3 +85,15 @@ def test_apa_prints_the_kind_of_text() -> None:
     bibliography = citeproc.CitationStylesBibliography(style, source, citeproc.formatter.plain)
     bibliography.register(citeproc.Citation([citeproc.CitationItem(entry.id)]))
     assert "[Statement]" in "".join(map(str, bibliography.bibliography()[0]))
+
+
+def test_saxon_runs_the_stylesheet_of_the_documentation(tmp_path: Path) -> None:
+    saxonche: Any = pytest.importorskip("saxonche")
+    entry = load().folder / "statements" / "kaz-iom-2011-12-05.xml"
+    with saxonche.PySaxonProcessor(license=False) as processor:
+        stylesheet = processor.new_xslt30_processor().compile_stylesheet(
+            stylesheet_file="docs/how-to/entry.xsl"
+        )
+        page = stylesheet.transform_to_string(source_file=str(entry))
+    assert "search=haswbstatement:P298=KAZ" in page
+    assert page.count('class="address"') == 4
