@@ -62,6 +62,11 @@ def _encoders(statement: Statement) -> Iterator[str]:
         yield from statement.publication.encoders
 
 
+def _identifiers(statement: Statement) -> Iterator[str]:
+    if statement.speaker is not None:
+        yield from statement.speaker.identifiers
+
+
 def _ref_of(value: object) -> str | None:
     return value.ref if isinstance(value, Organisation) else None
 
@@ -105,6 +110,8 @@ ROWS: tuple[Field, ...] = (
           tei="person[@role='speaker']/affiliation/roleName", aliases=("role",), settable=True, shown=True),
     Field("speaker.ref", "reference", "the authority for the person",
           tei="person[@role='speaker']/persName/@ref", layer="reference"),
+    Field("speaker.identifiers", "reference", "further authorities for the person",
+          tei="person[@role='speaker']/idno", layer="reference", several=True, read=_identifiers),
     Field("speaker.affiliation", "organisation", "the state or body spoken for",
           tei="person[@role='speaker']/affiliation/@ref to listOrg/org/orgName",
           aliases=("affiliation", "country", "state"), settable=True, shown=True, lists=("organisations",)),

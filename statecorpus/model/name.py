@@ -57,6 +57,18 @@ optional_paragraph_id = _matching(_PARAGRAPH_ID, "None or the id of a paragraph,
 reference = _matching(
     _REFERENCE, "None or a scheme, a colon and a name in ASCII, such as 'iso3166:KAZ'", optional=True
 )
+
+
+def all_references(
+    instance: object, attribute: "attrs.Attribute[tuple[str, ...]]", value: tuple[object, ...]
+) -> None:
+    """Check that every value of a field is a reference to an authority (an attrs validator)."""
+    for number, text in enumerate(value):
+        if not isinstance(text, str) or not is_reference(text):
+            expected = "a scheme, a colon and a name in ASCII, such as 'viaf:123'"
+            raise ModelError(f"{type(instance).__name__}.{attribute.name}[{number}]", text, expected)
+
+
 language = _matching(_LANGUAGE, "None or a BCP 47 tag such as 'en' or 'zh-Hans'", optional=True)
 sha256 = _matching(_SHA256, "None or 64 lower-case hexadecimal digits", optional=True)
 media_type = _matching(_MEDIA_TYPE, "None or a media type such as 'text/markdown'", optional=True)

@@ -4,17 +4,22 @@ Names are as printed. ``ref`` identifies the person or body by its entry in an a
 such as Wikidata or ISO 3166.
 """
 
+from collections.abc import Iterable
 from typing import Literal
 
 import attrs
 
 from statecorpus.errors import ModelError
-from statecorpus.model.field import instance_of, one_of
-from statecorpus.model.name import reference
+from statecorpus.model.field import instance_of, one_of, tuple_of
+from statecorpus.model.name import all_references, reference
 from statecorpus.model.text import printed, printed_or_none
 
 OrganisationKind = Literal["state", "igo", "ministry", "mission", "group", "ngo", "other"]
 AddresseeKind = Literal["office", "person", "collective"]
+
+
+def _identifiers(references: Iterable[str]) -> tuple[str, ...]:
+    return tuple_of(references, "identifiers")
 
 
 @attrs.frozen
@@ -62,6 +67,7 @@ class Speaker:
         affiliation: the state or body that the speaker represents. TEI: ``person/affiliation/@ref``, which
             points to ``listOrg/org``.
         ref: the reference to an authority, for example ``"wikidata:Q…"``. TEI: ``persName/@ref``.
+        identifiers: references to further authorities, for example ``"viaf:123"``. TEI: ``person/idno``.
 
     Raises:
         ModelError: name, role and affiliation are all missing, or a field has a wrong value.
@@ -74,6 +80,9 @@ class Speaker:
         default=None, validator=instance_of(Organisation, optional=True)
     )
     ref: str | None = attrs.field(default=None, validator=reference)
+    identifiers: tuple[str, ...] = attrs.field(
+        default=(), converter=_identifiers, validator=all_references, kw_only=True
+    )
 
     def __attrs_post_init__(self) -> None:
         if self.name is None and self.role is None and self.affiliation is None:
@@ -95,6 +104,7 @@ class Addressee:
         organisation: the body that the office belongs to. TEI: ``affiliation/@ref``, which points to
             ``listOrg/org``.
         ref: the reference to an authority for the person or office. TEI: ``persName/@ref``.
+        identifiers: references to further authorities. TEI: ``person/idno``.
 
     Raises:
         ModelError: a field has a wrong value.
@@ -109,3 +119,6 @@ class Addressee:
         default=None, validator=instance_of(Organisation, optional=True)
     )
     ref: str | None = attrs.field(default=None, validator=reference)
+    identifiers: tuple[str, ...] = attrs.field(
+        default=(), converter=_identifiers, validator=all_references, kw_only=True
+    )

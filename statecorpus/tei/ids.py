@@ -111,6 +111,6 @@ def _addressed(statement: Statement) -> Iterator[Addressee]:
 
 def _identity(addressee: Addressee) -> Hashable:
     """Return the values that identify the addressee; the printed text only if there are no others."""
-    who = (addressee.name, addressee.role, addressee.organisation, addressee.ref)
-    text = addressee.text if who == (None, None, None, None) else None
+    who = (addressee.name, addressee.role, addressee.organisation, addressee.ref, *addressee.identifiers)
+    text = addressee.text if not any(who) else None
     return (addressee.kind, addressee.honorific, *who, text)

@@ -28,7 +28,12 @@ _GROUP = qualified("personGrp")
 _PEOPLE = frozenset({qualified("person"), _GROUP})
 _AFFILIATION = qualified("affiliation")
 _AFFILIATION_PARTS = frozenset({qualified("roleName")})
-_PERSON_PARTS = frozenset({qualified("persName"), _AFFILIATION})
+_IDNO = qualified("idno")
+_PERSON_PARTS = frozenset({qualified("persName"), _AFFILIATION, _IDNO})
+_TYPE = frozenset({"type"})
+#: The type of an identifier that is an address of the web, and the schemes of these.
+ADDRESS = "URI"
+ADDRESSES = frozenset({"http", "https"})
 _NAME = qualified("name")
 _NAME_PARTS = frozenset({_NAME, qualified("addName")})
 _PERSON_ATTRIBUTES = frozenset({XML_ID, "role", "n"})
@@ -46,14 +51,31 @@ class HeaderParty:
     role: str | None = None
     organisation: Organisation | None = None
     ref: str | None = None
+    identifiers: tuple[str, ...] = ()
 
     def speaker(self) -> Speaker:
         """Return the entry as the speaker of a statement."""
-        return Speaker(self.name, self.role, self.organisation, self.ref, honorific=self.honorific)
+        return Speaker(
+            self.name,
+            self.role,
+            self.organisation,
+            self.ref,
+            honorific=self.honorific,
+            identifiers=self.identifiers,
+        )
 
     def addressee(self, text: str) -> Addressee:
         """Return the entry as an addressee with the printed words ``text``."""
-        return Addressee(text, self.kind, self.honorific, self.name, self.role, self.organisation, self.ref)
+        return Addressee(
+            text,
+            self.kind,
+            self.honorific,
+            self.name,
+            self.role,
+            self.organisation,
+            self.ref,
+            identifiers=self.identifiers,
+        )
 
 
 @attrs.define
@@ -90,7 +112,13 @@ def write_parties(lines: Lines, statement: Statement, ids: Ids) -> None:
 def _write_speaker(lines: Lines, role: str, speaker: Speaker | Organisation | None, ids: Ids) -> None:
     if isinstance(speaker, Speaker):
         party = HeaderParty(
-            "person", speaker.honorific, speaker.name, speaker.role, speaker.affiliation, speaker.ref
+            "person",
+            speaker.honorific,
+            speaker.name,
+            speaker.role,
+            speaker.affiliation,
+            speaker.ref,
+            speaker.identifiers,
         )
         _write_party(lines, "person", {"xml:id": ids.of(role), "role": role}, party, ids)
 
@@ -113,6 +141,11 @@ def _write_party(lines: Lines, name: str, attributes: Attributes, party: HeaderP
         if party.role is not None or party.organisation is not None:
             role = "" if party.role is None else element("roleName", content=escaped(party.role))
             lines.add("affiliation", {"ref": ids.organisation(party.organisation)}, role)
+        for identifier in party.identifiers:
+            scheme, _, name = identifier.partition(":")
+            is_address = scheme in ADDRESSES
+            kind = ADDRESS if is_address else scheme
+            lines.add("idno", {"type": kind}, escaped(identifier if is_address else name))
 
 
 def read_parties(entry: TeiEntry, particulars: etree._Element) -> Parties:
@@ -166,7 +199,13 @@ def _read_party(
     organisations: Mapping[str, Organisation],
 ) -> HeaderParty:
     honorific, name, role, organisation, ref = None, None, None, None, None
+    identifiers: list[str] = []
     for child in entry.children(person, _PERSON_PARTS):
+        if child.tag == _IDNO:
+            scheme = entry.attributes(child, _TYPE).get("type")
+            words = read_text(entry, child) or ""
+            identifiers.append(words if scheme == ADDRESS else f"{scheme}:{words}")
+            continue
         pointer = entry.attributes(child, _REF).get("ref")
         if child.tag == _AFFILIATION:
             organisation = None if pointer is None else organisations.get(pointer)
@@ -180,4 +219,6 @@ def _read_party(
             else:
                 honorific = read_text(entry, part)
     kind = "collective" if person.tag == _GROUP else attributes.get("n", "office")
-    return HeaderParty(cast(AddresseeKind, kind), honorific, name, role, organisation, ref)
+    return HeaderParty(
+        cast(AddresseeKind, kind), honorific, name, role, organisation, ref, tuple(identifiers)
+    )

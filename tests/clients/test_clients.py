@@ -87,7 +87,7 @@ def test_apa_prints_the_kind_of_text() -> None:
     assert "[Statement]" in "".join(map(str, bibliography.bibliography()[0]))
 
 
-def test_saxon_runs_the_stylesheet_of_the_documentation(tmp_path: Path) -> None:
+def test_saxon_runs_the_stylesheet_of_the_documentation() -> None:
     saxonche: Any = pytest.importorskip("saxonche")
     entry = load().folder / "statements" / "kaz-iom-2011-12-05.xml"
     with saxonche.PySaxonProcessor(license=False) as processor:

@@ -30,7 +30,9 @@ TEXT = "The plight, Mr. Chairman, is IOM's."
 FULL = Statement(
     "kaz-iom-2011-12-05",
     title="Statement by H.E. Kairat Umarov",
-    speaker=Speaker("Kairat Umarov", "Deputy Minister", STATE, "wikidata:Q1", honorific="H.E."),
+    speaker=Speaker(
+        "Kairat Umarov", "Deputy Minister", STATE, "wikidata:Q1", honorific="H.E.", identifiers=["viaf:7"]
+    ),
     on_behalf_of=Speaker("The President", affiliation=BODY),
     venue=Venue(
         "100th session",
@@ -104,6 +106,7 @@ def test_every_field_is_read_from_its_place() -> None:
         "speaker.honorific": ("H.E.",),
         "speaker.role": ("Deputy Minister",),
         "speaker.ref": ("wikidata:Q1",),
+        "speaker.identifiers": ("viaf:7",),
         "speaker.affiliation": (STATE,),
         "on_behalf_of": ("The President", BODY),
         "venue.event": ("100th session",),

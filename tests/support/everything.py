@@ -59,7 +59,14 @@ _FIGURES = "In September 2024, under resolution 60/1, Mrs. Grey gave 1,500.50 do
 EVERYTHING = Statement(
     "uto-an-2011-12-06",
     title="Statement by H.E. Thomas Grey at the 7th session of the Assembly of Nations",
-    speaker=Speaker("Thomas Grey", "Minister of Fish", _STATE, "wikidata:Q1", honorific="H.E."),
+    speaker=Speaker(
+        "Thomas Grey",
+        "Minister of Fish",
+        _STATE,
+        "wikidata:Q1",
+        honorific="H.E.",
+        identifiers=["viaf:7", "https://example.org/grey"],
+    ),
     on_behalf_of=Organisation("Group of Islands", "group"),
     venue=Venue(
         "7th session of the Assembly of Nations",

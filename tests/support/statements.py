@@ -170,7 +170,8 @@ def speakers(draw: st.DrawFn, bodies: st.SearchStrategy[Organisation] = organisa
     needed = name is None and role is None
     affiliation = draw(bodies) if needed or draw(st.booleans()) else None
     return Speaker(
-        name, role, affiliation, draw(_OPTIONAL_REFERENCES), honorific=draw(_OPTIONAL_NAMES)
+        name, role, affiliation, draw(_OPTIONAL_REFERENCES), honorific=draw(_OPTIONAL_NAMES),
+        identifiers=draw(st.lists(references(), max_size=2)),
     )  # fmt: skip
 
 
@@ -187,6 +188,7 @@ def addressees(
         role=st.none() | st.sampled_from(["President", "Director General"]) | _NAMES,
         organisation=st.none() | bodies,
         ref=st.none() | references(),
+        identifiers=st.just([]) | st.lists(references(), min_size=1, max_size=2),
     )
 
 

@@ -127,7 +127,8 @@ class Participants:
         if name is None and role is None and first.organisation is None:
             name = _target(pointer)
         ref = self._authority(element, "persName") or self._own(element)
-        return Speaker(name, role, first.organisation, ref, honorific=honorific)
+        further = [one for one in self._authorities(element, "persName") if one != ref]
+        return Speaker(name, role, first.organisation, ref, honorific=honorific, identifiers=further)
 
     def _held(self, person: etree._Element, date: DateRange | None) -> list[_Affiliation]:
         held = []
@@ -172,22 +173,26 @@ class Participants:
         own = [item for item in full if (item.get(XML_LANG) or self._language) == self._language]
         return next(iter(own or full), None)
 
-    @staticmethod
-    def _authority(element: etree._Element, tag: str) -> str | None:
+    def _authority(self, element: etree._Element, tag: str) -> str | None:
         """Return the reference to an authority, Wikidata first."""
+        return next(iter(self._authorities(element, tag)), None)
+
+    @staticmethod
+    def _authorities(element: etree._Element, tag: str) -> list[str]:
+        """Return all references to authorities: the name's own, then Wikidata, then others."""
         named = element.find(f"{_T}{tag}")
         value = None if named is None else named.get("ref")
-        if value is not None and is_reference(value):
-            return value
-        others = []
+        own = [value] if value is not None and is_reference(value) else []
+        wikidata: list[str] = []
+        others: list[str] = []
         for idno in element.iterfind(f"{_T}idno"):
             text = plain_text(idno)
-            for prefix in _WIKIDATA:
-                if text.startswith(prefix) and is_reference(f"wikidata:{text.removeprefix(prefix)}"):
-                    return f"wikidata:{text.removeprefix(prefix)}"
-            if is_reference(text):
+            item = next((text.removeprefix(prefix) for prefix in _WIKIDATA if text.startswith(prefix)), None)
+            if item is not None and is_reference(f"wikidata:{item}"):
+                wikidata.append(f"wikidata:{item}")
+            elif is_reference(text):
                 others.append(text)
-        return others[0] if others else None
+        return list(dict.fromkeys([*own, *wikidata, *others]))
 
     def _own(self, element: etree._Element) -> str | None:
         """Return the ``xml:id`` with the scheme of the corpus; ``None`` without an id."""

@@ -1,15 +1,19 @@
 """Rules on the title and on the source of the statement."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from lxml import etree
 
 from statecorpus.errors import ModelError
-from statecorpus.model import Publication, Source
+from statecorpus.model import Publication, Source, is_reference
 from statecorpus.tei.header import WHAT_IT_IS
+from statecorpus.tei.parties import ADDRESS, ADDRESSES
 from statecorpus.tei.rules.outline import Outline, has_words, name_of, parent_name, words_of
 from statecorpus.tei.rules.rule import Breach, rule
 
+# Wikipedia in any language; its pages are renamed, and two pages may be about one person.
+_ENCYCLOPAEDIA = re.compile(r"https?://[a-z-]+\.(?:m\.)?wikipedia\.org/")
 # The types of identifiers by the element that they are in.
 _TYPES = {"bibl": ("media-type", "sha256"), "event": ("session",), "publicationStmt": ("DOI",)}
 
@@ -40,7 +44,7 @@ def the_media_type_is_one(outline: Outline) -> Iterator[Breach]:
 
 @rule(
     "SC150",
-    "An idno has a type of its place: in bibl of the raw file, in event session, in publicationStmt DOI.",
+    "An idno has a type of its place, and in a person names an authority.",
     hint="move it, or choose another type",
 )
 def an_identifier_is_in_its_place(outline: Outline) -> Iterator[Breach]:
@@ -50,6 +54,16 @@ def an_identifier_is_in_its_place(outline: Outline) -> Iterator[Breach]:
         if types and number.get("type") not in types:
             problem = f"<idno> in <{parent_name(number)}> has the type {number.get('type')!r}"
             yield number, f"{problem}: expected {' or '.join(map(repr, types))}"
+        if parent_name(number) in {"person", "personGrp"} and has_words(number):
+            kind, words = number.get("type", ""), words_of(number)
+            is_address = words.partition(":")[0] in ADDRESSES
+            whole = words if kind == ADDRESS else f"{kind}:{words}"
+            if not is_reference(whole) or (kind == ADDRESS) != is_address or kind in ADDRESSES:
+                problem = f"<idno> of the type {kind!r} in <{parent_name(number)}> is {words!r}"
+                yield (
+                    number,
+                    f"{problem}: expected a name in an authority, or URI and an address",
+                )
 
 
 @rule(
@@ -145,3 +159,17 @@ def _refused(element: etree._Element, doi: str) -> Iterator[Breach]:
             element,
             f"<idno> of the type 'DOI' is {doi!r}: expected {error.expected.removeprefix('None or ')}",
         )
+
+
+@rule(
+    "SC154",
+    "A person is identified by an authority, not by a page of an encyclopaedia.",
+    hint="write the item of Wikidata, and the page as an <idno type='URI'>",
+    severity="warning",
+)
+def a_person_has_an_authority(outline: Outline) -> Iterator[Breach]:
+    """Look at the reference of each person in the header."""
+    for name in outline.all("persName"):
+        ref = name.get("ref", "")
+        if parent_name(name) in {"person", "personGrp"} and _ENCYCLOPAEDIA.match(ref):
+            yield name, f"@ref of <persName> is {ref!r}: expected an authority such as wikidata:Q42"
