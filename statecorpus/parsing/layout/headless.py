@@ -83,9 +83,11 @@ def _opens_title(row: Row, lexicon: Lexicon) -> bool:
     """Tell a line that is plainly of a title, and a line whose first or second word is a title's."""
     if _is_titled(row, lexicon):
         return True
-    spoken = row.starts_lower or lexicon.layout.first_person.regex.search(row.folded)
-    found = None if spoken else lexicon.title.words.regex.search(row.folded)
-    return found is not None and len(row.folded[: found.start()].split()) < _FEWEST_WORDS
+    found = None if row.starts_lower else lexicon.title.words.regex.search(row.folded)
+    # Words of the speaker count before the title's word only: the name "آنا" folds like the Arabic word for "I".
+    if found is None or lexicon.layout.first_person.regex.search(row.folded[: found.start()]):
+        return False
+    return len(row.folded[: found.start()].split()) < _FEWEST_WORDS
 
 
 def _is_titled(row: Row, lexicon: Lexicon) -> bool:
