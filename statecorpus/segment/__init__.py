@@ -10,7 +10,7 @@ Reading order: ``fold``, ``abbreviation``, ``language``, ``chunk`` (the rules), 
 
 from statecorpus.segment.annotator import Annotator, TokenizedText, Values, WordAnnotator
 from statecorpus.segment.chunk import BREAK, Chunk, chunk_of
-from statecorpus.segment.fold import INVISIBLE, fold, fold_case, fold_text, plain, strip_accents
+from statecorpus.segment.fold import INVISIBLE, as_printed, fold, fold_case, fold_text, plain, strip_accents
 from statecorpus.segment.language import FullStop, language_bit
 from statecorpus.segment.sentence import Sentence, sentences
 from statecorpus.segment.simplemma_annotator import SimplemmaAnnotator
@@ -32,6 +32,7 @@ __all__ = [
     "TokenizedText",
     "Values",
     "WordAnnotator",
+    "as_printed",
     "chunk_of",
     "fold",
     "fold_case",

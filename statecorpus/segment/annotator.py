@@ -69,7 +69,6 @@ class WordAnnotator(Annotator, Protocol):
         """Return the values of each word.
 
         Args:
-            words: the words as printed, without invisible characters (``statecorpus.segment.plain``); none is
-                empty.
+            words: the words as printed (``statecorpus.segment.as_printed``); none is empty.
             language: the language of the words; see ``TokenizedText``.
         """

@@ -2,6 +2,7 @@ r"""Folding: the rules by which search treats different spellings as equal.
 
 There are three levels, each coarser than the one before:
 
+- ``as_printed`` drops characters that readers do not see, and nothing else: the attribute ``word``;
 - ``plain`` drops characters that readers do not see (soft hyphen, zero-width characters, directional marks,
   Arabic tatweel), and turns ligatures and full-width forms into plain letters (Unicode NFKC);
 - ``fold_case`` also ignores case, turns typographic apostrophes and hyphens into ``'`` and ``-``, and drops
@@ -22,6 +23,7 @@ from functools import lru_cache
 #: characters; the tatweel (U+0640), which Unicode counts as a letter, is added below.
 INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 
+_SPACES = re.compile(r"[^\S ]")
 _DROPPED = re.compile(f"[{INVISIBLE}\u0640\u034f\ufe00-\ufe0f]+")
 _WHITE_SPACE = re.compile(r"\s+")
 
@@ -37,6 +39,19 @@ _MARKS = str.maketrans(
     {"‘": "'", "’": "'", "ʼ": "'", "＇": "'", "´": "'", "`": "'", "‐": "-", "‑": "-", "−": "-"}
 )
 _OWN_LETTERS = frozenset("йЙ")
+
+
+def as_printed(text: str) -> str:
+    r"""Drop invisible characters and compose accents (NFC); ligatures, subscripts and other forms remain.
+
+    A no-break or narrow space inside a number becomes a plain space, which people can type.
+
+    >>> as_printed("re\u00adfu\u200bgees"), as_printed("CO₂"), as_printed("cafe\u0301")
+    ('refugees', 'CO₂', 'café')
+    """
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", _SPACES.sub(" ", _DROPPED.sub("", text))) or text
 
 
 def plain(text: str) -> str:

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statecorpus.segment import fold, fold_case, fold_text, plain, strip_accents
+from statecorpus.segment import as_printed, fold, fold_case, fold_text, plain, strip_accents
 
 
 @given(st.text())
 def test_every_level_is_idempotent(text: str) -> None:
-    for level in (plain, fold_case, fold, strip_accents, fold_text):
+    for level in (as_printed, plain, fold_case, fold, strip_accents, fold_text):
         once = level(text)
         assert level(once) == once, level.__name__
 
@@ -56,3 +56,18 @@ def test_these_are_not_the_same_to_search(one: str, other: str) -> None:
 def test_case_folding_keeps_accents_and_plain_keeps_case() -> None:
     assert fold_case("ÉTAT") == "état"
     assert plain("É\u00adTAT") == "ÉTAT"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("CO₂", "CO₂"),
+        ("…", "…"),
+        ("ﬁnal", "ﬁnal"),
+        ("re\u00adfugees", "refugees"),
+        ("15\u00a0000", "15 000"),
+        ("cafe\u0301", "café"),
+    ],
+)
+def test_the_printed_form_keeps_ligatures_and_subscripts(text: str, printed: str) -> None:
+    assert as_printed(text) == printed

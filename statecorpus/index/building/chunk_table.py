@@ -7,7 +7,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from statecorpus.segment import Chunk, chunk_of, fold, fold_case, plain
+from statecorpus.segment import Chunk, as_printed, chunk_of, fold, fold_case
 
 #: The number of the chunk between two statements, and of its type.
 EDGE = 0
@@ -72,7 +72,7 @@ class ChunkTable(dict[str, int]):
     building an index.
 
     Attributes:
-        types: the number of each plain form.
+        types: the number of each printed form.
     """
 
     def __init__(self) -> None:
@@ -122,7 +122,7 @@ class ChunkTable(dict[str, int]):
         )
         types = self.types
         for start, end in chunk.tokens:
-            self._types.append(types.setdefault(plain(text[start:end]), len(types)))
+            self._types.append(types.setdefault(as_printed(text[start:end]), len(types)))
             self._starts.append(start)
         breaks = bytes(len(chunk.tokens))
         if chunk.breaks:

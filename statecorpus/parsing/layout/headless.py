@@ -84,7 +84,7 @@ def _opens_title(row: Row, lexicon: Lexicon) -> bool:
     if _is_titled(row, lexicon):
         return True
     found = None if row.starts_lower else lexicon.title.words.regex.search(row.folded)
-    # Words of the speaker count before the title's word only: the name "آنا" folds like the Arabic word for "I".
+    # Words of the speaker count before the title's word only: the Arabic name "آنا" folds like "I".
     if found is None or lexicon.layout.first_person.regex.search(row.folded[: found.start()]):
         return False
     return len(row.folded[: found.start()].split()) < _FEWEST_WORDS

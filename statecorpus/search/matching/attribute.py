@@ -18,7 +18,7 @@ from statecorpus.segment import fold, fold_case, strip_accents
 
 #: The attributes that every token has, with an explanation; the layers of an index add more.
 ATTRIBUTES: dict[str, str] = {
-    "word": "as printed, without invisible characters (statecorpus.segment.plain)",
+    "word": "as printed, without invisible characters (statecorpus.segment.as_printed)",
     "form": "without case and accents (statecorpus.segment.fold)",
 }
 

@@ -31,10 +31,10 @@ def readings_of_words(words: WordsPattern, index: Index, budget: Budget) -> list
     A wildcard counts as a letter of its token, or as a digit if it stands next to a digit. A star may also
     stand for no character at all, and a full stop before it may then end an abbreviation. A piece that ends
     in such a star is therefore cut a second time, without the star: ``Mr.*`` and ``H.E.*`` find ``Mr.`` and
-    ``H.E.`` too.
+    ``H.E.`` too. A piece that the signs in it cut is also looked up as one token: ``A/RES/*``, ``a@*``.
 
     Returns:
-        For each piece between spaces that contains a token: one or two ways to read it.
+        For each piece between spaces that contains a token: up to three ways to read it.
 
     Raises:
         QuerySyntaxError: the words contain no token.
@@ -74,6 +74,9 @@ def _pieces(words: WordsPattern) -> tuple[tuple[tuple[_Spelled, ...], ...], ...]
         readings = [_reading(words, cut, piece.span())]
         if dropped.intersection(range(*piece.span())):
             readings.append(_reading(words, list(tokens(shorter)), piece.span()))
+        if len(readings[0]) > 1 and words.wildcards.intersection(range(*piece.span())):
+            # What the star stands for can make one token of the piece: "A/RES/*" is A/RES/70/1 in a text.
+            readings.append((_spelled(words, *piece.span()),))
         found.append(tuple(readings))
     return tuple(readings for readings in found if readings[0])
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from statecorpus.index import Index, Regions, build_index
 from statecorpus.index.building import builder
 from statecorpus.model import Paragraph, Statement
-from statecorpus.segment import fold, fold_case, plain, sentences, tokens
+from statecorpus.segment import as_printed, fold, fold_case, sentences, tokens
 from tests.index.statements import collections
 
 
@@ -24,7 +24,7 @@ def test_the_stream_is_the_tokens_of_the_texts_with_edges_around(made: list[Stat
     index = build_index(made)
     expected = [""]
     for statement in made:
-        expected += [plain(token.text) for token in tokens(statement.text)]
+        expected += [as_printed(token.text) for token in tokens(statement.text)]
         expected.append("")
     assert words(index, 0, len(index.stream)) == expected
     assert index.edges.tolist() == [place for place, word in enumerate(expected) if not word]
