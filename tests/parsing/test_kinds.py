@@ -359,3 +359,27 @@ def test_the_audience_alone_is_addressed(line: str, language: str, addressees: l
     _, words, closing = _TEXT[language]
     found = parse(f"{line}\n\n{words}\n\n{words}\n\n{closing}\n", format="text").statement.addressees
     assert [one.text for one in found] == addressees
+
+
+@pytest.mark.parametrize(
+    ("head", "language", "role"),
+    [
+        (
+            "Выступление Нины Велловой\nГлавы правительства Мальты\nна 67-й сессии Комиссии",
+            "ru",
+            "Главы правительства",
+        ),
+        ("كلمة السيد عمر سعيد\nالسكرتير التنفيذي\nأمام الدورة 14 للجنة", "ar", "السكرتير التنفيذي"),
+    ],
+)
+def test_an_office_below_the_title_is_not_addressed(head: str, language: str, role: str) -> None:
+    statement = _statement(head, language)
+    assert [one.text for one in statement.addressees] == [_TEXT[language][0].rstrip(",،")]
+    assert statement.speaker is not None
+    assert statement.speaker.role == role
+
+
+def test_arabic_words_with_vowel_signs_are_the_same_words() -> None:
+    text = "السّيد الرئيسْ//\n\nينتظر فلاحونا المطر، وقد جفت آبار الشمال. إننا نطلب مضخات وبذورا.\n"
+    found = parse(text, format="text").statement.addressees
+    assert [one.text for one in found] == ["السّيد الرئيسْ"]

@@ -140,13 +140,15 @@ def _may_go_on(row: Row, following: Row, lexicon: Lexicon) -> bool:
     """Tell whether a line of address may be wrapped after a row."""
     if row.text[-1] in ",;:!.،؛，；：！。" or starts_item(following):
         return False
+    alone = vocatives_of(lexicon).line(following.text, following.folded)
+    if following.line.block != row.line.block and alone is not None and alone.strong:
+        return False
     if _is_unfinished(row.strand, lexicon) or following.starts_lower:
         return True
     if _is_single_word(row) and _is_single_word(following):
         return True
     if following.line.block != row.line.block:
         return False
-    alone = vocatives_of(lexicon).line(following.text, following.folded)
     formal = lexicon.vocative.forms.match(following.folded) is not None and not _is_single_word(row)
     return alone is None or not (alone.strong or formal)
 
@@ -243,7 +245,10 @@ def _may_be_office_of_speaker(
         ):
             return False
     before = next((one for one in range(salute.rows[0] - 1, -1, -1) if one not in furniture), None)
-    return before is not None and lexicon.person.honorifics.match(rows[before].folded) is not None
+    if before is None:
+        return False
+    named = lexicon.person.honorifics + lexicon.title.words
+    return named.match(rows[before].folded) is not None
 
 
 def _runs_into_text(rows: Sequence[Row], salute: Salute, furniture: set[int]) -> bool:
@@ -285,6 +290,10 @@ def _hangs_on(rows: Sequence[Row], number: int, furniture: set[int], lexicon: Le
     before = next((one for one in range(number - 1, -1, -1) if one not in furniture), None)
     if before is None:
         return False
+    if rows[number].text[-1] not in ",:;!.،؛，：；！" and lexicon.title.words.regex.fullmatch(
+        rows[before].folded
+    ):
+        return True  # "كلمة" above "فخامة رئيس المجلس"
     joins = lexicon.title.by + lexicon.person.of + lexicon.event.prepositions + lexicon.person.articles
     last = re.search(r"[\w']+$", rows[before].folded)
     return last is not None and joins.regex.fullmatch(last.group()) is not None

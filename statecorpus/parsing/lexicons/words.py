@@ -12,6 +12,9 @@ from statecorpus.parsing.folding import fold
 # In the text, a phrase's parts may be joined by a space, a hyphen, or a hyphen with a stray space.
 _JOINT = "(?: ?- ?| +)"
 _NEVER = "(?!)"
+# An Arabic letter may carry vowel signs, and be drawn out with a tatweel.
+_ARABIC = re.compile("[\u0620-\u064a]")
+_VOWELS = "[\u0640\u064b-\u0652\u0670]*"
 
 
 def _as_tuple(phrases: Iterable[str]) -> tuple[str, ...]:
@@ -83,7 +86,7 @@ class Words:
         phrases: dict[str, list[str]] = {}
         for phrase in self.phrases:
             for one in _spellings(fold(phrase)):
-                key = one[:2] if one[:2].isalnum() else one[:1]
+                key = one[:2] if one[:2].isalnum() and not _ARABIC.match(one) else one[:1]
                 phrases.setdefault(key if key.isalnum() else "", []).append(one)
         return {key: Words(some, self.spaced).regex for key, some in phrases.items()}
 
@@ -122,4 +125,6 @@ def _pattern_of(phrase: str) -> str:
             pattern.append("' ?")
         else:
             pattern.append(re.escape(character))
+            if _ARABIC.match(character):
+                pattern.append(_VOWELS)
     return "".join(pattern)

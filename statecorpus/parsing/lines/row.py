@@ -61,6 +61,8 @@ class Row:
         """Its last mark but for closing brackets and quotation marks, and the call of a note."""
         if self.text[-1].isalpha():
             return self.text[-1]
+        if self.text.endswith("//"):
+            return "."  # speeches in Arabic are printed with this mark where the speaker pauses
         text = self.text.rstrip(_CLOSERS)
         if text[-1:].isdigit() or text[-1:] in "[]":
             bare = _CALL.sub("", text).rstrip(_CLOSERS)

@@ -38,7 +38,7 @@ _RENDITIONS: tuple[tuple[Rendition, str], ...] = (
 )
 _MOSTLY = 0.6
 _LONGEST_INLINE = 120
-_COMMA = r"(?:[,–—-] |[،，] ?)"
+_COMMA = r"(?:[,–—-] |[،，] ?|// ?)"
 # No paragraph of a speech holds more addresses; a damaged paragraph must not take the time.
 _MOST_INLINE = 500
 
@@ -201,7 +201,7 @@ def _address(lexicon: Lexicon) -> tuple[re.Pattern[str], Words, re.Pattern[str]]
     letters = "|".join(re.escape(one) for one in sorted(first.beginnings))
     comma = re.compile(rf"{_COMMA}(?={letters})")
     office = (lexicon.person.offices + words.collectives + words.offices).alternatives
-    whole = re.compile(rf"(?:{first.alternatives}\s*){{1,3}}{office}(?=\s*[,.;:!?،؛，。–—])")
+    whole = re.compile(rf"(?:{first.alternatives}\s*){{1,3}}{office}(?=\s*(?:[,.;:!?،؛，。–—]|//))")
     return comma, first, whole
 
 
