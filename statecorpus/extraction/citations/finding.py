@@ -79,7 +79,7 @@ def _whole(text: str, words: CitationWords, meeting: Occasion) -> list[CitationR
 def _without(text: str, known: Iterable[CitationReading]) -> str:
     """Return the text with a blank for each letter that a reading covers: no title reaches across it."""
     pieces, after = [], 0
-    for reading in sorted(known):
+    for reading in sorted(known, key=_place):
         if reading.start >= after:
             pieces += [text[after : reading.start], _COVER * (reading.end - reading.start)]
             after = reading.end
@@ -89,7 +89,7 @@ def _without(text: str, known: Iterable[CitationReading]) -> str:
 def _joined(readings: Iterable[CitationReading]) -> list[CitationReading]:
     """Return the readings; two that overlap and name one text are one: "Ottawa Convention on Landmines"."""
     joined: list[CitationReading] = []
-    for reading in sorted(readings):
+    for reading in sorted(readings, key=_place):
         last = joined[-1] if joined else None
         if last is not None and reading.start < last.end and reading.ref == last.ref is not None:
             joined[-1] = last._replace(end=max(last.end, reading.end))
@@ -140,7 +140,11 @@ def _longest(readings: Iterable[CitationReading]) -> list[CitationReading]:
     for reading in sorted(readings, key=_rank):
         if all(reading.end <= other.start or other.end <= reading.start for other in kept):
             kept.append(reading)
-    return sorted(kept)
+    return sorted(kept, key=_place)
+
+
+def _place(reading: CitationReading) -> tuple[int, int]:
+    return (reading.start, reading.end)
 
 
 def _rank(reading: CitationReading) -> tuple[int, int, int]:

@@ -255,10 +255,10 @@ def _symbol(text: str) -> str | None:
 
 def _council(number: str, year: str, organ: str | None) -> str | None:
     """Return the Council's resolution of a number and a year that agree, but for one misread digit."""
-    if organ not in (None, "S"):
-        return None
     value, printed = _arabic(number), _arabic(year)
     known = council_year(value)
+    if organ not in (None, "S") and known != printed:
+        return None
     if known is None:
         return f"un:S/RES/{value}({printed})" if printed > last_council_year() else None
     same = sum(one == other for one, other in zip(str(known), str(printed), strict=True))

@@ -326,3 +326,9 @@ def test_a_part_is_read_in_each_language(language: str, text: str, expected: tup
 )  # fmt: skip
 def test_words_of_the_name_around_it_belong_to_the_citation(text: str) -> None:
     assert [found[0] for found in _cited(text)] == [text.removeprefix("the ")]
+
+
+def test_a_number_with_its_year_is_the_council_s_in_a_list_of_the_assembly_too() -> None:
+    found = _cited("General Assembly resolutions 194 (III) and 242 (1967)")
+    assert [one[1] for one in found] == ["un:A/RES/194(III)", "un:S/RES/242(1967)"]
+    assert [one[1] for one in _cited("General Assembly resolutions 194 (III) and 242 (1968)")][1] == ""
