@@ -43,7 +43,10 @@ class Exporter:
     bar: bool = True
 
 
-_TABLES = ("statements", "paragraphs", "addressees", "topics", "mentions", "evidence")
+_TABLES = (
+    "statements", "paragraphs", "addressees", "topics", "mentions", "citations", "times", "amounts", "acts",
+    "evidence",
+)  # fmt: skip
 
 _table = click.option(
     "--table", type=click.Choice(_TABLES), default="statements", show_default=True, help="The table to write."

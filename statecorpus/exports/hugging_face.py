@@ -12,11 +12,14 @@ from statecorpus.table import Table
 from statecorpus.table.target import opened
 
 # The tables of the dataset; the table of evidence is left to the corpus itself.
-_CONFIGS = ("statements", "paragraphs", "addressees", "topics", "mentions")
+_CONFIGS = (
+    "statements", "paragraphs", "addressees", "topics", "mentions", "citations", "times", "amounts", "acts",
+)  # fmt: skip
 
 _KEPT = (
-    "emphasis", "addresses inside sentences", "names of persons, bodies and places", "dates inside the text",
-    "amounts", "citations", "who is addressed", "re-addresses", "headings", "notes", "kinds of paragraphs",
+    "emphasis", "addresses inside sentences", "names of persons, bodies and places", "times",
+    "amounts", "citations", "acts", "who is addressed", "re-addresses", "headings", "notes",
+    "kinds of paragraphs",
     *LOST_FIELDS,
 )  # fmt: skip
 
@@ -28,8 +31,9 @@ def write_dataset(
 ) -> int:
     """Write a folder that ``datasets.load_dataset`` reads, and return the number of statements.
 
-    Each table (statements, paragraphs, addressees, topics, mentions) is a configuration with one Parquet file
-    in ``data/``; ``README.md`` is the card, with their columns. A table without rows is left out.
+    Each table (statements, paragraphs, addressees, topics, mentions, acts …) is a configuration with one
+    Parquet file in ``data/``; ``README.md`` is the card, with their columns. A table without rows is left
+    out.
 
     Args:
         statements: a corpus, a selection or a list; they are read once for each table.

@@ -13,7 +13,7 @@ import attrs
 from statecorpus.exports.losses import Losses
 from statecorpus.exports.proceedings import write_proceedings
 from statecorpus.exports.tables.source import Statements, each
-from statecorpus.model import InlineVocative, Paragraph, Statement
+from statecorpus.model import Act, InlineVocative, NoteCall, Paragraph, Statement
 from statecorpus.tei.ids import Ids
 from statecorpus.tei.inline import write_inline
 
@@ -23,9 +23,9 @@ _KEPT = (
         "page breaks",
         "quotations",
         "names of persons, bodies and places",
-        "dates inside the text",
+        "times",
     ),
-    *("amounts", "citations", "formulas of courtesy", "re-addresses", "headings", "remarks", "notes"),
+    *("amounts", "citations", "re-addresses", "headings", "remarks", "notes"),
     *("kinds of paragraphs", "the title block"),
 )
 
@@ -67,5 +67,5 @@ def write_parla_clarin(
 
 def _markup(statement: Statement, paragraph: Paragraph) -> str:
     """Return the words of a paragraph with its spans; a name refers to its authority, not to the header."""
-    spans = [span for span in paragraph.spans if not isinstance(span, InlineVocative)]
+    spans = [span for span in paragraph.spans if not isinstance(span, InlineVocative | Act | NoteCall)]
     return write_inline(attrs.evolve(paragraph, spans=spans), Ids(Statement(statement.id))).markup

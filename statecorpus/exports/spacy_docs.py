@@ -27,7 +27,7 @@ from statecorpus.table.target import placed
 
 _KEPT = (
     "emphasis", "addresses inside sentences", "quotations", "names of persons, bodies and places",
-    "citations", "who is addressed", "re-addresses", "headings", *LOST_FIELDS,
+    "citations", "times", "amounts", "acts", "who is addressed", "re-addresses", "headings", *LOST_FIELDS,
 )  # fmt: skip
 
 

@@ -8,26 +8,22 @@ from collections.abc import Iterator
 from statecorpus.exports.tables.source import Statements, table_of
 from statecorpus.model import (
     Addressee,
-    Amount,
-    Citation,
     InlineVocative,
-    Mention,
     Paragraph,
-    Span,
     Statement,
-    TimeMention,
     Vocative,
 )
 from statecorpus.table import Column, Row, Table, Value
 
-_STATEMENT = Column("statement", "text", "the id of the statement")
-_PARAGRAPH = Column("paragraph", "text", "the id of the paragraph")
-_START = Column("start", "integer", "the offset of the first code point")
-_END = Column("end", "integer", "the offset after the last code point")
+#: The columns that tables of parts share.
+STATEMENT = Column("statement", "text", "the id of the statement")
+PARAGRAPH = Column("paragraph", "text", "the id of the paragraph")
+START = Column("start", "integer", "the offset of the first code point")
+END = Column("end", "integer", "the offset after the last code point")
 
 _PARAGRAPHS = (
-    _STATEMENT,
-    _PARAGRAPH,
+    STATEMENT,
+    PARAGRAPH,
     Column("number", "integer", "its display number, from 1"),
     Column("kind", "text", "paragraph, item, quotation or note"),
     Column("characters", "integer", "its length in code points"),
@@ -35,7 +31,7 @@ _PARAGRAPHS = (
 )
 
 _ADDRESSEES = (
-    _STATEMENT,
+    STATEMENT,
     Column("number", "integer", "the place among all that the statement addresses, from 1"),
     Column("place", "text", "salutation, readdress (a line of its own) or inline (inside a sentence)"),
     Column("paragraph", "text", "the id of the paragraph, of one addressed inside a sentence"),
@@ -50,31 +46,16 @@ _ADDRESSEES = (
 )
 
 _TOPICS = (
-    _STATEMENT,
-    _PARAGRAPH,
-    _START,
-    _END,
+    STATEMENT,
+    PARAGRAPH,
+    START,
+    END,
     Column("rend", "text", "bold, italic, underline or small-caps"),
     Column("text", "text", "the words, without punctuation at their edges"),
 )
 
-_MENTIONS = (
-    _STATEMENT,
-    _PARAGRAPH,
-    _START,
-    _END,
-    Column("class", "text", "mention, citation, time or amount"),
-    Column(
-        "kind", "text", "of a mention state, person …; of a citation treaty …; of a time date or duration"
-    ),
-    Column("text", "text", "the words"),
-    Column("ref", "text", "the authority for whom or what is meant"),
-    Column("value", "text", "of a time its ISO form, of an amount the number"),
-    Column("unit", "text", "of an amount"),
-)
-
 _EVIDENCE = (
-    _STATEMENT,
+    STATEMENT,
     Column("field", "text", "the field, such as speaker.name"),
     Column("start", "integer", "the offset in the decoded source"),
     Column("end", "integer", "the offset after the last code point"),
@@ -146,36 +127,6 @@ def topics(statements: Statements) -> Table:
             yield statement.id, topic.paragraph, span.start, span.end, span.rend, topic.text
 
     return table_of("topics", _TOPICS, statements, rows)
-
-
-def mentions(statements: Statements) -> Table:
-    """Build the table of mentions: persons, bodies, places, texts, times and amounts in paragraphs."""
-
-    def rows(statement: Statement) -> Iterator[Row]:
-        for paragraph in statement.paragraphs:
-            for span in paragraph.spans:
-                cells = _mention_cells(span)
-                if cells is not None:
-                    cls, kind, *rest = cells
-                    words = paragraph.words(span)
-                    yield statement.id, paragraph.id, span.start, span.end, cls, kind, words, *rest
-
-    return table_of("mentions", _MENTIONS, statements, rows)
-
-
-def _mention_cells(span: Span) -> tuple[Value, ...] | None:
-    """Return class, kind, reference, value and unit of a mention, or ``None`` for another span."""
-    match span:
-        case Mention():
-            return "mention", span.kind, span.ref, None, None
-        case Citation():
-            return "citation", span.kind, span.ref, None, None
-        case TimeMention():
-            return "time", span.kind, None, span.value, None
-        case Amount():
-            return "amount", None, None, None if span.value is None else str(span.value), span.unit
-        case _:
-            return None
 
 
 def evidence(statements: Statements) -> Table:

@@ -8,7 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from statecorpus.corpus import load
-from statecorpus.exports.tables import TABLES, addressees, mentions, paragraphs, statements, topics
+from statecorpus.exports.tables import (
+    TABLES,
+    acts,
+    addressees,
+    amounts,
+    citations,
+    mentions,
+    paragraphs,
+    statements,
+    times,
+    topics,
+)
 from statecorpus.model import Statement
 from tests.support.statements import statements as made_statements
 
@@ -29,10 +40,11 @@ def test_every_table_of_every_statement_is_an_arrow_table(made: list[Statement])
 @given(made_statements())
 def test_a_row_of_a_part_says_the_words_that_stand_at_its_offsets(made: Statement) -> None:
     texts = {paragraph.id: paragraph.text for paragraph in made.paragraphs}
-    for _, paragraph, start, end, _, _, words, *_ in mentions([made]):
-        assert isinstance(start, int)
-        assert isinstance(end, int)
-        assert texts[str(paragraph)][start:end] == words
+    for make in (mentions, citations, times, amounts, acts):
+        for _, paragraph, start, end, words, *_ in make([made]):
+            assert isinstance(start, int)
+            assert isinstance(end, int)
+            assert texts[str(paragraph)][start:end] == words
     for _, paragraph, start, end, _, words in topics([made]):
         assert isinstance(start, int)
         assert isinstance(end, int)
