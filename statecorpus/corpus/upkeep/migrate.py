@@ -13,10 +13,11 @@ from statecorpus.corpus.store.manifest import Manifest
 from statecorpus.corpus.store.opening import make_first
 from statecorpus.corpus.store.root_file import read_root, revised_root
 from statecorpus.corpus.store.survey import unread
+from statecorpus.corpus.upkeep.schema_copy import write_corpus_schema
 
 
 def migrate(folder: str | os.PathLike[str]) -> int:
-    """Convert a corpus to the format of this library; the entries are not changed.
+    """Convert a corpus to the format of this library, and write the schema; the entries are not changed.
 
     The migration is one commit: a crash leaves the old or the new format.
 
@@ -59,4 +60,5 @@ def _from_1(disk: Disk) -> None:
         root = attrs.evolve(read_root(disk, None), file=None, format_version=FORMAT_VERSION)
         entries = Manifest("", root).revised("", root, unread(disk).updates)
         document = revised_root(disk, entries, FORMAT_VERSION)
+        write_corpus_schema(disk.root)
     make_first(disk, root, document, patience=0.0)
