@@ -75,7 +75,7 @@ def _pieces(words: WordsPattern) -> tuple[tuple[tuple[_Spelled, ...], ...], ...]
         if dropped.intersection(range(*piece.span())):
             readings.append(_reading(words, list(tokens(shorter)), piece.span()))
         if len(readings[0]) > 1 and words.wildcards.intersection(range(*piece.span())):
-            # What the star stands for can make one token of the piece: "A/RES/*" is A/RES/70/1 in a text.
+            # A star can stand for letters that make one token of the piece: "A/RES/*" finds A/RES/70/1.
             readings.append((_spelled(words, *piece.span()),))
         found.append(tuple(readings))
     return tuple(readings for readings in found if readings[0])

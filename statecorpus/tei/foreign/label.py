@@ -31,7 +31,7 @@ UNKNOWN = frozenset({"unknown", "unk", "unbekannt", "okand", "inconnu", "descono
 
 
 @attrs.frozen
-class _Words:
+class _LabelWords:
     """The lists of ``labels.toml``, of all languages together."""
 
     honorifics: frozenset[str]
@@ -40,9 +40,9 @@ class _Words:
 
 
 @cache
-def _words() -> _Words:
+def _words() -> _LabelWords:
     table = tomllib.loads(files(__package__).joinpath("labels.toml").read_text(encoding="utf-8"))
-    return _Words(
+    return _LabelWords(
         **{
             name: frozenset(word for listed in languages.values() for word in listed.split())
             for name, languages in table.items()
