@@ -106,6 +106,17 @@ def _reading(
     )
 
 
+@cache
+def _long_names(language: str) -> dict[str, list[NameEntry]]:
+    """Return the long names of a language by their first letters."""
+    long: dict[str, list[NameEntry]] = {}
+    for entries in names_of(language).entries.values():
+        for entry in entries:
+            if len(entry.key) >= _LONG_KEY - _MISREAD:
+                long.setdefault(entry.key[:_MISREAD], []).append(entry)
+    return long
+
+
 def misread(printed: str, words: CitationWords, year: int | None) -> Instrument | None:
     """Return the instrument whose long name differs from a printed title by a letter or two.
 
@@ -119,9 +130,8 @@ def misread(printed: str, words: CitationWords, year: int | None) -> Instrument 
         return None
     near = [
         entry
-        for entries in names_of(words.code).entries.values()
-        for entry in entries
-        if abs(len(entry.key) - len(key)) <= _MISREAD and entry.key[:_MISREAD] == key[:_MISREAD]
+        for entry in _long_names(words.code).get(key[:_MISREAD], ())
+        if abs(len(entry.key) - len(key)) <= _MISREAD
     ]
     close = difflib.get_close_matches(key, [entry.key for entry in near], n=1, cutoff=_CLOSE)
     found = next((entry for entry in near if entry.key in close), None)
