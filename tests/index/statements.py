@@ -87,7 +87,7 @@ def statements(draw: st.DrawFn, number: int = 1) -> Statement:
         ),
         date=draw(st.none() | st.just(date)),
         venue=draw(st.none() | st.sampled_from(["66", "100", "tenth"]).map(lambda name: Venue(session=name))),
-        language=draw(st.sampled_from([None, "en", "en-GB", "fr"])),
+        language=draw(st.sampled_from([None, "en", "en-GB", "fr", "de"])),
         salutation=[Vocative(text, [Addressee(text)]) for text in draw(st.lists(_TEXTS, max_size=2))],
         body=blocks,
         closing=draw(st.none() | _TEXTS),
