@@ -40,11 +40,13 @@ class PrintedPages:
 
     def spaced(self, x: float, y: float, words: str, spacing: float, size: float = 12) -> None:
         """Print words with white space between their letters."""
+        self.canvas.saveState()
         text = self.canvas.beginText(x, self.height - y)
         text.setFont("Times-Bold", size)
         text.setCharSpace(spacing)
         text.textOut(words)
         self.canvas.drawText(text)
+        self.canvas.restoreState()
 
     def turn_page(self) -> None:
         """Begin another page."""

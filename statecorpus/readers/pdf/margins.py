@@ -83,7 +83,9 @@ def without_line_numbers(letters: Letters, pages: Sequence[Sequence[LetterRow]])
                 and _is_beside(columns[counting[0]], column)
             )
         ]
-        if sum(len(columns[number]) for number in numbered) >= (_FEWEST if step == 1 else _FEWEST_STEPS):
+        fewest = _FEWEST if step == 1 else _FEWEST_STEPS
+        from_top = step > 1 and any(_counts_from_top(found[one].rows, columns[one]) for one in counting)
+        if from_top or sum(len(columns[number]) for number in numbered) >= fewest:
             for number in numbered:
                 found[number] = _without(letters, found[number], columns[number])
     return found
@@ -186,6 +188,16 @@ def _counts_lines(letters: Letters, rows: Sequence[LetterRow], column: Sequence[
         return False
     alone = len(column) - sum(index in numbered for index in with_text)
     return alone > 0 or any(_goes_on(letters, rows, index, numbered) for index in with_text[1:])
+
+
+def _counts_from_top(rows: Sequence[LetterRow], column: Sequence[_Number]) -> bool:
+    """Return whether the first number of a page is the number of lines from the top to its own line."""
+    first, last = column[0], column[-1]
+    if first.row == first.value - 1:
+        return True
+    pitch = (rows[last.row].y - rows[first.row].y) / (last.value - first.value)
+    lines = (rows[first.row].y - rows[0].y) / pitch
+    return abs(lines - (first.value - 1)) <= _UNEVEN
 
 
 def _is_fine(column: Sequence[_Number], with_text: Sequence[int], step: int) -> bool:

@@ -98,6 +98,23 @@ def test_numbers_of_lines_are_left_out(
     assert left_out(reading, "margin")[0].split()[0] == str(step)
 
 
+@pytest.mark.parametrize("blank", [True, False])
+def test_two_numbers_that_count_from_the_top_are_enough(*, blank: bool) -> None:
+    page = numbered(FRENCH[:12] if blank else FRENCH, every(5, by_page=True), blank=blank)
+    reading = page.close()
+    assert [line.text for line in reading.lines][: len(FRENCH[:7])][3] == "Madame la Présidente,"
+    assert left_out(reading, "margin")
+
+
+def test_two_figures_at_the_edge_that_count_nothing_stay() -> None:
+    page = PrintedPages()
+    for number, row in enumerate(row for row in ENGLISH if row):
+        page.print(80, 80 + 16 * number, row)
+        if number in (2, 7):
+            page.print(40, 80 + 16 * number, str(5 * (number // 2)))
+    assert not left_out(page.close(), "margin")
+
+
 @pytest.mark.parametrize("size", [7, 9])
 def test_numbers_of_lines_may_be_small(size: float) -> None:
     page = numbered(ENGLISH, every(1, by_page=False), blank=True, size=size)
