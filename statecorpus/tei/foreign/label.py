@@ -44,7 +44,7 @@ def _words() -> _LabelWords:
     table = tomllib.loads(files(__package__).joinpath("labels.toml").read_text(encoding="utf-8"))
     return _LabelWords(
         **{
-            name: frozenset(word for listed in languages.values() for word in listed.split())
+            name: frozenset(_key(word) for listed in languages.values() for word in listed.split())
             for name, languages in table.items()
         }
     )
@@ -79,6 +79,8 @@ def labelled_speaker(label: str, pointer: str | None) -> Speaker | None:
     if parts is not None:
         before, inside = parts["before"].strip(_EDGES), parts["inside"].strip(_EDGES)
         after = _BRACKETS.sub("", parts["after"] or "").strip(_EDGES)
+        if before and _is_note(inside):
+            return labelled_speaker(f"{before} {after}", pointer)
         if before and inside:
             found = _with_brackets(before, inside, pointer)
             return attrs.evolve(found, role=found.role or after) if _names_office(after) else found
@@ -132,10 +134,18 @@ def _person(honorific: str | None, name: str, inside: str | None, body: Organisa
     office, person = _office_and_person(name)
     if person is not None:
         return Speaker(person, office, body, honorific=honorific)
+    first, comma, rest = name.partition(", ")
+    if comma and role is None and _names_office(rest):
+        return Speaker(first, rest, body, honorific=honorific)
     if _is_office_alone(name):
         whole = name if honorific is None else f"{honorific} {name}"
         return Speaker(None, whole, body)
     return Speaker(name, role, body, honorific=honorific)
+
+
+def _is_note(text: str) -> bool:
+    """Return whether words in brackets are about the speech, as in "(spoke in French)", not a party."""
+    return text[:1].islower() and " " in text and resolve_state(text) is None and not _names_office(text)
 
 
 def _addressed(text: str) -> tuple[str | None, str]:
