@@ -14,6 +14,7 @@ from statecorpus.index import (
     FieldValue,
     Index,
     RegionName,
+    Regions,
     named_column,
     value_label,
 )
@@ -22,7 +23,27 @@ from statecorpus.model import Organisation
 #: The kinds of regions that become structures; if several begin at a token, the first kind is outermost.
 NESTING: tuple[RegionName, ...] = (
     "stretch", "section", "salutation", "heading", "p", "closing", "s", "vocative", "quote", "topic",
+    "act", "mention", "citation", "time", "amount",
 )  # fmt: skip
+#: The attributes of structures that can have several values.
+SEVERAL = frozenset({"target"})
+
+
+@attrs.frozen(eq=False)
+class Structure:
+    """The regions of one kind.
+
+    Attributes:
+        starts: the position of each region's first token.
+        ends: the position after each region's last token.
+        attributes: the names of the attributes of the kind.
+        tags: the start tag of each region; for a kind without attributes one tag for all.
+    """
+
+    starts: NDArray[np.int32]
+    ends: NDArray[np.int32]
+    attributes: tuple[str, ...]
+    tags: tuple[str, ...]
 
 
 @attrs.frozen(eq=False)
@@ -31,27 +52,48 @@ class Tags:
 
     Attributes:
         positions: of the token after each tag, or of the edge after the last token, int32, ascending.
-        codes: the line of each tag, uint8.
+        codes: the line of each tag, int32.
         lines: the lines of tags, by their codes.
     """
 
     positions: NDArray[np.int32]
-    codes: NDArray[np.uint8]
+    codes: NDArray[np.int32]
     lines: tuple[str, ...]
 
 
-def structures_of(index: Index) -> dict[RegionName, tuple[NDArray[np.int32], NDArray[np.int32]]]:
+def structures_of(index: Index) -> dict[RegionName, Structure]:
     """Return the regions of each kind; if regions of a kind overlap, only the first is returned.
 
     Neither CWB nor Manatee can store regions of the same name that overlap or contain each other.
     """
-    structures = {}
+    structures: dict[RegionName, Structure] = {}
     for name in NESTING:
         regions = index.regions.get(name)
         if regions is not None and len(regions):
             kept = _apart(regions.starts, regions.ends)
-            structures[name] = (regions.starts[kept], regions.ends[kept])
+            attributes = tuple(regions.columns)
+            written = _written(regions)
+            tags = (
+                tuple(f"<{name}{written[row]}>\n" for row in kept.tolist())
+                if attributes
+                else (f"<{name}>\n",)
+            )
+            structures[name] = Structure(regions.starts[kept], regions.ends[kept], attributes, tags)
     return structures
+
+
+def _written(regions: Regions) -> list[str]:
+    """Return the attributes of each region as they stand in its tag."""
+    written = [""] * len(regions)
+    for name, column in regions.columns.items():
+        labels = [_label(value) for value in column.values]
+        said = [""] * len(regions)
+        for row, code in zip(column.rows.tolist(), column.codes.tolist(), strict=True):
+            label = labels[code]
+            said[row] = f"{said[row] or '|'}{label}|" if name in SEVERAL else said[row] or label
+        for row, value in enumerate(said):
+            written[row] += f" {name}={_quoted(value)}"
+    return written
 
 
 def _apart(starts: NDArray[np.int32], ends: NDArray[np.int32]) -> NDArray[np.int64]:
@@ -66,18 +108,21 @@ def _apart(starts: NDArray[np.int32], ends: NDArray[np.int32]) -> NDArray[np.int
     return np.array(kept, dtype=np.int64)
 
 
-def tags_of(structures: Mapping[RegionName, tuple[NDArray[np.int32], NDArray[np.int32]]]) -> Tags:
+def tags_of(structures: Mapping[RegionName, Structure]) -> Tags:
     """Return the tags; at each position, end tags come first (inner tags before outer), then start tags."""
-    names = list(structures)
-    lines = (*(f"</{name}>\n" for name in reversed(names)), *(f"<{name}>\n" for name in names))
-    places = [*(structures[name][1] for name in reversed(names)), *(structures[name][0] for name in names)]
+    lines = {f"</{name}>\n": number for number, name in enumerate(reversed(list(structures)))}
+    places = [one.ends for one in reversed(list(structures.values()))]
+    codes = [np.full(len(part), number, dtype=np.int32) for number, part in enumerate(places)]
+    for one in structures.values():
+        own = [lines.setdefault(tag, len(lines)) for tag in one.tags]
+        codes.append(np.array(own if one.attributes else own * len(one.starts), dtype=np.int32))
+        places.append(one.starts)
     if not places:
-        return Tags(np.empty(0, dtype=np.int32), np.empty(0, dtype=np.uint8), ())
-    codes = np.repeat(np.arange(len(lines), dtype=np.uint8), [len(part) for part in places])
-    positions = np.concatenate(places)
-    # Stable: tags at the same position keep the order of the lines.
+        return Tags(np.empty(0, dtype=np.int32), np.empty(0, dtype=np.int32), ())
+    positions, numbers = np.concatenate(places), np.concatenate(codes)
+    # Stable: tags at the same position keep the order of the kinds.
     order = np.argsort(positions, kind="stable")
-    return Tags(positions[order], codes[order], lines)
+    return Tags(positions[order], numbers[order], tuple(lines))
 
 
 def attributes_of(index: Index) -> tuple[tuple[str, ...], Iterator[str]]:

@@ -13,7 +13,7 @@ from statecorpus.errors import LossyExportWarning, ModelError
 from statecorpus.exports.export_folder import export_folder
 from statecorpus.exports.vertical.columns import Columns, columns_of
 from statecorpus.exports.vertical.registry import cwb_registry, manatee_configuration, readme
-from statecorpus.exports.vertical.structures import Tags, attributes_of, structures_of, tags_of
+from statecorpus.exports.vertical.structures import SEVERAL, Tags, attributes_of, structures_of, tags_of
 from statecorpus.index import FIELDS, Index
 from statecorpus.table.target import opened
 
@@ -42,7 +42,8 @@ def write_vertical(
     printed, ``form`` without case and accents, then the layers of the index. The structures are
     ``statement`` with every field of the metadata that any statement has (several values as ``|a|b|``),
     ``stretch``, ``section``, ``salutation``, ``heading``, ``p``, ``closing``, ``s``, ``vocative``, ``quote``
-    and ``topic``, if the index has them. ``&``, ``<`` and ``>`` are written as in XML (``cwb-encode -x``).
+    and ``topic``, and with their attributes ``act``, ``mention``, ``citation``, ``time`` and ``amount``, if
+    the index has them. ``&``, ``<`` and ``>`` are written as in XML (``cwb-encode -x``).
 
     Args:
         selection: a corpus or a part of it; it is read from its index, statement by statement.
@@ -75,10 +76,13 @@ def _write_files(index: Index, place: Path, name: str, title: str) -> None:
     (place / "registry").mkdir(exist_ok=True)
     columns, regions = columns_of(index), structures_of(index)
     fields, starts = attributes_of(index)
-    structures: dict[str, tuple[str, ...]] = {"statement": fields, **dict.fromkeys(regions, ())}
+    structures: dict[str, tuple[str, ...]] = {
+        "statement": fields,
+        **{name: one.attributes for name, one in regions.items()},
+    }
     with opened(place / f"{name}.vrt") as file:
         file.writelines(_statements(index, columns, tags_of(regions), starts))
-    several = frozenset(field.column for field in FIELDS.values() if field.several)
+    several = SEVERAL.union(field.column for field in FIELDS.values() if field.several)
     written = {
         f"registry/{name}": cwb_registry(name, place / "data" / "cwb", title, columns.names, structures),
         f"{name}.manatee": manatee_configuration(

@@ -119,17 +119,37 @@ def test_a_statement_carries_its_metadata(folder: Path) -> None:
     assert "silent" in by_id
 
 
+def _attributes(path: Path) -> dict[str, set[str]]:
+    """Return the names of the attributes of each structure."""
+    said: dict[str, set[str]] = defaultdict(set)
+    for name, written in re.findall(
+        r"^<([a-z]+)((?: [a-z_0-9]+=\"[^\"<>]*\")*)>$", path.read_text("utf-8"), re.MULTILINE
+    ):
+        said[name] |= set(re.findall(r"([a-z_0-9]+)=\"", written))
+    return said
+
+
+def test_what_a_statement_says_and_does_is_a_structure_with_attributes(folder: Path) -> None:
+    text = (folder / "mine.vrt").read_text(encoding="utf-8")
+    assert '<act kind="wish" family="courtesy" polarity="-" mood="past" ' in text
+    assert '<citation kind="resolution" ref="un:A/RES/60/1" part="op.8"' in text
+
+
 def test_registry_and_configuration_declare_every_column_and_structure(folder: Path) -> None:
-    _, regions, statements = _read(folder / "mine.vrt")
+    _, regions, _ = _read(folder / "mine.vrt")
+    said = _attributes(folder / "mine.vrt")
     registry = (folder / "registry" / "mine").read_text(encoding="utf-8")
     declared = re.findall(r"^STRUCTURE (\w+)$", registry, re.MULTILINE)
-    said = {name for one in statements for name in one}
-    assert set(declared) == set(regions) | {f"statement_{name}" for name in said}
+    assert set(declared) == set(regions) | {f"{name}_{one}" for name, names in said.items() for one in names}
     assert re.findall(r"^ATTRIBUTE (\w+)$", registry, re.MULTILINE) == ["word", "form"]
     configuration = (folder / "mine.manatee").read_text(encoding="utf-8")
-    assert set(re.findall(r"^    ATTRIBUTE (\w+)(?: \{)?$", configuration, re.MULTILINE)) == said
+    assert set(re.findall(r"^    ATTRIBUTE (\w+)(?: \{)?$", configuration, re.MULTILINE)) == set().union(
+        *said.values()
+    )
     several = set(re.findall(r"ATTRIBUTE (\w+) \{\s+MULTIVALUE yes\s+MULTISEP \"\|\"\s+\}", configuration))
-    assert several == said & {field.column for field in FIELDS.values() if field.several}
+    assert several == {"target"} | (
+        said["statement"] & {one.column for one in FIELDS.values() if one.several}
+    )
     assert "topic" in several
     assert set(re.findall(r"^STRUCTURE (\w+)", configuration, re.MULTILINE)) == set(regions)
     assert f'VERTICAL "{folder / "mine.vrt"}"' in configuration
