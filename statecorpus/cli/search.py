@@ -141,6 +141,8 @@ def search(
             output.screen.heading(f"{query}: {_summary(hits, len(chosen), selection)}")
             output.screen.concordance(shown)
     output.cut(len(shown), len(chosen), "hits")
+    for hint in found.hints:
+        click.echo(f"hint: {hint}", err=True)
     return 0
 
 

@@ -9,6 +9,8 @@ from statecorpus.query.constraint import read_constraint
 from statecorpus.query.cursor import Cursor
 from statecorpus.query.pattern import PatternReader
 
+# Word processors and telephones type these; each is one character, so that places in the query stay.
+_QUOTES = str.maketrans(dict.fromkeys("“”„«»‟＂", '"'))
 _NAME = re.compile(r"[^\W\d]\w*")
 
 
@@ -34,7 +36,7 @@ def parse_query(text: str, fields: Collection[str] = ()) -> Query:
     >>> parse_query("refugee* :: date >= 2010").pattern
     WordsPattern(text='refugee*', wildcards=frozenset({7}), position=0)
     """
-    cursor = Cursor(text)
+    cursor = Cursor(_straightened(text))
     reader = PatternReader(cursor, fields)
     pattern = reader.pattern()
     labels = tuple(reader.labels)
@@ -44,6 +46,11 @@ def parse_query(text: str, fields: Collection[str] = ()) -> Query:
     if not cursor.ended():
         cursor.fail(_following(constraint is not None, condition is not None))
     return Query(text, pattern, within, containing, constraint, condition)
+
+
+def _straightened(text: str) -> str:
+    """Return a query with straight quotation marks for typographic ones, unless it has straight ones."""
+    return text if '"' in text else text.translate(_QUOTES)
 
 
 def _filters(cursor: Cursor, reader: PatternReader) -> tuple[tuple[Within, ...], tuple[Pattern, ...]]:

@@ -13,6 +13,7 @@ from statecorpus.index import Index
 from statecorpus.query import Condition, Query, parse_condition
 from statecorpus.search.hits.concordance import Concordance
 from statecorpus.search.hits.group import group_columns, grouped, place_named
+from statecorpus.search.hits.hints import hints_of
 from statecorpus.search.hits.order import order_of
 from statecorpus.search.matching.condition import selected
 from statecorpus.search.matching.filter import in_statements
@@ -106,6 +107,11 @@ class Hits(Tabular):
     def per_million(self) -> float:
         """The matches per million tokens of the index; 0.0 for an empty index."""
         return len(self) * 1_000_000 / self.index.size if self.index.size else 0.0
+
+    @property
+    def hints(self) -> tuple[str, ...]:
+        """Queries to try if this one finds nothing: near words, compounds, signs of other programs."""
+        return () if len(self) else hints_of(self.query, self.index)
 
     def at(self, places: NDArray[np.integer] | NDArray[np.bool_] | slice) -> "Hits":
         """Return some of the matches, by their places, by a boolean for each, or by a slice."""
