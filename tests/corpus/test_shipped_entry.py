@@ -9,7 +9,14 @@ from lxml import etree
 
 from statecorpus._resources import shipped
 from statecorpus.corpus import load
-from statecorpus.model import Emphasis, Mention, PageBreak, Statement, to_printed
+from statecorpus.extraction import extract
+from statecorpus.model import (
+    Emphasis,
+    Mention,
+    PageBreak,
+    Statement,
+    to_printed,
+)
 from statecorpus.parsing import parse
 from statecorpus.tei import to_tei, validate
 
@@ -115,6 +122,108 @@ def test_every_mention_says_what_it_mentions(entry: Statement) -> None:
     ]
     assert [words for words, ref in mentions if ref is None] == []
     assert len(mentions) > 20
+
+
+def said(statement: Statement) -> list[tuple[str, dict[str, object]]]:
+    """Return the spans that say something, without their certainties, which change with the measurement."""
+    layers = (statement.mentions, statement.citations, statement.times, statement.amounts, statement.acts)
+    fields = [(found.paragraph.id, attrs.asdict(found.span)) for layer in layers for found in layer]
+    return [(name, {**known, "certainty": None}) for name, known in fields]
+
+
+def test_extracting_the_entry_again_changes_nothing(entry: Statement) -> None:
+    assert said(extract(entry)) == said(entry)
+
+
+def test_a_fresh_reading_of_the_source_gives_the_citations_times_and_amounts_of_the_entry(
+    entry: Statement,
+) -> None:
+    fresh = extract(parse(RAW).statement)
+    for read, kept in (
+        (fresh.citations, entry.citations),
+        (fresh.times, entry.times),
+        (fresh.amounts, entry.amounts),
+    ):
+        assert [(found.text, found.span.start) for found in read] == [
+            (found.text, found.span.start) for found in kept
+        ]
+
+
+def test_the_entry_cites_the_conventions_on_refugees_and_both_covenants(entry: Statement) -> None:
+    assert [(found.text, found.span.kind, found.span.ref) for found in entry.citations] == [
+        (
+            "International Covenant on Economic, Social and Cultural Rights",
+            "treaty",
+            "treaty:icescr-1966",
+        ),
+        ("International Covenant on Political and Civil Rights", "treaty", "treaty:iccpr-1966"),
+        ("1951 Convention on the Status of Refugees", "treaty", "treaty:refugees-1951"),
+        ("1967 Protocol", "treaty", "treaty:refugees-protocol-1967"),
+        ("Convention on the Status of Refugees", "treaty", "treaty:refugees-1951"),
+        ("Law “On Refugees”", "law", None),
+        ("2012-2014 Action Plan", "declaration", None),
+        ("On migration of the population", "law", None),
+    ]
+
+
+def test_the_times_of_the_entry_count_from_its_day(entry: Statement) -> None:
+    assert [(found.text, found.span.value, found.span.relative) for found in entry.times] == [
+        ("2010", "2010", False),
+        ("last 10 years", "2001/2011", True),
+        ("22nd of last July", "2011-07-22", True),
+        ("last March", "2011-03", True),
+    ]
+
+
+def test_the_amounts_of_the_entry_have_a_unit_and_a_hedge(entry: Statement) -> None:
+    amounts = [
+        (found.text, int(found.span.value), found.span.unit, found.span.mod)
+        for found in entry.amounts
+        if found.span.value is not None and found.span.unit != "fraction"
+    ]
+    assert amounts == [
+        ("200 million people", 200_000_000, "person", "about"),
+        ("3 percent", 3, "percent", "exact"),
+        ("16 conventions", 16, "convention", "exact"),
+        ("10,000 refugees", 10_000, "refugee", "about"),
+        ("15,000 people", 15_000, "person", "more"),
+    ]
+
+
+def test_the_entry_thanks_congratulates_and_praises(entry: Statement) -> None:
+    acts = [
+        (
+            found.span.kind,
+            found.text,
+            found.span.target,
+            found.paragraph.text[slice(*found.span.about)][:24],
+        )
+        for found in entry.acts
+        if found.span.about is not None
+    ]
+    assert acts == [
+        (
+            "thank",
+            "appreciation",
+            ("https://en.wikipedia.org/wiki/William_L._Swing",),
+            "for the invitation to ta",
+        ),
+        ("congratulate", "congratulate", ("igo:IOM",), "on its 60th anniversary"),
+        ("commend", "evaluates", ("igo:IOM",), "the role that the Intern"),
+    ]
+    assert all(found.span.is_set_by_person for found in entry.acts)
+
+
+def test_the_conference_of_last_march_was_in_almaty(entry: Statement) -> None:
+    (sentence,) = [paragraph for paragraph in entry.paragraphs if "last March in Almaty" in paragraph.text]
+    refs = [span.ref for span in sentence.spans if isinstance(span, Mention)]
+    assert "unlocode:KZALA" in refs
+
+
+def test_the_corpus_states_its_edition() -> None:
+    publication = load().publication
+    assert publication is not None
+    assert publication.edition == "2026.2"
 
 
 def test_parsing_the_source_reads_what_a_reader_sees_in_it() -> None:

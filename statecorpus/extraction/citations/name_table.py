@@ -17,6 +17,8 @@ _LONGEST_NUMERAL = 4
 _LONGEST_ACRONYM = 10
 _MORE = 4  # folded letters after the first word by which names are sorted
 _WORD = re.compile(r"[^\W_]+")
+# "Civil and Political Rights", the only pair of a name, is often printed as "Political and Civil Rights".
+_PAIR = re.compile(r"\b([A-Z][a-z]+) and ([A-Z][a-z]+) (?=[A-Z])")
 _NUMBERED = re.compile(r"\w+ \d+")
 _LATIN = ("en", "fr", "es", "de", "it", "pt", "sv")
 
@@ -114,6 +116,8 @@ def _forms(name: InstrumentName, language: str) -> Iterator[str]:
     for form in declined(name.text, heads) if words is not None else (name.text,):
         # The Arabic article is one word with the name.
         yield form.removeprefix("ال") if language == "ar" else form.strip("《》")
+    if name.language == "en" and len(_PAIR.findall(name.text)) == 1:
+        yield _PAIR.sub(r"\2 and \1 ", name.text)
 
 
 def _first_word(text: str, language: str) -> str:

@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from statecorpus.authorities import authority
 from statecorpus.extraction.certainties import certainty_of
@@ -19,6 +20,7 @@ from statecorpus.model import Citation, Mention
 _CONTINENTS = frozenset(
     {"m49:002", "m49:003", "m49:005", "m49:009", "m49:019", "m49:142", "m49:150", "m49:419"}
 )
+_BESIDE = 5  # characters between names side by side: ", ", " and "
 # The head of a body's English name, and its class in the lexicons.
 _CLASSES = {"organisation": "organization"} | {
     head: head
@@ -54,7 +56,10 @@ def find_mentions(paragraphs: Sequence[ParagraphText], setting: Setting) -> list
     for paragraph, found in zip(paragraphs, candidates, strict=True):
         again = _outside(repeated(paragraph.text, introduced), paragraph)
         known = longest_first([*found, *again])
-        resolved = (history.resolved(candidate, lexicon) for candidate in known)
+        paired = _paired_places(paragraph.text, known)
+        resolved = (
+            history.resolved(candidate, lexicon, is_paired=candidate in paired) for candidate in known
+        )
         mentions.append(tuple(mention for mention in resolved if mention is not None))
     return mentions
 
@@ -83,6 +88,17 @@ def _outside(candidates: Iterable[MentionCandidate], paragraph: ParagraphText) -
     return [c for c in candidates if all(c.end <= start or end <= c.start for start, end in taken)]
 
 
+def _paired_places(text: str, known: Sequence[MentionCandidate]) -> set[MentionCandidate]:
+    """Return the regions that are named side by side ("between Europe and Asia"): "the region" is neither."""
+    places = [candidate for candidate in known if candidate.kind == "place" and not candidate.pointer]
+    return {
+        candidate
+        for one, other in pairwise(places)
+        if 0 <= other.start - one.end <= _BESIDE and "." not in text[one.end : other.start]
+        for candidate in (one, other)
+    }
+
+
 class _History:
     """The bodies and regions named so far in a statement."""
 
@@ -97,8 +113,16 @@ class _History:
             entry = authority(at)
             at = entry.parent if entry is not None else None
 
-    def resolved(self, candidate: MentionCandidate, lexicon: MentionLexicon) -> Mention | None:
-        """Return the mention of a candidate and remember what it names; ``None`` if it points nowhere."""
+    def resolved(
+        self, candidate: MentionCandidate, lexicon: MentionLexicon, *, is_paired: bool
+    ) -> Mention | None:
+        """Return the mention of a candidate and remember what it names; ``None`` if it points nowhere.
+
+        Args:
+            candidate: the words.
+            lexicon: the lexicon of the language.
+            is_paired: whether it is one of several places side by side; words that point mean none of them.
+        """
         ref = candidate.ref
         if candidate.pointer == "body":
             ref = self._last.get(lexicon.body_class[candidate.word])
@@ -115,7 +139,8 @@ class _History:
             and entry.kind == "group"
         ):
             kind = "group"
-        self._remember(candidate, ref)
+        if not is_paired:
+            self._remember(candidate, ref)
         return Mention(
             candidate.start,
             candidate.end,

@@ -42,6 +42,7 @@ class MentionLexicon:
         not_offices: words before an office that the addressee comes to hold: "elected as President of".
         unlisted: the name of a body that no table has: "Council of Foreign Ministers".
         unlisted_first: capitalised words with which no such name begins.
+        indefinite: the indefinite articles and what can stand between them and a name.
         events: words after a name that make it the name of an event: "United Nations Development Decade".
         adjective_places: names of places that are also adjectives: "Caribbean people".
     """
@@ -69,6 +70,7 @@ class MentionLexicon:
     not_offices: frozenset[str]
     unlisted: regex.Pattern[str] | None
     unlisted_first: frozenset[str]
+    indefinite: regex.Pattern[str] | None
     events: regex.Pattern[str] | None
     adjective_places: frozenset[str]
 
@@ -118,12 +120,18 @@ def mention_lexicon(language: str) -> MentionLexicon | None:
         not_offices=frozenset(offices["not_after"]),
         unlisted=_unlisted(data["unlisted"]),
         unlisted_first=frozenset(data["unlisted"]["not_first"]),
+        indefinite=_indefinite(data["unlisted"].get("indefinite", [])),
         events=_events(data["unlisted"]["events"]),
         adjective_places=frozenset(data["unlisted"]["adjective_places"]),
     )
 
 
 _NO_CLASSES = frozenset({"before", "owned", "not_after", "longer"})
+
+
+def _indefinite(articles: Iterable[str]) -> regex.Pattern[str] | None:
+    """Return the pattern of an indefinite article and up to two adjectives before a name."""
+    return _compiled(rf"(?<!\w)(?i:{_any(articles)})\s(?:\p{{Ll}}+\s){{0,2}}\Z") if articles else None
 
 
 def _compiled(pattern: str) -> regex.Pattern[str]:

@@ -7,6 +7,8 @@ import regex
 from statecorpus.extraction.mentions.candidate import MentionCandidate
 from statecorpus.extraction.mentions.lexicon import MentionLexicon
 
+_BACK = 40
+
 
 def unlisted(text: str, lexicon: MentionLexicon) -> Iterator[MentionCandidate]:
     """Yield capitalised names that end or begin like the name of a body, though no table has them."""
@@ -20,4 +22,6 @@ def unlisted(text: str, lexicon: MentionLexicon) -> Iterator[MentionCandidate]:
             start = found.start() + (words[0].start() if words else len(before))
             if not words and not found.group("tail"):
                 continue
+        if lexicon.indefinite is not None and lexicon.indefinite.search(text, max(0, start - _BACK), start):
+            continue  # "a powerful Inter-agency Commission" says what it is, not which it is
         yield MentionCandidate(start, found.end(), "organisation", "name", None, "mention.unlisted")

@@ -332,3 +332,22 @@ def test_a_number_with_its_year_is_the_council_s_in_a_list_of_the_assembly_too()
     found = _cited("General Assembly resolutions 194 (III) and 242 (1967)")
     assert [one[1] for one in found] == ["un:A/RES/194(III)", "un:S/RES/242(1967)"]
     assert [one[1] for one in _cited("General Assembly resolutions 194 (III) and 242 (1968)")][1] == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The two nouns of a title change places.
+        ("the Covenant on Political and Civil Rights",
+         ("Covenant on Political and Civil Rights", "treaty:iccpr-1966", "")),
+        # The years of a plan are part of its title, and a title in quotation marks follows its noun.
+        ("We adopted the 2019-2023 Fishery Action Plan.", ("2019-2023 Fishery Action Plan", "", "")),
+        ("We passed the Law “On Boats”.", ("Law “On Boats”", "", "")),
+    ],
+)  # fmt: skip
+def test_a_title_is_read_whole_though_its_words_change_places(text: str, expected: tuple[str, ...]) -> None:
+    assert _cited(text) == [expected]
+
+
+def test_the_name_of_a_body_to_come_cites_nothing() -> None:
+    assert _cited("They set up the Fishery Framework body.") == []

@@ -128,3 +128,16 @@ def test_a_name_inside_a_citation_is_no_mention() -> None:
 )  # fmt: skip
 def test_each_language_has_names_and_pointing_words(language: str, text: str, expected: list[str]) -> None:
     assert [mention.ref for mention in mentions_of(text, language=language)] == expected
+
+
+def test_the_region_is_none_of_two_that_were_named_side_by_side() -> None:
+    text = "West Africa lies between Europe and Asia, and the region agrees."
+    (region,) = [mention for mention in mentions_of(text) if mention.form == "deictic"]
+    assert region.ref == "m49:011"
+
+
+def test_a_body_with_an_indefinite_article_is_not_named() -> None:
+    assert printed("Utopia set up a strong Joint Fishery Commission.") == []
+    assert [words for words, *_ in printed("The Joint Fishery Commission met.")] == [
+        "Joint Fishery Commission"
+    ]
