@@ -205,7 +205,7 @@ def test_the_entry_thanks_congratulates_and_praises(entry: Statement) -> None:
         (
             "thank",
             "appreciation",
-            ("https://en.wikipedia.org/wiki/William_L._Swing",),
+            ("wikidata:Q8018479",),
             "for the invitation to ta",
         ),
         ("congratulate", "congratulate", ("igo:IOM",), "on its 60th anniversary"),
