@@ -14,6 +14,8 @@ from statecorpus.tei.foreign.vocabulary import UNCHOSEN, name_of
 from statecorpus.tei.markup import TEI
 
 _T = f"{{{TEI}}}"
+# A choice that was made: it has no meaning of its own.
+_CHOSEN = f"{_T}choice"
 _GROUPS = frozenset({"rdgGrp"})
 _READINGS = frozenset({"lem", "rdg"})
 _KEPT_IN = frozenset({"restore", "undo"})
@@ -22,8 +24,10 @@ _KEPT_IN = frozenset({"restore", "undo"})
 def settle(root: etree._Element, notes: Notes) -> None:
     """Leave one reading of each alternative in a parsed file."""
     for element in list(root.iter(*_RULES)):
-        if element is not root and _is_inside(element, root):
-            _RULES[str(element.tag)](element, notes)
+        # A rule may have settled an element inside the one that it is for.
+        rule = _RULES.get(str(element.tag))
+        if rule is not None and element is not root and _is_inside(element, root):
+            rule(element, notes)
 
 
 def _is_inside(element: etree._Element, root: etree._Element) -> bool:
@@ -34,13 +38,20 @@ def _is_inside(element: etree._Element, root: etree._Element) -> bool:
 def _apparatus(element: etree._Element, notes: Notes) -> None:
     readings = list(_readings(element))
     lemmas = [reading for reading in readings if name_of(reading) == "lem"]
-    kept = next(iter(lemmas or readings), None)
-    if kept is None and len(element) == 0:
-        _replace(element, [element])  # an apparatus without readings has at most words of its own
+    chosen = next(iter(lemmas or readings), None)
+    if chosen is None:
+        element.tag = _CHOSEN
         return
     which = "the lemma" if lemmas else "the first reading"
     notes.add("FT113", f"<app> with {len(readings)} readings; {which} is taken", at=element)
-    _replace(element, [] if kept is None else [kept])
+    inner = chosen
+    while inner is not element:  # a reading may stand in groups of readings
+        outer = inner.getparent()
+        inner.tag = _CHOSEN
+        if outer is None:
+            return
+        _keep(outer, [inner])
+        inner = outer
 
 
 def _readings(element: etree._Element) -> Iterable[etree._Element]:
@@ -58,8 +69,7 @@ def _choice(element: etree._Element, notes: Notes) -> None:
     for side in sides:
         if side not in kept:
             notes.add("FT102", f"<{name_of(side)}> beside the words of the source", at=side)
-    # The side itself stays, because it may have a meaning of its own.
-    _replace_with_children(element, kept)
+    _keep(element, kept)
 
 
 def _substitution(element: etree._Element, notes: Notes) -> None:
@@ -67,7 +77,7 @@ def _substitution(element: etree._Element, notes: Notes) -> None:
     for child in element:
         if name_of(child) == "del":
             notes.add("FT102", "<del>, struck-out words", at=child)
-    _replace_with_children(element, added)
+    _keep(element, added)
 
 
 def _deletion(element: etree._Element, notes: Notes) -> None:
@@ -75,56 +85,42 @@ def _deletion(element: etree._Element, notes: Notes) -> None:
     if parent is not None and name_of(parent) in _KEPT_IN:
         return
     notes.add("FT102", "<del>, struck-out words", at=element)
-    _replace(element, [])
+    _empty(element)
 
 
 def _reading_aid(element: etree._Element, notes: Notes) -> None:
     notes.add("FT102", "<rt>, the reading of a word", at=element)
-    _replace(element, [])
+    _empty(element)
 
 
 def _ruby(element: etree._Element, notes: Notes) -> None:
+    bases = [child for child in element if name_of(child) == "rb"]
     for aid in list(element.iter(f"{_T}rt")):
         _reading_aid(aid, notes)
-    bases = [child for child in element if name_of(child) == "rb"]
-    # White space between the parts of a ruby is none of the text.
-    _replace(element, bases or [element])
+    if bases:
+        _keep(element, bases)
+    for part in (element, *bases):
+        part.tag = _CHOSEN
 
 
-def _replace(element: etree._Element, kept: Iterable[etree._Element]) -> None:
-    """Put the content of some elements in the place of an element."""
-    _put(element, [(one.text or "", list(one)) for one in kept])
+def _keep(element: etree._Element, kept: list[etree._Element]) -> None:
+    """Leave some children of an element, without the white space between them.
+
+    The element stays in the tree, since joining its words to those before it would take quadratic time.
+    """
+    for child in list(element):
+        if child in kept:
+            child.tail = None
+        else:
+            element.remove(child)
+    element.text = None
+    element.tag = _CHOSEN
 
 
-def _replace_with_children(element: etree._Element, kept: list[etree._Element]) -> None:
-    """Put some children in the place of an element, without the white space between them."""
-    for child in kept:
-        child.tail = None
-    _put(element, [("", [child]) for child in kept])
-
-
-def _put(element: etree._Element, contents: list[tuple[str, list[etree._Element]]]) -> None:
-    parent = element.getparent()
-    if parent is None:
-        return
-    at, tail = parent.index(element), element.tail or ""
-    parent.remove(element)
-    for text, children in contents:
-        _add_text(parent, at, text)
-        for child in children:
-            parent.insert(at, child)
-            at += 1
-    _add_text(parent, at, tail)
-
-
-def _add_text(parent: etree._Element, at: int, text: str) -> None:
-    if not text:
-        return
-    if at:
-        before = parent[at - 1]
-        before.tail = (before.tail or "") + text
-    else:
-        parent.text = (parent.text or "") + text
+def _empty(element: etree._Element) -> None:
+    """Remove the content of an element; the words after it stay."""
+    element.clear(keep_tail=True)
+    element.tag = _CHOSEN
 
 
 _RULES: dict[str, Callable[[etree._Element, Notes], None]] = {

@@ -91,7 +91,7 @@ INLINE = frozenset(
         "unclear",
     }
     | {"damage", "surplus", "seg", "s", "cl", "phr", "w", "pc", "c", "g", "forename", "surname", "roleName"}
-    | {"addName", "nameLink", "restore", "mod", "hi", "secl", "gloss", "email", "idno"}
+    | {"addName", "nameLink", "restore", "choice", "mod", "hi", "secl", "gloss", "email", "idno"}
 )
 #: The side of a ``choice`` that an editor added; the other side is the text of the source.
 UNCHOSEN = frozenset({"corr", "reg", "expan"})
