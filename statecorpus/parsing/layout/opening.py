@@ -158,12 +158,8 @@ def _is_unfinished(strand: Strand, lexicon: Lexicon) -> bool:
     last = re.search(r"[\w']+$", strand.folded)
     if last is None:
         return False
-    small = (
-        lexicon.vocative.links
-        + lexicon.person.articles
-        + lexicon.vocative.forms
-        + lexicon.vocative.adjectives
-    )
+    words = lexicon.vocative
+    small = words.links + lexicon.person.articles + words.forms + words.adjectives
     return small.regex.fullmatch(last.group()) is not None
 
 

@@ -6,7 +6,7 @@ import unicodedata
 
 # The encodings in which programs read UTF-8 by mistake before they wrote it as UTF-8 again.
 _BETWEEN = ("cp1252", "mac_roman", "cp1251", "cp850", "koi8_r", "cp437")
-_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_TOGETHER = re.compile(r"[^\x00-\x7f]{2,}")
 _CONTROL = re.compile("[\x80-\x9f]")
 _MOST_TIMES = 3
 # So much of the text beyond ASCII is in pairs that make letters, or there are more pairs than chance makes.
@@ -48,10 +48,14 @@ def _controls(text: str) -> int:
 
 
 def _best(text: str) -> tuple[str, str] | None:
-    foreign = sum(map(len, _FOREIGN.findall(text)))
+    # A pair is of characters beyond ASCII side by side: most texts have few, and need not be searched again.
+    together = "\n".join(_TOGETHER.findall(text))
+    if not together:
+        return None
+    foreign = len(text) - len(text.encode("ascii", errors="ignore"))
     best: tuple[float, str, str] | None = None
-    for encoding in _BETWEEN if foreign else ():
-        pairs = [match.group() for match in _pattern(encoding).finditer(text)]
+    for encoding in _BETWEEN:
+        pairs = [match.group() for match in _pattern(encoding).finditer(together)]
         letters = {pair: _decoded(pair, encoding) for pair in set(pairs)}
         good = [pair for pair in pairs if letters[pair] is not None]
         share = sum(map(len, good)) / foreign
