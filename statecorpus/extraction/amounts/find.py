@@ -153,7 +153,8 @@ def _starts(lower: str, patterns: AmountPatterns) -> Iterator[int]:
 
 def _fraction(lower: str, start: int, patterns: AmountPatterns) -> Amount | None:
     """Read a share, such as "two-thirds of"."""
-    match = patterns.fraction.match(lower, start)
+    tried = (patterns.fraction.match(lower, begin) for begin in range(max(start - _ARTICLE, 0), start + 1))
+    match = next((one for one in tried if one is not None and one.end() > start), None)
     if match is None:
         return None
     value = Decimal(str(patterns.table.meaning("share", match[0])))

@@ -37,6 +37,7 @@ def _number(amount: Amount) -> str | None:
         ("$11,000 million", "$11,000 million", "1.1e+10", "USD", "exact"),
         ("US$ 3.5 billion", "US$ 3.5 billion", "3.5e+09", "USD", "exact"),
         ("20 million euros", "20 million euros", "2e+07", "EUR", "exact"),
+        ("one quarter of the human race", "one quarter", "0.25", "fraction", "exact"),
         ("two-thirds of the people", "two-thirds", "0.6667", "fraction", "exact"),
         ("hundreds of thousands of refugees", "hundreds of thousands of refugees", None, "refugee", "about"),
         ("two hundred and fifty Utopian soldiers", "two hundred and fifty Utopian soldiers", "250", "soldier",
