@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from statecorpus.readers.limits import Limits
+from statecorpus.readers.pdf.pdf import read_pdf
 from tests.support.printed_pages import PrintedPages, left_out, lines, text_of
 
 
@@ -103,3 +105,18 @@ def test_a_page_with_nothing_but_a_form_is_no_picture() -> None:
     reading = page.close()
     assert not reading.findings
     assert lines(reading) == ["We shall do our part in this field."]
+
+
+def test_a_form_in_xml_is_a_finding() -> None:
+    content = b"BT /F1 12 Tf 72 720 Td (Please wait for the form to load.) Tj ET"
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[]/XFA 6 0 R>>>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(content), content),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        b"<</Length 6>>stream\n<xdp/>\nendstream",
+    ]
+    made = b"%PDF-1.7\n" + b"".join(b"%d 0 obj%s endobj\n" % pair for pair in enumerate(objects, 1))
+    data = made + b"trailer<</Size 7/Root 1 0 R>>\n%%EOF\n"
+    assert [finding.code for finding in read_pdf(data, "form.pdf", Limits()).findings] == ["PA015"]
