@@ -5,7 +5,9 @@ from pathlib import Path
 
 import click
 
+from statecorpus._display import counted
 from statecorpus.cli.explain import explained, weighed_lines
+from statecorpus.cli.explain_spans import COLUMNS, SPAN_KINDS, span_rows
 from statecorpus.cli.fields import rows
 from statecorpus.cli.plain import to_plain
 from statecorpus.cli.screen import Screen
@@ -24,7 +26,8 @@ _QUOTED = 90
 @click.option(
     "--explain",
     metavar="FIELD",
-    help="Print the source lines that a field was read from, underlined, and its candidates.",
+    help="Print the source lines that a field was read from, underlined, and its candidates; or, "
+    f"for {', '.join(SPAN_KINDS[:-1])} or {SPAN_KINDS[-1]}, each with words, normal form, rule, certainty.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list, with one item per document.")
 @click.option(
@@ -69,6 +72,10 @@ def parse(
         wrong = wrong or any(finding.severity == "error" for finding in result.findings)
         if as_json:
             documents.append({"file": str(file), **_as_object(result)})
+        elif explain in SPAN_KINDS:
+            found_spans = span_rows(result.statement, explain)
+            screen.heading(f"{file}: {counted(len(found_spans), explain)}")
+            screen.table(COLUMNS, found_spans)
         elif explain is not None:
             for line in explained(result, explain, str(file)):
                 screen.line(line)

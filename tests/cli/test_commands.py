@@ -11,6 +11,7 @@ import pytest
 import statecorpus
 from statecorpus._resources import shipped
 from statecorpus.cli.failure import FAILURE, FINDINGS, USAGE, run
+from statecorpus.intake import parse
 
 ENTRY = shipped("corpus") / "statements" / "kaz-iom-2011-12-05.xml"
 RAW = shipped("corpus") / "sources" / "kaz-iom-2011-12-05.txt"
@@ -213,6 +214,27 @@ def test_explain_of_a_field_without_evidence_lists_those_that_have_some(
 ) -> None:
     assert run(["parse", str(RAW), "--explain", "speaker.nane"]) == USAGE
     assert "there is evidence for: addressees[0]" in capsys.readouterr().err
+
+
+def test_explain_lists_the_spans_of_a_kind_with_normal_form_rule_and_certainty(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run(["parse", str(RAW), "--explain", "times"]) == 0
+    heading, columns, *lines = capsys.readouterr().out.splitlines()
+    assert heading == f"# {RAW}: 4 times"
+    assert columns.split("\t") == ["paragraph", "words", "normal form", "rule", "certainty"]
+    paragraph, words, normal, rule, certainty = lines[2].split("\t")
+    assert (paragraph, words, rule) == ("p20", "22nd of last July", "time.last-day")
+    assert normal == "kind date, value 2011-07-22, relative true"
+    assert 0 < float(certainty) <= 1
+
+
+@pytest.mark.parametrize("kind", ["acts", "citations", "mentions", "times", "amounts"])
+def test_explain_of_spans_has_a_row_for_each(kind: str, capsys: pytest.CaptureFixture[str]) -> None:
+    found = getattr(parse(RAW).statement, kind)
+    assert run(["parse", str(RAW), "--explain", kind]) == 0
+    lines = capsys.readouterr().out.splitlines()[2:]
+    assert [line.split("\t")[1] for line in lines] == [marked.text for marked in found]
 
 
 def test_parse_does_not_write_over_a_file_that_is_there(
