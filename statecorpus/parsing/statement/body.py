@@ -198,8 +198,10 @@ def _address(lexicon: Lexicon) -> tuple[re.Pattern[str], Words, re.Pattern[str]]
     words = lexicon.vocative
     first = words.forms + words.adjectives
     # Most commas are told by the two letters after them, in a tenth of the time of a look-up.
-    letters = "|".join(re.escape(one) for one in sorted(first.beginnings))
-    comma = re.compile(rf"{_COMMA}(?={letters})")
+    letters = "|".join(re.escape(beginning) for beginning in sorted(first.beginnings))
+    initials = "".join(re.escape(beginning[0]) for beginning in sorted(first.beginnings) if beginning)
+    ahead = "" if "" in first.beginnings else f"(?=[{initials}])(?={letters})"
+    comma = re.compile(rf"{_COMMA}{ahead}")
     office = (lexicon.person.offices + words.collectives + words.offices).alternatives
     whole = re.compile(rf"(?:{first.alternatives}\s*){{1,3}}{office}(?=\s*(?:[,.;:!?،؛，。–—]|//))")
     return comma, first, whole
