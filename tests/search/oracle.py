@@ -249,8 +249,13 @@ def matches(query: Query, line: Line, order: Sequence[str]) -> dict[Pair, Assign
 
 
 def stands_well(query: Query, line: Line, start: int, end: int) -> bool:
-    for within in query.within:
-        if not any(first <= start and end <= last for first, last in line.regions[within.region]):
+    names = [within.region for within in query.within]
+    if isinstance(query.pattern, SequencePattern):
+        match query.pattern.parts[0], query.pattern.parts[-1]:
+            case EdgePattern(opened, False), EdgePattern(closed, True) if opened == closed:
+                names.append(opened)
+    for name in names:
+        if not any(first <= start and end <= last for first, last in line.regions[name]):
             return False
     for inner in query.containing:
         spans = ((place, last) for place in range(start, end) for last, _ in ways(inner, line, place, ()))

@@ -80,7 +80,7 @@ INDEX = build_index([Statement("s-1", body=[Paragraph("p1", TEXT), Paragraph("p2
         ('the "réfugiés of"', ["The réfugiés of"]),
         ("U.S. aid", ["U.S. aid"]),
         ("15,000", ["15,000"]),
-        ("15,*", []),
+        ("15,*", ["15,000"]),
         ("people . persons", ["people. Persons"]),
         ("联合国", ["联合国"]),
         ("合国", ["合国"]),

@@ -26,7 +26,7 @@ def hints_of(query: Query, index: Index) -> tuple[str, ...]:
 
     Args:
         query: the query.
-        index: the index that was searched: near words and compounds are those of its texts.
+        index: the index that was searched: near words and compounds are the words of its texts.
 
     >>> from statecorpus.index import build_index
     >>> from statecorpus.model import Paragraph, Statement

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from statecorpus.errors import QuerySyntaxError
 from statecorpus.index import Index, Regions
-from statecorpus.query import Pattern, Query, Within
+from statecorpus.query import EdgePattern, Pattern, Query, SequencePattern, Within
 from statecorpus.search.matching.anchor import Anchor, candidates, cheapest_anchors, work_of
 from statecorpus.search.matching.automaton import PatternAutomaton, automaton_of
 from statecorpus.search.matching.batch import Batch, batches
@@ -82,7 +82,8 @@ def matches_of(query: Query, index: Index, strategy: Strategy, budget: Budget) -
         raise QuerySyntaxError(
             query.text, 0, "the query asks for no token", "a word beside the edges of regions"
         )
-    regions = [_regions_of(part, index, budget) for part in query.within]
+    around = (*query.within, *_enclosing(query.pattern))
+    regions = [_regions_of(part, index, budget) for part in around]
     constraint = None if query.constraint is None else constraint_of(query.constraint, index, budget)
     inner = tuple(_inner(pattern, index, budget) for pattern in query.containing)
 
@@ -106,6 +107,18 @@ def matches_of(query: Query, index: Index, strategy: Strategy, budget: Budget) -
         matches = _chosen(matches, plan, strategy)
         found.append(matches if constraint is not None else _labelled(matches, finder))
     return found[0] if len(found) == 1 else _joined(found)
+
+
+def _enclosing(pattern: Pattern) -> tuple[Within, ...]:
+    """Return the region whose tags stand at both ends of a pattern: ``<s> … </s>`` lies in one sentence.
+
+    CQP reads a pair of tags in the same way (StrictRegions, on by default).
+    """
+    match pattern:
+        case SequencePattern((EdgePattern(opened, False, place), *_, EdgePattern(closed, True))):
+            return (Within(opened, place),) if opened == closed else ()
+        case _:
+            return ()
 
 
 def _regions_of(part: Within, index: Index, budget: Budget) -> Regions:

@@ -67,6 +67,8 @@ _SHAPES = st.sampled_from(
         "a:[] <3> b:[]",
         "[]* a:[] []{0,2} b:[] c:[]?",
         "<s> a:[] []* b:[] </s>",
+        "<s> []* a:[] b:[] []* </s>",
+        "<p> a:[] []* </p>",
     ]
 )
 _CONSTRAINTS = st.sampled_from(
@@ -123,6 +125,11 @@ INDEX = build_index([Statement("s-1", body=[Paragraph("p1", TEXT), Paragraph("p2
         ('[word="iom"]', []),
         ('[word="iom" %c]', ["IOM"]),
         ("<s> the []", ["The cat", "The dog", "The end"]),
+        (
+            "<s> []{5,} </s> containing dog",
+            ["The cat saw the dog.", "The dog saw a cat, the big cat and the old, old dog."],
+        ),
+        ("<s> []{1,40} </s> containing IOM", ["The end saw IOM."]),
         ("[] [word='[.]'] </p>", ["cat.", "IOM."]),
         ("dog []? the within s", []),
         ("dog . the", ["dog. The"]),
