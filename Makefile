@@ -38,7 +38,8 @@ test-data: $(READY)
 # The fuzzer is no dependency of development: it has no wheel for every Python and system.
 SECONDS ?= 20
 fuzz: $(READY)
-	@$(BIN)/python -c 'import atheris' 2>/dev/null || $(BIN)/python -m pip install --quiet --group fuzz
+	@$(BIN)/python -c 'import atheris' 2>/dev/null || $(BIN)/python -m pip install --quiet \
+	    $$($(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["fuzz"])')
 	$(BIN)/python fuzz/run.py --seconds $(SECONDS) $(TARGETS)
 
 # Exports loaded by the programs that read them, which are large: a virtual environment of their own.

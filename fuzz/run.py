@@ -99,7 +99,7 @@ def main() -> int:
     try:
         import atheris  # noqa: F401
     except ImportError:
-        print("atheris is not installed: python -m pip install --group fuzz", file=sys.stderr)
+        print("atheris is not installed: make fuzz installs it", file=sys.stderr)
         return 2
     if given.here:
         fuzz(given.targets[0], given.seconds)
