@@ -83,7 +83,7 @@ def structures_of(index: Index) -> dict[RegionName, Structure]:
 
 
 def _written(regions: Regions) -> list[str]:
-    """Return the attributes of each region as they stand in its tag."""
+    """Return the attributes of each region in the form in which its tag writes them."""
     written = [""] * len(regions)
     for name, column in regions.columns.items():
         labels = [_label(value) for value in column.values]

@@ -24,7 +24,7 @@ _KEPT_IN = frozenset({"restore", "undo"})
 def settle(root: etree._Element, notes: Notes) -> None:
     """Leave one reading of each alternative in a parsed file."""
     for element in list(root.iter(*_RULES)):
-        # A rule may have settled an element inside the one that it is for.
+        # A rule may have settled an element inside the element that has the rule.
         rule = _RULES.get(str(element.tag))
         if rule is not None and element is not root and _is_inside(element, root):
             rule(element, notes)
