@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from statecorpus.corpus.build.correction import Correction
+from statecorpus.corpus.build.span_review import is_span_field, with_span
 from statecorpus.corpus.build.statement_field import without
 from statecorpus.corpus.store.disk import Disk
 from statecorpus.corpus.store.whole_file import write_whole
@@ -57,6 +58,9 @@ def _applied(
     statement: Statement, correction: Correction
 ) -> tuple[Statement | None, tuple[Evidence, ...], list[Finding]]:
     """Apply a correction; return no statement if the field does not accept the value."""
+    if is_span_field(correction.field):
+        after, wrong = with_span(statement, correction)
+        return after, (), wrong
     if not correction.value:
         return without(statement, correction.field), (), []
     code = (statement.language or "").partition("-")[0]

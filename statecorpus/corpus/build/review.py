@@ -13,6 +13,7 @@ from statecorpus.corpus.build.correction_log import corrected, read_corrections,
 from statecorpus.corpus.build.journal import Journal
 from statecorpus.corpus.build.review_report import ReviewReport
 from statecorpus.corpus.build.review_table import ReviewRow, read_review
+from statecorpus.corpus.build.span_review import is_found, is_span_field, span_text
 from statecorpus.corpus.build.statement_field import CORRECTABLE, concerns, correctable, field_text
 from statecorpus.corpus.store.entries import read_entry
 from statecorpus.corpus.store.seal import sha256
@@ -61,7 +62,8 @@ class _Review:
     def take(self, row: ReviewRow) -> None:
         """Apply the correction of a row, or record the problem."""
         where = f"row {row.number}"
-        field = correctable(row.field)
+        is_span = is_span_field(row.field)
+        field = row.field if is_span else correctable(row.field)
         if row.id not in self.transaction:
             self.problems.append(f"{where}: the corpus has no statement {row.id!r}")
             return
@@ -72,14 +74,16 @@ class _Review:
             )
             return
         statement = read_entry(row.id, self.transaction[row.id], Path(self.transaction.where(row.id)))
-        was = field_text(statement, field)
+        was = span_text(statement, field) if is_span else field_text(statement, field)
+        value = was if is_span and row.confirmed else row.value
         if row.confirmed:
             self.confirmed.append((row.id, field))
-        if row.confirmed or was == row.value:
+        # A span that is right becomes a person's span: it has no rule.
+        if (row.confirmed or was == value) and not (is_span and is_found(statement, field)):
             self.unchanged += 1
             return
         checksum = statement.source.sha256 if statement.source is not None else None
-        correction = Correction(row.id, checksum or "", field, row.value, was, self._who, self._when)
+        correction = Correction(row.id, checksum or "", field, value, was, self._who, self._when)
         self._apply(where, statement, correction)
 
     def _apply(self, where: str, statement: Statement, correction: Correction) -> None:

@@ -9,6 +9,7 @@ import attrs
 
 from statecorpus.corpus.build.correction_log import read_corrections
 from statecorpus.corpus.build.report import Doubt
+from statecorpus.corpus.build.span_review import is_span_field
 from statecorpus.corpus.build.statement_field import correctable
 from statecorpus.corpus.build.worth import worth
 from statecorpus.corpus.store.commit import refusals
@@ -85,7 +86,7 @@ def write_review(disk: Disk, found: Iterable[tuple[str, str, Sequence[Doubt]]]) 
             source,
             doubt.field,
             doubt.value,
-            "" if correctable(doubt.field) else NOT_HERE,
+            "" if correctable(doubt.field) or is_span_field(doubt.field) else NOT_HERE,
             certainty,
             doubt.quote,
             doubt.code,

@@ -8,6 +8,7 @@ from statecorpus.corpus.build.correction import Correction
 from statecorpus.corpus.build.correction_log import corrected
 from statecorpus.corpus.build.likeness import signature_of
 from statecorpus.corpus.build.report import Doubt
+from statecorpus.corpus.build.span_review import is_span_field, span_doubts
 from statecorpus.corpus.build.statement_field import concerns, field_text
 from statecorpus.corpus.store.names import LONGEST, check_id
 from statecorpus.errors import StatecorpusError, UnsafeIdError
@@ -92,10 +93,12 @@ def _entry_of(task: Task) -> Outcome:
     reading = read_named(task.data, task.name, task.limits, request)
     result = document_of(reading, language=task.language, metadata=task.metadata)
     statement = attrs.evolve(result.statement, id=task.id or _safe(result.statement.id))
-    statement, wrong = corrected(statement, task.corrections)
+    spans = [correction for correction in task.corrections if is_span_field(correction.field)]
+    statement, wrong = corrected(statement, [one for one in task.corrections if one not in spans])
     if task.extract:
         # After the corrections: "my country" means the corrected state.
-        statement = extract(statement)
+        statement, refused = corrected(extract(statement), spans)
+        wrong = (*wrong, *refused)
     entry = to_tei(statement)
     report = validate(entry, where=f"{statement.id}.xml")
     if not report.is_valid:
@@ -103,6 +106,7 @@ def _entry_of(task: Task) -> Outcome:
     final = attrs.evolve(result, statement=statement)
     findings = (*result.findings, *wrong, *report.findings)
     doubts = tuple(_doubts(final, findings, {correction.field for correction in task.corrections}))
+    doubts = (*doubts, *span_doubts(statement, spans))
     signature = signature_of(statement.text) if task.signed else b""
     return Outcome(statement.id, entry, doubts, None, signature)
 
