@@ -256,13 +256,14 @@ def test_a_killed_build_leaves_a_usable_corpus(tmp_path: Path) -> None:
         write_raw(folder, **{f"s{number:03}": raw("Nepal", 1, f"Number {number} of these.")})
     script = (
         "from pathlib import Path\n"
+        "from statecorpus.corpus import Corpus\n"
         "from statecorpus.corpus.build.build import BuildOptions, build\n"
         "from statecorpus.corpus.store.disk import Disk\n"
         "from statecorpus.corpus.store.store import Store\n"
-        f"store = Store.create(Disk(Path({str(tmp_path / 'mine')!r})), 'Mine')\n"
-        f"build(store, {str(folder)!r}, BuildOptions(batch=20), workers=1)\n"
+        f"folder = Path({str(tmp_path / 'mine')!r})\n"
+        "Corpus.create(folder, title='Mine').close()\n"
+        f"build(Store(Disk(folder)), {str(folder)!r}, BuildOptions(batch=20), workers=1)\n"
     )
-    (tmp_path / "mine").mkdir()
     child = subprocess.Popen([sys.executable, "-c", script])
     journal = tmp_path / "mine" / ".statecorpus" / "build.jsonl"
     while not journal.exists() and child.poll() is None:
