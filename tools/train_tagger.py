@@ -19,7 +19,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from statecorpus.authorities.table import authorities
 from statecorpus.errors import StatecorpusError
 from statecorpus.parsing.lexicons import languages, lexicon
 from statecorpus.parsing.tagging.tagger import runs
@@ -145,10 +144,9 @@ def examples_of(place: str, rng: random.Random, rewraps: int) -> Iterator[Exampl
 
 
 def made_examples(count: int, rng: random.Random) -> Iterator[Example]:
-    """Yield made-up heads with the names of states that the package knows."""
-    states = {"en": tuple(sorted({known.name for known in authorities().values() if known.kind == "state"}))}
+    """Yield made-up heads."""
     for number in range(count):
-        made = made_head(states, rng)
+        made = made_head(rng)
         yield Example(classed_head(made.text, lexicon(made.language)), made.marks, f"made-{number}", 1)
 
 

@@ -183,7 +183,7 @@ def find_opening(rows: Sequence[Row], furniture: set[int], lexicon: Lexicon) -> 
                 break
             if _runs_into_text(rows, salute, furniture):
                 return Opening(tuple(one for one in numbers if one < number), (), number)
-            return _with_salutation(rows, number, furniture, lexicon)
+            return opening_at(rows, number, furniture, lexicon)
         if is_prose(row, lexicon):
             prose.append(number)
             if len(prose) > 2 * _MOST_PROSE_BEFORE:
@@ -318,9 +318,11 @@ def _is_inline_address(row: Row, lexicon: Lexicon) -> bool:
     return len(rest.split()) >= 3 or not lexicon.spaced  # noqa: PLR2004 -- a few words of a sentence
 
 
-def _with_salutation(rows: Sequence[Row], first: int, furniture: set[int], lexicon: Lexicon) -> Opening:
-    """Take the lines of address from the first on, and those weaker ones right before it."""
-    start = _with_weaker_ones_before(rows, first, furniture, lexicon)
+def opening_at(rows: Sequence[Row], start: int, furniture: set[int], lexicon: Lexicon) -> Opening:
+    """Take the lines of address that begin with a row, weaker ones right before it, and the head above."""
+    salute = salute_at(rows, start, furniture, lexicon) if start < len(rows) else None
+    if salute is not None and salute.found is not None and salute.found.strong:
+        start = _with_weaker_ones_before(rows, start, furniture, lexicon)
     salutes: list[Salute] = []
     number = start
     while number < len(rows):
@@ -328,7 +330,7 @@ def _with_salutation(rows: Sequence[Row], first: int, furniture: set[int], lexic
             number += 1
             continue
         salute = _salute_or_greeting(rows, number, furniture, lexicon, after_another=bool(salutes))
-        if salute is None:
+        if salute is None or _runs_into_text(rows, salute, furniture):
             break
         salutes.append(salute)
         number = salute.rows[-1] + 1

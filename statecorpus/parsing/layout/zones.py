@@ -1,21 +1,31 @@
 """Zones: the rows of a source divided into head, salutation, body, closing and tail."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import attrs
 
 from statecorpus.parsing.layout.address_list import with_names_and_offices
+from statecorpus.parsing.layout.cut import choose_cut
 from statecorpus.parsing.layout.ending import Ending, find_ending
 from statecorpus.parsing.layout.flow import Chunk, flow_of
 from statecorpus.parsing.layout.furniture import furniture_of
 from statecorpus.parsing.layout.glued_dates import with_spaced_dates
 from statecorpus.parsing.layout.headless import with_text_in_body
-from statecorpus.parsing.layout.opening import Opening, find_opening
+from statecorpus.parsing.layout.normal_form import NormalForm, normal_form
+from statecorpus.parsing.layout.opening import Opening, find_opening, is_prose, opening_at
 from statecorpus.parsing.layout.record_furniture import without_record_marks
+from statecorpus.parsing.layout.told_row import told_rows
 from statecorpus.parsing.lexicons import Lexicon
 from statecorpus.parsing.lines.row import Row
 from statecorpus.parsing.lines.strand import Strand
 from statecorpus.parsing.phrases.label import speaker_label
+
+_LOOKED_AT = 150
+_MOST_PROSE = 7
+_LONG_PARAGRAPH = 1200
+_LIKELY = 0.8
+# With a smaller share of the cut, rules look for a first sentence that was taken for a head.
+_SURE = 0.99
 
 
 @attrs.frozen(eq=False)
@@ -43,12 +53,64 @@ class Zones:
     marks: tuple[tuple[int, int], ...] = ()
 
 
-def zones_of(rows: list[Row], lexicon: Lexicon) -> Zones:
-    """Divide the rows of a source."""
+def top_of(rows: Sequence[Row], skipped: set[int], lexicon: Lexicon) -> list[Row]:
+    """Return the rows that the head may be among: down to a few rows of running text."""
+    found: list[Row] = []
+    prose = 0
+    for number, row in enumerate(rows[:_LOOKED_AT]):
+        if number in skipped:
+            continue
+        found.append(row)
+        prose += is_prose(row, lexicon)
+        if prose > _MOST_PROSE or (prose and len(row.text) > _LONG_PARAGRAPH):
+            break
+    return found
+
+
+def split_at(rows: list[Row], source: int) -> tuple[list[Row], int]:
+    """Part the row that a place in the source is in; return the rows, and which of them begins there."""
+    for number, row in enumerate(rows):
+        if row.strand.start >= source:
+            return rows, number
+        at = row.strand.offset(source)
+        if at:
+            parts = [
+                Row(row.line, row.strand.cut(0, at)),
+                Row(attrs.evolve(row.line, gap=0.0), row.strand.cut(at, len(row.text))),
+            ]
+            return [*rows[:number], *parts, *rows[number + 1 :]], number + 1
+    return rows, len(rows)
+
+
+def opening_after(rows: list[Row], form: NormalForm, cut: int, lexicon: Lexicon) -> tuple[list[Row], Opening]:
+    """Return the rows parted where the title block ends, and the opening with the salutation of the rules."""
+    if cut < len(form.rows):
+        rows, first = split_at(rows, form.rows[cut].strand.start)
+    else:
+        end = form.rows[-1].strand.end if form.rows else 0
+        first = next((number for number, row in enumerate(rows) if row.strand.start >= end), len(rows))
+    return rows, opening_at(rows, first, set(furniture_of(rows, lexicon)), lexicon)
+
+
+def zones_of(rows: list[Row], lexicon: Lexicon, weights: Mapping[str, float] | None = None) -> Zones:
+    """Divide the rows of a source.
+
+    Args:
+        rows: the rows.
+        lexicon: the language.
+        weights: the weights of the cut, instead of the shipped weights.
+    """
     rows, marks = without_record_marks(with_spaced_dates(rows, lexicon))
     furniture = furniture_of(rows, lexicon)
+    form = normal_form(top_of(rows, set(furniture), lexicon), lexicon)
+    cut = choose_cut(told_rows(form, lexicon), form, lexicon, weights)
+    # The rules decide on the same rows if the model is not sure.
+    first = cut.row if cut.share >= _LIKELY else len(find_opening(form.rows, set(), lexicon).head)
+    rows, opening = opening_after(rows, form, first, lexicon)
+    furniture = furniture_of(rows, lexicon)
     skipped = set(furniture)
-    opening = with_text_in_body(rows, find_opening(rows, skipped, lexicon), skipped, lexicon)
+    if cut.share < _SURE:
+        opening = with_text_in_body(rows, opening, skipped, lexicon)
     opening = with_names_and_offices(rows, opening, lexicon)
     body_rows = list(rows)
     label = None

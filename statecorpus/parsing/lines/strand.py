@@ -163,6 +163,14 @@ class Strand:
         """Return the stretch of the source that a stretch of the text comes from."""
         return self._place(start, after=False), self._place(end, after=True)
 
+    def offset(self, source: int) -> int | None:
+        """Return where a character of the source stands in the text; ``None`` where it is not in it."""
+        number = bisect_right(self._sources, source) - 1
+        if number < 0 or not self.pieces[number].source <= source < self.pieces[number].source_end:
+            return None
+        piece = self.pieces[number]
+        return piece.start + source - piece.source if piece.is_exact else piece.start
+
     def cut(self, start: int, end: int) -> "Strand":
         """Return a stretch of it, without white space at the edges."""
         if start <= 0 and end >= len(self.text):
@@ -200,6 +208,10 @@ class Strand:
     @cached_property
     def _starts(self) -> list[int]:
         return [piece.start for piece in self.pieces]
+
+    @cached_property
+    def _sources(self) -> list[int]:
+        return [piece.source for piece in self.pieces]
 
 
 def _is_plain(run: Run) -> bool:

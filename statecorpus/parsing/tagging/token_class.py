@@ -85,6 +85,23 @@ _SIGNS = (
 
 
 @attrs.frozen(eq=False)
+class ClassedWords:
+    """The tokens of a text with what is known of each by itself, whatever the lines are.
+
+    Attributes:
+        text: the text.
+        tokens: the tokens.
+        token_classes: per token, the lists that hold it and its shape.
+        signs: per token, the class that says most about it.
+    """
+
+    text: str
+    tokens: tuple[HeadToken, ...]
+    token_classes: tuple[frozenset[str], ...]
+    signs: tuple[str, ...]
+
+
+@attrs.frozen(eq=False)
 class ClassedHead:
     """The tokens of a head with their classes.
 
@@ -109,14 +126,25 @@ def classed_head(head: str, words: Lexicon) -> ClassedHead:
         words: the lexicon of the head's language.
     """
     lines = head_lines(head)
+    known, kinds = _classed(head, lines, words)
+    return ClassedHead(known.tokens, known.token_classes, tuple(_line_classes(lines, kinds)), known.signs)
+
+
+def classed_words(text: str, words: Lexicon) -> ClassedWords:
+    """Return the tokens of a text with what is known of each by itself; see ``classed_head``."""
+    return _classed(text, head_lines(text), words)[0]
+
+
+def _classed(text: str, lines: Sequence[HeadLine], words: Lexicon) -> tuple[ClassedWords, list[set[str]]]:
+    """Return the classes of the tokens, and the lists that hold each token."""
     tokens = tuple(token for line in lines for token in line.tokens)
-    kinds = _kinds(head, tokens, words)
+    kinds = _kinds(text, tokens, words)
     token_classes = tuple(
         frozenset((*_shapes(token), *some, *_unknown(token, some)))
         for token, some in zip(tokens, kinds, strict=True)
     )
     signs = tuple(next((sign for sign in _SIGNS if sign in some), "other") for some in token_classes)
-    return ClassedHead(tokens, token_classes, tuple(_line_classes(lines, kinds)), signs)
+    return ClassedWords(text, tokens, token_classes, signs), kinds
 
 
 def _kinds(head: str, tokens: Sequence[HeadToken], words: Lexicon) -> list[set[str]]:
