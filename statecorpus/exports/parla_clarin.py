@@ -6,6 +6,7 @@ https://clarin-eric.github.io/parla-clarin).
 """
 
 import os
+import re
 from pathlib import Path
 
 import attrs
@@ -13,9 +14,11 @@ import attrs
 from statecorpus.exports.losses import Losses
 from statecorpus.exports.proceedings import write_proceedings
 from statecorpus.exports.tables.source import Statements, each
-from statecorpus.model import Act, InlineVocative, NoteCall, Paragraph, Statement
+from statecorpus.model import Act, InlineVocative, NoteCall, PageBreak, Paragraph, Statement
 from statecorpus.tei.ids import Ids
 from statecorpus.tei.inline import write_inline
+
+_PAGE = re.compile(r"<pb[^>]*/>")
 
 _KEPT = (
     *(
@@ -68,4 +71,13 @@ def write_parla_clarin(
 def _markup(statement: Statement, paragraph: Paragraph) -> str:
     """Return the words of a paragraph with its spans; a name refers to its authority, not to the header."""
     spans = [span for span in paragraph.spans if not isinstance(span, InlineVocative | Act | NoteCall)]
-    return write_inline(attrs.evolve(paragraph, spans=spans), Ids(Statement(statement.id))).markup
+    markup = write_inline(attrs.evolve(paragraph, spans=spans), Ids(Statement(statement.id))).markup
+    pages = iter(sorted(span.start for span in spans if isinstance(span, PageBreak)))
+    return _PAGE.sub(lambda found: _unspaced(found[0], paragraph.text, next(pages)), markup)
+
+
+def _unspaced(page: str, text: str, offset: int) -> str:
+    """Return the tag of a page break; other readers take a break without ``@break`` for a space."""
+    beside = text[offset - 1 : offset + 1] if 0 < offset < len(text) else " "
+    goes_on = " break=" not in page and not any(letter.isspace() for letter in beside)
+    return page.replace("/>", ' break="no"/>') if goes_on else page

@@ -60,6 +60,11 @@ class _Place:
     between: tuple[_Slot | etree._Element, ...]
     after: _Slot
 
+    @property
+    def is_of_pages(self) -> bool:
+        """Whether all of the breaks are beginnings of pages."""
+        return all(isinstance(part, _Slot) or name_of(part) == "pb" for part in self.between)
+
     def words(self) -> tuple[str, str]:
         """Return the words on both sides, without white space beside the breaks."""
         return self.before.get().rstrip(_WHITE_SPACE), self.after.get().lstrip(_WHITE_SPACE)
@@ -88,7 +93,9 @@ def join_words(text: etree._Element, language: str | None) -> None:
         left, right = place.words()
         marked = any(not isinstance(part, _Slot) and _goes_on(part) for part in place.between)
         cut = place.cut()
-        if cut is not None and not words.suspends(cut):
+        if marked and place.is_of_pages:
+            pass  # where a page cuts a word, its hyphen is one of the word
+        elif cut is not None and not words.suspends(cut):
             left = words.ended(left, cut)
         elif not marked:
             continue
