@@ -99,6 +99,23 @@ def members(made: type) -> Iterator[str]:
     yield from sorted(name for name in names if not name.startswith("_") and name not in ARROW)
 
 
+def bounds_of(made: type) -> list[type | None]:
+    """Return the bound of each type parameter of a generic class."""
+    bases = getattr(made, "__orig_bases__", ())
+    return [one.__bound__ for base in bases for one in getattr(base, "__parameters__", ())]
+
+
+def modules_of_bounds(made: type) -> set[str]:
+    return {bound.__module__ for bound in bounds_of(made) if bound is not None}
+
+
+def arguments_of(made: type) -> str:
+    """Return type arguments for a generic class: the bound of each parameter, or ``int`` without a bound."""
+    bounds = bounds_of(made)
+    names = ["int" if bound is None else f"{bound.__module__}.{bound.__qualname__}" for bound in bounds]
+    return f"[{', '.join(names)}]" if names else ""
+
+
 def every_name() -> str:
     """Return a script that asks for the type of every public name."""
     lines = [f"import {face}" for face in FACES]
@@ -106,9 +123,8 @@ def every_name() -> str:
     for number, (face, name) in enumerate(names):
         found = getattr(importlib.import_module(face), name)
         if inspect.isclass(found):
-            bases = getattr(found, "__orig_bases__", ())
-            generic = "[int]" if any(getattr(base, "__parameters__", ()) for base in bases) else ""
-            lines.append(f"def use_{number}(value: {face}.{name}{generic}) -> None:")
+            lines.extend(f"import {module}" for module in modules_of_bounds(found))
+            lines.append(f"def use_{number}(value: {face}.{name}{arguments_of(found)}) -> None:")
             lines.append("    # " + name)
             lines.extend(f"    reveal_type(value.{member})" for member in members(found))
             lines.append("    assert value")
