@@ -17,7 +17,7 @@ from statecorpus.parsing.tagging.token_class import ClassedWords, classed_words
 
 #: Two rows of one block, where the gap between them is larger, are elements of their own.
 LARGEST_GAP = 0.9
-_LONGEST_BLOCK = 1500
+_LONGEST_BLOCK = 800
 
 
 def blocks_of_rows(rows: Sequence[Row]) -> list[list[Row]]:

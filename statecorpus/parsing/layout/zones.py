@@ -82,14 +82,13 @@ def split_at(rows: list[Row], source: int) -> tuple[list[Row], int]:
     return rows, len(rows)
 
 
-def opening_after(rows: list[Row], form: NormalForm, cut: int, lexicon: Lexicon) -> tuple[list[Row], Opening]:
-    """Return the rows parted where the title block ends, and the opening with the salutation of the rules."""
+def rows_after(rows: list[Row], form: NormalForm, cut: int) -> tuple[list[Row], int]:
+    """Return the rows parted where the title block ends, and the number of the first row after it."""
     if cut < len(form.rows):
-        rows, first = split_at(rows, form.rows[cut].strand.start)
-    else:
-        end = form.rows[-1].strand.end if form.rows else 0
-        first = next((number for number, row in enumerate(rows) if row.strand.start >= end), len(rows))
-    return rows, opening_at(rows, first, set(furniture_of(rows, lexicon)), lexicon)
+        return split_at(rows, form.rows[cut].strand.start)
+    end = form.rows[-1].strand.end if form.rows else 0
+    first = next((number for number, row in enumerate(rows) if row.strand.start >= end), len(rows))
+    return rows, first
 
 
 def zones_of(rows: list[Row], lexicon: Lexicon, weights: Mapping[str, float] | None = None) -> Zones:
@@ -106,9 +105,11 @@ def zones_of(rows: list[Row], lexicon: Lexicon, weights: Mapping[str, float] | N
     cut = choose_cut(told_rows(form, lexicon), form, lexicon, weights)
     # The rules decide on the same rows if the model is not sure.
     first = cut.row if cut.share >= _LIKELY else len(find_opening(form.rows, set(), lexicon).head)
-    rows, opening = opening_after(rows, form, first, lexicon)
-    furniture = furniture_of(rows, lexicon)
+    cut_rows, begins = rows_after(rows, form, first)
+    if cut_rows is not rows:
+        rows, furniture = cut_rows, furniture_of(cut_rows, lexicon)
     skipped = set(furniture)
+    opening = opening_at(rows, begins, skipped, lexicon)
     if cut.share < _SURE:
         opening = with_text_in_body(rows, opening, skipped, lexicon)
     opening = with_names_and_offices(rows, opening, lexicon)
