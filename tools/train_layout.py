@@ -57,7 +57,8 @@ class Place(NamedTuple):
 
 def places_of(rows: Sequence[Row], words: Lexicon, group: str, weight: float) -> Iterator[Place]:
     """Yield the places of a head that are known to begin an element, or to begin none."""
-    text, known, at = "", {}, 0
+    known: dict[int, bool | None] = {}
+    text, at = "", 0
     for block in blocks_of_rows(rows):
         joined = " ".join(row.text for row in block)
         known[at] = True

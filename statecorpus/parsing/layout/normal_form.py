@@ -88,7 +88,7 @@ def normal_form(rows: Sequence[Row], lexicon: Lexicon, weights: StartWeights | N
         last = first
         while last < len(words.tokens) and words.tokens[last].start < at + length:
             last += 1
-        places = [first, *(place for place in range(first + 1, last) if odds.get(place, 0.0) > 0), last]
+        places = [first, *(place for place in range(first + 1, last) if place in odds), last]
         bounds = [0, *(words.tokens[place].start - at for place in places[1:-1]), len(strand.text)]
         for number, (start, end) in enumerate(itertools.pairwise(bounds)):
             line = block[0].line if number == 0 else attrs.evolve(block[0].line, gap=0.0)

@@ -24,6 +24,8 @@ _OPENERS = '([“"«„'
 _HANGING = frozenset(
     ("title.by", "person.of", "person.articles", "event.prepositions", "title.on_behalf", "person.joins")
 )
+# The features of the words after a place: a place has one feature of each group at most.
+_SPOKEN = ("title and by", "small words ", "capitals ", "after a sentence, ")
 _ENDS_SENTENCE = ".!?…。！？؟"
 
 
@@ -35,11 +37,13 @@ class StartWeights:
         names: the row of each class of words in ``classes``.
         classes: the weights of a class by its distance from the place, and a last row of zeros.
         joint: the weight of each feature that joins several facts.
+        most_spoken: the largest sum of the weights of the words after a place.
     """
 
     names: dict[str, int]
     classes: Floats
     joint: Mapping[str, float]
+    most_spoken: float
 
     @classmethod
     def of(cls, weights: Mapping[str, float]) -> Self:
@@ -56,7 +60,8 @@ class StartWeights:
         table = np.zeros((len(names) + 1, 2 * REACH + 1))
         for number, distance, weight in found:
             table[number, distance] = weight
-        return cls(names, table, joint)
+        groups = ([weight for name, weight in joint.items() if name.startswith(group)] for group in _SPOKEN)
+        return cls(names, table, joint, sum(max([0.0, *group]) for group in groups))
 
 
 def may_start(known: ClassedWords, place: int) -> bool:
@@ -81,11 +86,12 @@ def start_features(known: ClassedWords, place: int) -> Iterator[str]:
         if 0 <= place + step < len(known.tokens):
             for name in known.token_classes[place + step]:
                 yield f"{step} {name}"
-    yield from _joint(known, place)
+    yield from _signs(known, place)
+    yield from _spoken(known, place)
 
 
-def _joint(known: ClassedWords, place: int) -> Iterator[str]:
-    """Yield the features that join several facts."""
+def _signs(known: ClassedWords, place: int) -> Iterator[str]:
+    """Yield the features that join the signs of the tokens around a place."""
     last = len(known.tokens) - 1
     sign = [known.signs[at] if 0 <= at <= last else "outside" for at in range(place - 2, place + 3)]
     yield f"pair {sign[1]}|{sign[2]}"
@@ -94,7 +100,6 @@ def _joint(known: ClassedWords, place: int) -> Iterator[str]:
     yield f"three {sign[1]}|{sign[2]}|{sign[3]}"
     yield f"ahead {sign[3]}|{sign[4]}"
     yield "bias"
-    yield from _spoken(known, place)
 
 
 def _spoken(known: ClassedWords, place: int) -> Iterator[str]:
@@ -122,7 +127,7 @@ def shipped_start_weights() -> StartWeights:
 
 
 def element_starts(known: ClassedWords, weights: StartWeights | None = None) -> dict[int, float]:
-    """Return the tokens that an element may begin with, each with the log odds that it does."""
+    """Return the tokens that an element more likely begins with than not, each with its log odds."""
     model = shipped_start_weights() if weights is None else weights
     places = [place for place in range(1, len(known.tokens)) if may_start(known, place)]
     if not places:
@@ -137,6 +142,12 @@ def element_starts(known: ClassedWords, weights: StartWeights | None = None) -> 
         if first < last:
             total[first:last] += own[first + step : last + step, step + REACH]
     get = model.joint.get
-    return {
-        place: float(total[place]) + sum(get(name, 0.0) for name in _joint(known, place)) for place in places
-    }
+    odds: dict[int, float] = {}
+    for place in places:
+        odd = float(total[place]) + sum(get(name, 0.0) for name in _signs(known, place))
+        # Most places are no starts whatever the words after them are, and these words take the longest.
+        if odd + model.most_spoken > 0:
+            odd += sum(get(name, 0.0) for name in _spoken(known, place))
+            if odd > 0:
+                odds[place] = odd
+    return odds
