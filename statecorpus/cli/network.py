@@ -32,6 +32,16 @@ def network(
     found = find_spans(opened(folder).index(), "act", wanted, where).network()
     if graphml is not None:
         found.write_graphml(graphml)
-    heading = f"{counted(len(found), 'edges')} between {counted(len(found.parties), 'parties')}"
-    output.table(heading, {"parties": len(found.parties)}, found.to_table())
+    parties = f"{len(found.parties):,} {'party' if len(found.parties) == 1 else 'parties'}"
+    heading = (
+        f"{counted(len(found), 'edges')} between {parties}; no edge: "
+        f"{counted(found.without_speaker, 'acts')} without a speaker's reference, "
+        f"{counted(found.without_target, 'acts')} without a target"
+    )
+    about = {
+        "parties": len(found.parties),
+        "without_speaker": found.without_speaker,
+        "without_target": found.without_target,
+    }
+    output.table(heading, about, found.to_table())
     return 0

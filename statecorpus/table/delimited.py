@@ -82,4 +82,6 @@ def _text(cell: Value, clean: Callable[[str], str], *, raw: bool) -> str:
 
 
 def _safe(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    # A sign alone, as in the column "polarity", is no formula to any spreadsheet.
+    is_formula = text.startswith(_FORMULA) and text not in _FORMULA
+    return f"'{text}" if is_formula else text

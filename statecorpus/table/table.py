@@ -155,7 +155,8 @@ class Table(Shown):
             target: the path of a file, which is written whole or not at all, or an open text file.
             raw: whether text is written unchanged. Otherwise text that a spreadsheet would run as a formula
                 (it begins with ``=``, ``+``, ``-``, ``@``, a tab or a line break, or with the full-width
-                form of a sign) gets an apostrophe in front, as OWASP advises. Numbers are never changed.
+                form of a sign, and holds more than the sign) gets an apostrophe in front, as OWASP advises.
+                Numbers are never changed.
             excel: whether to begin with a byte order mark, from which Excel knows that the text is UTF-8.
 
         Raises:

@@ -178,7 +178,14 @@ def test_duckdb_reads_back_the_quotation_marks_of_tsv(tmp_path: Path) -> None:
 def test_no_cell_of_tsv_is_a_formula(cell: str) -> None:
     table = Table("words", _ONE, lambda: [(cell,)])
     line = _written(table.write_tsv).split("\n")[1]
-    assert not line.strip('"').startswith(tuple("=+-@＝＋－＠")), line
+    signs = "=+-@＝＋－＠"
+    assert not line.strip('"').startswith(tuple(signs)) or line in signs, line
+
+
+@pytest.mark.parametrize("sign", ["+", "-", "=", "@"])
+def test_a_sign_alone_is_no_formula(sign: str) -> None:
+    table = Table("acts", [Column("polarity", "text", "")], lambda: [(sign,)])
+    assert _written(table.write_csv) == f"polarity\n{sign}\n"
 
 
 def test_csv_and_tsv_look_like_this(tmp_path: Path) -> None:

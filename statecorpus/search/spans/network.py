@@ -46,9 +46,13 @@ class Network(Tabular, Shown):
 
     Attributes:
         edges: an edge for each source, target, kind and polarity.
+        without_speaker: the number of acts of statements whose speaker has no reference; they have no edge.
+        without_target: the number of other acts that name no target; they have no edge.
     """
 
     edges: tuple[ActEdge, ...]
+    without_speaker: int = 0
+    without_target: int = 0
 
     def __len__(self) -> int:
         return len(self.edges)
@@ -140,7 +144,10 @@ def network_of(
     """
     counts: dict[tuple[str, str, str, str], int] = {}
     where: dict[tuple[str, str, str, str], set[int]] = {}
+    without_speaker = without_target = 0
     for number, sources, targets, kinds, polarities in acts:
+        without_speaker += not sources
+        without_target += bool(sources) and not targets
         for source in sources:
             for target in targets:
                 edge = str(source), target, kinds[0], polarities[0]
@@ -150,5 +157,7 @@ def network_of(
     return Network(
         tuple(
             sorted(edges, key=lambda edge: (-edge.acts, edge.source, edge.target, edge.kind, edge.polarity))
-        )
+        ),
+        without_speaker,
+        without_target,
     )

@@ -120,6 +120,13 @@ def test_the_network_has_an_edge_for_each_speaker_target_and_kind() -> None:
         ("iso3166:FRA", "iso3166:UTO", "thank", "+"),
         ("iso3166:KEN", "iso3166:UTO", "condemn", "-"),
     }
+    plain = [
+        (s.speaker and s.speaker.affiliation and s.speaker.affiliation.ref, marked.span.target)
+        for s in statements()
+        for marked in s.acts
+    ]
+    assert network.without_speaker == sum(speaker is None for speaker, _ in plain)
+    assert network.without_target == sum(speaker is not None and not target for speaker, target in plain)
     assert network.parties == ("iso3166:ERE", "iso3166:FRA", "iso3166:KEN", "iso3166:UTO")
 
 
