@@ -45,16 +45,21 @@ def sentences(text: str, language: str | None = None) -> Iterator[Sentence]:
     first = last = -1
     before: PlacedChunk | None = None
     for placed in placed_chunks(text):
-        breaks = set(placed.chunk.breaks)
         if before is not None and _ends_between(before, placed, bit):
-            breaks.add(0)
-        for number, (start, end) in enumerate(placed.chunk.tokens):
-            if number in breaks:
-                yield Sentence(first, last, text[first:last])
-                first = -1
+            yield Sentence(first, last, text[first:last])
+            first = -1
+        if placed.chunk.breaks:
+            for number, (start, end) in enumerate(placed.chunk.tokens):
+                if number in placed.chunk.breaks:
+                    yield Sentence(first, last, text[first:last])
+                    first = -1
+                if first < 0:
+                    first = placed.start + start
+                last = placed.start + end
+        else:
             if first < 0:
-                first = placed.start + start
-            last = placed.start + end
+                first = placed.start + placed.chunk.tokens[0][0]
+            last = placed.start + placed.chunk.tokens[-1][1]
         before = placed
     if before is not None:
         yield Sentence(first, last, text[first:last])

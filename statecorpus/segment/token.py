@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 import attrs
 import regex
@@ -32,8 +33,7 @@ class Token:
     text: str
 
 
-@attrs.frozen
-class PlacedChunk:
+class PlacedChunk(NamedTuple):
     """A chunk that has tokens, with its place in a text.
 
     Attributes:
@@ -91,5 +91,5 @@ def placed_chunks(text: str) -> Iterator[PlacedChunk]:
 def _before(placed: PlacedChunk, following: Chunk) -> PlacedChunk:
     numbered = placed.chunk.numbered
     if numbered is not None and following.number >= placed.chunk.wants:
-        return attrs.evolve(placed, chunk=numbered)
+        return PlacedChunk(placed.start, numbered, placed.first)
     return placed

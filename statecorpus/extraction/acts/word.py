@@ -76,9 +76,14 @@ class PhraseList:
         """Return the number of words of the longest phrase that begins at a word, or 0."""
         phrases = self._table.get(words[index].folded) if index < len(words) else None
         for phrase in phrases or ():
-            last = index + len(phrase)
-            if last <= len(words) and all(
-                folded in {word.folded, "*"} for word, folded in zip(words[index:last], phrase, strict=True)
-            ):
+            # The look-up has compared the first word.
+            if len(phrase) == 1 or _follows(words, index, phrase):
                 return len(phrase)
         return 0
+
+
+def _follows(words: Sequence[Word], index: int, phrase: tuple[str, ...]) -> bool:
+    """Tell whether the words of a phrase after its first stand after a word."""
+    if index + len(phrase) > len(words):
+        return False
+    return all(phrase[step] in (words[index + step].folded, "*") for step in range(1, len(phrase)))
