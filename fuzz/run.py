@@ -22,7 +22,8 @@ SLOWEST = 2.0
 _LONGEST_INPUT = 16_384
 # The code that coverage is measured in; the parser stands behind the readers and would be ten times slower.
 TRACED = [
-    f"statecorpus.{name}" for name in ("readers", "tei", "query", "search", "index", "corpus.build", "table")
+    f"statecorpus.{name}"
+    for name in ("readers", "tei", "query", "search", "index", "corpus.build", "table", "extraction")
 ]
 
 

@@ -46,6 +46,27 @@ def _parts(kind: str) -> Sequence[bytes]:
     return [bytes([number]) + WHOLE[part] for number, part in enumerate(PARTS[kind])]
 
 
+def _foreign() -> Sequence[bytes]:
+    head = b"<TEI xmlns='http://www.tei-c.org/ns/1.0'><teiHeader/><text><body>"
+    speech = (
+        b"<sp><speaker>Mr. LIMA (Samoa)</speaker><p>We <choice><sic>a</sic><corr>b</corr></choice>.</p></sp>"
+    )
+    document = (
+        b"<div type='document'><head>Ann to Bob</head><p>wel<lb break='no'/>come<note>n</note></p></div>"
+    )
+    return [head + part + b"</body></text></TEI>" for part in (speech, document)]
+
+
+def _spoken() -> Sequence[bytes]:
+    return [
+        b"\0My delegation calls on Israel to comply with resolution 242 (1967), last March, at $5-6 billion.",
+        "\1Ma délégation remercie M. le Président; l’article 2 de la Charte, le 5 mai 2024, 3 %.".encode(),
+        "\2Mi país condena el bloqueo de Cuba desde hace 30 años y exhorta a los Estados.".encode(),
+        "\5Резолюция 2625 (XXV) от 24 октября 1970 года; 15 тысяч человек.".encode(),
+        "\6第2625号决议,2024年5月1日,三百万人。".encode(),
+    ]
+
+
 def _queries() -> Sequence[bytes]:
     return [
         b'"stateless persons"',
@@ -88,6 +109,11 @@ _SEEDS: dict[str, Callable[[], Sequence[bytes]]] = {
     "html": _pages,
     "docx": lambda: _parts("docx"),
     "odt": lambda: _parts("odt"),
+    "rtf": lambda: [
+        rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}\pard\b Mr. President,\b0\par We agree\'e9\u233?.}"
+    ],
+    "foreign": _foreign,
+    "spans": _spoken,
     "pdf": lambda: [_pdf(b"BT /F1 12 Tf 72 720 Td (Mr. President, we agree.) Tj ET")],
     "query": _queries,
     "table": _tables,

@@ -1,6 +1,7 @@
 """The targets of fuzzing: each takes any bytes, and only errors of the library may come out."""
 
 import contextlib
+import datetime
 import tempfile
 import zlib
 from collections.abc import Callable
@@ -13,14 +14,18 @@ from statecorpus.corpus import Corpus
 from statecorpus.corpus.build.sources.open import open_source
 from statecorpus.errors import CorpusFormatError, DamagedCorpusError, StatecorpusError
 from statecorpus.index.on_disk.segment_file import segment_of
+from statecorpus.model import DateRange, Organisation, Paragraph, Speaker, Statement
 from statecorpus.readers import Limits, read_source
 from statecorpus.search import search
+from statecorpus.tei.foreign import read_foreign
 
 Target = Callable[[bytes], object]
 
 _LIMITS = Limits(bytes=1 << 20, inflated_bytes=1 << 22, pages=20, seconds=5.0, memory=1 << 29)
 # The parser is slower than the readers: of so many inputs, one is parsed.
 _PARSED = 16
+_LANGUAGES = ("en", "fr", "es", "pt", "ar", "ru", "zh", "de", "it", "sv")
+_DAY = datetime.date(2024, 5, 1)
 _TABLES = (".csv", ".tsv", ".jsonl", ".json")
 
 
@@ -59,9 +64,31 @@ def odt(data: bytes) -> object:
     return _read(data if data.startswith(b"PK") else packed(data, "odt"), "odt")
 
 
+def rtf(data: bytes) -> object:
+    """Read a document in Rich Text Format."""
+    return _read(data, "rtf")
+
+
 def pdf(data: bytes) -> object:
     """Read a PDF."""
     return _read(data, "pdf")
+
+
+def foreign(data: bytes) -> object:
+    """Read TEI of another project."""
+    return read_foreign(data).statements
+
+
+def spans(data: bytes) -> object:
+    """Find mentions, citations, times, amounts and acts in any text; the first byte chooses the language."""
+    words = data[1:].decode("utf-8", errors="replace")
+    language = _LANGUAGES[data[0] % len(_LANGUAGES)] if data else "en"
+    speaker = Speaker("Ana Lima", affiliation=Organisation("Samoa", kind="state", ref="iso3166:WSM"))
+    body = [
+        Paragraph(f"p{number}", block) for number, block in enumerate(words.split("\n"), 1) if block.strip()
+    ]
+    statement = Statement("a", language=language, speaker=speaker, date=DateRange.day(_DAY), body=body)
+    return sc.to_tei(sc.extract(statement))
 
 
 def query(data: bytes) -> object:
@@ -95,7 +122,10 @@ TARGETS: dict[str, Target] = {
     "html": html,
     "docx": docx,
     "odt": odt,
+    "rtf": rtf,
     "pdf": pdf,
+    "foreign": foreign,
+    "spans": spans,
     "query": query,
     "table": table,
     "segment": segment,
