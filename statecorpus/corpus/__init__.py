@@ -14,8 +14,7 @@ only from the folders below it:
 
 from statecorpus.corpus.build.correction import Correction
 from statecorpus.corpus.build.report import BuildRecord, BuildReport, Doubt
-from statecorpus.corpus.build.review_report import ReviewReport
-from statecorpus.corpus.build.reviewed_labels import ReviewedLabels
+from statecorpus.corpus.build.review_report import ReviewedLabels, ReviewReport
 from statecorpus.corpus.catalogue.authority_list import AuthorityEntry, AuthorityList
 from statecorpus.corpus.corpus import Corpus, check_corpus
 from statecorpus.corpus.selection.selection import Selection

@@ -12,8 +12,7 @@ import attrs
 
 from statecorpus.corpus.build.progress import Progress
 from statecorpus.corpus.build.report import BuildReport, NearDuplicates
-from statecorpus.corpus.build.review_report import ReviewReport
-from statecorpus.corpus.build.reviewed_labels import ReviewedLabels
+from statecorpus.corpus.build.review_report import ReviewedLabels, ReviewReport
 from statecorpus.corpus.catalogue.authority_list import AuthorityList
 from statecorpus.corpus.catalogue.merges import AuthorityKind, add_merge, remove_merge
 from statecorpus.corpus.editable import EditableSelection
@@ -24,7 +23,6 @@ from statecorpus.corpus.store.layout import ROOT, STATEMENTS
 from statecorpus.corpus.store.store import Store
 from statecorpus.corpus.upkeep.check import CheckReport, check_folder
 from statecorpus.corpus.upkeep.repair import repair_folder
-from statecorpus.corpus.upkeep.schema_copy import schema_problems, write_corpus_schema
 from statecorpus.errors import (
     BrokenEntryError,
     CorpusExistsError,
@@ -34,7 +32,6 @@ from statecorpus.errors import (
 )
 from statecorpus.model import Finding, Publication, to_printed
 from statecorpus.readers.limits import Limits
-from statecorpus.tei.schema_files import SCHEMA_FOLDER
 
 if TYPE_CHECKING:
     from statecorpus.index import Index
@@ -105,6 +102,8 @@ class Corpus(EditableSelection):
             CorpusExistsError: the folder is not empty, or it is a file; a ``FileExistsError``.
             CommitFailedError: the disk refused.
         """
+        from statecorpus.corpus.upkeep.schema_copy import write_corpus_schema
+
         path = Path(folder)
         if path.exists() and not (path.is_dir() and _is_empty(path)):
             raise CorpusExistsError(str(folder))
@@ -441,6 +440,7 @@ def check_corpus(folder: str | os.PathLike[str], *, repair: bool = False) -> Che
     >>> print(check_corpus(load().folder).findings[0])  # the shipped corpus has files only
     CO203: there is no manifest to compare the entries with (repair the corpus: this rebuilds the file)
     """
+    from statecorpus.corpus.upkeep.schema_copy import schema_problems, write_corpus_schema
     from statecorpus.tei import validate
 
     disk = Disk(Path(folder))
@@ -462,6 +462,8 @@ def check_corpus(folder: str | os.PathLike[str], *, repair: bool = False) -> Che
 
 def _is_empty(folder: Path) -> bool:
     """Return whether a folder is empty, or has only the files that an interrupted ``create`` leaves."""
+    from statecorpus.tei.schema_files import SCHEMA_FOLDER
+
     left = {path.name for path in folder.iterdir()}
     statements = folder / STATEMENTS
     return (

@@ -1,4 +1,7 @@
-"""The result of a review."""
+"""The results of a review: what it changed, and the labels that it settles."""
+
+import json
+from collections.abc import Mapping
 
 import attrs
 
@@ -35,3 +38,21 @@ class ReviewReport:
         corrections = listing("Corrections", columns, rows, total=len(self.corrections))
         problems = ((problem,) for problem in self.problems)
         return f"{corrections}\n{listing('Not made', ('problem',), problems, total=len(self.problems))}"
+
+
+@attrs.frozen
+class ReviewedLabels:
+    """The labels that a reviewed table gives.
+
+    Attributes:
+        labels: one label per statement, as ``docs/reference/labels.md`` describes it; each names in
+            ``"fields"`` which fields the person settled.
+        problems: the rows that give no label, each with its reason.
+    """
+
+    labels: tuple[Mapping[str, object], ...]
+    problems: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """Return the labels as JSON, one per line: a file for ``statecorpus evaluate``."""
+        return "".join(f"{json.dumps(label, ensure_ascii=False)}\n" for label in self.labels)

@@ -1,14 +1,12 @@
 """Labels from a reviewed table: what a person corrected or confirmed is what a statement is judged by."""
 
-import json
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-import attrs
-
 from statecorpus.corpus.build.correction_log import read_corrections
+from statecorpus.corpus.build.review_report import ReviewedLabels
 from statecorpus.corpus.build.review_table import ReviewRow, read_review
 from statecorpus.corpus.build.statement_field import correctable, field_text
 from statecorpus.corpus.store.disk import Disk
@@ -26,24 +24,6 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
         for name in ("title", "on_behalf_of", "closing", "delivery_note", "language", "text_status")
     },
 }
-
-
-@attrs.frozen
-class ReviewedLabels:
-    """The labels that a reviewed table gives.
-
-    Attributes:
-        labels: one label per statement, as ``docs/reference/labels.md`` describes it; each names in
-            ``"fields"`` which fields the person settled.
-        problems: the rows that give no label, each with its reason.
-    """
-
-    labels: tuple[Mapping[str, object], ...]
-    problems: tuple[str, ...]
-
-    def __str__(self) -> str:
-        """Return the labels as JSON, one per line: a file for ``statecorpus evaluate``."""
-        return "".join(f"{json.dumps(label, ensure_ascii=False)}\n" for label in self.labels)
 
 
 def reviewed_labels(

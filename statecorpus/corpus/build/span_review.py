@@ -10,7 +10,6 @@ from statecorpus.corpus.build.correction import Correction
 from statecorpus.corpus.build.report import Doubt
 from statecorpus.errors import ModelError
 from statecorpus.model import Act, Citation, Finding, Paragraph, Statement
-from statecorpus.parsing.statement.doubts import SURE
 
 _Reviewed = Act | Citation
 _CLASSES: dict[str, type[_Reviewed]] = {"act": Act, "citation": Citation}
@@ -51,6 +50,9 @@ def span_doubts(statement: Statement, corrections: Iterable[Correction] = ()) ->
         statement: the statement, with its spans.
         corrections: what a person has settled.
     """
+    # Opening a corpus does not load the parser.
+    from statecorpus.parsing.statement.doubts import SURE
+
     settled = {correction.field for correction in corrections}
     for name, cls in _CLASSES.items():
         for paragraph in statement.paragraphs:

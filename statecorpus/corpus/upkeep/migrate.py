@@ -13,7 +13,6 @@ from statecorpus.corpus.store.manifest import Manifest
 from statecorpus.corpus.store.opening import make_first
 from statecorpus.corpus.store.root_file import read_root, revised_root
 from statecorpus.corpus.store.survey import unread
-from statecorpus.corpus.upkeep.schema_copy import write_corpus_schema
 
 
 def migrate(folder: str | os.PathLike[str]) -> int:
@@ -55,6 +54,8 @@ def _version(disk: Disk) -> int:
 
 def _from_1(disk: Disk) -> None:
     """Make the first generation, and write the new version and the list of entries into ``corpus.xml``."""
+    from statecorpus.corpus.upkeep.schema_copy import write_corpus_schema
+
     with refusals(disk):
         disk.make_folder(FOLDER)
         root = attrs.evolve(read_root(disk, None), file=None, format_version=FORMAT_VERSION)

@@ -1,6 +1,6 @@
 """The structures of vertical text: tags on lines of their own, between the lines of tokens."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from xml.sax.saxutils import quoteattr
 
 import attrs
@@ -19,6 +19,7 @@ from statecorpus.index import (
     value_label,
 )
 from statecorpus.model import Organisation
+from statecorpus.model.span_table import SPAN_FIELDS
 
 #: The kinds of regions that become structures; if several begin at a token, the first kind is outermost.
 NESTING: tuple[RegionName, ...] = (
@@ -27,6 +28,9 @@ NESTING: tuple[RegionName, ...] = (
 )  # fmt: skip
 #: The attributes of structures that can have several values.
 SEVERAL = frozenset({"target"})
+_ORDER: Mapping[str, tuple[str, ...]] = {
+    region: tuple(field.name for field in fields) for region, fields in SPAN_FIELDS.items()
+}
 
 
 @attrs.frozen(eq=False)
@@ -71,8 +75,8 @@ def structures_of(index: Index) -> dict[RegionName, Structure]:
         regions = index.regions.get(name)
         if regions is not None and len(regions):
             kept = _apart(regions.starts, regions.ends)
-            attributes = tuple(regions.columns)
-            written = _written(regions)
+            attributes = _ordered(name, regions.columns)
+            written = _written(regions, attributes)
             tags = (
                 tuple(f"<{name}{written[row]}>\n" for row in kept.tolist())
                 if attributes
@@ -82,10 +86,16 @@ def structures_of(index: Index) -> dict[RegionName, Structure]:
     return structures
 
 
-def _written(regions: Regions) -> list[str]:
+def _ordered(name: RegionName, columns: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of attributes in the order of ``SPAN_FIELDS``, whatever the first span has."""
+    return tuple(sorted(columns, key=_ORDER.get(name, ()).index))
+
+
+def _written(regions: Regions, attributes: Sequence[str]) -> list[str]:
     """Return the attributes of each region in the form in which its tag writes them."""
     written = [""] * len(regions)
-    for name, column in regions.columns.items():
+    for name in attributes:
+        column = regions.columns[name]
         labels = [_label(value) for value in column.values]
         said = [""] * len(regions)
         for row, code in zip(column.rows.tolist(), column.codes.tolist(), strict=True):

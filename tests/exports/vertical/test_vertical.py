@@ -131,7 +131,7 @@ def _attributes(path: Path) -> dict[str, set[str]]:
 
 def test_what_a_statement_says_and_does_is_a_structure_with_attributes(folder: Path) -> None:
     text = (folder / "mine.vrt").read_text(encoding="utf-8")
-    assert '<act kind="wish" family="courtesy" polarity="-" mood="past" ' in text
+    assert '<act kind="wish" family="courtesy" verb="" polarity="-" mood="past" ' in text
     assert '<citation kind="resolution" ref="un:A/RES/60/1" part="op.8"' in text
 
 
