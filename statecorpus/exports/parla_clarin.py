@@ -19,6 +19,8 @@ from statecorpus.tei.ids import Ids
 from statecorpus.tei.inline import write_inline
 
 _PAGE = re.compile(r"<pb[^>]*/>")
+_MEASURE = re.compile(r"<measure[^>]*>|</measure>")
+_BOUND = re.compile(r' at(?:Least|Most)="[^"]*"')
 
 _KEPT = (
     *(
@@ -73,7 +75,26 @@ def _markup(statement: Statement, paragraph: Paragraph) -> str:
     spans = [span for span in paragraph.spans if not isinstance(span, InlineVocative | Act | NoteCall)]
     markup = write_inline(attrs.evolve(paragraph, spans=spans), Ids(Statement(statement.id))).markup
     pages = iter(sorted(span.start for span in spans if isinstance(span, PageBreak)))
-    return _PAGE.sub(lambda found: _unspaced(found[0], paragraph.text, next(pages)), markup)
+    markup = _PAGE.sub(lambda found: _unspaced(found[0], paragraph.text, next(pages)), markup)
+    return _with_bounded_numbers(markup)
+
+
+def _with_bounded_numbers(markup: str) -> str:
+    """Move the bounds of an amount from ``measure`` to a ``num`` inside it: the schema wants them there.
+
+    >>> _with_bounded_numbers('<measure atLeast="5" atMost="6" unit="USD">$5-6</measure>')
+    '<measure unit="USD"><num atLeast="5" atMost="6">$5-6</num></measure>'
+    """
+    opened: list[bool] = []
+
+    def rewritten(found: re.Match[str]) -> str:
+        if found[0].startswith("</"):
+            return f"</num>{found[0]}" if opened.pop() else found[0]
+        bounds = "".join(_BOUND.findall(found[0]))
+        opened.append(bool(bounds))
+        return f"{_BOUND.sub('', found[0])}<num{bounds}>" if bounds else found[0]
+
+    return _MEASURE.sub(rewritten, markup)
 
 
 def _unspaced(page: str, text: str, offset: int) -> str:
