@@ -19,8 +19,8 @@ def export_folder(path: Path, format: str, others: Collection[str] = ()) -> Iter
     Args:
         path: of the folder: a new or an empty folder, or one with an export of the same format.
         format: the name of the format.
-        others: the names in the folder that other programs use; they are left alone, as are names that begin
-            with a full stop.
+        others: the names in the folder that other programs use. These files stay, and so do files whose name
+            begins with a full stop.
 
     Raises:
         ForeignFolderError: the folder holds files that no export of the format made, or it is a file.
