@@ -12,6 +12,7 @@ from statecorpus.corpus.build.correction_log import CORRECTIONS
 from statecorpus.corpus.catalogue.merges import MERGES
 from statecorpus.corpus.store.disk import Disk
 from statecorpus.corpus.store.store import Store
+from statecorpus.corpus.upkeep.schema_copy import write_corpus_schema
 from statecorpus.model import DateRange, Organisation, Paragraph, Speaker, Statement
 from tests.support.raw_statements import raw, write_raw
 
@@ -80,6 +81,7 @@ def made_up(id: str, words: str) -> Statement:
 def _prepare(disk: Disk, documents: Path) -> None:
     """Build, index and catalogue three documents; then one of them is changed, and others come."""
     write_raw(documents, a=raw("Nepal", 6), b=raw("Samoa", 7, "Samoa speaks."), c=_NAMELESS)
+    write_corpus_schema(disk.root)
     corpus = Corpus(Store.create(disk, "Mine"))
     corpus.build(documents, workers=1)
     corpus.update_catalogue()
