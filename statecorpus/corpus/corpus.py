@@ -179,7 +179,7 @@ class Corpus(EditableSelection):
     def _authorities(self, kind: AuthorityKind) -> AuthorityList:
         from statecorpus.corpus.catalogue.authority_groups import authority_entries
 
-        entries = authority_entries(self._contents.catalogue(), kind)
+        entries = authority_entries(self._contents.catalogue(), self._contents.ids.__getitem__, kind)
         return AuthorityList(entries, partial(self._merge, kind), partial(self._unmerge, kind))
 
     def _merge(self, kind: AuthorityKind, name: str, other: str) -> None:
@@ -343,7 +343,7 @@ class Corpus(EditableSelection):
             CommitFailedError: the disk refused to store the index.
         """
         self._contents.update_index(annotator, workers=workers, executor=executor)
-        self._refer_to(self._contents, self._ids)
+        self._refer_to(self._contents)
         return self._opened_index()
 
     def update_catalogue(self) -> None:

@@ -8,7 +8,7 @@ from typing import Self
 
 import attrs
 
-from statecorpus.corpus.selection.contents import Contents
+from statecorpus.corpus.selection.corpus_contents import CorpusContents
 from statecorpus.corpus.selection.selection import Selection
 from statecorpus.corpus.store.entries import need_statements, read_entry
 from statecorpus.corpus.store.layout import STATEMENTS
@@ -31,8 +31,10 @@ class EditableSelection(Selection):
         read_only: whether changes are refused; if so, nothing at all is written.
     """
 
+    _contents: CorpusContents
+
     def __init__(self, store: Store) -> None:
-        super().__init__(_contents(store), store.snapshot.ids)
+        super().__init__(_contents(store))
         self.folder = store.disk.root
         self.read_only = store.read_only
         self._store = store
@@ -225,7 +227,7 @@ class EditableSelection(Selection):
 
     def _show(self) -> None:
         """Refer to the snapshot of the store, and forget what was computed for the previous one."""
-        self._refer_to(_contents(self._store), self._store.snapshot.ids)
+        self._refer_to(_contents(self._store))
         # Only now does this corpus no longer hold the previous generation. If the disk refuses to remove its
         # files, they do no harm.
         with contextlib.suppress(OSError):
@@ -233,12 +235,12 @@ class EditableSelection(Selection):
 
     def _show_merges(self) -> None:
         """Read ``merges.tsv`` again: the catalogue and the conditions of searches depend on it."""
-        self._refer_to(_contents(self._store), self._ids)
+        self._refer_to(_contents(self._store))
 
     def _check_writable(self) -> None:
         if self._store.read_only:
             raise ReadOnlyCorpusError(str(self._store.disk.root))
 
 
-def _contents(store: Store) -> Contents:
-    return Contents(store.disk, store.snapshot, keep=not store.read_only)
+def _contents(store: Store) -> CorpusContents:
+    return CorpusContents(store.disk, store.snapshot, keep=not store.read_only)

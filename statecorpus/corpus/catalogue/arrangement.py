@@ -2,57 +2,80 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from statecorpus.corpus.catalogue.catalogue import Catalogue
+from statecorpus.corpus.catalogue.rows import Rows, row_array
 from statecorpus.corpus.catalogue.spellings import preferred_names
 from statecorpus.errors import UnknownFieldError
-from statecorpus.index import FIELD_NAMES, FIELDS, FieldValue, named_column, value_label
+from statecorpus.index import FIELD_NAMES, FIELDS, FieldColumn, FieldValue, named_column, value_label
 from statecorpus.model import DateRange
 from statecorpus.search.shown.result_column import field_cell, field_column
 from statecorpus.segment import fold_text
 from statecorpus.table import Row, Table, Value
 
 
-def sorted_ids(catalogue: Catalogue, ids: tuple[str, ...], field: str, *, reverse: bool) -> tuple[str, ...]:
-    """Return ids sorted by a field; ids with equal values keep their order, ids without a value come last.
+def sorted_rows(catalogue: Catalogue, rows: Rows, field: str, *, reverse: bool) -> NDArray[np.int32]:
+    """Return rows sorted by a field; rows with equal values keep their order, rows without come last.
 
-    Numbers and dates (by first day, then last day) are compared as such, text in its folded form. An id with
+    Numbers and dates (by first day, then last day) are compared as such, text in its folded form. A row with
     several values is placed by the lowest, or with ``reverse`` by the highest.
 
     Raises:
         UnknownFieldError: statements have no such field.
     """
-    values, codes_of = _codes(catalogue, field)
-    ranks = {key: rank for rank, key in enumerate(sorted({_order(value) for value in values}))}
-    rank_of = [ranks[_order(value)] for value in values]
-    choose = max if reverse else min
-    rows = catalogue.rows(ids).tolist()
-    keyed = [(choose(rank_of[code] for code in codes_of[row]), row) for row in rows if row in codes_of]
-    keyed.sort(key=lambda pair: pair[0], reverse=reverse)
-    without = [row for row in rows if row not in codes_of]
-    return tuple(catalogue.ids[row] for row in (*(row for _, row in keyed), *without))
+    numbers = row_array(rows)
+    column = _column(catalogue, field)
+    if column is None:
+        return numbers
+    keys = [_order(value) for value in column.values]
+    places = {key: place for place, key in enumerate(sorted(set(keys), reverse=reverse))}
+    place_of = np.fromiter((places[key] for key in keys), dtype=np.int64, count=len(keys))
+    # With ``reverse`` the places count from the highest value, so the smallest place is right for both.
+    of_rows = np.full(catalogue.metadata.size, len(places), dtype=np.int64)
+    np.minimum.at(of_rows, column.rows, place_of[column.codes])
+    return numbers[np.argsort(of_rows[numbers], kind="stable")]
 
 
-def grouped_ids(catalogue: Catalogue, ids: tuple[str, ...], field: str) -> list[tuple[str, list[str]]]:
-    """Return ids grouped by the values of a field: the largest group first, groups of one size by label.
+def grouped_rows(catalogue: Catalogue, rows: Rows, field: str) -> list[tuple[str, NDArray[np.int32]]]:
+    """Return rows grouped by the values of a field: the largest group first, groups of one size by label.
 
     A statement with several values is in several groups; a statement without a value is in the group ``""``.
 
     Raises:
         UnknownFieldError: statements have no such field.
     """
-    values, codes_of = _codes(catalogue, field)
-    labels = list(map(value_label, values))
-    for code, name in preferred_names(values, field, catalogue.merges).items():
-        labels[code] = name
-    groups: dict[str, list[str]] = {}
-    for row, id in zip(catalogue.rows(ids).tolist(), ids, strict=True):
-        for label in dict.fromkeys(labels[code] for code in codes_of[row]) if row in codes_of else ("",):
-            groups.setdefault(label, []).append(id)
-    return sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
+    numbers = row_array(rows)
+    place_of = np.full(catalogue.metadata.size, -1, dtype=np.int32)
+    place_of[numbers] = np.arange(len(numbers), dtype=np.int32)
+    places, group_of = np.empty(0, dtype=np.int32), np.empty(0, dtype=np.int32)
+    known: dict[str, int] = {}
+    column = _column(catalogue, field)
+    if column is not None:
+        labels = list(map(value_label, column.values))
+        for code, name in preferred_names(column.values, field, catalogue.merges).items():
+            labels[code] = name
+        number_of = [known.setdefault(label, len(known)) for label in labels]
+        places = place_of[column.rows]
+        group_of = np.array(number_of, dtype=np.int32)[column.codes[places >= 0]]
+        places = places[places >= 0]
+    without = np.setdiff1d(np.arange(len(numbers), dtype=np.int32), places)
+    group_of = np.append(group_of, np.full(len(without), known.setdefault("", len(known)), dtype=np.int32))
+    # Two values of one statement can have the same label; the statement is in the group once.
+    pairs = np.unique(np.stack((group_of, np.append(places, without)), axis=1), axis=0)
+    cuts = np.searchsorted(pairs[:, 0], np.arange(len(known) + 1))
+    groups = [(label, numbers[pairs[cuts[n] : cuts[n + 1], 1]]) for label, n in known.items()]
+    return sorted((group for group in groups if len(group[1])), key=lambda group: (-len(group[1]), group[0]))
 
 
-def table_of(catalogue: Catalogue, ids: tuple[str, ...], fields: Sequence[str]) -> Table:
-    """Return a table with a row for each id and a column for each field; without fields, for all of them.
+def table_of(catalogue: Catalogue, selected: Rows, fields: Sequence[str]) -> Table:
+    """Return a table with a row for each statement and a column for each field; by default for all fields.
+
+    Args:
+        catalogue: of the corpus.
+        selected: the rows of the statements.
+        fields: any of their names.
 
     Raises:
         UnknownFieldError: statements have no such field.
@@ -61,12 +84,12 @@ def table_of(catalogue: Catalogue, ids: tuple[str, ...], fields: Sequence[str]) 
     found = [_codes(catalogue, field) for field in fields]
 
     def rows() -> Iterator[Row]:
-        places = catalogue.rows(ids).tolist()
+        places = list(selected) if isinstance(selected, range) else selected.tolist()
         columns = [_cells(field, *codes, places) for field, codes in zip(fields, found, strict=True)]
         return zip(*columns, strict=True)
 
     headed = [field_column(FIELD_NAMES[field], field) for field in fields]
-    return Table("statements", headed, rows, size=len(ids))
+    return Table("statements", headed, rows, size=len(selected))
 
 
 def _cells(
@@ -85,15 +108,20 @@ def _cells(
 
 def _codes(catalogue: Catalogue, field: str) -> tuple[Sequence[FieldValue], dict[int, list[int]]]:
     """Return the distinct values of a field, and for each row with a value the places of its values."""
-    if field not in FIELD_NAMES:
-        raise UnknownFieldError(field, 0, field, tuple(FIELD_NAMES))
-    column = named_column(catalogue.metadata.columns, field)
+    column = _column(catalogue, field)
     if column is None:
         return (), {}
     codes_of: dict[int, list[int]] = {}
     for row, code in zip(column.rows.tolist(), column.codes.tolist(), strict=True):
         codes_of.setdefault(row, []).append(code)
     return column.values, codes_of
+
+
+def _column(catalogue: Catalogue, field: str) -> FieldColumn | None:
+    """Return the column of a field; ``None`` for a field that no statement has."""
+    if field not in FIELD_NAMES:
+        raise UnknownFieldError(field, 0, field, tuple(FIELD_NAMES))
+    return named_column(catalogue.metadata.columns, field)
 
 
 def _order(value: FieldValue) -> tuple[int, int, str]:

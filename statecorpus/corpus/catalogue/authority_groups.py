@@ -1,7 +1,7 @@
 """The names in the catalogue, grouped into one entry per person, organisation or place."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import attrs
 
@@ -15,8 +15,16 @@ from statecorpus.model.metadata_names import fields_of_list
 from statecorpus.segment import fold_text
 
 
-def authority_entries(catalogue: Catalogue, kind: AuthorityKind) -> tuple[AuthorityEntry, ...]:
-    """Return the persons, organisations or places in the catalogue, the most frequent first."""
+def authority_entries(
+    catalogue: Catalogue, id_of: Callable[[int], str], kind: AuthorityKind
+) -> tuple[AuthorityEntry, ...]:
+    """Return the persons, organisations or places in the catalogue, the most frequent first.
+
+    Args:
+        catalogue: of the corpus.
+        id_of: returns the id of a row.
+        kind: the list.
+    """
     rows_of = _rows(catalogue, kind)
     values = list(rows_of)
     groups = catalogue.merges.groups(kind)
@@ -36,7 +44,7 @@ def authority_entries(catalogue: Catalogue, kind: AuthorityKind) -> tuple[Author
     for numbers in members.values():
         merges = [group for number in numbers for group in merged[number]]
         preferred = groups[min(merges)][0] if merges else None
-        found.append(_authority({values[n]: rows_of[values[n]] for n in numbers}, preferred, catalogue.ids))
+        found.append(_authority({values[n]: rows_of[values[n]] for n in numbers}, preferred, id_of))
     found.sort(key=lambda entry: (-entry.count, entry.name, entry.refs))
     return tuple(_distinct(found))
 
@@ -64,7 +72,7 @@ def _identity(value: FieldValue) -> str:
 
 
 def _authority(
-    rows_of: Mapping[FieldValue, set[int]], preferred: str | None, ids: tuple[str, ...]
+    rows_of: Mapping[FieldValue, set[int]], preferred: str | None, id_of: Callable[[int], str]
 ) -> AuthorityEntry:
     rows_by_name: dict[str, set[int]] = {}
     refs = set()
@@ -77,7 +85,7 @@ def _authority(
     spellings = dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
     every = sorted(set().union(*rows_by_name.values()))
     return AuthorityEntry(
-        preferred or next(iter(spellings)), spellings, tuple(sorted(refs)), tuple(ids[row] for row in every)
+        preferred or next(iter(spellings)), spellings, tuple(sorted(refs)), tuple(map(id_of, every))
     )
 
 

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from statecorpus.corpus.catalogue.catalogue_file import StoredCatalogue, catalogue_bytes, read_catalogue
 from statecorpus.corpus.catalogue.columns import carried_over
 from statecorpus.corpus.catalogue.merges import Merges
+from statecorpus.corpus.catalogue.rows import Rows, is_all, row_array
 from statecorpus.corpus.catalogue.spellings import merged_columns, preferred_columns
 from statecorpus.corpus.indexing.index_records import indexed_records
 from statecorpus.corpus.store.disk import Disk
@@ -42,19 +43,13 @@ class Catalogue:
     """The metadata of the entries of one snapshot.
 
     Attributes:
-        ids: of the entries, in the order of the rows.
-        metadata: the columns, as the entries have them.
+        metadata: the columns, as the entries have them; the rows are the entries in the order of their ids.
         merges: the spellings that people have merged.
     """
 
-    def __init__(self, ids: tuple[str, ...], metadata: Metadata, merges: Merges) -> None:
-        self.ids = ids
+    def __init__(self, metadata: Metadata, merges: Merges) -> None:
         self.metadata = metadata
         self.merges = merges
-
-    @cached_property
-    def _row(self) -> dict[str, int]:
-        return {id: row for row, id in enumerate(self.ids)}
 
     @cached_property
     def _merged(self) -> Metadata:
@@ -70,24 +65,21 @@ class Catalogue:
         """The columns to count statements by: a statement with a merged name has the preferred name."""
         return preferred_columns(self.metadata, self.merges)
 
-    def rows(self, ids: tuple[str, ...]) -> NDArray[np.int32]:
-        """Return the rows of some entries."""
-        if ids is self.ids:
-            return np.arange(len(ids), dtype=np.int32)
-        return np.fromiter((self._row[id] for id in ids), dtype=np.int32, count=len(ids))
-
-    def matching(self, ids: tuple[str, ...], conditions: Iterable[Condition]) -> tuple[str, ...]:
-        """Return the entries among ``ids`` that meet every condition, in their order.
+    def matching(self, rows: Rows, conditions: Iterable[Condition]) -> NDArray[np.int32]:
+        """Return the rows among ``rows`` whose entries meet every condition, in their order.
 
         Raises:
             QuerySyntaxError: a condition compares a field with a value of another kind.
             UnknownFieldError: a condition names a field that statements do not have.
         """
-        mask = np.ones(len(self.ids), dtype=np.bool_)
+        size = self.metadata.size
+        mask = np.ones(size, dtype=np.bool_)
         for condition in conditions:
             mask &= selected(condition, self._merged)
-        rows = self.rows(ids)
-        return tuple(self.ids[row] for row in rows[mask[rows]].tolist())
+        if is_all(rows, size):
+            return np.flatnonzero(mask).astype(np.int32)
+        numbers = row_array(rows)
+        return numbers[mask[numbers]]
 
 
 def open_catalogue(
@@ -108,7 +100,7 @@ def open_catalogue(
     keys = keys_of(snapshot)
     known = _kept(disk)
     if known is not None and known.is_of(keys):
-        return Catalogue(snapshot.ids, known.metadata, merges)
+        return Catalogue(known.metadata, merges)
     old_keys, before = (known.keys, known.metadata) if known is not None else ([], Metadata(0, {}))
     # The key of an entry that was never hashed has no checksum: such an entry is always read.
     row = {key: number for number, key in enumerate(keys) if has_checksum(key)}
@@ -132,7 +124,7 @@ def open_catalogue(
         _keep(disk, catalogue_bytes(keys, metadata))
     if broken:
         raise broken[0]
-    return Catalogue(snapshot.ids, metadata, merges)
+    return Catalogue(metadata, merges)
 
 
 def _kept(disk: Disk) -> StoredCatalogue | None:

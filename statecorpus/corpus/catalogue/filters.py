@@ -3,7 +3,11 @@
 import datetime
 from collections.abc import Iterable, Mapping
 
+import numpy as np
+from numpy.typing import NDArray
+
 from statecorpus.corpus.catalogue.catalogue import Catalogue
+from statecorpus.corpus.catalogue.rows import Rows
 from statecorpus.errors import UnknownFieldError
 from statecorpus.index import FIELD_NAMES
 from statecorpus.model import DateRange, Organisation
@@ -19,10 +23,10 @@ Filter = FilterValue | Iterable[FilterValue]
 _NAMES = {column_name(name): name for name in FIELD_NAMES}
 
 
-def matching_ids(
-    catalogue: Catalogue, ids: tuple[str, ...], condition: str | None, filters: Mapping[str, Filter]
-) -> tuple[str, ...]:
-    """Return the ids of the statements that meet a condition and every filter, in their order.
+def matching_rows(
+    catalogue: Catalogue, rows: Rows, condition: str | None, filters: Mapping[str, Filter]
+) -> NDArray[np.int32]:
+    """Return the rows of the statements that meet a condition and every filter, in their order.
 
     Raises:
         QuerySyntaxError: the condition is not in the query language, or its field cannot have a value.
@@ -31,7 +35,7 @@ def matching_ids(
     conditions = [] if condition is None else [parse_condition(condition)]
     if filters:
         conditions.append(filters_condition(filters))
-    return catalogue.matching(ids, conditions)
+    return catalogue.matching(rows, conditions)
 
 
 def filters_condition(filters: Mapping[str, Filter]) -> Condition:

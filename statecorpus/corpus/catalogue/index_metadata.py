@@ -1,6 +1,7 @@
 """The index of some entries, with the metadata that the catalogue has for them."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 
 import attrs
 import numpy as np
@@ -8,76 +9,88 @@ from numpy.typing import NDArray
 
 from statecorpus.corpus.catalogue.catalogue import Catalogue
 from statecorpus.corpus.catalogue.columns import carried_column
+from statecorpus.corpus.catalogue.rows import Rows, is_all, row_array
 from statecorpus.index import FieldColumn, Index, Metadata, view_of
 
 
-def index_of_entries(
-    index: Index, all_ids: tuple[str, ...], ids: tuple[str, ...], catalogue: Callable[[], Catalogue]
-) -> Index:
+def index_of_entries(index: Index, size: int, rows: Rows, catalogue: Callable[[], Catalogue]) -> Index:
     """Return a view of the index that has only some entries, in their order, with merged names.
 
     Args:
         index: of all entries.
-        all_ids: of all entries, in the order of the index.
-        ids: of the entries of the view.
+        size: the number of all entries.
+        rows: of the entries of the view; the index has the entries in the order of their rows.
         catalogue: returns the catalogue; called when a field is first asked for.
     """
     view = index
-    if ids != all_ids:
-        number_of = {id: number for number, id in enumerate(all_ids)}
-        rows = np.fromiter((number_of[id] for id in ids), dtype=np.int32, count=len(ids))
-        view = view_of([index], np.stack((np.zeros(len(ids), dtype=np.int32), rows), axis=1))
-    return attrs.evolve(view, metadata=metadata_of(catalogue, ids))
+    if not is_all(rows, size):
+        places = np.stack((np.zeros(len(rows), dtype=np.int32), row_array(rows)), axis=1)
+        view = view_of([index], places)
+    return attrs.evolve(view, metadata=metadata_of(catalogue, size, rows))
 
 
-def metadata_of(catalogue: Callable[[], Catalogue], ids: tuple[str, ...]) -> Metadata:
+def metadata_of(catalogue: Callable[[], Catalogue], size: int, rows: Rows) -> Metadata:
     """Return the fields of some entries, in their order, as the catalogue has them, with merged names.
 
     Args:
         catalogue: returns the catalogue; called when a field is first asked for.
-        ids: of the entries.
+        size: the number of all entries.
+        rows: of the entries.
     """
+    if is_all(rows, size):
+        return Metadata(
+            size,
+            columns=LazyColumns(lambda: catalogue().columns),
+            counted=LazyColumns(lambda: catalogue().counted),
+        )
+    places = _Places(size, rows)
     return Metadata(
-        len(ids),
-        columns=_SelectedColumns(lambda: catalogue().columns, catalogue, ids),
-        counted=_SelectedColumns(lambda: catalogue().counted, catalogue, ids),
+        len(rows),
+        columns=_SelectedColumns(lambda: catalogue().columns, places),
+        counted=_SelectedColumns(lambda: catalogue().counted, places),
     )
 
 
-class _SelectedColumns(Mapping[str, FieldColumn]):
-    """Columns of the catalogue with the rows of some entries only, each computed when it is first used."""
+class _Places:
+    """The number of each row of the catalogue among selected rows."""
 
-    def __init__(
-        self,
-        source: Callable[[], Mapping[str, FieldColumn]],
-        catalogue: Callable[[], Catalogue],
-        ids: tuple[str, ...],
-    ) -> None:
+    def __init__(self, size: int, rows: Rows) -> None:
+        self._size = size
+        self._rows = rows
+
+    @cached_property
+    def of_rows(self) -> NDArray[np.int32]:
+        """Return for each row of the catalogue its number among the selected rows, or -1."""
+        places = np.full(self._size, -1, dtype=np.int32)
+        places[row_array(self._rows)] = np.arange(len(self._rows), dtype=np.int32)
+        return places
+
+
+class LazyColumns(Mapping[str, FieldColumn]):
+    """Columns of the catalogue, which is opened when a column is first used."""
+
+    def __init__(self, source: Callable[[], Mapping[str, FieldColumn]]) -> None:
         self._source = source
-        self._catalogue = catalogue
-        self._ids = ids
-        self._computed: dict[str, FieldColumn] = {}
-        self._row_of: NDArray[np.int32] | None = None
 
     def __getitem__(self, name: str) -> FieldColumn:
-        column = self._source()[name]
-        if self._ids == self._catalogue().ids:
-            return column
-        if name not in self._computed:
-            self._computed[name] = carried_column(column, self._rows(), [])
-        return self._computed[name]
-
-    def _rows(self) -> NDArray[np.int32]:
-        """Return for each row of the catalogue the number of its entry here, or -1."""
-        if self._row_of is None:
-            catalogue = self._catalogue()
-            rows = np.full(len(catalogue.ids), -1, dtype=np.int32)
-            rows[catalogue.rows(self._ids)] = np.arange(len(self._ids), dtype=np.int32)
-            self._row_of = rows
-        return self._row_of
+        return self._source()[name]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._source())
 
     def __len__(self) -> int:
         return len(self._source())
+
+
+class _SelectedColumns(LazyColumns):
+    """Columns of the catalogue with the rows of some entries only, each computed when it is first used."""
+
+    def __init__(self, source: Callable[[], Mapping[str, FieldColumn]], places: _Places) -> None:
+        super().__init__(source)
+        self._places = places
+        self._computed: dict[str, FieldColumn] = {}
+
+    def __getitem__(self, name: str) -> FieldColumn:
+        if name not in self._computed:
+            self._computed[name] = carried_column(super().__getitem__(name), self._places.of_rows, [])
+        return self._computed[name]

@@ -1,98 +1,52 @@
-"""The contents of a snapshot: its statements, and its catalogue and index once a call needs them."""
+"""The protocol of contents: statements, ids, catalogue and index, which selections refer to.
 
-from concurrent.futures import Executor
-from typing import TYPE_CHECKING
+A selection refers to statements by their row numbers alone. Everything else comes from its contents: the
+statements by id, the ids by row, the catalogue for conditions, and the index for searches. ``Corpus``
+provides the contents of one snapshot (``corpus_contents``). Contents never change: a commit makes new ones.
 
-from statecorpus.corpus.catalogue.merges import read_merges
-from statecorpus.corpus.store.disk import Disk
-from statecorpus.corpus.store.entries import Entries
-from statecorpus.corpus.store.snapshot import Snapshot
+Another implementation provides the four members of ``Contents``. Rows are numbers from 0 in the order
+of ``ids``; the columns of ``catalogue().metadata`` and the statements of ``index_of(range(len(ids)))`` have
+the same order.
+"""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Protocol
+
+from statecorpus.corpus.catalogue.rows import Rows
+from statecorpus.corpus.selection.selected_ids import RowIds
+from statecorpus.model import Statement
 
 if TYPE_CHECKING:
     from statecorpus.corpus.catalogue.catalogue import Catalogue
     from statecorpus.index import Index
-    from statecorpus.segment import Annotator
 
 
-class Contents:
-    """The entries of a snapshot with their catalogue and their index; a corpus shares it with its selections.
+class Contents(Protocol):
+    """Statements with their catalogue and their index; a corpus shares its contents with its selections."""
 
-    Opening a corpus loads neither numpy nor the search: the catalogue and the index are opened when a method
-    first needs them. Nothing that they hold refers back to this object, because such a circle would keep the
-    files of an older generation until Python next collects circles.
+    @property
+    def entries(self) -> Mapping[str, Statement]:
+        """The statements by id, each read when it is asked for; ``in`` reads none."""
 
-    Attributes:
-        entries: the statements by id.
-        ids: of the entries, in order.
-    """
-
-    def __init__(self, disk: Disk, snapshot: Snapshot, *, keep: bool) -> None:
-        self._disk = disk
-        self._snapshot = snapshot
-        self._keep = keep
-        self.entries = Entries(snapshot)
-        self.ids = snapshot.ids
-        self._catalogue: Catalogue | None = None
-        self._index: Index | None = None
+    @property
+    def ids(self) -> RowIds:
+        """The ids in the order of the rows."""
 
     def catalogue(self) -> "Catalogue":
-        """Return the catalogue; the first call reads it, and every entry that it does not have yet.
+        """Return the metadata of all statements, by row; the first call opens it.
 
         Raises:
             BrokenEntryError: a file cannot be read as its statement.
             ClosedCorpusError: the corpus was closed.
             CorpusFormatError: ``merges.tsv`` cannot be read.
         """
-        from statecorpus.corpus.catalogue.catalogue import open_catalogue
 
-        self._snapshot.check_open()
-        if self._catalogue is None:
-            merges = read_merges(self._disk)
-            self._catalogue = open_catalogue(
-                self._disk, self._snapshot, self.entries.read, merges, keep=self._keep
-            )
-        return self._catalogue
+    def index_of(self, rows: Rows) -> "Index":
+        """Return the index of some statements, in their order, with the metadata of the catalogue.
 
-    def index_of(self, ids: tuple[str, ...]) -> "Index":
-        """Return the index of some entries, in their order, with the metadata of the catalogue.
-
-        The first call opens the index of all entries, and indexes the entries that it does not have yet.
+        The first call opens the index of all statements.
 
         Raises:
             BrokenEntryError: a file cannot be read as its statement.
             ClosedCorpusError: the corpus was closed.
         """
-        from statecorpus.corpus.catalogue.index_metadata import index_of_entries
-        from statecorpus.corpus.indexing.indexing import open_index
-
-        self._snapshot.check_open()
-        if self._index is None:
-            self._index = open_index(self._disk, self._snapshot, self.entries.read, keep=self._keep)
-        return index_of_entries(self._index, self.ids, ids, self.catalogue)
-
-    def update_index(
-        self, annotator: "Annotator | None", *, workers: int | None, executor: Executor | None
-    ) -> None:
-        """Bring the index on the disk up to date, in one segment; with an annotator, its layers too.
-
-        The arguments are the arguments of ``open_index``.
-
-        Raises:
-            AnnotationError: the annotator returns something other than its protocol says.
-            BrokenEntryError: a file cannot be read as its statement.
-            ClosedCorpusError: the corpus was closed.
-            CommitFailedError: the disk refused.
-        """
-        from statecorpus.corpus.indexing.indexing import open_index
-
-        self._snapshot.check_open()
-        self._index = open_index(
-            self._disk,
-            self._snapshot,
-            self.entries.read,
-            keep=self._keep,
-            whole=True,
-            annotator=annotator,
-            workers=workers,
-            executor=executor,
-        )

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from statecorpus.corpus.catalogue.rows import Rows
 from statecorpus.corpus.selection.contents import Contents
+from statecorpus.corpus.selection.selected_ids import SelectedIds
 from statecorpus.errors import UnknownStatementError
 from statecorpus.model import Statement
 
@@ -30,14 +32,13 @@ if TYPE_CHECKING:
 class IndexedStatements(Mapping[str, Statement]):
     """Some statements of a corpus by id, with the index of their spoken texts, opened on first use."""
 
-    def __init__(self, contents: Contents, ids: tuple[str, ...]) -> None:
-        self._refer_to(contents, ids)
+    def __init__(self, contents: Contents, rows: Rows | None = None) -> None:
+        self._refer_to(contents, rows)
 
-    def _refer_to(self, contents: Contents, ids: tuple[str, ...]) -> None:
-        """Refer to these statements, and forget what was computed for others."""
+    def _refer_to(self, contents: Contents, rows: Rows | None = None) -> None:
+        """Refer to these rows, or to all, and forget what was computed for others."""
         self._contents = contents
-        self._ids = ids
-        self._id_set: frozenset[str] | None = None
+        self._ids = SelectedIds(contents.ids, range(len(contents.ids)) if rows is None else rows)
         self._index: Index | None = None
         self._rankers: dict[RankUnit, Ranker] = {}
 
@@ -47,9 +48,7 @@ class IndexedStatements(Mapping[str, Statement]):
         return self._contents.entries[id]
 
     def __contains__(self, id: object) -> bool:
-        if self._id_set is None:
-            self._id_set = frozenset(self._ids)
-        return id in self._id_set
+        return id in self._ids
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._ids)
@@ -71,7 +70,7 @@ class IndexedStatements(Mapping[str, Statement]):
 
     def _opened_index(self) -> "Index":
         if self._index is None:
-            self._index = self._contents.index_of(self._ids)
+            self._index = self._contents.index_of(self._ids.rows)
         return self._index
 
     def _ranker(self, unit: "RankUnit") -> "Ranker":

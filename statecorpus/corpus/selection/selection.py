@@ -1,6 +1,7 @@
 """A selection of a corpus's statements: a mapping that can be filtered, put in order and searched."""
 
 import hashlib
+import heapq
 from typing import TYPE_CHECKING, overload
 
 from statecorpus._display import counted
@@ -39,7 +40,7 @@ class Selection(IndexedStatements, Tabular):
         1
         """
         if isinstance(id, slice):
-            return Selection(self._contents, self._ids[id])
+            return Selection(self._contents, self._ids.rows[id])
         return super().__getitem__(id)
 
     def where(self, condition: str | None = None, /, **filters: "Filter") -> "Selection":
@@ -67,11 +68,10 @@ class Selection(IndexedStatements, Tabular):
         >>> list(load().where(language="en", year=2011, speaker_affiliation="KAZ"))
         ['kaz-iom-2011-12-05']
         """
-        from statecorpus.corpus.catalogue.filters import matching_ids
+        from statecorpus.corpus.catalogue.filters import matching_rows
 
-        return Selection(
-            self._contents, matching_ids(self._contents.catalogue(), self._ids, condition, filters)
-        )
+        rows = matching_rows(self._contents.catalogue(), self._ids.rows, condition, filters)
+        return Selection(self._contents, rows)
 
     def sorted_by(self, field: str, *, reverse: bool = False) -> "Selection":
         """Return the same statements in the order of a field; statements without the field come last.
@@ -88,11 +88,10 @@ class Selection(IndexedStatements, Tabular):
         >>> list(load().sorted_by("date", reverse=True))
         ['kaz-iom-2011-12-05']
         """
-        from statecorpus.corpus.catalogue.arrangement import sorted_ids
+        from statecorpus.corpus.catalogue.arrangement import sorted_rows
 
-        return Selection(
-            self._contents, sorted_ids(self._contents.catalogue(), self._ids, field, reverse=reverse)
-        )
+        rows = sorted_rows(self._contents.catalogue(), self._ids.rows, field, reverse=reverse)
+        return Selection(self._contents, rows)
 
     def grouped_by(self, field: str) -> "dict[str, Selection]":
         """Return a selection for each value of a field, the largest first.
@@ -109,10 +108,10 @@ class Selection(IndexedStatements, Tabular):
         >>> {state: len(group) for state, group in load().grouped_by("speaker.affiliation").items()}
         {'KAZ': 1}
         """
-        from statecorpus.corpus.catalogue.arrangement import grouped_ids
+        from statecorpus.corpus.catalogue.arrangement import grouped_rows
 
-        groups = grouped_ids(self._contents.catalogue(), self._ids, field)
-        return {label: Selection(self._contents, tuple(ids)) for label, ids in groups}
+        groups = grouped_rows(self._contents.catalogue(), self._ids.rows, field)
+        return {label: Selection(self._contents, rows) for label, rows in groups}
 
     def sample(self, size: int, seed: int) -> "Selection":
         """Return a random sample, in which each statement has the same chance, in the same order.
@@ -131,9 +130,11 @@ class Selection(IndexedStatements, Tabular):
             raise ValueError(
                 f"a sample of {size:,} from {len(self):,} statements; expected 0 to {len(self):,}"
             )
-        drawn = sorted(self._ids, key=lambda name: hashlib.sha256(f"{seed} {name}".encode()).digest())[:size]
-        chosen = frozenset(drawn)
-        return Selection(self._contents, tuple(id for id in self._ids if id in chosen))
+        from statecorpus.corpus.catalogue.rows import row_array
+
+        keyed = ((hashlib.sha256(f"{seed} {id}".encode()).digest(), n) for n, id in enumerate(self._ids))
+        places = sorted(place for _, place in heapq.nsmallest(size, keyed))
+        return Selection(self._contents, row_array(self._ids.rows)[places])
 
     def to_table(self, *fields: str) -> Table:
         """Return the metadata as a table with one row per statement, without reading the statements.
@@ -160,7 +161,7 @@ class Selection(IndexedStatements, Tabular):
         """
         from statecorpus.corpus.catalogue.arrangement import table_of
 
-        return table_of(self._contents.catalogue(), self._ids, fields)
+        return table_of(self._contents.catalogue(), self._ids.rows, fields)
 
     def to_records(self, *fields: str) -> list[Record]:
         """Return a dict per statement with the columns of ``to_table``, which takes the same arguments.

@@ -15,7 +15,7 @@ from statecorpus.corpus import Corpus, check_corpus
 from statecorpus.corpus.catalogue.catalogue import Catalogue
 from statecorpus.corpus.catalogue.catalogue_file import catalogue_bytes, read_catalogue
 from statecorpus.corpus.catalogue.columns import carried_over
-from statecorpus.corpus.catalogue.filters import matching_ids
+from statecorpus.corpus.catalogue.filters import matching_rows
 from statecorpus.corpus.catalogue.merges import Merges
 from statecorpus.corpus.store.entries import Entries
 from statecorpus.corpus.store.seal import sha256
@@ -168,8 +168,9 @@ def test_where_finds_what_a_look_at_each_record_finds(
         metadata,
         stored.metadata,
     ):  # as they were made, and as they are kept, with days as numbers
-        catalogue = Catalogue(ids, columns, merges)
-        assert list(matching_ids(catalogue, ids, condition, {})) == oracle(by_id, condition, merges)
+        catalogue = Catalogue(columns, merges)
+        found = matching_rows(catalogue, range(len(ids)), condition, {})
+        assert [ids[row] for row in found] == oracle(by_id, condition, merges)
 
 
 def test_only_columns_of_dates_have_days() -> None:

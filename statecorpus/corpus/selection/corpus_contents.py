@@ -1,0 +1,122 @@
+"""The contents of a snapshot: its statements, and its catalogue and index once a call needs them."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
+from typing import TYPE_CHECKING
+
+from statecorpus.corpus.catalogue.merges import read_merges
+from statecorpus.corpus.catalogue.rows import Rows
+from statecorpus.corpus.store.disk import Disk
+from statecorpus.corpus.store.entries import Entries
+from statecorpus.corpus.store.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from statecorpus.corpus.catalogue.catalogue import Catalogue
+    from statecorpus.index import Index
+    from statecorpus.segment import Annotator
+
+
+class SortedIds:
+    """The ids of a snapshot, which are sorted."""
+
+    def __init__(self, ids: Sequence[str]) -> None:
+        self._ids = ids
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def __getitem__(self, row: int) -> str:
+        return self._ids[row]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def row_of(self, id: str) -> int | None:
+        """Return the row of an id, or ``None`` for an unknown id."""
+        row = bisect_left(self._ids, id)
+        return row if row < len(self._ids) and self._ids[row] == id else None
+
+
+class CorpusContents:
+    """The entries of a snapshot with their catalogue and their index: the ``Contents`` of a corpus.
+
+    Opening a corpus loads neither numpy nor the search: the catalogue and the index are opened when a method
+    first needs them. Nothing that they hold refers back to this object, because such a circle would keep the
+    files of an older generation until Python next collects circles.
+
+    Attributes:
+        entries: the statements by id.
+        ids: of the entries, in order.
+    """
+
+    def __init__(self, disk: Disk, snapshot: Snapshot, *, keep: bool) -> None:
+        self._disk = disk
+        self._snapshot = snapshot
+        self._keep = keep
+        self.entries = Entries(snapshot)
+        self.ids = SortedIds(snapshot.ids)
+        self._catalogue: Catalogue | None = None
+        self._index: Index | None = None
+
+    def catalogue(self) -> "Catalogue":
+        """Return the catalogue; the first call reads it, and every entry that it does not have yet.
+
+        Raises:
+            BrokenEntryError: a file cannot be read as its statement.
+            ClosedCorpusError: the corpus was closed.
+            CorpusFormatError: ``merges.tsv`` cannot be read.
+        """
+        from statecorpus.corpus.catalogue.catalogue import open_catalogue
+
+        self._snapshot.check_open()
+        if self._catalogue is None:
+            merges = read_merges(self._disk)
+            self._catalogue = open_catalogue(
+                self._disk, self._snapshot, self.entries.read, merges, keep=self._keep
+            )
+        return self._catalogue
+
+    def index_of(self, rows: Rows) -> "Index":
+        """Return the index of some entries, in their order, with the metadata of the catalogue.
+
+        The first call opens the index of all entries, and indexes the entries that it does not have yet.
+
+        Raises:
+            BrokenEntryError: a file cannot be read as its statement.
+            ClosedCorpusError: the corpus was closed.
+        """
+        from statecorpus.corpus.catalogue.index_metadata import index_of_entries
+        from statecorpus.corpus.indexing.indexing import open_index
+
+        self._snapshot.check_open()
+        if self._index is None:
+            self._index = open_index(self._disk, self._snapshot, self.entries.read, keep=self._keep)
+        return index_of_entries(self._index, len(self.ids), rows, self.catalogue)
+
+    def update_index(
+        self, annotator: "Annotator | None", *, workers: int | None, executor: Executor | None
+    ) -> None:
+        """Bring the index on the disk up to date, in one segment; with an annotator, its layers too.
+
+        The arguments are the arguments of ``open_index``.
+
+        Raises:
+            AnnotationError: the annotator returns something other than its protocol says.
+            BrokenEntryError: a file cannot be read as its statement.
+            ClosedCorpusError: the corpus was closed.
+            CommitFailedError: the disk refused.
+        """
+        from statecorpus.corpus.indexing.indexing import open_index
+
+        self._snapshot.check_open()
+        self._index = open_index(
+            self._disk,
+            self._snapshot,
+            self.entries.read,
+            keep=self._keep,
+            whole=True,
+            annotator=annotator,
+            workers=workers,
+            executor=executor,
+        )
