@@ -1,15 +1,22 @@
 """One generation of a corpus, as one reader sees it for as long as it is open."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from statecorpus.corpus.store.disk import Disk
+from statecorpus.corpus.store.entry_ids import EntryIds
 from statecorpus.corpus.store.generations import Generation, later
+from statecorpus.corpus.store.key_hash import key_hash
 from statecorpus.corpus.store.lock import Hold
-from statecorpus.corpus.store.manifest import Manifest, Record
+from statecorpus.corpus.store.manifest import Change, Manifest, Record
 from statecorpus.corpus.store.seal import sha256
 from statecorpus.corpus.store.survey import Survey
 from statecorpus.errors import BrokenEntryError, ClosedCorpusError, UnknownStatementError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _TRIES = 8
 
@@ -33,7 +40,7 @@ class Snapshot(Mapping[str, bytes]):
         self.survey = survey
         self._hold = hold
         self._closed = False
-        self.ids = _ids(manifest, survey.updates)
+        self.ids = EntryIds(_ids(manifest, survey.updates))
 
     def close(self) -> None:
         """Release the generation, so that writers may remove its files; a second call does nothing."""
@@ -54,6 +61,52 @@ class Snapshot(Mapping[str, bytes]):
     def generation(self) -> Generation | None:
         """The generation; ``None`` for a read-only folder that has none."""
         return Generation(self.manifest.generation) if self.manifest.generation else None
+
+    @property
+    def settled_generation(self) -> str | None:
+        """The name of the generation if it stands for exactly these entries, or ``None``.
+
+        With changes from outside it does not: these can be undone without a commit. Derived data that name
+        the generation which they cover use this name, and later ask ``changes_since`` what has changed.
+        """
+        return None if self._edits() else self.manifest.generation or None
+
+    def _edits(self) -> tuple[Change, ...]:
+        """Return the changes from outside, by id; another time alone is no change."""
+        changes = (
+            Change(id, self.manifest.get(id), record) for id, record in sorted(self.survey.updates.items())
+        )
+        return tuple(
+            change
+            for change in changes
+            if change.old is None or change.new is None or change.old.sha256 != change.new.sha256
+        )
+
+    def changes_since(self, generation: str) -> Sequence[Change] | None:
+        """Return what differs from an earlier generation, changes from outside included, by id.
+
+        Args:
+            generation: its name, which ``settled_generation`` gave.
+
+        Returns:
+            One change for each entry that was added, replaced or removed; an entry that was changed and
+            changed back may be among them. ``None`` if the changes are not known: compare all entries.
+        """
+        return self._edits() if generation == self.manifest.generation else None
+
+    def entry_key(self, id: str) -> int:
+        """Return a 64-bit key of the id and the checksum of an entry; ``UNKNOWN_KEY`` without a checksum.
+
+        Raises:
+            UnknownStatementError: the generation has no entry with the id.
+        """
+        return key_hash(id, self.record(id).sha256)
+
+    def entry_keys(self) -> "NDArray[np.uint64]":
+        """Return the key of each entry (``entry_key``), in the order of the ids; do not write to it."""
+        import numpy as np
+
+        return np.fromiter((self.entry_key(id) for id in self.ids), dtype=np.uint64, count=len(self.ids))
 
     def __len__(self) -> int:
         return len(self.ids)
