@@ -5,21 +5,47 @@ alike, are escaped, and never show more than ``MOST_ROWS`` rows. Reading order: 
 ``html`` and ``terminal`` (two ways to draw a sheet), ``shown`` (the base class of results that have a sheet).
 """
 
-from statecorpus._display.html import html_of, listing, record
-from statecorpus._display.sheet import (
-    MOST_CHARACTERS,
-    MOST_ROWS,
-    Cell,
-    Piece,
-    Pieces,
-    RowSheet,
-    SheetColumn,
-    counted,
-    figure,
-    sheet_of,
-    text_cell,
-)
-from statecorpus._display.shown import Shown
+from typing import TYPE_CHECKING
+
+from statecorpus._face import lazy_names
+
+if TYPE_CHECKING:
+    from statecorpus._display.html import html_of, listing, record
+    from statecorpus._display.sheet import (
+        MOST_CHARACTERS,
+        MOST_ROWS,
+        Cell,
+        Piece,
+        Pieces,
+        RowSheet,
+        SheetColumn,
+        counted,
+        figure,
+        sheet_of,
+        text_cell,
+    )
+    from statecorpus._display.shown import Shown
+else:
+    __getattr__, __dir__ = lazy_names(
+        __name__,
+        {
+            "html": ("html_of", "listing", "record"),
+            "sheet": (
+                "MOST_CHARACTERS",
+                "MOST_ROWS",
+                "Cell",
+                "Piece",
+                "Pieces",
+                "RowSheet",
+                "SheetColumn",
+                "counted",
+                "figure",
+                "sheet_of",
+                "text_cell",
+            ),
+            "shown": ("Shown",),
+        },
+    )
 
 __all__ = [
     "MOST_CHARACTERS",

@@ -12,17 +12,39 @@ only from the folders below it:
 - ``store``: the files of a corpus, and commits that change them (its reading order is in ``store.store``).
 """
 
-from statecorpus.corpus.build.correction import Correction
-from statecorpus.corpus.build.report import BuildRecord, BuildReport, Doubt
-from statecorpus.corpus.build.review_report import ReviewedLabels, ReviewReport
-from statecorpus.corpus.catalogue.authority_list import AuthorityEntry, AuthorityList
-from statecorpus.corpus.corpus import Corpus, check_corpus
-from statecorpus.corpus.selection.selection import Selection
-from statecorpus.corpus.shipped import load
-from statecorpus.corpus.store.layout import FORMAT_VERSION
-from statecorpus.corpus.store.survey import Outside
-from statecorpus.corpus.upkeep.check import CheckReport
-from statecorpus.corpus.upkeep.migrate import migrate
+from typing import TYPE_CHECKING
+
+from statecorpus._face import lazy_names
+
+if TYPE_CHECKING:
+    from statecorpus.corpus.build.correction import Correction
+    from statecorpus.corpus.build.report import BuildRecord, BuildReport, Doubt
+    from statecorpus.corpus.build.review_report import ReviewedLabels, ReviewReport
+    from statecorpus.corpus.catalogue.authority_list import AuthorityEntry, AuthorityList
+    from statecorpus.corpus.corpus import Corpus, check_corpus
+    from statecorpus.corpus.selection.selection import Selection
+    from statecorpus.corpus.shipped import load
+    from statecorpus.corpus.store.layout import FORMAT_VERSION
+    from statecorpus.corpus.store.survey import Outside
+    from statecorpus.corpus.upkeep.check import CheckReport
+    from statecorpus.corpus.upkeep.migrate import migrate
+else:
+    __getattr__, __dir__ = lazy_names(
+        __name__,
+        {
+            "build.correction": ("Correction",),
+            "build.report": ("BuildRecord", "BuildReport", "Doubt"),
+            "build.review_report": ("ReviewedLabels", "ReviewReport"),
+            "catalogue.authority_list": ("AuthorityEntry", "AuthorityList"),
+            "corpus": ("Corpus", "check_corpus"),
+            "selection.selection": ("Selection",),
+            "shipped": ("load",),
+            "store.layout": ("FORMAT_VERSION",),
+            "store.survey": ("Outside",),
+            "upkeep.check": ("CheckReport",),
+            "upkeep.migrate": ("migrate",),
+        },
+    )
 
 __all__ = [
     "FORMAT_VERSION",

@@ -59,49 +59,103 @@ Reading order: ``root`` (fields and messages), then one module per branch (``mod
 ``tei``, ``corpus``, ``annotation``, ``export``, ``query``, ``warning``); ``wording`` has what messages share.
 """
 
-from statecorpus.errors.annotation import AnnotationError
-from statecorpus.errors.corpus import (
-    BrokenEntryError,
-    ClosedCorpusError,
-    CommitConflict,
-    CommitFailedError,
-    CommitOutcomeUnknown,
-    CorpusError,
-    CorpusExistsError,
-    CorpusFormatError,
-    CorpusNotFoundError,
-    DamagedCorpusError,
-    DuplicateStatementError,
-    ReadOnlyCorpusError,
-    UnknownCorpusError,
-    UnknownNameError,
-    UnknownStatementError,
-    UnsafeIdError,
-)
-from statecorpus.errors.export import ForeignFolderError
-from statecorpus.errors.extra import MissingExtraError
-from statecorpus.errors.model import ModelError, UnknownEvidenceError, UnknownParagraphError
-from statecorpus.errors.query import (
-    NoSuchHitError,
-    QueryArgumentError,
-    QueryError,
-    QueryLimitError,
-    QuerySyntaxError,
-    QueryTypeError,
-    UnknownFieldError,
-)
-from statecorpus.errors.root import StatecorpusError
-from statecorpus.errors.source import (
-    SourceError,
-    SourceLimitError,
-    SourceNotFoundError,
-    SourceTooLargeError,
-    StatementJsonError,
-    UndecodableSourceError,
-    UnknownFormatError,
-)
-from statecorpus.errors.tei import InvalidTeiError, SchemaError, TeiContentError, TeiError, TeiSyntaxError
-from statecorpus.errors.warning import LossyExportWarning, StatecorpusWarning, UnmodelledMarkupWarning
+from typing import TYPE_CHECKING
+
+from statecorpus._face import lazy_names
+
+if TYPE_CHECKING:
+    from statecorpus.errors.annotation import AnnotationError
+    from statecorpus.errors.corpus import (
+        BrokenEntryError,
+        ClosedCorpusError,
+        CommitConflict,
+        CommitFailedError,
+        CommitOutcomeUnknown,
+        CorpusError,
+        CorpusExistsError,
+        CorpusFormatError,
+        CorpusNotFoundError,
+        DamagedCorpusError,
+        DuplicateStatementError,
+        ReadOnlyCorpusError,
+        UnknownCorpusError,
+        UnknownNameError,
+        UnknownStatementError,
+        UnsafeIdError,
+    )
+    from statecorpus.errors.export import ForeignFolderError
+    from statecorpus.errors.extra import MissingExtraError
+    from statecorpus.errors.model import ModelError, UnknownEvidenceError, UnknownParagraphError
+    from statecorpus.errors.query import (
+        NoSuchHitError,
+        QueryArgumentError,
+        QueryError,
+        QueryLimitError,
+        QuerySyntaxError,
+        QueryTypeError,
+        UnknownFieldError,
+    )
+    from statecorpus.errors.root import StatecorpusError
+    from statecorpus.errors.source import (
+        SourceError,
+        SourceLimitError,
+        SourceNotFoundError,
+        SourceTooLargeError,
+        StatementJsonError,
+        UndecodableSourceError,
+        UnknownFormatError,
+    )
+    from statecorpus.errors.tei import InvalidTeiError, SchemaError, TeiContentError, TeiError, TeiSyntaxError
+    from statecorpus.errors.warning import LossyExportWarning, StatecorpusWarning, UnmodelledMarkupWarning
+else:
+    __getattr__, __dir__ = lazy_names(
+        __name__,
+        {
+            "annotation": ("AnnotationError",),
+            "corpus": (
+                "BrokenEntryError",
+                "ClosedCorpusError",
+                "CommitConflict",
+                "CommitFailedError",
+                "CommitOutcomeUnknown",
+                "CorpusError",
+                "CorpusExistsError",
+                "CorpusFormatError",
+                "CorpusNotFoundError",
+                "DamagedCorpusError",
+                "DuplicateStatementError",
+                "ReadOnlyCorpusError",
+                "UnknownCorpusError",
+                "UnknownNameError",
+                "UnknownStatementError",
+                "UnsafeIdError",
+            ),
+            "export": ("ForeignFolderError",),
+            "extra": ("MissingExtraError",),
+            "model": ("ModelError", "UnknownEvidenceError", "UnknownParagraphError"),
+            "query": (
+                "NoSuchHitError",
+                "QueryArgumentError",
+                "QueryError",
+                "QueryLimitError",
+                "QuerySyntaxError",
+                "QueryTypeError",
+                "UnknownFieldError",
+            ),
+            "root": ("StatecorpusError",),
+            "source": (
+                "SourceError",
+                "SourceLimitError",
+                "SourceNotFoundError",
+                "SourceTooLargeError",
+                "StatementJsonError",
+                "UndecodableSourceError",
+                "UnknownFormatError",
+            ),
+            "tei": ("InvalidTeiError", "SchemaError", "TeiContentError", "TeiError", "TeiSyntaxError"),
+            "warning": ("LossyExportWarning", "StatecorpusWarning", "UnmodelledMarkupWarning"),
+        },
+    )
 
 __all__ = [
     "AnnotationError",
@@ -150,7 +204,3 @@ __all__ = [
     "UnmodelledMarkupWarning",
     "UnsafeIdError",
 ]
-
-# Tracebacks and pickles name the public module; the module inside it may change.
-for _name in __all__:
-    globals()[_name].__module__ = __name__

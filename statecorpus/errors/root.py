@@ -4,6 +4,9 @@ import os
 from collections.abc import Sequence
 from typing import Any, ClassVar, dataclass_transform
 
+# Tracebacks and pickles name the public module; the module inside it may change.
+_PUBLIC = "statecorpus.errors"
+
 
 class _Signature:
     """The signature of an exception class, made from its fields when ``help`` or a tool asks for it.
@@ -34,6 +37,8 @@ class StatecorpusError(Exception):
         message: where the problem is, what it is, what was expected, and how to fix it.
     """
 
+    __module__ = _PUBLIC
+
     _fields: ClassVar[tuple[str, ...]] = ()
     _sequences: ClassVar[frozenset[str]] = frozenset()
     _template: ClassVar[str] = ""
@@ -43,6 +48,8 @@ class StatecorpusError(Exception):
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
+        if cls.__module__.startswith(f"{_PUBLIC}."):
+            cls.__module__ = _PUBLIC
         fields = {name: kind for name, kind in cls.__annotations__.items() if not name.startswith("_")}
         cls._fields = (*cls._fields, *fields)
         sequences = {name for name, kind in fields.items() if getattr(kind, "__origin__", None) is Sequence}

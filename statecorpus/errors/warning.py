@@ -9,6 +9,13 @@ from statecorpus.errors.wording import listed
 class StatecorpusWarning(UserWarning):
     """The base of every warning of the library."""
 
+    __module__ = "statecorpus.errors"
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        if cls.__module__ == __name__:
+            cls.__module__ = StatecorpusWarning.__module__
+
 
 class UnmodelledMarkupWarning(StatecorpusWarning):
     """A document has markup that the model cannot express; its text is kept, the markup is dropped."""

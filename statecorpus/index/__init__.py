@@ -12,31 +12,67 @@ Reading order: ``index`` (the whole), ``lexicon``, ``postings``, ``offsets``, ``
 indexes become one).
 """
 
-from statecorpus.index.building.annotation import layers_of, recorded_name
-from statecorpus.index.building.builder import TOKENS_A_SEGMENT, build_index, build_segments
-from statecorpus.index.building.parallel import build_in_parallel, lots_of
-from statecorpus.index.comparison import DateTest, Test, comparison_test, value_label
-from statecorpus.index.field import Record, record_of, record_values
-from statecorpus.index.index import Index
-from statecorpus.index.layer import Layer
-from statecorpus.index.lexicon import FormLexicon, wildcard_expression
-from statecorpus.index.lines import FormLines
-from statecorpus.index.marked_texts import excerpt_of
-from statecorpus.index.metadata import Days, FieldColumn, Metadata, columns_of, named_column
-from statecorpus.index.offsets import Offsets
-from statecorpus.index.on_disk.segment_file import (
-    Segment,
-    open_segment,
-    segment_of,
-    segment_parts,
-    write_segment,
-)
-from statecorpus.index.on_disk.stored_value import stored_value, value_of
-from statecorpus.index.postings import Postings
-from statecorpus.index.region import REGIONS, RegionName, Regions
-from statecorpus.index.view.view import view_of
-from statecorpus.model.metadata_field import Field, FieldKind, FieldValue
-from statecorpus.model.metadata_names import FIELD_NAMES, FIELDS
+from typing import TYPE_CHECKING
+
+from statecorpus._face import lazy_names
+
+if TYPE_CHECKING:
+    from statecorpus.index.building.annotation import layers_of, recorded_name
+    from statecorpus.index.building.builder import TOKENS_A_SEGMENT, build_index, build_segments
+    from statecorpus.index.building.parallel import build_in_parallel, lots_of
+    from statecorpus.index.comparison import DateTest, Test, comparison_test, value_label
+    from statecorpus.index.field import Record, record_of, record_values
+    from statecorpus.index.index import Index
+    from statecorpus.index.layer import Layer
+    from statecorpus.index.lexicon import FormLexicon, wildcard_expression
+    from statecorpus.index.lines import FormLines
+    from statecorpus.index.marked_texts import excerpt_of
+    from statecorpus.index.metadata import Days, FieldColumn, Metadata, columns_of, named_column
+    from statecorpus.index.offsets import Offsets
+    from statecorpus.index.on_disk.segment_file import (
+        Segment,
+        open_segment,
+        segment_of,
+        segment_parts,
+        write_segment,
+    )
+    from statecorpus.index.on_disk.stored_value import stored_value, value_of
+    from statecorpus.index.postings import Postings
+    from statecorpus.index.region import REGIONS, RegionName, Regions
+    from statecorpus.index.view.view import view_of
+    from statecorpus.model.metadata_field import Field, FieldKind, FieldValue
+    from statecorpus.model.metadata_names import FIELD_NAMES, FIELDS
+else:
+    __getattr__, __dir__ = lazy_names(
+        __name__,
+        {
+            "building.annotation": ("layers_of", "recorded_name"),
+            "building.builder": ("TOKENS_A_SEGMENT", "build_index", "build_segments"),
+            "building.parallel": ("build_in_parallel", "lots_of"),
+            "comparison": ("DateTest", "Test", "comparison_test", "value_label"),
+            "field": ("Record", "record_of", "record_values"),
+            "index": ("Index",),
+            "layer": ("Layer",),
+            "lexicon": ("FormLexicon", "wildcard_expression"),
+            "lines": ("FormLines",),
+            "marked_texts": ("excerpt_of",),
+            "metadata": ("Days", "FieldColumn", "Metadata", "columns_of", "named_column"),
+            "offsets": ("Offsets",),
+            "on_disk.segment_file": (
+                "Segment",
+                "open_segment",
+                "segment_of",
+                "segment_parts",
+                "write_segment",
+            ),
+            "on_disk.stored_value": ("stored_value", "value_of"),
+            "postings": ("Postings",),
+            "region": ("REGIONS", "RegionName", "Regions"),
+            "view.view": ("view_of",),
+            "statecorpus.model.metadata_field": ("Field", "FieldKind", "FieldValue"),
+            "statecorpus.model.metadata_names": ("FIELD_NAMES", "FIELDS"),
+        },
+    )
 
 __all__ = [
     "FIELDS",

@@ -61,37 +61,79 @@ named query results and alignment are not part of the language. To search for th
 ``::`` was probably forgotten; to search for the words, write ``"date" = 2010``.
 """
 
-from statecorpus.query.ast import (
-    AllOf,
-    AlternativesPattern,
-    AnyOf,
-    AttributeTest,
-    Comparison,
-    Condition,
-    EdgePattern,
-    Expression,
-    LabelExpression,
-    LabelledPattern,
-    LabelName,
-    LabelTest,
-    NearPattern,
-    NoneOf,
-    Operator,
-    Pattern,
-    Query,
-    RegexPattern,
-    RepeatPattern,
-    SequencePattern,
-    SpanExpression,
-    SpanTest,
-    TokenExpression,
-    TokenPattern,
-    Value,
-    Within,
-    WordsPattern,
-)
-from statecorpus.query.condition import parse_condition
-from statecorpus.query.parser import parse_query
+from typing import TYPE_CHECKING
+
+from statecorpus._face import lazy_names
+
+if TYPE_CHECKING:
+    from statecorpus.query.ast import (
+        AllOf,
+        AlternativesPattern,
+        AnyOf,
+        AttributeTest,
+        Comparison,
+        Condition,
+        EdgePattern,
+        Expression,
+        LabelExpression,
+        LabelledPattern,
+        LabelName,
+        LabelTest,
+        NearPattern,
+        NoneOf,
+        Operator,
+        Pattern,
+        Query,
+        RegexPattern,
+        RepeatPattern,
+        SequencePattern,
+        SpanExpression,
+        SpanTest,
+        TokenExpression,
+        TokenPattern,
+        Value,
+        Within,
+        WordsPattern,
+    )
+    from statecorpus.query.condition import parse_condition
+    from statecorpus.query.parser import parse_query
+else:
+    __getattr__, __dir__ = lazy_names(
+        __name__,
+        {
+            "ast": (
+                "AllOf",
+                "AlternativesPattern",
+                "AnyOf",
+                "AttributeTest",
+                "Comparison",
+                "Condition",
+                "EdgePattern",
+                "Expression",
+                "LabelExpression",
+                "LabelledPattern",
+                "LabelName",
+                "LabelTest",
+                "NearPattern",
+                "NoneOf",
+                "Operator",
+                "Pattern",
+                "Query",
+                "RegexPattern",
+                "RepeatPattern",
+                "SequencePattern",
+                "SpanExpression",
+                "SpanTest",
+                "TokenExpression",
+                "TokenPattern",
+                "Value",
+                "Within",
+                "WordsPattern",
+            ),
+            "condition": ("parse_condition",),
+            "parser": ("parse_query",),
+        },
+    )
 
 __all__ = [
     "AllOf",

@@ -18,35 +18,69 @@ The rooms; each imports only from the rooms before it:
 - ``hits`` has the class that users hold, and its concordance, order and groups.
 """
 
-from statecorpus.search.hits.concordance import Concordance
-from statecorpus.search.hits.hits import Group, Hits
-from statecorpus.search.matching.attribute import ATTRIBUTES
-from statecorpus.search.matching.condition import matching_records, selected
-from statecorpus.search.matching.limit import QueryLimits
-from statecorpus.search.matching.strategy import STRATEGIES, Strategy
-from statecorpus.search.ranked.ranking import RANK_UNITS, Ranked, Ranker, RankUnit
-from statecorpus.search.search import search
-from statecorpus.search.shown.context import Attribute
-from statecorpus.search.shown.kwic import KwicLine
-from statecorpus.search.shown.listing import Listing
-from statecorpus.search.shown.snippet import Snippet
-from statecorpus.search.spans.found_spans import FoundSpans, Wanted, find_spans
-from statecorpus.search.spans.network import ActEdge, Network
-from statecorpus.search.spans.span_count import SpanCount
-from statecorpus.search.statistics.collocation import MEASURES, Bound, Collocate, Measure
-from statecorpus.search.statistics.contingency import Cell
-from statecorpus.search.statistics.dispersion import Dispersion
-from statecorpus.search.statistics.frequency import Count, Growth, frequencies, growth, ngrams
-from statecorpus.search.statistics.keyness import (
-    KEY_MEASURES,
-    KeyMeasure,
-    Keyword,
-    keyness,
-    keyness_of_counts,
-)
-from statecorpus.search.statistics.scope import Scope
-from statecorpus.search.statistics.trend import Rate
-from statecorpus.search.statistics.vocabulary import Vocabulary, vocabulary
+from typing import TYPE_CHECKING
+
+from statecorpus._face import lazy_names
+
+if TYPE_CHECKING:
+    from statecorpus.search.hits.concordance import Concordance
+    from statecorpus.search.hits.hits import Group, Hits
+    from statecorpus.search.matching.attribute import ATTRIBUTES
+    from statecorpus.search.matching.condition import matching_records, selected
+    from statecorpus.search.matching.limit import QueryLimits
+    from statecorpus.search.matching.strategy import STRATEGIES, Strategy
+    from statecorpus.search.ranked.ranking import RANK_UNITS, Ranked, Ranker, RankUnit
+    from statecorpus.search.searching import search
+    from statecorpus.search.shown.context import Attribute
+    from statecorpus.search.shown.kwic import KwicLine
+    from statecorpus.search.shown.listing import Listing
+    from statecorpus.search.shown.snippet import Snippet
+    from statecorpus.search.spans.found_spans import FoundSpans, Wanted, find_spans
+    from statecorpus.search.spans.network import ActEdge, Network
+    from statecorpus.search.spans.span_count import SpanCount
+    from statecorpus.search.statistics.collocation import MEASURES, Bound, Collocate, Measure
+    from statecorpus.search.statistics.contingency import Cell
+    from statecorpus.search.statistics.dispersion import Dispersion
+    from statecorpus.search.statistics.frequency import Count, Growth, frequencies, growth, ngrams
+    from statecorpus.search.statistics.keyness import (
+        KEY_MEASURES,
+        KeyMeasure,
+        Keyword,
+        keyness,
+        keyness_of_counts,
+    )
+    from statecorpus.search.statistics.scope import Scope
+    from statecorpus.search.statistics.trend import Rate
+    from statecorpus.search.statistics.vocabulary import Vocabulary, vocabulary
+else:
+    __getattr__, __dir__ = lazy_names(
+        __name__,
+        {
+            "hits.concordance": ("Concordance",),
+            "hits.hits": ("Group", "Hits"),
+            "matching.attribute": ("ATTRIBUTES",),
+            "matching.condition": ("matching_records", "selected"),
+            "matching.limit": ("QueryLimits",),
+            "matching.strategy": ("STRATEGIES", "Strategy"),
+            "ranked.ranking": ("RANK_UNITS", "Ranked", "Ranker", "RankUnit"),
+            "searching": ("search",),
+            "shown.context": ("Attribute",),
+            "shown.kwic": ("KwicLine",),
+            "shown.listing": ("Listing",),
+            "shown.snippet": ("Snippet",),
+            "spans.found_spans": ("FoundSpans", "Wanted", "find_spans"),
+            "spans.network": ("ActEdge", "Network"),
+            "spans.span_count": ("SpanCount",),
+            "statistics.collocation": ("MEASURES", "Bound", "Collocate", "Measure"),
+            "statistics.contingency": ("Cell",),
+            "statistics.dispersion": ("Dispersion",),
+            "statistics.frequency": ("Count", "Growth", "frequencies", "growth", "ngrams"),
+            "statistics.keyness": ("KEY_MEASURES", "KeyMeasure", "Keyword", "keyness", "keyness_of_counts"),
+            "statistics.scope": ("Scope",),
+            "statistics.trend": ("Rate",),
+            "statistics.vocabulary": ("Vocabulary", "vocabulary"),
+        },
+    )
 
 __all__ = [
     "ATTRIBUTES",

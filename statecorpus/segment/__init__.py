@@ -8,14 +8,41 @@ Reading order: ``fold``, ``abbreviation``, ``language``, ``chunk`` (the rules), 
 ``annotator``, ``simplemma_annotator``, ``spacy_annotator``.
 """
 
-from statecorpus.segment.annotator import Annotator, TokenizedText, Values, WordAnnotator
-from statecorpus.segment.chunk import BREAK, Chunk, chunk_of
-from statecorpus.segment.fold import INVISIBLE, as_printed, fold, fold_case, fold_text, plain, strip_accents
-from statecorpus.segment.language import FullStop, language_bit
-from statecorpus.segment.sentence import Sentence, sentences
-from statecorpus.segment.simplemma_annotator import SimplemmaAnnotator
-from statecorpus.segment.spacy_annotator import SPACY_ATTRIBUTES, SpacyAnnotator
-from statecorpus.segment.token import PlacedChunk, Token, placed_chunks, tokens
+from typing import TYPE_CHECKING
+
+from statecorpus._face import lazy_names
+
+if TYPE_CHECKING:
+    from statecorpus.segment.annotator import Annotator, TokenizedText, Values, WordAnnotator
+    from statecorpus.segment.chunk import BREAK, Chunk, chunk_of
+    from statecorpus.segment.fold import (
+        INVISIBLE,
+        as_printed,
+        fold,
+        fold_case,
+        fold_text,
+        plain,
+        strip_accents,
+    )
+    from statecorpus.segment.language import FullStop, language_bit
+    from statecorpus.segment.sentence import Sentence, sentences
+    from statecorpus.segment.simplemma_annotator import SimplemmaAnnotator
+    from statecorpus.segment.spacy_annotator import SPACY_ATTRIBUTES, SpacyAnnotator
+    from statecorpus.segment.token import PlacedChunk, Token, placed_chunks, tokens
+else:
+    __getattr__, __dir__ = lazy_names(
+        __name__,
+        {
+            "annotator": ("Annotator", "TokenizedText", "Values", "WordAnnotator"),
+            "chunk": ("BREAK", "Chunk", "chunk_of"),
+            "fold": ("INVISIBLE", "as_printed", "fold", "fold_case", "fold_text", "plain", "strip_accents"),
+            "language": ("FullStop", "language_bit"),
+            "sentence": ("Sentence", "sentences"),
+            "simplemma_annotator": ("SimplemmaAnnotator",),
+            "spacy_annotator": ("SPACY_ATTRIBUTES", "SpacyAnnotator"),
+            "token": ("PlacedChunk", "Token", "placed_chunks", "tokens"),
+        },
+    )
 
 __all__ = [
     "BREAK",
