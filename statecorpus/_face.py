@@ -1,7 +1,7 @@
 """Faces of packages that load a module when its name is first used (PEP 562).
 
-``from statecorpus.query import parse_query`` then runs the modules of the parser only, not those of the other
-names that the face offers. A face has its imports under ``if TYPE_CHECKING``, for type checkers and editors;
+``from statecorpus.query import parse_query`` then runs the modules of the parser only; the other names of the
+face cost nothing. A face has its imports under ``if TYPE_CHECKING``, for type checkers and editors;
 the table in its ``else`` is written by ``tools/faces.py``, and a test compares the two.
 """
 

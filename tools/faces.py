@@ -25,7 +25,7 @@ def faces() -> list[Path]:
 
 
 def package_of(path: Path) -> str:
-    """Return the name of the package of a face, such as ``statecorpus.query``."""
+    """Return the name of the package of a face, for example ``statecorpus.query``."""
     return ".".join(path.parent.relative_to(ROOT).parts)
 
 
@@ -53,7 +53,13 @@ def written(path: Path) -> str:
         for node in ast.parse(text).body
         if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_")
     }
-    names = sorted({name for names in homes_of(path).values() for name in names} | own, key=_order)
+    eager = {
+        alias.name
+        for node in ast.parse(text).body
+        if isinstance(node, ast.ImportFrom) and str(node.module).startswith(f"{package_of(path)}.")
+        for alias in node.names
+    }
+    names = sorted({name for names in homes_of(path).values() for name in names} | own | eager, key=_order)
     (listed,) = (
         node
         for node in ast.parse(text).body

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
     from statecorpus.search import Concordance, Listing
 
 # Control characters except the tab and the line feed, and lone surrogates of names that are not UTF-8. A
@@ -37,7 +37,7 @@ class Screen:
 
     def __init__(self) -> None:
         self.terminal = sys.stdout.isatty()
-        self._console = Console(highlight=False) if self.terminal else None
+        self._console = _console() if self.terminal else None
 
     def heading(self, text: str) -> None:
         """Print the title of a section; in a pipe, a line that begins with ``#``."""
@@ -45,21 +45,21 @@ class Screen:
             click.echo(visible(f"# {text}"))
         else:
             self._console.print()
-            self._console.print(Text(visible(text), style="bold"))
+            self._console.print(_text(text, "bold"))
 
     def line(self, text: str = "") -> None:
         """Print a line unchanged."""
         if self._console is None:
             click.echo(visible(text))
         else:
-            self._console.print(Text(visible(text)))
+            self._console.print(_text(text))
 
     def remark(self, text: str) -> None:
         """Print a line about what was printed; in a pipe it begins with ``#``."""
         if self._console is None:
             click.echo(visible(f"# {text}"))
         else:
-            self._console.print(Text(visible(text), style="dim"))
+            self._console.print(_text(text, "dim"))
 
     def concordance(self, lines: "Concordance") -> None:
         """Print KWIC lines: statement, left context, match, right context.
@@ -94,11 +94,13 @@ class Screen:
             for row in rows:
                 click.echo("\t".join(visible(_one_line(cell)) for cell in row))
             return
+        from rich.table import Table
+
         table = Table(show_edge=False, pad_edge=False, header_style="dim", expand=False)
         for name in columns:
             table.add_column(name, overflow="fold")
         for row in rows:
-            table.add_row(*(Text(visible(cell)) for cell in row))
+            table.add_row(*map(_text, row))
         self._console.print(table)
 
     @staticmethod
@@ -106,6 +108,19 @@ class Screen:
         """Print a value as JSON, indented, in UTF-8."""
         text = json.dumps(value, ensure_ascii=False, indent=2)
         click.echo(_UNSHOWN.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+
+
+def _console() -> "Console":
+    """Return a console of rich, which a pipe does not need: it takes 20 ms to import."""
+    from rich.console import Console
+
+    return Console(highlight=False)
+
+
+def _text(text: str, style: str = "") -> "Text":
+    from rich.text import Text
+
+    return Text(visible(text), style=style)
 
 
 def _plain(value: str | float | None) -> str:

@@ -11,19 +11,19 @@ Reading order: ``fold``, ``abbreviation``, ``language``, ``chunk`` (the rules), 
 from typing import TYPE_CHECKING
 
 from statecorpus._face import lazy_names
+from statecorpus.segment.fold import (
+    INVISIBLE,
+    as_printed,
+    fold,
+    fold_case,
+    fold_text,
+    plain,
+    strip_accents,
+)
 
 if TYPE_CHECKING:
     from statecorpus.segment.annotator import Annotator, TokenizedText, Values, WordAnnotator
     from statecorpus.segment.chunk import BREAK, Chunk, chunk_of
-    from statecorpus.segment.fold import (
-        INVISIBLE,
-        as_printed,
-        fold,
-        fold_case,
-        fold_text,
-        plain,
-        strip_accents,
-    )
     from statecorpus.segment.language import FullStop, language_bit
     from statecorpus.segment.sentence import Sentence, sentences
     from statecorpus.segment.simplemma_annotator import SimplemmaAnnotator
@@ -35,7 +35,6 @@ else:
         {
             "annotator": ("Annotator", "TokenizedText", "Values", "WordAnnotator"),
             "chunk": ("BREAK", "Chunk", "chunk_of"),
-            "fold": ("INVISIBLE", "as_printed", "fold", "fold_case", "fold_text", "plain", "strip_accents"),
             "language": ("FullStop", "language_bit"),
             "sentence": ("Sentence", "sentences"),
             "simplemma_annotator": ("SimplemmaAnnotator",),

@@ -9,8 +9,22 @@ on markup that is not kept); ``document`` (the whole); ``header`` with ``provena
 ``fragments``.
 """
 
-from statecorpus.tei.document import read_tei, to_tei, write_tei
-from statecorpus.tei.encoding import SCHEMA_VERSION
-from statecorpus.tei.validation import ValidationReport, validate
+from typing import TYPE_CHECKING
+
+from statecorpus._face import lazy_names
+
+if TYPE_CHECKING:
+    from statecorpus.tei.document import read_tei, to_tei, write_tei
+    from statecorpus.tei.schema_files import SCHEMA_VERSION
+    from statecorpus.tei.validation import ValidationReport, validate
+else:
+    __getattr__, __dir__ = lazy_names(
+        __name__,
+        {
+            "document": ("read_tei", "to_tei", "write_tei"),
+            "schema_files": ("SCHEMA_VERSION",),
+            "validation": ("ValidationReport", "validate"),
+        },
+    )
 
 __all__ = ["SCHEMA_VERSION", "ValidationReport", "read_tei", "to_tei", "validate", "write_tei"]

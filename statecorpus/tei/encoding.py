@@ -12,10 +12,8 @@ from statecorpus.tei.ids import Ids
 from statecorpus.tei.kinds import kinds_of, write_kinds
 from statecorpus.tei.markup import Attributes, Lines, Reserved, qualified, tags_of
 from statecorpus.tei.prefixes import prefixes_of, write_prefixes
-from statecorpus.tei.schema_files import SCHEMA_URL
+from statecorpus.tei.schema_files import SCHEMA_URL, SCHEMA_VERSION
 
-#: The version of the schema (``schemas/statecorpus.odd``) that documents are written in.
-SCHEMA_VERSION = "1.0"
 #: The name in the id of the software's ``respStmt``.
 SOFTWARE = "software"
 #: The task of the software, and its name.

@@ -11,6 +11,8 @@ from pathlib import Path
 from statecorpus._resources import shipped
 from statecorpus.tei.atomic_file import write_atomically
 
+#: The version of the schema (``schemas/statecorpus.odd``) that documents are written in.
+SCHEMA_VERSION = "1.0"
 #: The folder of the schema, beside the folder of the entries.
 SCHEMA_FOLDER = "schema"
 #: The place of the RELAX NG schema, as an entry names it.

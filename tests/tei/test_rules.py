@@ -10,10 +10,10 @@ from lxml import etree
 from statecorpus._resources import shipped
 from statecorpus.model import Finding
 from statecorpus.tei.document import read_tei, to_tei
-from statecorpus.tei.encoding import SCHEMA_VERSION
 from statecorpus.tei.rules import RULES
 from statecorpus.tei.schema.odd import read_odd
 from statecorpus.tei.schema.schema import Constraint
+from statecorpus.tei.schema_files import SCHEMA_VERSION
 from statecorpus.tei.validation import validate
 
 _FOLDER = Path("tests/fixtures/rules")

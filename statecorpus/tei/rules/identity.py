@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from statecorpus.tei.encoding import SCHEMA_VERSION
 from statecorpus.tei.markup import XML_ID
 from statecorpus.tei.rules.outline import Outline, name_of, parent_name
 from statecorpus.tei.rules.rule import Breach, rule
+from statecorpus.tei.schema_files import SCHEMA_VERSION
 
 # For each element with a @ref, the elements of the header that it may point to.
 _KINDS = {

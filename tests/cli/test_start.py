@@ -1,0 +1,47 @@
+"""The start of the command: what it imports before it does something, and what its help lists."""
+
+import json
+import subprocess
+import sys
+
+import click
+import pytest
+
+from statecorpus.cli.app import app
+from statecorpus.cli.commands import SUMMARIES, first_sentence
+
+_SCRIPT = """
+import json, sys
+from statecorpus.cli.failure import run
+code = run(json.loads(sys.argv[1]))
+print(json.dumps([code, sorted(sys.modules)]), file=sys.stderr)
+"""
+
+
+def _modules(*arguments: str) -> set[str]:
+    """Return the modules that are loaded when a command has run."""
+    command = [sys.executable, "-c", _SCRIPT, json.dumps(arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    code, modules = json.loads(done.stderr.splitlines()[-1])
+    assert code == 0, done.stderr
+    return set(modules)
+
+
+@pytest.mark.parametrize("name", list(app.commands))
+def test_a_summary_is_the_first_sentence_of_the_help(name: str) -> None:
+    assert SUMMARIES[name] == first_sentence(app.commands[name])
+
+
+def test_the_help_cuts_no_summary() -> None:
+    with click.Context(app, terminal_width=200, max_content_width=200) as context:
+        text = app.get_help(context)
+    assert [summary for summary in SUMMARIES.values() if summary not in text] == []
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("--version",)])
+def test_help_and_version_import_no_command_and_nothing_heavy(arguments: tuple[str, ...]) -> None:
+    loaded = _modules(*arguments)
+    own = {name.split(".")[2] for name in loaded if name.startswith("statecorpus.cli.")}
+    assert own == {"app", "commands", "failure", "screen"}
+    assert loaded & {"attr", "lxml", "numpy", "regex", "rich"} == set()
+    assert len([name for name in loaded if name.startswith("statecorpus")]) <= 24
