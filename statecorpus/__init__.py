@@ -16,6 +16,7 @@ from statecorpus._version import __version__
 
 # Where each name lives. The stub beside this file repeats it, and a test compares the two.
 _HOMES = {
+    "Collection": "statecorpus.corpus",
     "Corpus": "statecorpus.corpus",
     "Evidence": "statecorpus.model",
     "Finding": "statecorpus.model",
@@ -36,6 +37,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "Collection",
     "Corpus",
     "Evidence",
     "Finding",

@@ -1,5 +1,5 @@
 from statecorpus._version import __version__
-from statecorpus.corpus import Corpus, load
+from statecorpus.corpus import Collection, Corpus, load
 from statecorpus.errors import StatecorpusError, StatecorpusWarning
 from statecorpus.extraction import extract
 from statecorpus.intake import parse
@@ -10,6 +10,7 @@ from statecorpus.search import Hits
 from statecorpus.tei import ValidationReport, read_tei, to_tei, validate, write_tei
 
 __all__ = [
+    "Collection",
     "Corpus",
     "Evidence",
     "Finding",

@@ -4,6 +4,7 @@
 TEI of other projects, ``shipped`` opens the corpora that ship. Behind them are these folders; each imports
 only from the folders below it:
 
+- ``collection``: several corpora that are opened as one.
 - ``selection``: statements that are filtered, sorted, searched and counted.
 - ``build``: raw documents become entries, and the corrections of a person are applied (``review``).
 - ``upkeep``: check, repair and migration of a corpus.
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from statecorpus.corpus.build.report import BuildRecord, BuildReport, Doubt
     from statecorpus.corpus.build.review_report import ReviewedLabels, ReviewReport
     from statecorpus.corpus.catalogue.authority_list import AuthorityEntry, AuthorityList
+    from statecorpus.corpus.collection.collection import Collection
     from statecorpus.corpus.corpus import Corpus, check_corpus
     from statecorpus.corpus.selection.selection import Selection
     from statecorpus.corpus.shipped import load
@@ -36,6 +38,7 @@ else:
             "build.report": ("BuildRecord", "BuildReport", "Doubt"),
             "build.review_report": ("ReviewedLabels", "ReviewReport"),
             "catalogue.authority_list": ("AuthorityEntry", "AuthorityList"),
+            "collection.collection": ("Collection",),
             "corpus": ("Corpus", "check_corpus"),
             "selection.selection": ("Selection",),
             "shipped": ("load",),
@@ -53,6 +56,7 @@ __all__ = [
     "BuildRecord",
     "BuildReport",
     "CheckReport",
+    "Collection",
     "Corpus",
     "Correction",
     "Doubt",

@@ -10,7 +10,7 @@ from statecorpus.corpus.build.progress import Bar, Progress, bar_of
 from statecorpus.corpus.corpus import Corpus
 from statecorpus.errors import ReadOnlyCorpusError
 from statecorpus.model import Finding, Statement
-from statecorpus.tei.foreign import FOREIGN_LIMIT, Collection, ForeignResult
+from statecorpus.tei.foreign import FOREIGN_LIMIT, ForeignCollection, ForeignResult
 
 Status = Literal["added", "replaced", "unchanged", "kept"]
 
@@ -119,7 +119,7 @@ def import_tei(
     """
     if corpus.read_only:
         raise ReadOnlyCorpusError(str(corpus.folder))
-    collection = Collection(source, limit=limit, leave_out=corpus.folder)
+    collection = ForeignCollection(source, limit=limit, leave_out=corpus.folder)
     bar = bar_of(progress, lambda: len(collection), work="importing", unit="file")
     records: list[ImportRecord] = []
     try:

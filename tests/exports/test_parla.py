@@ -25,7 +25,7 @@ from statecorpus.model import (
     Speaker,
     Statement,
 )
-from statecorpus.tei.foreign import Collection, ForeignResult
+from statecorpus.tei.foreign import ForeignCollection, ForeignResult
 from tests.support.everything import EVERYTHING
 from tests.support.jing import invalid
 from tests.support.outside import Outside
@@ -50,7 +50,7 @@ def _written(write: _Write, given: list[Statement], folder: Path) -> Path:
 
 
 def _read(folder: Path) -> list[ForeignResult]:
-    return list(Collection(folder / "general-debate.xml"))
+    return list(ForeignCollection(folder / "general-debate.xml"))
 
 
 def _begins_with_no_note(statement: Statement) -> bool:
@@ -209,7 +209,7 @@ def test_a_sitting_goes_out_and_comes_back_with_its_speakers_and_remarks(
         source = request.getfixturevalue("checkout") / "tests/fixtures/foreign/ParlaMint-XX/ParlaMint-XX.xml"
     else:
         source = request.getfixturevalue("outside").path("bulk/tei/ParlaMint-TR/ParlaMint-TR.ana.xml")
-    sitting = [statement for result in Collection(source) for statement in result.statements]
+    sitting = [statement for result in ForeignCollection(source) for statement in result.statements]
     assert len(sitting) == {"made-up": 9, "published": 87}[origin]
     folder = _written(write, sitting, tmp_path / "out")
     again = {one.id: one for result in _read(folder) for one in result.statements}

@@ -17,8 +17,8 @@ with ``utterance`` and ``label`` (<u> and <sp>) or ``documents`` (<div> and <p>)
 ``naming``, ``kind`` and ``notes`` (whose docstring lists the codes of the findings).
 """
 
-from statecorpus.tei.foreign.collection import Collection
+from statecorpus.tei.foreign.collection import ForeignCollection
 from statecorpus.tei.foreign.kind import ForeignKind, kind_of
 from statecorpus.tei.foreign.reading import FOREIGN_LIMIT, ForeignResult, read_foreign
 
-__all__ = ["FOREIGN_LIMIT", "Collection", "ForeignKind", "ForeignResult", "kind_of", "read_foreign"]
+__all__ = ["FOREIGN_LIMIT", "ForeignCollection", "ForeignKind", "ForeignResult", "kind_of", "read_foreign"]

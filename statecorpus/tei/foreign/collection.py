@@ -24,7 +24,7 @@ _ANNOTATED = ".ana.xml"
 _FIRST = 2**16
 
 
-class Collection:
+class ForeignCollection:
     """The files of a corpus or folder, listed before they are read.
 
     Args:
@@ -43,7 +43,7 @@ class Collection:
     >>> folder = Path(tempfile.mkdtemp())
     >>> _ = (folder / "vote.xml").write_text('<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text>'
     ...     '<body><u who="#Ann">We agree.</u></body></text></TEI>')
-    >>> [statement.text for result in Collection(folder) for statement in result.statements]
+    >>> [statement.text for result in ForeignCollection(folder) for statement in result.statements]
     ['We agree.']
     """
 

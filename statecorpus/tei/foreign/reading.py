@@ -52,8 +52,8 @@ class ForeignResult:
 def read_foreign(source: XmlInput, *, limit: int = FOREIGN_LIMIT, where: str | None = None) -> ForeignResult:
     """Read a TEI document of another project.
 
-    If the document is a ``teiCorpus``, only the documents inside the file are read; ``Collection`` also reads
-    the files that it includes.
+    If the document is a ``teiCorpus``, only the documents inside the file are read; ``ForeignCollection``
+    also reads the files that it includes.
 
     Args:
         source: the path of a file, or its bytes.
@@ -80,7 +80,9 @@ def read_foreign(source: XmlInput, *, limit: int = FOREIGN_LIMIT, where: str | N
     result = read_document(root, name, hashlib.sha256(data).hexdigest(), where, Naming(), None)
     notes = Notes(where)
     for include in root.iter(INCLUDE):
-        notes.add("FT108", "an included file, which is not read here", at=include, hint="read a Collection")
+        notes.add(
+            "FT108", "an included file, which is not read here", at=include, hint="read a ForeignCollection"
+        )
     return attrs.evolve(result, findings=(*notes.findings, *result.findings))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from statecorpus.errors import SourceNotFoundError, TeiContentError
-from statecorpus.tei.foreign import Collection, read_foreign
+from statecorpus.tei.foreign import ForeignCollection, read_foreign
 from tests.support.foreign_words import tei
 
 _PERSON = '<person xml:id="Ann"><persName>Ann Lee</persName></person>'
@@ -31,7 +31,7 @@ def _write(folder: Path, **files: str | bytes) -> Path:
 def _names(source: Path) -> list[str | None]:
     return [
         statement.speaker.name if statement.speaker is not None else None
-        for result in Collection(source)
+        for result in ForeignCollection(source)
         for statement in result.statements
     ]
 
@@ -39,7 +39,7 @@ def _names(source: Path) -> list[str | None]:
 def test_a_root_brings_its_files_with_their_speakers(tmp_path: Path) -> None:
     _write(tmp_path, root=_root("2015/a.xml", "b.xml"), y2015=b"", b=tei('<u who="#Ann">No.</u>'))
     _write(tmp_path, **{"2015__a": tei('<u who="#Ann">Yes.</u>')})
-    results = list(Collection(tmp_path / "root.xml"))
+    results = list(ForeignCollection(tmp_path / "root.xml"))
     assert [Path(result.where).name for result in results] == ["root.xml", "a.xml", "b.xml"]
     assert _names(tmp_path / "root.xml") == ["Ann Lee", "Ann Lee"]
 
@@ -48,7 +48,7 @@ def test_a_root_by_itself_says_what_it_leaves_out(tmp_path: Path) -> None:
     _write(tmp_path, root=_root("a.xml", "b.xml"))
     result = read_foreign(tmp_path / "root.xml")
     assert [str(finding) for finding in result.findings] == [
-        "FT108 line 1: an included file, which is not read here, 2 times (read a Collection)"
+        "FT108 line 1: an included file, which is not read here, 2 times (read a ForeignCollection)"
     ]
 
 
@@ -62,7 +62,9 @@ def test_a_list_of_persons_in_a_file_of_its_own_is_read(tmp_path: Path) -> None:
     _write(tmp_path, root=_root("a.xml", people=people), a=tei('<u who="#Ann">Yes.</u>'))
     _write(tmp_path, people=f'<listPerson xmlns="http://www.tei-c.org/ns/1.0">{_PERSON}</listPerson>')
     assert _names(tmp_path) == ["Ann Lee"]
-    assert not [one for result in Collection(tmp_path) for one in result.findings if one.severity == "error"]
+    assert not [
+        one for result in ForeignCollection(tmp_path) for one in result.findings if one.severity == "error"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -71,7 +73,7 @@ def test_a_list_of_persons_in_a_file_of_its_own_is_read(tmp_path: Path) -> None:
 )
 def test_nothing_outside_of_the_folder_is_included(tmp_path: Path, href: str) -> None:
     _write(tmp_path, secret=tei("<p>secret</p>"), corpus__root=_root(href))
-    (result,) = Collection(tmp_path / "corpus" / "root.xml")
+    (result,) = ForeignCollection(tmp_path / "corpus" / "root.xml")
     assert [(finding.code, result.statements) for finding in result.findings] == [("FT108", ())]
 
 
@@ -90,30 +92,30 @@ def test_roots_that_include_one_another_end(tmp_path: Path) -> None:
 
 def test_a_file_that_is_there_with_annotation_too_is_read_without(tmp_path: Path) -> None:
     _write(tmp_path, a=tei("<u>Yes.</u>"), **{"a.ana": tei("<u><w>Yes</w></u>"), "b.ana": tei("<u>No.</u>")})
-    results = list(Collection(tmp_path))
+    results = list(ForeignCollection(tmp_path))
     assert [statement.text for result in results for statement in result.statements] == ["Yes.", "No."]
     assert results[0].findings[0].code == "FT110"
 
 
 def test_a_broken_file_among_others_is_a_finding_and_alone_an_error(tmp_path: Path) -> None:
     _write(tmp_path, a="<TEI", b="<html/>", c=tei("<u>Yes.</u>"))
-    results = list(Collection(tmp_path))
+    results = list(ForeignCollection(tmp_path))
     assert [result.kind for result in results] == [None, None, "parla-clarin"]
     assert all(result.findings[0].severity == "error" for result in results[:2])
     with pytest.raises(TeiContentError):
-        list(Collection(tmp_path / "b.xml"))
+        list(ForeignCollection(tmp_path / "b.xml"))
     with pytest.raises(SourceNotFoundError):
-        Collection(tmp_path / "none")
+        ForeignCollection(tmp_path / "none")
 
 
 def test_ids_are_given_once_in_all_files(tmp_path: Path) -> None:
     _write(tmp_path, a__vote=tei("<u>Yes.</u>"), b__vote=tei("<u>No.</u>"))
-    ids = [statement.id for result in Collection(tmp_path) for statement in result.statements]
+    ids = [statement.id for result in ForeignCollection(tmp_path) for statement in result.statements]
     assert ids == ["s-vote", "s-vote-2"]
 
 
 def test_files_are_counted_before_they_are_read(tmp_path: Path) -> None:
     _write(tmp_path, root=_root("a.xml", "b.xml"), a=tei("<u>Yes.</u>"), b=tei("<u>No.</u>"))
-    assert len(Collection(tmp_path)) == 3
-    assert len(Collection(tmp_path / "root.xml")) == 3
-    assert len(Collection(tmp_path / "a.xml")) == 1
+    assert len(ForeignCollection(tmp_path)) == 3
+    assert len(ForeignCollection(tmp_path / "root.xml")) == 3
+    assert len(ForeignCollection(tmp_path / "a.xml")) == 1

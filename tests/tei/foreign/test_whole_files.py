@@ -10,7 +10,7 @@ from lxml import etree
 
 from statecorpus.model import Paragraph, Statement, to_printed
 from statecorpus.tei import read_tei, to_tei, validate
-from statecorpus.tei.foreign import Collection, ForeignResult, read_foreign
+from statecorpus.tei.foreign import ForeignCollection, ForeignResult, read_foreign
 from tests.support.foreign_words import document_words, statement_words
 from tests.support.outside import Outside
 
@@ -104,7 +104,7 @@ def test_words_that_were_told_apart_join_again_as_they_were(results: dict[Path, 
 
 
 def test_a_folder_of_parlamint_resolves_its_speakers_by_its_root() -> None:
-    results = list(Collection(_MADE_UP / "ParlaMint-XX"))
+    results = list(ForeignCollection(_MADE_UP / "ParlaMint-XX"))
     assert [finding.code for result in results for finding in result.findings] == ["FT110"] * 3
     statements = [statement for result in results for statement in result.statements]
     spoken = [
@@ -129,7 +129,7 @@ def test_a_folder_of_parlamint_resolves_its_speakers_by_its_root() -> None:
 
 
 def test_the_turkish_corpus_resolves_its_speakers_by_its_root(outside: Outside) -> None:
-    results = list(Collection(outside.path("bulk/tei/ParlaMint-TR")))
+    results = list(ForeignCollection(outside.path("bulk/tei/ParlaMint-TR")))
     statements = [statement for result in results for statement in result.statements]
     assert len(statements) == len({statement.id for statement in statements}) == 1491
     named = [statement.speaker for statement in statements if statement.speaker is not None]
