@@ -56,9 +56,7 @@ class JointIds:
         """The statements by row."""
         import numpy as np
 
-        listed = list(self._listed())
-        if any(first > second for first, second in zip(listed, listed[1:], strict=False)):
-            listed.sort()
+        listed = sorted(self._listed())
         places = np.array([row[1:] for row in listed], dtype=np.int32).reshape(-1, 2)
         rows_of = []
         for number, ids in enumerate(self._ids_of.values()):
@@ -70,17 +68,16 @@ class JointIds:
 
     def _listed(self) -> Iterator[tuple[str, int, int]]:
         """Yield the listed id of each statement, the number of its corpus, and its row there."""
+        corpora = tuple(self._ids_of.values())
+        places = [[(id, number, row) for row, id in enumerate(own)] for number, own in enumerate(corpora)]
         taken: set[str] = set()
-        ids = (
-            [(id, number, row) for row, id in enumerate(own)] for number, own in enumerate(self._ids_of.values())
-        )
-        for id, found in groupby(heapq.merge(*ids), key=lambda place: place[0]):
+        for id, found in groupby(heapq.merge(*places), key=lambda place: place[0]):
             several = list(found)
             for _, number, row in several:
                 listed = id
                 if len(several) > 1:
                     listed = f"{id_prefix(self._names[number])}-{id}"
-                    while listed in taken or any(own.row_of(listed) is not None for own in self._ids_of.values()):
+                    while listed in taken or any(own.row_of(listed) is not None for own in corpora):
                         listed = free_id(listed, {listed, *taken})
                     taken.add(listed)
                 yield listed, number, row
@@ -101,7 +98,7 @@ class JointIds:
         return row if row < len(listed) and listed[row] == id else None
 
     def row_at(self, corpus: str, id: str) -> int | None:
-        """Return the row of the statement with an id in a corpus, or ``None`` if there is no such statement."""
+        """Return the row of the statement that has an id in a corpus, or ``None`` if there is none."""
         ids = self._ids_of.get(corpus)
         own = None if ids is None else ids.row_of(id)
         return None if own is None else int(self.table.rows_of[self._names.index(corpus)][own])
