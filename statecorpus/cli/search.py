@@ -51,7 +51,7 @@ class _Context:
 @where_option
 @click.option(
     "--strategy",
-    type=click.Choice(["standard", "all", "longest", "shortest"]),
+    type=click.Choice(["standard", "all", "longest", "shortest", "traditional"]),
     default="standard",
     show_default=True,
     help="Which of several overlapping matches are hits.",

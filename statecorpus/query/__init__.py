@@ -96,6 +96,7 @@ if TYPE_CHECKING:
         WordsPattern,
     )
     from statecorpus.query.condition import parse_condition
+    from statecorpus.query.cqp import CqpReading, from_cqp
     from statecorpus.query.parser import parse_query
 else:
     __getattr__, __dir__ = lazy_names(
@@ -131,6 +132,7 @@ else:
                 "WordsPattern",
             ),
             "condition": ("parse_condition",),
+            "cqp": ("CqpReading", "from_cqp"),
             "parser": ("parse_query",),
         },
     )
@@ -142,6 +144,7 @@ __all__ = [
     "AttributeTest",
     "Comparison",
     "Condition",
+    "CqpReading",
     "EdgePattern",
     "Expression",
     "LabelExpression",
@@ -163,6 +166,7 @@ __all__ = [
     "Value",
     "Within",
     "WordsPattern",
+    "from_cqp",
     "parse_condition",
     "parse_query",
 ]

@@ -202,7 +202,7 @@ def test_a_search_takes_a_strategy(folder: Path, capsys: pytest.CaptureFixture[s
     totals = {
         strategy: json.loads(said([*command, strategy], capsys))["hits"] for strategy in search.STRATEGIES
     }
-    assert totals == {"standard": 4, "all": 5, "longest": 3, "shortest": 4}, totals
+    assert totals == {"standard": 4, "all": 5, "longest": 3, "shortest": 4, "traditional": 4}, totals
 
 
 def test_two_corpora_are_compared(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

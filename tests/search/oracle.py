@@ -115,7 +115,7 @@ def ways(  # noqa: C901 -- one case a kind of pattern
             if any((end if closes else start) == at for start, end in line.regions[region]):
                 yield at, labels
         case SequencePattern(parts):
-            yield from in_a_row(parts, line, at, labels)
+            yield from tagged_row(parts, line, at, labels)
         case AlternativesPattern(parts):
             for part in parts:
                 yield from ways(part, line, at, labels)
@@ -128,6 +128,34 @@ def ways(  # noqa: C901 -- one case a kind of pattern
             yield from repeated(part, low, most, line, at, labels)
         case _:
             assert_never(pattern)
+
+
+def tagged_row(
+    parts: Sequence[Pattern], line: Line, at: int, labels: Assignment
+) -> Iterator[tuple[int, Assignment]]:
+    """Read a row; between a tag and the next tag of its name, if that one closes it, no region starts."""
+    pairs = []
+    for first, part in enumerate(parts):
+        same = [
+            (place, other.closes)
+            for place, other in enumerate(parts)
+            if isinstance(part, EdgePattern)
+            and isinstance(other, EdgePattern)
+            and other.region == part.region
+            and place > first
+        ]
+        if isinstance(part, EdgePattern) and not part.closes and same and same[0][1]:
+            pairs.append((first, same[0][0], {start for start, _ in line.regions[part.region]}))
+    rows: set[tuple[tuple[int, ...], Assignment]] = {((at,), labels)}
+    for part in parts:
+        rows = {
+            ((*places, end), inner)
+            for places, known in rows
+            for end, inner in set(ways(part, line, places[-1], known))
+        }
+    for places, known in rows:
+        if not any(starts & set(range(places[i] + 1, places[j])) for i, j, starts in pairs):
+            yield places[-1], known
 
 
 def in_a_row(
@@ -251,8 +279,11 @@ def matches(query: Query, line: Line, order: Sequence[str]) -> dict[Pair, Assign
 def stands_well(query: Query, line: Line, start: int, end: int) -> bool:
     names = [within.region for within in query.within]
     if isinstance(query.pattern, SequencePattern):
-        match query.pattern.parts[0], query.pattern.parts[-1]:
-            case EdgePattern(opened, False), EdgePattern(closed, True) if opened == closed:
+        match query.pattern.parts:
+            case (EdgePattern(opened, False), *between, EdgePattern(closed, True)) if (
+                opened == closed
+                and not any(isinstance(part, EdgePattern) and part.region == opened for part in between)
+            ):
                 names.append(opened)
     for name in names:
         if not any(first <= start and end <= last for first, last in line.regions[name]):
@@ -273,6 +304,8 @@ def chosen(found: set[Pair], strategy: Strategy) -> set[Pair]:
             return {one for one in found if not any(one != other and lies_in(one, other) for other in found)}
         case "shortest":
             return {one for one in found if not any(one != other and lies_in(other, one) for other in found)}
+        case "traditional":
+            return {(start, min(end for begin, end in found if begin == start)) for start, _ in found}
         case "standard":
             first = {start: min(end for begin, end in found if begin == start) for start, _ in found}
             return {(min(s for s, e in first.items() if e == end), end) for end in set(first.values())}

@@ -13,6 +13,7 @@ from statecorpus.search.matching.batch import Batch
 from statecorpus.search.matching.plan import (
     BorderPlan,
     ChoicePlan,
+    InsidePlan,
     Plan,
     RepeatPlan,
     SequencePlan,
@@ -60,6 +61,8 @@ def anchors_of(plan: Plan, farthest: int) -> tuple[Anchor, ...] | None:
     match plan:
         case TokenPlan() | BorderPlan():
             return (Anchor(plan, 0, 0),)
+        case InsidePlan(part):
+            return anchors_of(part, farthest)
         case SequencePlan(parts):
             return _of_row(parts, farthest)
         case ChoicePlan(parts):

@@ -3,7 +3,15 @@
 import attrs
 
 from statecorpus.search.matching.limit import Budget
-from statecorpus.search.matching.plan import BorderPlan, ChoicePlan, Plan, RepeatPlan, SequencePlan, TokenPlan
+from statecorpus.search.matching.plan import (
+    BorderPlan,
+    ChoicePlan,
+    InsidePlan,
+    Plan,
+    RepeatPlan,
+    SequencePlan,
+    TokenPlan,
+)
 from statecorpus.search.matching.token_set import TokenSet
 
 
@@ -101,6 +109,24 @@ class _Construction:
                 return end
             case RepeatPlan(part, low, high):
                 return self._again(part, low, high, start)
+            case InsidePlan(part, regions):
+                return self._inside(part, BorderPlan(regions, closes=False, absent=True), start)
+
+    def _inside(self, part: Plan, guard: BorderPlan, start: int) -> int:
+        """Add a part twice: up to its first token, and after it, where the guard stands before each token."""
+        first = self._jump(start, self._state())
+        end = self.add(part, first)
+        steps, jumps = self.automaton.steps, self.automaton.jumps
+        count = len(steps) - first
+        for state in range(first, first + count):
+            self._state()
+            jumps[state + count].extend((border, target + count) for border, target in jumps[state])
+        for state in range(first, first + count):
+            later = [attrs.evolve(step, target=step.target + count) for step in steps[state]]
+            steps[state] = later
+            if later:
+                steps[self._jump(state + count, self._state(), guard)].extend(later)
+        return self._jump(end + count, self._jump(end, self._state()))
 
     def _again(self, part: Plan, low: int, high: int | None, start: int) -> int:
         for _ in range(low):

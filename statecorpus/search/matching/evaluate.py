@@ -26,7 +26,15 @@ from statecorpus.search.matching.label import (
 )
 from statecorpus.search.matching.limit import Budget
 from statecorpus.search.matching.nearness import Pair, near_matches, near_pair
-from statecorpus.search.matching.plan import Plan, TokenPlan, plan_of, regions_named, single_row, widths
+from statecorpus.search.matching.plan import (
+    Plan,
+    TokenPlan,
+    plan_of,
+    regions_named,
+    single_row,
+    tag_pairs,
+    widths,
+)
 from statecorpus.search.matching.runner import Runner
 from statecorpus.search.matching.span_condition import regions_where, statements_with_span
 from statecorpus.search.matching.strategy import Strategy, chosen
@@ -77,7 +85,7 @@ def matches_of(query: Query, index: Index, strategy: Strategy, budget: Budget) -
         if query.condition is None
         else selected(query.condition, index.metadata, partial(statements_with_span, index))
     )
-    plan = plan_of(query.pattern, index, budget)
+    plan = plan_of(query.pattern, index, budget, bounded=True)
     if widths(plan)[1] == 0:
         raise QuerySyntaxError(
             query.text, 0, "the query asks for no token", "a word beside the edges of regions"
@@ -88,7 +96,7 @@ def matches_of(query: Query, index: Index, strategy: Strategy, budget: Budget) -
     inner = tuple(_inner(pattern, index, budget) for pattern in query.containing)
 
     # The shortest match per start is enough if no later step can reject it in favour of a longer match.
-    first_only = strategy in ("standard", "shortest") and constraint is None and not inner
+    first_only = strategy in ("standard", "shortest", "traditional") and constraint is None and not inner
     finder = Finder(plan, index, budget, regions, statements, first_only)
     row = None if regions or inner or constraint or statements is not None else finder.row
     if row is not None:
@@ -115,8 +123,8 @@ def _enclosing(pattern: Pattern) -> tuple[Within, ...]:
     CQP reads a pair of tags in the same way (StrictRegions, on by default).
     """
     match pattern:
-        case SequencePattern((EdgePattern(opened, False, place), *_, EdgePattern(closed, True))):
-            return (Within(opened, place),) if opened == closed else ()
+        case SequencePattern((EdgePattern(_, False, place) as opening, *_) as parts):
+            return (Within(opening.region, place),) if tag_pairs(parts) == ((0, len(parts)),) else ()
         case _:
             return ()
 

@@ -24,6 +24,7 @@ from statecorpus.search.matching.limit import Budget
 from statecorpus.search.matching.plan import (
     BorderPlan,
     ChoicePlan,
+    InsidePlan,
     Plan,
     RepeatPlan,
     SequencePlan,
@@ -46,7 +47,7 @@ def labels_of(plan: Plan) -> tuple[str, ...]:
             return () if label is None else (label,)
         case BorderPlan():
             return ()
-        case RepeatPlan(part=part):
+        case RepeatPlan(part=part) | InsidePlan(part=part):
             return labels_of(part)
         case SequencePlan(parts) | ChoicePlan(parts):
             return tuple(dict.fromkeys(label for part in parts for label in labels_of(part)))
@@ -144,7 +145,8 @@ class LabelReader:
         self._automaton = automaton
         self._columns = {label: column for column, label in enumerate(labels)}
         self._alphabet = Alphabet(automaton.sets, index, budget)
-        self._edges = {border: _edge_set(border) for border in automaton.borders}
+        self._edges = {border: _edge_set(border) for border in automaton.borders if not border.absent}
+        self._guards = {border: _edge_set(border) for border in automaton.borders if border.absent}
 
     def assignments(self, start: int, end: int) -> set[_Assignment]:
         """Return every assignment of labels, over all ways to read one match."""
@@ -162,7 +164,9 @@ class LabelReader:
         return self._closed(ways, end).get(self._automaton.accepting, set())
 
     def _closed(self, ways: dict[int, set[_Assignment]], position: int) -> dict[int, set[_Assignment]]:
-        standing = frozenset(border for border, places in self._edges.items() if position in places)
+        found = [border for border, places in self._edges.items() if position in places]
+        found += [border for border, places in self._guards.items() if position not in places]
+        standing = frozenset(found)
         closed: dict[int, set[_Assignment]] = {}
         for state, known in ways.items():
             for reached in self._automaton.closure(frozenset((state,)), standing):

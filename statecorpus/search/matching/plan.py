@@ -1,6 +1,6 @@
-"""Plans: the pattern of a query after its words have been looked up, made of five kinds of nodes."""
+"""Plans: the pattern of a query after its words have been looked up, made of six kinds of nodes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import attrs
 import numpy as np
@@ -48,10 +48,12 @@ class BorderPlan:
     Attributes:
         regions: the regions.
         closes: whether the border is the end of the regions.
+        absent: whether a match requires that no border stands at the place.
     """
 
     regions: Regions
     closes: bool
+    absent: bool = False
 
 
 @attrs.frozen(eq=False)
@@ -77,11 +79,25 @@ class RepeatPlan:
     high: int | None
 
 
-Plan = TokenPlan | BorderPlan | SequencePlan | ChoicePlan | RepeatPlan
+@attrs.frozen(eq=False)
+class InsidePlan:
+    """A part from the start of a region to its end: no region of the kind starts between its tokens."""
+
+    part: "Plan"
+    regions: Regions
 
 
-def plan_of(pattern: Pattern, index: Index, budget: Budget) -> Plan:
+Plan = TokenPlan | BorderPlan | SequencePlan | ChoicePlan | RepeatPlan | InsidePlan
+
+
+def plan_of(pattern: Pattern, index: Index, budget: Budget, *, bounded: bool = False) -> Plan:
     """Look up the words of a pattern in an index.
+
+    Args:
+        pattern: the pattern.
+        index: the index.
+        budget: the rest of the query's limits.
+        bounded: whether the caller keeps a match of a pattern between two tags inside one region.
 
     Raises:
         QuerySyntaxError: a part of the pattern cannot be looked up. Words contain no token, an attribute or
@@ -101,7 +117,27 @@ def plan_of(pattern: Pattern, index: Index, budget: Budget) -> Plan:
             return _near(pattern, index, budget)
         case SequencePattern(parts) | AlternativesPattern(parts):
             each = tuple(plan_of(part, index, budget) for part in parts)
-            return _row(each) if isinstance(pattern, SequencePattern) else ChoicePlan(each)
+            in_a_row = isinstance(pattern, SequencePattern)
+            return _tagged_row(parts, each, whole=not bounded) if in_a_row else ChoicePlan(each)
+
+
+def tag_pairs(parts: Sequence[Pattern]) -> tuple[tuple[int, int], ...]:
+    """Return the places of each tag that opens a region and the next tag of the name, if that one closes it.
+
+    Tags inside a group belong to the group: ``(<s> []*) peace ([]* </s>)`` has no pair.
+
+    Returns:
+        For each pair the place of the opening tag, and the place after the closing tag.
+    """
+    pairs: list[tuple[int, int]] = []
+    opened: dict[str, int] = {}
+    for place, part in enumerate(parts):
+        match part:
+            case EdgePattern(region, False):
+                opened[region] = place
+            case EdgePattern(region, True) if region in opened:
+                pairs.append((opened.pop(region), place + 1))
+    return tuple(pairs)
 
 
 def regions_named(name: str, position: int, index: Index, budget: Budget) -> Regions:
@@ -126,17 +162,18 @@ def single_row(plan: Plan) -> tuple[TokenPlan, ...] | None:
         case SequencePlan(parts):
             singles = tuple(part for part in parts if isinstance(part, TokenPlan))
             return singles if len(singles) == len(parts) else None
-        case BorderPlan() | ChoicePlan() | RepeatPlan():
+        case BorderPlan() | ChoicePlan() | RepeatPlan() | InsidePlan():
             return None
 
 
 def widths(plan: Plan) -> tuple[int, int | None]:
     """Return the least and the largest number of tokens of a match; ``None`` means that there is no bound."""
     match plan:
-        case TokenPlan():
-            return 1, 1
-        case BorderPlan():
-            return 0, 0
+        case TokenPlan() | BorderPlan():
+            tokens = int(isinstance(plan, TokenPlan))
+            return tokens, tokens
+        case InsidePlan(part):
+            return widths(part)
         case SequencePlan(parts):
             lows, highs = zip(*map(widths, parts), strict=True)
             return sum(lows), _sum(highs)
@@ -153,6 +190,23 @@ def widths(plan: Plan) -> tuple[int, int | None]:
 def _sum(numbers: tuple[int | None, ...]) -> int | None:
     known = [number for number in numbers if number is not None]
     return sum(known) if len(known) == len(numbers) else None
+
+
+def _tagged_row(patterns: Sequence[Pattern], parts: tuple[Plan, ...], *, whole: bool) -> Plan:
+    """Build a sequence in which each pair of tags stands around one region, as in CQP (StrictRegions).
+
+    Args:
+        patterns: the patterns of the sequence.
+        parts: the plan of each.
+        whole: whether this also holds for a pair around the whole sequence.
+    """
+    row: list[Plan | None] = list(parts)
+    for first, end in tag_pairs(patterns):
+        opening = row[first]
+        if isinstance(opening, BorderPlan) and (whole or end - first < len(parts)):
+            inner = tuple(part for part in row[first:end] if part is not None)
+            row[first:end] = [InsidePlan(_row(inner), opening.regions), *[None] * (end - first - 1)]
+    return _row(tuple(part for part in row if part is not None))
 
 
 def _row(parts: tuple[Plan, ...]) -> Plan:

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 
 from statecorpus.index import Index
 from statecorpus.search.matching.batch import Batch
-from statecorpus.search.matching.plan import Plan, RepeatPlan, SequencePlan, TokenPlan, widths
+from statecorpus.search.matching.plan import InsidePlan, Plan, RepeatPlan, SequencePlan, TokenPlan, widths
 from statecorpus.search.matching.token_set import TokenSet, effort
 
 # The number of candidates that are compared at a time, so that dropped candidates do not add to the memory.
@@ -45,6 +45,8 @@ def required(plan: Plan) -> tuple[Requirement, ...]:
     match plan:
         case TokenPlan(types):
             return (Requirement(types, 0, 0),)
+        case InsidePlan(part):
+            return required(part)
         case RepeatPlan(part, low, _) if low:
             return required(part)
         case SequencePlan(parts):

@@ -27,14 +27,18 @@ class Runner:
         self._automaton = automaton
         self._budget = budget
         self._borders = automaton.borders
-        self._edges = [
-            np.sort(border.regions.ends) if border.closes else border.regions.starts
-            for border in self._borders
-        ]
-        if len(self._borders) > _MOST_BORDERS:
+        # Two tags of one kind of region share their edges, and a bit of the symbol.
+        bits: dict[tuple[int, bool], int] = {}
+        kinds = [(id(border.regions), border.closes) for border in self._borders]
+        self._bits = [bits.setdefault(kind, len(bits)) for kind in kinds]
+        self._edges: list[NDArray[np.int32]] = []
+        for border, bit in zip(self._borders, self._bits, strict=True):
+            if bit == len(self._edges):
+                self._edges.append(np.sort(border.regions.ends) if border.closes else border.regions.starts)
+        if len(self._edges) > _MOST_BORDERS:
             problem = f"the query has more than {_MOST_BORDERS} different edges of regions"
             raise QueryLimitError(budget.query, problem, "ask for fewer edges at once")
-        self._standing = 1 << len(self._borders)
+        self._standing = 1 << len(self._edges)
         self._alphabet = Alphabet(automaton.sets, index, budget)
         self._symbols = self._alphabet.size * self._standing
         self._numbers: dict[frozenset[int], int] = {frozenset(): 0, frozenset((0,)): 1}
@@ -127,7 +131,11 @@ class Runner:
     def _make(self, state: int, symbol: int) -> None:
         """Compute one entry of the table."""
         kind, flags = divmod(symbol, self._standing)
-        standing = frozenset(border for bit, border in enumerate(self._borders) if flags >> bit & 1)
+        standing = frozenset(
+            border
+            for bit, border in zip(self._bits, self._borders, strict=True)
+            if (flags >> bit & 1) != border.absent
+        )
         closed = self._automaton.closure(self._states[state], standing)
         steps = (step for number in closed for step in self._automaton.steps[number])
         taken = self._alphabet.taken(kind)

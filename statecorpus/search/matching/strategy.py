@@ -8,7 +8,8 @@ matches, each a pair of a first and a last token:
   match that starts first. Optional tokens at the start are therefore part of a hit, and optional tokens at
   the end are not. CQP calls this strategy standard, too;
 - ``shortest`` keeps the matches that contain no other match;
-- ``longest`` keeps the matches that lie in no other match.
+- ``longest`` keeps the matches that lie in no other match;
+- ``traditional`` keeps the shortest match per start, also if several end at the same token.
 
 The choice is made after ``within``, ``containing`` and constraints on labels. A query without repetition,
 nearness and alternatives of several lengths has the same hits with each strategy.
@@ -19,9 +20,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-Strategy = Literal["standard", "all", "longest", "shortest"]
+Strategy = Literal["standard", "all", "longest", "shortest", "traditional"]
 
-STRATEGIES: tuple[Strategy, ...] = ("standard", "all", "longest", "shortest")
+STRATEGIES: tuple[Strategy, ...] = ("standard", "all", "longest", "shortest", "traditional")
 
 
 def chosen(starts: NDArray[np.int32], ends: NDArray[np.int32], strategy: Strategy) -> NDArray[np.int64]:
@@ -34,7 +35,7 @@ def chosen(starts: NDArray[np.int32], ends: NDArray[np.int32], strategy: Strateg
 
     >>> starts, ends = np.array([1, 1, 2]), np.array([3, 4, 3])
     >>> [chosen(starts, ends, strategy).tolist() for strategy in STRATEGIES]
-    [[0], [0, 1, 2], [1], [2]]
+    [[0], [0, 1, 2], [1], [2], [0, 2]]
     """
     places = np.arange(len(starts))
     if strategy == "all" or not len(starts):
@@ -47,6 +48,8 @@ def chosen(starts: NDArray[np.int32], ends: NDArray[np.int32], strategy: Strateg
         return places.compress(outside)
     first = np.concatenate(([True], starts[1:] != starts[:-1]))
     places = places.compress(first)
+    if strategy == "traditional":
+        return places
     if strategy == "shortest":
         least = np.minimum.accumulate(ends[places][::-1])[::-1]
         around_none = np.append(ends[places][:-1] < least[1:], True)

@@ -151,6 +151,7 @@ def test_each_strategy_chooses_as_it_says() -> None:
         "all": ["a a b", "a a b b", "a b", "a b b"],
         "longest": ["a a b b"],
         "shortest": ["a b"],
+        "traditional": ["a a b", "a b"],
     }
     for strategy in STRATEGIES:
         found = [line.match for line in search(index, "(a)+ (b)+", strategy=strategy)]
