@@ -39,7 +39,9 @@ if TYPE_CHECKING:
     from statecorpus.index.on_disk.stored_value import stored_value, value_of
     from statecorpus.index.postings import Postings
     from statecorpus.index.region import REGIONS, RegionName, Regions
-    from statecorpus.index.view.view import view_of
+    from statecorpus.index.view.part import ViewPart
+    from statecorpus.index.view.runs import Moves
+    from statecorpus.index.view.view import View, view_of
     from statecorpus.model.metadata_field import Field, FieldKind, FieldValue
     from statecorpus.model.metadata_names import FIELD_NAMES, FIELDS
 else:
@@ -68,7 +70,9 @@ else:
             "on_disk.stored_value": ("stored_value", "value_of"),
             "postings": ("Postings",),
             "region": ("REGIONS", "RegionName", "Regions"),
-            "view.view": ("view_of",),
+            "view.part": ("ViewPart",),
+            "view.runs": ("Moves",),
+            "view.view": ("View", "view_of"),
             "statecorpus.model.metadata_field": ("Field", "FieldKind", "FieldValue"),
             "statecorpus.model.metadata_names": ("FIELD_NAMES", "FIELDS"),
         },
@@ -90,6 +94,7 @@ __all__ = [
     "Index",
     "Layer",
     "Metadata",
+    "Moves",
     "Offsets",
     "Postings",
     "Record",
@@ -97,6 +102,8 @@ __all__ = [
     "Regions",
     "Segment",
     "Test",
+    "View",
+    "ViewPart",
     "build_in_parallel",
     "build_index",
     "build_segments",

@@ -7,7 +7,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from statecorpus.index.given import Given, taken
+from statecorpus.index.given import Given, Lazy, built, taken
 from statecorpus.index.layer import Layer
 from statecorpus.index.lexicon import FormLexicon
 from statecorpus.index.metadata import Metadata
@@ -28,9 +28,10 @@ class Index:
     Attributes:
         ids: the id of each statement, in the order of the index.
         texts: the spoken text of each statement, ``Statement.text``.
-        stream: the type of each token and edge, int32. Arrays are given as they are, or as functions that
-            read or build them.
-        edges: the position of each edge, int32, one more than there are statements.
+        stream: the type of each token and edge, int32. Arrays, lexicon and postings are given as they are, or
+            as functions that read or build them.
+        edges: the position of each edge, one more than there are statements. Positions are int32; they are
+            int64 in a view of more than 2,147,483,647 positions.
         lexicon: the types of token.
         frequencies: the number of tokens of each type, int64.
         postings: the positions of each folded form.
@@ -44,9 +45,9 @@ class Index:
     texts: Sequence[str]
     _stream: Given[np.int32]
     _edges: Given[np.int32]
-    lexicon: FormLexicon
+    _lexicon: Lazy[FormLexicon]
     _frequencies: Given[np.int64]
-    postings: Postings
+    _postings: Lazy[Postings]
     offsets: Offsets | RoutedOffsets
     regions: Mapping[RegionName, Regions]
     metadata: Metadata
@@ -63,9 +64,23 @@ class Index:
         return taken(self._edges)
 
     @cached_property
+    def lexicon(self) -> FormLexicon:
+        """The types of token."""
+        return built(self._lexicon)
+
+    @cached_property
+    def postings(self) -> Postings:
+        """The positions of each folded form."""
+        return built(self._postings)
+
+    @cached_property
     def frequencies(self) -> NDArray[np.int64]:
         """The number of tokens of each type."""
         return taken(self._frequencies)
+
+    def with_layers(self, layers: Mapping[str, Layer]) -> "Index":
+        """Return the index with other layers."""
+        return attrs.evolve(self, layers=layers)
 
     def __repr__(self) -> str:
         return f"<Index: {self.size:,} tokens in {len(self.ids):,} statements>"
@@ -73,12 +88,17 @@ class Index:
     @property
     def size(self) -> int:
         """The number of tokens, without edges."""
+        return self.positions - len(self.edges)
+
+    @property
+    def positions(self) -> int:
+        """The number of positions: tokens and edges."""
         # The last edge ends the stream; a view has edges before it has built its stream.
-        return int(self.edges[-1]) + 1 - len(self.edges)
+        return int(self.edges[-1]) + 1
 
     def statement_of(self, position: int) -> int:
         """Return the number of the statement that a position lies in."""
-        return int(self.edges.searchsorted(np.int32(position), side="right")) - 1
+        return int(self.edges.searchsorted(self.edges.dtype.type(position), side="right")) - 1
 
     def statements_of(self, positions: NDArray[np.int32]) -> NDArray[np.int64]:
         """Return the number of the statement that each position lies in, int64."""

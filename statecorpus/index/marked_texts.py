@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from statecorpus.index.given import Given, taken
 from statecorpus.index.text_table import TextTable
-from statecorpus.index.view_sequence import Routed
+from statecorpus.index.view_sequence import Routed, RunSequence
 
 # The number of code points between two marks. Marks cost 1/20 of a byte per token. Decoding the text between
 # two marks takes half a microsecond; decoding a speech of 18,000 characters takes ten.
@@ -29,8 +29,8 @@ def excerpt_of(texts: Sequence[str], number: int, start: int, stop: int | None) 
         start: the first offset, in code points, 0 or more.
         stop: the offset after the last; ``None`` for the end of the text.
     """
-    while isinstance(texts, Routed):
-        number, texts = int(texts.numbers[number]), texts.parts[texts.which[number]]
+    while isinstance(texts, Routed | RunSequence):
+        texts, number = texts.route(number)
     if isinstance(texts, MarkedTable):
         return texts.excerpt(number, start, stop)
     return texts[number][start:stop]

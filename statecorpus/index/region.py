@@ -79,5 +79,15 @@ class Regions:
         """The position after each region's last token."""
         return taken(self._ends)
 
+    @cached_property
+    def are_apart(self) -> bool:
+        """Whether no two of the regions overlap."""
+        return bool((self.starts[1:] >= self.ends[:-1]).all())
+
+    @cached_property
+    def farthest(self) -> NDArray[np.int32]:
+        """The farthest end of each region and all regions before it."""
+        return self.ends if self.are_apart else np.maximum.accumulate(self.ends)
+
     def __len__(self) -> int:
         return len(self.starts)

@@ -7,6 +7,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus.index.given import Lazy, built
 from statecorpus.index.offsets import MARK_EVERY, Offsets
 
 # The number of offsets that are added up at a time while all marks are built; each takes 20 bytes.
@@ -35,12 +36,17 @@ class RoutedOffsets:
     """The offsets of a view; it has the arrays of ``Offsets``, built on first use.
 
     Attributes:
-        runs: the runs of the view's tokens, in their order.
+        runs: the runs of the view's tokens, in their order, or a function that builds them.
         run_at: a function that returns the number of the run that a position of the view lies in.
     """
 
-    runs: tuple[OffsetsRun, ...]
+    _runs: Lazy[tuple[OffsetsRun, ...]]
     run_at: Callable[[int], int]
+
+    @cached_property
+    def runs(self) -> tuple[OffsetsRun, ...]:
+        """The runs of the view's tokens."""
+        return built(self._runs)
 
     def between(self, start: int, end: int) -> NDArray[np.int64]:
         """Return the offsets of the tokens at positions ``start`` to ``end``, all in one statement."""

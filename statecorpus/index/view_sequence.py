@@ -33,8 +33,12 @@ class Routed(Sequence[str]):
     def __getitem__(self, place: int | slice) -> str | tuple[str, ...]:
         if isinstance(place, slice):
             return tuple(Routed(self.parts, self.which[place], self.numbers[place]))
-        part, number = int(self.which[place]), int(self.numbers[place])
-        return self.parts[part][number]
+        part, number = self.route(place)
+        return part[number]
+
+    def route(self, place: int) -> tuple[Sequence[str], int]:
+        """Return the part that holds a member, and the place of the member there."""
+        return self.parts[int(self.which[place])], int(self.numbers[place])
 
     def __iter__(self) -> Iterator[str]:
         # Members in a row in one part are cut out together, because a part may decode them faster at once.
@@ -46,6 +50,52 @@ class Routed(Sequence[str]):
             self.parts[part][first : first + size]
             for part, first, size in zip(parts, firsts, sizes, strict=True)
         )
+
+
+@attrs.frozen(eq=False)
+class RunSequence(Sequence[str]):
+    """Runs of members of other sequences, one run after the other; each member is looked up when it is read.
+
+    Attributes:
+        parts: the other sequences.
+        which: the number of the part of each run, int64.
+        firsts: the place of the first member of each run in its part, int64.
+        numbers: the place of the first member of each run here, int64, ascending.
+        size: the number of members.
+    """
+
+    parts: Sequence[Sequence[str]]
+    which: NDArray[np.int64]
+    firsts: NDArray[np.int64]
+    numbers: NDArray[np.int64]
+    size: int
+
+    def __len__(self) -> int:
+        return self.size
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[str, ...]: ...
+    def __getitem__(self, place: int | slice) -> str | tuple[str, ...]:
+        if isinstance(place, slice):
+            return tuple(self[number] for number in range(*place.indices(self.size)))
+        part, number = self.route(place)
+        return part[number]
+
+    def route(self, place: int) -> tuple[Sequence[str], int]:
+        """Return the part that holds a member, and the place of the member there."""
+        number = int(place) + self.size if place < 0 else int(place)
+        if not 0 <= number < self.size:
+            raise IndexError(f"no member {place}: there are {self.size:,}")
+        run = int(self.numbers.searchsorted(number, side="right")) - 1
+        return self.parts[int(self.which[run])], int(self.firsts[run]) + number - int(self.numbers[run])
+
+    def __iter__(self) -> Iterator[str]:
+        # The members of a run are cut out together, because a part may decode them faster at once.
+        sizes = np.diff(self.numbers, append=self.size)
+        rows = zip(self.which.tolist(), self.firsts.tolist(), sizes.tolist(), strict=True)
+        return chain.from_iterable(self.parts[part][first : first + size] for part, first, size in rows)
 
 
 def picked(sequence: Sequence[str], numbers: NDArray[np.integer]) -> list[str]:

@@ -11,7 +11,6 @@ from concurrent.futures import BrokenExecutor, Executor
 from contextlib import AbstractContextManager
 from functools import partial
 
-import attrs
 import numpy as np
 from numpy.typing import NDArray
 
@@ -143,7 +142,7 @@ class _Update:
         for part in [part for part in self.parts if not _has_layers(part.index, self._annotator)]:
             others = [other for other in self.parts if other is not part]
             layers = {} if self._annotator is None else layers_of(part.index, self._annotator)
-            index = attrs.evolve(part.index, layers={**part.index.layers, **layers})
+            index = part.index.with_layers({**part.index.layers, **layers})
             self._put(others, index, part.keys)
         if self._disk is not None:
             if whole or self._mostly_new(set(missing.values())):

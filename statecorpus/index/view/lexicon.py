@@ -128,7 +128,7 @@ def _chosen_counts(segment: Index, moves: Moves) -> NDArray[np.int64]:
     chosen = int((moves.ends.astype(np.int64) - moves.starts).sum())
     if 2 * chosen < segment.size:
         return _counts(segment, moves.starts, moves.ends, size)
-    others = np.append(1, moves.ends), np.append(moves.starts, segment.edges[-1] + 1)
+    others = np.append(1, moves.ends), np.append(moves.starts, segment.positions)
     return segment.frequencies - _counts(segment, *others, size)
 
 

@@ -1,6 +1,7 @@
 """Mappings whose values are built on first use."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from typing import TypeVar
 
 _Name = TypeVar("_Name", bound=str)
@@ -8,12 +9,18 @@ _Value = TypeVar("_Value")
 
 
 class LazyMapping(Mapping[_Name, _Value]):
-    """A mapping from known names to values that are built on first use, and kept."""
+    """A mapping from names to values; the names and each value are built on first use, and kept."""
 
-    def __init__(self, names: tuple[_Name, ...], make: Callable[[_Name], _Value]) -> None:
-        self._names = names
+    def __init__(
+        self, names: tuple[_Name, ...] | Callable[[], tuple[_Name, ...]], make: Callable[[_Name], _Value]
+    ) -> None:
+        self._given = names
         self._make = make
         self._built: dict[_Name, _Value] = {}
+
+    @cached_property
+    def _names(self) -> tuple[_Name, ...]:
+        return self._given() if callable(self._given) else self._given
 
     def __getitem__(self, name: _Name) -> _Value:
         if name not in self._built:

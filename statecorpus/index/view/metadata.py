@@ -14,11 +14,16 @@ from statecorpus.model.metadata_field import FieldValue
 
 def metadata_of(segments: Sequence[Index], runs: RunTable) -> Metadata:
     """Join the columns of segments, each on first use."""
-    names = dict.fromkeys(name for segment in segments for name in segment.metadata.columns)
-    had = tuple(
-        name for name in names if any(some.start < some.stop for _, _, some in _cuts(segments, runs, name))
-    )
-    return Metadata(runs.size, LazyMapping(had, lambda name: _column(segments, runs, name)))
+
+    def names() -> tuple[str, ...]:
+        known = dict.fromkeys(name for segment in segments for name in segment.metadata.columns)
+        return tuple(
+            name
+            for name in known
+            if any(some.start < some.stop for _, _, some in _cuts(segments, runs, name))
+        )
+
+    return Metadata(runs.size, LazyMapping(names, lambda name: _column(segments, runs, name)))
 
 
 def _cuts(

@@ -1,15 +1,16 @@
 """Runs: the parts of segments that a view consists of, and the places of their tokens in the view."""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
 from statecorpus.index.index import Index
+from statecorpus.index.position import position_type
 
-# If there are fewer runs than a position has binary digits, the runs are looked up among the positions
-# instead of the positions among the runs.
+# Up to this number of runs are copied one by one; more are copied with an array of places.
 _FEW = 16
 
 
@@ -48,7 +49,8 @@ class Moves:
     Attributes:
         starts: where each run begins in the segment, int32, ascending.
         ends: where each run ends in the segment, int32.
-        shifts: the difference between a position in the view and in the segment, int32.
+        shifts: the difference between a position in the view and in the segment, int32; int64 in a view whose
+            positions are int64.
         rising: whether the runs have the same order in the view as in the segment.
     """
 
@@ -59,19 +61,20 @@ class Moves:
 
     def sorted(self, positions: NDArray[np.int32]) -> NDArray[np.int32]:
         """Return the places in the view of the chosen positions; ascending if the positions are."""
-        if len(self.starts) > min(_FEW, len(positions)):
+        if len(self.starts) > len(positions):
             moved = self.any(positions)[1]
-            if not self.rising:
-                moved.sort()
-            return moved
-        low, high = positions.searchsorted(self.starts), positions.searchsorted(self.ends)
-        rows = zip(low.tolist(), high.tolist(), self.shifts, strict=True)
-        pieces = [
-            positions[first:last] + shift if shift else positions[first:last] for first, last, shift in rows
-        ]
-        if len(pieces) == 1:
-            return pieces[0]
-        moved = np.concatenate([np.empty(0, dtype=np.int32), *pieces])
+        elif len(self.starts) > _FEW:
+            lows, sizes = self._found(positions)
+            moved = positions.take(_joined(lows, sizes)) + np.repeat(self.shifts, sizes)
+        else:
+            rows = zip(*(column.tolist() for column in self._found(positions)), self.shifts, strict=True)
+            pieces = [
+                positions[low : low + size] + shift if shift else positions[low : low + size]
+                for low, size, shift in rows
+            ]
+            if len(pieces) == 1:
+                return pieces[0].astype(self.shifts.dtype, copy=False)
+            moved = np.concatenate([np.empty(0, dtype=self.shifts.dtype), *pieces])
         if not self.rising:
             moved.sort()
         return moved
@@ -82,45 +85,105 @@ class Moves:
             chosen = (positions >= self.starts[0]) & (positions < self.ends[0])
             return chosen, positions[chosen] + self.shifts[0]
         if not len(self.starts):
-            return np.zeros(len(positions), dtype=np.bool_), np.empty(0, dtype=np.int32)
+            return np.zeros(len(positions), dtype=np.bool_), np.empty(0, dtype=self.shifts.dtype)
         run = self.starts.searchsorted(positions, side="right") - 1
         chosen = (run >= 0) & (positions < self.ends.take(run, mode="clip"))
         return chosen, positions[chosen] + self.shifts[run[chosen]]
 
+    def inside(self, positions: NDArray[np.int32]) -> NDArray[np.int32]:
+        """Return the chosen ones of some ascending positions, as they are in the segment."""
+        if len(self.starts) > len(positions):
+            return positions[self.any(positions)[0]]
+        lows, sizes = self._found(positions)
+        if len(lows) > _FEW:
+            return positions.take(_joined(lows, sizes))
+        rows = zip(lows.tolist(), sizes.tolist(), strict=True)
+        pieces = [positions[low : low + size] for low, size in rows]
+        return pieces[0] if len(pieces) == 1 else np.concatenate([positions[:0], *pieces])
 
-@attrs.frozen(eq=False)
+    def _found(self, positions: NDArray[np.int32]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return for each run the place of its first position among ascending ones, and how many it has."""
+        lows = positions.searchsorted(self.starts)
+        return lows, positions.searchsorted(self.ends) - lows
+
+
+def _joined(lows: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the numbers of several ranges, one range after the other."""
+    places: NDArray[np.int64] = np.arange(sizes.sum())
+    places += np.repeat(lows - (np.cumsum(sizes) - sizes), sizes)
+    return places
+
+
+@attrs.frozen(eq=False, slots=False)
 class RunTable:
-    """The runs of a view, in its order.
+    """The runs of a view, in the order of the view.
 
     Attributes:
-        runs: the runs.
-        places: the position in the view of the first token of each run, int64.
+        columns: a row for each run with the fields of ``StatementRun``, int64.
         size: the number of statements.
         positions: the number of positions: tokens and edges.
     """
 
-    runs: tuple[StatementRun, ...]
-    places: NDArray[np.int64]
+    columns: NDArray[np.int64]
     size: int
     positions: int
+
+    @cached_property
+    def runs(self) -> tuple[StatementRun, ...]:
+        """The runs as objects."""
+        return tuple(StatementRun(*row) for row in self.columns.tolist())
+
+    @property
+    def segments(self) -> NDArray[np.int64]:
+        """The number of the segment of each run."""
+        return self.columns[:, 0]
+
+    @property
+    def firsts(self) -> NDArray[np.int64]:
+        """The number of the first statement of each run in its segment."""
+        return self.columns[:, 1]
+
+    @property
+    def lasts(self) -> NDArray[np.int64]:
+        """The number after the last statement of each run in its segment."""
+        return self.columns[:, 2]
+
+    @property
+    def numbers(self) -> NDArray[np.int64]:
+        """The number of the first statement of each run in the view."""
+        return self.columns[:, 3]
+
+    @property
+    def places(self) -> NDArray[np.int64]:
+        """The position of the first token of each run in the view."""
+        return self.columns[:, 6]
 
     def __iter__(self) -> Iterator[StatementRun]:
         return iter(self.runs)
 
-    def of(self, segment: int) -> Moves:
+    def __len__(self) -> int:
+        return len(self.columns)
+
+    def of(self, segment: int) -> NDArray[np.int64]:
+        """Return the runs of one segment in the order of the segment, as rows of ``columns``."""
+        own: NDArray[np.int64] = self.columns[self.columns[:, 0] == segment]
+        if (own[1:, 1] < own[:-1, 1]).any():
+            own = own[np.argsort(own[:, 1], kind="stable")]
+        return own
+
+    def moves(self, segment: int) -> Moves:
         """Return the places in the view of the tokens of one segment."""
-        own = sorted((run for run in self.runs if run.segment == segment), key=lambda run: run.start)
-        table = np.array([(run.start, run.end, run.shift) for run in own], dtype=np.int32).reshape(-1, 3)
-        places = [run.place for run in own]
+        own = self.of(segment)
+        starts, ends, places = own[:, 4], own[:, 5], own[:, 6]
         return Moves(
-            starts=table[:, 0].copy(),
-            ends=table[:, 1].copy(),
-            shifts=table[:, 2].copy(),
-            rising=places == sorted(places),
+            starts=starts.astype(np.int32),
+            ends=ends.astype(np.int32),
+            shifts=(places - starts).astype(position_type(self.positions)),
+            rising=bool((places[1:] > places[:-1]).all()),
         )
 
 
-def runs_of(segments: Sequence[Index], chosen: NDArray[np.int32]) -> RunTable:
+def runs_of(segments: Sequence[Index], chosen: NDArray[np.integer]) -> RunTable:
     """Find the runs of chosen statements.
 
     Args:
@@ -132,14 +195,31 @@ def runs_of(segments: Sequence[Index], chosen: NDArray[np.int32]) -> RunTable:
     heads = np.ones(len(chosen), dtype=np.bool_)
     heads[1:] = (which[1:] != which[:-1]) | (numbers[1:] != numbers[:-1] + 1)
     places = np.flatnonzero(heads)
-    parts, firsts = which[places], numbers[places]
-    lasts = firsts + np.diff(places, append=len(chosen))
-    starts, ends = np.empty(len(places), dtype=np.int64), np.empty(len(places), dtype=np.int64)
+    parts, firsts = which[places].astype(np.int64), numbers[places].astype(np.int64)
+    return placed_runs(segments, parts, firsts, firsts + np.diff(places, append=len(chosen)))
+
+
+def placed_runs(
+    segments: Sequence[Index],
+    parts: NDArray[np.int64],
+    firsts: NDArray[np.int64],
+    lasts: NDArray[np.int64],
+) -> RunTable:
+    """Return runs of statements with their places in the view.
+
+    Args:
+        segments: the segments.
+        parts: the number of the segment of each run, in the order of the view.
+        firsts: the number of its first statement in the segment.
+        lasts: the number after its last statement in the segment.
+    """
+    starts, ends = np.empty(len(parts), dtype=np.int64), np.empty(len(parts), dtype=np.int64)
     for segment in np.unique(parts).tolist():
         own = parts == segment
-        starts[own] = segments[segment].edges[firsts[own]] + 1
-        ends[own] = segments[segment].edges[lasts[own]] + 1
+        edges = segments[segment].edges
+        starts[own] = edges[firsts[own]].astype(np.int64) + 1
+        ends[own] = edges[lasts[own]].astype(np.int64) + 1
     bounds = np.cumsum(np.concatenate(([1], ends - starts)))
-    columns = (parts, firsts, lasts, places, starts, ends, bounds[:-1])
-    rows = zip(*(column.tolist() for column in columns), strict=True)
-    return RunTable(tuple(StatementRun(*row) for row in rows), bounds[:-1], len(chosen), int(bounds[-1]))
+    sizes = np.cumsum(np.concatenate(([0], lasts - firsts)))
+    columns = (parts, firsts, lasts, sizes[:-1], starts, ends, bounds[:-1])
+    return RunTable(np.stack(columns, axis=1).reshape(-1, 7), int(sizes[-1]), int(bounds[-1]))

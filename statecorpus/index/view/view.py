@@ -1,21 +1,28 @@
 """Views: chosen statements of several indexes, in any order, as one index."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
+import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus.index.given import Lazy, built
 from statecorpus.index.index import Index
+from statecorpus.index.layer import Layer
 from statecorpus.index.metadata import FieldColumn
+from statecorpus.index.position import position_type
+from statecorpus.index.postings import Postings
 from statecorpus.index.region import REGIONS, RegionName, Regions
 from statecorpus.index.view.layer import joined_layer
 from statecorpus.index.view.lexicon import JointLexicon, joint_lexicon
 from statecorpus.index.view.mapping import LazyMapping
 from statecorpus.index.view.metadata import joined_column, metadata_of
+from statecorpus.index.view.part import ViewPart, parts_of
 from statecorpus.index.view.postings import PostingsPart, gathered
-from statecorpus.index.view.runs import Moves, RunTable, StatementRun, runs_of
+from statecorpus.index.view.runs import Moves, RunTable, StatementRun, placed_runs, runs_of
 from statecorpus.index.view_offsets import OffsetsRun, RoutedOffsets
-from statecorpus.index.view_sequence import Routed
+from statecorpus.index.view_sequence import RunSequence
 
 # The types of so many tokens are renumbered at once: they stay in the processor's cache.
 _AT_ONCE = 1 << 18
@@ -26,9 +33,9 @@ def view_of(segments: Sequence[Index], chosen: NDArray[np.integer]) -> Index:
 
     The view equals, array by array, the result of ``build_index`` on the same statements in the same order:
     types that only other statements have are missing, and frequencies, document frequencies and lengths count
-    the chosen statements only. The arrays that every query needs are built at once, above all the joint
-    lexicon; everything else is looked up in the segments, or built on first use. The segments must stay open
-    as long as the view.
+    the chosen statements only. Nothing is built at once: a search goes through the segments one by one, and
+    the joint arrays, above all the joint lexicon, are built on first use. The segments must stay open as long
+    as the view.
 
     Args:
         segments: the indexes.
@@ -53,31 +60,136 @@ def view_of(segments: Sequence[Index], chosen: NDArray[np.integer]) -> Index:
     rows = _checked(segments, np.asarray(chosen))
     if len(rows) and _is_whole(segments, rows):
         return segments[int(rows[0, 0])]
-    runs = runs_of(segments, rows)
-    moves = [runs.of(number) for number in range(len(segments))]
-    edges = _edges(segments, runs)
-    joint = joint_lexicon(segments, moves, len(edges))
-    frequencies, bounds = joint.frequencies, joint.lexicon.bounds
-    counts = np.add.reduceat(frequencies, bounds[:-1])
-    parts = tuple(
-        _postings_part(segment, moved, forms)
-        for segment, moved, forms in zip(segments, moves, joint.forms, strict=True)
-    )
+    return view_of_runs(segments, runs_of(segments, rows))
+
+
+def view_of_runs(given: Sequence[Index], chosen: RunTable) -> "View":
+    """Return runs of statements of some indexes as one index; see ``view_of``.
+
+    Args:
+        given: the indexes.
+        chosen: the runs, which do not overlap.
+    """
+    segments, runs = _without_views(given, chosen)
+    joint = _Joint(segments, runs)
     layers = tuple(dict.fromkeys(name for segment in segments for name in segment.layers))
-    which, numbers = rows[:, 0].copy(), rows[:, 1].copy()
-    return Index(
-        ids=Routed([segment.ids for segment in segments], which, numbers),
-        texts=Routed([segment.texts for segment in segments], which, numbers),
-        stream=lambda: _stream(segments, runs, joint),
-        edges=edges,
-        lexicon=joint.lexicon,
-        frequencies=frequencies,
-        postings=gathered(edges, np.concatenate(([0], np.cumsum(counts))), parts),
+    return View(
+        ids=_routed([segment.ids for segment in segments], runs),
+        texts=_routed([segment.texts for segment in segments], runs),
+        stream=lambda: _stream(segments, runs, joint.lexicon),
+        edges=lambda: joint.edges,
+        lexicon=lambda: joint.lexicon.lexicon,
+        frequencies=lambda: joint.lexicon.frequencies,
+        postings=lambda: joint.postings,
         offsets=_offsets(segments, runs),
         regions=LazyMapping(tuple(REGIONS), lambda name: _regions(segments, runs, name)),
-        metadata=metadata_of(segments, runs),
+        metadata=metadata_of(given, chosen),
         layers=LazyMapping(layers, lambda name: joined_layer(segments, runs, name)),
+        parts=lambda: parts_of(segments, runs),
+        segments=segments,
+        runs=runs,
     )
+
+
+@attrs.frozen(eq=False, repr=False)
+class View(Index):
+    """Chosen statements of several segments as one index; ``view_of`` returns it.
+
+    A search goes through ``parts``, one segment after the other. The arrays that the segments have jointly,
+    above all the lexicon and the stream, are built when something else first asks for them.
+
+    Attributes:
+        parts: the chosen statements of each segment.
+        segments: the segments.
+        runs: the runs of statements that the view consists of.
+    """
+
+    _parts: Lazy[tuple[ViewPart, ...]] = attrs.field(kw_only=True)
+    segments: tuple[Index, ...] = attrs.field(kw_only=True)
+    runs: RunTable = attrs.field(kw_only=True)
+
+    @cached_property
+    def parts(self) -> tuple[ViewPart, ...]:
+        """The chosen statements of each segment."""
+        return built(self._parts)
+
+    def with_layers(self, layers: Mapping[str, Layer]) -> Index:
+        """Return the index with other layers; it is searched as a whole, because its segments lack them."""
+        return Index(
+            ids=self.ids,
+            texts=self.texts,
+            stream=self._stream,
+            edges=self._edges,
+            lexicon=self._lexicon,
+            frequencies=self._frequencies,
+            postings=self._postings,
+            offsets=self.offsets,
+            regions=self.regions,
+            metadata=self.metadata,
+            layers=layers,
+        )
+
+
+class _Joint:
+    """The arrays that the segments of a view have jointly, each built on first use."""
+
+    def __init__(self, segments: tuple[Index, ...], runs: RunTable) -> None:
+        self._segments = segments
+        self._runs = runs
+
+    @cached_property
+    def _moves(self) -> list[Moves]:
+        return [self._runs.moves(number) for number in range(len(self._segments))]
+
+    @cached_property
+    def edges(self) -> NDArray[np.int32]:
+        """The positions of the edges."""
+        return _edges(self._segments, self._runs)
+
+    @cached_property
+    def lexicon(self) -> JointLexicon:
+        """The joint lexicon."""
+        return joint_lexicon(self._segments, self._moves, self._runs.size + 1)
+
+    @cached_property
+    def postings(self) -> Postings:
+        """The postings, gathered from the segments."""
+        counts = np.add.reduceat(self.lexicon.frequencies, self.lexicon.lexicon.bounds[:-1])
+        parts = tuple(
+            _postings_part(segment, moved, forms)
+            for segment, moved, forms in zip(self._segments, self._moves, self.lexicon.forms, strict=True)
+        )
+        return gathered(self.edges, np.concatenate(([0], np.cumsum(counts))), parts)
+
+
+def _without_views(given: Sequence[Index], runs: RunTable) -> tuple[tuple[Index, ...], RunTable]:
+    """Return the segments that some indexes consist of, and the same runs of statements in these segments."""
+    if not any(isinstance(index, View) for index in given):
+        return tuple(given), runs
+    segments: list[Index] = []
+    before: list[int] = []
+    for index in given:
+        before.append(len(segments))
+        segments += index.segments if isinstance(index, View) else (index,)
+    pieces = [np.empty((0, 3), dtype=np.int64)]
+    for part, first, last in runs.columns[:, :3].tolist():
+        index = given[part]
+        inner = index.runs if isinstance(index, View) else None
+        if inner is None:
+            pieces.append(np.array([[before[part], first, last]], dtype=np.int64))
+            continue
+        low, high = inner.numbers.searchsorted((first, last - 1), side="right").tolist()
+        some = inner.columns[low - 1 : high]
+        cut = np.stack((some[:, 0] + before[part], some[:, 1], some[:, 2]), axis=1)
+        cut[0, 1] += first - some[0, 3]
+        cut[-1, 2] = some[-1, 1] + last - some[-1, 3]
+        pieces.append(cut)
+    cuts = np.concatenate(pieces)
+    return tuple(segments), placed_runs(segments, cuts[:, 0], cuts[:, 1], cuts[:, 2])
+
+
+def _routed(parts: Sequence[Sequence[str]], runs: RunTable) -> RunSequence:
+    return RunSequence(parts, runs.segments, runs.firsts, runs.numbers, runs.size)
 
 
 def _checked(segments: Sequence[Index], chosen: NDArray[np.integer]) -> NDArray[np.int32]:
@@ -108,8 +220,9 @@ def _is_whole(segments: Sequence[Index], rows: NDArray[np.int32]) -> bool:
 
 
 def _edges(segments: Sequence[Index], runs: RunTable) -> NDArray[np.int32]:
-    pieces = [segments[run.segment].edges[run.first + 1 : run.last + 1] + np.int32(run.shift) for run in runs]
-    return np.concatenate([np.zeros(1, dtype=np.int32), *pieces])
+    kind = position_type(runs.positions)
+    pieces = [segments[run.segment].edges[run.first + 1 : run.last + 1] + kind(run.shift) for run in runs]
+    return np.concatenate([np.zeros(1, dtype=kind), *pieces])
 
 
 def _stream(segments: Sequence[Index], runs: RunTable, joint: JointLexicon) -> NDArray[np.int32]:
@@ -135,14 +248,17 @@ def _postings_part(segment: Index, moves: Moves, forms: NDArray[np.int32]) -> Po
 
 
 def _offsets(segments: Sequence[Index], runs: RunTable) -> RoutedOffsets:
-    own = tuple(OffsetsRun(segments[run.segment].offsets, run.start, run.end, run.place) for run in runs)
+    def own() -> tuple[OffsetsRun, ...]:
+        return tuple(OffsetsRun(segments[run.segment].offsets, run.start, run.end, run.place) for run in runs)
+
     places = runs.places
     return RoutedOffsets(own, lambda position: int(places.searchsorted(position, side="right")) - 1)
 
 
 def _regions(segments: Sequence[Index], runs: RunTable, name: RegionName) -> Regions:
     """Join the regions of one name; each region lies in one statement, and so in one run."""
-    starts, ends = [np.empty(0, dtype=np.int32)], [np.empty(0, dtype=np.int32)]
+    kind = position_type(runs.positions)
+    starts, ends = [np.empty(0, dtype=kind)], [np.empty(0, dtype=kind)]
     pieces: list[tuple[Mapping[str, FieldColumn], slice, int]] = []
     before = 0
     for run in runs:
@@ -151,8 +267,8 @@ def _regions(segments: Sequence[Index], runs: RunTable, name: RegionName) -> Reg
             continue  # the segment is older than the regions of this name
         bounds = np.array((run.start, run.end), dtype=np.int32)
         some = slice(*regions.starts.searchsorted(bounds).tolist())
-        starts.append(regions.starts[some] + np.int32(run.shift))
-        ends.append(regions.ends[some] + np.int32(run.shift))
+        starts.append(regions.starts[some] + kind(run.shift))
+        ends.append(regions.ends[some] + kind(run.shift))
         pieces.append((regions.columns, some, before))
         before += some.stop - some.start
     names = tuple(dict.fromkeys(column for columns, _, _ in pieces for column in columns))

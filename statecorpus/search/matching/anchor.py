@@ -108,12 +108,12 @@ def cheapest_anchors(plan: Plan, index: Index, around: Regions) -> tuple[Anchor,
     """
     farthest = _farthest(index, around)
     anchors = anchors_of(plan, farthest)
-    return None if anchors is None or _cost(anchors, farthest) >= len(index.stream) else anchors
+    return None if anchors is None or _cost(anchors, farthest) >= index.positions else anchors
 
 
 def work_of(anchors: tuple[Anchor, ...] | None, index: Index, around: Regions) -> int:
     """Return an upper bound on the number of candidates; ``cheapest_anchors`` has the same arguments."""
-    return len(index.stream) if anchors is None else _cost(anchors, _farthest(index, around))
+    return index.positions if anchors is None else _cost(anchors, _farthest(index, around))
 
 
 def _farthest(index: Index, around: Regions) -> int:
@@ -134,7 +134,7 @@ def candidates(
         around: regions without overlap that no match crosses.
     """
     if anchors is None:
-        every = np.arange(max(batch.first, 1), batch.last, dtype=np.int32)
+        every = batch.everywhere(max(batch.first, 1))
         return with_required(every, plan, batch)
     found: list[NDArray[np.int32]] = []
     for anchor in anchors:

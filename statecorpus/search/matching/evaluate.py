@@ -1,6 +1,5 @@
 """Evaluation: a query becomes the matches in an index."""
 
-from collections.abc import Mapping
 from functools import cached_property, partial
 
 import attrs
@@ -8,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from statecorpus.errors import QuerySyntaxError
-from statecorpus.index import Index, Regions
+from statecorpus.index import Index, Regions, View, ViewPart
 from statecorpus.query import EdgePattern, Pattern, Query, SequencePattern, Within
 from statecorpus.search.matching.anchor import Anchor, candidates, cheapest_anchors, work_of
 from statecorpus.search.matching.automaton import PatternAutomaton, automaton_of
@@ -26,6 +25,7 @@ from statecorpus.search.matching.label import (
 )
 from statecorpus.search.matching.limit import Budget
 from statecorpus.search.matching.nearness import Pair, near_matches, near_pair
+from statecorpus.search.matching.parts import Matches, in_view, joined
 from statecorpus.search.matching.plan import (
     Plan,
     TokenPlan,
@@ -45,31 +45,11 @@ from statecorpus.search.matching.token_set import effort
 _AT_ONCE = 1 << 15
 
 
-@attrs.frozen(eq=False)
-class Matches:
-    """The matches of a query, sorted by start and then end, without duplicates.
-
-    Attributes:
-        starts: the position of each match's first token, int32.
-        ends: the position after each match's last token, int32.
-        labels: for each label the position of its token in each match, int32; ``UNUSED`` if the match has
-            none.
-    """
-
-    starts: NDArray[np.int32]
-    ends: NDArray[np.int32]
-    labels: Mapping[str, NDArray[np.int32]] = attrs.field(factory=dict)
-
-    def at(self, places: NDArray[np.int64] | NDArray[np.bool_]) -> "Matches":
-        """Return some of the matches, by their places or by a boolean for each."""
-        labels = {label: positions[places] for label, positions in self.labels.items()}
-        return Matches(self.starts[places], self.ends[places], labels)
-
-
 def matches_of(query: Query, index: Index, strategy: Strategy, budget: Budget) -> Matches:
     """Return the matches of a query that its strategy chooses.
 
-    The search goes through the statements in batches (``statecorpus.search.matching.batch``). Memory is at
+    A view is searched segment by segment, and the matches are moved to their places in the view. The search
+    goes through the statements in batches (``statecorpus.search.matching.batch``). Memory is at
     most 64 bytes per match, and a part that does not grow with the matches: 4 MB for the candidates of one
     batch, a mask over all types for each regular expression, and the positions of each term that stands for
     several words and for less than a sixteenth of all tokens: at most half a byte per token of the index.
@@ -85,6 +65,34 @@ def matches_of(query: Query, index: Index, strategy: Strategy, budget: Budget) -
         if query.condition is None
         else selected(query.condition, index.metadata, partial(statements_with_span, index))
     )
+    if not isinstance(index, View) or not index.parts:
+        return _matches_in(_Searched(index, None, statements), query, strategy, budget)
+    found = []
+    for part in index.parts:
+        own = None if statements is None else part.chosen_among(statements)
+        searched = _Searched(part.index, None if part.is_whole else part, own)
+        found.append(_matches_in(searched, query, strategy, budget))
+    return in_view(index, found)
+
+
+@attrs.frozen(eq=False)
+class _Searched:
+    """The statements that are searched.
+
+    Attributes:
+        index: their index.
+        scope: the statements of the index that belong to a view; ``None`` for all.
+        statements: which statements the condition chooses, as booleans; ``None`` for all.
+    """
+
+    index: Index
+    scope: ViewPart | None
+    statements: NDArray[np.bool_] | None
+
+
+def _matches_in(searched: _Searched, query: Query, strategy: Strategy, budget: Budget) -> Matches:
+    """Return the matches of a query in one index."""
+    index, scope, statements = searched.index, searched.scope, searched.statements
     plan = plan_of(query.pattern, index, budget, bounded=True)
     if widths(plan)[1] == 0:
         raise QuerySyntaxError(
@@ -93,20 +101,20 @@ def matches_of(query: Query, index: Index, strategy: Strategy, budget: Budget) -
     around = (*query.within, *_enclosing(query.pattern))
     regions = [_regions_of(part, index, budget) for part in around]
     constraint = None if query.constraint is None else constraint_of(query.constraint, index, budget)
-    inner = tuple(_inner(pattern, index, budget) for pattern in query.containing)
+    inner = tuple(_inner(pattern, searched, budget) for pattern in query.containing)
 
     # The shortest match per start is enough if no later step can reject it in favour of a longer match.
     first_only = strategy in ("standard", "shortest", "traditional") and constraint is None and not inner
     finder = Finder(plan, index, budget, regions, statements, first_only)
     row = None if regions or inner or constraint or statements is not None else finder.row
     if row is not None:
-        return _labelled(finder.matches_in(Batch(index, 0, len(index.stream))), finder)
+        matches = finder.matches_in(Batch(index, 0, index.positions, scope=scope))
+        budget.count_matches(len(matches.starts))
+        return _labelled(matches, finder)
     found: list[Matches] = []
-    total = 0
-    for batch in batches(index, finder.work):
+    for batch in batches(index, finder.work, scope):
         matches = finder.matches_in(batch)
-        total += len(matches.starts)
-        budget.check_matches(total)
+        budget.count_matches(len(matches.starts))
         for finder_inside in inner:
             part = finder_inside.matches_in(batch)
             matches = matches.at(containing(matches.starts, matches.ends, part.starts, part.ends))
@@ -114,7 +122,7 @@ def matches_of(query: Query, index: Index, strategy: Strategy, budget: Budget) -
             matches = _constrained(matches, finder, constraint)
         matches = _chosen(matches, plan, strategy)
         found.append(matches if constraint is not None else _labelled(matches, finder))
-    return found[0] if len(found) == 1 else _joined(found)
+    return joined(found)
 
 
 def _enclosing(pattern: Pattern) -> tuple[Within, ...]:
@@ -135,21 +143,15 @@ def _regions_of(part: Within, index: Index, budget: Budget) -> Regions:
     return regions_where(part.root, part.region, regions, budget.query, part.position)
 
 
-def _joined(parts: list[Matches]) -> Matches:
-    """Join the matches of one or more batches."""
-    labels = {label: np.concatenate([part.labels[label] for part in parts]) for label in parts[0].labels}
-    starts = np.concatenate([part.starts for part in parts])
-    return Matches(starts, np.concatenate([part.ends for part in parts]), labels)
-
-
 def _chosen(matches: Matches, plan: Plan, strategy: Strategy) -> Matches:
     """Choose among overlapping matches; if all matches have one length, all are chosen."""
     least, most = widths(plan)
     return matches if least == most else matches.at(chosen(matches.starts, matches.ends, strategy))
 
 
-def _inner(pattern: Pattern, index: Index, budget: Budget) -> "Finder":
+def _inner(pattern: Pattern, searched: _Searched, budget: Budget) -> "Finder":
     """Prepare a pattern after ``containing``: the shortest match per start is enough."""
+    index = searched.index
     return Finder(plan_of(pattern, index, budget), index, budget, [], None, first_only=True)
 
 
@@ -215,7 +217,7 @@ class Finder:
     @cached_property
     def around(self) -> Regions:
         """The smallest regions without overlap that no match crosses; at least the statements."""
-        apart = [regions for regions in self.regions if (regions.starts[1:] >= regions.ends[:-1]).all()]
+        apart = [regions for regions in self.regions if regions.are_apart]
         return max(apart, key=len, default=self.index.regions["statement"])
 
     @cached_property
@@ -266,7 +268,7 @@ class Finder:
             matches = self._inside(Matches(starts, starts + np.int32(len(self.row))), batch)
             self.budget.check_matches(len(matches.starts))
             return matches
-        starts = candidates(self.plan, self.anchors, batch, self.around)
+        starts = batch.in_scope(candidates(self.plan, self.anchors, batch, self.around))
         if self.statements is not None:
             starts = starts[in_statements(starts, self.statements, self.index)]
         limits = self._limits(starts, batch)

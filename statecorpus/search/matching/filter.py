@@ -33,9 +33,8 @@ def ends_of_regions(starts: NDArray[np.int32], regions: Regions) -> NDArray[np.i
     """
     if not len(regions):
         return np.zeros(len(starts), dtype=np.int32)
-    farthest = np.maximum.accumulate(regions.ends)
     number = np.searchsorted(regions.starts, starts, side="right") - 1
-    ends = farthest[number]
+    ends = regions.farthest[number]
     ends[(number < 0) | (ends <= starts)] = 0
     return ends
 

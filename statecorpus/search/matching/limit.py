@@ -28,6 +28,7 @@ class Budget:
     def __init__(self, limits: QueryLimits, query: str) -> None:
         self.limits = limits
         self.query = query
+        self._matches = 0
         self._ends = time.monotonic() + limits.seconds
 
     @property
@@ -56,6 +57,15 @@ class Budget:
             problem = f"the query needs an automaton of more than {self.limits.states:,} states"
             hint = "use smaller repetitions, or raise QueryLimits.states"
             raise QueryLimitError(self.query, problem, hint)
+
+    def count_matches(self, matches: int) -> None:
+        """Count the matches of a batch or segment, and refuse the query if all counted ones are too many.
+
+        Raises:
+            QueryLimitError: there are more matches than the limit.
+        """
+        self._matches += matches
+        self.check_matches(self._matches)
 
     def check_matches(self, matches: int) -> None:
         """Refuse the query if it has too many matches.

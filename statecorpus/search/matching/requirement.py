@@ -35,7 +35,7 @@ class Requirement:
 
     def pays(self, candidates: float, index: Index) -> bool:
         """Return whether comparing takes less time than running the automaton on the dropped candidates."""
-        share = self.types.count * (self.high - self.low + 1) / len(index.stream)
+        share = self.types.count * (self.high - self.low + 1) / index.positions
         ready = self.low == self.high or effort(self.types) <= 2 * candidates
         return share < _SELECTIVE and ready
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from statecorpus.authorities import resolve_organisation, resolve_state
 from statecorpus.errors import QuerySyntaxError, UnknownFieldError
-from statecorpus.index import Index, Regions
+from statecorpus.index import Index, Regions, View
 from statecorpus.model import days_of
 from statecorpus.model.span_table import SPAN_FIELDS, SpanField, SpanName
 from statecorpus.query import AllOf, AnyOf, Comparison, NoneOf, SpanExpression, SpanTest, Value
@@ -69,8 +69,12 @@ def statements_with_span(index: Index, test: SpanTest, query: str) -> NDArray[np
         UnknownFieldError: the spans have no such attribute.
     """
     fields = _fields(test.region, query, test.position)
+    found = np.zeros(len(index.edges) - 1, dtype=np.bool_)
+    if isinstance(index, View) and index.parts:
+        for part in index.parts:
+            part.spread(statements_with_span(part.index, test, query), found)
+        return found
     regions = index.regions.get(_span_names()[test.region])
-    found = np.zeros(len(index.ids), dtype=np.bool_)
     if regions is not None and len(regions):
         kept = slice(None) if test.root is None else _mask(test.root, regions, fields, query)
         found[index.statements_of(regions.starts[kept])] = True

@@ -42,7 +42,7 @@ class ValueSet:
 
     def positions(self, index: Index) -> NDArray[np.int32]:
         """Return the positions of all tokens in the set, ascending."""
-        if self.count > len(index.stream) // _COMMON:
+        if self.count > index.positions // _COMMON:
             return places_where(self.mask.take, self.layer.stream)
         postings = self.layer.postings
         found = [postings.of(value) for value in np.flatnonzero(self.mask).tolist()]

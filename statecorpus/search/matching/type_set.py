@@ -64,7 +64,7 @@ class TypeSet:
             found = postings.of(first)
             whole = self.mask is None and self.low == bounds[first] and self.high == bounds[first + 1]
             return found if whole else found[self.holds(index.stream[found])]
-        if self.count > len(index.stream) // _COMMON:
+        if self.count > index.positions // _COMMON:
             return places_where(self.holds, index.stream)
         found = postings.joined(self._forms(index))
         if len(found) != self.count:

@@ -180,7 +180,7 @@ def _counts_by_unit(
     # Gaps between units and units alternate, because units do not overlap.
     numbers = np.full(2 * len(starts) + 1, -1, dtype=np.int32)
     numbers[1::2] = np.arange(len(starts), dtype=np.int32)
-    sizes = np.diff(np.stack((starts, ends), axis=1).ravel(), prepend=0, append=len(index.stream))
+    sizes = np.diff(np.stack((starts, ends), axis=1).ravel(), prepend=0, append=index.positions)
     unit_of = np.repeat(numbers, sizes)
     units = unit_of[index.postings.positions]
     changes = np.empty(len(units), dtype=np.bool_)

@@ -111,8 +111,8 @@ def _windows(
 ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """Return the position of the first token to show for each match, and the position after the last."""
     starts, ends = matches
-    # A window larger than the index is cut to the index, so that its numbers stay within 32 bits.
-    left, right = (np.int32(min(size, len(index.stream))) for size in sizes)
+    # A window larger than the index is cut to the index, so that its numbers fit the type of positions.
+    left, right = (index.edges.dtype.type(min(size, index.positions)) for size in sizes)
     low, high = index.edges[numbers] + np.int32(1), index.edges[numbers + 1]
     if unit == "tokens":
         return np.maximum(starts, low + left) - left, np.minimum(ends, high - right) + right
