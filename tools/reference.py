@@ -46,6 +46,7 @@ _LIBRARY = (
     ("statecorpus.search", "Search"),
     ("statecorpus.segment", "Tokens and sentences"),
     ("statecorpus.table", "Tables"),
+    ("statecorpus.cluster", "Many machines"),
     ("statecorpus.errors", "Exceptions and warnings"),
 )
 

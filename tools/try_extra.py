@@ -12,6 +12,7 @@ from importlib import import_module
 from pathlib import Path
 
 import statecorpus as sc
+from statecorpus.cluster import temporary_security
 from statecorpus.corpus import Corpus
 from statecorpus.errors import MissingExtraError
 from statecorpus.exports.spacy_docs import to_spacy
@@ -90,6 +91,11 @@ def _polars() -> None:
     assert len(statements(sc.load()).to_polars()) == 1
 
 
+def _cluster() -> None:
+    with temporary_security() as security:
+        assert security.get_tls_config_for_role("scheduler")["cert"]
+
+
 def _spacy() -> None:
     (doc,) = to_spacy([Statement("a", body=[Paragraph("p1", "We agree.")])])
     assert doc.text == "We agree."
@@ -98,6 +104,7 @@ def _spacy() -> None:
 # By extra: the module that it brings, and a use of it.
 USES: dict[str, tuple[str, Callable[[], None]]] = {
     "arrow": ("pyarrow", _arrow),
+    "cluster": ("distributed", _cluster),
     "dedup": ("rensa", _dedup),
     "excel": ("xlsxwriter", _excel),
     "lemma": ("simplemma", _lemma),

@@ -245,6 +245,7 @@ class Corpus(EditableSelection):
         near_duplicates: NearDuplicates | None = None,
         similarity: float = 0.8,
         index: bool = True,
+        share: tuple[int, int] | None = None,
     ) -> BuildReport:
         """Parse raw documents, validate them and add them in batches; each batch is a commit.
 
@@ -277,6 +278,8 @@ class Corpus(EditableSelection):
                 0.5 to 1.
             index: whether to update the index and the catalogue at the end; otherwise the first search does
                 it. If a file cannot be read as its statement, the update is also left to the first search.
+            share: the number of a share, from 0, and the number of shares: only the documents of that share
+                are built. The name of a document decides which share has it.
 
         Raises:
             SourceNotFoundError: there is no file or folder at the path.
@@ -284,12 +287,13 @@ class Corpus(EditableSelection):
                 two columns for a field.
             SourceLimitError: an archive inflates to too many bytes.
             MissingExtraError: near-duplicates are asked for, and ``rensa`` is not installed.
-            ValueError: ``near_duplicates`` or ``similarity`` has another value.
+            ValueError: ``near_duplicates`` or ``similarity`` has another value, or there is no such share.
             ReadOnlyCorpusError: the corpus is open for reading only; a ``PermissionError``.
             CommitConflict, CommitFailedError, CommitOutcomeUnknown: see ``transaction``; earlier batches
                 stay in the corpus.
         """
         from statecorpus.corpus.build.build import BuildOptions, build
+        from statecorpus.corpus.build.sources.share import Share
 
         self._check_writable()
         options = BuildOptions(
@@ -301,6 +305,7 @@ class Corpus(EditableSelection):
             extract=extract,
             near_duplicates=near_duplicates,
             similarity=similarity,
+            share=None if share is None else Share(*share),
         )
         try:
             report = build(

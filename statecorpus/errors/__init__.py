@@ -21,6 +21,7 @@ that a caller would expect::
     │   ├── TeiContentError (ValueError)           it is XML, but not a statement
     │   └── InvalidTeiError (ValueError)           it breaks the schema or a rule
     ├── AnnotationError (ValueError)               an annotator's output cannot become a layer
+    ├── ClusterError (RuntimeError)                a cluster ended before its work
     ├── SchemaError (ValueError)                   the source of the schema (ODD) is wrong
     ├── ForeignFolderError (FileExistsError)       an export's folder has files of other origin
     ├── CorpusError                                a corpus cannot be used
@@ -65,6 +66,7 @@ from statecorpus._face import lazy_names
 
 if TYPE_CHECKING:
     from statecorpus.errors.annotation import AnnotationError
+    from statecorpus.errors.cluster import ClusterError
     from statecorpus.errors.corpus import (
         BrokenEntryError,
         ClosedCorpusError,
@@ -112,6 +114,7 @@ else:
         __name__,
         {
             "annotation": ("AnnotationError",),
+            "cluster": ("ClusterError",),
             "corpus": (
                 "BrokenEntryError",
                 "ClosedCorpusError",
@@ -161,6 +164,7 @@ __all__ = [
     "AnnotationError",
     "BrokenEntryError",
     "ClosedCorpusError",
+    "ClusterError",
     "CommitConflict",
     "CommitFailedError",
     "CommitOutcomeUnknown",

@@ -26,6 +26,7 @@ from statecorpus.corpus.build.report import BuildRecord, BuildReport, NearDuplic
 from statecorpus.corpus.build.review_table import write_review
 from statecorpus.corpus.build.sources.item import SourceItem
 from statecorpus.corpus.build.sources.open import open_source
+from statecorpus.corpus.build.sources.share import Share
 from statecorpus.corpus.build.twins import twin_doubt
 from statecorpus.corpus.build.work import Outcome, Task, renamed
 from statecorpus.corpus.store.entries import read_entry
@@ -56,6 +57,7 @@ class BuildOptions:
             ``None`` to skip the comparison.
         similarity: the similarity from which documents are near-duplicates, 0.5 to 1.
         batch: the number of documents in a commit, unless half a minute passes first.
+        share: the share of the documents to build; ``None`` for all of them.
     """
 
     metadata: Mapping[str, str] = attrs.field(factory=dict)
@@ -71,6 +73,7 @@ class BuildOptions:
         default=0.8, validator=[attrs.validators.ge(0.5), attrs.validators.le(1.0)]
     )
     batch: int = attrs.field(default=500, validator=attrs.validators.ge(1))
+    share: Share | None = None
 
     @property
     def fingerprint(self) -> str:
@@ -95,7 +98,7 @@ def build(
     folder = store.disk.root
     if options.near_duplicates is not None:
         need_rensa()
-    documents = open_source(source, folder, options.columns, options.limits)
+    documents = open_source(source, folder, options.columns, options.limits, options.share)
     run = _Build(store, str(documents.where), options)
     bar = bar_of(progress, documents.count)
     try:

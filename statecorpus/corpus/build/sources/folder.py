@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from statecorpus.corpus.build.sources.item import SourceItem, is_readable, printable
+from statecorpus.corpus.build.sources.share import Share
 from statecorpus.errors.wording import special_file
 from statecorpus.readers import Limits
 
 
-def read_folder(folder: Path, limits: Limits, leave_out: Path) -> Iterator[SourceItem]:
+def read_folder(
+    folder: Path, limits: Limits, leave_out: Path, share: Share | None = None
+) -> Iterator[SourceItem]:
     """Yield the files below a folder, in the order of their names.
 
     Hidden files and folders are not documents. Links to folders are not followed, because they can form a
@@ -19,9 +22,12 @@ def read_folder(folder: Path, limits: Limits, leave_out: Path) -> Iterator[Sourc
         folder: the folder.
         limits: the largest size of a file.
         leave_out: a folder to skip: the folder of the corpus.
+        share: the share of the files that is read; ``None`` for all of them.
     """
     for path in _files(folder, leave_out):
         key = printable(path.relative_to(folder).as_posix())
+        if share is not None and not share.has(key):
+            continue
         if is_readable(path.name):
             yield read_file(path, key, limits)
         else:
