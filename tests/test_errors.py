@@ -142,6 +142,10 @@ MADE: dict[str, tuple[tuple[Any, ...], str]] = {
         "no field 'dote'; nearest: date\n  a :: dote = 1\n       ^",
     ),
     "QueryArgumentError": (("page(0): pages are numbered from 1",), "page(0): pages are numbered from 1"),
+    "ClusterError": (
+        ("build in shards", "the scheduler is gone", "start a cluster and call build again"),
+        "build in shards: the scheduler is gone; start a cluster and call build again",
+    ),
     "AnnotationError": (("mine", "it gives no attribute"), "the annotator mine: it gives no attribute"),
     "QueryTypeError": (
         ("query", "NoneType", "its text"),

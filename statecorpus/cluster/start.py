@@ -23,8 +23,8 @@ _WAY_ON = "install openssl, or pass security= with a certificate of your own"
 def local_client(workers: int | None = None, **options: Any) -> Iterator["Client"]:  # noqa: ANN401 -- the arguments of LocalCluster
     """Start a cluster of processes on this machine, and yield its client; both end with the block.
 
-    The scheduler listens on loopback only, and speaks TLS with a certificate that was made for it: a Dask
-    scheduler runs the code of whoever reaches it. It has no dashboard. Each worker is a process with one
+    The scheduler listens on loopback only and speaks TLS with a certificate of its own, because each process
+    that reaches a Dask scheduler can run code on it. It has no dashboard. Each worker is a process with one
     thread, and a nanny that starts it again if it ends.
 
     A script has to start a cluster below ``if __name__ == "__main__":``, because the workers import it.
