@@ -44,6 +44,14 @@ MADE: dict[str, tuple[tuple[Any, ...], str]] = {
         ("a.xyz", "xyz", ["markdown", "text"]),
         "a.xyz: no reader for the format 'xyz'; name a format with format=: markdown, text",
     ),
+    "NamePatternError": (
+        ("{mood}.txt", 1, "'mood' is not a field"),
+        "'mood' is not a field\n  {mood}.txt\n   ^",
+    ),
+    "UnknownLayoutError": (
+        ("hansard", ["ministry", "ungdc"]),
+        "there is no layout 'hansard'; the layouts are ministry, ungdc",
+    ),
     "UndecodableSourceError": (
         ("a.txt", "byte 7 is not UTF-8", "save it as UTF-8"),
         "a.txt: byte 7 is not UTF-8; save it as UTF-8",

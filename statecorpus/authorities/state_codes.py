@@ -4,12 +4,20 @@
 and the numbers of the Correlates of War project and of Gleditsch and Ward (1999), typed by hand and reviewed.
 """
 
+import datetime
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
 import attrs
+
+# The day of the unification of a state, and its number before. Source: Correlates of War Project, State
+# System Membership List, version 2016.
+_UNIFIED = {
+    "iso3166:DEU": (datetime.date(1990, 10, 3), 260),
+    "iso3166:YEM": (datetime.date(1990, 5, 22), 678),
+}
 
 
 @attrs.frozen
@@ -34,6 +42,21 @@ def codes_of(ref: str) -> StateCodes | None:
     StateCodes(m49='398', cow=705, gw=705)
     """
     return _table().get(ref)
+
+
+def cow_of(ref: str, day: datetime.date | None = None) -> int | None:
+    """Return the number of the Correlates of War project for a state on a day, or today without a day.
+
+    The project gives Germany and Yemen new numbers at their unifications, and ISO 3166 does not.
+
+    >>> cow_of("iso3166:DEU", datetime.date(1985, 9, 25)), cow_of("iso3166:DEU"), cow_of("igo:EU")
+    (260, 255, None)
+    """
+    unified = _UNIFIED.get(ref)
+    if unified is not None and day is not None and day < unified[0]:
+        return unified[1]
+    codes = codes_of(ref)
+    return None if codes is None else codes.cow
 
 
 @cache

@@ -40,6 +40,26 @@ def _pairs(_: click.Context, parameter: click.Parameter, given: tuple[str, ...])
     "or a field of --set; an empty one leaves the column out. Other columns go by their names.",
 )
 @click.option(
+    "--names",
+    multiple=True,
+    metavar="PATTERN",
+    help="The form of the files' names, for example '{state}_{session}_{year}.txt', with the fields of "
+    "--set. {*} skips a part. Can be repeated; the first that fits is used.",
+)
+@click.option(
+    "--table",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A table with what is known of the documents: CSV, TSV, XLSX (extra excel) or JSON lines.",
+)
+@click.option(
+    "--on",
+    metavar="KEY",
+    default="file",
+    show_default=True,
+    help="The key that joins --table: file, or fields with commas between them, such as state,session.",
+)
+@click.option("--layout", metavar="NAME", help="The layout of a published data set; see statecorpus layouts.")
+@click.option(
     "--set",
     "metadata",
     multiple=True,
@@ -80,6 +100,10 @@ def build(  # noqa: PLR0913 -- one argument per option
     *,
     workers: int | None,
     columns: dict[str, str],
+    names: tuple[str, ...],
+    table: Path | None,
+    on: str,
+    layout: str | None,
     metadata: dict[str, str],
     language: str | None,
     ocr: bool,
@@ -92,18 +116,29 @@ def build(  # noqa: PLR0913 -- one argument per option
 ) -> int:
     """Build a corpus from a folder, an archive, a table or a document.
 
-    SOURCE is a folder of raw statements, a zip or tar archive, a table (CSV, TSV or JSON) with one
+    SOURCE is a folder of raw statements, a zip or tar archive, a table (CSV, TSV, XLSX or JSON) with one
     statement per row, or one document. CORPUS is the folder of the corpus; if it has no corpus, a new one is
     created. A second run skips unchanged documents. The file review.csv in the corpus lists what a person
-    should check.
+    should check. What --set says goes before a table, a table before the names of files, and these before
+    what a document says.
 
     The exit code is 1 if a document failed.
     """
+    from statecorpus.corpus.build.layouts.layout import layout_of
+
+    if layout is not None and layout_of(layout).documents == "tei":
+        from statecorpus.cli.import_ import run_import
+
+        return run_import(source, corpus, replace=False, title=title, as_json=as_json)
     report = opened_or_created(corpus, title).build(
         source,
         workers=workers,
         progress=True,
         columns=columns or None,
+        names=names,
+        table=table,
+        on=on,
+        layout=layout,
         metadata=metadata,
         language=language,
         ocr=ocr,

@@ -29,6 +29,7 @@ SUMMARIES = {
     "import": "Import TEI of other projects into a corpus.",
     "info": "Count the statements of a corpus by speaker, state, venue, year and language.",
     "keyness": "Compare two sub-corpora word by word; words that the reference uses more are at the end.",
+    "layouts": "List the data sets that build reads with --layout.",
     "mentions": "List the states, bodies, groups, places and persons that statements name or point to.",
     "migrate": "Convert a corpus of an older format to the format of this statecorpus.",
     "network": "List who does what to whom: an edge for each speaker, target and kind of act, the heaviest "

@@ -31,6 +31,11 @@ def import_(source: Path, corpus: Path, *, replace: bool, title: str | None, as_
 
     The exit code is 1 if a file could not be read.
     """
+    return run_import(source, corpus, replace=replace, title=title, as_json=as_json)
+
+
+def run_import(source: Path, corpus: Path, *, replace: bool, title: str | None, as_json: bool) -> int:
+    """Import TEI, print the report, and return the exit code."""
     from statecorpus.corpus.importing import import_tei
 
     report = import_tei(opened_or_created(corpus, title), source, replace=replace, progress=True)

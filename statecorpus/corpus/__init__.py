@@ -19,6 +19,7 @@ from statecorpus._face import lazy_names
 
 if TYPE_CHECKING:
     from statecorpus.corpus.build.correction import Correction
+    from statecorpus.corpus.build.layouts.layout import DataSetLayout, layouts
     from statecorpus.corpus.build.report import BuildRecord, BuildReport, Doubt
     from statecorpus.corpus.build.review_report import ReviewedLabels, ReviewReport
     from statecorpus.corpus.catalogue.authority_list import AuthorityEntry, AuthorityList
@@ -35,6 +36,7 @@ else:
         __name__,
         {
             "build.correction": ("Correction",),
+            "build.layouts.layout": ("DataSetLayout", "layouts"),
             "build.report": ("BuildRecord", "BuildReport", "Doubt"),
             "build.review_report": ("ReviewedLabels", "ReviewReport"),
             "catalogue.authority_list": ("AuthorityEntry", "AuthorityList"),
@@ -59,12 +61,14 @@ __all__ = [
     "Collection",
     "Corpus",
     "Correction",
+    "DataSetLayout",
     "Doubt",
     "Outside",
     "ReviewReport",
     "ReviewedLabels",
     "Selection",
     "check_corpus",
+    "layouts",
     "load",
     "migrate",
 ]

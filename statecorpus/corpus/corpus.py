@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
@@ -238,6 +238,10 @@ class Corpus(EditableSelection):
         progress: Progress = None,
         metadata: Mapping[str, str] | None = None,
         columns: Mapping[str, str] | None = None,
+        names: str | Sequence[str] = (),
+        table: str | os.PathLike[str] | None = None,
+        on: str | Sequence[str] = (),
+        layout: str | None = None,
         language: str | None = None,
         limits: Limits | None = None,
         ocr: bool = False,
@@ -263,10 +267,18 @@ class Corpus(EditableSelection):
                 Python starts each process from the beginning there.
             executor: an executor that parses instead of new processes; it is left open.
             progress: ``True`` for a bar on a terminal, or a callable in the style of ``tqdm``.
-            metadata: values that are known for every document; they override values in the documents.
+            metadata: values that are known for every document; they override every other value. Below them
+                stand the values of a table, then the parts of the file's name, then what the document says; the
+                evidence of a field names the rule ``metadata``, ``table`` or ``file-name``.
             columns: the field of some columns of a table, for example ``{"Speech": "text", "Date": "date"}``;
                 an empty field leaves a column out. Other columns are used if their name is ``text``, ``path``
-                or a metadata field.
+                or a metadata field. ``columns`` names the columns of ``table`` too.
+            names: patterns of the files' names, for example ``"{state}_{session}_{year}.txt"``, with the
+                fields of ``metadata``; the first that fits is used. ``{*}`` skips a part.
+            table: a table with what is known of the documents: CSV, TSV, XLSX (extra ``excel``) or JSON
+                lines.
+            on: the key by which it is joined: ``"file"``, the name of the file, or ``"state,session"``.
+            layout: of a published data set; ``statecorpus.corpus.layouts`` lists them.
             language: the BCP 47 tag of every document; without it, the language of each is recognised.
             limits: how much time, memory and depth a document may take when it is read.
             ocr: whether to recognise the words of scanned pages of a PDF, with tesseract; see ``parse``.
@@ -282,9 +294,11 @@ class Corpus(EditableSelection):
                 are built. The name of a document decides which share has it.
 
         Raises:
-            SourceNotFoundError: there is no file or folder at the path.
-            UndecodableSourceError: an archive is damaged, or a table lacks a column of ``columns`` or has
-                two columns for a field.
+            SourceNotFoundError: there is no file or folder at the path, or no table.
+            UndecodableSourceError: an archive is damaged, or a table lacks a column of ``columns`` or of the
+                key, or has two columns for a field.
+            NamePatternError: a pattern of file names is not well written.
+            UnknownLayoutError: there is no layout with the name.
             SourceLimitError: an archive inflates to too many bytes.
             MissingExtraError: near-duplicates are asked for, and ``rensa`` is not installed.
             ValueError: ``near_duplicates`` or ``similarity`` has another value, or there is no such share.
@@ -292,13 +306,19 @@ class Corpus(EditableSelection):
             CommitConflict, CommitFailedError, CommitOutcomeUnknown: see ``transaction``; earlier batches
                 stay in the corpus.
         """
-        from statecorpus.corpus.build.build import BuildOptions, build
+        from statecorpus.corpus.build.build import build
+        from statecorpus.corpus.build.layouts.layout import layout_of
+        from statecorpus.corpus.build.options import BuildOptions, joined_on, patterns_of, tables_of
         from statecorpus.corpus.build.sources.share import Share
 
         self._check_writable()
+        key = joined_on(on)
         options = BuildOptions(
             metadata=metadata or {},
-            columns=columns,
+            columns=columns if table is None else None,
+            names=patterns_of(names, key),
+            tables=tables_of(table, key, columns, limits or Limits()),
+            layout=None if layout is None else layout_of(layout),
             language=language,
             limits=limits or Limits(),
             ocr=ocr,

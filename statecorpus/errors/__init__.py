@@ -15,6 +15,8 @@ that a caller would expect::
     │   ├── StatementJsonError (ValueError)        a JSON object is not a statement
     │   ├── SourceLimitError (ValueError)          it needs more time, memory or depth than allowed
     │   ├── UnknownFormatError (ValueError)
+    │   ├── NamePatternError (ValueError)          a pattern of file names is not well written
+    │   ├── UnknownLayoutError (LookupError)       there is no layout of a data set with a name
     │   └── UndecodableSourceError (ValueError)
     ├── TeiError                                   a TEI document cannot be used
     │   ├── TeiSyntaxError (ValueError)            it is not safe, well-formed XML
@@ -99,6 +101,7 @@ if TYPE_CHECKING:
     )
     from statecorpus.errors.root import StatecorpusError
     from statecorpus.errors.source import (
+        NamePatternError,
         SourceError,
         SourceLimitError,
         SourceNotFoundError,
@@ -106,6 +109,7 @@ if TYPE_CHECKING:
         StatementJsonError,
         UndecodableSourceError,
         UnknownFormatError,
+        UnknownLayoutError,
     )
     from statecorpus.errors.tei import InvalidTeiError, SchemaError, TeiContentError, TeiError, TeiSyntaxError
     from statecorpus.errors.warning import LossyExportWarning, StatecorpusWarning, UnmodelledMarkupWarning
@@ -147,6 +151,7 @@ else:
             ),
             "root": ("StatecorpusError",),
             "source": (
+                "NamePatternError",
                 "SourceError",
                 "SourceLimitError",
                 "SourceNotFoundError",
@@ -154,6 +159,7 @@ else:
                 "StatementJsonError",
                 "UndecodableSourceError",
                 "UnknownFormatError",
+                "UnknownLayoutError",
             ),
             "tei": ("InvalidTeiError", "SchemaError", "TeiContentError", "TeiError", "TeiSyntaxError"),
             "warning": ("LossyExportWarning", "StatecorpusWarning", "UnmodelledMarkupWarning"),
@@ -179,6 +185,7 @@ __all__ = [
     "LossyExportWarning",
     "MissingExtraError",
     "ModelError",
+    "NamePatternError",
     "NoSuchHitError",
     "QueryArgumentError",
     "QueryError",
@@ -202,6 +209,7 @@ __all__ = [
     "UnknownEvidenceError",
     "UnknownFieldError",
     "UnknownFormatError",
+    "UnknownLayoutError",
     "UnknownNameError",
     "UnknownParagraphError",
     "UnknownStatementError",

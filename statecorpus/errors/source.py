@@ -4,7 +4,7 @@ import errno
 from collections.abc import Sequence
 
 from statecorpus.errors.root import StatecorpusError
-from statecorpus.errors.wording import listed
+from statecorpus.errors.wording import caret, listed
 
 
 class SourceError(StatecorpusError):
@@ -109,3 +109,35 @@ class StatementJsonError(SourceError, ValueError):
     place: str
     problem: str
     _template = "{where}: at {place}: {problem}"
+
+
+class NamePatternError(SourceError, ValueError):
+    """A pattern of file names is not well written.
+
+    Attributes:
+        pattern: the whole pattern.
+        position: the offset of the fault in it, in code points; its length if something is missing.
+        problem: the fault, and what was expected.
+    """
+
+    pattern: str
+    position: int
+    problem: str
+
+    def _worded(self) -> str:
+        return f"{self.problem}\n{caret(self.pattern, self.position)}"
+
+
+class UnknownLayoutError(SourceError, LookupError):
+    """There is no layout of a data set with a name.
+
+    Attributes:
+        name: the name.
+        known: the names of all layouts.
+    """
+
+    name: str
+    known: Sequence[str]
+
+    def _worded(self) -> str:
+        return f"there is no layout {self.name!r}; the layouts are {listed(self.known)}"

@@ -5,28 +5,29 @@ in parallel), ``likeness`` (near-duplicates), ``twins`` (perhaps the same speech
 builds), ``report``, and in this module the order of the steps; then ``review``.
 """
 
-import hashlib
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
 import attrs
 
-from statecorpus._version import __version__
 from statecorpus.corpus.build.correction import Correction
 from statecorpus.corpus.build.correction_log import read_corrections
 from statecorpus.corpus.build.journal import BuiltEntry, Journal
+from statecorpus.corpus.build.known.elsewhere import known_elsewhere
 from statecorpus.corpus.build.likeness import Likeness, need_rensa
+from statecorpus.corpus.build.options import BuildOptions, with_layout
 from statecorpus.corpus.build.pool import outcomes
 from statecorpus.corpus.build.progress import Progress, bar_of
-from statecorpus.corpus.build.report import BuildRecord, BuildReport, NearDuplicates
+from statecorpus.corpus.build.report import BuildRecord, BuildReport, Doubt
 from statecorpus.corpus.build.review_table import write_review
 from statecorpus.corpus.build.sources.item import SourceItem
 from statecorpus.corpus.build.sources.open import open_source
-from statecorpus.corpus.build.sources.share import Share
+from statecorpus.corpus.build.sources.record import speeches_in
 from statecorpus.corpus.build.twins import twin_doubt
 from statecorpus.corpus.build.work import Outcome, Task, renamed
 from statecorpus.corpus.store.entries import read_entry
@@ -35,53 +36,14 @@ from statecorpus.corpus.store.seal import sha256
 from statecorpus.corpus.store.store import Store
 from statecorpus.errors import BrokenEntryError, CommitConflict, CommitOutcomeUnknown
 from statecorpus.model import Statement
-from statecorpus.readers import Limits
-from statecorpus.tei import SCHEMA_VERSION
+from statecorpus.model.metadata_names import SETTABLE
+from statecorpus.parsing.statement.document import Extent
 
 # A commit after this many seconds: it writes the whole manifest and waits for the disk ten times.
 _SECONDS = 30.0
 
-
-@attrs.frozen(kw_only=True)
-class BuildOptions:
-    """The settings of a build.
-
-    Attributes:
-        metadata: what is known of every document, by names of fields that can be set.
-        columns: the field of each column of a table.
-        language: of every document; ``None`` to recognise it in each.
-        ocr: whether to recognise the words of scanned pages.
-        extract: whether to find mentions, citations, times, amounts and acts.
-        limits: of time, memory and depth for reading a document.
-        near_duplicates: whether documents similar to an earlier one are added and reported, or left out;
-            ``None`` to skip the comparison.
-        similarity: the similarity from which documents are near-duplicates, 0.5 to 1.
-        batch: the number of documents in a commit, unless half a minute passes first.
-        share: the share of the documents to build; ``None`` for all of them.
-    """
-
-    metadata: Mapping[str, str] = attrs.field(factory=dict)
-    columns: Mapping[str, str] | None = None
-    language: str | None = None
-    ocr: bool = False
-    extract: bool = False
-    limits: Limits = attrs.field(factory=Limits)
-    near_duplicates: NearDuplicates | None = attrs.field(
-        default=None, validator=attrs.validators.in_((None, "report", "skip"))
-    )
-    similarity: float = attrs.field(
-        default=0.8, validator=[attrs.validators.ge(0.5), attrs.validators.le(1.0)]
-    )
-    batch: int = attrs.field(default=500, validator=attrs.validators.ge(1))
-    share: Share | None = None
-
-    @property
-    def fingerprint(self) -> str:
-        """A checksum of the versions and settings; a document is parsed again if they change."""
-        near = (self.near_duplicates, self.similarity) if self.near_duplicates else None
-        read = (self.language, *(name for name in ("ocr", "extract") if getattr(self, name)))
-        settings = (__version__, str(SCHEMA_VERSION), sorted(self.metadata.items()), read, near)
-        return hashlib.sha256(repr(settings).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+# How much of a statement the documents of a layout are.
+_EXTENTS: Mapping[str, Extent] = MappingProxyType({"speech": "speech", "record": "speech"})
 
 
 def build(
@@ -98,11 +60,12 @@ def build(
     folder = store.disk.root
     if options.near_duplicates is not None:
         need_rensa()
+    options = with_layout(options, Path(source))
     documents = open_source(source, folder, options.columns, options.limits, options.share)
     run = _Build(store, str(documents.where), options)
     bar = bar_of(progress, documents.count)
     try:
-        plans = (run.plan(item) for item in documents)
+        plans = (run.plan(item) for item in _parted(documents, options))
         for plan, outcome in outcomes(plans, workers=workers, executor=executor):
             run.settle(plan, outcome)
             bar.update(1)
@@ -127,6 +90,7 @@ class _Plan:
     task: Task | None = None
     record: BuildRecord | None = None
     first: str | None = None
+    doubts: tuple[Doubt, ...] = ()
 
 
 class _Build:
@@ -138,6 +102,14 @@ class _Build:
         self._source = source
         self._options = options
         self._fingerprint = options.fingerprint
+        self._set = {
+            SETTABLE[name].path if name in SETTABLE else name: value
+            for name, value in options.metadata.items()
+        }
+        self._id = None if options.layout is None else options.layout.id
+        self._codes_on = None if options.layout is None else options.layout.codes_on
+        documents = "statement" if options.layout is None else options.layout.documents
+        self._extent: Extent = _EXTENTS.get(documents, "statement")
         self._journal = Journal(store.disk)
         self._corrections = _by_document(read_corrections(store.disk))
         self._first = {entry.content: entry.key for entry in self._journal if entry.id in store.snapshot}
@@ -159,6 +131,8 @@ class _Build:
             status: Literal["ignored", "failed"] = "failed" if item.problem is not None else "ignored"
             problem = item.problem or item.ignored
             return _Plan(item, key, "", "", record=BuildRecord(item.key, status, problem=problem))
+        known_of_it = known_elsewhere(item, self._options.names, self._options.tables, self._id)
+        item = attrs.evolve(item, metadata=known_of_it.metadata)
         content, checksum = item.content, item.sha256
         known = self._journal.get(key)
         if known is not None and self._is_unchanged(known, content):
@@ -176,7 +150,7 @@ class _Build:
         task = Task(
             item.name,
             item.data,
-            {**self._options.metadata, **item.metadata},
+            {**item.metadata, **self._set},
             id,
             self._options.language,
             self._options.ocr,
@@ -184,8 +158,11 @@ class _Build:
             corrections,
             self._options.limits,
             self._options.near_duplicates is not None,
+            {name: rule for name, rule in known_of_it.origins.items() if name not in self._set},
+            self._codes_on,
+            self._extent,
         )
-        return _Plan(item, key, content, checksum, task)
+        return _Plan(item, key, content, checksum, task, doubts=known_of_it.doubts)
 
     def _is_unchanged(self, known: BuiltEntry, content: str) -> bool:
         there = known.id in self._store.snapshot if known.id else known.of is not None
@@ -233,6 +210,7 @@ class _Build:
         if outcome.signature:
             self._likeness.put(plan.key, outcome.signature)
         outcome, status = self._write(plan, outcome)
+        outcome = attrs.evolve(outcome, doubts=(*outcome.doubts, *plan.doubts))
         twin = twin_doubt(outcome.id, self._transaction, self._statement)
         if twin is not None:
             outcome = attrs.evolve(outcome, doubts=(*outcome.doubts, twin))
@@ -312,6 +290,15 @@ class _Build:
             self.commit()
         except (CommitConflict, CommitOutcomeUnknown, OSError):
             self._transaction.abort()
+
+
+def _parted(documents: Iterable[SourceItem], options: BuildOptions) -> Iterator[SourceItem]:
+    """Yield the documents; the record of a meeting is a document per speech."""
+    if options.layout is None or options.layout.documents != "record":
+        yield from documents
+        return
+    for item in documents:
+        yield from speeches_in(item, options.limits)
 
 
 def _by_document(corrections: tuple[Correction, ...]) -> dict[str, tuple[Correction, ...]]:

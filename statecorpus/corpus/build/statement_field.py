@@ -11,7 +11,7 @@ from statecorpus.model import DateRange, Organisation, Place, Speaker, Statement
 from statecorpus.model.metadata_names import SETTABLE
 
 #: The paths of the fields that a correction can set.
-CORRECTABLE = tuple(sorted({field.path for field in SETTABLE.values()} - {"id"}))
+CORRECTABLE = tuple(sorted({field.path for field in SETTABLE.values()} - {"id", "date.year"}))
 
 
 def correctable(field: str) -> str | None:

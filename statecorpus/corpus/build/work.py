@@ -15,7 +15,7 @@ from statecorpus.errors import StatecorpusError, UnsafeIdError
 from statecorpus.extraction import extract
 from statecorpus.model import Finding, Statement
 from statecorpus.parsing import ParseResult
-from statecorpus.parsing.statement.document import document_of
+from statecorpus.parsing.statement.document import Extent, document_of
 from statecorpus.parsing.statement.doubts import SURE
 from statecorpus.parsing.statement.scans import ocr_request
 from statecorpus.readers import Limits, read_named
@@ -40,6 +40,9 @@ class Task:
         corrections: to apply.
         limits: of time, memory and depth for the reader.
         signed: whether to compute a signature, for finding near-duplicates.
+        origins: the rule of the evidence for some metadata; as for ``document_of``.
+        codes_on: as for ``document_of``.
+        extent: as for ``document_of``.
     """
 
     name: str
@@ -52,6 +55,9 @@ class Task:
     corrections: tuple[Correction, ...]
     limits: Limits
     signed: bool
+    origins: Mapping[str, str] = attrs.field(factory=dict)
+    codes_on: str | None = None
+    extent: Extent = "statement"
 
 
 @attrs.frozen
@@ -91,7 +97,14 @@ def work(task: Task) -> Outcome:
 def _entry_of(task: Task) -> Outcome:
     request = ocr_request(task.language, task.limits) if task.ocr else None
     reading = read_named(task.data, task.name, task.limits, request)
-    result = document_of(reading, language=task.language, metadata=task.metadata)
+    result = document_of(
+        reading,
+        language=task.language,
+        metadata=task.metadata,
+        origins=task.origins,
+        codes_on=task.codes_on,
+        extent=task.extent,
+    )
     statement = attrs.evolve(result.statement, id=task.id or _safe(result.statement.id))
     spans = [correction for correction in task.corrections if is_span_field(correction.field)]
     statement, wrong = corrected(statement, [one for one in task.corrections if one not in spans])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from statecorpus.authorities.state_codes import cow_of
 from statecorpus.exports.tables.source import Statements, table_of
 from statecorpus.model import Statement
 from statecorpus.model.metadata_names import FIELDS, OF_STATEMENTS, values_of
@@ -12,6 +13,7 @@ _FIELDS = tuple(field for field in OF_STATEMENTS if field.path != "id")
 _COLUMNS = (
     Column("statement", "text", FIELDS["id"].meaning),
     *map(field_column, _FIELDS),
+    Column("ccode", "integer", "the Correlates of War number of the speaker's state on that day"),
     Column("paragraphs", "integer", "how many paragraphs there are"),
     Column("text", "text", "the spoken words, with a blank line between paragraphs"),
 )
@@ -33,4 +35,12 @@ def statements(statements: Statements) -> Table:
 
 def _rows(statement: Statement) -> Iterator[Row]:
     cells = (field_cell(field, values_of(statement, field)) for field in _FIELDS)
-    yield (statement.id, *cells, len(statement.paragraphs), statement.text)
+    yield (statement.id, *cells, _ccode(statement), len(statement.paragraphs), statement.text)
+
+
+def _ccode(statement: Statement) -> int | None:
+    """Return the number on which tables of votes, alliances and disputes are joined."""
+    body = None if statement.speaker is None else statement.speaker.affiliation
+    if body is None or body.ref is None:
+        return None
+    return cow_of(body.ref, None if statement.date is None else statement.date.start)

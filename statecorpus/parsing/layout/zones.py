@@ -113,9 +113,36 @@ def zones_of(rows: list[Row], lexicon: Lexicon, weights: Mapping[str, float] | N
     if cut.share < _SURE:
         opening = with_text_in_body(rows, opening, skipped, lexicon)
     opening = with_names_and_offices(rows, opening, lexicon)
+    return _zones(rows, opening, furniture, lexicon, marks, labelled=not opening.salutes)
+
+
+def zones_without_head(rows: list[Row], lexicon: Lexicon) -> Zones:
+    """Divide the rows of a source that has no title block: salutation, body, closing and tail.
+
+    Args:
+        rows: the rows.
+        lexicon: the language.
+    """
+    rows, marks = without_record_marks(with_spaced_dates(rows, lexicon))
+    furniture = furniture_of(rows, lexicon)
+    opening = opening_at(rows, 0, set(furniture), lexicon)
+    return _zones(rows, opening, furniture, lexicon, marks, labelled=False)
+
+
+def _zones(
+    rows: list[Row],
+    opening: Opening,
+    furniture: dict[int, str],
+    lexicon: Lexicon,
+    marks: tuple[tuple[int, int], ...],
+    *,
+    labelled: bool,
+) -> Zones:
+    """Divide the rows after the opening."""
+    skipped = set(furniture)
     body_rows = list(rows)
     label = None
-    if opening.body < len(rows) and not opening.salutes:
+    if labelled and opening.body < len(rows):
         parted = speaker_label(rows[opening.body], lexicon)
         if parted is not None:
             label = parted[0]

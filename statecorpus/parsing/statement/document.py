@@ -5,10 +5,11 @@ own properties say. Each stage is a function of its input.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
 
 from statecorpus.model import Source, Statement, to_printed
 from statecorpus.parsing.candidates.decided import Decision, decide
-from statecorpus.parsing.layout.zones import Zones, zones_of
+from statecorpus.parsing.layout.zones import Zones, zones_of, zones_without_head
 from statecorpus.parsing.lexicons import Lexicon, languages, lexicon
 from statecorpus.parsing.lines.row import Row, rows_of
 from statecorpus.parsing.phrases.language import detect_language
@@ -39,13 +40,22 @@ from statecorpus.parsing.title_block.facts import facts_in
 from statecorpus.parsing.title_block.frame import Frame, frame_of
 from statecorpus.readers import Reading
 
+#: The extent of a source: a whole statement, or a speech without title block, cut from a record.
+Extent = Literal["statement", "speech"]
+
 _LOOKED_AT = 20_000
 _FALLBACK = "en"
 _FULL = 4
 
 
 def document_of(
-    reading: Reading, *, language: str | None = None, metadata: Mapping[str, object] | None = None
+    reading: Reading,
+    *,
+    language: str | None = None,
+    metadata: Mapping[str, object] | None = None,
+    origins: Mapping[str, str] | None = None,
+    codes_on: str | None = None,
+    extent: Extent = "statement",
 ) -> ParseResult:
     """Build the statement of a reading.
 
@@ -53,12 +63,15 @@ def document_of(
         reading: the source as read.
         language: the language of the body, instead of telling it from the text.
         metadata: what is known from elsewhere; see ``overrides``.
+        origins: where it is known from; see ``overrides``.
+        codes_on: the day of the year on which codes of states are read; see ``overrides``.
+        extent: whether the source is a whole statement, or a speech without title block, cut from a record.
     """
     text = reading.text
     rows = rows_of(reading)
     code = language or detect_language(_sample(rows))
     words = lexicon(_nearest(code))
-    zones = zones_of(rows, words)
+    zones = zones_of(rows, words) if extent == "statement" else zones_without_head(rows, words)
     told = best_frame(reading, zones, words)
     facts = facts_in(told) if told.is_empty else decide(reading, zones, told).facts
 
@@ -87,7 +100,7 @@ def document_of(
         None, title.value, speaker.value, principal.value, venue.value, date.value, tongue.value,
         closing.value, note.value, source, status.value,
     )  # fmt: skip
-    header, overridden, refused = override(read, metadata or {}, words)
+    header, overridden, refused = override(read, metadata or {}, words, origins or {}, codes_on)
     evidence = {one.field: one for part in parts for one in part.evidence} | overridden
     statement = Statement(
         **(header.values | {"id": header.id or _id(header, reading)}),
@@ -101,7 +114,7 @@ def document_of(
         text, [strand for part in parts for strand in part.used], [*aside, *_aside(reading, zones)]
     )
     has_lexicon = code is not None and _nearest(code) == code.partition("-")[0]
-    doubts = doubts_of(statement, facts, evidence, has_lexicon=has_lexicon)
+    doubts = doubts_of(statement, facts, evidence, has_lexicon=has_lexicon, has_head=extent == "statement")
     return ParseResult(statement, (*reading.findings, *doubts, *refused), left_out, text)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from statecorpus.model import Evidence, Finding, Statement
 from statecorpus.parsing.phrases.date_order import two_readings
 from statecorpus.parsing.phrases.mixed_scripts import mixed_words
+from statecorpus.parsing.statement.overrides import KNOWN_ELSEWHERE
 from statecorpus.parsing.title_block.facts import Facts
 
 #: The certainty under which a value is told as a doubt: of the values with it, one in five is wrong.
@@ -14,7 +15,12 @@ _BROKEN_FONTS = "the fonts of the file are broken: read another copy of it"
 
 
 def doubts_of(
-    statement: Statement, facts: Facts, evidence: Mapping[str, Evidence], *, has_lexicon: bool
+    statement: Statement,
+    facts: Facts,
+    evidence: Mapping[str, Evidence],
+    *,
+    has_lexicon: bool,
+    has_head: bool,
 ) -> Iterator[Finding]:
     """Return what is missing, uncertain or contradictory.
 
@@ -23,6 +29,8 @@ def doubts_of(
         facts: what its title block says.
         evidence: the evidence by field.
         has_lexicon: whether there is a lexicon for its language.
+        has_head: whether the source is a whole statement; a speech cut from a record names neither a title
+            nor a date.
     """
     if not statement.paragraphs:
         is_pdf = statement.source is not None and statement.source.media_type == "application/pdf"
@@ -47,7 +55,7 @@ def doubts_of(
         "PA115": ("speaker.affiliation", speaker is None or speaker.affiliation),
     }
     for code, (field, value) in missing.items():
-        if not value:
+        if not value and has_head:
             yield _doubt(code, f"the source names no {field}", field)
     for field, said in evidence.items():
         two = field == "date" and facts.date is not None and facts.date.other is not None  # PA122 says so
@@ -65,7 +73,7 @@ def _doubt(code: str, message: str, where: str, hint: str | None = None) -> Find
 def _date_doubts(statement: Statement, facts: Facts, evidence: Mapping[str, Evidence]) -> Iterator[Finding]:
     """Return a date of two readings, and a range that holds the day of delivery."""
     date = facts.date
-    if date is not None and date.other is not None and evidence["date"].rule != "metadata":
+    if date is not None and date.other is not None and evidence["date"].rule not in KNOWN_ELSEWHERE:
         yield two_readings(date.claim.text, date.range, date.other)
     if statement.date is not None and not statement.date.certain:
         message = f"the day of delivery is not known within {statement.date.iso}"

@@ -1,7 +1,9 @@
 """Overrides: what is known of a statement from elsewhere takes the place of what its source says."""
 
 import datetime
+import re
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import attrs
@@ -32,6 +34,14 @@ from statecorpus.parsing.phrases.iso_dates import iso_range
 from statecorpus.parsing.statement.header import Header
 
 _ANY = Statement("any")
+_YEAR = re.compile(r"[0-9]{4}")
+
+#: The rules of evidence for values that are known from elsewhere: set by the caller, from a side table, from
+#: the name of the file.
+GIVEN = "metadata"
+FROM_TABLE = "table"
+FROM_NAME = "file-name"
+KNOWN_ELSEWHERE = frozenset({GIVEN, FROM_TABLE, FROM_NAME})
 
 
 def override_statement(
@@ -46,9 +56,15 @@ def override_statement(
 
 
 def override(
-    header: Header, metadata: Mapping[str, object], lexicon: Lexicon
+    header: Header,
+    metadata: Mapping[str, object],
+    lexicon: Lexicon,
+    origins: Mapping[str, str] = MappingProxyType({}),
+    codes_on: str | None = None,
 ) -> tuple[Header, dict[str, Evidence], list[Finding]]:
     """Put metadata in the place of what the source says.
+
+    A year is no date: a date of the source in that year stays, and any other is replaced by the year.
 
     Args:
         header: as parsed.
@@ -56,14 +72,17 @@ def override(
             ``statecorpus.model.metadata_names.SETTABLE``; case does not matter) with strings, or dates for
             dates. An empty value does nothing; an unknown name is a finding.
         lexicon: how dates are written.
+        origins: the rule of the evidence for some keys of ``metadata``: ``"table"`` or ``"file-name"``; the
+            rule of the others is ``"metadata"``.
+        codes_on: the day of the year, for example ``"09-25"``, on which a code of a state is read if only the
+            year of the statement is known; without it, the first day of the date.
 
     Returns:
-        The header, evidence with the rule ``metadata`` for each field that was set, and findings.
+        The header, evidence for each field that was set, and findings.
     """
     evidence: dict[str, Evidence] = {}
     findings: list[Finding] = []
-    # The date first: what a code of a state means depends on the day.
-    for key, value in sorted(metadata.items(), key=lambda item: str(item[0]).strip().lower() != "date"):
+    for key, value in sorted(metadata.items(), key=lambda item: _turn(item[0])):
         declared = SETTABLE.get(str(key).strip().lower())
         text = to_printed("" if value is None else str(value))
         if not text:
@@ -71,33 +90,47 @@ def override(
         if declared is None:
             findings.append(Finding("PA140", f"metadata {key!r} is no field", severity="warning", where=key))
             continue
-        field = declared.path
+        field = "date" if declared.path == "date.year" else declared.path
+        before = header.date
         try:
-            header = _with(header, declared, value, text, lexicon)
+            header = _with(header, declared, value, text, lexicon, codes_on)
         except ModelError as wrong:
             message = f"metadata {key!r} was not taken: {wrong}"
             findings.append(Finding("PA141", message, severity="warning", where=field))
             continue
         certainty = 1.0
-        if field == "date":
+        if declared.path == "date.year" and header.date == before:
+            continue
+        if declared.path == "date":
             settled = _day(value, text, lexicon, header)
             certainty = settled.certainty
             if settled.other is not None:
                 findings.append(two_readings(text, settled.range, settled.other))
-        evidence[field] = Evidence(field, 0, 0, text, "metadata", certainty)
+        evidence[field] = Evidence(field, 0, 0, text, origins.get(key, GIVEN), certainty)
     return header, evidence, findings
 
 
-def _with(header: Header, field: Field, value: object, text: str, lexicon: Lexicon) -> Header:
+def _turn(key: object) -> int:
+    """Return when a field is set: a code of a state means a state on a day, so the date comes first."""
+    declared = SETTABLE.get(str(key).strip().lower())
+    path = "" if declared is None else declared.path
+    return {"date": 0, "date.year": 1}.get(path, 2)
+
+
+def _with(
+    header: Header, field: Field, value: object, text: str, lexicon: Lexicon, codes_on: str | None
+) -> Header:
     owner, _, name = field.path.partition(".")
     parsed: Any = text
     match field.kind:
+        case "number":
+            return attrs.evolve(header, date=_date_in(text, header.date))
         case "date":
             parsed = _day(value, text, lexicon, header).range
         case "day":
             parsed = _day(value, text, lexicon, header).range.start
         case "organisation":
-            parsed = _organisation(text, field.path, header.date)
+            parsed = _organisation(text, field.path, _day_of_codes(header.date, codes_on))
         case "place":
             parsed = Place(text)
     fields: dict[str, Any] = {name or owner: parsed}
@@ -144,14 +177,34 @@ def _publication(known: Publication | None, fields: dict[str, Any]) -> Publicati
     return Publication(**fields) if known is None else attrs.evolve(known, **fields)
 
 
-def _organisation(text: str, field: str, date: DateRange | None) -> Organisation:
+def _day_of_codes(date: DateRange | None, codes_on: str | None) -> datetime.date | None:
+    """Return the day on which a code of a state is read."""
+    if date is None:
+        return None
+    if codes_on is None or date.precision != "year":
+        return date.start
+    return datetime.date.fromisoformat(f"{date.start.year:04}-{codes_on}")
+
+
+def _organisation(text: str, field: str, day: datetime.date | None) -> Organisation:
     """Resolve a code on the day, a reference, or a name; for a meeting's body, an acronym is no state."""
-    meaning = resolve_code(text, None if date is None else date.start)
+    meaning = resolve_code(text, day)
     body = resolve_organisation(text) if field == "venue.organisation" and ":" not in text else None
     if meaning is not None and body is None:
         return Organisation(meaning.name, meaning.authority.kind, meaning.authority.ref)
     authority = body or resolve_state(text) or resolve_organisation(text)
     return Organisation(text) if authority is None else Organisation(text, authority.kind, authority.ref)
+
+
+def _date_in(text: str, date: DateRange | None) -> DateRange:
+    """Return a date if it lies in a year, and else the year."""
+    found = _YEAR.fullmatch(text)
+    if found is None or text == "0000":
+        raise ModelError("Statement.date", text, "a year of four digits, such as '2011'")
+    year = int(text)
+    if date is not None and date.start.year <= year <= date.end.year:
+        return date
+    return DateRange(datetime.date(year, 1, 1), datetime.date(year, 12, 31), "year", text=text)
 
 
 def _day(value: object, text: str, lexicon: Lexicon, header: Header) -> SettledDate:

@@ -2,8 +2,9 @@
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import attrs
 import pytest
@@ -62,13 +63,11 @@ def test_no_more_is_read_ahead_than_the_workers_need() -> None:
         assert read <= 400, "the rest of the source is not in memory"
 
 
-def _deadly(
-    reading: Reading, *, language: str | None = None, metadata: Mapping[str, object] | None = None
-) -> ParseResult:
+def _deadly(reading: Reading, **settings: Any) -> ParseResult:
     """End the process on one document, as a fault in a library of C would."""
     if "deadly" in reading.text:
         os._exit(1)
-    return document_of(reading, language=language, metadata=metadata)
+    return document_of(reading, **settings)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the fault reaches the workers by fork")

@@ -24,7 +24,9 @@ def named_field(column: str) -> str | None:
     return _BY_NAME.get(column.strip().lower())
 
 
-def fields_of(path: Path, names: tuple[str, ...], columns: Mapping[str, str]) -> dict[str, str]:
+def fields_of(
+    path: Path, names: tuple[str, ...], columns: Mapping[str, str], *, content: bool = True
+) -> dict[str, str]:
     """Return the field of each column that has one.
 
     Args:
@@ -32,6 +34,7 @@ def fields_of(path: Path, names: tuple[str, ...], columns: Mapping[str, str]) ->
         names: the names of its columns.
         columns: the fields that the user gives to columns; they come first, and the other columns go by their
             names. An empty field leaves a column out.
+        content: whether the table has the documents themselves; columns with text or paths are else ignored.
 
     Raises:
         UndecodableSourceError: a column of ``columns`` is missing; a field is unknown; two columns are the
@@ -51,8 +54,10 @@ def fields_of(path: Path, names: tuple[str, ...], columns: Mapping[str, str]) ->
     fields = {column: field for column, field in columns.items() if field}
     given = {_path(field) for field in fields.values()}
     fields |= {name: field for name, field in _by_name(names, columns) if _path(field) not in given}
+    if not content:
+        fields = {column: field for column, field in fields.items() if field not in CONTENT}
     _refuse_twice(path, names, fields)
-    if sum(field in CONTENT for field in fields.values()) != 1:
+    if content and sum(field in CONTENT for field in fields.values()) != 1:
         problem = f"exactly one column has to be the text or the path; its columns are {', '.join(names)}"
         raise UndecodableSourceError(str(path), problem, _HINT)
     return fields

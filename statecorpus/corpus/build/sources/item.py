@@ -22,6 +22,7 @@ class SourceItem:
         metadata: what is known of it from elsewhere, by names of fields that can be set.
         problem: the reason if it cannot be read.
         ignored: the reason if it is left out.
+        rule: the rule of the evidence for its metadata.
         place: the place of it in the source, for messages, for example a row of a table; may be empty.
 
     >>> SourceItem("2011/kaz.txt", b"Mr. President,").name
@@ -33,6 +34,7 @@ class SourceItem:
     metadata: Mapping[str, str] = attrs.field(factory=dict)
     problem: str | None = None
     ignored: str | None = None
+    rule: str = "table"
     place: str = attrs.field(default="", eq=False)
 
     @property

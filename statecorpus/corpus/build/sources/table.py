@@ -1,4 +1,4 @@
-"""A table (CSV, TSV, JSON lines, a JSON array) as the source of a build, with a document per row."""
+"""A table (CSV, TSV, XLSX, JSON lines, a JSON array) as the source of a build, with a document per row."""
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
@@ -13,16 +13,17 @@ from statecorpus.corpus.build.sources.folder import read_file
 from statecorpus.corpus.build.sources.item import SourceItem, numbered
 from statecorpus.corpus.build.sources.json_rows import ARRAY, LINES, json_rows
 from statecorpus.corpus.build.sources.table_row import TableRow
+from statecorpus.corpus.build.sources.workbook import WORKBOOKS, workbook_names, workbook_rows
 from statecorpus.readers import Limits
 
 
 def is_table(name: str) -> bool:
     """Return whether a file has the suffix of a supported table.
 
-    >>> is_table("speeches.csv"), is_table("speeches.xlsx")
-    (True, False)
+    >>> is_table("speeches.csv"), is_table("speeches.xlsx"), is_table("speeches.ods")
+    (True, True, False)
     """
-    return Path(name).suffix.lower() in (*DELIMITERS, *LINES, ARRAY)
+    return Path(name).suffix.lower() in (*DELIMITERS, *LINES, ARRAY, *WORKBOOKS)
 
 
 def read_table(path: Path, columns: Mapping[str, str] | None, limits: Limits) -> Iterator[SourceItem]:
@@ -33,7 +34,7 @@ def read_table(path: Path, columns: Mapping[str, str] | None, limits: Limits) ->
     row and its line.
 
     Args:
-        path: of the table, in UTF-8.
+        path: of the table; text is in UTF-8, and of a workbook the first sheet is read.
         columns: the fields of some columns: ``{"Speech": "text", "Date": "date"}``; fields are ``text`` (the
             document itself) or ``path`` (of its file, relative to the table), and the fields of metadata; an
             empty field leaves a column out. Other columns are used if they have the name of a field; case
@@ -45,9 +46,9 @@ def read_table(path: Path, columns: Mapping[str, str] | None, limits: Limits) ->
             unknown; two columns are the same field, or have the same name; there is no column with text or
             paths, or there are both.
     """
-    fields = fields_of(path, _names(path, columns or {}), columns or {})
+    fields = fields_of(path, table_names(path, columns or {}), columns or {})
     seen: dict[str, int] = {}
-    for row in _rows(path, columns or {}, limits):
+    for row in table_rows(path, columns or {}, limits):
         yield _item(path, row, fields, seen, limits)
 
 
@@ -57,21 +58,30 @@ def count_table(path: Path, columns: Mapping[str, str] | None, limits: Limits) -
     Raises:
         UndecodableSourceError: it is not a table in UTF-8.
     """
-    return sum(1 for _ in _rows(path, columns or {}, limits))
+    return sum(1 for _ in table_rows(path, columns or {}, limits))
 
 
 def _is_json(path: Path) -> bool:
     return path.suffix.lower() not in DELIMITERS
 
 
-def _names(path: Path, columns: Mapping[str, str]) -> tuple[str, ...]:
+def _is_workbook(path: Path) -> bool:
+    return path.suffix.lower() in WORKBOOKS
+
+
+def table_names(path: Path, columns: Mapping[str, str]) -> tuple[str, ...]:
     """Return the names of the columns: the header, or the names of all objects of a JSON table."""
+    if _is_workbook(path):
+        return workbook_names(path)
     if _is_json(path):
         return tuple(dict.fromkeys(name for row in json_rows(path) for name in row.cells))
     return open_delimited(path, _known(columns)).names
 
 
-def _rows(path: Path, columns: Mapping[str, str], limits: Limits) -> Iterator[TableRow]:
+def table_rows(path: Path, columns: Mapping[str, str], limits: Limits) -> Iterator[TableRow]:
+    """Yield the rows of a table, as they are read."""
+    if _is_workbook(path):
+        return workbook_rows(path)
     if _is_json(path):
         return json_rows(path)
     return open_delimited(path, _known(columns)).rows(limits.bytes)
