@@ -268,8 +268,8 @@ class Corpus(EditableSelection):
             executor: an executor that parses instead of new processes; it is left open.
             progress: ``True`` for a bar on a terminal, or a callable in the style of ``tqdm``.
             metadata: values that are known for every document; they override every other value. Below them
-                stand the values of a table, then the parts of the file's name, then the words of the document;
-                the evidence of a field names the rule ``metadata``, ``table`` or ``file-name``.
+                stand the values of a table, then the parts of the file's name, then the document's own
+                values; the evidence of a field names the rule ``metadata``, ``table`` or ``file-name``.
             columns: the field of some columns of a table, for example ``{"Speech": "text", "Date": "date"}``;
                 an empty field leaves a column out. Other columns are used if their name is ``text``, ``path``
                 or a metadata field. ``columns`` names the columns of ``table`` too.
