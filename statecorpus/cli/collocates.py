@@ -7,7 +7,7 @@ import attrs
 import click
 
 from statecorpus._display import counted
-from statecorpus.cli.found import attribute_option, found, query_facts
+from statecorpus.cli.found import attribute_option, found, query_facts, query_heading
 from statecorpus.cli.grouped import grouped
 from statecorpus.cli.opened import corpus_option, where_option
 from statecorpus.cli.output import Output, output_options
@@ -83,7 +83,8 @@ def collocates(query: str, *, folder: Path | None, where: str | None, how: _How,
     """Find the words that occur near the hits of a query more often than elsewhere.
 
     QUERY is a query, as for search. In the table, together is the count of a word near hits, frequency its
-    count in all texts, and expected its count near hits if it were spread by chance.
+    count outside the hits in the statements that were searched, and expected its count near hits if it were
+    spread by chance.
     """
     hits = found(query, folder, where)
     listing = hits.collocates(
@@ -94,7 +95,7 @@ def collocates(query: str, *, folder: Path | None, where: str | None, how: _How,
         minimum=how.minimum,
     )
     output.listing(
-        f"{query}: {counted(len(hits), 'hits')}, {counted(len(listing), 'collocates')}",
+        f"{query_heading(query, hits)}, {counted(len(listing), 'collocates')}",
         query_facts(query, hits),
         listing,
     )

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from statecorpus._display import counted
 from statecorpus.cli.opened import opened
 from statecorpus.cli.plain import Plain
 
 if TYPE_CHECKING:
-    from statecorpus.search import Hits
+    from statecorpus.search import Base, Hits
 
 attribute_option = click.option(
     "--attribute",
@@ -27,7 +28,35 @@ def found(query: str, folder: Path | None, where: str | None) -> "Hits":
     return hits if where is None else hits.filter(where)
 
 
-def query_facts(query: str, hits: "Hits") -> Mapping[str, Plain]:
-    """Return the query, its hits and the size of the corpus, for a JSON document."""
-    tokens: Plain = hits.index.size
-    return {"query": query, "hits": len(hits), "tokens": tokens, "per_million": hits.per_million}
+base_option = click.option(
+    "--base",
+    type=click.Choice(["tokens", "words", "statements"]),
+    default="tokens",
+    show_default=True,
+    help="The base of rates: tokens, words (without punctuation marks), or statements with a match.",
+)
+
+
+def query_facts(query: str, hits: "Hits", base: "Base" = "tokens") -> Mapping[str, Plain]:
+    """Return the query, its hits, the size of what was searched, and the rate, for a JSON document."""
+    from statecorpus.search.statistics.base import RATE_NAMES
+
+    return {
+        "query": query,
+        "hits": len(hits),
+        "hit_statements": len(hits.statements),
+        "statements": hits.searched,
+        "tokens": hits.size(),
+        **({"words": hits.size("words")} if base == "words" else {}),
+        "base": base,
+        RATE_NAMES[base]: hits.rate_per(base),
+    }
+
+
+def query_heading(query: str, hits: "Hits", base: "Base" = "tokens") -> str:
+    """Return a heading: the query, its hits, the statements that were searched, and the rate."""
+    from statecorpus.search.statistics.base import RATE_WORDS
+
+    where = f"{len(hits.statements):,} of {counted(hits.searched, 'statements')}"
+    rate = f"{hits.rate_per(base):,.1f} {RATE_WORDS[base]}"
+    return f"{query}: {counted(len(hits), 'hits')} in {where}, {rate}"

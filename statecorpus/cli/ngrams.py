@@ -12,7 +12,7 @@ from statecorpus.cli.output import Output, output_options
 from statecorpus.cli.plain import Plain
 
 if TYPE_CHECKING:
-    from statecorpus.search import Attribute
+    from statecorpus.search import Attribute, Base
 
 
 @click.command()
@@ -24,6 +24,13 @@ if TYPE_CHECKING:
     type=click.IntRange(1),
     help="How often a sequence must occur; by default 2, and 1 for single words.",
 )
+@click.option(
+    "--base",
+    type=click.Choice(["tokens", "words"]),
+    default="tokens",
+    show_default=True,
+    help="The base of rates: tokens, or words (without punctuation marks).",
+)
 @attribute_option
 @output_options
 def ngrams(
@@ -32,6 +39,7 @@ def ngrams(
     folder: Path | None,
     where: str | None,
     minimum: int | None,
+    base: "Base",
     attribute: "Attribute",
     output: Output,
 ) -> int:
@@ -42,9 +50,9 @@ def ngrams(
     corpus = opened(folder)
     selection = corpus if where is None else corpus.where(where)
     least = minimum if minimum is not None else 1 if length == 1 else 2
-    listing = selection.ngrams(length, attribute=attribute, minimum=least)
+    listing = selection.ngrams(length, attribute=attribute, minimum=least, base=base)
     size = f"{len(selection):,} of {counted(len(corpus), 'statements')}"
     heading = f"{counted(len(listing), listing.noun)} with a count of {least:,} or more, in {size}"
-    facts: dict[str, Plain] = {"length": length, "minimum": least, "statements": len(selection)}
+    facts: dict[str, Plain] = {"length": length, "minimum": least, "statements": len(selection), "base": base}
     output.listing(heading, facts, listing)
     return 0

@@ -8,6 +8,7 @@ import attrs
 import click
 
 from statecorpus._display import counted
+from statecorpus.cli.found import query_facts
 from statecorpus.cli.grouped import grouped
 from statecorpus.cli.opened import corpus_option, opened, where_option
 from statecorpus.cli.output import Output, output_options
@@ -133,7 +134,7 @@ def search(
                 for record, line in zip(shown.to_records(*fields), shown, strict=True)
             ]
             sampled = None if selection.sample is None else {"size": len(chosen), "seed": selection.seed}
-            output.screen.json({"query": query, "hits": len(hits), "sample": sampled, "lines": rows})
+            output.screen.json({**query_facts(query, hits), "sample": sampled, "lines": rows})
             return 0
         case "csv":
             output.csv(shown.to_table(*fields))
@@ -148,7 +149,7 @@ def search(
 
 def _summary(hits: "Hits", drawn: int, selection: _Selection) -> str:
     # The number of statements shows which corpus was searched: without --corpus, the corpus that ships.
-    where = f"{len(hits.statements):,} of {counted(len(hits.index.ids), 'statements')}"
+    where = f"{len(hits.statements):,} of {counted(hits.searched, 'statements')}"
     found = f"{counted(len(hits), 'hits')} in {where}"
     if selection.sample is None:
         return found

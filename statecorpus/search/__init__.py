@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from statecorpus.search.hits.concordance import Concordance
     from statecorpus.search.hits.hits import Group, Hits
     from statecorpus.search.matching.attribute import ATTRIBUTES
-    from statecorpus.search.matching.condition import matching_records, selected
+    from statecorpus.search.matching.condition import asks_for_spans, matching_records, selected
     from statecorpus.search.matching.limit import QueryLimits
     from statecorpus.search.matching.strategy import STRATEGIES, Strategy
     from statecorpus.search.ranked.ranking import RANK_UNITS, Ranked, Ranker, RankUnit
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from statecorpus.search.spans.found_spans import FoundSpans, Wanted, find_spans
     from statecorpus.search.spans.network import ActEdge, Network
     from statecorpus.search.spans.span_count import SpanCount
+    from statecorpus.search.statistics.base import BASES, Base
     from statecorpus.search.statistics.collocation import MEASURES, Bound, Collocate, Measure
     from statecorpus.search.statistics.contingency import Cell
     from statecorpus.search.statistics.dispersion import Dispersion
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
         keyness,
         keyness_of_counts,
     )
-    from statecorpus.search.statistics.scope import Scope
+    from statecorpus.search.statistics.scope import Scope, statements_in
     from statecorpus.search.statistics.trend import Rate
     from statecorpus.search.statistics.vocabulary import Vocabulary, vocabulary
 else:
@@ -59,7 +60,7 @@ else:
             "hits.concordance": ("Concordance",),
             "hits.hits": ("Group", "Hits"),
             "matching.attribute": ("ATTRIBUTES",),
-            "matching.condition": ("matching_records", "selected"),
+            "matching.condition": ("asks_for_spans", "matching_records", "selected"),
             "matching.limit": ("QueryLimits",),
             "matching.strategy": ("STRATEGIES", "Strategy"),
             "ranked.ranking": ("RANK_UNITS", "Ranked", "Ranker", "RankUnit"),
@@ -71,12 +72,13 @@ else:
             "spans.found_spans": ("FoundSpans", "Wanted", "find_spans"),
             "spans.network": ("ActEdge", "Network"),
             "spans.span_count": ("SpanCount",),
+            "statistics.base": ("BASES", "Base"),
             "statistics.collocation": ("MEASURES", "Bound", "Collocate", "Measure"),
             "statistics.contingency": ("Cell",),
             "statistics.dispersion": ("Dispersion",),
             "statistics.frequency": ("Count", "Growth", "frequencies", "growth", "ngrams"),
             "statistics.keyness": ("KEY_MEASURES", "KeyMeasure", "Keyword", "keyness", "keyness_of_counts"),
-            "statistics.scope": ("Scope",),
+            "statistics.scope": ("Scope", "statements_in"),
             "statistics.trend": ("Rate",),
             "statistics.vocabulary": ("Vocabulary", "vocabulary"),
         },
@@ -84,12 +86,14 @@ else:
 
 __all__ = [
     "ATTRIBUTES",
+    "BASES",
     "KEY_MEASURES",
     "MEASURES",
     "RANK_UNITS",
     "STRATEGIES",
     "ActEdge",
     "Attribute",
+    "Base",
     "Bound",
     "Cell",
     "Collocate",
@@ -117,6 +121,7 @@ __all__ = [
     "Strategy",
     "Vocabulary",
     "Wanted",
+    "asks_for_spans",
     "find_spans",
     "frequencies",
     "growth",
@@ -126,5 +131,6 @@ __all__ = [
     "ngrams",
     "search",
     "selected",
+    "statements_in",
     "vocabulary",
 ]

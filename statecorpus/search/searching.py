@@ -9,6 +9,7 @@ from statecorpus.search.hits.hits import Hits
 from statecorpus.search.matching.evaluate import matches_of
 from statecorpus.search.matching.limit import Budget, QueryLimits
 from statecorpus.search.matching.strategy import STRATEGIES, Strategy
+from statecorpus.search.statistics.scope import statements_in
 
 
 @lru_cache(maxsize=256)
@@ -52,5 +53,7 @@ def search(
     if not isinstance(query, str | Query):
         raise QueryTypeError("query", type(query).__name__, "text such as refugee* :: date >= 2010")
     parsed = _parsed(query) if isinstance(query, str) else query
-    matches = matches_of(parsed, index, strategy, Budget(limits or QueryLimits(), parsed.text))
-    return Hits(index, parsed, matches.starts, matches.ends, matches.labels)
+    # The condition comes first, so that its errors are raised even if the words do not occur.
+    scope = None if parsed.condition is None else statements_in(index, parsed.condition)
+    matches = matches_of(parsed, index, strategy, Budget(limits or QueryLimits(), parsed.text), scope)
+    return Hits(index, parsed, matches.starts, matches.ends, matches.labels, scope)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from statecorpus.model import SpanName
     from statecorpus.search import (
         Attribute,
+        Base,
         Count,
         FoundSpans,
         Growth,
@@ -169,16 +170,20 @@ class IndexedStatements(Mapping[str, Statement]):
         """
         return self._ranker("statement").similar(id, limit=limit)
 
-    def frequencies(self, *, attribute: "Attribute" = "form", minimum: int = 1) -> "Listing[Count]":
+    def frequencies(
+        self, *, attribute: "Attribute" = "form", minimum: int = 1, base: "Base" = "tokens"
+    ) -> "Listing[Count]":
         """Count every word, the most frequent first; see ``ngrams``.
 
         >>> from statecorpus.corpus import load
         >>> [(word.words, word.count) for word in load().frequencies()[:3]]
         [('the', 97), ('of', 63), ('.', 40)]
         """
-        return self.ngrams(1, attribute=attribute, minimum=minimum)
+        return self.ngrams(1, attribute=attribute, minimum=minimum, base=base)
 
-    def ngrams(self, length: int, *, attribute: "Attribute" = "form", minimum: int = 2) -> "Listing[Count]":
+    def ngrams(
+        self, length: int, *, attribute: "Attribute" = "form", minimum: int = 2, base: "Base" = "tokens"
+    ) -> "Listing[Count]":
         """Count every sequence of ``length`` words, the most frequent first; punctuation counts as words.
 
         Args:
@@ -186,9 +191,11 @@ class IndexedStatements(Mapping[str, Statement]):
             attribute: ``form`` (without case and accents), ``word`` (as printed) or a layer of the index,
                 for example ``lemma``.
             minimum: how often a sequence must occur.
+            base: what the rates are rates of: ``tokens``, or ``words`` (tokens with a letter or a digit).
 
         Raises:
-            QueryArgumentError: ``length`` is below 1, or there is no such attribute; a ``ValueError``.
+            QueryArgumentError: ``length`` is below 1, or there is no such attribute or base; a
+                ``ValueError``.
             BrokenEntryError: a file cannot be read as its statement.
 
         >>> from statecorpus.corpus import load
@@ -197,7 +204,7 @@ class IndexedStatements(Mapping[str, Statement]):
         """
         from statecorpus.search import ngrams
 
-        return ngrams(self._opened_index(), length, attribute=attribute, minimum=minimum)
+        return ngrams(self._opened_index(), length, attribute=attribute, minimum=minimum, base=base)
 
     def vocabulary(
         self, *, attribute: "Attribute" = "form", segment: int = 1000, window: int = 500

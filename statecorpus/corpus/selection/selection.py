@@ -51,7 +51,7 @@ class Selection(IndexedStatements, Tabular):
         Args:
             condition: the part of a query after ``::``, for example
                 ``'speaker.affiliation = "KAZ" & date >= 2010'``; the reference page of the query language
-                lists the fields.
+                lists the fields. A condition on spans (``act[kind = "condemn"]``) opens the index.
             filters: by the name of a field, with ``_`` for each full stop: ``speaker_affiliation="KAZ"`` is
                 ``speaker.affiliation = "KAZ"``. A filter with several values, for example
                 ``year=(2010, 2011)``, accepts any of them.
@@ -68,8 +68,18 @@ class Selection(IndexedStatements, Tabular):
         >>> list(load().where(language="en", year=2011, speaker_affiliation="KAZ"))
         ['kaz-iom-2011-12-05']
         """
-        from statecorpus.corpus.catalogue.filters import matching_rows
+        import numpy as np
 
+        from statecorpus.corpus.catalogue.filters import matching_rows
+        from statecorpus.query import parse_condition
+        from statecorpus.search import asks_for_spans, statements_in
+
+        if condition is not None:
+            parsed = parse_condition(condition)
+            if asks_for_spans(parsed):
+                mask = statements_in(self._opened_index(), parsed)
+                chosen = np.asarray(self._ids.rows)[mask]
+                return Selection(self._contents, chosen).where(None, **filters)
         rows = matching_rows(self._contents.catalogue(), self._ids.rows, condition, filters)
         return Selection(self._contents, rows)
 

@@ -12,6 +12,7 @@ from statecorpus.index import Index
 from statecorpus.search.matching.attribute import PositionalAttribute
 from statecorpus.search.shown.context import Attribute, attribute_named, neighbours
 from statecorpus.search.shown.result_column import ResultColumn
+from statecorpus.search.statistics.base import Base, rate_column
 
 #: The whole match; the distance of a word, below 0 to the left of the match; or a position for each match.
 Place = Literal["match"] | int | NDArray[np.int32]
@@ -40,13 +41,13 @@ def place_named(name: str, labels: Mapping[str, NDArray[np.int32]]) -> Place:
     return int(beside[2] or 1) * (1 if beside[1] == "right" else -1)
 
 
-def group_columns(places: Sequence[str]) -> tuple[ResultColumn, ...]:
-    """Return the columns of a listing of groups: the words at each place, and the number of hits."""
+def group_columns(places: Sequence[str], base: Base) -> tuple[ResultColumn, ...]:
+    """Return the columns of a listing of groups: the words at each place, the hits, and their rate."""
     meaning = "the words of the match, or the word at the place"
     return (
         *(ResultColumn(name, "text", "at", meaning, number) for number, name in enumerate(places)),
         ResultColumn("hits", "count", "hits.starts.size", "the number of hits"),
-        ResultColumn("per_million", "rate", "hits.per_million", "hits per million tokens of the index"),
+        rate_column(base),
     )
 
 

@@ -1,7 +1,6 @@
 """Hits: the result of a query, kept as arrays; a line of text is built when it is read."""
 
-from collections.abc import Iterator, Mapping
-from functools import partial
+from collections.abc import Iterator
 from typing import overload
 
 import attrs
@@ -9,32 +8,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from statecorpus.errors import QueryArgumentError, QueryTypeError
-from statecorpus.index import Index
-from statecorpus.query import Condition, Query, parse_condition
+from statecorpus.query import Condition, parse_condition
 from statecorpus.search.hits.concordance import Concordance
+from statecorpus.search.hits.counted import CountedMatches
 from statecorpus.search.hits.group import group_columns, grouped, place_named
 from statecorpus.search.hits.hints import hints_of
 from statecorpus.search.hits.order import order_of
-from statecorpus.search.matching.condition import selected
 from statecorpus.search.matching.filter import in_statements
-from statecorpus.search.matching.span_condition import statements_with_span
 from statecorpus.search.shown.context import Attribute, attribute_named
 from statecorpus.search.shown.kwic import KwicLine, Unit
 from statecorpus.search.shown.listing import Listing
-from statecorpus.search.statistics.collocation import (
-    BOUNDS,
-    MEASURES,
-    Bound,
-    Collocate,
-    MatchWindows,
-    Measure,
-    collocate_columns,
-    collocates_of,
-    windows_of,
-)
-from statecorpus.search.statistics.contingency import Cell, cell_columns, cells_of
-from statecorpus.search.statistics.dispersion import Dispersion, dispersion_of
-from statecorpus.search.statistics.trend import Rate, trend_of
+from statecorpus.search.statistics.base import Base, rate_of
+from statecorpus.search.statistics.collocation import Bound
+from statecorpus.search.statistics.scope import statements_in
 from statecorpus.table import Record, Table, Tabular
 
 # Starts and ends are int32: two of them fit into one key.
@@ -42,7 +28,7 @@ _SHIFT = 32
 
 
 @attrs.frozen(eq=False)
-class Hits(Tabular):
+class Hits(CountedMatches, Tabular):
     """All matches of a query in an index.
 
     ``len(hits)`` is the exact number of matches. ``hits[i]`` and iteration return ``KwicLine``s with eight
@@ -57,6 +43,8 @@ class Hits(Tabular):
         ends: the position after each match's last token, int32.
         labels: for each label of the query the position of its token in each match, int32; -1 if a match does
             not use the label.
+        scope: which statements of the index were searched, booleans; ``None`` for all. Rates, counts and
+            frequencies refer to these statements.
 
     >>> from statecorpus.corpus import load
     >>> hits = load().search("stateless <2> persons")
@@ -65,12 +53,6 @@ class Hits(Tabular):
     0  stateless persons  2011
     1  stateless persons  2011
     """
-
-    index: Index
-    query: Query
-    starts: NDArray[np.int32]
-    ends: NDArray[np.int32]
-    labels: Mapping[str, NDArray[np.int32]] = attrs.field(factory=dict)
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -98,17 +80,6 @@ class Hits(Tabular):
         return tuple(self.index.ids[number] for number in np.flatnonzero(self.by_statement).tolist())
 
     @property
-    def by_statement(self) -> NDArray[np.int64]:
-        """The number of matches in each statement of the index, int64."""
-        ordered = self.starts if self._ascending else np.sort(self.starts)
-        return np.diff(np.searchsorted(ordered, self.index.edges))
-
-    @property
-    def per_million(self) -> float:
-        """The matches per million tokens of the index; 0.0 for an empty index."""
-        return len(self) * 1_000_000 / self.index.size if self.index.size else 0.0
-
-    @property
     def hints(self) -> tuple[str, ...]:
         """Queries to try if this one finds nothing: near words, compounds, signs of other programs."""
         return () if len(self) else hints_of(self.query, self.index)
@@ -116,7 +87,7 @@ class Hits(Tabular):
     def at(self, places: NDArray[np.integer] | NDArray[np.bool_] | slice) -> "Hits":
         """Return some of the matches, by their places, by a boolean for each, or by a slice."""
         labels = {label: positions[places] for label, positions in self.labels.items()}
-        return Hits(self.index, self.query, self.starts[places], self.ends[places], labels)
+        return attrs.evolve(self, starts=self.starts[places], ends=self.ends[places], labels=labels)
 
     def page(self, number: int = 1, size: int = 50) -> "Hits":
         """Return one page of the matches.
@@ -222,81 +193,34 @@ class Hits(Tabular):
         if not isinstance(condition, str | Condition):
             raise QueryTypeError("condition", type(condition).__name__, "text such as date >= 2010")
         parsed = parse_condition(condition) if isinstance(condition, str) else condition
-        wanted = selected(parsed, self.index.metadata, partial(statements_with_span, self.index))
+        wanted = statements_in(self.index, parsed)
         if self._ascending:
-            return self.at(in_statements(self.starts, wanted, self.index))
-        return self.at(wanted[self.index.statements_of(self.starts)])
+            kept = self.at(in_statements(self.starts, wanted, self.index))
+        else:
+            kept = self.at(wanted[self.index.statements_of(self.starts)])
+        return attrs.evolve(kept, scope=wanted if self.scope is None else wanted & self.scope)
 
-    def count_by(self, *fields: str, empty: bool = False) -> Listing[Cell]:
-        """Count the matches by fields of their statements; statements without a match count, too.
-
-        Args:
-            *fields: one or more fields: ``"speaker.affiliation", "year"``; several fields count their
-                combinations.
-            empty: whether to include combinations that no statement has.
-
-        Returns:
-            A cell for each combination of values, in the order of the values, with the number of its
-            statements and tokens and the matches per million of its tokens. A statement with several values
-            of a field counts in the cell of each value.
-
-        Raises:
-            QueryArgumentError: no field is given, a field does not exist, or there are over a million cells.
-        """
-        cells = cells_of(self.index, self.by_statement, fields, empty=empty)
-        return Listing(cells, cell_columns(fields), "cells")
-
-    def group(self, *places: str, attribute: Attribute = "form") -> "Listing[Group]":
+    def group(self, *places: str, attribute: Attribute = "form", base: Base = "tokens") -> "Listing[Group]":
         """Group the matches by their words.
 
         Args:
             *places: the whole ``match`` (the default), the word to its ``left`` or ``right``, a word farther
                 away (``left2``, ``right9``), or a label of the query; several places group by all of them.
             attribute: the attribute whose values are compared; see ``collocates``.
+            base: what the rates are rates of: ``tokens``, ``words`` or ``statements``; see ``count_by``.
 
         Returns:
             The groups, the largest first; each holds its hits.
 
         Raises:
-            QueryArgumentError: a place, a label or the attribute does not exist.
+            QueryArgumentError: a place, a label, the attribute or the base does not exist.
         """
         names = places or ("match",)
         where = [place_named(name, self.labels) for name in names]
         groups = grouped(self.index, (self.starts, self.ends), where, attribute)
-        rows = (Group(words, self.at(members)) for words, members in groups)
-        return Listing(rows, group_columns(names), "groups")
-
-    def collocates(
-        self,
-        window: int | tuple[int, int] = 5,
-        *,
-        within: Bound = "statement",
-        attribute: Attribute = "form",
-        measure: Measure = "log_dice",
-        minimum: int = 5,
-    ) -> Listing[Collocate]:
-        """Return the words that stand near the matches, and measures of how much more often than elsewhere.
-
-        Args:
-            window: the number of tokens on either side that are near, or a pair: tokens before and tokens
-                after.
-            within: the regions whose edges the window does not cross: ``"s"`` for sentences.
-            attribute: ``form`` (without case and accents), ``word`` (as printed) or a layer of the index, for
-                example ``lemma``.
-            measure: the measure to sort by, largest first: ``log_dice``, ``log_likelihood``, ``mi``, ``mi3``,
-                ``t_score``, ``delta_p``, ``delta_p_back`` or ``together``.
-            minimum: the least number of times that a word stands near a match.
-
-        Raises:
-            QueryArgumentError: the window has no token, or ``within``, the attribute or the measure does not
-                exist.
-        """
-        if measure not in MEASURES:
-            raise QueryArgumentError(f"no measure {measure!r}: choose one of {', '.join(MEASURES)}")
-        around = self._windows(window, within)
-        matches = self.starts, self.ends
-        found = collocates_of(self.index, matches, around, attribute, (measure, minimum))
-        return Listing(found, collocate_columns(measure), "collocates")
+        size = self.size(base)
+        rows = (Group(words, self.at(members), base, size) for words, members in groups)
+        return Listing(rows, group_columns(names, base), "groups")
 
     def with_collocate(
         self,
@@ -325,56 +249,26 @@ class Hits(Tabular):
         ]
         return self.at((counts[1] > counts[0]) | (counts[3] > counts[2]))
 
-    def _windows(self, window: int | tuple[int, int], within: Bound) -> MatchWindows:
-        sides = (window, window) if isinstance(window, int) else window
-        if min(sides) < 0 or max(sides) == 0:
-            raise QueryArgumentError(
-                f"window={window}: a window has 0 tokens or more on each side, and one at least"
-            )
-        if within not in BOUNDS:
-            raise QueryArgumentError(f"no bounds {within!r}: choose one of {', '.join(BOUNDS)}")
-        return windows_of(self.index, (self.starts, self.ends), sides, within)
-
-    def dispersion(self, *fields: str) -> Dispersion:
-        """Measure how evenly the matches are spread over the corpus.
-
-        Args:
-            *fields: the corpus is divided by the values of these fields; by default each statement is a part.
-
-        Raises:
-            QueryArgumentError: statements have no such field.
-        """
-        if not fields:
-            sizes = np.diff(self.index.edges) - 1
-            return dispersion_of(self.by_statement.tolist(), sizes.tolist())
-        cells = self.count_by(*fields)
-        return dispersion_of([cell.hits for cell in cells], [cell.tokens for cell in cells])
-
-    def trend(self, z: float = 1.959964) -> Listing[Rate]:
-        """Return the matches per million tokens of each year, with confidence intervals.
-
-        Args:
-            z: the width of the intervals in standard deviations: 1.96 is 95 per cent.
-        """
-        return trend_of(self.count_by("year"), z)
-
     def __and__(self, other: "Hits") -> "Hits":
-        """Return the matches that the other hits also have."""
-        return self.at(np.isin(self._keys(), other._checked(self)._keys()))
+        """Return the matches that the other hits also have; the scope is what both searched."""
+        both = self.at(np.isin(self._keys(), other._checked(self)._keys()))
+        if other.scope is None:
+            return both
+        return attrs.evolve(both, scope=other.scope if self.scope is None else self.scope & other.scope)
 
     def __sub__(self, other: "Hits") -> "Hits":
         """Return the matches that the other hits do not have."""
         return self.at(~np.isin(self._keys(), other._checked(self)._keys()))
 
     def __or__(self, other: "Hits") -> "Hits":
-        """Return the matches of both, without duplicates, in the order of the index; labels are dropped."""
+        """Return the matches of both, without duplicates, in the order of the index; labels are dropped.
+
+        The scope is what either of them searched.
+        """
         keys = np.union1d(self._keys(), other._checked(self)._keys())
         starts, ends = (keys >> _SHIFT).astype(np.int32), (keys & (1 << _SHIFT) - 1).astype(np.int32)
-        return attrs.evolve(self, starts=starts, ends=ends, labels={})
-
-    @property
-    def _ascending(self) -> bool:
-        return bool((self.starts[1:] >= self.starts[:-1]).all())
+        scope = None if self.scope is None or other.scope is None else self.scope | other.scope
+        return attrs.evolve(self, starts=starts, ends=ends, labels={}, scope=scope)
 
     def _keys(self) -> NDArray[np.int64]:
         """Return a number for each match that orders the matches as the index does."""
@@ -392,7 +286,7 @@ class Hits(Tabular):
         return self.kwic().__rich__()
 
     def __repr__(self) -> str:
-        where = f"{len(self.statements):,} of {len(self.index.ids):,} statements"
+        where = f"{len(self.statements):,} of {self.searched:,} statements"
         return f"<Hits: {len(self):,} in {where} for {self.query.text!r}>"
 
 
@@ -403,10 +297,20 @@ class Group:
     Attributes:
         at: the words at each place; empty at the edge of a statement.
         hits: the matches.
+        base: what the rate is a rate of: ``tokens``, ``words`` or ``statements``.
+        size: the number of tokens, words or statements that were searched, as the base says.
     """
 
     at: tuple[str, ...]
     hits: Hits
+    base: Base
+    size: int
+
+    @property
+    def rate(self) -> float:
+        """The rate of the matches in the statements that were searched; 0.0 if the base has size 0."""
+        found = len(self.hits.statements) if self.base == "statements" else 0
+        return rate_of(self.base, len(self.hits), found, self.size) or 0.0
 
     @property
     def words(self) -> str:

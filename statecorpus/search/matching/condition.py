@@ -104,6 +104,11 @@ def _tests(expression: Expression, query: str) -> Iterator[tuple[Comparison, Tes
                 yield from _tests(part, query)
 
 
+def asks_for_spans(condition: Condition) -> bool:
+    """Return whether a condition asks for spans, as ``act[kind="call"]`` does; only an index knows spans."""
+    return any(True for _ in _span_tests(condition.root))
+
+
 def _span_tests(expression: Expression) -> Iterator[SpanTest]:
     match expression:
         case SpanTest():

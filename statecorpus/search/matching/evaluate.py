@@ -1,6 +1,6 @@
 """Evaluation: a query becomes the matches in an index."""
 
-from functools import cached_property, partial
+from functools import cached_property
 
 import attrs
 import numpy as np
@@ -12,7 +12,6 @@ from statecorpus.query import EdgePattern, Pattern, Query, SequencePattern, With
 from statecorpus.search.matching.anchor import Anchor, candidates, cheapest_anchors, work_of
 from statecorpus.search.matching.automaton import PatternAutomaton, automaton_of
 from statecorpus.search.matching.batch import Batch, batches
-from statecorpus.search.matching.condition import selected
 from statecorpus.search.matching.filter import containing, ends_of_regions, in_statements
 from statecorpus.search.matching.label import (
     Constraint,
@@ -36,7 +35,7 @@ from statecorpus.search.matching.plan import (
     widths,
 )
 from statecorpus.search.matching.runner import Runner
-from statecorpus.search.matching.span_condition import regions_where, statements_with_span
+from statecorpus.search.matching.span_condition import regions_where
 from statecorpus.search.matching.strategy import Strategy, chosen
 from statecorpus.search.matching.token_set import effort
 
@@ -45,7 +44,9 @@ from statecorpus.search.matching.token_set import effort
 _AT_ONCE = 1 << 15
 
 
-def matches_of(query: Query, index: Index, strategy: Strategy, budget: Budget) -> Matches:
+def matches_of(
+    query: Query, index: Index, strategy: Strategy, budget: Budget, statements: NDArray[np.bool_] | None
+) -> Matches:
     """Return the matches of a query that its strategy chooses.
 
     A view is searched segment by segment, and the matches are moved to their places in the view. The search
@@ -54,17 +55,18 @@ def matches_of(query: Query, index: Index, strategy: Strategy, budget: Budget) -
     batch, a mask over all types for each regular expression, and the positions of each term that stands for
     several words and for less than a sixteenth of all tokens: at most half a byte per token of the index.
 
+    Args:
+        query: the query.
+        index: the index to search.
+        strategy: which of several overlapping matches are chosen.
+        budget: the rest of the query's limits.
+        statements: the statements for which the query's condition holds; ``None`` without a condition.
+
     Raises:
         QuerySyntaxError: a part of the query cannot be evaluated on this index.
         UnknownFieldError: the condition names a field that statements do not have.
         QueryLimitError: the query exceeds its limits.
     """
-    # The condition comes first, so that its errors are raised even if the words do not occur.
-    statements = (
-        None
-        if query.condition is None
-        else selected(query.condition, index.metadata, partial(statements_with_span, index))
-    )
     if not isinstance(index, View) or not index.parts:
         return _matches_in(_Searched(index, None, statements), query, strategy, budget)
     found = []

@@ -51,7 +51,7 @@ class Collocate:
     Attributes:
         words: the word, folded or as printed.
         together: how often the word stands near a match.
-        frequency: how often the word occurs outside the matches.
+        frequency: how often the word occurs outside the matches, in the statements that were searched.
         expected: how often the word would stand near a match by chance.
         log_dice: logDice, at most 14.
         log_likelihood: G², negative if the word stands near a match less often than by chance.
@@ -134,6 +134,7 @@ def collocates_of(
     around: MatchWindows,
     attribute: Attribute,
     sorting: tuple[Measure, int],
+    scope: NDArray[np.bool_] | None = None,
 ) -> list[Collocate]:
     """Measure every word that stands near matches.
 
@@ -147,6 +148,7 @@ def collocates_of(
         attribute: the attribute whose values are counted.
         sorting: the measure that sorts the result, and the least number of times that a word stands near a
             match.
+        scope: which statements were searched; ``None`` for all.
 
     Returns:
         The collocates, the largest measure first; equal collocates are in the order of their words.
@@ -157,7 +159,7 @@ def collocates_of(
     near, inside = (_counts_within(values, *pairs) for pairs in ((around.starts, around.ends), matches))
     # A token without a value in a layer is not a word.
     near[0] = inside[0] = 0
-    frequency = values.frequencies() - inside
+    frequency = values.counts_in(scope) - inside
     together = near - inside
     found = np.flatnonzero(together >= max(minimum, 1))
     if attribute == "word":

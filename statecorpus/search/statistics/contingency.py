@@ -1,5 +1,6 @@
 """Counts by fields of the statements: cells, each with the size of its part of the corpus."""
 
+import math
 from collections.abc import Sequence
 
 import attrs
@@ -12,8 +13,8 @@ from statecorpus.index import FIELD_NAMES, FIELDS, FieldValue, Index, named_colu
 from statecorpus.model import DateRange
 from statecorpus.model.metadata_field import column_name
 from statecorpus.search.shown.result_column import ResultColumn, ResultKind
+from statecorpus.search.statistics.base import Base, rate_column, rate_of, sizes_of
 
-_MILLION = 1_000_000
 _MOST_CELLS = 1_000_000
 
 
@@ -24,19 +25,28 @@ class Cell:
     Attributes:
         values: a value for each field; ``None`` if the statements do not have the field.
         hits: the number of matches in the cell's statements.
-        statements: the number of statements, with and without matches.
+        hit_statements: the number of statements with a match.
+        statements: the number of statements that were searched, with and without matches.
         tokens: the number of tokens of these statements.
+        base: what the rate is a rate of: ``tokens``, ``words`` or ``statements``.
+        size: the number of tokens, words or statements of the cell, as the base says.
     """
 
     values: tuple[FieldValue | None, ...]
     hits: int
+    hit_statements: int
     statements: int
     tokens: int
+    base: Base
+    size: int
 
     @property
-    def per_million(self) -> float | None:
-        """The matches per million tokens; ``None`` for a cell without tokens."""
-        return self.hits * _MILLION / self.tokens if self.tokens else None
+    def rate(self) -> float | None:
+        """The matches per million tokens or words, or the statements with a match per hundred statements.
+
+        ``None`` for a cell without tokens, words or statements.
+        """
+        return rate_of(self.base, self.hits, self.hit_statements, self.size)
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -44,14 +54,21 @@ class Cell:
         return tuple("" if value is None else value_label(value) for value in self.values)
 
 
-def cell_columns(fields: Sequence[str]) -> tuple[ResultColumn, ...]:
+def cell_columns(fields: Sequence[str], base: Base) -> tuple[ResultColumn, ...]:
     """Return the columns of a listing of cells: a column for each field, then the counts."""
+    return (*(_field_column(name, place) for place, name in enumerate(fields)), *count_columns(base))
+
+
+def count_columns(base: Base) -> tuple[ResultColumn, ...]:
+    """Return the columns of the counts of a part of the searched statements, and of their rate."""
+    words = ResultColumn("words", "count", "size", "words of these statements, without punctuation marks")
     return (
-        *(_field_column(name, place) for place, name in enumerate(fields)),
-        ResultColumn("hits", "count", meaning="matches in the cell's statements"),
-        ResultColumn("statements", "count", meaning="statements of the cell"),
+        ResultColumn("hits", "count", meaning="matches in the statements"),
+        ResultColumn("hit_statements", "count", meaning="statements with a match"),
+        ResultColumn("statements", "count", meaning="statements that were searched"),
         ResultColumn("tokens", "count", meaning="tokens of these statements"),
-        ResultColumn("per_million", "rate", meaning="matches per million of these tokens"),
+        *((words,) if base == "words" else ()),
+        rate_column(base),
     )
 
 
@@ -61,21 +78,41 @@ def _field_column(name: str, place: int) -> ResultColumn:
     return ResultColumn(column_name(name), kind, "values", field.meaning, place)
 
 
-def cells_of(index: Index, hits: NDArray[np.int64], fields: Sequence[str], *, empty: bool) -> list[Cell]:
-    """Count matches by the values of fields.
+@attrs.frozen(eq=False)
+class Division:
+    """The searched statements, divided by the values of fields.
 
-    A statement with several values of a field counts in the cell of each value, so the cells may add up to
-    more than the whole.
+    A statement with several values of a field is in the cell of each value, so the cells may add up to more
+    than the whole.
+
+    Attributes:
+        values: for each field its values in order; ``None``, for no value, is last.
+        rows: the number of a statement for each place of a statement in a cell, int64.
+        codes: the number of the cell at each of these places, int64.
+    """
+
+    values: Sequence[Sequence[FieldValue | None]]
+    rows: NDArray[np.int64]
+    codes: NDArray[np.int64]
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """The number of values of each field; their product is the number of cells."""
+        return tuple(map(len, self.values))
+
+    def totals(self, numbers: NDArray[np.int64] | NDArray[np.bool_]) -> NDArray[np.int64]:
+        """Add up a number of each statement of the index over the statements of each cell, int64."""
+        counts = np.bincount(self.codes, weights=numbers[self.rows], minlength=math.prod(self.shape))
+        return counts.astype(np.int64)
+
+
+def division_of(index: Index, fields: Sequence[str], scope: NDArray[np.bool_] | None) -> Division:
+    """Divide the searched statements by the values of fields.
 
     Args:
         index: the index that was searched.
-        hits: the number of matches in each statement.
         fields: the names of one or more fields.
-        empty: whether to include combinations that no statement has.
-
-    Returns:
-        The cells in the order of their values: numbers and dates ascending, names in alphabetical order,
-            cells without a value last.
+        scope: which statements were searched; ``None`` for all.
 
     Raises:
         QueryArgumentError: no field is given, a field does not exist, or there are over a million cells.
@@ -83,9 +120,7 @@ def cells_of(index: Index, hits: NDArray[np.int64], fields: Sequence[str], *, em
     named = [field_named(name) for name in fields]
     if not fields:
         raise QueryArgumentError(f"no field to count by; name some of {', '.join(FIELDS)}")
-    if not index.ids:
-        return []
-    rows = np.arange(len(index.ids))
+    rows = np.arange(len(index.ids)) if scope is None else np.flatnonzero(scope)
     codes = np.zeros(len(rows), dtype=np.int64)
     values: list[list[FieldValue | None]] = []
     size = 1
@@ -93,7 +128,12 @@ def cells_of(index: Index, hits: NDArray[np.int64], fields: Sequence[str], *, em
         known, bounds, each = ranked(index, name)
         counts = np.diff(bounds)[rows]
         places = np.repeat(bounds[rows] - (np.cumsum(counts) - counts), counts) + np.arange(counts.sum())
-        codes = np.repeat(codes, counts) * len(known) + each[places]
+        ranks = each[places]
+        if scope is not None:
+            # Values that only other statements have are no values of the searched statements.
+            used, ranks = np.unique(ranks, return_inverse=True)
+            known = [known[rank] for rank in used.tolist()]
+        codes = np.repeat(codes, counts) * len(known) + ranks
         rows = np.repeat(rows, counts)
         values.append(known)
         size *= len(known)
@@ -101,20 +141,42 @@ def cells_of(index: Index, hits: NDArray[np.int64], fields: Sequence[str], *, em
             raise QueryArgumentError(
                 f"{' and '.join(fields)} have over {_MOST_CELLS:,} combinations; count by fewer fields"
             )
-    tokens = np.diff(index.edges.astype(np.int64)) - 1
-    table = [
-        np.bincount(codes, weights=weights[rows], minlength=size).astype(np.int64)
-        for weights in (hits, np.ones(len(hits)), tokens)
-    ]
-    kept = np.arange(size) if empty else np.flatnonzero(table[1])
-    shape = tuple(len(known) for known in values)
-    places_of = np.unravel_index(kept, shape)
+    return Division(values, rows, codes)
+
+
+def cells_of(
+    index: Index, hits: NDArray[np.int64], division: Division, base: Base, *, empty: bool
+) -> list[Cell]:
+    """Count the matches in the cells of a division.
+
+    Args:
+        index: the index that was searched.
+        hits: the number of matches in each statement.
+        division: the searched statements, by the values of fields.
+        base: what the rates are rates of.
+        empty: whether to include combinations that no statement has.
+
+    Returns:
+        The cells in the order of their values: numbers and dates ascending, names in alphabetical order,
+            cells without a value last.
+    """
+    if not len(division.rows):
+        return []
+    statements, tokens = (division.totals(sizes_of(index, name)) for name in ("statements", "tokens"))
+    known = {"statements": statements, "tokens": tokens}
+    size = known[base] if base in known else division.totals(sizes_of(index, base))
+    table = [division.totals(hits), division.totals(hits > 0), statements, tokens, size]
+    kept = np.arange(len(statements)) if empty else np.flatnonzero(statements)
+    places_of = np.unravel_index(kept, division.shape)
     columns = [
-        [known[place] for place in column.tolist()] for known, column in zip(values, places_of, strict=True)
+        [values[place] for place in column.tolist()]
+        for values, column in zip(division.values, places_of, strict=True)
     ]
-    counted = (column[kept].tolist() for column in table)
+    names = zip(*columns, strict=True)
+    counted = zip(*(column[kept].tolist() for column in table), strict=True)
     return [
-        Cell(names, *numbers) for names, *numbers in zip(zip(*columns, strict=True), *counted, strict=True)
+        Cell(name, found, found_in, number, words, base, last)
+        for name, (found, found_in, number, words, last) in zip(names, counted, strict=True)
     ]
 
 

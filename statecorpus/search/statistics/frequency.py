@@ -11,15 +11,9 @@ from statecorpus.index import Index
 from statecorpus.search.shown.context import Attribute, attribute_named
 from statecorpus.search.shown.listing import Listing
 from statecorpus.search.shown.result_column import ResultColumn
+from statecorpus.search.statistics.base import Base, checked_base, per, rate_column
 from statecorpus.search.statistics.scope import Scope, statements_in
 
-_MILLION = 1_000_000
-
-_COUNT_COLUMNS = (
-    ResultColumn("words", meaning="the words, with a space between two"),
-    ResultColumn("count", "count", meaning="how often the words occur"),
-    ResultColumn("per_million", "rate", meaning="how often per million tokens"),
-)
 _GROWTH_COLUMNS = (
     ResultColumn("tokens", "count", meaning="tokens read so far"),
     ResultColumn("types", "count", meaning="different words among them"),
@@ -37,12 +31,14 @@ class Count:
     Attributes:
         words: the words, with a space between two.
         count: the number of occurrences.
-        per_million: the occurrences per million tokens.
+        rate: the occurrences per million tokens or words.
+        base: what the rate is a rate of: ``tokens``, or ``words`` (tokens with a letter or a digit).
     """
 
     words: str
     count: int
-    per_million: float
+    rate: float
+    base: Base = "tokens"
 
 
 @attrs.frozen
@@ -64,7 +60,12 @@ class Growth:
 
 
 def frequencies(
-    index: Index, statements: Scope = None, *, attribute: Attribute = "form", minimum: int = 1
+    index: Index,
+    statements: Scope = None,
+    *,
+    attribute: Attribute = "form",
+    minimum: int = 1,
+    base: Base = "tokens",
 ) -> Listing[Count]:
     """Count every word.
 
@@ -74,14 +75,15 @@ def frequencies(
         attribute: ``form`` (without case and accents), ``word`` (as printed) or a layer, for example
             ``lemma``; tokens without a value in the layer are not counted.
         minimum: the least number of occurrences of a word.
+        base: what the rates are rates of: ``tokens``, or ``words`` (tokens with a letter or a digit).
 
     Returns:
         The most frequent word first; words of one frequency are in the order of the lexicon.
 
     Raises:
-        QueryArgumentError: the attribute does not exist.
+        QueryArgumentError: the attribute or the base does not exist, or the base is ``statements``.
     """
-    return ngrams(index, 1, statements, attribute=attribute, minimum=minimum)
+    return ngrams(index, 1, statements, attribute=attribute, minimum=minimum, base=base)
 
 
 def ngrams(
@@ -91,6 +93,7 @@ def ngrams(
     *,
     attribute: Attribute = "form",
     minimum: int = 2,
+    base: Base = "tokens",
 ) -> Listing[Count]:
     """Count every run of ``length`` words; a run lies in one statement.
 
@@ -104,22 +107,26 @@ def ngrams(
         attribute: ``form`` (without case and accents), ``word`` (as printed) or a layer, for example
             ``lemma``; tokens without a value in the layer are not counted.
         minimum: the least number of occurrences of a run.
+        base: what the rates are rates of: ``tokens``, or ``words`` (tokens with a letter or a digit).
 
     Returns:
         The most frequent run first; runs of one frequency are in the order of their words in the lexicon.
 
     Raises:
-        QueryArgumentError: ``length`` is below 1, or the attribute does not exist.
+        QueryArgumentError: ``length`` is below 1, the attribute or the base does not exist, or the base is
+            ``statements``.
     """
     if length < 1:
         raise QueryArgumentError(f"ngrams(length={length}): a run has 1 word or more")
+    if checked_base(base) == "statements":
+        raise QueryArgumentError("base='statements': words in a row are counted per tokens or words")
     values = attribute_named(index, attribute)
     texts = values.values
     stream = values.of_statements(statements_in(index, statements)).astype(np.int64)
-    size = int(np.count_nonzero(stream))
     least = max(minimum, 1)
     counts = np.bincount(stream, minlength=len(texts))
     counts[0] = 0
+    size = int(counts.sum() if base == "tokens" else counts[values.has_letters()].sum())
     bits = len(texts).bit_length()
     packed = min(length, max(_KEY_BITS // bits, 1))
     places, keys = _packed(stream, counts >= least, packed, bits)
@@ -127,7 +134,7 @@ def ngrams(
     rows = np.stack([often >> bits * place & (1 << bits) - 1 for place in reversed(range(packed))], axis=1)
     for width in range(packed, length):
         if not len(often):
-            return _listing((), length)
+            return _listing((), length, base)
         # From here on a run is the number of a frequent shorter run, and one more word.
         runs = np.searchsorted(often, keys)
         known = often.take(runs, mode="clip") == keys
@@ -137,7 +144,7 @@ def ngrams(
         often, totals = _often(keys, least)
         rows = np.concatenate((rows[often // len(texts)], (often % len(texts))[:, np.newaxis]), axis=1)
     order = np.argsort(-totals, kind="stable")
-    return _listing(_counts(rows[order], totals[order], texts, size), length)
+    return _listing(_counts(rows[order], totals[order], texts, (base, size)), length, base)
 
 
 def growth(
@@ -192,14 +199,20 @@ def _often(keys: NDArray[np.int64], least: int) -> tuple[NDArray[np.int64], NDAr
     return ordered[first[often]], totals[often]
 
 
-def _listing(counts: Sequence[Count], length: int) -> Listing[Count]:
-    return Listing(counts, _COUNT_COLUMNS, "words" if length == 1 else "n-grams")
+def _listing(counts: Sequence[Count], length: int, base: Base) -> Listing[Count]:
+    columns = (
+        ResultColumn("words", meaning="the words, with a space between two"),
+        ResultColumn("count", "count", meaning="how often the words occur"),
+        rate_column(base),
+    )
+    return Listing(counts, columns, "words" if length == 1 else "n-grams")
 
 
 def _counts(
-    rows: NDArray[np.int64], totals: NDArray[np.int64], texts: Sequence[str], size: int
+    rows: NDArray[np.int64], totals: NDArray[np.int64], texts: Sequence[str], of: tuple[Base, int]
 ) -> list[Count]:
+    base, size = of
     return [
-        Count(" ".join(texts[number] for number in row), total, total * _MILLION / size)
+        Count(" ".join(texts[number] for number in row), total, total * per(base) / size, base)
         for row, total in zip(rows.tolist(), totals.tolist(), strict=True)
     ]

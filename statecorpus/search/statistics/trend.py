@@ -7,18 +7,8 @@ import attrs
 
 from statecorpus.search.shown.listing import Listing
 from statecorpus.search.shown.result_column import ResultColumn
-from statecorpus.search.statistics.contingency import Cell
-
-_MILLION = 1_000_000
-
-_COLUMNS = (
-    ResultColumn("year", "number", meaning="the year"),
-    ResultColumn("hits", "count", meaning="matches in the year's statements"),
-    ResultColumn("tokens", "count", meaning="tokens of the year's statements"),
-    ResultColumn("per_million", "rate", meaning="matches per million tokens"),
-    ResultColumn("low", "rate", meaning="lower end of the confidence interval, per million tokens"),
-    ResultColumn("high", "rate", meaning="upper end of the confidence interval, per million tokens"),
-)
+from statecorpus.search.statistics.base import Base, per
+from statecorpus.search.statistics.contingency import Cell, count_columns
 
 
 @attrs.frozen
@@ -28,35 +18,54 @@ class Rate:
     Attributes:
         year: the year.
         hits: the matches in the year's statements.
+        hit_statements: the statements of the year with a match.
+        statements: the statements of the year that were searched.
         tokens: the tokens of the year's statements; never 0.
-        per_million: the matches per million tokens.
-        low: the lower end of the confidence interval, per million tokens.
-        high: the upper end of the confidence interval, per million tokens.
+        base: what the rate is a rate of: ``tokens``, ``words`` or ``statements``.
+        size: the number of tokens, words or statements of the year, as the base says.
+        rate: the matches per million tokens or words, or the statements with a match per hundred statements.
+        low: the lower end of the confidence interval of the rate.
+        high: the upper end of the confidence interval of the rate.
     """
 
     year: int
     hits: int
+    hit_statements: int
+    statements: int
     tokens: int
-    per_million: float
+    base: Base
+    size: int
+    rate: float
     low: float
     high: float
 
 
-def trend_of(cells: Iterable[Cell], z: float) -> Listing[Rate]:
+def trend_of(cells: Iterable[Cell], base: Base, z: float) -> Listing[Rate]:
     """Return the rate of each year that has tokens, in the order of the years.
 
     Args:
         cells: counts by year; a cell without a year is left out.
+        base: the base of the cells.
         z: the width of the intervals, in standard deviations.
     """
     rates = []
     for cell in cells:
-        year = cell.values[0]
-        if isinstance(year, int) and cell.tokens:
-            low, high = wilson_interval(cell.hits, cell.tokens, z)
-            rate = cell.hits * _MILLION / cell.tokens
-            rates.append(Rate(year, cell.hits, cell.tokens, rate, low * _MILLION, high * _MILLION))
-    return Listing(rates, _COLUMNS, "years")
+        year, rate = cell.values[0], cell.rate
+        if isinstance(year, int) and rate is not None:
+            found = cell.hit_statements if base == "statements" else cell.hits
+            low, high = (per(base) * end for end in wilson_interval(found, cell.size, z))
+            counts = (cell.hits, cell.hit_statements, cell.statements, cell.tokens)
+            rates.append(Rate(year, *counts, base, cell.size, rate, low, high))
+    return Listing(rates, _columns(base), "years")
+
+
+def _columns(base: Base) -> tuple[ResultColumn, ...]:
+    return (
+        ResultColumn("year", "number", meaning="the year"),
+        *count_columns(base),
+        ResultColumn("low", "rate", meaning="lower end of the confidence interval of the rate"),
+        ResultColumn("high", "rate", meaning="upper end of the confidence interval of the rate"),
+    )
 
 
 def wilson_interval(hits: int, trials: int, z: float = 1.959964) -> tuple[float, float]:

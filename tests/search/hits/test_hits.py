@@ -117,7 +117,7 @@ def test_years_are_counted_in_their_order_with_their_rates_and_those_without_hit
         Statement("s-3", body=[Paragraph("p1", "we")]),
     ]
     cells = search(build_index(made), "we").count_by("year")
-    assert [(cell.labels, cell.hits, cell.per_million) for cell in cells] == [
+    assert [(cell.labels, cell.hits, cell.rate) for cell in cells] == [
         (("2009",), 0, 0.0),
         (("2011",), 2, 400_000.0),
         (("",), 1, 1_000_000.0),
@@ -172,7 +172,7 @@ def test_labels_group_by_the_word_that_they_stand_for() -> None:
     assert [group.words for group in printed] == ["Dog", "cat", "dog"]
     pairs = search(index, "b:/the|a/ []? a:/dog|cat/").group("b", "a")
     assert [(group.at, len(group)) for group in pairs] == [(("the", "dog"), 2), (("a", "cat"), 1)]
-    assert pairs.to_records()[0] == {"b": "the", "a": "dog", "hits": 2, "per_million": 2e6 / 9}
+    assert pairs.to_records()[0] == {"b": "the", "a": "dog", "hits": 2, "per_million_tokens": 2e6 / 9}
 
 
 @given(collections(), QUERIES, QUERIES)
@@ -213,7 +213,7 @@ def test_pages_follow_each_other_and_end() -> None:
     hits = search(INDEX, "we")
     assert [len(hits.page(number, 3)) for number in (1, 2, 3)] == [3, 1, 0]
     assert spans(hits.page(1, 3)) + spans(hits.page(2, 3)) == spans(hits)
-    assert hits.per_million == 4 * 1_000_000 / 19
+    assert hits.per_million_tokens == 4 * 1_000_000 / 19
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,7 @@ def test_tokens_that_a_layer_says_nothing_of_are_not_counted_and_part_runs() -> 
         "meeting meet": 1,
         "refugee meet": 1,
     }
-    assert frequencies(INDEX, attribute="pos")[0].per_million == 500_000
+    assert frequencies(INDEX, attribute="pos")[0].rate == 500_000
 
 
 def test_lemmas_near_a_lemma_are_found() -> None:

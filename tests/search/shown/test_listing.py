@@ -28,7 +28,7 @@ from statecorpus.search import (
 )
 from statecorpus.search.shown.result_column import ResultColumn
 
-COLUMNS = (ResultColumn("words"), ResultColumn("count", "count"), ResultColumn("per_million", "rate"))
+COLUMNS = (ResultColumn("words"), ResultColumn("count", "count"), ResultColumn("rate", "rate"))
 COUNTS = st.builds(
     Count,
     st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=10),
@@ -86,7 +86,7 @@ def test_a_listing_is_the_tuple_of_its_rows(rows: list[Count]) -> None:
 @given(st.lists(COUNTS, max_size=30))
 def test_records_and_tables_hold_every_value_as_it_is(rows: list[Count]) -> None:
     listing = Listing(rows, COLUMNS, "words")
-    expected = [{"words": row.words, "count": row.count, "per_million": row.per_million} for row in rows]
+    expected = [{"words": row.words, "count": row.count, "rate": row.rate} for row in rows]
     assert listing.to_records() == expected
     assert listing.to_table().to_records() == expected
 
@@ -164,9 +164,10 @@ def test_cells_are_recorded_by_their_fields_with_plain_values() -> None:
         "speaker_affiliation": "KAZ",
         "year": 2000,
         "hits": 3,
+        "hit_statements": 1,
         "statements": 1,
         "tokens": 42,
-        "per_million": 3 * 1_000_000 / 42,
+        "per_million_tokens": 3 * 1_000_000 / 42,
     }
     assert [column.kind for column in HITS.count_by("year", "title").to_table().columns][:3] == [
         "integer",
@@ -179,11 +180,11 @@ def test_what_is_printed_is_a_table_that_a_person_can_read() -> None:
     assert (
         str(frequencies(build_index(MADE[:1]), minimum=4))
         == """\
-words  count  per million
-─────────────────────────
-<          6    142,857.1
->          6    142,857.1
-b          6    142,857.1"""
+words  count  per million tokens
+────────────────────────────────
+<          6           142,857.1
+>          6           142,857.1
+b          6           142,857.1"""
     )
 
 

@@ -64,8 +64,8 @@ def test_the_parts_are_statements_or_the_cells_of_fields() -> None:
 
 def test_a_trend_has_a_rate_for_each_year_with_tokens() -> None:
     trend = search(build_index(MADE), "we").trend()
-    assert [(rate.year, rate.hits, rate.tokens, rate.per_million) for rate in trend] == [
+    assert [(rate.year, rate.hits, rate.tokens, rate.rate) for rate in trend] == [
         (2009, 1, 2, 500_000.0),
         (2011, 2, 12, 2 * 1_000_000 / 12),
     ]
-    assert all(rate.low < rate.per_million < rate.high for rate in trend)
+    assert all(rate.low < rate.rate < rate.high for rate in trend)

@@ -65,7 +65,7 @@ MADE = [
 
 def test_statements_are_selected_by_condition_or_by_id() -> None:
     index = build_index(MADE)
-    assert [(one.words, one.count, one.per_million) for one in frequencies(index, minimum=2)] == [
+    assert [(one.words, one.count, one.rate) for one in frequencies(index, minimum=2)] == [
         ("we", 3, 3_000_000 / 7),
         ("agree", 2, 2_000_000 / 7),
     ]

@@ -1,0 +1,194 @@
+"""Matches that are counted: the statistics of hits, over the statements that were searched."""
+
+from collections.abc import Mapping
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from statecorpus.errors import QueryArgumentError
+from statecorpus.index import Index
+from statecorpus.query import Query
+from statecorpus.search.shown.context import Attribute
+from statecorpus.search.shown.listing import Listing
+from statecorpus.search.statistics.base import Base, checked_base, rate_of, sizes_of
+from statecorpus.search.statistics.collocation import (
+    BOUNDS,
+    MEASURES,
+    Bound,
+    Collocate,
+    MatchWindows,
+    Measure,
+    collocate_columns,
+    collocates_of,
+    windows_of,
+)
+from statecorpus.search.statistics.contingency import Cell, cell_columns, cells_of, division_of
+from statecorpus.search.statistics.dispersion import Dispersion, dispersion_of
+from statecorpus.search.statistics.trend import Rate, trend_of
+
+
+@attrs.frozen(eq=False)
+class CountedMatches:
+    """Matches in the statements that were searched; every statistic refers to these statements.
+
+    A condition after ``::``, ``Hits.filter`` and a search in ``corpus.where(…)`` mean the same statements, so
+    they give the same numbers.
+
+    Attributes:
+        index: the index that was searched.
+        query: the query.
+        starts: the position of each match's first token, int32; ascending until the hits are sorted.
+        ends: the position after each match's last token, int32.
+        labels: for each label of the query the position of its token in each match, int32; -1 if a match does
+            not use the label.
+        scope: which statements of the index were searched, booleans; ``None`` for all.
+    """
+
+    index: Index
+    query: Query
+    starts: NDArray[np.int32]
+    ends: NDArray[np.int32]
+    labels: Mapping[str, NDArray[np.int32]] = attrs.field(factory=dict)
+    scope: NDArray[np.bool_] | None = None
+
+    @property
+    def by_statement(self) -> NDArray[np.int64]:
+        """The number of matches in each statement of the index, int64."""
+        ordered = self.starts if self._ascending else np.sort(self.starts)
+        return np.diff(np.searchsorted(ordered, self.index.edges))
+
+    @property
+    def searched(self) -> int:
+        """The number of statements that were searched."""
+        return len(self.index.ids) if self.scope is None else int(np.count_nonzero(self.scope))
+
+    def size(self, base: Base = "tokens") -> int:
+        """Return the number of tokens, words or statements that were searched.
+
+        Args:
+            base: ``tokens``, ``words`` (tokens with a letter or a digit) or ``statements``.
+
+        Raises:
+            QueryArgumentError: the base does not exist.
+        """
+        if self.scope is None and base == "tokens":
+            return self.index.size
+        sizes = sizes_of(self.index, checked_base(base))
+        return int((sizes if self.scope is None else sizes[self.scope]).sum())
+
+    @property
+    def per_million_tokens(self) -> float:
+        """The matches per million tokens of the statements that were searched; 0.0 if they have no token."""
+        return self.rate_per("tokens")
+
+    def rate_per(self, base: Base) -> float:
+        """Return the rate of the matches in the statements that were searched; 0.0 if the base has size 0.
+
+        Args:
+            base: what the rate is a rate of: ``tokens``, ``words`` or ``statements``; see ``count_by``.
+
+        Raises:
+            QueryArgumentError: the base does not exist.
+        """
+        found = int(np.count_nonzero(self.by_statement)) if base == "statements" else 0
+        return rate_of(base, len(self.starts), found, self.size(base)) or 0.0
+
+    def count_by(self, *fields: str, empty: bool = False, base: Base = "tokens") -> Listing[Cell]:
+        """Count the matches by fields of their statements; statements without a match count, too.
+
+        Args:
+            *fields: one or more fields: ``"speaker.affiliation", "year"``; several fields count their
+                combinations.
+            empty: whether to include combinations that no searched statement has.
+            base: what the rates are rates of: ``tokens``, ``words`` (tokens with a letter or a digit) or
+                ``statements`` (the share of statements with a match).
+
+        Returns:
+            A cell for each combination of values, in the order of the values, with the number of its
+            statements and tokens and its rate. A statement with several values of a field counts in the cell
+            of each value.
+
+        Raises:
+            QueryArgumentError: no field is given, a field or the base does not exist, or there are over a
+                million cells.
+        """
+        division = division_of(self.index, fields, self.scope)
+        cells = cells_of(self.index, self.by_statement, division, checked_base(base), empty=empty)
+        return Listing(cells, cell_columns(fields, base), "cells")
+
+    def collocates(
+        self,
+        window: int | tuple[int, int] = 5,
+        *,
+        within: Bound = "statement",
+        attribute: Attribute = "form",
+        measure: Measure = "log_dice",
+        minimum: int = 5,
+    ) -> Listing[Collocate]:
+        """Return the words that stand near the matches, and measures of how much more often than elsewhere.
+
+        Args:
+            window: the number of tokens on either side that are near, or a pair: tokens before and tokens
+                after.
+            within: the regions whose edges the window does not cross: ``"s"`` for sentences.
+            attribute: ``form`` (without case and accents), ``word`` (as printed) or a layer of the index, for
+                example ``lemma``.
+            measure: the measure to sort by, largest first: ``log_dice``, ``log_likelihood``, ``mi``, ``mi3``,
+                ``t_score``, ``delta_p``, ``delta_p_back`` or ``together``.
+            minimum: the least number of times that a word stands near a match.
+
+        Raises:
+            QueryArgumentError: the window has no token, or ``within``, the attribute or the measure does not
+                exist.
+        """
+        if measure not in MEASURES:
+            raise QueryArgumentError(f"no measure {measure!r}: choose one of {', '.join(MEASURES)}")
+        around = self._windows(window, within)
+        matches = self.starts, self.ends
+        found = collocates_of(self.index, matches, around, attribute, (measure, minimum), self.scope)
+        return Listing(found, collocate_columns(measure), "collocates")
+
+    def _windows(self, window: int | tuple[int, int], within: Bound) -> MatchWindows:
+        sides = (window, window) if isinstance(window, int) else window
+        if min(sides) < 0 or max(sides) == 0:
+            raise QueryArgumentError(
+                f"window={window}: a window has 0 tokens or more on each side, and one at least"
+            )
+        if within not in BOUNDS:
+            raise QueryArgumentError(f"no bounds {within!r}: choose one of {', '.join(BOUNDS)}")
+        return windows_of(self.index, (self.starts, self.ends), sides, within)
+
+    def dispersion(self, *fields: str) -> Dispersion:
+        """Measure how evenly the matches are spread over the statements that were searched.
+
+        Args:
+            *fields: the statements are divided by the values of these fields; by default each statement is a
+                part.
+
+        Raises:
+            QueryArgumentError: statements have no such field.
+        """
+        if not fields:
+            found, sizes = self.by_statement, sizes_of(self.index, "tokens")
+            if self.scope is not None:
+                found, sizes = found[self.scope], sizes[self.scope]
+            return dispersion_of(found.tolist(), sizes.tolist())
+        cells = self.count_by(*fields)
+        return dispersion_of([cell.hits for cell in cells], [cell.tokens for cell in cells])
+
+    def trend(self, z: float = 1.959964, *, base: Base = "tokens") -> Listing[Rate]:
+        """Return the rate of each year, with confidence intervals.
+
+        Args:
+            z: the width of the intervals in standard deviations: 1.96 is 95 per cent.
+            base: what the rates are rates of: ``tokens``, ``words`` or ``statements``; see ``count_by``.
+
+        Raises:
+            QueryArgumentError: the base does not exist.
+        """
+        return trend_of(self.count_by("year", base=base), base, z)
+
+    @property
+    def _ascending(self) -> bool:
+        return bool((self.starts[1:] >= self.starts[:-1]).all())
