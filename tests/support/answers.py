@@ -64,7 +64,7 @@ def hits_answers(hits: Hits) -> Iterator[tuple[str, object]]:
     yield "sentences", list(hits.kwic(unit="sentence"))
     yield "table", hits.to_records("speaker.affiliation", "year")
     yield "statements", hits.statements
-    yield "per million", hits.per_million
+    yield "per million", hits.per_million_tokens
     yield "count", [list(hits.count_by("speaker.affiliation", "year")), list(hits.count_by("session"))]
     yield "trend", list(hits.trend())
     yield "dispersion", [hits.dispersion(), hits.dispersion("year")]

@@ -68,9 +68,8 @@ class Selection(IndexedStatements, Tabular):
         >>> list(load().where(language="en", year=2011, speaker_affiliation="KAZ"))
         ['kaz-iom-2011-12-05']
         """
-        import numpy as np
-
         from statecorpus.corpus.catalogue.filters import matching_rows
+        from statecorpus.corpus.catalogue.rows import row_array
         from statecorpus.query import parse_condition
         from statecorpus.search import asks_for_spans, statements_in
 
@@ -78,7 +77,7 @@ class Selection(IndexedStatements, Tabular):
             parsed = parse_condition(condition)
             if asks_for_spans(parsed):
                 mask = statements_in(self._opened_index(), parsed)
-                chosen = np.asarray(self._ids.rows)[mask]
+                chosen = row_array(self._ids.rows)[mask]
                 return Selection(self._contents, chosen).where(None, **filters)
         rows = matching_rows(self._contents.catalogue(), self._ids.rows, condition, filters)
         return Selection(self._contents, rows)
