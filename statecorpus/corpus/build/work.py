@@ -1,6 +1,7 @@
 """The work of a build on one document: parse, correct, encode, validate. It runs in other processes."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 import attrs
 
@@ -21,6 +22,10 @@ from statecorpus.parsing.statement.scans import ocr_request
 from statecorpus.readers import Limits, read_named
 from statecorpus.tei import read_tei, to_tei, validate
 
+# Findings about an entry that tell nothing about its source: a speech cut from a record has no title.
+_EXPECTED: Mapping[Extent, frozenset[str]] = MappingProxyType(
+    {"statement": frozenset(), "speech": frozenset({"SC120"})}
+)
 # Leaves room for a number after an id that is taken.
 _LONGEST_ID = LONGEST - 10
 
@@ -117,7 +122,8 @@ def _entry_of(task: Task) -> Outcome:
     if not report.is_valid:
         return Outcome(problem=f"{task.name}: its TEI is not valid: {report.findings[0]}")
     final = attrs.evolve(result, statement=statement)
-    findings = (*result.findings, *wrong, *report.findings)
+    of_entry = [finding for finding in report.findings if finding.code not in _EXPECTED[task.extent]]
+    findings = (*result.findings, *wrong, *of_entry)
     doubts = tuple(_doubts(final, findings, {correction.field for correction in task.corrections}))
     doubts = (*doubts, *span_doubts(statement, spans))
     signature = signature_of(statement.text) if task.signed else b""

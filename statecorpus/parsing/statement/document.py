@@ -72,7 +72,7 @@ def document_of(
     code = language or detect_language(_sample(rows))
     words = lexicon(_nearest(code))
     zones = zones_of(rows, words) if extent == "statement" else zones_without_head(rows, words)
-    told = best_frame(reading, zones, words)
+    told = best_frame(reading, zones, words) if extent == "statement" else Frame.empty(words, text)
     facts = facts_in(told) if told.is_empty else decide(reading, zones, told).facts
 
     title, speaker, principal = (

@@ -1,6 +1,7 @@
 """The frame: what a source says around its text: head, titles, tail, label and the properties of its file."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Self
 
 import attrs
 
@@ -43,6 +44,11 @@ class Frame:
     properties: tuple[tuple[str, Strand], ...]
     lexicon: Lexicon
     text: str
+
+    @classmethod
+    def empty(cls, lexicon: Lexicon, text: str) -> Self:
+        """Return the frame of a source that is only text: the words of a speech in a record."""
+        return cls((), (), (), (), (), None, (), lexicon, text)
 
     def labelled_as(self, field: str) -> Strand | None:
         """Return the first value that a label names as a field."""

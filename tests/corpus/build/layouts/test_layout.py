@@ -93,6 +93,19 @@ def test_a_speech_of_the_general_debate_has_state_session_and_year_and_no_invent
     )
 
 
+def test_a_name_below_the_text_of_a_speech_is_no_speaker(tmp_path: Path) -> None:
+    source = ungdc(tmp_path / "TXT", "QAT_52_1997")
+    (text,) = source.glob("*/*.txt")
+    text.write_text(f"{_SPEECH}\nAddress by Mr. Edison James,\nPrime Minister of Samoa\n", encoding="utf-8")
+    corpus = Corpus.create(tmp_path / "corpus")
+    report = corpus.build(source, workers=1, layout="ungdc", index=False)
+    (statement,) = corpus.values()
+    assert statement.speaker is not None
+    assert (statement.title, statement.speaker.name, statement.speaker.role) == (None, None, None)
+    assert state(statement)[1] == "iso3166:QAT"
+    assert report.records[0].doubts == (), "an empty title is no doubt about a speech of a record"
+
+
 def test_the_workbook_of_speakers_beside_the_texts_names_them(tmp_path: Path) -> None:
     source = ungdc(tmp_path / "TXT", "KAZ_74_2019", "WSM_74_2019")
     book = Workbook()
