@@ -8,6 +8,7 @@ from typing import Self
 
 import attrs
 
+from statecorpus.corpus.indexing.open_segments import OpenSegments
 from statecorpus.corpus.selection.corpus_contents import CorpusContents
 from statecorpus.corpus.selection.selection import Selection
 from statecorpus.corpus.store.entries import need_statements, read_entry
@@ -34,7 +35,8 @@ class EditableSelection(Selection):
     _contents: CorpusContents
 
     def __init__(self, store: Store) -> None:
-        super().__init__(_contents(store))
+        self._segments = OpenSegments()
+        super().__init__(_contents(store, self._segments))
         self.folder = store.disk.root
         self.read_only = store.read_only
         self._store = store
@@ -69,6 +71,7 @@ class EditableSelection(Selection):
         statecorpus.errors.ClosedCorpusError: ...: this corpus was closed; open it again with ...
         """
         self._store.close()
+        self._segments.close()
 
     def __enter__(self) -> Self:
         return self
@@ -227,7 +230,7 @@ class EditableSelection(Selection):
 
     def _show(self) -> None:
         """Refer to the snapshot of the store, and forget what was computed for the previous one."""
-        self._refer_to(_contents(self._store))
+        self._refer_to(_contents(self._store, self._segments))
         # Only now does this corpus no longer hold the previous generation. If the disk refuses to remove its
         # files, they do no harm.
         with contextlib.suppress(OSError):
@@ -235,12 +238,12 @@ class EditableSelection(Selection):
 
     def _show_merges(self) -> None:
         """Read ``merges.tsv`` again: the catalogue and the conditions of searches depend on it."""
-        self._refer_to(_contents(self._store))
+        self._refer_to(_contents(self._store, self._segments))
 
     def _check_writable(self) -> None:
         if self._store.read_only:
             raise ReadOnlyCorpusError(str(self._store.disk.root))
 
 
-def _contents(store: Store) -> CorpusContents:
-    return CorpusContents(store.disk, store.snapshot, keep=not store.read_only)
+def _contents(store: Store, segments: OpenSegments) -> CorpusContents:
+    return CorpusContents(store.disk, store.snapshot, keep=not store.read_only, segments=segments)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from statecorpus.index.marked_texts import excerpt_of
     from statecorpus.index.metadata import Days, FieldColumn, Metadata, columns_of, named_column
     from statecorpus.index.offsets import Offsets
+    from statecorpus.index.on_disk.key_table import KeyTable, key_table
     from statecorpus.index.on_disk.segment_file import (
         Segment,
         open_segment,
@@ -40,8 +41,8 @@ if TYPE_CHECKING:
     from statecorpus.index.postings import Postings
     from statecorpus.index.region import REGIONS, RegionName, Regions
     from statecorpus.index.view.part import ViewPart
-    from statecorpus.index.view.runs import Moves
-    from statecorpus.index.view.view import View, view_of
+    from statecorpus.index.view.runs import Moves, runs_of
+    from statecorpus.index.view.view import View, view_of, view_of_runs
     from statecorpus.model.metadata_field import Field, FieldKind, FieldValue
     from statecorpus.model.metadata_names import FIELD_NAMES, FIELDS
 else:
@@ -60,6 +61,7 @@ else:
             "marked_texts": ("excerpt_of",),
             "metadata": ("Days", "FieldColumn", "Metadata", "columns_of", "named_column"),
             "offsets": ("Offsets",),
+            "on_disk.key_table": ("KeyTable", "key_table"),
             "on_disk.segment_file": (
                 "Segment",
                 "open_segment",
@@ -71,8 +73,8 @@ else:
             "postings": ("Postings",),
             "region": ("REGIONS", "RegionName", "Regions"),
             "view.part": ("ViewPart",),
-            "view.runs": ("Moves",),
-            "view.view": ("View", "view_of"),
+            "view.runs": ("Moves", "runs_of"),
+            "view.view": ("View", "view_of", "view_of_runs"),
             "statecorpus.model.metadata_field": ("Field", "FieldKind", "FieldValue"),
             "statecorpus.model.metadata_names": ("FIELD_NAMES", "FIELDS"),
         },
@@ -92,6 +94,7 @@ __all__ = [
     "FormLexicon",
     "FormLines",
     "Index",
+    "KeyTable",
     "Layer",
     "Metadata",
     "Moves",
@@ -110,6 +113,7 @@ __all__ = [
     "columns_of",
     "comparison_test",
     "excerpt_of",
+    "key_table",
     "layers_of",
     "lots_of",
     "named_column",
@@ -117,12 +121,14 @@ __all__ = [
     "record_of",
     "record_values",
     "recorded_name",
+    "runs_of",
     "segment_of",
     "segment_parts",
     "stored_value",
     "value_label",
     "value_of",
     "view_of",
+    "view_of_runs",
     "wildcard_expression",
     "write_segment",
 ]

@@ -1,10 +1,13 @@
 """The fields of entries in the index: the catalogue copies them instead of reading the entries again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 
 from statecorpus.corpus.indexing.index_store import IndexPart, opened
 from statecorpus.corpus.store.disk import Disk
-from statecorpus.corpus.store.entry_keys import has_checksum
+from statecorpus.corpus.store.key_hash import key_hash
 from statecorpus.index import FieldValue, Record
 
 
@@ -19,25 +22,33 @@ def indexed_records(disk: Disk, keys: Sequence[str], numbers: Sequence[int]) -> 
     Returns:
         The records by the number of the entry.
     """
-    wanted = {keys[number]: number for number in numbers if has_checksum(keys[number])}
+    hashes = np.fromiter((_hash(keys[number]) for number in numbers), dtype=np.uint64, count=len(numbers))
+    entries = np.array(numbers, dtype=np.int64)
     records: dict[int, Record] = {}
-    for part in opened(disk) if wanted else ():
-        rows = {
-            row: wanted[key]
-            for row, key in enumerate(part.keys)
-            if key in wanted and wanted[key] not in records
-        }
-        if rows:
-            records.update(_records(part, rows))
+    for part in opened(disk) if len(entries) else ():
+        rows = part.keys.rows_of(hashes)
+        found = rows >= 0
+        records.update(_records(part, rows[found], entries[found].tolist()))
+        hashes, entries = hashes[~found], entries[~found]
     return records
 
 
-def _records(part: IndexPart, rows: Mapping[int, int]) -> dict[int, Record]:
-    """Read the columns of a part; ``rows`` has the number of the entry of each row."""
-    found: dict[int, dict[str, tuple[FieldValue, ...]]] = {number: {} for number in rows.values()}
+def _hash(key: str) -> int:
+    id, _, checksum = key.rpartition(" ")
+    return key_hash(id, checksum)
+
+
+def _records(part: IndexPart, rows: NDArray[np.int64], entries: list[int]) -> dict[int, Record]:
+    """Read the fields of some rows of a part; ``entries`` has the number of the entry of each row."""
+    found: dict[int, dict[str, tuple[FieldValue, ...]]] = {number: {} for number in entries}
+    order = np.argsort(rows)
+    ordered = rows[order].astype(np.int32)
+    numbers = [entries[place] for place in order.tolist()]
     for name, column in part.index.metadata.columns.items():
-        for row, code in zip(column.rows.tolist(), column.codes.tolist(), strict=True):
-            if row in rows:
-                record = found[rows[row]]
-                record[name] = (*record.get(name, ()), column.values[code])
+        lows = column.rows.searchsorted(ordered).tolist()
+        highs = column.rows.searchsorted(ordered, side="right").tolist()
+        for number, low, high in zip(numbers, lows, highs, strict=True):
+            if low < high:
+                codes = column.codes[low:high].tolist()
+                found[number][name] = tuple(column.values[code] for code in codes)
     return dict(found)

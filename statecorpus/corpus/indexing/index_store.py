@@ -7,7 +7,8 @@
       3f2a9c01.segment           a segment (``statecorpus.index.on_disk.segment_file``); never changed
       lock                       held by the process that indexes
 
-A segment has a key for each statement: the id and the checksum of the entry that it was made from. An index
+A segment has a key for each statement: 64 bits of the id and the checksum of the entry that it was made from
+(``statecorpus.corpus.store.key_hash``). An index
 therefore belongs to no generation, commits do not wait for it, and a reader skips entries that are gone or
 changed.
 
@@ -20,13 +21,16 @@ import secrets
 from collections.abc import Sequence
 
 import attrs
+import numpy as np
+from numpy.typing import NDArray
 
+from statecorpus.corpus.indexing.open_segments import OpenSegments
 from statecorpus.corpus.indexing.segment_list import SegmentRecord, list_bytes, read_list
 from statecorpus.corpus.store.disk import Disk
 from statecorpus.corpus.store.generations import FOLDER, INDEX
 from statecorpus.corpus.store.lock import Hold
 from statecorpus.errors import CorpusFormatError, DamagedCorpusError
-from statecorpus.index import Index, segment_of, segment_parts
+from statecorpus.index import Index, KeyTable, segment_of, segment_parts
 
 SEGMENTS = f"{INDEX}/segments"
 INDEX_LOCK = f"{INDEX}/lock"
@@ -44,7 +48,7 @@ class IndexPart:
         record: its segment on the disk; ``None`` if it is only in memory.
     """
 
-    keys: Sequence[str]
+    keys: KeyTable
     index: Index
     record: SegmentRecord | None
 
@@ -83,18 +87,22 @@ def index_summary(disk: Disk) -> IndexSummary | None:
     )
 
 
-def opened(disk: Disk) -> list[IndexPart]:
-    """Open the current segments.
+def opened(disk: Disk, segments: OpenSegments | None = None) -> list[IndexPart]:
+    """Open the current segments; segments that are open already are not opened again.
 
     Segments that are damaged or of another version of the library are skipped: they are derived, and are
     rebuilt; ``check`` names them.
     """
+    known = OpenSegments() if segments is None else segments
     for _ in range(_TRIES):
         # A file of the list is missing if the list was replaced after it was read.
         with contextlib.suppress(FileNotFoundError):
-            return [part for part in (_opened(disk, record) for record in _listed(disk)) if part is not None]
+            listed = _listed(disk)
+            parts = [_opened(disk, record, known) for record in listed]
+            known.keep_only({record.name for record in listed})
+            return [part for part in parts if part is not None]
     present = [record for record in _listed(disk) if disk.exists(f"{INDEX}/{record.name}")]
-    return [part for part in (_opened(disk, record) for record in present) if part is not None]
+    return [part for part in (_opened(disk, record, known) for record in present) if part is not None]
 
 
 def _listed(disk: Disk) -> list[SegmentRecord]:
@@ -108,15 +116,21 @@ def _listed(disk: Disk) -> list[SegmentRecord]:
         return []
 
 
-def _opened(disk: Disk, record: SegmentRecord) -> IndexPart | None:
+def _opened(disk: Disk, record: SegmentRecord, known: OpenSegments) -> IndexPart | None:
     name = f"{INDEX}/{record.name}"
+    stamp = disk.stamp(name)
+    part = known.get(record.name, stamp)
+    if part is not None:
+        return part
     try:
         segment = segment_of(disk.map(name), str(disk.path(name)))
         if len(segment.keys) != record.statements or not segment.has_sound_keys():
             return None
     except (DamagedCorpusError, CorpusFormatError):
         return None
-    return IndexPart(segment.keys, segment.index, record)
+    part = IndexPart(segment.keys, segment.index, record)
+    known.put(record.name, stamp, part)
+    return part
 
 
 def hold_index(disk: Disk) -> Hold | None:
@@ -129,7 +143,7 @@ def hold_index(disk: Disk) -> Hold | None:
     return disk.hold_for_writing(INDEX_LOCK)
 
 
-def stored(disk: Disk, index: Index, keys: Sequence[str]) -> IndexPart:
+def stored(disk: Disk, index: Index, keys: NDArray[np.uint64], segments: OpenSegments) -> IndexPart:
     """Write a segment, and open it; it becomes current when ``install`` lists it.
 
     Raises:
@@ -144,7 +158,9 @@ def stored(disk: Disk, index: Index, keys: Sequence[str]) -> IndexPart:
         with contextlib.suppress(OSError):
             disk.unlink(name)
         raise
-    return IndexPart(segment.keys, segment.index, record)
+    part = IndexPart(segment.keys, segment.index, record)
+    segments.put(record.name, disk.stamp(name), part)
+    return part
 
 
 def install(disk: Disk, parts: Sequence[IndexPart]) -> None:

@@ -24,9 +24,13 @@ class SegmentRecord:
     statements: int
 
 
+# How the keys of statements are stored.
+_KEYS = "64-bit keys"
+
+
 def _origin() -> list[Json]:
-    """Return the versions that tokens and fields depend on; if they differ, the segments are rebuilt."""
-    return [__version__, unicodedata.unidata_version, *(field.path for field in STORED)]
+    """Return the versions of keys, tokens and fields; if they differ, the segments are rebuilt."""
+    return [_KEYS, __version__, unicodedata.unidata_version, *(field.path for field in STORED)]
 
 
 def list_bytes(records: list[SegmentRecord]) -> bytes:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from statecorpus.corpus.catalogue.merges import read_merges
 from statecorpus.corpus.catalogue.rows import Rows
+from statecorpus.corpus.indexing.open_segments import OpenSegments
 from statecorpus.corpus.store.disk import Disk
 from statecorpus.corpus.store.entries import Entries
 from statecorpus.corpus.store.snapshot import Snapshot
@@ -50,7 +51,10 @@ class CorpusContents:
         ids: of the entries, in order.
     """
 
-    def __init__(self, disk: Disk, snapshot: Snapshot, *, keep: bool) -> None:
+    def __init__(
+        self, disk: Disk, snapshot: Snapshot, *, keep: bool, segments: OpenSegments | None = None
+    ) -> None:
+        self._segments = OpenSegments() if segments is None else segments
         self._disk = disk
         self._snapshot = snapshot
         self._keep = keep
@@ -91,7 +95,9 @@ class CorpusContents:
 
         self._snapshot.check_open()
         if self._index is None:
-            self._index = open_index(self._disk, self._snapshot, self.entries.read, keep=self._keep)
+            self._index = open_index(
+                self._disk, self._snapshot, self.entries.read, keep=self._keep, segments=self._segments
+            )
         return index_of_entries(self._index, len(self.ids), rows, self.catalogue)
 
     def update_index(
@@ -119,4 +125,5 @@ class CorpusContents:
             annotator=annotator,
             workers=workers,
             executor=executor,
+            segments=self._segments,
         )

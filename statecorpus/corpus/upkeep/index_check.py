@@ -39,8 +39,9 @@ def _problem(disk: Disk, record: SegmentRecord) -> str | None:
         return "it is missing, but the list of segments names it"
     except (DamagedCorpusError, CorpusFormatError) as error:
         return f"it is damaged: {error.problem}"
-    ids = [key.partition(" ")[0] for key in segment.keys]
-    if len(ids) != record.statements or ids != list(segment.index.ids):
+    sizes = {len(segment.keys), len(segment.keys.order), len(segment.index.ids), record.statements}
+    ordered = segment.keys.keys.take(segment.keys.order, mode="clip")
+    if len(sizes) > 1 or (ordered[1:] < ordered[:-1]).any():
         return "it is damaged: its statements differ from the list of segments"
     return None
 

@@ -126,6 +126,10 @@ class SectionFile:
         """Return a section as little-endian int64."""
         return np.frombuffer(self.bytes(name), dtype="<i8")
 
+    def uint64(self, name: str) -> NDArray[np.uint64]:
+        """Return a section as little-endian uint64."""
+        return np.frombuffer(self.bytes(name), dtype="<u8")
+
     def uint8(self, name: str) -> NDArray[np.uint8]:
         """Return a section as uint8."""
         return np.frombuffer(self.bytes(name), dtype=np.uint8)

@@ -2,8 +2,8 @@
 
 The arrays are views of the mapped file. A section is read, and compared with its checksum, when it is first
 used; ids, texts and forms are decoded when they are read, and a column of metadata when its field is first
-used. With the index the file stores a *key* for each statement, which tells the owner of the segments which
-version of the statement was indexed.
+used. With the index the file stores a *key* of 64 bits for each statement, which tells the owner of the
+segments which version of the statement was indexed.
 """
 
 import json
@@ -23,6 +23,7 @@ from statecorpus.index.lexicon import FormLexicon
 from statecorpus.index.marked_texts import MarkedTable, MarkedTexts
 from statecorpus.index.metadata import FieldColumn, Metadata
 from statecorpus.index.offsets import Offsets
+from statecorpus.index.on_disk.key_table import KeyTable, key_table
 from statecorpus.index.on_disk.section_file import (
     Json,
     SectionFile,
@@ -39,7 +40,7 @@ from statecorpus.index.text_table import LineTable, blob_of, bounds_of
 _NUMBERS = 1 << 18
 
 _Parts = Iterator[bytes]
-_Array = NDArray[np.int32] | NDArray[np.int64] | NDArray[np.uint8]
+_Array = NDArray[np.int32] | NDArray[np.int64] | NDArray[np.uint64] | NDArray[np.uint8]
 
 
 @attrs.frozen(eq=False)
@@ -48,12 +49,12 @@ class Segment:
 
     Attributes:
         index: the index.
-        keys: the key of each statement, in the order of the index; without line breaks.
+        keys: the key of each statement, in the order of the index.
         file: the file.
     """
 
     index: Index
-    keys: LineTable
+    keys: KeyTable
     file: SectionFile
 
     def has_sound_keys(self) -> bool:
@@ -62,7 +63,7 @@ class Segment:
         Raises:
             DamagedCorpusError: their sections are damaged.
         """
-        return len(self.keys.text) >= len(self.keys) and len(self.index.ids) == len(self.keys)
+        return len(self.keys) == len(self.keys.order) == len(self.index.ids)
 
     def verify(self) -> None:
         """Read the whole file, and compare it with its checksums.
@@ -73,7 +74,7 @@ class Segment:
         self.file.verify()
 
 
-def write_segment(index: Index, path: str | PathLike[str], keys: Sequence[str] = ()) -> None:
+def write_segment(index: Index, path: str | PathLike[str], keys: NDArray[np.uint64] | None = None) -> None:
     """Write an index to a new file, without waiting for the disk.
 
     Raises:
@@ -84,15 +85,15 @@ def write_segment(index: Index, path: str | PathLike[str], keys: Sequence[str] =
         file.writelines(segment_parts(index, keys))
 
 
-def segment_parts(index: Index, keys: Sequence[str] = ()) -> _Parts:
+def segment_parts(index: Index, keys: NDArray[np.uint64] | None = None) -> _Parts:
     """Yield the bytes of a segment, part by part, so that no large array is copied.
 
     Args:
         index: the index.
-        keys: the keys of its statements, without line breaks.
+        keys: the keys of its statements (``KeyTable``), uint64.
 
     Raises:
-        ValueError: a key, an id, a form or a value of a layer contains a line break.
+        ValueError: an id, a form or a value of a layer contains a line break.
     """
     about: dict[str, Json] = {
         "statements": len(index.ids),
@@ -174,7 +175,7 @@ def _segment(file: SectionFile) -> Segment:
             for name, annotator in cast("dict[str, str]", about["layers"]).items()
         },
     )
-    return Segment(index, _lines(file, "keys"), file)
+    return Segment(index, KeyTable(partial(file.uint64, "keys"), partial(file.int32, "keys.order")), file)
 
 
 def _regions_of(index: Index) -> Iterator[RegionName]:
@@ -186,9 +187,12 @@ def _lines(file: SectionFile, name: str) -> LineTable:
     return LineTable(partial(file.bytes, name), partial(file.int64, f"{name}.bounds"))
 
 
-def _sections(index: Index, keys: Sequence[str]) -> Iterator[tuple[str, _Parts]]:
+def _sections(index: Index, keys: NDArray[np.uint64] | None) -> Iterator[tuple[str, _Parts]]:
+    table = key_table(np.empty(0, dtype=np.uint64) if keys is None else keys)
+    yield "keys", _bytes(table.keys, "<u8")
+    yield "keys.order", _bytes(table.order, "<i4")
     yield from _arrays(index)
-    lines = {"keys": keys, "ids": index.ids, "words": index.lexicon.words, "folded": index.lexicon.folded}
+    lines = {"ids": index.ids, "words": index.lexicon.words, "folded": index.lexicon.folded}
     lines |= {f"layer.{name}.values": layer.values for name, layer in index.layers.items()}
     yield from _columns(index.metadata.columns, "column")
     for region in _regions_of(index):

@@ -16,13 +16,15 @@ from hypothesis import strategies as st
 from statecorpus.corpus import Corpus
 from statecorpus.corpus.catalogue.catalogue import open_catalogue
 from statecorpus.corpus.catalogue.merges import Merges
+from statecorpus.corpus.indexing import index_store
 from statecorpus.corpus.indexing.index_store import opened
-from statecorpus.corpus.indexing.indexing import MOST_SEGMENTS, open_index
+from statecorpus.corpus.indexing.index_update import MOST_SEGMENTS
+from statecorpus.corpus.indexing.indexing import open_index
 from statecorpus.corpus.store.disk import Disk
 from statecorpus.corpus.store.entries import Entries
 from statecorpus.corpus.store.store import Store
 from statecorpus.errors import BrokenEntryError, CommitFailedError
-from statecorpus.index import Index, build_index, columns_of, layers_of, record_of
+from statecorpus.index import Index, Segment, build_index, columns_of, layers_of, record_of, segment_of
 from statecorpus.model import Organisation, Paragraph, Speaker, Statement
 from statecorpus.segment import TokenizedText, Values
 from tests.index.same_index import assert_same, records
@@ -175,6 +177,51 @@ def test_there_are_few_segments_however_often_something_is_added(corpus: Corpus)
         assert reader.read == [f"s-{number}"]
         assert len(segments(corpus.folder)) <= MOST_SEGMENTS
     assert_same(Reader(corpus.folder).open(), build_index(corpus.values()))
+
+
+def test_a_segment_goes_when_its_statements_are_gone(corpus: Corpus) -> None:
+    corpus.search("peace")
+    corpus.add(said(9, "Peace again."))
+    corpus.search("peace")
+    before = segments(corpus.folder)
+    assert len(before) == 2
+    corpus.remove("s-9")
+    assert len(corpus.search("peace")) == 2
+    assert len(segments(corpus.folder)) == 1
+    assert segments(corpus.folder)[0] in before
+
+
+def test_a_segment_is_written_again_when_most_of_its_statements_are_gone(corpus: Corpus) -> None:
+    corpus.search("peace")
+    before = segments(corpus.folder)
+    for id in ("s-1", "s-3"):
+        corpus.remove(id)
+        corpus.search("peace")
+    assert segments(corpus.folder) == before
+    corpus.remove("s-4")
+    assert_same(Reader(corpus.folder).open(), build_index(corpus.values()))
+    (part,) = opened(Disk(corpus.folder))
+    assert list(part.index.ids) == ["s-2", "s-5"]
+
+
+def test_a_segment_that_is_open_is_not_opened_again(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus.index()
+    opened_again: list[str] = []
+    real = segment_of
+
+    def noted(content: memoryview, where: str) -> Segment:
+        opened_again.append(where)
+        return real(content, where)
+
+    monkeypatch.setattr(index_store, "segment_of", noted)
+    corpus.search("peace")
+    for number in (8, 9):
+        corpus.add(said(number, "Peace again."))
+        assert len(corpus.search("peace")) == number - 5
+    assert len(set(opened_again)) == len(opened_again) == 2, "each new segment once"
+    other = Corpus.open(corpus.folder)
+    other.search("peace")
+    assert len(opened_again) == 2 + len(segments(corpus.folder))
 
 
 def test_searches_are_the_same_whatever_was_added_when(corpus: Corpus) -> None:

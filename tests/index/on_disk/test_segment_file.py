@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from statecorpus.errors import CorpusFormatError, DamagedCorpusError
 from statecorpus.index import Index, Layer, build_index, excerpt_of
@@ -22,7 +23,7 @@ from tests.index.same_index import assert_same
 from tests.index.statements import collections
 
 
-def written(index: Index, folder: Path, keys: tuple[str, ...] = ()) -> Segment:
+def written(index: Index, folder: Path, keys: NDArray[np.uint64] | None = None) -> Segment:
     """Write an index and open it, in a file that is new each time."""
     path = folder / f"{len(list(folder.iterdir()))}.segment"
     write_segment(index, path, keys)
@@ -42,12 +43,14 @@ def test_what_is_opened_is_what_was_written(
     tmp_path_factory: pytest.TempPathFactory, made: list[Statement], add: Callable[[Index], Index]
 ) -> None:
     index = add(build_index(made))
-    keys = tuple(f"{statement.id} sum" for statement in made)
+    keys = np.array([7 * number % 5 for number in range(len(made))], dtype=np.uint64)
     segment = written(index, tmp_path_factory.mktemp("segments"), keys)
     segment.verify()
     assert_same(segment.index, index)
-    assert tuple(segment.keys) == keys
-    again = written(segment.index, tmp_path_factory.mktemp("again"), tuple(segment.keys))
+    assert segment.keys.keys.tolist() == keys.tolist()
+    assert segment.keys.order.tolist() == np.argsort(keys, kind="stable").tolist()
+    assert segment.has_sound_keys()
+    again = written(segment.index, tmp_path_factory.mktemp("again"), segment.keys.keys)
     assert Path(again.file.where).read_bytes() == Path(segment.file.where).read_bytes()
 
 
@@ -103,7 +106,7 @@ def test_columns_are_read_when_their_field_is_asked_for(tmp_path: Path) -> None:
 def small() -> bytes:
     """Give the bytes of a small segment."""
     statement = Statement("s-1", title="A title", body=[Paragraph("p1", "We agree. “Oui”.")])
-    return b"".join(segment_parts(with_layer(build_index([statement])), ["s-1 sum"]))
+    return b"".join(segment_parts(with_layer(build_index([statement])), np.array([17], dtype=np.uint64)))
 
 
 def is_refused(path: Path) -> bool:
@@ -164,9 +167,10 @@ def test_a_segment_is_not_written_over_another_file(small: bytes, tmp_path: Path
     assert path.read_bytes() == small
 
 
-def test_a_key_with_a_line_break_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="one of the keys contains a line break"):
-        write_segment(build_index([Statement("s-1")]), tmp_path / "x", ["s-1\nsum"])
+def test_an_id_with_a_line_break_is_refused(tmp_path: Path) -> None:
+    index = attrs.evolve(build_index([Statement("s-1")]), ids=("s-1\nsum",))
+    with pytest.raises(ValueError, match="one of the ids contains a line break"):
+        write_segment(index, tmp_path / "x")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows does not let a file go that is mapped")

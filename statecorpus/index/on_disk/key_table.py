@@ -1,0 +1,60 @@
+"""The keys of the statements of a segment: 64-bit numbers, and their order."""
+
+from functools import cached_property
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from statecorpus.index.given import Given, taken
+
+# Up to this share of the table, keys are looked up one by one; more keys are looked up in a sorted copy.
+_SHARE = 16
+
+
+@attrs.frozen(eq=False, slots=False)
+class KeyTable:
+    """The key of each statement of a segment; a key tells which version of a statement was indexed.
+
+    Attributes:
+        keys: the key of each statement, in the order of the segment, uint64; 0 for a statement that cannot be
+            looked up.
+        order: the numbers of the statements in the order of their keys, int32.
+    """
+
+    _keys: Given[np.uint64]
+    _order: Given[np.int32]
+
+    @cached_property
+    def keys(self) -> NDArray[np.uint64]:
+        """The key of each statement, in the order of the segment."""
+        return taken(self._keys)
+
+    @cached_property
+    def order(self) -> NDArray[np.int32]:
+        """The numbers of the statements in the order of their keys."""
+        return taken(self._order)
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def rows_of(self, keys: NDArray[np.uint64]) -> NDArray[np.int64]:
+        """Return the number of the statement with each key, int64; -1 for an unknown key and for key 0."""
+        if not len(self.keys):
+            return np.full(len(keys), -1, dtype=np.int64)
+        if len(keys) * _SHARE > len(self.keys):
+            places = self.keys.take(self.order).searchsorted(keys)
+        else:
+            places = np.searchsorted(self.keys, keys, sorter=self.order)
+        rows = self.order.take(places, mode="clip").astype(np.int64)
+        rows[(self.keys.take(rows) != keys) | (keys == 0)] = -1
+        return rows
+
+
+def key_table(keys: NDArray[np.uint64]) -> KeyTable:
+    """Return the table of some keys.
+
+    >>> key_table(np.array([7, 0, 3], dtype=np.uint64)).rows_of(np.array([3, 0, 4], dtype=np.uint64))
+    array([ 2, -1, -1])
+    """
+    return KeyTable(keys, np.argsort(keys, kind="stable").astype(np.int32))
