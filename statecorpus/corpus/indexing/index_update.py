@@ -159,7 +159,7 @@ class IndexUpdate:
             replaced: the numbers of the parts that it replaces.
             index: the index.
             entries: the numbers of its entries.
-            keys: of all its statements; by default those of its entries.
+            keys: of all its statements; by default the keys of its entries.
             rows: of its entries; by default the index has the entries and no other statements.
         """
         own = self._keys[entries] if keys is None else keys
