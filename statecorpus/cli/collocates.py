@@ -11,6 +11,7 @@ from statecorpus.cli.found import attribute_option, found, query_facts, query_he
 from statecorpus.cli.grouped import grouped
 from statecorpus.cli.opened import corpus_option, where_option
 from statecorpus.cli.output import Output, output_options
+from statecorpus.cli.reading import reading_options
 
 if TYPE_CHECKING:
     from statecorpus.search import Attribute, Bound, Measure
@@ -42,6 +43,7 @@ class _How:
 @click.argument("query")
 @corpus_option
 @where_option
+@reading_options
 @grouped(
     "how",
     _How,

@@ -10,6 +10,7 @@ from statecorpus.cli.found import attribute_option, base_option, found, query_fa
 from statecorpus.cli.grouped import grouped
 from statecorpus.cli.opened import corpus_option, where_option
 from statecorpus.cli.output import Output, output_options
+from statecorpus.cli.reading import reading_options
 
 if TYPE_CHECKING:
     from statecorpus.search import Attribute, Base, Hits, Listing
@@ -42,6 +43,7 @@ class _Counting:
 @click.argument("query")
 @corpus_option
 @where_option
+@reading_options
 @grouped(
     "counting",
     _Counting,

@@ -45,6 +45,8 @@ def run(arguments: Sequence[str]) -> int:
         return _INTERRUPTED
     except (QueryError, UnknownParagraphError, UnknownStatementError) as error:
         click.echo(visible(f"Error: {error}"), err=True)
+        for hint in error.hints if isinstance(error, QueryError) else ():
+            click.echo(visible(f"hint: {hint}"), err=True)
         return USAGE
     except StatecorpusError as error:
         click.echo(visible(f"Error: {error}"), err=True)

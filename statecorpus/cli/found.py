@@ -8,7 +8,8 @@ import click
 
 from statecorpus._display import counted
 from statecorpus.cli.opened import opened
-from statecorpus.cli.plain import Plain
+from statecorpus.cli.plain import Plain, to_plain
+from statecorpus.cli.reading import print_hints, searched
 
 if TYPE_CHECKING:
     from statecorpus.search import Base, Hits
@@ -24,8 +25,10 @@ attribute_option = click.option(
 
 def found(query: str, folder: Path | None, where: str | None) -> "Hits":
     """Search the statements of a corpus, or of the corpus that ships, that meet a condition."""
-    hits = opened(folder).search(query)
-    return hits if where is None else hits.filter(where)
+    every = searched(opened(folder), query)
+    hits = every if where is None else every.filter(where)
+    print_hints(hits)
+    return hits
 
 
 base_option = click.option(
@@ -50,6 +53,7 @@ def query_facts(query: str, hits: "Hits", base: "Base" = "tokens") -> Mapping[st
         **({"words": hits.size("words")} if base == "words" else {}),
         "base": base,
         RATE_NAMES[base]: hits.rate_per(base),
+        "hints": to_plain(hits.hints),
     }
 
 

@@ -13,6 +13,7 @@ from statecorpus.cli.grouped import grouped
 from statecorpus.cli.opened import corpus_option, opened, where_option
 from statecorpus.cli.output import Output, output_options
 from statecorpus.cli.plain import Plain, to_plain
+from statecorpus.cli.reading import print_hints, reading_options, searched
 from statecorpus.model import Paragraph, Statement
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class _Context:
 @click.argument("query")
 @corpus_option
 @where_option
+@reading_options
 @click.option(
     "--strategy",
     type=click.Choice(["standard", "all", "longest", "shortest", "traditional"]),
@@ -122,7 +124,7 @@ def search(
     words in sequence; conditions on the statement follow :: (speaker.affiliation = "KAZ" & date >= 2010).
     """
     corpus = opened(folder)
-    found = corpus.search(query, strategy=strategy)
+    found = searched(corpus, query, strategy)
     hits = found if where is None else found.filter(where)
     chosen = selection.of(hits)
     lines = context.of(chosen)
@@ -142,8 +144,7 @@ def search(
             output.screen.heading(f"{query}: {_summary(hits, len(chosen), selection)}")
             output.screen.concordance(shown)
     output.cut(len(shown), len(chosen), "hits")
-    for hint in found.hints:
-        click.echo(f"hint: {hint}", err=True)
+    print_hints(hits)
     return 0
 
 

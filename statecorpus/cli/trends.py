@@ -10,6 +10,7 @@ from statecorpus._display import counted
 from statecorpus.cli.found import base_option, found, query_facts, query_heading
 from statecorpus.cli.opened import corpus_option, where_option
 from statecorpus.cli.output import Output, output_options
+from statecorpus.cli.reading import reading_options
 from statecorpus.cli.sparkline import sparkline
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _BARS = 60
 @click.argument("query")
 @corpus_option
 @where_option
+@reading_options
 @click.option(
     "--confidence",
     type=click.FloatRange(0, 1, min_open=True, max_open=True),

@@ -1,13 +1,36 @@
 """The errors of a query that cannot be answered."""
 
 from collections.abc import Sequence
+from typing import Any, Self
 
 from statecorpus.errors.root import StatecorpusError
 from statecorpus.errors.wording import caret, nearest
 
+# An annotated attribute would be a field of the message.
+_HINTS = "_hints"
+
 
 class QueryError(StatecorpusError):
-    """A query cannot be answered."""
+    """A query cannot be answered.
+
+    Attributes:
+        hints: what can be tried instead, of class ``statecorpus.search.Hint``; a search sets them.
+    """
+
+    @property
+    def hints(self) -> tuple[object, ...]:
+        """The hints that a search has set; empty without a search."""
+        hints: tuple[object, ...] = vars(self).get(_HINTS, ())
+        return hints
+
+    def with_hints(self, hints: tuple[object, ...]) -> Self:
+        """Keep hints, and return the error."""
+        vars(self)[_HINTS] = hints
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        kind, data, state = super().__reduce__()
+        return kind, data, {**(state or {}), _HINTS: self.hints} if self.hints else state
 
 
 class QuerySyntaxError(QueryError, ValueError):

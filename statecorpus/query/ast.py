@@ -313,6 +313,7 @@ class Query:
         containing: a match contains a match of each of these patterns.
         constraint: the constraint on labelled tokens; ``None`` for no constraint.
         condition: the condition on statements; ``None`` for all statements.
+        plain: whether the text was read as words, and no sign of it has a meaning of its own.
     """
 
     text: str
@@ -321,3 +322,4 @@ class Query:
     containing: tuple[Pattern, ...] = ()
     constraint: LabelExpression | None = None
     condition: Condition | None = None
+    plain: bool = False

@@ -15,6 +15,7 @@ The rooms; each imports only from the rooms before it:
   ``result_column``).
 - ``statistics`` counts and compares: ``association`` has the measures, ``scope`` the sub-corpora.
 - ``ranked`` ranks statements, sections or paragraphs by BM25.
+- ``hints`` says what would find something, for a query that finds nothing or is refused.
 - ``hits`` has the class that users hold, and its concordance, order and groups.
 """
 
@@ -23,6 +24,7 @@ from typing import TYPE_CHECKING
 from statecorpus._face import lazy_names
 
 if TYPE_CHECKING:
+    from statecorpus.search.hints.hint import Hint, HintKind
     from statecorpus.search.hits.concordance import Concordance
     from statecorpus.search.hits.hits import Group, Hits
     from statecorpus.search.matching.attribute import ATTRIBUTES
@@ -57,6 +59,7 @@ else:
     __getattr__, __dir__ = lazy_names(
         __name__,
         {
+            "hints.hint": ("Hint", "HintKind"),
             "hits.concordance": ("Concordance",),
             "hits.hits": ("Group", "Hits"),
             "matching.attribute": ("ATTRIBUTES",),
@@ -103,6 +106,8 @@ __all__ = [
     "FoundSpans",
     "Group",
     "Growth",
+    "Hint",
+    "HintKind",
     "Hits",
     "KeyMeasure",
     "Keyword",

@@ -2,13 +2,16 @@
 
 from functools import lru_cache
 
-from statecorpus.errors import QueryArgumentError, QueryTypeError
+from statecorpus.errors import QueryArgumentError, QuerySyntaxError, QueryTypeError, UnknownFieldError
 from statecorpus.index import FIELD_NAMES, Index
 from statecorpus.query import Query, parse_query
+from statecorpus.query.plain import plain_query
+from statecorpus.query.word_attribute import with_attribute
 from statecorpus.search.hits.hits import Hits
 from statecorpus.search.matching.evaluate import matches_of
 from statecorpus.search.matching.limit import Budget, QueryLimits
 from statecorpus.search.matching.strategy import STRATEGIES, Strategy
+from statecorpus.search.shown.context import Attribute, attribute_named
 from statecorpus.search.statistics.scope import statements_in
 
 
@@ -19,24 +22,33 @@ def _parsed(text: str) -> Query:
 
 
 def search(
-    index: Index, query: str | Query, *, strategy: Strategy = "standard", limits: QueryLimits | None = None
+    index: Index,
+    query: str | Query,
+    *,
+    plain: bool = False,
+    attribute: Attribute = "form",
+    strategy: Strategy = "standard",
+    limits: QueryLimits | None = None,
 ) -> Hits:
     """Find every match of a query; ``statecorpus.query`` describes the language.
 
     Args:
         index: the index to search.
         query: the query, as text or as a tree.
-        strategy: which of several overlapping matches are hits: ``standard``, ``all``, ``longest`` or
-            ``shortest``; ``statecorpus.search.matching.strategy`` defines them.
+        plain: whether a text is read as words in a row, and none of its signs has a meaning of its own.
+        attribute: what the words of the query are compared with: ``form`` (without case and accents),
+            ``word`` (as printed) or a layer of the index, for example ``lemma``.
+        strategy: which of several overlapping matches are hits: ``standard``, ``all``, ``longest``,
+            ``shortest`` or ``traditional``; ``statecorpus.search.matching.strategy`` defines them.
         limits: the time, states and matches that the query may take; by default ``QueryLimits()``.
 
     Raises:
         QuerySyntaxError: the query cannot be parsed, or names an attribute, a region or a kind of value that
-            does not exist.
+            does not exist; ``hints`` of the error are what can be tried.
         UnknownFieldError: the condition names a field that statements do not have.
         QueryLimitError: the query exceeds its limits; a search never returns only a part of the hits.
         QueryTypeError: the query is neither text nor a ``Query``; a ``TypeError``.
-        QueryArgumentError: the strategy does not exist.
+        QueryArgumentError: the strategy or the attribute does not exist.
 
     >>> from statecorpus.index import build_index
     >>> from statecorpus.model import Paragraph, Statement
@@ -47,13 +59,27 @@ def search(
     (1, 'We protect the refugees and ', 'the stateless persons')
     >>> [line.match for line in search(index, "the []{0,5} persons", strategy="longest")]
     ['the refugees and the stateless persons']
+    >>> len(search(index, "protect the (all)", plain=True)), len(search(index, "We", attribute="word"))
+    (0, 1)
     """
     if strategy not in STRATEGIES:
         raise QueryArgumentError(f"no strategy {strategy!r}: choose one of {', '.join(STRATEGIES)}")
     if not isinstance(query, str | Query):
         raise QueryTypeError("query", type(query).__name__, "text such as refugee* :: date >= 2010")
-    parsed = _parsed(query) if isinstance(query, str) else query
-    # The condition comes first, so that its errors are raised even if the words do not occur.
-    scope = None if parsed.condition is None else statements_in(index, parsed.condition)
-    matches = matches_of(parsed, index, strategy, Budget(limits or QueryLimits(), parsed.text), scope)
+    if attribute != "form":
+        attribute_named(index, attribute)
+    try:
+        parsed = query if isinstance(query, Query) else plain_query(query) if plain else _parsed(query)
+        if attribute != "form":
+            parsed = with_attribute(parsed, attribute)
+        # The condition comes first, so that its errors are raised even if the words do not occur.
+        scope = None if parsed.condition is None else statements_in(index, parsed.condition)
+        matches = matches_of(parsed, index, strategy, Budget(limits or QueryLimits(), parsed.text), scope)
+    except (QuerySyntaxError, UnknownFieldError) as error:
+        if isinstance(query, str) and not plain:
+            # Looked up for a refused query only: the tables of names take longer to load than a search.
+            from statecorpus.search.hints.suggesting import hints_of_refused
+
+            error.with_hints(hints_of_refused(query, index))
+        raise
     return Hits(index, parsed, matches.starts, matches.ends, matches.labels, scope)

@@ -85,6 +85,8 @@ class IndexedStatements(Mapping[str, Statement]):
         self,
         query: str,
         *,
+        plain: bool = False,
+        attribute: "Attribute" = "form",
         strategy: "Strategy" = "standard",
         limits: "QueryLimits | None" = None,
     ) -> "Hits":
@@ -93,16 +95,20 @@ class IndexedStatements(Mapping[str, Statement]):
         Args:
             query: words, wildcards and phrases, and conditions on the metadata after ``::``; the reference
                 page of the query language describes all of it.
-            strategy: which of overlapping matches are hits: ``standard``, ``all``, ``longest`` or
-                ``shortest``; ``statecorpus.search.matching.strategy`` defines them.
+            plain: whether the query is read as words in a row, for text that was copied from a statement:
+                none of its signs has a meaning of its own.
+            attribute: what the words of the query are compared with: ``form`` (without case and accents),
+                ``word`` (as printed) or a layer of the index, for example ``lemma``.
+            strategy: which of overlapping matches are hits: ``standard``, ``all``, ``longest``, ``shortest``
+                or ``traditional``; ``statecorpus.search.matching.strategy`` defines them.
             limits: how much time and memory the query may take (``statecorpus.search.QueryLimits``).
 
         Raises:
-            QuerySyntaxError: the query is not in the query language.
+            QuerySyntaxError: the query is not in the query language; its ``hints`` are what can be tried.
             UnknownFieldError: its condition names a field that statements do not have.
             QueryTypeError: it is not text; a ``TypeError``.
             QueryLimitError: it would take more than its limits.
-            QueryArgumentError: there is no such strategy; a ``ValueError``.
+            QueryArgumentError: there is no such strategy or attribute; a ``ValueError``.
             BrokenEntryError: a file cannot be read as its statement.
 
         >>> from statecorpus.corpus import load
@@ -112,7 +118,8 @@ class IndexedStatements(Mapping[str, Statement]):
         """
         from statecorpus.search import search
 
-        return search(self._opened_index(), query, strategy=strategy, limits=limits)
+        index = self._opened_index()
+        return search(index, query, plain=plain, attribute=attribute, strategy=strategy, limits=limits)
 
     def acts(self, *, where: str | None = None, **attributes: "Wanted") -> "FoundSpans":
         """Return what the speakers do by what they say: thank, condemn, call on, pledge.

@@ -1,7 +1,7 @@
 """Hits: the result of a query, kept as arrays; a line of text is built when it is read."""
 
 from collections.abc import Iterator
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
 import attrs
 import numpy as np
@@ -12,7 +12,6 @@ from statecorpus.query import Condition, parse_condition
 from statecorpus.search.hits.concordance import Concordance
 from statecorpus.search.hits.counted import CountedMatches
 from statecorpus.search.hits.group import group_columns, grouped, place_named
-from statecorpus.search.hits.hints import hints_of
 from statecorpus.search.hits.order import order_of
 from statecorpus.search.matching.filter import in_statements
 from statecorpus.search.shown.context import Attribute, attribute_named
@@ -22,6 +21,9 @@ from statecorpus.search.statistics.base import Base, rate_of
 from statecorpus.search.statistics.collocation import Bound
 from statecorpus.search.statistics.scope import statements_in
 from statecorpus.table import Record, Table, Tabular
+
+if TYPE_CHECKING:
+    from statecorpus.search.hints.hint import Hint
 
 # Starts and ends are int32: two of them fit into one key.
 _SHIFT = 32
@@ -80,9 +82,20 @@ class Hits(CountedMatches, Tabular):
         return tuple(self.index.ids[number] for number in np.flatnonzero(self.by_statement).tolist())
 
     @property
-    def hints(self) -> tuple[str, ...]:
-        """Queries to try if this one finds nothing: near words, compounds, signs of other programs."""
-        return () if len(self) else hints_of(self.query, self.index)
+    def hints(self) -> tuple["Hint", ...]:
+        """Suggestions if there are no hits: other words, plain words, the signs of other programs.
+
+        Hits have hints if another way to write the query finds more: ``two state`` beside ``two-state``.
+        """
+        if len(self) and len(self.query.text.split()) == 1 and '"' not in self.query.text:
+            return ()
+        # A search for one word that finds something, the most frequent, loads no module of hints.
+        from statecorpus.search.hints.suggesting import better_hints, hints_of
+
+        if len(self):
+            return better_hints(self.query, len(self), self.index)
+        filtered = self.scope is not None and self.query.condition is None
+        return hints_of(self.query, self.index, filtered=filtered)
 
     def at(self, places: NDArray[np.integer] | NDArray[np.bool_] | slice) -> "Hits":
         """Return some of the matches, by their places, by a boolean for each, or by a slice."""
