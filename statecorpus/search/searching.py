@@ -6,11 +6,11 @@ from statecorpus.errors import QueryArgumentError, QuerySyntaxError, QueryTypeEr
 from statecorpus.index import FIELD_NAMES, Index
 from statecorpus.query import Query, parse_query
 from statecorpus.query.plain import plain_query
-from statecorpus.query.word_attribute import with_attribute
 from statecorpus.search.hits.hits import Hits
 from statecorpus.search.matching.evaluate import matches_of
 from statecorpus.search.matching.limit import Budget, QueryLimits
 from statecorpus.search.matching.strategy import STRATEGIES, Strategy
+from statecorpus.search.matching.word_attribute import with_attribute
 from statecorpus.search.shown.context import Attribute, attribute_named
 from statecorpus.search.statistics.scope import statements_in
 

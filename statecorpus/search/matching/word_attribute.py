@@ -4,7 +4,7 @@ import re
 
 import attrs
 
-from statecorpus.query.ast import (
+from statecorpus.query import (
     AlternativesPattern,
     AnyOf,
     AttributeTest,
