@@ -144,12 +144,13 @@ class CountedMatches:
         """
         if measure not in MEASURES:
             raise QueryArgumentError(f"no measure {measure!r}: choose one of {', '.join(MEASURES)}")
-        around = self._windows(window, within)
+        around = self.windows(window, within)
         matches = self.starts, self.ends
         found = collocates_of(self.index, matches, around, attribute, (measure, minimum), self.scope)
         return Listing(found, collocate_columns(measure), "collocates")
 
-    def _windows(self, window: int | tuple[int, int], within: Bound) -> MatchWindows:
+    def windows(self, window: int | tuple[int, int], within: Bound) -> MatchWindows:
+        """Return the window of each match; see ``collocates``."""
         sides = (window, window) if isinstance(window, int) else window
         if min(sides) < 0 or max(sides) == 0:
             raise QueryArgumentError(

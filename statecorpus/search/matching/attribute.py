@@ -79,6 +79,20 @@ class PositionalAttribute:
         types = [number for number in range(first, last) if lexicon.words[number] == value]
         return found[np.isin(self.index.stream.take(found), types)]
 
+    def numbers_of(self, values: Sequence[str]) -> NDArray[np.int64]:
+        """Return the numbers of some values; 0 for a value that no token has."""
+        return np.fromiter(map(self._number_of, values), dtype=np.int64, count=len(values))
+
+    def _number_of(self, value: str) -> int:
+        if self.layer is None and self.numbers is None:
+            lexicon = self.index.lexicon
+            for form in lexicon.with_form(fold(value)):
+                first, last = lexicon.bounds[form : form + 2].tolist()
+                return next((number for number in range(first, last) if lexicon.words[number] == value), 0)
+            return 0
+        number = bisect_left(self.values, value)
+        return number if number < len(self.values) and self.values[number] == value else 0
+
     def of_statements(self, statements: NDArray[np.bool_]) -> NDArray[np.int32]:
         """Return the numbers of the values in some statements, each statement followed by the edge, 0."""
         wanted = np.repeat(statements, np.diff(self.index.edges))

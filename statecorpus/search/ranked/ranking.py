@@ -1,8 +1,8 @@
 """Ranked search: the statements, sections or paragraphs that fit some words best, by BM25."""
 
 import math
-from collections.abc import Iterable, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property, partial
 from typing import Literal
 
 import attrs
@@ -50,9 +50,7 @@ class Ranked:
 
     statement: str
     score: float
-    _index: Index
-    _unit: tuple[int, int]
-    _weights: Mapping[int, float]
+    _show: Callable[[], tuple[int, int, Snippet]]
 
     @property
     def start(self) -> int:
@@ -71,7 +69,7 @@ class Ranked:
 
     @cached_property
     def _shown(self) -> tuple[int, int, Snippet]:
-        return snippet_of(self._index, self._unit, self._weights)
+        return self._show()
 
     def _key(self) -> tuple[object, ...]:
         return self.statement, self.score, self._shown
@@ -84,6 +82,34 @@ class Ranked:
 
     def __repr__(self) -> str:
         return f"Ranked({self.statement!r}, {self.score:.3f}, {str(self.snippet)!r})"
+
+
+@attrs.frozen
+class UnitTotals:
+    """The units of an index, added up.
+
+    Attributes:
+        units: their number.
+        tokens: the number of their tokens.
+    """
+
+    units: int
+    tokens: int
+
+
+@attrs.frozen(eq=False)
+class BestUnit:
+    """A unit among the best.
+
+    Attributes:
+        number: the number of its statement in the index.
+        score: the score of BM25.
+        show: returns the offsets of its first and after its last token, and the snippet.
+    """
+
+    number: int
+    score: float
+    show: Callable[[], tuple[int, int, Snippet]]
 
 
 class Ranker:
@@ -101,10 +127,17 @@ class Ranker:
 
     Attributes:
         unit: ``statement``, ``section`` or ``paragraph``.
+        totals: the units of the index, added up.
     """
 
     def __init__(
-        self, index: Index, unit: RankUnit = "statement", *, k1: float = 1.2, b: float = 0.75
+        self,
+        index: Index,
+        unit: RankUnit = "statement",
+        *,
+        k1: float = 1.2,
+        b: float = 0.75,
+        totals: UnitTotals | None = None,
     ) -> None:
         if unit not in RANK_UNITS:
             raise QueryArgumentError(f"no unit {unit!r}: choose one of {', '.join(RANK_UNITS)}")
@@ -115,7 +148,9 @@ class Ranker:
         self._regions = index.regions[_REGION_OF[unit]]
         self._k1 = k1
         lengths = (self._regions.ends - self._regions.starts).astype(np.float64)
-        average = lengths.mean() if len(lengths) else 1.0
+        self.totals = UnitTotals(len(lengths), int(lengths.sum()))
+        self._all = totals or self.totals
+        average = self._all.tokens / self._all.units if self._all.units else 1.0
         self._norms = k1 * (1 - b + b * lengths / average)
         self._impacts = impacts_of(index, self._regions.starts, self._regions.ends, self._norms, k1)
 
@@ -142,7 +177,7 @@ class Ranker:
         if not isinstance(text, str):
             raise QueryTypeError("text to rank by", type(text).__name__, "words such as stateless persons")
         chosen = None if statements is None else statements_in(self._index, statements)
-        return self._best(self._forms(words_of(text)), limit, chosen)
+        return self._listed(self.best(words_of(text), limit, chosen))
 
     def similar(self, statement: str, *, limit: int = 10, words: int = 25) -> Listing[Ranked]:
         """Return the units of other statements that are most similar to a statement.
@@ -160,19 +195,19 @@ class Ranker:
         if limit < 1 or words < 1:
             raise QueryArgumentError(f"similar(limit={limit}, words={words}): there is 1 or more of each")
         own = statements_in(self._index, [statement])
-        number = int(own.argmax())
+        counts = self.words_in(int(own.argmax()))
+        return self._listed(
+            self.best(distinctive(counts, self.having(counts), self._all, words), limit, ~own)
+        )
+
+    def words_in(self, number: int) -> dict[str, int]:
+        """Return how often each folded form with a letter or digit occurs in a statement."""
         first, last = int(self._index.edges[number]) + 1, int(self._index.edges[number + 1])
-        bounds = self._index.lexicon.bounds
         types = self._index.stream[first:last]
+        bounds, folded = self._index.lexicon.bounds, self._index.lexicon.folded
         forms, counts = np.unique(np.searchsorted(bounds, types, side="right") - 1, return_counts=True)
-        folded = self._index.lexicon.folded
-        weights = {
-            form: count * self._rarity(form)
-            for form, count in zip(forms.tolist(), counts.tolist(), strict=True)
-            if any(map(str.isalnum, folded[form]))
-        }
-        chosen = sorted(weights, key=lambda form: (-weights[form], form))[:words]
-        return self._best(dict.fromkeys(chosen, 1), limit, ~own)
+        found = zip([folded[form] for form in forms.tolist()], counts.tolist(), strict=True)
+        return {word: count for word, count in found if any(map(str.isalnum, word))}
 
     def _forms(self, words: Iterable[str]) -> dict[int, int]:
         """Return how often the query asks for each folded form that the index has."""
@@ -182,14 +217,34 @@ class Ranker:
                 forms[form] = forms.get(form, 0) + 1
         return forms
 
-    def _rarity(self, form: int) -> float:
-        having = int(self._impacts.having[form])
-        return math.log(1 + (len(self._norms) - having + 0.5) / (having + 0.5))
+    def having(self, words: Iterable[str]) -> dict[str, int]:
+        """Return the number of units with each of some words; words that no unit has are left out."""
+        folded, having = self._index.lexicon.folded, self._impacts.having
+        return {folded[form]: int(having[form]) for form in self._forms(words)}
 
-    def _best(
-        self, forms: dict[int, int], limit: int, statements: NDArray[np.bool_] | None
-    ) -> Listing[Ranked]:
-        weights = {form: self._rarity(form) for form in forms}
+    def _rarity(self, form: int, having: Mapping[str, int] | None) -> float:
+        units = (
+            int(self._impacts.having[form]) if having is None else having[self._index.lexicon.folded[form]]
+        )
+        return math.log(1 + (self._all.units - units + 0.5) / (units + 0.5))
+
+    def best(
+        self,
+        words: Iterable[str],
+        limit: int,
+        statements: NDArray[np.bool_] | None,
+        having: Mapping[str, int] | None = None,
+    ) -> list[BestUnit]:
+        """Return the units that fit some words best, in their order.
+
+        Args:
+            words: folded forms; a form that occurs twice counts twice.
+            limit: the largest number of units to return.
+            statements: which statements may be returned; ``None`` for all.
+            having: the number of units with each form, where this index is one of several; see ``having``.
+        """
+        forms = self._forms(words)
+        weights = {form: self._rarity(form, having) for form in forms}
         regions = self._regions
         allowed = None if statements is None else statements[self._index.statements_of(regions.starts)]
         terms = [(form, times * weights[form]) for form, times in forms.items()]
@@ -201,12 +256,14 @@ class Ranker:
         best = zip(
             *(column.tolist() for column in (numbers, scores[order], starts[order], ends[order])), strict=True
         )
-        ids = self._index.ids
-        ranked = (
-            Ranked(ids[number], score, self._index, (start, end), weights)
+        return [
+            BestUnit(number, score, partial(snippet_of, self._index, (start, end), weights))
             for number, score, start, end in best
-        )
-        return Listing(ranked, _COLUMNS, f"best {self.unit}s")
+        ]
+
+    def _listed(self, units: Iterable[BestUnit]) -> Listing[Ranked]:
+        ids = self._index.ids
+        return ranked_listing((Ranked(ids[unit.number], unit.score, unit.show) for unit in units), self.unit)
 
     def _scores(
         self, terms: Iterable[Weighted], units: NDArray[np.int64], edges: NDArray[np.int32]
@@ -231,3 +288,26 @@ def words_of(text: str) -> list[str]:
     if text.isascii() and all(map(str.isalpha, words)):
         return text.lower().split()
     return [fold(token.text) for token in tokens(text)]
+
+
+def distinctive(
+    counts: Mapping[str, int], having: Mapping[str, int], totals: UnitTotals, size: int
+) -> list[str]:
+    """Return the most distinctive words of a statement, the most distinctive first.
+
+    Args:
+        counts: how often each word occurs in the statement.
+        having: the number of units with each word.
+        totals: all units.
+        size: the number of words to return.
+    """
+    weights = {
+        word: count * math.log(1 + (totals.units - having[word] + 0.5) / (having[word] + 0.5))
+        for word, count in counts.items()
+    }
+    return sorted(weights, key=lambda word: (-weights[word], word))[:size]
+
+
+def ranked_listing(ranked: Iterable[Ranked], unit: RankUnit) -> Listing[Ranked]:
+    """List ranked units of one kind."""
+    return Listing(ranked, _COLUMNS, f"best {unit}s")

@@ -1,5 +1,6 @@
 """Collocates: the words that stand near matches more often than elsewhere."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal
 
@@ -128,6 +129,27 @@ def windows_of(index: Index, matches: _Matches, window: tuple[int, int], within:
     return MatchWindows(low, high)
 
 
+@attrs.frozen(eq=False)
+class NearCounts:
+    """How often words stand near matches, and elsewhere: all that the measures of association need.
+
+    Attributes:
+        words: words that stand near a match, in alphabetical order.
+        together: how often each stands near a match, int64.
+        frequency: how often each occurs outside the matches, int64.
+        room: the number of tokens near the matches, of all words.
+        size: the number of tokens outside the matches, of all words.
+        matches: the number of matches.
+    """
+
+    words: tuple[str, ...]
+    together: NDArray[np.int64]
+    frequency: NDArray[np.int64]
+    room: int
+    size: int
+    matches: int
+
+
 def collocates_of(
     index: Index,
     matches: _Matches,
@@ -154,6 +176,18 @@ def collocates_of(
         The collocates, the largest measure first; equal collocates are in the order of their words.
     """
     measure, minimum = sorting
+    return measured_collocates(near_counts(index, matches, around, attribute, scope, minimum), measure)
+
+
+def near_counts(
+    index: Index,
+    matches: _Matches,
+    around: MatchWindows,
+    attribute: Attribute,
+    scope: NDArray[np.bool_] | None = None,
+    minimum: int = 1,
+) -> NearCounts:
+    """Count the words that stand near matches at least ``minimum`` times; see ``collocates_of``."""
     values = attribute_named(index, attribute)
     texts = values.values
     near, inside = (_counts_within(values, *pairs) for pairs in ((around.starts, around.ends), matches))
@@ -166,10 +200,32 @@ def collocates_of(
         # The lexicon orders words by their forms; the values of all other attributes are in alphabetical
         # order.
         found = found[sorted(range(len(found)), key=[texts[number] for number in found.tolist()].__getitem__)]
-    columns = _measured(together[found], frequency[found], together.sum(), frequency.sum(), len(matches[0]))
+    words = tuple(texts[number] for number in found.tolist())
+    totals = int(together.sum()), int(frequency.sum()), len(matches[0])
+    return NearCounts(words, together[found], frequency[found], *totals)
+
+
+def counts_outside(
+    index: Index,
+    matches: _Matches,
+    attribute: Attribute,
+    scope: NDArray[np.bool_] | None,
+    words: Sequence[str],
+) -> NDArray[np.int64]:
+    """Return how often some words occur outside the matches, int64; see ``NearCounts.frequency``."""
+    values = attribute_named(index, attribute)
+    inside = _counts_within(values, *matches)
+    frequency = values.counts_in(scope) - inside
+    frequency[0] = 0  # the number of a word that the index does not have
+    return frequency[values.numbers_of(words)]
+
+
+def measured_collocates(counts: NearCounts, measure: Measure) -> list[Collocate]:
+    """Return the collocates with their measures, the largest of one measure first."""
+    columns = _measured(counts.together, counts.frequency, counts.room, counts.size, counts.matches)
     order = np.argsort(-columns[measure], kind="stable")
     rows = zip(*(columns[name][order].tolist() for name in _COLUMNS), strict=True)
-    return [Collocate(texts[number], *row) for number, row in zip(found[order].tolist(), rows, strict=True)]
+    return [Collocate(counts.words[number], *row) for number, row in zip(order.tolist(), rows, strict=True)]
 
 
 _COLUMNS = tuple(field.name for field in attrs.fields(Collocate)[1:])

@@ -15,7 +15,8 @@ from statecorpus.model.metadata_field import column_name
 from statecorpus.search.shown.result_column import ResultColumn, ResultKind
 from statecorpus.search.statistics.base import Base, rate_column, rate_of, sizes_of
 
-_MOST_CELLS = 1_000_000
+#: A table with more cells is refused.
+MOST_CELLS = 1_000_000
 
 
 @attrs.frozen
@@ -137,9 +138,9 @@ def division_of(index: Index, fields: Sequence[str], scope: NDArray[np.bool_] | 
         rows = np.repeat(rows, counts)
         values.append(known)
         size *= len(known)
-        if size > _MOST_CELLS:
+        if size > MOST_CELLS:
             raise QueryArgumentError(
-                f"{' and '.join(fields)} have over {_MOST_CELLS:,} combinations; count by fewer fields"
+                f"{' and '.join(fields)} have over {MOST_CELLS:,} combinations; count by fewer fields"
             )
     return Division(values, rows, codes)
 
@@ -204,7 +205,7 @@ def ranked(index: Index, name: str) -> tuple[list[FieldValue | None], NDArray[np
     column = named_column(index.metadata.columns if part else index.metadata.counted, name)
     if column is None:
         return [None], np.arange(size + 1), np.zeros(size, dtype=np.int64)
-    order = sorted(range(len(column.values)), key=lambda code: _order(column.values[code]))
+    order = sorted(range(len(column.values)), key=lambda code: value_order(column.values[code]))
     rank = np.empty(len(order), dtype=np.int64)
     rank[order] = np.arange(len(order))
     values: list[FieldValue | None] = [column.values[code] for code in order]
@@ -220,7 +221,7 @@ def ranked(index: Index, name: str) -> tuple[list[FieldValue | None], NDArray[np
     return values, bounds, places[np.lexsort((places, rows))]
 
 
-def _order(value: FieldValue) -> tuple[int, str, str]:
+def value_order(value: FieldValue) -> tuple[int, str, str]:
     """Return the key that sorts values: numbers by size, dates by day, all others alphabetically."""
     match value:
         case int():

@@ -116,6 +116,36 @@ def ngrams(
         QueryArgumentError: ``length`` is below 1, the attribute or the base does not exist, or the base is
             ``statements``.
     """
+    runs = run_counts(index, length, statements, attribute=attribute, minimum=minimum, base=base)
+    order = np.argsort(-runs.counts, kind="stable")
+    return listed_runs(runs, order, length, base)
+
+
+@attrs.frozen(eq=False)
+class RunCounts:
+    """How often runs of words occur.
+
+    Attributes:
+        runs: the words of each run, in the order of the lexicon.
+        counts: how often each occurs, int64.
+        size: the number of tokens or words in the statements, as the base says.
+    """
+
+    runs: Sequence[tuple[str, ...]]
+    counts: NDArray[np.int64]
+    size: int
+
+
+def run_counts(
+    index: Index,
+    length: int,
+    statements: Scope = None,
+    *,
+    attribute: Attribute = "form",
+    minimum: int = 2,
+    base: Base = "tokens",
+) -> RunCounts:
+    """Count every run of ``length`` words that occurs at least ``minimum`` times; see ``ngrams``."""
     if length < 1:
         raise QueryArgumentError(f"ngrams(length={length}): a run has 1 word or more")
     if checked_base(base) == "statements":
@@ -134,7 +164,7 @@ def ngrams(
     rows = np.stack([often >> bits * place & (1 << bits) - 1 for place in reversed(range(packed))], axis=1)
     for width in range(packed, length):
         if not len(often):
-            return _listing((), length, base)
+            break
         # From here on a run is the number of a frequent shorter run, and one more word.
         runs = np.searchsorted(often, keys)
         known = often.take(runs, mode="clip") == keys
@@ -143,8 +173,50 @@ def ngrams(
         places, keys = places[going], runs[going] * len(texts) + following[going]
         often, totals = _often(keys, least)
         rows = np.concatenate((rows[often // len(texts)], (often % len(texts))[:, np.newaxis]), axis=1)
-    order = np.argsort(-totals, kind="stable")
-    return _listing(_counts(rows[order], totals[order], texts, (base, size)), length, base)
+    return RunCounts([tuple(texts[number] for number in row) for row in rows.tolist()], totals, size)
+
+
+def counts_of_runs(
+    index: Index, runs: Sequence[tuple[str, ...]], statements: Scope = None, *, attribute: Attribute = "form"
+) -> NDArray[np.int64]:
+    """Return how often some runs of words of one length occur, int64.
+
+    The places of the shorter runs that they begin with are found first, then the places with one more word.
+    """
+    if not runs:
+        return np.zeros(0, dtype=np.int64)
+    values = attribute_named(index, attribute)
+    stream = values.of_statements(statements_in(index, statements)).astype(np.int64)
+    numbers = values.numbers_of([word for run in runs for word in run]).reshape(len(runs), -1)
+    known = (numbers > 0).all(axis=1)
+    begun = np.zeros(int(known.sum()), dtype=np.int64)
+    places, state = np.arange(len(stream)), np.zeros(len(stream), dtype=np.int64)
+    for width, following in enumerate(numbers[known].T):
+        begun, inverse = np.unique(begun * len(values.values) + following, return_inverse=True)
+        inside = places + width < len(stream)
+        places, state = places[inside], state[inside]
+        keys = state * len(values.values) + stream[places + width]
+        state = begun.searchsorted(keys)
+        going = begun.take(state, mode="clip") == keys if len(begun) else np.zeros(len(keys), dtype=np.bool_)
+        places, state = places[going], state[going]
+        begun = inverse
+    counts = np.zeros(len(runs), dtype=np.int64)
+    counts[known] = np.bincount(state, minlength=len(begun) + 1)[begun]
+    return counts
+
+
+def listed_runs(runs: RunCounts, order: NDArray[np.int64], length: int, base: Base) -> Listing[Count]:
+    """List runs in an order, with their rates."""
+    columns = (
+        ResultColumn("words", meaning="the words, with a space between two"),
+        ResultColumn("count", "count", meaning="how often the words occur"),
+        rate_column(base),
+    )
+    counts = (
+        Count(" ".join(runs.runs[number]), total, total * per(base) / runs.size, base)
+        for number, total in zip(order.tolist(), runs.counts[order].tolist(), strict=True)
+    )
+    return Listing(counts, columns, "words" if length == 1 else "n-grams")
 
 
 def growth(
@@ -197,22 +269,3 @@ def _often(keys: NDArray[np.int64], least: int) -> tuple[NDArray[np.int64], NDAr
     totals = np.diff(first, append=len(ordered))
     often = totals >= least
     return ordered[first[often]], totals[often]
-
-
-def _listing(counts: Sequence[Count], length: int, base: Base) -> Listing[Count]:
-    columns = (
-        ResultColumn("words", meaning="the words, with a space between two"),
-        ResultColumn("count", "count", meaning="how often the words occur"),
-        rate_column(base),
-    )
-    return Listing(counts, columns, "words" if length == 1 else "n-grams")
-
-
-def _counts(
-    rows: NDArray[np.int64], totals: NDArray[np.int64], texts: Sequence[str], of: tuple[Base, int]
-) -> list[Count]:
-    base, size = of
-    return [
-        Count(" ".join(texts[number] for number in row), total, total * per(base) / size, base)
-        for row, total in zip(rows.tolist(), totals.tolist(), strict=True)
-    ]
