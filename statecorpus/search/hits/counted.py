@@ -13,15 +13,14 @@ from statecorpus.search.shown.context import Attribute
 from statecorpus.search.shown.listing import Listing
 from statecorpus.search.statistics.base import Base, checked_base, rate_of, sizes_of
 from statecorpus.search.statistics.collocation import (
-    BOUNDS,
     MEASURES,
     Bound,
     Collocate,
     MatchWindows,
     Measure,
+    checked_windows,
     collocate_columns,
     collocates_of,
-    windows_of,
 )
 from statecorpus.search.statistics.contingency import Cell, cell_columns, cells_of, division_of
 from statecorpus.search.statistics.dispersion import Dispersion, dispersion_of
@@ -144,21 +143,13 @@ class CountedMatches:
         """
         if measure not in MEASURES:
             raise QueryArgumentError(f"no measure {measure!r}: choose one of {', '.join(MEASURES)}")
-        around = self.windows(window, within)
+        around = self._windows(window, within)
         matches = self.starts, self.ends
         found = collocates_of(self.index, matches, around, attribute, (measure, minimum), self.scope)
         return Listing(found, collocate_columns(measure), "collocates")
 
-    def windows(self, window: int | tuple[int, int], within: Bound) -> MatchWindows:
-        """Return the window of each match; see ``collocates``."""
-        sides = (window, window) if isinstance(window, int) else window
-        if min(sides) < 0 or max(sides) == 0:
-            raise QueryArgumentError(
-                f"window={window}: a window has 0 tokens or more on each side, and one at least"
-            )
-        if within not in BOUNDS:
-            raise QueryArgumentError(f"no bounds {within!r}: choose one of {', '.join(BOUNDS)}")
-        return windows_of(self.index, (self.starts, self.ends), sides, within)
+    def _windows(self, window: int | tuple[int, int], within: Bound) -> MatchWindows:
+        return checked_windows(self.index, (self.starts, self.ends), window, within)
 
     def dispersion(self, *fields: str) -> Dispersion:
         """Measure how evenly the matches are spread over the statements that were searched.

@@ -254,7 +254,7 @@ class Hits(CountedMatches, Tabular):
         Raises:
             QueryArgumentError: the window has no token, or ``within`` or the attribute does not exist.
         """
-        around = self.windows(window, within)
+        around = self._windows(window, within)
         places = attribute_named(self.index, attribute).positions_of(words)
         inside = (self.starts, self.ends)
         counts = [

@@ -19,6 +19,7 @@ from statecorpus.search.statistics.collocation import (
     Collocate,
     Measure,
     NearCounts,
+    checked_windows,
     collocate_columns,
     counts_outside,
     measured_collocates,
@@ -31,7 +32,8 @@ def partial_near_words(
 ) -> NearCounts:
     """Count every word that stands near a match in one index; see ``Hits.collocates``."""
     matches = hits.starts, hits.ends
-    return near_counts(hits.index, matches, hits.windows(window, within), attribute, hits.scope)
+    around = checked_windows(hits.index, matches, window, within)
+    return near_counts(hits.index, matches, around, attribute, hits.scope)
 
 
 def partial_frequencies(

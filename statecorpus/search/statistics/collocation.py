@@ -8,6 +8,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus.errors import QueryArgumentError
 from statecorpus.index import Index
 from statecorpus.search.matching.attribute import PositionalAttribute
 from statecorpus.search.shown.context import Attribute, attribute_named
@@ -100,6 +101,24 @@ class MatchWindows:
 
     starts: NDArray[np.int32]
     ends: NDArray[np.int32]
+
+
+def checked_windows(
+    index: Index, matches: _Matches, window: int | tuple[int, int], within: Bound
+) -> MatchWindows:
+    """Return the window of each match; a number stands for that many tokens on either side.
+
+    Raises:
+        QueryArgumentError: the window has no token, or ``within`` does not exist.
+    """
+    sides = (window, window) if isinstance(window, int) else window
+    if min(sides) < 0 or max(sides) == 0:
+        raise QueryArgumentError(
+            f"window={window}: a window has 0 tokens or more on each side, and one at least"
+        )
+    if within not in BOUNDS:
+        raise QueryArgumentError(f"no bounds {within!r}: choose one of {', '.join(BOUNDS)}")
+    return windows_of(index, matches, sides, within)
 
 
 def windows_of(index: Index, matches: _Matches, window: tuple[int, int], within: Bound) -> MatchWindows:
