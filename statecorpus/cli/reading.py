@@ -1,4 +1,4 @@
-"""The options ``--plain`` and ``--lemma``: how the words of a query are read."""
+"""The options ``--plain``, ``--lemma`` and ``--in``: how the words of a query are read, and where."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -12,17 +12,18 @@ if TYPE_CHECKING:
 _Command = Callable[..., int]
 _PLAIN = "statecorpus.cli.plain"
 _LEMMA = "statecorpus.cli.lemma"
+_PARTS = "statecorpus.cli.parts"
 
 
-def _keep(key: str) -> Callable[[click.Context, click.Parameter, bool], None]:
-    def keep(context: click.Context, _: click.Parameter, asked: bool) -> None:  # noqa: FBT001 -- click's form
+def _keep(key: str) -> Callable[[click.Context, click.Parameter, bool | str | None], None]:
+    def keep(context: click.Context, _: click.Parameter, asked: bool | str | None) -> None:  # noqa: FBT001 -- click's form
         context.meta[key] = asked
 
     return keep
 
 
 def reading_options(command: _Command) -> _Command:
-    """Add ``--plain`` and ``--lemma`` to a command; ``searched`` reads them from its context."""
+    """Add ``--plain``, ``--lemma`` and ``--in`` to a command; ``searched`` reads them from its context."""
     plain = click.option(
         "--plain",
         is_flag=True,
@@ -37,7 +38,14 @@ def reading_options(command: _Command) -> _Command:
         callback=_keep(_LEMMA),
         help="Compare the words of the query with lemmas: refugee finds refugees. Needs the extra lemma.",
     )
-    return plain(lemma(command))
+    parts = click.option(
+        "--in",
+        metavar="PARTS",
+        expose_value=False,
+        callback=_keep(_PARTS),
+        help="Search body (what was spoken; the default), title, heading, note or all; --in title,body.",
+    )
+    return plain(lemma(parts(command)))
 
 
 def searched(corpus: "Corpus", query: str, strategy: "Strategy" = "standard") -> "Hits":
@@ -61,7 +69,7 @@ def searched(corpus: "Corpus", query: str, strategy: "Strategy" = "standard") ->
         if attribute not in corpus.index().layers:
             click.echo("adding lemmas to the index", err=True)
         corpus.index(annotator=SimplemmaAnnotator())
-    return corpus.search(query, plain=plain, attribute=attribute, strategy=strategy)
+    return corpus.search(query, plain=plain, attribute=attribute, parts=asked.get(_PARTS), strategy=strategy)
 
 
 def print_hints(hits: "Hits") -> None:

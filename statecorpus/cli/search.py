@@ -162,9 +162,9 @@ def _plain(record: Mapping[str, object]) -> dict[str, Plain]:
 
 
 def _paragraph(statement: Statement, offset: int) -> str | None:
-    """Return the id of the paragraph at an offset of the text, or ``None`` in a heading or another line."""
-    passage = next(passage for passage in statement.passages if offset < passage.end)
+    """Return the id of the paragraph at an offset of the text, or ``None`` in a title or another line."""
+    passage = next((passage for passage in statement.passages if offset < passage.end), None)
     block = None
-    if passage.kind == "paragraph" and passage.block is not None:
+    if passage is not None and passage.kind == "paragraph" and passage.block is not None:
         block = statement.body[passage.block]
     return block.id if isinstance(block, Paragraph) else None

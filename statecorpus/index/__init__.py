@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         write_segment,
     )
     from statecorpus.index.on_disk.stored_value import stored_value, value_of
+    from statecorpus.index.parts import index_of_parts
     from statecorpus.index.postings import Postings
     from statecorpus.index.region import REGIONS, RegionName, Regions
     from statecorpus.index.view.part import ViewPart
@@ -70,6 +71,7 @@ else:
                 "write_segment",
             ),
             "on_disk.stored_value": ("stored_value", "value_of"),
+            "parts": ("index_of_parts",),
             "postings": ("Postings",),
             "region": ("REGIONS", "RegionName", "Regions"),
             "view.part": ("ViewPart",),
@@ -113,6 +115,7 @@ __all__ = [
     "columns_of",
     "comparison_test",
     "excerpt_of",
+    "index_of_parts",
     "key_table",
     "layers_of",
     "lots_of",

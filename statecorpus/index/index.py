@@ -1,6 +1,6 @@
 """The index: the arrays that search needs, for all statements."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 import attrs
@@ -39,6 +39,11 @@ class Index:
         regions: sentences, paragraphs and other regions, by name.
         metadata: the fields of the statements.
         layers: the values that annotators gave to the tokens, by name of the attribute (``lemma``).
+        aside: the texts that were not spoken (``statecorpus.index.aside``), as three statements per
+            statement: all titles, then all headings, then all notes. ``None`` for such an index itself.
+        spoken: the index of the spoken words of the same statements, if this index has other texts.
+        of_parts: the indexes of other parts that searches have built from this one, by parts; kept for the
+            next search.
     """
 
     ids: Sequence[str]
@@ -52,6 +57,9 @@ class Index:
     regions: Mapping[RegionName, Regions]
     metadata: Metadata
     layers: Mapping[str, Layer] = attrs.Factory(dict)
+    _aside: "Index | Callable[[], Index] | None" = None
+    spoken: "Index | None" = None
+    of_parts: dict[tuple[str, ...], "Index"] = attrs.field(factory=dict, init=False)
 
     @cached_property
     def stream(self) -> NDArray[np.int32]:
@@ -81,6 +89,16 @@ class Index:
     def with_layers(self, layers: Mapping[str, Layer]) -> "Index":
         """Return the index with other layers."""
         return attrs.evolve(self, layers=layers)
+
+    @cached_property
+    def aside(self) -> "Index | None":
+        """The texts that were not spoken."""
+        return self._aside() if callable(self._aside) else self._aside
+
+    @property
+    def has_aside(self) -> bool:
+        """Whether the index has texts beside the spoken words; it does not read them."""
+        return self._aside is not None
 
     def __repr__(self) -> str:
         return f"<Index: {self.size:,} tokens in {len(self.ids):,} statements>"

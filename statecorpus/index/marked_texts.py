@@ -36,6 +36,17 @@ def excerpt_of(texts: Sequence[str], number: int, start: int, stop: int | None) 
     return texts[number][start:stop]
 
 
+def lengths_of(texts: Sequence[str]) -> NDArray[np.int64]:
+    """Return the length of each text in code points, int64; texts in a file are not decoded."""
+    if isinstance(texts, MarkedTable):
+        return np.diff(texts.characters) - 1
+    if isinstance(texts, Routed):
+        known = [lengths_of(part) for part in texts.parts]
+        before = np.cumsum([0, *(len(part) for part in known)])
+        return np.concatenate([np.empty(0, dtype=np.int64), *known])[before[texts.which] + texts.numbers]
+    return np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
+
+
 class MarkedTable(TextTable):
     """Texts in UTF-8, with the byte at which every ``_MARK_EVERY``-th code point begins.
 

@@ -89,23 +89,7 @@ class RoutedOffsets:
     @cached_property
     def marks(self) -> NDArray[np.int32]:
         """See ``Offsets``."""
-        size = len(self.gaps)
-        marked = np.arange(0, size, MARK_EVERY, dtype=np.int32)
-        # Among passages that share a first token, all but the last have no tokens.
-        passages = self.first.searchsorted(marked, side="right") - 1
-        marks = np.empty(len(marked), dtype=np.int32)
-        step = _AT_ONCE // MARK_EVERY
-        for begin in range(0, len(marked), step):
-            some = slice(begin, begin + step)
-            heads = self.first[passages[some]]
-            start, end = int(heads[0]), int(marked[some][-1]) + 1
-            steps = self.gaps[start:end].astype(np.int32)
-            low, high = self.long_positions.searchsorted(np.array((start, end), dtype=np.int32)).tolist()
-            steps[self.long_positions[low:high] - start] = self.long_gaps[low:high]
-            offsets = np.cumsum(steps, dtype=np.int64)
-            inside = offsets[marked[some] - start] - offsets[heads - start] + steps[heads - start]
-            marks[some] = self.characters[passages[some]] + inside
-        return marks
+        return marks_of(self.first, self.characters, self.gaps, self.long_positions, self.long_gaps)
 
     def _passages(self) -> Iterator[tuple[OffsetsRun, slice]]:
         """Yield the passages of each run, the edges included."""
@@ -117,3 +101,29 @@ class RoutedOffsets:
         for run in self.runs:
             ends = np.array((run.start, run.end), dtype=np.int32)
             yield run, slice(*run.offsets.long_positions.searchsorted(ends).tolist())
+
+
+def marks_of(
+    first: NDArray[np.int32],
+    characters: NDArray[np.int32],
+    gaps: NDArray[np.uint8],
+    long_positions: NDArray[np.int32],
+    long_gaps: NDArray[np.int32],
+) -> NDArray[np.int32]:
+    """Return the marks of an index from its other arrays of offsets; see ``Offsets``."""
+    marked = np.arange(0, len(gaps), MARK_EVERY, dtype=np.int32)
+    # Among passages that share a first token, all but the last have no tokens.
+    passages = first.searchsorted(marked, side="right") - 1
+    marks = np.empty(len(marked), dtype=np.int32)
+    step = _AT_ONCE // MARK_EVERY
+    for begin in range(0, len(marked), step):
+        some = slice(begin, begin + step)
+        heads = first[passages[some]]
+        start, end = int(heads[0]), int(marked[some][-1]) + 1
+        steps = gaps[start:end].astype(np.int32)
+        low, high = long_positions.searchsorted(np.array((start, end), dtype=np.int32)).tolist()
+        steps[long_positions[low:high] - start] = long_gaps[low:high]
+        offsets = np.cumsum(steps, dtype=np.int64)
+        inside = offsets[marked[some] - start] - offsets[heads - start] + steps[heads - start]
+        marks[some] = characters[passages[some]] + inside
+    return marks

@@ -46,6 +46,9 @@ Conditions compare fields of statements (``statecorpus.index.FIELDS`` lists them
 ``in ("KAZ", "UZB")``, joined by ``&``, ``|``, ``!`` and parentheses. ``!=`` is the opposite of ``=``: it also
 holds if the statement does not have the field.
 
+``in:title,body`` before ``::`` names the parts of statements to search (``PARTS``; ``all`` for all). Without
+it a query searches what was spoken, or the parts whose regions it names: ``within title``.
+
 Spans have attributes. ``within act[kind="call" & target="ISR"]`` asks for a region with these attributes,
 and ``:: act[kind="condemn"]`` for statements with at least one span of this kind. ``model.SPAN_FIELDS`` lists
 the attributes. Times are intervals of days: ``>=`` asks for the first day, ``<=`` for the last one, and
@@ -98,6 +101,7 @@ if TYPE_CHECKING:
     from statecorpus.query.condition import parse_condition
     from statecorpus.query.cqp import CqpReading, from_cqp
     from statecorpus.query.parser import parse_query
+    from statecorpus.query.parts import PARTS, Part, parts_asked_for, parts_named
 else:
     __getattr__, __dir__ = lazy_names(
         __name__,
@@ -134,10 +138,12 @@ else:
             "condition": ("parse_condition",),
             "cqp": ("CqpReading", "from_cqp"),
             "parser": ("parse_query",),
+            "parts": ("PARTS", "Part", "parts_asked_for", "parts_named"),
         },
     )
 
 __all__ = [
+    "PARTS",
     "AllOf",
     "AlternativesPattern",
     "AnyOf",
@@ -154,6 +160,7 @@ __all__ = [
     "NearPattern",
     "NoneOf",
     "Operator",
+    "Part",
     "Pattern",
     "Query",
     "RegexPattern",
@@ -169,4 +176,6 @@ __all__ = [
     "from_cqp",
     "parse_condition",
     "parse_query",
+    "parts_asked_for",
+    "parts_named",
 ]

@@ -314,6 +314,7 @@ class Query:
         constraint: the constraint on labelled tokens; ``None`` for no constraint.
         condition: the condition on statements; ``None`` for all statements.
         plain: whether the text was read as words, and no sign of it has a meaning of its own.
+        parts: the parts of statements to search (``in:title,body``); empty if the query does not say.
     """
 
     text: str
@@ -323,3 +324,4 @@ class Query:
     constraint: LabelExpression | None = None
     condition: Condition | None = None
     plain: bool = False
+    parts: tuple[str, ...] = ()

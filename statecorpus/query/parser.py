@@ -7,6 +7,7 @@ from statecorpus.query.ast import Pattern, Query, Within
 from statecorpus.query.condition import read_attributes, read_condition
 from statecorpus.query.constraint import read_constraint
 from statecorpus.query.cursor import Cursor
+from statecorpus.query.parts import at_parts, read_parts
 from statecorpus.query.pattern import PatternReader
 
 # Word processors and telephones type these; each is one character, so that places in the query stay.
@@ -19,7 +20,7 @@ def parse_query(text: str, fields: Collection[str] = ()) -> Query:
 
     Grammar::
 
-        query = pattern { filter } [ "&" constraint ] [ "::" condition ]
+        query = pattern { filter } [ "&" constraint ] [ parts ] [ "::" condition ]
         filter = "within" NAME [ attributes ] | "containing" repeated
 
     and nothing after it.
@@ -42,10 +43,11 @@ def parse_query(text: str, fields: Collection[str] = ()) -> Query:
     labels = tuple(reader.labels)
     within, containing = _filters(cursor, reader)
     constraint = read_constraint(cursor, labels) if cursor.take("&") else None
+    parts = read_parts(cursor)
     condition = read_condition(cursor) if cursor.take("::") else None
     if not cursor.ended():
         cursor.fail(_following(constraint is not None, condition is not None))
-    return Query(text, pattern, within, containing, constraint, condition)
+    return Query(text, pattern, within, containing, constraint, condition, parts=parts)
 
 
 def _straightened(text: str) -> str:
@@ -59,7 +61,7 @@ def _filters(cursor: Cursor, reader: PatternReader) -> tuple[tuple[Within, ...],
     containing: list[Pattern] = []
     before = len(reader.labels)
     place = cursor.place
-    while reader.at_filter():
+    while reader.at_filter() and not at_parts(cursor):
         if cursor.take("within"):
             position = cursor.place
             name = cursor.match(_NAME)

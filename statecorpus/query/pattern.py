@@ -17,6 +17,7 @@ from statecorpus.query.ast import (
 )
 from statecorpus.query.cursor import Cursor
 from statecorpus.query.logic import DEEPEST
+from statecorpus.query.parts import at_parts
 from statecorpus.query.token import read_regex, read_token
 from statecorpus.query.words import read_phrase, read_word
 
@@ -94,7 +95,7 @@ class PatternReader:
         if mark in _READERS:
             return _READERS[mark](cursor)
         if self.at_filter():
-            name = next(filter(cursor.sees, _FILTERS))
+            name = next(filter(cursor.sees, _FILTERS), "in:")
             expected = f'a pattern before it; the word itself is written "{name}"'
             cursor.fail(expected, problem=f"unexpected {name}", place=place)
         self._refuse_comparison()
@@ -114,8 +115,8 @@ class PatternReader:
             self._cursor.fail(expected, problem=f"the field {name} is compared inside the pattern")
 
     def at_filter(self) -> bool:
-        """Return whether ``within`` or ``containing`` comes next, as a word of its own."""
-        return any(
+        """Return whether ``within``, ``containing`` or ``in:`` comes next, as a word of its own."""
+        return at_parts(self._cursor) or any(
             self._cursor.sees(name) and not self._goes_on(self._cursor.place + len(name)) for name in _FILTERS
         )
 
@@ -154,7 +155,7 @@ class PatternReader:
         cursor = self._cursor
         place = cursor.place
         before = len(self.labels)
-        label = cursor.match(_LABEL)
+        label = None if at_parts(cursor) else cursor.match(_LABEL)
         part = self._item(depth)
         if label is not None:
             part = self._labelled(label[:-1], part, place)

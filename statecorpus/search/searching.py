@@ -1,10 +1,11 @@
 """The function that searches an index."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from statecorpus.errors import QueryArgumentError, QuerySyntaxError, QueryTypeError, UnknownFieldError
 from statecorpus.index import FIELD_NAMES, Index
-from statecorpus.query import Query, parse_query
+from statecorpus.query import Query, parse_query, parts_asked_for, parts_named
 from statecorpus.query.plain import plain_query
 from statecorpus.search.hits.hits import Hits
 from statecorpus.search.matching.evaluate import matches_of
@@ -21,12 +22,30 @@ def _parsed(text: str) -> Query:
     return parse_query(text, FIELD_NAMES)
 
 
+def _index_for(index: Index, query: Query, parts: str | Iterable[str] | None) -> Index:
+    """Return the index of the parts that a query searches."""
+    if query.parts:
+        named = parts_named(query.parts)
+    elif parts is not None:
+        named = parts_named(parts)
+    else:
+        named = parts_asked_for(query.pattern, query.within)
+    if named == ("spoken",):
+        return index
+    if named not in index.of_parts:
+        from statecorpus.index import index_of_parts
+
+        index.of_parts[named] = index_of_parts(index, named)
+    return index.of_parts[named]
+
+
 def search(
     index: Index,
     query: str | Query,
     *,
     plain: bool = False,
     attribute: Attribute = "form",
+    parts: str | Iterable[str] | None = None,
     strategy: Strategy = "standard",
     limits: QueryLimits | None = None,
 ) -> Hits:
@@ -38,6 +57,9 @@ def search(
         plain: whether a text is read as words in a row, and none of its signs has a meaning of its own.
         attribute: what the words of the query are compared with: ``form`` (without case and accents),
             ``word`` (as printed) or a layer of the index, for example ``lemma``.
+        parts: the parts of statements to search, for example ``"title,body"`` or ``"all"``; ``in:`` in the
+            query comes first. By default what was spoken, or, if the query names the region ``title``,
+            ``heading`` or ``note``, these.
         strategy: which of several overlapping matches are hits: ``standard``, ``all``, ``longest``,
             ``shortest`` or ``traditional``; ``statecorpus.search.matching.strategy`` defines them.
         limits: the time, states and matches that the query may take; by default ``QueryLimits()``.
@@ -48,7 +70,7 @@ def search(
         UnknownFieldError: the condition names a field that statements do not have.
         QueryLimitError: the query exceeds its limits; a search never returns only a part of the hits.
         QueryTypeError: the query is neither text nor a ``Query``; a ``TypeError``.
-        QueryArgumentError: the strategy or the attribute does not exist.
+        QueryArgumentError: the strategy, the attribute or a part does not exist.
 
     >>> from statecorpus.index import build_index
     >>> from statecorpus.model import Paragraph, Statement
@@ -66,11 +88,12 @@ def search(
         raise QueryArgumentError(f"no strategy {strategy!r}: choose one of {', '.join(STRATEGIES)}")
     if not isinstance(query, str | Query):
         raise QueryTypeError("query", type(query).__name__, "text such as refugee* :: date >= 2010")
-    if attribute != "form":
-        attribute_named(index, attribute)
+    spoken = index
     try:
         parsed = query if isinstance(query, Query) else plain_query(query) if plain else _parsed(query)
+        index = _index_for(index, parsed, parts)
         if attribute != "form":
+            attribute_named(index, attribute)
             parsed = with_attribute(parsed, attribute)
         # The condition comes first, so that its errors are raised even if the words do not occur.
         scope = None if parsed.condition is None else statements_in(index, parsed.condition)
@@ -80,6 +103,6 @@ def search(
             # Looked up for a refused query only: the tables of names take longer to load than a search.
             from statecorpus.search.hints.suggesting import hints_of_refused
 
-            error.with_hints(hints_of_refused(query, index))
+            error.with_hints(hints_of_refused(query, spoken))
         raise
     return Hits(index, parsed, matches.starts, matches.ends, matches.labels, scope)

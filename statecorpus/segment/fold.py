@@ -80,9 +80,20 @@ def fold_case(text: str) -> str:
         once = unicodedata.normalize("NFKD", bare.casefold())
         lowered = unicodedata.normalize("NFKC", once.casefold())
         lowered = unicodedata.normalize("NFC", _DROPPED.sub("", lowered).translate(_MARKS)) or text
+        if lowered[0].isspace() and not text[0].isspace():
+            lowered = _without_space(lowered) or text
     if len(lowered) > 1 and lowered[-1] == "." and lowered[-2] != ".":
         return lowered[:-1]
     return lowered
+
+
+def _without_space(lowered: str) -> str:
+    """Return a form without the space that compatibility adds before an accent that stands alone.
+
+    A form that is nothing but such accents is empty then.
+    """
+    bare = lowered.lstrip()
+    return "" if all(map(unicodedata.combining, bare)) else bare
 
 
 def strip_accents(text: str) -> str:
@@ -101,6 +112,8 @@ def fold(token: str) -> str:
 
     >>> fold("Réfugiés"), fold("État"), fold("٢٠١١"), fold("H.E.")
     ('refugies', 'etat', '2011', 'h.e')
+    >>> fold("´"), fold("…")
+    ('´', '...')
     """
     lowered = fold_case(token)
     return lowered if lowered.isascii() else fold_case(_digits(strip_accents(lowered)))

@@ -21,6 +21,7 @@ from statecorpus.model import (
     Venue,
     Vocative,
 )
+from statecorpus.segment import Token, tokens
 
 WORDS = (
     "the The refugees Refugees réfugiés Réfugiés refugee's migrants persons stateless we We , . ! No. 12 5 "
@@ -92,6 +93,16 @@ def statements(draw: st.DrawFn, number: int = 1) -> Statement:
         body=blocks,
         closing=draw(st.none() | _TEXTS),
     )
+
+
+def spoken_tokens(statement: Statement) -> list[Token]:
+    """Return the tokens of a statement's text, without those of its headings."""
+    headings = [passage for passage in statement.passages if passage.kind == "heading"]
+    return [
+        token
+        for token in tokens(statement.text)
+        if not any(heading.start <= token.start < heading.end for heading in headings)
+    ]
 
 
 @st.composite

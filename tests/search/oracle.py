@@ -42,6 +42,7 @@ from statecorpus.segment import (
     strip_accents,
     tokens,
 )
+from tests.index.statements import spoken_tokens
 from tests.index.test_lexicon import agrees
 
 Assignment = tuple[tuple[str, int], ...]
@@ -75,7 +76,7 @@ def lines_of(made: Sequence[Statement], index: Index, annotator: Annotator | Non
     lines = []
     for number, statement in enumerate(made):
         first = int(index.edges[number]) + 1
-        words = tuple(plain(token.text) for token in tokens(statement.text))
+        words = tuple(plain(token.text) for token in spoken_tokens(statement))
         regions: dict[str, set[Pair]] = {}
         for name, all_of_them in index.regions.items():
             pairs = zip(all_of_them.starts.tolist(), all_of_them.ends.tolist(), strict=True)
@@ -95,6 +96,8 @@ def layers_of(statement: Statement, annotator: Annotator | None) -> dict[str, tu
         return {}
     rows: list[Values] = []
     for passage in statement.passages:
+        if passage.kind == "heading":
+            continue
         text = TokenizedText(passage.text, tuple(tokens(passage.text)), statement.language)
         for given in annotator.annotate([text]):
             rows.extend(given)

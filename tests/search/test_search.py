@@ -9,7 +9,7 @@ from statecorpus.index import build_index, record_of
 from statecorpus.model import Paragraph, Statement
 from statecorpus.search import matching_records, search
 from statecorpus.segment import fold, tokens
-from tests.index.statements import WORDS, collections
+from tests.index.statements import WORDS, collections, spoken_tokens
 from tests.index.test_lexicon import agrees
 
 # "No." is one token or two, as its neighbour is; and wildcards and brackets mean something else.
@@ -30,7 +30,7 @@ def brute_force(made: list[Statement], query: str) -> list[tuple[str, int, int]]
         wanted += [word] if set(word) & set("*?") else [token.text for token in tokens(word)]
     found = []
     for statement in made:
-        cut = list(tokens(statement.text))
+        cut = spoken_tokens(statement)
         for place in range(len(cut) - len(wanted) + 1):
             row = cut[place : place + len(wanted)]
             if all(agrees(fold(word), fold(token.text)) for word, token in zip(wanted, row, strict=True)):

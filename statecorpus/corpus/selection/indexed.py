@@ -1,6 +1,6 @@
 """Statements with an index: a mapping by id that can be searched and whose words can be counted."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from statecorpus.corpus.catalogue.rows import Rows
@@ -87,6 +87,7 @@ class IndexedStatements(Mapping[str, Statement]):
         *,
         plain: bool = False,
         attribute: "Attribute" = "form",
+        parts: "str | Iterable[str] | None" = None,
         strategy: "Strategy" = "standard",
         limits: "QueryLimits | None" = None,
     ) -> "Hits":
@@ -99,6 +100,8 @@ class IndexedStatements(Mapping[str, Statement]):
                 none of its signs has a meaning of its own.
             attribute: what the words of the query are compared with: ``form`` (without case and accents),
                 ``word`` (as printed) or a layer of the index, for example ``lemma``.
+            parts: the parts of statements to search: ``spoken`` (also called ``body``; the default),
+                ``title``, ``heading``, ``note``, several, for example ``"title,body"``, or ``all``.
             strategy: which of overlapping matches are hits: ``standard``, ``all``, ``longest``, ``shortest``
                 or ``traditional``; ``statecorpus.search.matching.strategy`` defines them.
             limits: how much time and memory the query may take (``statecorpus.search.QueryLimits``).
@@ -108,7 +111,7 @@ class IndexedStatements(Mapping[str, Statement]):
             UnknownFieldError: its condition names a field that statements do not have.
             QueryTypeError: it is not text; a ``TypeError``.
             QueryLimitError: it would take more than its limits.
-            QueryArgumentError: there is no such strategy or attribute; a ``ValueError``.
+            QueryArgumentError: there is no such strategy, attribute or part; a ``ValueError``.
             BrokenEntryError: a file cannot be read as its statement.
 
         >>> from statecorpus.corpus import load
@@ -119,7 +122,9 @@ class IndexedStatements(Mapping[str, Statement]):
         from statecorpus.search import search
 
         index = self._opened_index()
-        return search(index, query, plain=plain, attribute=attribute, strategy=strategy, limits=limits)
+        return search(
+            index, query, plain=plain, attribute=attribute, parts=parts, strategy=strategy, limits=limits
+        )
 
     def acts(self, *, where: str | None = None, **attributes: "Wanted") -> "FoundSpans":
         """Return what the speakers do by what they say: thank, condemn, call on, pledge.

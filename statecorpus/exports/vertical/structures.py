@@ -23,7 +23,7 @@ from statecorpus.model.span_table import SPAN_FIELDS
 
 #: The kinds of regions that become structures; if several begin at a token, the first kind is outermost.
 NESTING: tuple[RegionName, ...] = (
-    "stretch", "section", "salutation", "heading", "p", "closing", "s", "vocative", "quote", "topic",
+    "stretch", "section", "salutation", "p", "closing", "s", "vocative", "quote", "topic",
     "act", "mention", "citation", "time", "amount",
 )  # fmt: skip
 #: The attributes of structures that can have several values.

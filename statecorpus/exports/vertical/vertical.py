@@ -22,7 +22,7 @@ _NAME = re.compile(r"[a-z][a-z0-9_-]*")
 
 _LOSSES = (
     "the spaces between words",
-    "remarks, notes and page breaks",
+    "titles, headings, remarks, notes and page breaks",
     "the ids of paragraphs",
     "evidence",
 )
@@ -41,7 +41,7 @@ def write_vertical(
     NoSketch Engine, and ``README.txt`` with the commands that encode it. Each line is a token: ``word`` as
     printed, ``form`` without case and accents, then the layers of the index. The structures are
     ``statement`` with every field of the metadata that any statement has (several values as ``|a|b|``),
-    ``stretch``, ``section``, ``salutation``, ``heading``, ``p``, ``closing``, ``s``, ``vocative``, ``quote``
+    ``stretch``, ``section``, ``salutation``, ``p``, ``closing``, ``s``, ``vocative``, ``quote``
     and ``topic``, and with their attributes ``act``, ``mention``, ``citation``, ``time`` and ``amount``, if
     the index has them. ``&``, ``<`` and ``>`` are written as in XML (``cwb-encode -x``).
 

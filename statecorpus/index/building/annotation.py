@@ -185,7 +185,8 @@ def _tokenized(text: str, offsets: list[int], count: int, language: str | None) 
     tokens: list[Token] = []
     for start, following in zip(offsets[:count], [*offsets[1:], len(text)], strict=False):
         # Between two tokens there are only spaces and invisible characters.
-        token = text[start:following].rstrip()
+        # A heading, which has no tokens here, may follow the last token of a passage.
+        token = text[start:following].partition("\n")[0].rstrip()
         if token and not token[-1].isascii():
             token = _TRAILING.sub("", token) or token
         tokens.append(Token(start - begin, start - begin + len(token), token))

@@ -1,11 +1,12 @@
 """The builder: statements become an index."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus.index.aside import ASIDE_PARTS, AsidePart, aside_texts
 from statecorpus.index.building.annotation import layers_of
 from statecorpus.index.building.batch import TokenBatch, batch_of
 from statecorpus.index.building.chunk_numbers import ChunkNumbers
@@ -17,7 +18,7 @@ from statecorpus.index.lexicon import FormLexicon
 from statecorpus.index.metadata import columns_of
 from statecorpus.index.offsets import MARK_EVERY, Offsets
 from statecorpus.index.postings import postings_of
-from statecorpus.model import Statement
+from statecorpus.model import SEPARATOR, Statement
 from statecorpus.segment import Annotator, language_bit
 
 #: The number of tokens that ``build_segments`` puts into one index, which takes 300 MB while it is built.
@@ -34,8 +35,9 @@ _CHARACTERS_A_BATCH = 5_000_000
 def build_index(statements: Iterable[Statement], annotator: Annotator | None = None) -> Index:
     """Index statements, in their order.
 
-    Only the texts are kept, not the statements. The index contains exactly ``Statement.text``, cut into
-    tokens by ``statecorpus.segment.tokens`` and into sentences by ``statecorpus.segment.sentences``.
+    Only the texts are kept, not the statements. The index contains the spoken words: the passages of
+    ``Statement.text`` except headings, cut into tokens by ``statecorpus.segment.tokens`` and into sentences
+    by ``statecorpus.segment.sentences``. ``Index.aside`` contains titles, headings and notes.
 
     Args:
         statements: the statements.
@@ -50,7 +52,7 @@ def build_index(statements: Iterable[Statement], annotator: Annotator | None = N
     >>> index.size, len(index.regions["s"])
     (7, 2)
     """
-    builder = _Builder(ChunkNumbers())
+    builder = _Builder(ChunkNumbers(), has_aside=True)
     for statement in statements:
         builder.add(statement)
     return _annotated(builder.finish(), annotator)
@@ -101,7 +103,7 @@ def segments_with(
     builder: _Builder | None = None
     for statement in statements:
         if builder is None:
-            builder = _Builder(numbers)
+            builder = _Builder(numbers, has_aside=True)
         builder.add(statement)
         # A token has at least one character, so an index cannot reach its size before this condition holds.
         if builder.tokens + builder.characters >= tokens_a_segment:
@@ -120,7 +122,12 @@ def segments_with(
 
 
 def _annotated(index: Index, annotator: Annotator | None) -> Index:
-    return index if annotator is None else attrs.evolve(index, layers=layers_of(index, annotator))
+    if annotator is None:
+        return index
+    aside = index.aside
+    if aside is not None:
+        aside = attrs.evolve(aside, layers=layers_of(aside, annotator))
+    return attrs.evolve(index, layers=layers_of(index, annotator), aside=aside)
 
 
 class _Builder:
@@ -131,7 +138,8 @@ class _Builder:
         characters: the length of the texts whose tokens have not been built yet.
     """
 
-    def __init__(self, numbers: ChunkNumbers) -> None:
+    def __init__(self, numbers: ChunkNumbers, *, has_aside: bool) -> None:
+        self.has_aside = has_aside
         self.ids: list[str] = []
         self.texts: list[str] = []
         self.records: list[Record] = []
@@ -145,18 +153,36 @@ class _Builder:
         self.tokens = 0
         self.batches: list[TokenBatch] = []
         self.bounds: list[NDArray[np.int64]] = []
+        # The texts of each statement that were not spoken, and the bit of its language.
+        self.aside: list[tuple[tuple[Sequence[str], ...], int]] = []
 
     def add(self, statement: Statement) -> None:
         self.ids.append(statement.id)
         self.texts.append(statement.text)
         self.records.append(record_of(statement))
         self.layout.add(statement)
-        self.passages.extend(passage.text for passage in statement.passages)
-        self.languages.extend([language_bit(statement.language)] * (len(self.passages) - len(self.languages)))
+        language = language_bit(statement.language)
+        self.aside.append((aside_texts(statement), language))
+        self._add_passages(
+            [passage.text for passage in statement.passages if passage.kind != "heading"], language
+        )
+
+    def add_aside(self, part: AsidePart, texts: Sequence[str], language: int) -> None:
+        """Add the texts of one part of a statement as a statement of its own."""
+        self.ids.append("")
+        self.texts.append(SEPARATOR.join(texts))
+        self.records.append({})
+        self.layout.add_aside(part, texts)
+        self._add_passages(texts, language)
+
+    def _add_passages(self, texts: Sequence[str], language: int) -> None:
+        """Add passages, and the edge after them."""
+        self.passages.extend(texts)
+        self.languages.extend([language] * len(texts))
         self.edges.append(len(self.passages))
         self.passages.append("")
         self.languages.append(0)
-        self.characters += len(statement.text)
+        self.characters += len(self.texts[-1])
         if self.characters >= _CHARACTERS_A_BATCH:
             self.flush()
 
@@ -176,6 +202,13 @@ class _Builder:
         self.passages, self.languages, self.edges, self.characters = [], [], [], 0
 
     def finish(self) -> Index:
+        aside = None
+        if self.has_aside:
+            beside = _Builder(self.numbers, has_aside=False)
+            for place, part in enumerate(ASIDE_PARTS):
+                for texts, language in self.aside:
+                    beside.add_aside(part, texts[place], language)
+            aside = beside.finish()
         self.flush()
         sizes = [len(batch.types) for batch in self.batches]
         before = np.cumsum([0, *sizes])
@@ -210,6 +243,7 @@ class _Builder:
             offsets=offsets,
             regions=self.layout.regions(bounds, sentences, edges, offsets),
             metadata=columns_of(self.records),
+            aside=aside,
         )
 
 

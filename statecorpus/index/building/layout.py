@@ -1,15 +1,18 @@
 """The layout of all texts: their passages, and the regions that follow from passages and spans."""
 
 from array import array
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus.index.aside import AsidePart
 from statecorpus.index.building.found_regions import FoundRegions
 from statecorpus.index.offsets import Offsets
 from statecorpus.index.region import RegionName, Regions
 from statecorpus.model import (
+    SEPARATOR,
     FoundSpan,
     InlineVocative,
     Paragraph,
@@ -25,7 +28,16 @@ from statecorpus.model.topic import topics_of
 
 _EDGE_KIND = 0
 _KINDS: dict[PassageKind, int] = {"salutation": 1, "heading": 2, "vocative": 3, "paragraph": 4, "closing": 5}
-_OF_KIND: dict[RegionName, int] = {"salutation": 1, "heading": 2, "vocative": 3, "p": 4, "closing": 5}
+_KINDS_ASIDE: dict[AsidePart, int] = {"title": 6, "heading": 2, "note": 7}
+_OF_KIND: dict[RegionName, int] = {
+    "salutation": 1,
+    "heading": 2,
+    "vocative": 3,
+    "p": 4,
+    "closing": 5,
+    "title": 6,
+    "note": 7,
+}
 
 
 class IndexLayout:
@@ -44,24 +56,42 @@ class IndexLayout:
         self._found = {name: FoundRegions(name) for name in SPAN_FIELDS}
 
     def add(self, statement: Statement) -> None:
-        """Add the passages of a statement, and the edge after them."""
-        number = len(self.kinds)
+        """Add the spoken passages of a statement, and the edge after them.
+
+        A heading was not spoken. It has no passage here; its section begins with the next passage.
+        """
+        number = end = len(self.kinds)
         body: list[tuple[int, Passage]] = []
         for passage in statement.passages:
-            self.kinds.append(_KINDS[passage.kind])
-            self.characters.append(passage.start)
             if passage.kind not in ("salutation", "closing"):
                 body.append((number, passage))
+                end = number + (passage.kind != "heading")
+            if passage.kind == "heading":
+                continue
+            self.kinds.append(_KINDS[passage.kind])
+            self.characters.append(passage.start)
             if passage.kind == "paragraph" and passage.block is not None:
                 self._add_spans(number, statement.body[passage.block])
             number += 1
-        self.kinds.append(_EDGE_KIND)
-        self.characters.append(0)
+        self.add_edge()
         if body:
-            end = body[-1][0] + 1
             headings = [place for place, passage in body if passage.kind == "heading"]
             self._runs["section"].extend(pairwise([*headings, end]))
             self._runs["stretch"].extend(pairwise([*_stretch_starts(statement, body), end]))
+
+    def add_aside(self, part: AsidePart, texts: Sequence[str]) -> None:
+        """Add the passages of one part that was not spoken, and the edge after them."""
+        start = 0
+        for text in texts:
+            self.kinds.append(_KINDS_ASIDE[part])
+            self.characters.append(start)
+            start += len(text) + len(SEPARATOR)
+        self.add_edge()
+
+    def add_edge(self) -> None:
+        """Add the edge after a statement."""
+        self.kinds.append(_EDGE_KIND)
+        self.characters.append(0)
 
     def _add_spans(self, number: int, block: object) -> None:
         if not isinstance(block, Paragraph):

@@ -2,7 +2,7 @@
 
 ::
 
-    statecorpus segment 1         the kind of file and the version of the format; zeros up to 64 bytes
+    statecorpus segment 2         the kind of file and the version of the format; zeros up to 64 bytes
     …                             the sections, each at a multiple of 64 bytes, with zeros in between
     {"about": …, "sections": …}   the directory, as JSON: place, length and checksum of each section
     …                             32 bytes: the place of the directory, its checksum, and their own checksum
@@ -30,7 +30,8 @@ from statecorpus.errors import CorpusFormatError, DamagedCorpusError
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
-_VERSION = 1
+# Version 2 keeps titles, headings and notes apart from the spoken words.
+_VERSION = 2
 _ALIGNED = 64
 # Smaller parts are joined up to this length, because each part is a separate write, which may fail.
 _AT_ONCE = 1 << 20
@@ -207,8 +208,10 @@ def _check_first(where: str, first: bytes) -> None:
             where, f"not a segment of an index: it begins with {bytes(first[: len(_MAGIC)])!r}"
         )
     found = re.fullmatch(rb"(\d{1,9})\n\0*", first[len(_MAGIC) :])
-    if found is None or int(found[1]) <= _VERSION:
+    if found is None or int(found[1]) == _VERSION:
         raise DamagedCorpusError(where, "its first bytes are damaged")
+    if int(found[1]) < _VERSION:
+        raise CorpusFormatError(where, f"a segment of the older format {int(found[1])}; rebuild the index")
     raise CorpusFormatError(
         where,
         f"a segment of format {int(found[1])}, and this statecorpus reads format {_VERSION}; "

@@ -7,7 +7,7 @@ segments which version of the statement was indexed.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from os import PathLike
 from pathlib import Path
@@ -35,6 +35,9 @@ from statecorpus.index.on_disk.stored_value import stored_value, value_of
 from statecorpus.index.postings import Postings
 from statecorpus.index.region import REGIONS, RegionName, Regions
 from statecorpus.index.text_table import LineTable, blob_of, bounds_of
+
+# The sections of the texts that were not spoken have the names of the other sections after this prefix.
+_ASIDE = "aside."
 
 # The number of numbers of an array that are written at a time.
 _NUMBERS = 1 << 18
@@ -95,14 +98,20 @@ def segment_parts(index: Index, keys: NDArray[np.uint64] | None = None) -> _Part
     Raises:
         ValueError: an id, a form or a value of a layer contains a line break.
     """
-    about: dict[str, Json] = {
+    about = _about(index)
+    if index.aside is not None:
+        about["aside"] = _about(index.aside)
+    return section_file_parts(_sections(index, keys), about)
+
+
+def _about(index: Index) -> dict[str, Json]:
+    return {
         "statements": len(index.ids),
         "regions": list(_regions_of(index)),
         "region_columns": {name: list(index.regions[name].columns) for name in _regions_of(index)},
         "layers": {name: layer.annotator for name, layer in index.layers.items()},
         "columns": list(index.metadata.columns),
     }
-    return section_file_parts(_sections(index, keys), about)
 
 
 def open_segment(path: str | PathLike[str]) -> Segment:
@@ -131,51 +140,66 @@ def segment_of(content: memoryview, where: str) -> Segment:
 
 
 def _segment(file: SectionFile) -> Segment:
-    about = file.about
+    index = _index(file, file.about, "")
+    aside = file.about.get("aside")
+    if aside is not None:
+        index = attrs.evolve(index, aside=partial(_index, file, cast("dict[str, Json]", aside), _ASIDE))
+    keys = KeyTable(partial(file.uint64, "keys"), partial(file.int32, "keys.order"))
+    return Segment(index, keys, file)
+
+
+def _index(file: SectionFile, about: Mapping[str, Json], prefix: str) -> Index:
+    """Return the index in the sections whose names begin with a prefix."""
+
+    def int32(name: str) -> Callable[[], NDArray[np.int32]]:
+        return partial(file.int32, f"{prefix}{name}")
+
+    def int64(name: str) -> Callable[[], NDArray[np.int64]]:
+        return partial(file.int64, f"{prefix}{name}")
+
     # A segment that was written before spans had regions names no columns.
     region_columns = cast("dict[str, list[str]]", about.get("region_columns", {}))
-    index = Index(
-        ids=_lines(file, "ids"),
+    return Index(
+        ids=_lines(file, f"{prefix}ids"),
         texts=MarkedTable(
-            partial(file.bytes, "texts"),
-            partial(file.int64, "texts.bounds"),
-            partial(file.int64, "texts.characters"),
-            partial(file.int64, "texts.marks"),
+            partial(file.bytes, f"{prefix}texts"),
+            int64("texts.bounds"),
+            int64("texts.characters"),
+            int64("texts.marks"),
         ),
-        stream=partial(file.int32, "stream"),
-        edges=partial(file.int32, "edges"),
+        stream=int32("stream"),
+        edges=int32("edges"),
         lexicon=FormLexicon(
-            _lines(file, "words"), _lines(file, "folded"), partial(file.int32, "lexicon.bounds")
+            _lines(file, f"{prefix}words"), _lines(file, f"{prefix}folded"), int32("lexicon.bounds")
         ),
-        frequencies=partial(file.int64, "frequencies"),
-        postings=Postings(partial(file.int32, "postings"), partial(file.int64, "postings.bounds")),
+        frequencies=int64("frequencies"),
+        postings=Postings(int32("postings"), int64("postings.bounds")),
         offsets=Offsets(
-            first=partial(file.int32, "offsets.first"),
-            characters=partial(file.int32, "offsets.characters"),
-            gaps=partial(file.uint8, "offsets.gaps"),
-            long_positions=partial(file.int32, "offsets.long_positions"),
-            long_gaps=partial(file.int32, "offsets.long_gaps"),
-            marks=partial(file.int32, "offsets.marks"),
+            first=int32("offsets.first"),
+            characters=int32("offsets.characters"),
+            gaps=partial(file.uint8, f"{prefix}offsets.gaps"),
+            long_positions=int32("offsets.long_positions"),
+            long_gaps=int32("offsets.long_gaps"),
+            marks=int32("offsets.marks"),
         ),
         regions={
             name: Regions(
-                partial(file.int32, f"region.{name}.starts"),
-                partial(file.int32, f"region.{name}.ends"),
-                _SegmentColumns(file, region_columns.get(name, []), f"region.{name}.column"),
+                int32(f"region.{name}.starts"),
+                int32(f"region.{name}.ends"),
+                _SegmentColumns(file, region_columns.get(name, []), f"{prefix}region.{name}.column"),
             )
             for name in REGIONS
             if name in cast("list[str]", about["regions"])
         },
         metadata=Metadata(
             cast("int", about["statements"]),
-            _SegmentColumns(file, cast("list[str]", about["columns"]), "column"),
+            _SegmentColumns(file, cast("list[str]", about["columns"]), f"{prefix}column"),
         ),
         layers={
-            name: Layer(partial(file.int32, f"layer.{name}"), _lines(file, f"layer.{name}.values"), annotator)
+            name: Layer(int32(f"layer.{name}"), _lines(file, f"{prefix}layer.{name}.values"), annotator)
             for name, annotator in cast("dict[str, str]", about["layers"]).items()
         },
     )
-    return Segment(index, KeyTable(partial(file.uint64, "keys"), partial(file.int32, "keys.order")), file)
 
 
 def _regions_of(index: Index) -> Iterator[RegionName]:
@@ -191,6 +215,13 @@ def _sections(index: Index, keys: NDArray[np.uint64] | None) -> Iterator[tuple[s
     table = key_table(np.empty(0, dtype=np.uint64) if keys is None else keys)
     yield "keys", _bytes(table.keys, "<u8")
     yield "keys.order", _bytes(table.order, "<i4")
+    yield from _index_sections(index)
+    if index.aside is not None:
+        for name, parts in _index_sections(index.aside):
+            yield f"{_ASIDE}{name}", parts
+
+
+def _index_sections(index: Index) -> Iterator[tuple[str, _Parts]]:
     yield from _arrays(index)
     lines = {"ids": index.ids, "words": index.lexicon.words, "folded": index.lexicon.folded}
     lines |= {f"layer.{name}.values": layer.values for name, layer in index.layers.items()}

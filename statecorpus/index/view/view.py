@@ -7,6 +7,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus.index.aside import ASIDE_PARTS
 from statecorpus.index.given import Lazy, built
 from statecorpus.index.index import Index
 from statecorpus.index.layer import Layer
@@ -85,6 +86,7 @@ def view_of_runs(given: Sequence[Index], chosen: RunTable) -> "View":
         regions=LazyMapping(tuple(REGIONS), lambda name: _regions(segments, runs, name)),
         metadata=metadata_of(given, chosen),
         layers=LazyMapping(layers, lambda name: joined_layer(segments, runs, name)),
+        aside=(lambda: _aside(segments, runs)) if all(one.has_aside for one in segments) else None,
         parts=lambda: parts_of(segments, runs),
         segments=segments,
         runs=runs,
@@ -127,6 +129,7 @@ class View(Index):
             regions=self.regions,
             metadata=self.metadata,
             layers=layers,
+            aside=self._aside,
         )
 
 
@@ -186,6 +189,16 @@ def _without_views(given: Sequence[Index], runs: RunTable) -> tuple[tuple[Index,
         pieces.append(cut)
     cuts = np.concatenate(pieces)
     return tuple(segments), placed_runs(segments, cuts[:, 0], cuts[:, 1], cuts[:, 2])
+
+
+def _aside(segments: Sequence[Index], runs: RunTable) -> Index:
+    """Return the view of the texts that were not spoken: part by part, in the order of the statements."""
+    aside = [segment.aside for segment in segments if segment.aside is not None]
+    which, firsts, lasts = (runs.columns[:, number] for number in range(3))
+    sizes = np.array([len(segment.edges) - 1 for segment in segments], dtype=np.int64)[which]
+    parts = np.arange(len(ASIDE_PARTS))[:, np.newaxis]
+    firsts, lasts = (firsts + parts * sizes).ravel(), (lasts + parts * sizes).ravel()
+    return view_of_runs(aside, placed_runs(aside, np.tile(which, len(ASIDE_PARTS)), firsts, lasts))
 
 
 def _routed(parts: Sequence[Sequence[str]], runs: RunTable) -> RunSequence:

@@ -69,6 +69,7 @@ def statements_with_span(index: Index, test: SpanTest, query: str) -> NDArray[np
         UnknownFieldError: the spans have no such attribute.
     """
     fields = _fields(test.region, query, test.position)
+    index = index.spoken or index
     found = np.zeros(len(index.edges) - 1, dtype=np.bool_)
     if isinstance(index, View) and index.parts:
         for part in index.parts:

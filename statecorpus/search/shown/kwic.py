@@ -146,7 +146,8 @@ def end_of_token(text: str, offsets: Sequence[int], number: int) -> int:
 
 
 def _end_of(text: str, start: int, following: int) -> int:
-    token = text[start:following].rstrip()
+    # A heading, which has no tokens here, may stand between the last token of a passage and the next token.
+    token = text[start:following].partition("\n")[0].rstrip()
     # No ASCII character is invisible, and searching for invisible characters takes longer than the rest of a
     # line.
     return start + len(token if token.isascii() else _TRAILING.sub("", token))

@@ -418,7 +418,7 @@ def test_what_is_damaged_is_made_anew(corpus: Corpus, damage: str) -> None:
     elif damage == "segment":
         segment.write_bytes(segment.read_bytes()[:-9])
     elif damage == "newer":
-        segment.write_bytes(segment.read_bytes().replace(b"segment 1\n", b"segment 2\n"))
+        segment.write_bytes(segment.read_bytes().replace(b"segment 2\n", b"segment 3\n"))
     else:
         segment.unlink()
     reader = Reader(corpus.folder)

@@ -37,6 +37,8 @@ def said_of(made: Sequence[Statement], annotator: Annotator) -> dict[str, list[t
     for statement in made:
         rows: list[Values] = []
         for passage in statement.passages:
+            if passage.kind == "heading":
+                continue
             text = TokenizedText(passage.text, tuple(tokens(passage.text)), statement.language)
             rows.extend(row for given_rows in annotator.annotate([text]) for row in given_rows)
         for place, name in enumerate(annotator.attributes):

@@ -145,8 +145,8 @@ def test_a_file_cut_short_or_grown_does_not_open(small: bytes, tmp_path: Path) -
         (b"", r"not a segment of an index: it begins with b''"),
         (b"%PDF-1.7\n" + bytes(100), r"not a segment of an index: it begins with b'%PDF-1\.7"),
         (
-            b"statecorpus segment 2\n" + bytes(100),
-            r"a segment of format 2, and this statecorpus reads format 1; install a newer statecorpus",
+            b"statecorpus segment 3\n" + bytes(100),
+            r"a segment of format 3, and this statecorpus reads format 2; install a newer statecorpus",
         ),
     ],
     ids=["empty", "PDF", "newer"],

@@ -22,8 +22,8 @@ from statecorpus.index.offsets import MARK_EVERY
 from statecorpus.index.view import postings as view_postings
 from statecorpus.model import Paragraph, Statement
 from statecorpus.search import Ranker, frequencies, keyness, search
-from statecorpus.segment import plain, tokens
-from tests.index.statements import collections
+from statecorpus.segment import plain
+from tests.index.statements import collections, spoken_tokens
 
 Choice = tuple[list[list[Statement]], list[tuple[int, int]]]
 
@@ -191,7 +191,7 @@ def test_a_layer_says_of_each_chosen_token_what_its_segment_says(choice: Choice,
     expected = [""]
     for part, number in chosen:
         lemmas = LEMMAS if "lemma" in segments[part].layers else {}
-        expected += [lemmas.get(plain(token.text), "") for token in tokens(made[part][number].text)]
+        expected += [lemmas.get(plain(token.text), "") for token in spoken_tokens(made[part][number])]
         expected.append("")
     assert [layer.values[value] for value in layer.stream.tolist()] == expected
     assert list(layer.values) == sorted({"", *expected})

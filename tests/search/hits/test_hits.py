@@ -12,8 +12,8 @@ from statecorpus.errors import NoSuchHitError, QueryArgumentError, QueryTypeErro
 from statecorpus.index import FieldValue, build_index, record_of, record_values
 from statecorpus.model import DateRange, Organisation, Paragraph, Speaker, Statement
 from statecorpus.search import Hits, matching_records, search
-from statecorpus.segment import fold, plain, tokens
-from tests.index.statements import collections
+from statecorpus.segment import fold, plain
+from tests.index.statements import collections, spoken_tokens
 
 QUERIES = st.sampled_from(["the", "re*", "*", "the *", "(re*)+", ",", "a:[] b:re*"])
 Span = tuple[str, int, int]
@@ -25,8 +25,8 @@ def spans(hits: Hits) -> list[Span]:
 
 def words_around(made: list[Statement], span: Span) -> tuple[list[str], list[str], list[str]]:
     """Give the folded words before a match, outward, of it, and after it."""
-    text = next(statement.text for statement in made if statement.id == span[0])
-    cut = [(token.start, token.end, fold(plain(token.text))) for token in tokens(text)]
+    own = next(statement for statement in made if statement.id == span[0])
+    cut = [(token.start, token.end, fold(plain(token.text))) for token in spoken_tokens(own)]
     before = [word for _, end, word in cut if end <= span[1]][::-1]
     return (
         before,
@@ -99,7 +99,7 @@ def test_counts_are_those_of_counting_one_by_one(
             cell = expected.setdefault(combination, [0, 0, 0])
             cell[0] += found[statement.id]
             cell[1] += 1
-            cell[2] += len(list(tokens(statement.text)))
+            cell[2] += len(spoken_tokens(statement))
     cells = hits.count_by(*fields)
     assert {cell.values: [cell.hits, cell.statements, cell.tokens] for cell in cells} == expected
     assert len(cells) == len(expected)

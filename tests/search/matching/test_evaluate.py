@@ -166,8 +166,8 @@ def test_labels_are_reported() -> None:
 
 _WITHIN = 'the word within itself is written "within"'
 _REGION_LIST = (
-    "statement, passage, p, s, salutation, heading, vocative, closing, section, stretch, topic, quote, "
-    "mention, citation, time, amount, act, act_trigger"
+    "statement, passage, p, s, salutation, heading, vocative, closing, title, note, section, stretch, topic, "
+    "quote, mention, citation, time, amount, act, act_trigger"
 )
 
 

@@ -11,8 +11,7 @@ from statecorpus.index import RegionName, build_index
 from statecorpus.model import Paragraph, Statement
 from statecorpus.search import search
 from statecorpus.search.shown.kwic import Unit
-from statecorpus.segment import tokens
-from tests.index.statements import collections
+from tests.index.statements import collections, spoken_tokens
 
 BODY = [
     Paragraph("p1", "To begin with, we thank the “Director  General”.".replace("  ", "\u00a0")),
@@ -25,13 +24,13 @@ INDEX = build_index([Statement("s-1", body=BODY), Statement("s-2", body=[Paragra
 def test_a_line_is_the_stored_text_around_the_match(
     made: list[Statement], query: str, left: int, right: int
 ) -> None:
-    texts = {statement.id: statement.text for statement in made}
+    known = {statement.id: statement for statement in made}
     hits = search(build_index(made), query)
     lines = hits.kwic(left, right)
     assert len(lines) == len(hits)
     for line in lines:
-        text = texts[line.statement]
-        cut = list(tokens(text))
+        text = known[line.statement].text
+        cut = spoken_tokens(known[line.statement])
         first = next(place for place, token in enumerate(cut) if token.start == line.start)
         last = next(place for place, token in enumerate(cut) if token.end == line.end)
         begin = cut[max(first - left, 0)].start
@@ -62,7 +61,7 @@ def test_a_line_in_sentences_or_paragraphs_begins_and_ends_with_one(
         first = next(n for n, (begin, close) in enumerate(own) if begin <= start < close)
         last = next(n for n, (begin, close) in enumerate(own) if begin < end <= close)
         base = int(index.edges[number]) + 1
-        cut = list(tokens(index.texts[number]))
+        cut = spoken_tokens(made[number])
         begin, close = own[max(first - left, 0)][0], own[min(last + right, len(own) - 1)][1]
         text = index.texts[number][cut[begin - base].start : cut[close - base - 1].end]
         assert line.left + line.match + line.right == " ".join(text.split())

@@ -12,13 +12,13 @@ from statecorpus.model import Paragraph, Statement
 from statecorpus.query import parse_condition
 from statecorpus.search import frequencies, growth, ngrams
 from statecorpus.search.statistics import frequency
-from statecorpus.segment import fold, plain, tokens
-from tests.index.statements import collections
+from statecorpus.segment import fold, plain
+from tests.index.statements import collections, spoken_tokens
 
 
 def words(statement: Statement, attribute: str) -> list[str]:
     level = fold if attribute == "form" else plain
-    return [level(plain(token.text)) for token in tokens(statement.text)]
+    return [level(plain(token.text)) for token in spoken_tokens(statement)]
 
 
 @given(collections(), st.integers(1, 4), st.integers(1, 3), st.sampled_from(["form", "word"]))

@@ -21,8 +21,7 @@ from statecorpus.search import (
     statements_in,
     vocabulary,
 )
-from statecorpus.segment import tokens
-from tests.index.statements import collections
+from tests.index.statements import collections, spoken_tokens
 
 CONDITIONS = st.sampled_from(
     [
@@ -121,7 +120,7 @@ def words_of(index: Index, base: Base) -> int:
 
 @given(collections())
 def test_words_are_tokens_with_a_letter_or_a_digit(made: list[Statement]) -> None:
-    texts = [token.text for statement in made for token in tokens(statement.text)]
+    texts = [token.text for statement in made for token in spoken_tokens(statement)]
     index = build_index(made)
     assert words_of(index, "tokens") == len(texts)
     assert words_of(index, "words") == sum(any(map(str.isalnum, text)) for text in texts)
