@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from statecorpus._face import lazy_names
 
 if TYPE_CHECKING:
+    from statecorpus._display.count import counted
     from statecorpus._display.html import html_of, listing, record
     from statecorpus._display.sheet import (
         MOST_CHARACTERS,
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
         Pieces,
         RowSheet,
         SheetColumn,
-        counted,
         figure,
         sheet_of,
         text_cell,
@@ -29,6 +29,7 @@ else:
     __getattr__, __dir__ = lazy_names(
         __name__,
         {
+            "count": ("counted",),
             "html": ("html_of", "listing", "record"),
             "sheet": (
                 "MOST_CHARACTERS",
@@ -38,7 +39,6 @@ else:
                 "Pieces",
                 "RowSheet",
                 "SheetColumn",
-                "counted",
                 "figure",
                 "sheet_of",
                 "text_cell",

@@ -6,6 +6,8 @@ from typing import Literal
 
 import attrs
 
+from statecorpus._display.count import counted
+
 #: The most rows that a notebook or a terminal shows; the caption counts the others.
 MOST_ROWS = 20
 #: The most characters of a cell; a longer text ends in an ellipsis.
@@ -80,15 +82,6 @@ def sheet_of(noun: str, names: Sequence[str], rows: Iterable[Sequence[Cell]], to
 def text_cell(text: str) -> Pieces:
     """Return a cell of unmarked text, cut at ``MOST_CHARACTERS``."""
     return ((text if len(text) <= MOST_CHARACTERS else f"{text[: MOST_CHARACTERS - 1]}…", False),)
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number and its noun, a plural that ends in s, in the right form.
-
-    >>> counted(3412, "hits"), counted(1, "hits")
-    ('3,412 hits', '1 hit')
-    """
-    return f"{number:,} {noun.removesuffix('s') if number == 1 else noun}"
 
 
 def figure(value: float) -> str:

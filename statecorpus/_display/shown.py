@@ -2,7 +2,6 @@
 
 from abc import abstractmethod
 
-from statecorpus._display.html import html_of
 from statecorpus._display.sheet import MOST_ROWS, RowSheet
 
 
@@ -16,6 +15,8 @@ class Shown:
         """Lay out the first rows; ``None`` lays out all rows."""
 
     def _repr_html_(self) -> str:
+        from statecorpus._display.html import html_of
+
         return html_of(self.sheet())
 
     def __rich__(self) -> object:

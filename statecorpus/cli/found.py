@@ -8,10 +8,10 @@ import click
 
 from statecorpus._display import counted
 from statecorpus.cli.opened import opened
-from statecorpus.cli.plain import Plain, to_plain
 from statecorpus.cli.reading import print_hints, searched
 
 if TYPE_CHECKING:
+    from statecorpus.cli.plain import Plain
     from statecorpus.search import Base, Hits
 
 attribute_option = click.option(
@@ -40,8 +40,9 @@ base_option = click.option(
 )
 
 
-def query_facts(query: str, hits: "Hits", base: "Base" = "tokens") -> Mapping[str, Plain]:
+def query_facts(query: str, hits: "Hits", base: "Base" = "tokens") -> Mapping[str, "Plain"]:
     """Return the query, its hits, the size of what was searched, and the rate, for a JSON document."""
+    from statecorpus.cli.plain import to_plain
     from statecorpus.search.statistics.base import RATE_NAMES
 
     return {

@@ -9,12 +9,12 @@ import attrs
 import click
 
 from statecorpus.cli.grouped import grouped
-from statecorpus.cli.plain import Plain, to_plain
 from statecorpus.cli.screen import Screen
-from statecorpus.table import Table
 
 if TYPE_CHECKING:
+    from statecorpus.cli.plain import Plain
     from statecorpus.search import Listing
+    from statecorpus.table import Table
 
 # The number of rows on a terminal; in every other form all rows are printed.
 _SCREENFUL = 50
@@ -48,7 +48,7 @@ class Output:
     def listing(
         self,
         heading: str,
-        facts: Mapping[str, Plain],
+        facts: Mapping[str, "Plain"],
         listing: "Listing[object]",
         *,
         picture: str | None = None,
@@ -63,6 +63,8 @@ class Output:
             picture: a line below the heading.
             usual: the most rows in every form, unless ``--limit`` or ``--all`` is given.
         """
+        from statecorpus.cli.plain import to_plain
+
         shown = listing[: self.most(len(listing), usual)]
         match self.form:
             case "json":
@@ -79,7 +81,7 @@ class Output:
                 self.cut(len(shown), len(listing), listing.noun)
 
     def table(
-        self, heading: str, facts: Mapping[str, Plain], table: Table, short: Table | None = None
+        self, heading: str, facts: Mapping[str, "Plain"], table: "Table", short: "Table | None" = None
     ) -> None:
         """Print a table in the chosen form, with its total number of rows.
 
@@ -89,6 +91,9 @@ class Output:
             table: all rows.
             short: the table with fewer columns that a screen shows; by default ``table``.
         """
+        from statecorpus.cli.plain import to_plain
+        from statecorpus.table import Table
+
         total = len(table)
         most = self.most(total)
         part = Table(table.name, table.columns, lambda: islice(iter(table), most), size=most)
@@ -111,7 +116,7 @@ class Output:
         if self.form != "json":
             self.cut(most, total, table.name)
 
-    def csv(self, table: Table) -> None:
+    def csv(self, table: "Table") -> None:
         """Print a table as CSV."""
         table.write_csv(sys.stdout)
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-import attrs
 import click
 
 from statecorpus._display import counted
@@ -12,17 +11,16 @@ from statecorpus.cli.found import query_facts
 from statecorpus.cli.grouped import grouped
 from statecorpus.cli.opened import corpus_option, opened, where_option
 from statecorpus.cli.output import Output, output_options
-from statecorpus.cli.plain import Plain, to_plain
 from statecorpus.cli.reading import print_hints, reading_options, searched
-from statecorpus.model import Paragraph, Statement
 
 if TYPE_CHECKING:
+    from statecorpus.cli.plain import Plain
+    from statecorpus.model import Statement
     from statecorpus.search import Concordance, Hits, Strategy
     from statecorpus.search.shown.kwic import Unit
 
 
-@attrs.frozen
-class _Selection:
+class _Selection(NamedTuple):
     """The sample and the order of the hits."""
 
     sample: int | None
@@ -35,8 +33,7 @@ class _Selection:
         return hits.sort(*self.keys) if self.keys else hits
 
 
-@attrs.frozen
-class _Context:
+class _Context(NamedTuple):
     """The context of a hit."""
 
     left: int | None
@@ -157,12 +154,16 @@ def _summary(hits: "Hits", drawn: int, selection: _Selection) -> str:
     return f"a sample of {drawn:,} of {found}, with seed {selection.seed}"
 
 
-def _plain(record: Mapping[str, object]) -> dict[str, Plain]:
+def _plain(record: Mapping[str, object]) -> dict[str, "Plain"]:
+    from statecorpus.cli.plain import to_plain
+
     return {name: to_plain(value) for name, value in record.items()}
 
 
-def _paragraph(statement: Statement, offset: int) -> str | None:
+def _paragraph(statement: "Statement", offset: int) -> str | None:
     """Return the id of the paragraph at an offset of the text, or ``None`` in a title or another line."""
+    from statecorpus.model import Paragraph
+
     passage = next((passage for passage in statement.passages if offset < passage.end), None)
     block = None
     if passage is not None and passage.kind == "paragraph" and passage.block is not None:

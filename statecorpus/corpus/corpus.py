@@ -3,26 +3,16 @@
 import contextlib
 import os
 from collections.abc import Mapping, Sequence
-from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-import attrs
-
-from statecorpus.corpus.build.progress import Progress
-from statecorpus.corpus.build.report import BuildReport, NearDuplicates
-from statecorpus.corpus.build.review_report import ReviewedLabels, ReviewReport
-from statecorpus.corpus.catalogue.authority_list import AuthorityList
-from statecorpus.corpus.catalogue.merges import AuthorityKind, add_merge, remove_merge
 from statecorpus.corpus.editable import EditableSelection
 from statecorpus.corpus.store.commit import refusals
 from statecorpus.corpus.store.disk import Disk
 from statecorpus.corpus.store.generations import CURRENT, FOLDER
 from statecorpus.corpus.store.layout import ROOT, STATEMENTS
 from statecorpus.corpus.store.store import Store
-from statecorpus.corpus.upkeep.check import CheckReport, check_folder
-from statecorpus.corpus.upkeep.repair import repair_folder
 from statecorpus.errors import (
     BrokenEntryError,
     CorpusExistsError,
@@ -30,11 +20,19 @@ from statecorpus.errors import (
     SourceError,
     TeiError,
 )
-from statecorpus.model import Finding, Publication, to_printed
-from statecorpus.readers.limits import Limits
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from statecorpus.corpus.build.progress import Progress
+    from statecorpus.corpus.build.report import BuildReport, NearDuplicates
+    from statecorpus.corpus.build.review_report import ReviewedLabels, ReviewReport
+    from statecorpus.corpus.catalogue.authority_list import AuthorityList
+    from statecorpus.corpus.catalogue.merges import AuthorityKind
+    from statecorpus.corpus.upkeep.check import CheckReport
     from statecorpus.index import Index
+    from statecorpus.model import Finding, Publication
+    from statecorpus.readers.limits import Limits
     from statecorpus.segment import Annotator
 
 # The statements that ``extract`` changes in one commit.
@@ -86,7 +84,7 @@ class Corpus(EditableSelection):
         folder: str | os.PathLike[str],
         *,
         title: str | None = None,
-        publication: Publication | None = None,
+        publication: "Publication | None" = None,
     ) -> Self:
         """Create an empty corpus in a folder; a missing folder is created.
 
@@ -103,6 +101,7 @@ class Corpus(EditableSelection):
             CommitFailedError: the disk refused.
         """
         from statecorpus.corpus.upkeep.schema_copy import write_corpus_schema
+        from statecorpus.model import to_printed
 
         path = Path(folder)
         if path.exists() and not (path.is_dir() and _is_empty(path)):
@@ -115,7 +114,7 @@ class Corpus(EditableSelection):
         )
 
     @property
-    def publication(self) -> Publication | None:
+    def publication(self) -> "Publication | None":
         """Who published and encoded the corpus, and on which terms, as ``corpus.xml`` says.
 
         Raises:
@@ -128,7 +127,7 @@ class Corpus(EditableSelection):
         except TeiError as error:
             raise CorpusFormatError(str(self.folder), f"its {ROOT} cannot be read: {error}") from error
 
-    def set_publication(self, publication: Publication | None) -> None:
+    def set_publication(self, publication: "Publication | None") -> None:
         """Write the publication of the corpus into ``corpus.xml``; the entries are not changed.
 
         Raises:
@@ -146,7 +145,7 @@ class Corpus(EditableSelection):
             self._show()
 
     @property
-    def people(self) -> AuthorityList:
+    def people(self) -> "AuthorityList":
         """The persons named as speakers, principals and addressees; spellings can be merged.
 
         Raises:
@@ -159,7 +158,7 @@ class Corpus(EditableSelection):
         return self._authorities("people")
 
     @property
-    def organisations(self) -> AuthorityList:
+    def organisations(self) -> "AuthorityList":
         """The states and bodies that speak, are addressed or meet; spellings can be merged.
 
         Raises:
@@ -168,7 +167,7 @@ class Corpus(EditableSelection):
         return self._authorities("organisations")
 
     @property
-    def places(self) -> AuthorityList:
+    def places(self) -> "AuthorityList":
         """The towns where statements were made; spellings can be merged.
 
         Raises:
@@ -176,23 +175,28 @@ class Corpus(EditableSelection):
         """
         return self._authorities("places")
 
-    def _authorities(self, kind: AuthorityKind) -> AuthorityList:
+    def _authorities(self, kind: "AuthorityKind") -> "AuthorityList":
         from statecorpus.corpus.catalogue.authority_groups import authority_entries
+        from statecorpus.corpus.catalogue.authority_list import AuthorityList
 
         entries = authority_entries(self._contents.catalogue(), self._contents.ids.__getitem__, kind)
         return AuthorityList(entries, partial(self._merge, kind), partial(self._unmerge, kind))
 
-    def _merge(self, kind: AuthorityKind, name: str, other: str) -> None:
+    def _merge(self, kind: "AuthorityKind", name: str, other: str) -> None:
+        from statecorpus.corpus.catalogue.merges import add_merge
+
         self._check_writable()
         add_merge(self._store.disk, kind, name, other)
         self._show_merges()
 
-    def _unmerge(self, kind: AuthorityKind, name: str) -> None:
+    def _unmerge(self, kind: "AuthorityKind", name: str) -> None:
+        from statecorpus.corpus.catalogue.merges import remove_merge
+
         self._check_writable()
         remove_merge(self._store.disk, kind, name)
         self._show_merges()
 
-    def extract(self, *, where: str | None = None, progress: Progress = None) -> int:
+    def extract(self, *, where: str | None = None, progress: "Progress" = None) -> int:
         """Find mentions, citations, times, amounts and acts in the statements, and keep them in their files.
 
         Statements are changed in batches, and each batch is a commit: an interrupted call is continued by the
@@ -234,8 +238,8 @@ class Corpus(EditableSelection):
         source: str | os.PathLike[str],
         *,
         workers: int | None = None,
-        executor: Executor | None = None,
-        progress: Progress = None,
+        executor: "Executor | None" = None,
+        progress: "Progress" = None,
         metadata: Mapping[str, str] | None = None,
         columns: Mapping[str, str] | None = None,
         names: str | Sequence[str] = (),
@@ -243,14 +247,14 @@ class Corpus(EditableSelection):
         on: str | Sequence[str] = (),
         layout: str | None = None,
         language: str | None = None,
-        limits: Limits | None = None,
+        limits: "Limits | None" = None,
         ocr: bool = False,
         extract: bool = False,
-        near_duplicates: NearDuplicates | None = None,
+        near_duplicates: "NearDuplicates | None" = None,
         similarity: float = 0.8,
         index: bool = True,
         share: tuple[int, int] | None = None,
-    ) -> BuildReport:
+    ) -> "BuildReport":
         """Parse raw documents, validate them and add them in batches; each batch is a commit.
 
         A second build continues where the first ended, and skips unchanged documents: the same bytes, parsed
@@ -310,6 +314,7 @@ class Corpus(EditableSelection):
         from statecorpus.corpus.build.layouts.layout import layout_of
         from statecorpus.corpus.build.options import BuildOptions, joined_on, patterns_of, tables_of
         from statecorpus.corpus.build.sources.share import Share
+        from statecorpus.readers.limits import Limits
 
         self._check_writable()
         key = joined_on(on)
@@ -345,7 +350,7 @@ class Corpus(EditableSelection):
         *,
         annotator: "Annotator | None" = None,
         workers: int | None = 1,
-        executor: Executor | None = None,
+        executor: "Executor | None" = None,
     ) -> "Index":
         """Update the index of the spoken texts, in one file, and return it.
 
@@ -379,7 +384,7 @@ class Corpus(EditableSelection):
         """
         self._contents.catalogue()
 
-    def review(self, path: str | os.PathLike[str], *, who: str | None = None) -> ReviewReport:
+    def review(self, path: str | os.PathLike[str], *, who: str | None = None) -> "ReviewReport":
         """Apply the corrections that a person wrote into the column ``correction`` of ``review.csv``.
 
         A cell with ``(nothing)`` empties the field, ``(right)`` settles the doubt; an empty cell changes
@@ -407,7 +412,7 @@ class Corpus(EditableSelection):
         finally:
             self._show()
 
-    def reviewed_labels(self, path: str | os.PathLike[str]) -> ReviewedLabels:
+    def reviewed_labels(self, path: str | os.PathLike[str]) -> "ReviewedLabels":
         """Return labels for ``evaluate``: what a reviewed and applied table says about each statement.
 
         A row with a correction, ``(nothing)`` or ``(right)`` is the label of its field. ``str()`` of the
@@ -425,7 +430,7 @@ class Corpus(EditableSelection):
 
         return reviewed_labels(self._store.disk, self.get, path)
 
-    def check(self, *, repair: bool = False) -> CheckReport:
+    def check(self, *, repair: bool = False) -> "CheckReport":
         """Verify every checksum, the schema and its rules, ``corpus.xml`` and every derived file.
 
         Args:
@@ -452,7 +457,7 @@ class Corpus(EditableSelection):
         return f"<Corpus {self.title!r}: {len(self):,} statements in {self.folder}>"
 
 
-def check_corpus(folder: str | os.PathLike[str], *, repair: bool = False) -> CheckReport:
+def check_corpus(folder: str | os.PathLike[str], *, repair: bool = False) -> "CheckReport":
     """Check the corpus in a folder, and with ``repair`` repair it, even if it cannot be opened.
 
     Raises:
@@ -465,12 +470,18 @@ def check_corpus(folder: str | os.PathLike[str], *, repair: bool = False) -> Che
     >>> print(check_corpus(load().folder).findings[0])  # the shipped corpus has files only
     CO203: there is no manifest to compare the entries with (repair the corpus: this rebuilds the file)
     """
+    import attrs
+
+    from statecorpus.corpus.upkeep.check import check_folder
+    from statecorpus.corpus.upkeep.repair import repair_folder
     from statecorpus.corpus.upkeep.schema_copy import schema_problems, write_corpus_schema
     from statecorpus.tei import validate
 
     disk = Disk(Path(folder))
 
-    def findings(id: str, data: bytes) -> tuple[Finding, ...]:
+    def findings(id: str, data: bytes) -> tuple["Finding", ...]:
+        from statecorpus.model import Finding
+
         try:
             return validate(data, where=f"{id}.xml").findings
         except (TeiError, SourceError) as error:

@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import attrs
 
@@ -18,7 +18,9 @@ from statecorpus.corpus.store.store import Store
 from statecorpus.corpus.store.survey import Outside
 from statecorpus.corpus.store.transaction import Transaction
 from statecorpus.errors import DuplicateStatementError, ReadOnlyCorpusError
-from statecorpus.model import Statement
+
+if TYPE_CHECKING:
+    from statecorpus.model import Statement
 
 
 class EditableSelection(Selection):
@@ -92,7 +94,7 @@ class EditableSelection(Selection):
         """
         return self._contents.entries.path(id)
 
-    def new_id(self, statement: Statement) -> str:
+    def new_id(self, statement: "Statement") -> str:
         """Return a readable id for a statement that the corpus does not have yet.
 
         >>> from statecorpus.corpus import load
@@ -135,7 +137,7 @@ class EditableSelection(Selection):
         self._store.commit(transaction)
         self._show()
 
-    def add(self, *statements: Statement) -> None:
+    def add(self, *statements: "Statement") -> None:
         """Add statements, each as a file; if one cannot be added, none is.
 
         Raises:
@@ -158,7 +160,7 @@ class EditableSelection(Selection):
             for statement in statements:
                 transaction.add(statement.id, to_tei(statement))
 
-    def replace(self, *statements: Statement) -> None:
+    def replace(self, *statements: "Statement") -> None:
         """Replace the statements that have the ids of these; if one cannot be replaced, none is.
 
         Raises:

@@ -1,15 +1,18 @@
 """The metadata fields of a statement as a record: what the index and the catalogue store of it."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from statecorpus.model import Statement
 from statecorpus.model.metadata_field import FieldValue
 from statecorpus.model.metadata_names import FIELD_NAMES, STORED
+
+if TYPE_CHECKING:
+    from statecorpus.model import Statement
 
 Record = Mapping[str, tuple[FieldValue, ...]]
 
 
-def record_of(statement: Statement) -> Record:
+def record_of(statement: "Statement") -> Record:
     """Return the values of every stored field of a statement by path; a field without a value is missing.
 
     >>> from statecorpus.model import Speaker

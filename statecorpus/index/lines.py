@@ -5,16 +5,13 @@ from collections.abc import Sequence
 
 import attrs
 import numpy as np
-import regex
 from numpy.typing import NDArray
 
 from statecorpus.index.text_table import LineTable
 
 # Expressions that cannot match a line break and have no anchors: letters, the point, \w, \d, escaped marks,
 # sets that are not negated, and plain groups.
-_LINEWISE = regex.compile(
-    r"(?:[^\\\[(^$\x00-\x1f]|\\[wd.*+?()\[\]{}|/\-\\]|\[(?!\^)[^\]\[\\\x00-\x1f]+\]|\((?!\?)|\(\?:)*"
-)
+_LINEWISE = r"(?:[^\\\[(^$\x00-\x1f]|\\[wd.*+?()\[\]{}|/\-\\]|\[(?!\^)[^\]\[\\\x00-\x1f]+\]|\((?!\?)|\(\?:)*"
 
 
 # A run of letters and digits, with or without anything around it: as a user's regular expression, and as
@@ -61,6 +58,8 @@ class FormLines:
             regex.error: the expression cannot be compiled.
             TimeoutError: the search takes more than ``seconds``.
         """
+        import regex
+
         if not within:
             return np.empty(0, dtype=np.int64)
         flags = regex.IGNORECASE if any_case else 0
@@ -71,7 +70,7 @@ class FormLines:
         if piece is not None and (not any_case or (self.folded and piece[2].isascii())):
             word = piece[2].lower() if any_case else piece[2]
             return self._with_piece(word, within, before=bool(piece[1]), after=bool(piece[3]))
-        if _LINEWISE.fullmatch(expression) is None:
+        if regex.fullmatch(_LINEWISE, expression) is None:
             whole = regex.compile(f"(?:{expression})", flags)
             each = (whole.fullmatch(self.forms[number], timeout=seconds) is not None for number in within)
             return np.flatnonzero(np.fromiter(each, dtype=np.bool_, count=len(within))) + within.start

@@ -1,14 +1,15 @@
 """The fields of all statements as columns: each distinct value once, and the statements that have it."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from statecorpus.index.field import Record
-from statecorpus.model.metadata_field import Field, FieldValue
-from statecorpus.model.metadata_names import FIELD_NAMES
+if TYPE_CHECKING:
+    from statecorpus.index.field import Record
+    from statecorpus.model.metadata_field import Field, FieldValue
 
 
 @attrs.frozen(eq=False)
@@ -35,7 +36,7 @@ class FieldColumn:
         days: the days of each value, if all values are dates and their days are stored; otherwise ``None``.
     """
 
-    values: Sequence[FieldValue]
+    values: Sequence["FieldValue"]
     rows: NDArray[np.int32]
     codes: NDArray[np.int32]
     days: Days | None = None
@@ -75,6 +76,8 @@ def named_column(columns: Mapping[str, FieldColumn], name: str) -> FieldColumn |
     >>> named_column(stored, "country").values, named_column(stored, "speaker.affiliation.ref").values
     ((Organisation(name='Nepal', kind='state', ref='iso3166:NPL'),), ('iso3166:NPL',))
     """
+    from statecorpus.model.metadata_names import FIELD_NAMES
+
     field = FIELD_NAMES.get(name)
     if field is None:
         return None
@@ -82,7 +85,7 @@ def named_column(columns: Mapping[str, FieldColumn], name: str) -> FieldColumn |
     return column if column is None or field.base is None else _part_of(column, field)
 
 
-def _part_of(column: FieldColumn, field: Field) -> FieldColumn | None:
+def _part_of(column: FieldColumn, field: "Field") -> FieldColumn | None:
     """Return the column of a part; ``None`` where no value of the base has it."""
     known: dict[FieldValue, int] = {}
     parts = [
@@ -100,7 +103,7 @@ def _part_of(column: FieldColumn, field: Field) -> FieldColumn | None:
     return FieldColumn(tuple(known), rows[kept], codes[kept])
 
 
-def columns_of(records: Iterable[Record]) -> Metadata:
+def columns_of(records: Iterable["Record"]) -> Metadata:
     """Return the columns of some records.
 
     >>> columns_of([{"year": (2011,)}, {}, {"year": (2011, 2012)}]).columns["year"].rows

@@ -2,20 +2,21 @@
 
 import datetime
 from collections.abc import Callable, Iterable
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, Union
 
 import attrs
 
-from statecorpus.model.date import DateRange
-from statecorpus.model.party import Organisation, Speaker
-from statecorpus.model.statement import Statement
-from statecorpus.model.venue import Place
+if TYPE_CHECKING:
+    from statecorpus.model.date import DateRange
+    from statecorpus.model.party import Organisation
+    from statecorpus.model.statement import Statement
 
 FieldKind = Literal[
     "text", "language", "number", "ordinal", "truth", "date", "day", "organisation", "place", "reference"
 ]
 FieldLayer = Literal["printed", "normalised", "reference"]
-FieldValue = str | int | DateRange | Organisation
+# Union, because a query without a condition needs no class of the model: the names are not loaded here.
+FieldValue = Union[str, int, "DateRange", "Organisation"]
 
 #: The lists of names in which people merge the spellings of a field.
 NameList = Literal["people", "organisations", "places"]
@@ -63,14 +64,14 @@ class Field:
     attribute: str = attrs.field(kw_only=True)
     base: str | None = attrs.field(default=None, kw_only=True)
     part: Part | None = attrs.field(default=None, kw_only=True, repr=False)
-    read: Callable[[Statement], Iterable[object]] = attrs.field(kw_only=True, repr=False, eq=False)
+    read: Callable[["Statement"], Iterable[object]] = attrs.field(kw_only=True, repr=False, eq=False)
 
     @attribute.default
     def _path_of_the_model(self) -> str:
         return self.path
 
     @read.default
-    def _read_the_attribute(self) -> Callable[[Statement], Iterable[object]]:
+    def _read_the_attribute(self) -> Callable[["Statement"], Iterable[object]]:
         return _reader(self.attribute)
 
     @property
@@ -93,7 +94,7 @@ class Field:
         """Whether a cell of a table holds a list of values."""
         return self.several and not self.first
 
-    def values(self, statement: Statement) -> tuple[FieldValue, ...]:
+    def values(self, statement: "Statement") -> tuple[FieldValue, ...]:
         """Return the distinct values that a statement has, in the order of its text."""
         return distinct_values(self.read(statement))
 
@@ -115,6 +116,7 @@ def column_name(name: str) -> str:
 def distinct_values(found: Iterable[object]) -> tuple[FieldValue, ...]:
     """Return the values among what the model holds, each once: places and persons are their names.
 
+    >>> from statecorpus.model import Place
     >>> distinct_values([Place("Geneva"), None, "Geneva", datetime.date(2011, 12, 5)])
     ('Geneva', DateRange(start=datetime.date(2011, 12, 5), end=datetime.date(2011, 12, 5), precision='day', text=None, certain=True))
     """  # noqa: E501 -- the doctest prints the whole range
@@ -126,6 +128,10 @@ def distinct_values(found: Iterable[object]) -> tuple[FieldValue, ...]:
         if type(item) is str:
             values[item] = None
             continue
+        from statecorpus.model.date import DateRange
+        from statecorpus.model.party import Organisation, Speaker
+        from statecorpus.model.venue import Place
+
         match item:
             case str() | int() | DateRange() | Organisation():
                 values[item] = None
@@ -138,11 +144,11 @@ def distinct_values(found: Iterable[object]) -> tuple[FieldValue, ...]:
     return tuple(values)
 
 
-def _reader(attribute: str) -> Callable[[Statement], Iterable[object]]:
+def _reader(attribute: str) -> Callable[["Statement"], Iterable[object]]:
     """Build a function that reads an attribute of attributes; ``None`` on the way ends it, tuples fan out."""
     first, *rest = attribute.split(".")
 
-    def read(statement: Statement) -> Iterable[object]:
+    def read(statement: "Statement") -> Iterable[object]:
         found = getattr(statement, first)
         items = found if type(found) is tuple else (found,)
         for name in rest:

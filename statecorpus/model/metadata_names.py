@@ -2,34 +2,37 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from statecorpus.model import metadata_table
-from statecorpus.model.metadata_field import Field, FieldValue, NameList
-from statecorpus.model.statement import Statement
+
+if TYPE_CHECKING:
+    from statecorpus.model.metadata_field import Field, FieldValue, NameList
+    from statecorpus.model.statement import Statement
 
 #: Every field by its path, in the order of the table.
-FIELDS: Mapping[str, Field] = MappingProxyType({field.path: field for field in metadata_table.ROWS})
+FIELDS: Mapping[str, "Field"] = MappingProxyType({field.path: field for field in metadata_table.ROWS})
 
 #: Every field by each of its names: paths and aliases.
-FIELD_NAMES: Mapping[str, Field] = MappingProxyType(
+FIELD_NAMES: Mapping[str, "Field"] = MappingProxyType(
     {**FIELDS, **{alias: field for field in FIELDS.values() for alias in field.aliases}}
 )
 
 #: The fields that the catalogue and the index store; the others are parts of their values.
-STORED: tuple[Field, ...] = tuple(field for field in FIELDS.values() if field.base is None)
+STORED: tuple["Field", ...] = tuple(field for field in FIELDS.values() if field.base is None)
 
 #: The fields that metadata from elsewhere can set, by each of their names.
-SETTABLE: Mapping[str, Field] = MappingProxyType(
+SETTABLE: Mapping[str, "Field"] = MappingProxyType(
     {name: field for name, field in FIELD_NAMES.items() if field.settable}
 )
 
 #: The fields that have a row in a statement's own table: parts of repeated things have tables of their own.
-OF_STATEMENTS: tuple[Field, ...] = tuple(
+OF_STATEMENTS: tuple["Field", ...] = tuple(
     field for field in FIELDS.values() if not field.listed or "." not in field.path
 )
 
 
-def fields_of_list(names: NameList) -> tuple[str, ...]:
+def fields_of_list(names: "NameList") -> tuple[str, ...]:
     """Return the paths of the fields whose values are in a list of names.
 
     >>> fields_of_list("places")
@@ -38,7 +41,7 @@ def fields_of_list(names: NameList) -> tuple[str, ...]:
     return tuple(field.path for field in FIELDS.values() if names in field.lists)
 
 
-def values_of(statement: Statement, field: Field) -> tuple[FieldValue, ...]:
+def values_of(statement: "Statement", field: "Field") -> tuple["FieldValue", ...]:
     """Return the values that a statement has in a field, stored or part of another.
 
     >>> from statecorpus.model import Organisation, Speaker

@@ -6,22 +6,23 @@ Conditions of queries, the columns of the catalogue and the index, tables, the J
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from statecorpus.model.block import Heading
-from statecorpus.model.date import DateRange
-from statecorpus.model.mention import Citation, Mention
 from statecorpus.model.metadata_field import Field
-from statecorpus.model.party import Organisation, Speaker
-from statecorpus.model.span import InlineVocative
-from statecorpus.model.statement import Statement
+
+if TYPE_CHECKING:
+    from statecorpus.model.party import Organisation
+    from statecorpus.model.statement import Statement
 
 
-def _years(statement: Statement) -> Iterator[int]:
+def _years(statement: "Statement") -> Iterator[int]:
     if statement.date is not None:
         yield from range(statement.date.start.year, statement.date.end.year + 1)
 
 
-def _principal(statement: Statement) -> Iterator[str | Organisation | None]:
+def _principal(statement: "Statement") -> Iterator["str | Organisation | None"]:
+    from statecorpus.model.party import Organisation, Speaker
+
     match statement.on_behalf_of:
         case Organisation() as body:
             yield body
@@ -30,7 +31,9 @@ def _principal(statement: Statement) -> Iterator[str | Organisation | None]:
             yield affiliation
 
 
-def _readdresses(statement: Statement) -> Iterator[str]:
+def _readdresses(statement: "Statement") -> Iterator[str]:
+    from statecorpus.model.span import InlineVocative
+
     for line in statement.readdresses:
         yield line.text
     for paragraph in statement.paragraphs:
@@ -39,39 +42,49 @@ def _readdresses(statement: Statement) -> Iterator[str]:
                 yield span.addressee.text
 
 
-def _headings(statement: Statement) -> Iterator[str]:
+def _headings(statement: "Statement") -> Iterator[str]:
+    from statecorpus.model.block import Heading
+
     return (block.text for block in statement.body if isinstance(block, Heading))
 
 
-def _mentions(statement: Statement) -> Iterator[str | None]:
+def _mentions(statement: "Statement") -> Iterator[str | None]:
+    from statecorpus.model.mention import Mention
+
     for paragraph in statement.paragraphs:
         for span in paragraph.spans:
             if isinstance(span, Mention):
                 yield span.ref
 
 
-def _citations(statement: Statement) -> Iterator[str | None]:
+def _citations(statement: "Statement") -> Iterator[str | None]:
+    from statecorpus.model.mention import Citation
+
     for paragraph in statement.paragraphs:
         for span in paragraph.spans:
             if isinstance(span, Citation):
                 yield span.ref
 
 
-def _encoders(statement: Statement) -> Iterator[str]:
+def _encoders(statement: "Statement") -> Iterator[str]:
     if statement.publication is not None:
         yield from statement.publication.encoders
 
 
-def _identifiers(statement: Statement) -> Iterator[str]:
+def _identifiers(statement: "Statement") -> Iterator[str]:
     if statement.speaker is not None:
         yield from statement.speaker.identifiers
 
 
 def _ref_of(value: object) -> str | None:
+    from statecorpus.model.party import Organisation
+
     return value.ref if isinstance(value, Organisation) else None
 
 
 def _kind_of(value: object) -> str | None:
+    from statecorpus.model.party import Organisation
+
     return value.kind if isinstance(value, Organisation) else None
 
 
@@ -86,6 +99,8 @@ class _DatePart:
         self._name = name
 
     def __call__(self, value: object) -> object:
+        from statecorpus.model.date import DateRange
+
         return getattr(value, self._name) if isinstance(value, DateRange) else None
 
 

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from statecorpus.query.ast import Pattern, Query, Within
-from statecorpus.query.condition import read_attributes, read_condition
-from statecorpus.query.constraint import read_constraint
 from statecorpus.query.cursor import Cursor
 from statecorpus.query.parts import at_parts, read_parts
 from statecorpus.query.pattern import PatternReader
+
+if TYPE_CHECKING:
+    from statecorpus.query.ast import Condition, LabelExpression
 
 # Word processors and telephones type these; each is one character, so that places in the query stay.
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»‟＂", '"'))
@@ -42,12 +44,24 @@ def parse_query(text: str, fields: Collection[str] = ()) -> Query:
     pattern = reader.pattern()
     labels = tuple(reader.labels)
     within, containing = _filters(cursor, reader)
-    constraint = read_constraint(cursor, labels) if cursor.take("&") else None
+    constraint = _constraint(cursor, labels) if cursor.take("&") else None
     parts = read_parts(cursor)
-    condition = read_condition(cursor) if cursor.take("::") else None
+    condition = _condition(cursor) if cursor.take("::") else None
     if not cursor.ended():
         cursor.fail(_following(constraint is not None, condition is not None))
     return Query(text, pattern, within, containing, constraint, condition, parts=parts)
+
+
+def _constraint(cursor: Cursor, labels: tuple[str, ...]) -> "LabelExpression":
+    from statecorpus.query.constraint import read_constraint
+
+    return read_constraint(cursor, labels)
+
+
+def _condition(cursor: Cursor) -> "Condition":
+    from statecorpus.query.condition import read_condition
+
+    return read_condition(cursor)
 
 
 def _straightened(text: str) -> str:
@@ -67,6 +81,8 @@ def _filters(cursor: Cursor, reader: PatternReader) -> tuple[tuple[Within, ...],
             name = cursor.match(_NAME)
             if name is None:
                 cursor.fail('the name of a region such as s or p; the word itself is written "within"')
+            from statecorpus.query.condition import read_attributes
+
             within.append(Within(name, position, read_attributes(cursor)))
         else:
             cursor.take("containing")

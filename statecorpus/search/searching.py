@@ -1,28 +1,52 @@
 """The function that searches an index."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from statecorpus.errors import QueryArgumentError, QuerySyntaxError, QueryTypeError, UnknownFieldError
-from statecorpus.index import FIELD_NAMES, Index
 from statecorpus.query import Query, parse_query, parts_asked_for, parts_named
-from statecorpus.query.plain import plain_query
 from statecorpus.search.hits.hits import Hits
 from statecorpus.search.matching.evaluate import matches_of
 from statecorpus.search.matching.limit import Budget, QueryLimits
-from statecorpus.search.matching.strategy import STRATEGIES, Strategy
-from statecorpus.search.matching.word_attribute import with_attribute
-from statecorpus.search.shown.context import Attribute, attribute_named
-from statecorpus.search.statistics.scope import statements_in
+from statecorpus.search.matching.strategy import STRATEGIES
+
+if TYPE_CHECKING:
+    from statecorpus.index import Index
+    from statecorpus.query import Condition
+    from statecorpus.search.matching.strategy import Strategy
+    from statecorpus.search.shown.context import Attribute
 
 
 @lru_cache(maxsize=256)
 def _parsed(text: str) -> Query:
     """Parse a query, or return the tree of an equal text that was parsed before; trees are immutable."""
-    return parse_query(text, FIELD_NAMES)
+    return parse_query(text, _FieldNames())
 
 
-def _index_for(index: Index, query: Query, parts: str | Iterable[str] | None) -> Index:
+class _FieldNames(Collection[str]):
+    """The names of the fields; their table, with the classes of the model, is loaded when it is asked for."""
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names())
+
+    def __len__(self) -> int:
+        return len(self._names())
+
+    @staticmethod
+    def _names() -> "Collection[str]":
+        from statecorpus.index import FIELD_NAMES
+
+        return FIELD_NAMES.keys()
+
+
+def _index_for(index: "Index", query: Query, parts: str | Iterable[str] | None) -> "Index":
     """Return the index of the parts that a query searches."""
     if query.parts:
         named = parts_named(query.parts)
@@ -40,13 +64,13 @@ def _index_for(index: Index, query: Query, parts: str | Iterable[str] | None) ->
 
 
 def search(
-    index: Index,
+    index: "Index",
     query: str | Query,
     *,
     plain: bool = False,
-    attribute: Attribute = "form",
+    attribute: "Attribute" = "form",
     parts: str | Iterable[str] | None = None,
-    strategy: Strategy = "standard",
+    strategy: "Strategy" = "standard",
     limits: QueryLimits | None = None,
 ) -> Hits:
     """Find every match of a query; ``statecorpus.query`` describes the language.
@@ -90,13 +114,16 @@ def search(
         raise QueryTypeError("query", type(query).__name__, "text such as refugee* :: date >= 2010")
     spoken = index
     try:
-        parsed = query if isinstance(query, Query) else plain_query(query) if plain else _parsed(query)
+        parsed = query if isinstance(query, Query) else _plain(query) if plain else _parsed(query)
         index = _index_for(index, parsed, parts)
         if attribute != "form":
+            from statecorpus.search.matching.word_attribute import with_attribute
+            from statecorpus.search.shown.context import attribute_named
+
             attribute_named(index, attribute)
             parsed = with_attribute(parsed, attribute)
         # The condition comes first, so that its errors are raised even if the words do not occur.
-        scope = None if parsed.condition is None else statements_in(index, parsed.condition)
+        scope = None if parsed.condition is None else _scope(index, parsed.condition)
         matches = matches_of(parsed, index, strategy, Budget(limits or QueryLimits(), parsed.text), scope)
     except (QuerySyntaxError, UnknownFieldError) as error:
         if isinstance(query, str) and not plain:
@@ -106,3 +133,16 @@ def search(
             error.with_hints(hints_of_refused(query, spoken))
         raise
     return Hits(index, parsed, matches.starts, matches.ends, matches.labels, scope)
+
+
+def _scope(index: "Index", condition: "Condition") -> NDArray[np.bool_]:
+    """Return which statements meet a condition; most queries have none, and load no comparison of fields."""
+    from statecorpus.search.statistics.scope import statements_in
+
+    return statements_in(index, condition)
+
+
+def _plain(query: str) -> Query:
+    from statecorpus.query.plain import plain_query
+
+    return plain_query(query)

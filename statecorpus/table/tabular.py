@@ -3,12 +3,12 @@
 from abc import abstractmethod
 from typing import TYPE_CHECKING
 
-from statecorpus.table.table import Table
-
 if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
     import pyarrow as pa
+
+    from statecorpus.table.table import Table
 
 
 class Tabular:
@@ -26,7 +26,7 @@ class Tabular:
     __slots__ = ()
 
     @abstractmethod
-    def to_table(self, *fields: str) -> Table:
+    def to_table(self, *fields: str) -> "Table":
         """Return the table; each class documents its columns and the fields that it accepts."""
 
     def to_arrow(self, *fields: str) -> "pa.Table":

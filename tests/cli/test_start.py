@@ -3,12 +3,15 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
 
 from statecorpus.cli.app import app
 from statecorpus.cli.commands import SUMMARIES, first_sentence
+from statecorpus.corpus import Corpus
+from statecorpus.model import Paragraph, Statement
 
 _SCRIPT = """
 import json, sys
@@ -45,3 +48,20 @@ def test_help_and_version_import_no_command_and_nothing_heavy(arguments: tuple[s
     assert own == {"app", "commands", "failure", "screen"}
     assert loaded & {"attr", "lxml", "numpy", "regex", "rich"} == set()
     assert len([name for name in loaded if name.startswith("statecorpus")]) <= 24
+
+
+def test_a_search_for_words_imports_no_class_of_statements_and_no_parser(tmp_path: Path) -> None:
+    with Corpus.create(tmp_path / "corpus") as corpus:
+        corpus.add(Statement("a", body=[Paragraph("p1", "We protect refugees.")]))
+        corpus.index()
+    loaded = _modules("search", "refugees", "--corpus", str(tmp_path / "corpus"), "--limit", "5")
+    assert loaded & {"lxml", "markdown_it", "pandas", "regex", "rich", "tomllib"} == set()
+    own = [name.split(".") for name in loaded if name.startswith("statecorpus.")]
+    packages = {name[1] for name in own}
+    assert packages & {"authorities", "exports", "extraction", "intake", "parsing", "readers", "tei"} == set()
+    assert not any(
+        name.startswith(("statecorpus.corpus.build", "statecorpus.corpus.upkeep")) for name in loaded
+    )
+    assert not any(name.startswith("statecorpus.search.statistics") for name in loaded)
+    assert "statecorpus.model.statement" not in loaded
+    assert len(own) <= 150

@@ -2,18 +2,21 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from statecorpus.corpus.catalogue.catalogue import Catalogue
-from statecorpus.corpus.catalogue.columns import carried_column
 from statecorpus.corpus.catalogue.rows import Rows, is_all, row_array
-from statecorpus.index import FieldColumn, Index, Metadata, view_of
+from statecorpus.index import FieldColumn, Metadata
+
+if TYPE_CHECKING:
+    from statecorpus.corpus.catalogue.catalogue import Catalogue
+    from statecorpus.index import Index
 
 
-def index_of_entries(index: Index, size: int, rows: Rows, catalogue: Callable[[], Catalogue]) -> Index:
+def index_of_entries(index: "Index", size: int, rows: Rows, catalogue: Callable[[], "Catalogue"]) -> "Index":
     """Return a view of the index that has only some entries, in their order, with merged names.
 
     Args:
@@ -24,12 +27,14 @@ def index_of_entries(index: Index, size: int, rows: Rows, catalogue: Callable[[]
     """
     view = index
     if not is_all(rows, size):
+        from statecorpus.index import view_of
+
         places = np.stack((np.zeros(len(rows), dtype=np.int32), row_array(rows)), axis=1)
         view = view_of([index], places)
     return attrs.evolve(view, metadata=metadata_of(catalogue, size, rows))
 
 
-def metadata_of(catalogue: Callable[[], Catalogue], size: int, rows: Rows) -> Metadata:
+def metadata_of(catalogue: Callable[[], "Catalogue"], size: int, rows: Rows) -> Metadata:
     """Return the fields of some entries, in their order, as the catalogue has them, with merged names.
 
     Args:
@@ -73,6 +78,7 @@ class LazyColumns(Mapping[str, FieldColumn]):
         self._source = source
 
     def __getitem__(self, name: str) -> FieldColumn:
+
         return self._source()[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -91,6 +97,8 @@ class _SelectedColumns(LazyColumns):
         self._computed: dict[str, FieldColumn] = {}
 
     def __getitem__(self, name: str) -> FieldColumn:
+        from statecorpus.corpus.catalogue.columns import carried_column
+
         if name not in self._computed:
             self._computed[name] = carried_column(super().__getitem__(name), self._places.of_rows, [])
         return self._computed[name]

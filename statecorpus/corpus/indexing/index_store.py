@@ -12,12 +12,16 @@ A segment has a key for each statement: 64 bits of the id and the checksum of th
 therefore belongs to no generation, commits do not wait for it, and a reader skips entries that are gone or
 changed.
 
+The list has the size and the time of each file. A segment that still has them is as it was written, like an
+entry with the size and time of the manifest, and a search does not read it as a whole; any other segment is
+compared with its checksums where it is read. ``check`` always compares.
+
 A change writes and flushes new segments, then replaces the list in one step, then removes files that are not
 in the list. A crash leaves the old list with its files, or the new list with its files.
 """
 
 import contextlib
-import secrets
+import os
 from collections.abc import Sequence
 
 import attrs
@@ -123,7 +127,8 @@ def _opened(disk: Disk, record: SegmentRecord, known: OpenSegments) -> IndexPart
     if part is not None:
         return part
     try:
-        segment = segment_of(disk.map(name), str(disk.path(name)))
+        trusted = record.changed > 0 and stamp == (record.size, record.changed)
+        segment = segment_of(disk.map(name), str(disk.path(name)), trusted=trusted)
         if len(segment.keys) != record.statements or not segment.has_sound_keys():
             return None
     except (DamagedCorpusError, CorpusFormatError):
@@ -149,17 +154,20 @@ def stored(disk: Disk, index: Index, keys: NDArray[np.uint64], segments: OpenSeg
     Raises:
         OSError: the disk refused; its file is removed if possible.
     """
-    record = SegmentRecord(f"{secrets.token_hex(4)}.segment", len(keys))
+    record = SegmentRecord(f"{os.urandom(4).hex()}.segment", len(keys))
     name = f"{INDEX}/{record.name}"
     try:
         disk.create_from(name, segment_parts(index, keys))
         segment = segment_of(disk.map(name), str(disk.path(name)))
+        stamp = disk.stamp(name)
     except OSError:
         with contextlib.suppress(OSError):
             disk.unlink(name)
         raise
+    if stamp is not None:
+        record = attrs.evolve(record, size=stamp[0], changed=stamp[1])
     part = IndexPart(segment.keys, segment.index, record)
-    segments.put(record.name, disk.stamp(name), part)
+    segments.put(record.name, stamp, part)
     return part
 
 
@@ -177,7 +185,7 @@ def install(disk: Disk, parts: Sequence[IndexPart]) -> None:
     # The names of new segments have to reach the disk before the list.
     disk.sync_folder(INDEX)
     disk.sync_folder(FOLDER)
-    name = f"{SEGMENTS}.{secrets.token_hex(4)}"
+    name = f"{SEGMENTS}.{os.urandom(4).hex()}"
     try:
         disk.create(name, list_bytes(records))
         disk.replace(name, SEGMENTS)

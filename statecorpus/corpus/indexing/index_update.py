@@ -7,31 +7,27 @@ is written again without these.
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import BrokenExecutor, Executor
 from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from statecorpus.corpus.indexing.index_store import IndexPart, install, stored
-from statecorpus.corpus.indexing.index_workers import indexed
 from statecorpus.corpus.indexing.key_places import Places
 from statecorpus.corpus.indexing.open_segments import OpenSegments
 from statecorpus.corpus.store.disk import Disk
 from statecorpus.corpus.store.key_hash import UNKNOWN_KEY
 from statecorpus.corpus.store.snapshot import Snapshot
 from statecorpus.errors import BrokenEntryError
-from statecorpus.index import (
-    Index,
-    build_segments,
-    key_table,
-    layers_of,
-    recorded_name,
-    runs_of,
-    view_of_runs,
-)
-from statecorpus.model import Statement
-from statecorpus.segment import Annotator
+from statecorpus.index import key_table, runs_of, view_of_runs
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from statecorpus.index import Index
+    from statecorpus.model import Statement
+    from statecorpus.segment import Annotator
 
 #: The most segments after segments of similar size have been merged.
 MOST_SEGMENTS = 12
@@ -47,7 +43,7 @@ _TOKENS = 4_000_000
 _NEW_SHARE = 8
 
 # Returns an executor for a number of entries.
-Team = Callable[[int], AbstractContextManager[Executor | None]]
+Team = Callable[[int], AbstractContextManager["Executor | None"]]
 
 
 class IndexUpdate:
@@ -64,7 +60,7 @@ class IndexUpdate:
         snapshot: Snapshot,
         keys: NDArray[np.uint64],
         found: tuple[Sequence[IndexPart], Places],
-        annotator: Annotator | None,
+        annotator: "Annotator | None",
         segments: OpenSegments,
     ) -> None:
         """Prepare an update.
@@ -88,12 +84,17 @@ class IndexUpdate:
         self._known = list(self.parts)
         self.refused: OSError | None = None
 
-    def run(self, read: Callable[[str], Statement], *, whole: bool, team: Team) -> Index:
+    def run(self, read: Callable[[str], "Statement"], *, whole: bool, team: Team) -> "Index":
         """Index missing entries, and merge segments.
 
         Raises:
             BrokenEntryError: an entry cannot be read; the others are in the index.
         """
+        from concurrent.futures import BrokenExecutor
+
+        from statecorpus.corpus.indexing.index_workers import indexed
+        from statecorpus.index import build_segments
+
         missing = self._missing()
         # If the system ends the workers, this process indexes the remaining entries.
         with team(len(missing)) as executor, contextlib.suppress(BrokenExecutor):
@@ -121,20 +122,22 @@ class IndexUpdate:
         return {self._snapshot.ids[number]: number for number in self._places.missing.tolist()}
 
     def _statements(
-        self, read: Callable[[str], Statement], ids: Iterable[str], broken: list[BrokenEntryError]
-    ) -> Iterator[Statement]:
+        self, read: Callable[[str], "Statement"], ids: Iterable[str], broken: list[BrokenEntryError]
+    ) -> Iterator["Statement"]:
         for id in ids:
             try:
                 yield read(id)
             except BrokenEntryError as error:
                 broken.append(error)
 
-    def _add(self, index: Index, number_of: Mapping[str, int]) -> None:
+    def _add(self, index: "Index", number_of: Mapping[str, int]) -> None:
         entries = np.fromiter((number_of[id] for id in index.ids), dtype=np.int64, count=len(index.ids))
         self._put((), index, entries)
 
     def _annotate(self) -> None:
         """Add the annotator's layers to the parts that lack them."""
+        from statecorpus.index import layers_of
+
         annotator = self._annotator
         if annotator is None:
             return
@@ -148,7 +151,7 @@ class IndexUpdate:
     def _put(
         self,
         replaced: Sequence[int],
-        index: Index,
+        index: "Index",
         entries: NDArray[np.int64],
         keys: NDArray[np.uint64] | None = None,
         rows: NDArray[np.int32] | None = None,
@@ -258,15 +261,17 @@ class IndexUpdate:
             self.parts, self._places, self._live = before
 
 
-def names_of_layers(index: Index) -> tuple[tuple[str, str], ...]:
+def names_of_layers(index: "Index") -> tuple[tuple[str, str], ...]:
     """Return the layers of an index with their annotators; only indexes with the same layers are merged."""
     return tuple(sorted((name, layer.annotator) for name, layer in index.layers.items()))
 
 
-def has_layers(index: Index, annotator: Annotator | None) -> bool:
+def has_layers(index: "Index", annotator: "Annotator | None") -> bool:
     """Return whether an index has all layers of an annotator."""
     if annotator is None:
         return True
+    from statecorpus.index import recorded_name
+
     wanted = {(name, recorded_name(annotator)) for name in annotator.attributes}
     return wanted <= set(names_of_layers(index))
 
@@ -283,7 +288,7 @@ def is_exactly(parts: Sequence[IndexPart], places: Places) -> bool:
     return bool((places.rows == np.arange(len(places.rows))).all())
 
 
-def view_of_places(parts: Sequence[IndexPart], places: Places) -> Index:
+def view_of_places(parts: Sequence[IndexPart], places: Places) -> "Index":
     """Return the entries at some places as one index; if a part has exactly these, its index."""
     if is_exactly(parts, places):
         return parts[0].index

@@ -6,8 +6,8 @@ skips entries that are gone. Segments are merged by copying arrays.
 
 import errno
 from collections.abc import Callable
-from concurrent.futures import Executor
 from functools import partial
+from typing import TYPE_CHECKING
 
 from statecorpus.corpus.indexing.index_store import IndexPart, hold_index, opened
 from statecorpus.corpus.indexing.index_update import (
@@ -17,16 +17,19 @@ from statecorpus.corpus.indexing.index_update import (
     is_mostly_dead,
     view_of_places,
 )
-from statecorpus.corpus.indexing.index_workers import workers_for
 from statecorpus.corpus.indexing.key_places import Places, places_of
 from statecorpus.corpus.indexing.open_segments import OpenSegments
 from statecorpus.corpus.store.disk import Disk
 from statecorpus.corpus.store.generations import current
 from statecorpus.corpus.store.snapshot import Snapshot
 from statecorpus.errors import CommitFailedError
-from statecorpus.index import Index
-from statecorpus.model import Statement
-from statecorpus.segment import Annotator
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from statecorpus.index import Index
+    from statecorpus.model import Statement
+    from statecorpus.segment import Annotator
 
 _FORBIDDEN = frozenset([errno.EACCES, errno.EPERM, errno.EROFS])
 
@@ -34,15 +37,15 @@ _FORBIDDEN = frozenset([errno.EACCES, errno.EPERM, errno.EROFS])
 def open_index(  # noqa: PLR0913 -- the options of two callers
     disk: Disk,
     snapshot: Snapshot,
-    read: Callable[[str], Statement],
+    read: Callable[[str], "Statement"],
     *,
     keep: bool,
     whole: bool = False,
-    annotator: Annotator | None = None,
+    annotator: "Annotator | None" = None,
     workers: int | None = 1,
-    executor: Executor | None = None,
+    executor: "Executor | None" = None,
     segments: OpenSegments | None = None,
-) -> Index:
+) -> "Index":
     """Return the index of a snapshot, with its entries in the order of their ids.
 
     Args:
@@ -70,6 +73,8 @@ def open_index(  # noqa: PLR0913 -- the options of two callers
     writes = keep and snapshot.generation is not None and snapshot.generation == current(disk)
     if _is_done(parts, places, annotator, whole=whole, writes=writes):
         return view_of_places(parts, places)
+    from statecorpus.corpus.indexing.index_workers import workers_for
+
     team = partial(workers_for, workers=workers, executor=executor)
     if not writes:
         update = IndexUpdate(None, snapshot, keys, (parts, places), annotator, segments)
@@ -98,7 +103,7 @@ def open_index(  # noqa: PLR0913 -- the options of two callers
 
 
 def _is_done(
-    parts: list[IndexPart], places: Places, annotator: Annotator | None, *, whole: bool, writes: bool
+    parts: list[IndexPart], places: Places, annotator: "Annotator | None", *, whole: bool, writes: bool
 ) -> bool:
     """Return whether an index is up to date: nothing is missing, and nothing has to be merged or removed."""
     if len(places.missing):

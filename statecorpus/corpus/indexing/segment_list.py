@@ -18,10 +18,14 @@ class SegmentRecord:
     Attributes:
         name: of its file, in the folder of the index.
         statements: the number of its statements, including statements that are no longer in the corpus.
+        size: of the file, in bytes; 0 if it is not known.
+        changed: the time of the last change of the file, in ns since 1970; 0 if it is not known.
     """
 
     name: str
     statements: int
+    size: int = 0
+    changed: int = 0
 
 
 # How the keys of statements are stored.
@@ -35,7 +39,9 @@ def _origin() -> list[Json]:
 
 def list_bytes(records: list[SegmentRecord]) -> bytes:
     """Return a list as bytes."""
-    segments: list[Json] = [[record.name, record.statements] for record in records]
+    segments: list[Json] = [
+        [record.name, record.statements, record.size, record.changed] for record in records
+    ]
     return seal({"made": _origin(), "segments": segments})
 
 
@@ -51,4 +57,5 @@ def read_list(data: bytes, where: str) -> list[SegmentRecord] | None:
     segments = content.get("segments")
     if not isinstance(segments, list):
         raise DamagedCorpusError(where, "it lists no segments")
-    return [SegmentRecord(*cast("tuple[str, int]", tuple(cast("list[Json]", row)))) for row in segments]
+    rows = cast("list[list[Json]]", segments)
+    return [SegmentRecord(*cast("tuple[str, int, int, int]", tuple(row))) for row in rows]

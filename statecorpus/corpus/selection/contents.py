@@ -14,18 +14,18 @@ from typing import TYPE_CHECKING, Protocol
 
 from statecorpus.corpus.catalogue.rows import Rows
 from statecorpus.corpus.selection.selected_ids import RowIds
-from statecorpus.model import Statement
 
 if TYPE_CHECKING:
     from statecorpus.corpus.catalogue.catalogue import Catalogue
     from statecorpus.index import Index
+    from statecorpus.model import Statement
 
 
 class Contents(Protocol):
     """Statements with their catalogue and their index; a corpus shares its contents with its selections."""
 
     @property
-    def entries(self) -> Mapping[str, Statement]:
+    def entries(self) -> Mapping[str, "Statement"]:
         """The statements by id, each read when it is asked for; ``in`` reads none."""
 
     @property

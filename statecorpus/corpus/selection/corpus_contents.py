@@ -2,10 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor
 from typing import TYPE_CHECKING
 
-from statecorpus.corpus.catalogue.merges import read_merges
 from statecorpus.corpus.catalogue.rows import Rows
 from statecorpus.corpus.indexing.open_segments import OpenSegments
 from statecorpus.corpus.store.disk import Disk
@@ -13,6 +11,8 @@ from statecorpus.corpus.store.entries import Entries
 from statecorpus.corpus.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from statecorpus.corpus.catalogue.catalogue import Catalogue
     from statecorpus.index import Index
     from statecorpus.segment import Annotator
@@ -72,6 +72,7 @@ class CorpusContents:
             CorpusFormatError: ``merges.tsv`` cannot be read.
         """
         from statecorpus.corpus.catalogue.catalogue import open_catalogue
+        from statecorpus.corpus.catalogue.merges import read_merges
 
         self._snapshot.check_open()
         if self._catalogue is None:
@@ -101,7 +102,7 @@ class CorpusContents:
         return index_of_entries(self._index, len(self.ids), rows, self.catalogue)
 
     def update_index(
-        self, annotator: "Annotator | None", *, workers: int | None, executor: Executor | None
+        self, annotator: "Annotator | None", *, workers: int | None, executor: "Executor | None"
     ) -> None:
         """Bring the index on the disk up to date, in one segment; with an annotator, its layers too.
 

@@ -7,11 +7,10 @@ from statecorpus.corpus.catalogue.rows import Rows
 from statecorpus.corpus.selection.contents import Contents
 from statecorpus.corpus.selection.selected_ids import SelectedIds
 from statecorpus.errors import UnknownStatementError
-from statecorpus.model import Statement
 
 if TYPE_CHECKING:
     from statecorpus.index import Index
-    from statecorpus.model import SpanName
+    from statecorpus.model import SpanName, Statement
     from statecorpus.search import (
         Attribute,
         Base,
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     )
 
 
-class IndexedStatements(Mapping[str, Statement]):
+class IndexedStatements(Mapping[str, "Statement"]):
     """Some statements of a corpus by id, with the index of their spoken texts, opened on first use."""
 
     def __init__(self, contents: Contents, rows: Rows | None = None) -> None:
@@ -43,7 +42,7 @@ class IndexedStatements(Mapping[str, Statement]):
         self._index: Index | None = None
         self._rankers: dict[RankUnit, Ranker] = {}
 
-    def __getitem__(self, id: str) -> Statement:
+    def __getitem__(self, id: str) -> "Statement":
         if id not in self:
             raise UnknownStatementError(id, self._ids)
         return self._contents.entries[id]

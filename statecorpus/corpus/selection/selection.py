@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, overload
 from statecorpus._display import counted
 from statecorpus.corpus.selection.indexed import IndexedStatements
 from statecorpus.errors import QueryTypeError
-from statecorpus.model import Statement
-from statecorpus.table import Record, Table, Tabular
+from statecorpus.table import Tabular
 
 if TYPE_CHECKING:
     from statecorpus.corpus.catalogue.filters import Filter
+    from statecorpus.model import Statement
     from statecorpus.search import Attribute, KeyMeasure, Keyword, Listing, Ranked, RankUnit
+    from statecorpus.table import Record, Table
 
 
 class Selection(IndexedStatements, Tabular):
@@ -23,7 +24,7 @@ class Selection(IndexedStatements, Tabular):
     """
 
     @overload
-    def __getitem__(self, id: str, /) -> Statement: ...
+    def __getitem__(self, id: str, /) -> "Statement": ...
     @overload
     def __getitem__(self, id: slice, /) -> "Selection": ...
 
@@ -145,7 +146,7 @@ class Selection(IndexedStatements, Tabular):
         places = sorted(place for _, place in heapq.nsmallest(size, keyed))
         return Selection(self._contents, row_array(self._ids.rows)[places])
 
-    def to_table(self, *fields: str) -> Table:
+    def to_table(self, *fields: str) -> "Table":
         """Return the metadata as a table with one row per statement, without reading the statements.
 
         ``to_pandas``, ``to_polars`` and ``to_arrow`` take the same fields.
@@ -172,7 +173,7 @@ class Selection(IndexedStatements, Tabular):
 
         return table_of(self._contents.catalogue(), self._ids.rows, fields)
 
-    def to_records(self, *fields: str) -> list[Record]:
+    def to_records(self, *fields: str) -> list["Record"]:
         """Return a dict per statement with the columns of ``to_table``, which takes the same arguments.
 
         >>> from statecorpus.corpus import load

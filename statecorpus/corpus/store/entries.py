@@ -3,10 +3,13 @@
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from statecorpus.corpus.store.snapshot import Snapshot
 from statecorpus.errors import BrokenEntryError, ModelError, SourceError, TeiError
-from statecorpus.model import Statement
+
+if TYPE_CHECKING:
+    from statecorpus.model import Statement
 
 #: The number of statements that stay in memory after they were read: about 10 MB, at 100 KB for a speech of
 #: 3,000 words.
@@ -19,12 +22,14 @@ def need_statements(place: str, values: Iterable[object]) -> None:
     Raises:
         ModelError: a value is not a statement; a ``ValueError``.
     """
+    from statecorpus.model import Statement
+
     for value in values:
         if not isinstance(value, Statement):
             raise ModelError(place, value, "a Statement, for example parse(path).statement or read_tei(path)")
 
 
-class Entries(Mapping[str, Statement]):
+class Entries(Mapping[str, "Statement"]):
     """The statements of a snapshot by id, each read from its file on first use.
 
     The ``RECENT`` statements that were used last stay in memory.
@@ -41,7 +46,7 @@ class Entries(Mapping[str, Statement]):
         self._recent: dict[str, Statement] = {}
         self._lock = threading.Lock()
 
-    def __getitem__(self, statement_id: str) -> Statement:
+    def __getitem__(self, statement_id: str) -> "Statement":
         self._snapshot.check_open()
         with self._lock:
             statement = self._recent.pop(statement_id, None)
@@ -53,7 +58,7 @@ class Entries(Mapping[str, Statement]):
                 del self._recent[next(iter(self._recent))]
         return statement
 
-    def read(self, statement_id: str) -> Statement:
+    def read(self, statement_id: str) -> "Statement":
         """Read a statement from its file without keeping it in memory."""
         return read_entry(statement_id, self._snapshot[statement_id], self.path(statement_id))
 
@@ -71,7 +76,7 @@ class Entries(Mapping[str, Statement]):
         return self._snapshot.path(statement_id)
 
 
-def read_entry(statement_id: str, data: bytes, path: Path) -> Statement:
+def read_entry(statement_id: str, data: bytes, path: Path) -> "Statement":
     """Read the bytes of an entry as the statement with the id in its file's name.
 
     Raises:

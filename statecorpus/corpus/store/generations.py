@@ -18,7 +18,7 @@
 """
 
 import errno
-import secrets
+import os
 from collections.abc import Iterator
 
 import attrs
@@ -56,7 +56,7 @@ class Generation:
     @classmethod
     def after(cls, number: int) -> "Generation":
         """Return a new name for the generation after a number."""
-        return cls(f"{number + 1:06d}-{secrets.token_hex(4)}")
+        return cls(f"{number + 1:06d}-{os.urandom(4).hex()}")
 
     @property
     def number(self) -> int:

@@ -3,10 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Container
+from typing import TYPE_CHECKING
 
 from statecorpus.errors import UnsafeIdError
-from statecorpus.model import DateRange, Organisation, Statement
 from statecorpus.model.name import is_statement_id
+
+if TYPE_CHECKING:
+    from statecorpus.model import DateRange, Organisation, Statement
 
 #: The longest id, in characters. Windows takes 260 for a whole path, most systems 255 for one name.
 LONGEST = 120
@@ -46,7 +49,7 @@ def check_id(id: str) -> None:
         )
 
 
-def suggest_id(statement: Statement) -> str:
+def suggest_id(statement: "Statement") -> str:
     """Return a readable id for a statement, made from its state, its meeting body and its date.
 
     Missing parts are omitted; if all are missing, the title is used.
@@ -78,7 +81,7 @@ def free_id(id: str, taken: Container[str]) -> str:
     return candidate
 
 
-def _organisation(organisation: Organisation | None) -> str:
+def _organisation(organisation: "Organisation | None") -> str:
     if organisation is None:
         return ""
     code = organisation.code
@@ -90,7 +93,7 @@ def _organisation(organisation: Organisation | None) -> str:
     return _slug(initials if longer_than_two else organisation.name, _LONGEST_PART)
 
 
-def _date(date: DateRange | None) -> str:
+def _date(date: "DateRange | None") -> str:
     if date is None:
         return ""
     parts = {"year": 1, "month": 2, "day": 3}[date.precision]

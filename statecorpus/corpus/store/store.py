@@ -8,6 +8,7 @@ no longer needed).
 
 import contextlib
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from statecorpus.corpus.store.collect import collect
 from statecorpus.corpus.store.commit import commit, locked, refusals, writing
@@ -23,7 +24,9 @@ from statecorpus.corpus.store.snapshot import Snapshot
 from statecorpus.corpus.store.survey import Survey
 from statecorpus.corpus.store.transaction import Transaction
 from statecorpus.errors import ClosedCorpusError, CommitConflict, CommitOutcomeUnknown, StatecorpusError
-from statecorpus.model import Publication
+
+if TYPE_CHECKING:
+    from statecorpus.model import Publication
 
 
 class Store:
@@ -48,7 +51,7 @@ class Store:
         self.snapshot = open_snapshot(disk, read_only=read_only, patience=patience)
 
     @classmethod
-    def create(cls, disk: Disk, title: str, publication: Publication | None = None) -> "Store":
+    def create(cls, disk: Disk, title: str, publication: "Publication | None" = None) -> "Store":
         """Create a corpus without entries in an existing, empty folder.
 
         Raises:

@@ -126,17 +126,18 @@ def open_segment(path: str | PathLike[str]) -> Segment:
     return _segment(open_sections(path))
 
 
-def segment_of(content: memoryview, where: str) -> Segment:
+def segment_of(content: memoryview, where: str, *, trusted: bool = False) -> Segment:
     """Return the segment in a file that is mapped already.
 
     Args:
         content: the bytes of the file.
         where: the path, for errors.
+        trusted: see ``sections_of``.
 
     Raises:
         CorpusFormatError, DamagedCorpusError: see ``open_segment``.
     """
-    return _segment(sections_of(content, where))
+    return _segment(sections_of(content, where, trusted=trusted))
 
 
 def _segment(file: SectionFile) -> Segment:

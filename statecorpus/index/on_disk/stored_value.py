@@ -4,15 +4,19 @@ A date is ``{"date": […]}`` and an organisation ``{"organisation": […]}``; t
 """
 
 import datetime
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from statecorpus.index.on_disk.section_file import Json
-from statecorpus.model import DateRange, Organisation, OrganisationKind, Precision
-from statecorpus.model.metadata_field import FieldValue
+
+if TYPE_CHECKING:
+    from statecorpus.model import OrganisationKind, Precision
+    from statecorpus.model.metadata_field import FieldValue
 
 
-def stored_value(value: FieldValue) -> Json:
+def stored_value(value: "FieldValue") -> Json:
     """Return a value in a form that JSON can hold, without loss."""
+    from statecorpus.model import DateRange, Organisation
+
     match value:
         case DateRange():
             days = value.start.isoformat(), value.end.isoformat()
@@ -23,8 +27,10 @@ def stored_value(value: FieldValue) -> Json:
             return value
 
 
-def value_of(stored: Json) -> FieldValue:
+def value_of(stored: Json) -> "FieldValue":
     """Return the value that ``stored_value`` was called with."""
+    from statecorpus.model import DateRange, Organisation
+
     if not isinstance(stored, dict):
         return cast("str | int", stored)
     if "date" not in stored:

@@ -2,34 +2,31 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from statecorpus._display import MOST_ROWS, RowSheet, SheetColumn, Shown
+from statecorpus._display import MOST_ROWS, Shown
 from statecorpus.errors import NoSuchHitError, QueryArgumentError
-from statecorpus.index import FIELD_NAMES, Field, FieldValue, Index, named_column
-from statecorpus.query import Query
 from statecorpus.search.shown.kwic import UNITS, KwicLine, Unit, kwic_lines
-from statecorpus.search.shown.result_column import field_cell, field_column
-from statecorpus.search.statistics.contingency import field_named
-from statecorpus.table import Column, Record, Row, Table, Tabular, Value
+from statecorpus.table import Column, Tabular
 
-_COLUMNS = (
-    Column("statement", "text", "the id of the statement"),
-    Column("start", "integer", "where the match begins in the statement's text, in code points"),
-    Column("end", "integer", "where the match ends"),
-    Column("left", "text", "the text before the match"),
-    Column("match", "text", "the matched text"),
-    Column("right", "text", "the text after the match"),
-)
-_HEADS = (
-    SheetColumn("statement"),
-    SheetColumn("left", "end"),
-    SheetColumn("match"),
-    SheetColumn("right"),
+if TYPE_CHECKING:
+    from statecorpus._display import RowSheet
+    from statecorpus.index import Field, FieldValue, Index
+    from statecorpus.query import Query
+    from statecorpus.table import Kind, Record, Row, Table, Value
+
+# The columns of every table of hits: name, kind, meaning.
+_COLUMNS: tuple[tuple[str, "Kind", str], ...] = (
+    ("statement", "text", "the id of the statement"),
+    ("start", "integer", "where the match begins in the statement's text, in code points"),
+    ("end", "integer", "where the match ends"),
+    ("left", "text", "the text before the match"),
+    ("match", "text", "the matched text"),
+    ("right", "text", "the text after the match"),
 )
 
 # The number of lines that are built at a time: a page, and few enough for the first line to come soon.
@@ -52,8 +49,8 @@ class Concordance(Sequence[KwicLine], Tabular, Shown):
         unit: ``tokens``, ``sentence`` or ``paragraph``.
     """
 
-    searched: Index
-    query: Query
+    searched: "Index"
+    query: "Query"
     starts: NDArray[np.int32]
     ends: NDArray[np.int32]
     left: int
@@ -98,7 +95,7 @@ class Concordance(Sequence[KwicLine], Tabular, Shown):
         matches = self.starts[first:last], self.ends[first:last]
         return kwic_lines(self.searched, matches, (self.left, self.right), self.unit)
 
-    def to_records(self, *fields: str) -> list[Record]:
+    def to_records(self, *fields: str) -> list["Record"]:
         """Return a dict for each line, by the names of the columns of ``to_table``.
 
         Raises:
@@ -106,7 +103,7 @@ class Concordance(Sequence[KwicLine], Tabular, Shown):
         """
         return self.to_table(*fields).to_records()
 
-    def to_table(self, *fields: str) -> Table:
+    def to_table(self, *fields: str) -> "Table":
         """Return the lines as a table, for data frames, Arrow and files; each line is built when it is read.
 
         Args:
@@ -123,19 +120,32 @@ class Concordance(Sequence[KwicLine], Tabular, Shown):
         Raises:
             QueryArgumentError: statements have no such field.
         """
+        from statecorpus.index import FIELD_NAMES
+        from statecorpus.search.shown.result_column import field_column
+        from statecorpus.search.statistics.contingency import field_named
+        from statecorpus.table import Table
+
         named = [FIELD_NAMES[field_named(name)] for name in fields]
 
-        def rows() -> Iterator[Row]:
+        def rows() -> Iterator["Row"]:
             columns = [self._cells(field) for field in named]
             for place, line in enumerate(self):
                 words = (line.left, line.match, line.right)
                 more = (cells[place] for cells in columns)
                 yield (line.statement, line.start, line.end, *words, *more)
 
-        return Table("hits", (*_COLUMNS, *map(field_column, named, fields)), rows, size=len(self))
+        return Table(
+            "hits",
+            (*(Column(*column) for column in _COLUMNS), *map(field_column, named, fields)),
+            rows,
+            size=len(self),
+        )
 
-    def _cells(self, field: Field) -> list[Value]:
+    def _cells(self, field: "Field") -> list["Value"]:
         """Return the values of a field for the statement of each line."""
+        from statecorpus.index import named_column
+        from statecorpus.search.shown.result_column import field_cell
+
         values: dict[int, list[FieldValue]] = {}
         column = named_column(self.searched.metadata.columns, field.path)
         if column is not None:
@@ -146,13 +156,21 @@ class Concordance(Sequence[KwicLine], Tabular, Shown):
         cells = [field_cell(field, values.get(number, ())) for number in distinct.tolist()]
         return [cells[place] for place in places.tolist()]
 
-    def sheet(self, limit: int | None = MOST_ROWS) -> RowSheet:
+    def sheet(self, limit: int | None = MOST_ROWS) -> "RowSheet":
         """Lay out the first lines for people; ``None`` lays out all lines."""
+        from statecorpus._display import RowSheet, SheetColumn
+
+        heads = (
+            SheetColumn("statement"),
+            SheetColumn("left", "end"),
+            SheetColumn("match"),
+            SheetColumn("right"),
+        )
         rows = tuple(
             (((line.statement, False),), ((line.left, False),), ((line.match, True),), ((line.right, False),))
             for line in islice(self, limit)
         )
-        return RowSheet(_HEADS, rows, len(self), "hits")
+        return RowSheet(heads, rows, len(self), "hits")
 
     def __rich__(self) -> object:
         from statecorpus._display.terminal import TerminalConcordance

@@ -1,30 +1,24 @@
 """Matches that are counted: the statistics of hits, over the statements that were searched."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
 from statecorpus.errors import QueryArgumentError
-from statecorpus.index import Index
-from statecorpus.query import Query
-from statecorpus.search.shown.context import Attribute
-from statecorpus.search.shown.listing import Listing
-from statecorpus.search.statistics.base import Base, checked_base, rate_of, sizes_of
-from statecorpus.search.statistics.collocation import (
-    MEASURES,
-    Bound,
-    Collocate,
-    MatchWindows,
-    Measure,
-    checked_windows,
-    collocate_columns,
-    collocates_of,
-)
-from statecorpus.search.statistics.contingency import Cell, cell_columns, cells_of, division_of
-from statecorpus.search.statistics.dispersion import Dispersion, dispersion_of
-from statecorpus.search.statistics.trend import Rate, trend_of
+
+if TYPE_CHECKING:
+    from statecorpus.index import Index
+    from statecorpus.query import Query
+    from statecorpus.search.shown.context import Attribute
+    from statecorpus.search.shown.listing import Listing
+    from statecorpus.search.statistics.base import Base
+    from statecorpus.search.statistics.collocation import Bound, Collocate, MatchWindows, Measure
+    from statecorpus.search.statistics.contingency import Cell
+    from statecorpus.search.statistics.dispersion import Dispersion
+    from statecorpus.search.statistics.trend import Rate
 
 
 @attrs.frozen(eq=False)
@@ -44,8 +38,8 @@ class CountedMatches:
         scope: which statements of the index were searched, booleans; ``None`` for all.
     """
 
-    index: Index
-    query: Query
+    index: "Index"
+    query: "Query"
     starts: NDArray[np.int32]
     ends: NDArray[np.int32]
     labels: Mapping[str, NDArray[np.int32]] = attrs.field(factory=dict)
@@ -62,7 +56,7 @@ class CountedMatches:
         """The number of statements that were searched."""
         return len(self.index.ids) if self.scope is None else int(np.count_nonzero(self.scope))
 
-    def size(self, base: Base = "tokens") -> int:
+    def size(self, base: "Base" = "tokens") -> int:
         """Return the number of tokens, words or statements that were searched.
 
         Args:
@@ -71,6 +65,8 @@ class CountedMatches:
         Raises:
             QueryArgumentError: the base does not exist.
         """
+        from statecorpus.search.statistics.base import checked_base, sizes_of
+
         if self.scope is None and base == "tokens":
             return self.index.size
         sizes = sizes_of(self.index, checked_base(base))
@@ -81,7 +77,7 @@ class CountedMatches:
         """The matches per million tokens of the statements that were searched; 0.0 if they have no token."""
         return self.rate_per("tokens")
 
-    def rate_per(self, base: Base) -> float:
+    def rate_per(self, base: "Base") -> float:
         """Return the rate of the matches in the statements that were searched; 0.0 if the base has size 0.
 
         Args:
@@ -90,10 +86,12 @@ class CountedMatches:
         Raises:
             QueryArgumentError: the base does not exist.
         """
+        from statecorpus.search.statistics.base import rate_of
+
         found = int(np.count_nonzero(self.by_statement)) if base == "statements" else 0
         return rate_of(base, len(self.starts), found, self.size(base)) or 0.0
 
-    def count_by(self, *fields: str, empty: bool = False, base: Base = "tokens") -> Listing[Cell]:
+    def count_by(self, *fields: str, empty: bool = False, base: "Base" = "tokens") -> "Listing[Cell]":
         """Count the matches by fields of their statements; statements without a match count, too.
 
         Args:
@@ -112,6 +110,10 @@ class CountedMatches:
             QueryArgumentError: no field is given, a field or the base does not exist, or there are over a
                 million cells.
         """
+        from statecorpus.search.shown.listing import Listing
+        from statecorpus.search.statistics.base import checked_base
+        from statecorpus.search.statistics.contingency import cell_columns, cells_of, division_of
+
         division = division_of(self.index, fields, self.scope)
         cells = cells_of(self.index, self.by_statement, division, checked_base(base), empty=empty)
         return Listing(cells, cell_columns(fields, base), "cells")
@@ -120,11 +122,11 @@ class CountedMatches:
         self,
         window: int | tuple[int, int] = 5,
         *,
-        within: Bound = "statement",
-        attribute: Attribute = "form",
-        measure: Measure = "log_dice",
+        within: "Bound" = "statement",
+        attribute: "Attribute" = "form",
+        measure: "Measure" = "log_dice",
         minimum: int = 5,
-    ) -> Listing[Collocate]:
+    ) -> "Listing[Collocate]":
         """Return the words that stand near the matches, and measures of how much more often than elsewhere.
 
         Args:
@@ -141,6 +143,9 @@ class CountedMatches:
             QueryArgumentError: the window has no token, or ``within``, the attribute or the measure does not
                 exist.
         """
+        from statecorpus.search.shown.listing import Listing
+        from statecorpus.search.statistics.collocation import MEASURES, collocate_columns, collocates_of
+
         if measure not in MEASURES:
             raise QueryArgumentError(f"no measure {measure!r}: choose one of {', '.join(MEASURES)}")
         around = self._windows(window, within)
@@ -148,10 +153,12 @@ class CountedMatches:
         found = collocates_of(self.index, matches, around, attribute, (measure, minimum), self.scope)
         return Listing(found, collocate_columns(measure), "collocates")
 
-    def _windows(self, window: int | tuple[int, int], within: Bound) -> MatchWindows:
+    def _windows(self, window: int | tuple[int, int], within: "Bound") -> "MatchWindows":
+        from statecorpus.search.statistics.collocation import checked_windows
+
         return checked_windows(self.index, (self.starts, self.ends), window, within)
 
-    def dispersion(self, *fields: str) -> Dispersion:
+    def dispersion(self, *fields: str) -> "Dispersion":
         """Measure how evenly the matches are spread over the statements that were searched.
 
         Args:
@@ -161,6 +168,9 @@ class CountedMatches:
         Raises:
             QueryArgumentError: statements have no such field.
         """
+        from statecorpus.search.statistics.base import sizes_of
+        from statecorpus.search.statistics.dispersion import dispersion_of
+
         if not fields:
             found, sizes = self.by_statement, sizes_of(self.index, "tokens")
             if self.scope is not None:
@@ -169,7 +179,7 @@ class CountedMatches:
         cells = self.count_by(*fields)
         return dispersion_of([cell.hits for cell in cells], [cell.tokens for cell in cells])
 
-    def trend(self, z: float = 1.959964, *, base: Base = "tokens") -> Listing[Rate]:
+    def trend(self, z: float = 1.959964, *, base: "Base" = "tokens") -> "Listing[Rate]":
         """Return the rate of each year, with confidence intervals.
 
         Args:
@@ -179,6 +189,8 @@ class CountedMatches:
         Raises:
             QueryArgumentError: the base does not exist.
         """
+        from statecorpus.search.statistics.trend import trend_of
+
         return trend_of(self.count_by("year", base=base), base, z)
 
     @property

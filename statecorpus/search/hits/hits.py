@@ -11,19 +11,17 @@ from statecorpus.errors import QueryArgumentError, QueryTypeError
 from statecorpus.query import Condition, parse_condition
 from statecorpus.search.hits.concordance import Concordance
 from statecorpus.search.hits.counted import CountedMatches
-from statecorpus.search.hits.group import group_columns, grouped, place_named
-from statecorpus.search.hits.order import order_of
-from statecorpus.search.matching.filter import in_statements
-from statecorpus.search.shown.context import Attribute, attribute_named
-from statecorpus.search.shown.kwic import KwicLine, Unit
-from statecorpus.search.shown.listing import Listing
-from statecorpus.search.statistics.base import Base, rate_of
-from statecorpus.search.statistics.collocation import Bound
-from statecorpus.search.statistics.scope import statements_in
-from statecorpus.table import Record, Table, Tabular
+from statecorpus.table import Tabular
 
 if TYPE_CHECKING:
     from statecorpus.search.hints.hint import Hint
+    from statecorpus.search.shown.context import Attribute
+    from statecorpus.search.shown.kwic import KwicLine, Unit
+    from statecorpus.search.shown.listing import Listing
+    from statecorpus.search.statistics.base import Base
+    from statecorpus.search.statistics.collocation import Bound
+    from statecorpus.table import Record, Table
+
 
 # Starts and ends are int32: two of them fit into one key.
 _SHIFT = 32
@@ -60,7 +58,7 @@ class Hits(CountedMatches, Tabular):
         return len(self.starts)
 
     @overload
-    def __getitem__(self, place: int) -> KwicLine: ...
+    def __getitem__(self, place: int) -> "KwicLine": ...
     @overload
     def __getitem__(self, place: slice) -> "Hits": ...
     def __getitem__(self, place: int | slice) -> "KwicLine | Hits":
@@ -73,7 +71,7 @@ class Hits(CountedMatches, Tabular):
             return self.at(place)
         return self.kwic()[place]
 
-    def __iter__(self) -> Iterator[KwicLine]:
+    def __iter__(self) -> Iterator["KwicLine"]:
         return iter(self.kwic())
 
     @property
@@ -119,7 +117,7 @@ class Hits(CountedMatches, Tabular):
         return self[(number - 1) * size : number * size]
 
     def kwic(
-        self, left: int | None = None, right: int | None = None, *, unit: Unit = "tokens"
+        self, left: int | None = None, right: int | None = None, *, unit: "Unit" = "tokens"
     ) -> "Concordance":
         """Return the matches in their context.
 
@@ -141,8 +139,8 @@ class Hits(CountedMatches, Tabular):
         return Concordance(self.index, self.query, self.starts, self.ends, before, after, unit)
 
     def to_table(
-        self, *fields: str, left: int | None = None, right: int | None = None, unit: Unit = "tokens"
-    ) -> Table:
+        self, *fields: str, left: int | None = None, right: int | None = None, unit: "Unit" = "tokens"
+    ) -> "Table":
         """Return the lines of the matches as a table, for data frames, Arrow and files.
 
         Args:
@@ -162,8 +160,8 @@ class Hits(CountedMatches, Tabular):
         return self.kwic(left, right, unit=unit).to_table(*fields)
 
     def to_records(
-        self, *fields: str, left: int | None = None, right: int | None = None, unit: Unit = "tokens"
-    ) -> list[Record]:
+        self, *fields: str, left: int | None = None, right: int | None = None, unit: "Unit" = "tokens"
+    ) -> list["Record"]:
         """Return a dict for each match, by the names of the columns of ``to_table``; same arguments."""
         return self.to_table(*fields, left=left, right=right, unit=unit).to_records()
 
@@ -178,6 +176,8 @@ class Hits(CountedMatches, Tabular):
         Raises:
             QueryArgumentError: no key is given, or a key does not exist.
         """
+        from statecorpus.search.hits.order import order_of
+
         return self.at(order_of(self.index, self.starts, self.ends, keys))
 
     def sample(self, size: int, seed: int) -> "Hits":
@@ -203,6 +203,9 @@ class Hits(CountedMatches, Tabular):
             UnknownFieldError: the condition names a field that statements do not have.
             QueryTypeError: the condition is neither text nor a ``Condition``; a ``TypeError``.
         """
+        from statecorpus.search.matching.filter import in_statements
+        from statecorpus.search.statistics.scope import statements_in
+
         if not isinstance(condition, str | Condition):
             raise QueryTypeError("condition", type(condition).__name__, "text such as date >= 2010")
         parsed = parse_condition(condition) if isinstance(condition, str) else condition
@@ -213,7 +216,9 @@ class Hits(CountedMatches, Tabular):
             kept = self.at(wanted[self.index.statements_of(self.starts)])
         return attrs.evolve(kept, scope=wanted if self.scope is None else wanted & self.scope)
 
-    def group(self, *places: str, attribute: Attribute = "form", base: Base = "tokens") -> "Listing[Group]":
+    def group(
+        self, *places: str, attribute: "Attribute" = "form", base: "Base" = "tokens"
+    ) -> "Listing[Group]":
         """Group the matches by their words.
 
         Args:
@@ -228,6 +233,9 @@ class Hits(CountedMatches, Tabular):
         Raises:
             QueryArgumentError: a place, a label, the attribute or the base does not exist.
         """
+        from statecorpus.search.hits.group import group_columns, grouped, place_named
+        from statecorpus.search.shown.listing import Listing
+
         names = places or ("match",)
         where = [place_named(name, self.labels) for name in names]
         groups = grouped(self.index, (self.starts, self.ends), where, attribute)
@@ -240,8 +248,8 @@ class Hits(CountedMatches, Tabular):
         words: str,
         window: int | tuple[int, int] = 5,
         *,
-        within: Bound = "statement",
-        attribute: Attribute = "form",
+        within: "Bound" = "statement",
+        attribute: "Attribute" = "form",
     ) -> "Hits":
         """Return the matches that have a word near them: the lines behind a collocate.
 
@@ -254,6 +262,8 @@ class Hits(CountedMatches, Tabular):
         Raises:
             QueryArgumentError: the window has no token, or ``within`` or the attribute does not exist.
         """
+        from statecorpus.search.shown.context import attribute_named
+
         around = self._windows(window, within)
         places = attribute_named(self.index, attribute).positions_of(words)
         inside = (self.starts, self.ends)
@@ -316,12 +326,14 @@ class Group:
 
     at: tuple[str, ...]
     hits: Hits
-    base: Base
+    base: "Base"
     size: int
 
     @property
     def rate(self) -> float:
         """The rate of the matches in the statements that were searched; 0.0 if the base has size 0."""
+        from statecorpus.search.statistics.base import rate_of
+
         found = len(self.hits.statements) if self.base == "statements" else 0
         return rate_of(self.base, len(self.hits), found, self.size) or 0.0
 

@@ -1,43 +1,42 @@
 """Evaluation: a query becomes the matches in an index."""
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
 from statecorpus.errors import QuerySyntaxError
-from statecorpus.index import Index, Regions, View, ViewPart
-from statecorpus.query import EdgePattern, Pattern, Query, SequencePattern, Within
+from statecorpus.index import View
+from statecorpus.query import EdgePattern, SequencePattern, Within
 from statecorpus.search.matching.anchor import Anchor, candidates, cheapest_anchors, work_of
-from statecorpus.search.matching.automaton import PatternAutomaton, automaton_of
 from statecorpus.search.matching.batch import Batch, batches
 from statecorpus.search.matching.filter import containing, ends_of_regions, in_statements
-from statecorpus.search.matching.label import (
-    Constraint,
-    LabelReader,
-    constraint_of,
-    fixed_places,
-    labels_of,
-    placed_labels,
-    searched_labels,
-)
 from statecorpus.search.matching.limit import Budget
-from statecorpus.search.matching.nearness import Pair, near_matches, near_pair
+from statecorpus.search.matching.nearness import near_pair
 from statecorpus.search.matching.parts import Matches, in_view, joined
 from statecorpus.search.matching.plan import (
     Plan,
     TokenPlan,
+    labels_of,
     plan_of,
     regions_named,
     single_row,
     tag_pairs,
     widths,
 )
-from statecorpus.search.matching.runner import Runner
-from statecorpus.search.matching.span_condition import regions_where
-from statecorpus.search.matching.strategy import Strategy, chosen
+from statecorpus.search.matching.strategy import chosen
 from statecorpus.search.matching.token_set import effort
+
+if TYPE_CHECKING:
+    from statecorpus.index import Index, Regions, ViewPart
+    from statecorpus.query import LabelExpression, Pattern, Query
+    from statecorpus.search.matching.automaton import PatternAutomaton
+    from statecorpus.search.matching.label import Constraint, LabelReader
+    from statecorpus.search.matching.nearness import Pair
+    from statecorpus.search.matching.runner import Runner
+    from statecorpus.search.matching.strategy import Strategy
 
 # The number of positions that are compared at a time: their arrays stay in the processor's cache, and memory
 # grows with the matches only.
@@ -45,7 +44,7 @@ _AT_ONCE = 1 << 15
 
 
 def matches_of(
-    query: Query, index: Index, strategy: Strategy, budget: Budget, statements: NDArray[np.bool_] | None
+    query: "Query", index: "Index", strategy: "Strategy", budget: Budget, statements: NDArray[np.bool_] | None
 ) -> Matches:
     """Return the matches of a query that its strategy chooses.
 
@@ -87,12 +86,12 @@ class _Searched:
         statements: which statements the condition chooses, as booleans; ``None`` for all.
     """
 
-    index: Index
-    scope: ViewPart | None
+    index: "Index"
+    scope: "ViewPart | None"
     statements: NDArray[np.bool_] | None
 
 
-def _matches_in(searched: _Searched, query: Query, strategy: Strategy, budget: Budget) -> Matches:
+def _matches_in(searched: _Searched, query: "Query", strategy: "Strategy", budget: Budget) -> Matches:
     """Return the matches of a query in one index."""
     index, scope, statements = searched.index, searched.scope, searched.statements
     plan = plan_of(query.pattern, index, budget, bounded=True)
@@ -102,7 +101,7 @@ def _matches_in(searched: _Searched, query: Query, strategy: Strategy, budget: B
         )
     around = (*query.within, *_enclosing(query.pattern))
     regions = [_regions_of(part, index, budget) for part in around]
-    constraint = None if query.constraint is None else constraint_of(query.constraint, index, budget)
+    constraint = None if query.constraint is None else _constraint(query.constraint, index, budget)
     inner = tuple(_inner(pattern, searched, budget) for pattern in query.containing)
 
     # The shortest match per start is enough if no later step can reject it in favour of a longer match.
@@ -127,7 +126,14 @@ def _matches_in(searched: _Searched, query: Query, strategy: Strategy, budget: B
     return joined(found)
 
 
-def _enclosing(pattern: Pattern) -> tuple[Within, ...]:
+def _constraint(expression: "LabelExpression", index: "Index", budget: Budget) -> "Constraint":
+    """Return the test of a constraint on labels; most queries have none, and load no comparison."""
+    from statecorpus.search.matching.label import constraint_of
+
+    return constraint_of(expression, index, budget)
+
+
+def _enclosing(pattern: "Pattern") -> tuple[Within, ...]:
     """Return the region whose tags stand at both ends of a pattern: ``<s> … </s>`` lies in one sentence.
 
     CQP reads a pair of tags in the same way (StrictRegions, on by default).
@@ -139,26 +145,30 @@ def _enclosing(pattern: Pattern) -> tuple[Within, ...]:
             return ()
 
 
-def _regions_of(part: Within, index: Index, budget: Budget) -> Regions:
+def _regions_of(part: Within, index: "Index", budget: Budget) -> "Regions":
     """Return the regions for a filter: a match has to lie inside at least one of them."""
+    from statecorpus.search.matching.span_condition import regions_where
+
     regions = regions_named(part.region, part.position, index, budget)
     return regions_where(part.root, part.region, regions, budget.query, part.position)
 
 
-def _chosen(matches: Matches, plan: Plan, strategy: Strategy) -> Matches:
+def _chosen(matches: Matches, plan: Plan, strategy: "Strategy") -> Matches:
     """Choose among overlapping matches; if all matches have one length, all are chosen."""
     least, most = widths(plan)
     return matches if least == most else matches.at(chosen(matches.starts, matches.ends, strategy))
 
 
-def _inner(pattern: Pattern, searched: _Searched, budget: Budget) -> "Finder":
+def _inner(pattern: "Pattern", searched: _Searched, budget: Budget) -> "Finder":
     """Prepare a pattern after ``containing``: the shortest match per start is enough."""
     index = searched.index
     return Finder(plan_of(pattern, index, budget), index, budget, [], None, first_only=True)
 
 
-def _constrained(matches: Matches, finder: "Finder", constraint: Constraint) -> Matches:
+def _constrained(matches: Matches, finder: "Finder", constraint: "Constraint") -> Matches:
     """Return the matches for which a constraint on labels holds, with their labels."""
+    from statecorpus.search.matching.label import placed_labels, searched_labels
+
     if finder.places is not None:
         matches = attrs.evolve(matches, labels=placed_labels(matches.starts, finder.places))
         return matches.at(constraint(matches.labels))
@@ -171,6 +181,8 @@ def _labelled(matches: Matches, finder: "Finder") -> Matches:
     """Find the labels of matches that are chosen already."""
     if not finder.labels:
         return matches
+    from statecorpus.search.matching.label import placed_labels, searched_labels
+
     if finder.places is not None:
         return attrs.evolve(matches, labels=placed_labels(matches.starts, finder.places))
     pairs = (matches.starts, matches.ends)
@@ -192,9 +204,9 @@ class Finder:
     """
 
     plan: Plan
-    index: Index
+    index: "Index"
     budget: Budget
-    regions: list[Regions]
+    regions: list["Regions"]
     statements: NDArray[np.bool_] | None
     first_only: bool
 
@@ -204,7 +216,7 @@ class Finder:
         return single_row(self.plan)
 
     @cached_property
-    def near(self) -> Pair | None:
+    def near(self) -> "Pair | None":
         """The two rows of tokens of a plan that is their nearness; ``None`` for any other plan."""
         return near_pair(self.plan)
 
@@ -217,7 +229,7 @@ class Finder:
         return min(token.types.count for row in rows for token in row)
 
     @cached_property
-    def around(self) -> Regions:
+    def around(self) -> "Regions":
         """The smallest regions without overlap that no match crosses; at least the statements."""
         apart = [regions for regions in self.regions if regions.are_apart]
         return max(apart, key=len, default=self.index.regions["statement"])
@@ -228,13 +240,17 @@ class Finder:
         return cheapest_anchors(self.plan, self.index, self.around)
 
     @cached_property
-    def automaton(self) -> PatternAutomaton:
+    def automaton(self) -> "PatternAutomaton":
         """The automaton of the plan."""
+        from statecorpus.search.matching.automaton import automaton_of
+
         return automaton_of(self.plan, self.budget)
 
     @cached_property
-    def runner(self) -> Runner:
+    def runner(self) -> "Runner":
         """The runner of the automaton."""
+        from statecorpus.search.matching.runner import Runner
+
         return Runner(self.automaton, self.index, self.budget)
 
     @cached_property
@@ -245,11 +261,15 @@ class Finder:
     @cached_property
     def places(self) -> dict[str, int] | None:
         """The distance of each label from the start; ``None`` if it differs from match to match."""
+        from statecorpus.search.matching.label import fixed_places
+
         return fixed_places(self.plan)
 
     @cached_property
-    def reader(self) -> LabelReader:
+    def reader(self) -> "LabelReader":
         """The reader of labels whose distance from the start differs from match to match."""
+        from statecorpus.search.matching.label import LabelReader
+
         return LabelReader(self.automaton, self.labels, self.index, self.budget)
 
     def matches_in(self, batch: Batch) -> Matches:
@@ -258,6 +278,8 @@ class Finder:
         Raises:
             QueryLimitError: the query has too many matches, or takes too long.
         """
+        from statecorpus.search.matching.nearness import near_matches
+
         self.budget.check_time()
         if self.near is not None:
             left, right = ((_row_starts(part, batch), len(part)) for part in self.near[:2])

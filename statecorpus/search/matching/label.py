@@ -10,27 +10,26 @@ an unused label never holds, whether it is negated or not.
 from collections.abc import Callable, Iterator, Mapping
 from functools import reduce
 from operator import and_, or_
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from statecorpus.errors import QuerySyntaxError
-from statecorpus.index import Index
 from statecorpus.query import AllOf, AnyOf, LabelExpression, LabelName, LabelTest, NoneOf, Value
-from statecorpus.search.matching.alphabet import Alphabet
-from statecorpus.search.matching.attribute import known_attribute
-from statecorpus.search.matching.automaton import PatternAutomaton
 from statecorpus.search.matching.limit import Budget
 from statecorpus.search.matching.plan import (
     BorderPlan,
-    ChoicePlan,
-    InsidePlan,
     Plan,
-    RepeatPlan,
     SequencePlan,
     TokenPlan,
+    labels_of,
     widths,
 )
+
+if TYPE_CHECKING:
+    from statecorpus.index import Index
+    from statecorpus.search.matching.automaton import PatternAutomaton
 
 #: The position of a label that a match does not use.
 UNUSED = -1
@@ -38,19 +37,6 @@ UNUSED = -1
 Positions = Mapping[str, NDArray[np.int32]]
 Constraint = Callable[[Positions], NDArray[np.bool_]]
 _Assignment = tuple[int, ...]
-
-
-def labels_of(plan: Plan) -> tuple[str, ...]:
-    """Return the labels of a plan, in the order of the query, without duplicates."""
-    match plan:
-        case TokenPlan(label=label):
-            return () if label is None else (label,)
-        case BorderPlan():
-            return ()
-        case RepeatPlan(part=part) | InsidePlan(part=part):
-            return labels_of(part)
-        case SequencePlan(parts) | ChoicePlan(parts):
-            return tuple(dict.fromkeys(label for part in parts for label in labels_of(part)))
 
 
 def fixed_places(plan: Plan) -> dict[str, int] | None:
@@ -68,7 +54,7 @@ def fixed_places(plan: Plan) -> dict[str, int] | None:
     return places
 
 
-def constraint_of(expression: LabelExpression, index: Index, budget: Budget) -> Constraint:
+def constraint_of(expression: LabelExpression, index: "Index", budget: Budget) -> Constraint:
     """Return a function that tests many assignments at once.
 
     Raises:
@@ -139,8 +125,10 @@ class LabelReader:
     """
 
     def __init__(
-        self, automaton: PatternAutomaton, labels: tuple[str, ...], index: Index, budget: Budget
+        self, automaton: "PatternAutomaton", labels: tuple[str, ...], index: "Index", budget: Budget
     ) -> None:
+        from statecorpus.search.matching.alphabet import Alphabet
+
         self.labels = labels
         self._automaton = automaton
         self._columns = {label: column for column, label in enumerate(labels)}
@@ -186,7 +174,9 @@ def _edge_set(border: BorderPlan) -> frozenset[int]:
     return frozenset((border.regions.ends if border.closes else border.regions.starts).tolist())
 
 
-def _test(test: LabelTest, index: Index, budget: Budget) -> Constraint:
+def _test(test: LabelTest, index: "Index", budget: Budget) -> Constraint:
+    from statecorpus.search.matching.attribute import known_attribute
+
     flags = (test.any_case, test.any_accents)
     left = test.left
     match test.right:

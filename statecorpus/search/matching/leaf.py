@@ -3,16 +3,20 @@
 import re
 from functools import lru_cache, reduce
 from operator import or_
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from statecorpus.errors import QuerySyntaxError
-from statecorpus.index import Index, wildcard_expression
+from statecorpus.index import wildcard_expression
 from statecorpus.query import RegexPattern, WordsPattern
-from statecorpus.search.matching.attribute import known_attribute
 from statecorpus.search.matching.limit import Budget
 from statecorpus.search.matching.type_set import TypeSet, set_of_forms, set_of_mask
-from statecorpus.segment import Token, fold, tokens
+from statecorpus.segment import fold
+
+if TYPE_CHECKING:
+    from statecorpus.index import Index
+    from statecorpus.segment import Token
 
 #: One way to cut words of a query into tokens: the types of each token.
 Reading = tuple[TypeSet, ...]
@@ -25,7 +29,7 @@ _PIECE = re.compile(r"[^ \t\n\r]+")
 _WORDS = "a word, a number or a punctuation mark"
 
 
-def readings_of_words(words: WordsPattern, index: Index, budget: Budget) -> list[list[Reading]]:
+def readings_of_words(words: WordsPattern, index: "Index", budget: Budget) -> list[list[Reading]]:
     """Cut words of a query into tokens, as texts are cut, and look up the types of each token.
 
     A wildcard counts as a letter of its token, or as a digit if it stands next to a digit. A star may also
@@ -48,13 +52,15 @@ def readings_of_words(words: WordsPattern, index: Index, budget: Budget) -> list
     ]
 
 
-def set_of_regex(leaf: RegexPattern, index: Index, budget: Budget) -> TypeSet:
+def set_of_regex(leaf: RegexPattern, index: "Index", budget: Budget) -> TypeSet:
     """Return the types whose whole folded form matches an expression.
 
     Raises:
         QuerySyntaxError: the expression cannot be compiled.
         QueryLimitError: matching takes too long.
     """
+    from statecorpus.search.matching.attribute import known_attribute
+
     form = known_attribute("form", leaf.position, index, budget)
     return set_of_mask(form.matching(leaf.expression, (True, True), leaf.position, budget), index)
 
@@ -66,6 +72,11 @@ def _pieces(words: WordsPattern) -> tuple[tuple[tuple[_Spelled, ...], ...], ...]
     The result depends on the words alone. It is kept, because cutting words takes longer than looking them
     up.
     """
+    if words.text.isascii() and not words.wildcards and words.text.replace(" ", "").isalpha():
+        # ASCII letters between spaces are one token each; the rules of all scripts take 20 ms to load.
+        return tuple(((_spelled(words, *piece.span()),),) for piece in _PIECE.finditer(words.text))
+    from statecorpus.segment import tokens
+
     letters = _without_wildcards(words)
     cut = list(tokens(letters))
     shorter, dropped = _without_last_stars(words, letters)
@@ -105,7 +116,7 @@ def _without_last_stars(words: WordsPattern, letters: str) -> tuple[str, set[int
     return "".join(" " if place in dropped else letter for place, letter in enumerate(letters)), dropped
 
 
-def _reading(words: WordsPattern, cut: list[Token], piece: tuple[int, int]) -> tuple[_Spelled, ...]:
+def _reading(words: WordsPattern, cut: list["Token"], piece: tuple[int, int]) -> tuple[_Spelled, ...]:
     """Return the tokens of one piece of the words."""
     return tuple(
         _spelled(words, token.start, token.end) for token in cut if piece[0] <= token.start < piece[1]
@@ -117,7 +128,7 @@ def _spelled(words: WordsPattern, start: int, end: int) -> _Spelled:
     return start, end, None if wild else fold(words.text[start:end])
 
 
-def _joined(readings: list[Reading], index: Index) -> list[Reading]:
+def _joined(readings: list[Reading], index: "Index") -> list[Reading]:
     """Join several readings of a single token into one reading, so that a label can name the token."""
     if len(readings) == 1 or any(len(reading) != 1 for reading in readings):
         return readings
@@ -125,7 +136,7 @@ def _joined(readings: list[Reading], index: Index) -> list[Reading]:
     return [(set_of_mask(reduce(or_, (reading[0].as_mask(size) for reading in readings)), index),)]
 
 
-def _set_of_word(words: WordsPattern, spelled: _Spelled, index: Index) -> TypeSet:
+def _set_of_word(words: WordsPattern, spelled: _Spelled, index: "Index") -> TypeSet:
     lexicon = index.lexicon
     start, end, form = spelled
     if form is not None:

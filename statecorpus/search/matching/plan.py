@@ -23,7 +23,6 @@ from statecorpus.query import (
 from statecorpus.search.matching.leaf import readings_of_words, set_of_regex
 from statecorpus.search.matching.limit import Budget
 from statecorpus.search.matching.token_set import TokenSet
-from statecorpus.search.matching.token_test import any_token, set_of_token
 
 _NO_POSITIONS = np.empty(0, dtype=np.int32)
 
@@ -226,6 +225,8 @@ def _readings(
         case RegexPattern():
             return [[(set_of_regex(leaf, index, budget),)]]
         case TokenPattern():
+            from statecorpus.search.matching.token_test import set_of_token
+
             return [[(set_of_token(leaf, index, budget),)]]
 
 
@@ -235,6 +236,8 @@ def _one_of(readings: Iterable[tuple[TokenSet, ...]]) -> Plan:
 
 
 def _near(near: NearPattern, index: Index, budget: Budget) -> Plan:
+    from statecorpus.search.matching.token_test import any_token
+
     left, right = plan_of(near.left, index, budget), plan_of(near.right, index, budget)
     gap = RepeatPlan(TokenPlan(any_token(index)), 0, near.distance - 1)
     return ChoicePlan((SequencePlan((left, gap, right)), SequencePlan((right, gap, left))))
@@ -249,3 +252,16 @@ def _labelled(
     position = part.position if isinstance(part, WordsPattern) else 0
     problem = f"the label {name!r} stands for a single token, and this word is several"
     raise QuerySyntaxError(budget.query, position, problem, "one token")
+
+
+def labels_of(plan: Plan) -> tuple[str, ...]:
+    """Return the labels of a plan, in the order of the query, without duplicates."""
+    match plan:
+        case TokenPlan(label=label):
+            return () if label is None else (label,)
+        case BorderPlan():
+            return ()
+        case RepeatPlan(part=part) | InsidePlan(part=part):
+            return labels_of(part)
+        case SequencePlan(parts) | ChoicePlan(parts):
+            return tuple(dict.fromkeys(label for part in parts for label in labels_of(part)))

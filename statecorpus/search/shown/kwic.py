@@ -6,7 +6,6 @@ from typing import Literal
 
 import attrs
 import numpy as np
-import regex
 from numpy.typing import NDArray
 
 from statecorpus.index import Index, Offsets, excerpt_of
@@ -18,7 +17,7 @@ Unit = Literal["tokens", "sentence", "paragraph"]
 
 UNITS: tuple[Unit, ...] = ("tokens", "sentence", "paragraph")
 
-_TRAILING = regex.compile(rf"[\s{INVISIBLE}]+\Z")
+_TRAILING = rf"[\s{INVISIBLE}]+\Z"
 
 # The cells of a context on a terminal: two contexts and a match of usual length fill a line of 120 cells.
 _CONTEXT_CELLS = 47
@@ -150,7 +149,11 @@ def _end_of(text: str, start: int, following: int) -> int:
     token = text[start:following].partition("\n")[0].rstrip()
     # No ASCII character is invisible, and searching for invisible characters takes longer than the rest of a
     # line.
-    return start + len(token if token.isascii() else _TRAILING.sub("", token))
+    if token.isascii():
+        return start + len(token)
+    import regex
+
+    return start + len(regex.sub(_TRAILING, "", token))
 
 
 def _one_line(text: str) -> str:

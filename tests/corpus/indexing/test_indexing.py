@@ -209,9 +209,9 @@ def test_a_segment_that_is_open_is_not_opened_again(corpus: Corpus, monkeypatch:
     opened_again: list[str] = []
     real = segment_of
 
-    def noted(content: memoryview, where: str) -> Segment:
+    def noted(content: memoryview, where: str, *, trusted: bool = False) -> Segment:
         opened_again.append(where)
-        return real(content, where)
+        return real(content, where, trusted=trusted)
 
     monkeypatch.setattr(index_store, "segment_of", noted)
     corpus.search("peace")
