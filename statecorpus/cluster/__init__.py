@@ -8,16 +8,15 @@ one of them, whole or not at all. ``start`` starts a cluster on this machine, wi
 from typing import TYPE_CHECKING
 
 from statecorpus._face import lazy_names
+from statecorpus.cluster.build import ShardsReport, build
 
 if TYPE_CHECKING:
-    from statecorpus.cluster.build import ShardsReport, build
     from statecorpus.cluster.shard import BuildSettings, BuiltShard
     from statecorpus.cluster.start import local_client, temporary_security
 else:
     __getattr__, __dir__ = lazy_names(
         __name__,
         {
-            "build": ("ShardsReport", "build"),
             "shard": ("BuildSettings", "BuiltShard"),
             "start": ("local_client", "temporary_security"),
         },
