@@ -6,9 +6,10 @@ words.
 """
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from statecorpus.model import Heading, Paragraph, Remark, Statement
+if TYPE_CHECKING:
+    from statecorpus.model import Statement
 
 AsidePart = Literal["title", "heading", "note"]
 
@@ -16,13 +17,15 @@ AsidePart = Literal["title", "heading", "note"]
 ASIDE_PARTS: tuple[AsidePart, ...] = ("title", "heading", "note")
 
 
-def aside_texts(statement: Statement) -> tuple[Sequence[str], ...]:
+def aside_texts(statement: "Statement") -> tuple[Sequence[str], ...]:
     """Return the texts of each part of ``ASIDE_PARTS``.
 
-    >>> from statecorpus.model import Heading
+    >>> from statecorpus.model import Heading, Statement
     >>> aside_texts(Statement("fra-unga-2024", title="Statement by France", body=[Heading("Refugees")]))
     (('Statement by France',), ['Refugees'], [])
     """
+    from statecorpus.model import Heading, Paragraph, Remark
+
     headings: list[str] = []
     notes: list[str] = []
     for block in statement.body:

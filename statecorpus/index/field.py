@@ -15,7 +15,7 @@ Record = Mapping[str, tuple[FieldValue, ...]]
 def record_of(statement: "Statement") -> Record:
     """Return the values of every stored field of a statement by path; a field without a value is missing.
 
-    >>> from statecorpus.model import Speaker
+    >>> from statecorpus.model import Speaker, Statement
     >>> record_of(Statement("fra-unga-2024", speaker=Speaker("A. Martin", "Minister")))["speaker.role"]
     ('Minister',)
     """

@@ -44,7 +44,7 @@ def fields_of_list(names: "NameList") -> tuple[str, ...]:
 def values_of(statement: "Statement", field: "Field") -> tuple["FieldValue", ...]:
     """Return the values that a statement has in a field, stored or part of another.
 
-    >>> from statecorpus.model import Organisation, Speaker
+    >>> from statecorpus.model import Organisation, Speaker, Statement
     >>> nepal = Organisation("Nepal", "state", "iso3166:NPL")
     >>> values_of(Statement("npl", speaker=Speaker(affiliation=nepal)), FIELDS["speaker.affiliation.ref"])
     ('iso3166:NPL',)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class Tabular:
     """The base of hits, listings of statistics and selections of a corpus: results that have a table.
 
-    >>> from statecorpus.table import Column
+    >>> from statecorpus.table import Column, Table
     >>> class Words(Tabular):
     ...     def to_table(self, *fields):
     ...         table = Table("words", [Column("word", "text", "")], lambda: [("we",), ("agree",)])
