@@ -17,7 +17,7 @@ from statecorpus import errors
 from statecorpus._resources import shipped
 from statecorpus.cli.app import app
 from statecorpus.model.metadata_field import Field
-from statecorpus.model.metadata_names import FIELDS
+from statecorpus.model.metadata_names import DERIVED, FIELDS
 from statecorpus.tei import to_tei
 from statecorpus.tei.rules import RULES
 from statecorpus.tei.schema.odd import read_odd
@@ -150,10 +150,12 @@ def fields() -> Iterator[str]:
         "*normalised* a date, a number or a word of a closed list, *reference* the authority for the person, "
         "body or place. A condition on an organisation compares its name, its reference and its code; a "
         "column of that path has the printed name, and `….ref` has the reference. A count or a group by an "
-        "organisation is headed by its code, such as `KAZ`, or by its name where people read no code.\n"
+        "organisation is headed by its code, such as `KAZ`, or by its name where people read no code. "
+        "The last rows are derived: conditions, counts and columns that are asked for by name have them, and "
+        "tables of statements do not.\n"
     )
     yield "| path | short forms | type | layer | meaning | TEI | can be set |\n|---|---|---|---|---|---|---|"
-    for field in FIELDS.values():
+    for field in (*FIELDS.values(), *DERIVED.values()):
         yield _row(_field_cells(field))
 
 

@@ -25,17 +25,20 @@ class _Counting:
     places: tuple[str, ...]
     attribute: "Attribute"
     base: "Base"
+    top: int | None
 
     def __attrs_post_init__(self) -> None:
         if self.fields and self.places:
             raise click.UsageError("--by and --words: choose one of them")
         if self.empty and not self.fields:
             raise click.UsageError("--empty: name fields with --by")
+        if self.top is not None and not self.fields:
+            raise click.UsageError("--top: name fields with --by")
 
     def of(self, hits: "Hits") -> "Listing[object]":
         """Count hits by fields of their statements, or by their words."""
         if self.fields:
-            return hits.count_by(*self.fields, empty=self.empty, base=self.base)
+            return hits.count_by(*self.fields, empty=self.empty, base=self.base, top=self.top)
         return hits.group(*self.places, attribute=self.attribute, base=self.base)
 
 
@@ -52,7 +55,8 @@ class _Counting:
         "fields",
         multiple=True,
         metavar="FIELD",
-        help="Count by a field, for example year; a second --by counts by the combinations of values.",
+        help="Count by a field, for example year, state, region or group; a second --by counts by the "
+        "combinations of values.",
     ),
     empty=click.option(
         "--empty", is_flag=True, help="Also list the combinations of values that no statement has."
@@ -67,6 +71,9 @@ class _Counting:
     ),
     attribute=attribute_option,
     base=base_option,
+    top=click.option(
+        "--top", type=click.IntRange(1), help="Only so many rows, those with the most hits, largest first."
+    ),
 )
 @output_options
 def count(query: str, *, folder: Path | None, where: str | None, counting: _Counting, output: Output) -> int:

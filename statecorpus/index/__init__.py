@@ -22,12 +22,13 @@ if TYPE_CHECKING:
     from statecorpus.index.building.parallel import build_in_parallel, lots_of
     from statecorpus.index.comparison import DateTest, Test, comparison_test, value_label
     from statecorpus.index.field import Record, record_of, record_values
+    from statecorpus.index.field_column import Days, FieldColumn
     from statecorpus.index.index import Index
     from statecorpus.index.layer import Layer
     from statecorpus.index.lexicon import FormLexicon, wildcard_expression
     from statecorpus.index.lines import FormLines
     from statecorpus.index.marked_texts import excerpt_of
-    from statecorpus.index.metadata import Days, FieldColumn, Metadata, columns_of, named_column
+    from statecorpus.index.metadata import Metadata, columns_of, named_column
     from statecorpus.index.offsets import Offsets
     from statecorpus.index.on_disk.key_table import KeyTable, key_table
     from statecorpus.index.on_disk.segment_file import (
@@ -55,12 +56,13 @@ else:
             "building.parallel": ("build_in_parallel", "lots_of"),
             "comparison": ("DateTest", "Test", "comparison_test", "value_label"),
             "field": ("Record", "record_of", "record_values"),
+            "field_column": ("Days", "FieldColumn"),
             "index": ("Index",),
             "layer": ("Layer",),
             "lexicon": ("FormLexicon", "wildcard_expression"),
             "lines": ("FormLines",),
             "marked_texts": ("excerpt_of",),
-            "metadata": ("Days", "FieldColumn", "Metadata", "columns_of", "named_column"),
+            "metadata": ("Metadata", "columns_of", "named_column"),
             "offsets": ("Offsets",),
             "on_disk.key_table": ("KeyTable", "key_table"),
             "on_disk.segment_file": (

@@ -38,7 +38,7 @@ from numpy.typing import NDArray
 
 from statecorpus.authorities import resolve_organisation, resolve_state
 from statecorpus.errors import ModelError, QueryLimitError, QuerySyntaxError, UnknownFieldError
-from statecorpus.index.metadata import Days
+from statecorpus.index.field_column import Days
 from statecorpus.model import DateRange, Organisation
 from statecorpus.model.metadata_field import Field, FieldValue
 from statecorpus.model.metadata_names import FIELD_NAMES

@@ -42,4 +42,8 @@ def record_values(record: Record, name: str) -> tuple[FieldValue, ...]:
     field = FIELD_NAMES.get(name)
     if field is None:
         return ()
+    if field.derived is not None:
+        from statecorpus.index.derived import derived_values
+
+        return derived_values(field, record)
     return field.values_of_part(record.get(field.base or field.path, ()))

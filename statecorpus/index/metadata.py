@@ -1,45 +1,16 @@
 """The fields of all statements as columns: each distinct value once, and the statements that have it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import attrs
 import numpy as np
-from numpy.typing import NDArray
+
+from statecorpus.index.field_column import FieldColumn, part_of
 
 if TYPE_CHECKING:
     from statecorpus.index.field import Record
     from statecorpus.model.metadata_field import Field, FieldValue
-
-
-@attrs.frozen(eq=False)
-class Days:
-    """The first and the last day of each of some dates, so that many dates are compared at once.
-
-    Attributes:
-        first: the first days, numbered as ``datetime.date.toordinal`` does, int32.
-        last: the last days, int32; as long as ``first``.
-    """
-
-    first: NDArray[np.int32]
-    last: NDArray[np.int32]
-
-
-@attrs.frozen(eq=False)
-class FieldColumn:
-    """One field of all statements.
-
-    Attributes:
-        values: the distinct values, in the order of their first occurrence.
-        rows: the number of a statement, int32, one entry for each value that it has; ascending.
-        codes: the place of that value in ``values``, int32; as long as ``rows``.
-        days: the days of each value, if all values are dates and their days are stored; otherwise ``None``.
-    """
-
-    values: Sequence["FieldValue"]
-    rows: NDArray[np.int32]
-    codes: NDArray[np.int32]
-    days: Days | None = None
 
 
 @attrs.frozen(eq=False)
@@ -81,26 +52,17 @@ def named_column(columns: Mapping[str, FieldColumn], name: str) -> FieldColumn |
     field = FIELD_NAMES.get(name)
     if field is None:
         return None
+    if field.derived is not None:
+        # The tables of names and members are loaded when a derived field is first asked for.
+        from statecorpus.index.derived import derived_column
+
+        return derived_column(columns, field)
     column = columns.get(field.base or field.path)
-    return column if column is None or field.base is None else _part_of(column, field)
+    return column if column is None or field.base is None else part_of(column, _part(field))
 
 
-def _part_of(column: FieldColumn, field: "Field") -> FieldColumn | None:
-    """Return the column of a part; ``None`` where no value of the base has it."""
-    known: dict[FieldValue, int] = {}
-    parts = [
-        [known.setdefault(part, len(known)) for part in field.values_of_part((value,))]
-        for value in column.values
-    ]
-    if not known:
-        return None
-    counts = np.array([len(codes) for codes in parts], dtype=np.int64)[column.codes]
-    rows = np.repeat(column.rows, counts)
-    codes = np.array([code for place in column.codes.tolist() for code in parts[place]], dtype=np.int32)
-    # Two values of one statement can have the same part: two bodies of one state.
-    _, first = np.unique(rows.astype(np.int64) * len(known) + codes, return_index=True)
-    kept = np.sort(first)
-    return FieldColumn(tuple(known), rows[kept], codes[kept])
+def _part(field: "Field") -> "Callable[[FieldValue], tuple[FieldValue, ...]]":
+    return lambda value: field.values_of_part((value,))
 
 
 def columns_of(records: Iterable["Record"]) -> Metadata:

@@ -8,8 +8,8 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus.index.field_column import FieldColumn
 from statecorpus.index.given import Given, taken
-from statecorpus.index.metadata import FieldColumn
 
 RegionName = Literal[
     "statement",

@@ -21,6 +21,9 @@ FieldValue = Union[str, int, "DateRange", "Organisation"]
 #: The lists of names in which people merge the spellings of a field.
 NameList = Literal["people", "organisations", "places"]
 
+#: The names of what the authorities derive from the affiliation of the speaker.
+DerivedName = Literal["state", "region", "continent", "group"]
+
 Part = Callable[[FieldValue], object]
 
 
@@ -36,6 +39,7 @@ class Field:
         layer: ``printed`` (the words of the source), ``normalised`` (a date, a number, a word of a closed
             list) or ``reference`` (the authority for whom or what is meant).
         aliases: further names, for example ``"country"``.
+        names_to_set: names that metadata from elsewhere may use for it, and conditions may not.
         several: whether a statement can have several values.
         first: whether a table shows the first value only, although a condition compares every value.
         settable: whether metadata of ``parse``, ``--set``, ``--column`` and ``review.csv`` can set it.
@@ -47,6 +51,8 @@ class Field:
         read: reads the values of a statement, in the order of its text; by default from ``attribute``.
         base: the path of the field that this one is a part of. A part is not stored.
         part: computes the part from a value of the base.
+        derived: what the authorities derive from the affiliation and the date when the field is asked for;
+            ``None`` for a field of the statement. Tables of statements and exports have no derived fields.
     """
 
     path: str
@@ -55,6 +61,7 @@ class Field:
     tei: str = attrs.field(default="", kw_only=True)
     layer: FieldLayer = attrs.field(default="printed", kw_only=True)
     aliases: tuple[str, ...] = attrs.field(default=(), kw_only=True)
+    names_to_set: tuple[str, ...] = attrs.field(default=(), kw_only=True)
     several: bool = attrs.field(default=False, kw_only=True)
     first: bool = attrs.field(default=False, kw_only=True)
     settable: bool = attrs.field(default=False, kw_only=True)
@@ -64,6 +71,7 @@ class Field:
     attribute: str = attrs.field(kw_only=True)
     base: str | None = attrs.field(default=None, kw_only=True)
     part: Part | None = attrs.field(default=None, kw_only=True, repr=False)
+    derived: DerivedName | None = attrs.field(default=None, kw_only=True)
     read: Callable[["Statement"], Iterable[object]] = attrs.field(kw_only=True, repr=False, eq=False)
 
     @attribute.default

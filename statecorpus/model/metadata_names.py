@@ -10,12 +10,23 @@ if TYPE_CHECKING:
     from statecorpus.model.metadata_field import Field, FieldValue, NameList
     from statecorpus.model.statement import Statement
 
-#: Every field by its path, in the order of the table.
-FIELDS: Mapping[str, "Field"] = MappingProxyType({field.path: field for field in metadata_table.ROWS})
+#: Every field of a statement by its path, in the order of the table.
+FIELDS: Mapping[str, "Field"] = MappingProxyType(
+    {field.path: field for field in metadata_table.ROWS if field.derived is None}
+)
 
-#: Every field by each of its names: paths and aliases.
+#: The fields that the authorities derive from others, by path: for conditions, counts and columns by name.
+DERIVED: Mapping[str, "Field"] = MappingProxyType(
+    {field.path: field for field in metadata_table.ROWS if field.derived is not None}
+)
+
+#: Every field by each of its names: paths and aliases, also of derived fields.
 FIELD_NAMES: Mapping[str, "Field"] = MappingProxyType(
-    {**FIELDS, **{alias: field for field in FIELDS.values() for alias in field.aliases}}
+    {
+        **FIELDS,
+        **DERIVED,
+        **{alias: field for field in metadata_table.ROWS for alias in field.aliases},
+    }
 )
 
 #: The fields that the catalogue and the index store; the others are parts of their values.
@@ -23,7 +34,10 @@ STORED: tuple["Field", ...] = tuple(field for field in FIELDS.values() if field.
 
 #: The fields that metadata from elsewhere can set, by each of their names.
 SETTABLE: Mapping[str, "Field"] = MappingProxyType(
-    {name: field for name, field in FIELD_NAMES.items() if field.settable}
+    {
+        **{name: field for name, field in FIELD_NAMES.items() if field.settable},
+        **{name: field for field in FIELDS.values() if field.settable for name in field.names_to_set},
+    }
 )
 
 #: The fields that have a row in a statement's own table: parts of repeated things have tables of their own.

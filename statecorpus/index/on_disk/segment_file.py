@@ -17,11 +17,12 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus.index.field_column import FieldColumn
 from statecorpus.index.index import Index
 from statecorpus.index.layer import Layer
 from statecorpus.index.lexicon import FormLexicon
 from statecorpus.index.marked_texts import MarkedTable, MarkedTexts
-from statecorpus.index.metadata import FieldColumn, Metadata
+from statecorpus.index.metadata import Metadata
 from statecorpus.index.offsets import Offsets
 from statecorpus.index.on_disk.key_table import KeyTable, key_table
 from statecorpus.index.on_disk.section_file import (

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus.index.field_column import FieldColumn
 from statecorpus.index.index import Index
-from statecorpus.index.metadata import FieldColumn, Metadata
+from statecorpus.index.metadata import Metadata
 from statecorpus.index.view.mapping import LazyMapping
 from statecorpus.index.view.runs import RunTable, StatementRun
 from statecorpus.model.metadata_field import FieldValue

@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from statecorpus.index.aside import ASIDE_PARTS
+from statecorpus.index.field_column import FieldColumn
 from statecorpus.index.given import Lazy, built
 from statecorpus.index.index import Index
 from statecorpus.index.layer import Layer
-from statecorpus.index.metadata import FieldColumn
 from statecorpus.index.position import position_type
 from statecorpus.index.postings import Postings
 from statecorpus.index.region import REGIONS, RegionName, Regions

@@ -91,31 +91,40 @@ class CountedMatches:
         found = int(np.count_nonzero(self.by_statement)) if base == "statements" else 0
         return rate_of(base, len(self.starts), found, self.size(base)) or 0.0
 
-    def count_by(self, *fields: str, empty: bool = False, base: "Base" = "tokens") -> "Listing[Cell]":
+    def count_by(
+        self, *fields: str, empty: bool = False, base: "Base" = "tokens", top: int | None = None
+    ) -> "Listing[Cell]":
         """Count the matches by fields of their statements; statements without a match count, too.
 
         Args:
-            *fields: one or more fields: ``"speaker.affiliation", "year"``; several fields count their
-                combinations.
+            *fields: one or more fields: ``"state", "year"``; several fields count their combinations.
+                ``speaker.affiliation`` has a value for each printed name, ``state`` one for each state, and
+                the state has a ``region``, a ``continent`` and each ``group`` that it is a member of.
             empty: whether to include combinations that no searched statement has.
             base: what the rates are rates of: ``tokens``, ``words`` (tokens with a letter or a digit) or
                 ``statements`` (the share of statements with a match).
+            top: the number of cells to return, those with the most matches, the largest first; ``None``
+                returns all cells.
 
         Returns:
-            A cell for each combination of values, in the order of the values, with the number of its
-            statements and tokens and its rate. A statement with several values of a field counts in the cell
-            of each value.
+            A cell for each combination of values, in the order of the values unless ``top`` is given, with
+            the number of its statements and tokens and its rate. A statement with several values of a field
+            counts in the cell of each value.
 
         Raises:
-            QueryArgumentError: no field is given, a field or the base does not exist, or there are over a
-                million cells.
+            QueryArgumentError: no field is given, a field or the base does not exist, ``top`` is below 1, or
+                there are over a million cells.
         """
         from statecorpus.search.shown.listing import Listing
         from statecorpus.search.statistics.base import checked_base
         from statecorpus.search.statistics.contingency import cell_columns, cells_of, division_of
 
+        if top is not None and top < 1:
+            raise QueryArgumentError(f"count_by(top={top}): there is 1 cell or more")
         division = division_of(self.index, fields, self.scope)
         cells = cells_of(self.index, self.by_statement, division, checked_base(base), empty=empty)
+        if top is not None:
+            cells = sorted(cells, key=lambda cell: -cell.hits)[:top]
         return Listing(cells, cell_columns(fields, base), "cells")
 
     def collocates(
