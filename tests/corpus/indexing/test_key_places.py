@@ -28,15 +28,15 @@ def alike(draw: st.DrawFn) -> tuple[list[list[int]], list[int]]:
     return tables, list(dict.fromkeys(keys))
 
 
-@given(alike(), st.integers(0, 3), st.sampled_from([1, 16]), st.sampled_from([1, 1 << 20]))
+@given(alike(), st.integers(0, 3), st.sampled_from([1, 16]), st.sampled_from([0, 64]))
 def test_keys_are_found_where_a_dictionary_finds_them(
-    made: tuple[list[list[int]], list[int]], runs: int, first: int, share: int
+    made: tuple[list[list[int]], list[int]], runs: int, first: int, few: int
 ) -> None:
     tables, keys = made
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(key_places, "_RUNS", runs)
         patch.setattr(key_places, "_FIRST", first)
-        patch.setattr(key_table_module, "_SHARE", share)
+        patch.setattr(key_table_module, "_FEW", few)
         found = places_of([key_table(np.array(rows, dtype=np.uint64)) for rows in tables], arrays(keys))
     for key, part, row in zip(keys, found.parts.tolist(), found.rows.tolist(), strict=True):
         having = [number for number, rows in enumerate(tables) if key in rows and key != 0]
