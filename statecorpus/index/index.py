@@ -1,6 +1,6 @@
 """The index: the arrays that search needs, for all statements."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import attrs
@@ -14,6 +14,7 @@ from statecorpus.index.metadata import Metadata
 from statecorpus.index.offsets import Offsets
 from statecorpus.index.postings import Postings
 from statecorpus.index.region import RegionName, Regions
+from statecorpus.index.stretches import stretches_of
 from statecorpus.index.view_offsets import RoutedOffsets
 
 
@@ -85,6 +86,16 @@ class Index:
     def frequencies(self) -> NDArray[np.int64]:
         """The number of tokens of each type."""
         return taken(self._frequencies)
+
+    def types_in(self, statements: NDArray[np.bool_] | None) -> Iterator[NDArray[np.int32]]:
+        """Yield the types of the tokens in some statements, each statement with the edge that ends it.
+
+        The statements of a view come segment by segment.
+
+        Args:
+            statements: a boolean for each statement of the index; ``None`` for all.
+        """
+        return stretches_of(self.stream, self.edges, statements)
 
     def with_layers(self, layers: Mapping[str, Layer]) -> "Index":
         """Return the index with other layers."""

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from statecorpus.index.given import Given, taken
 
-# Up to this number of keys are looked up one by one, in 5 µs each; more keys are looked up in a sorted copy of
-# all keys.
+# Up to this number of keys are looked up one by one, in 5 µs each; more keys are looked up in a sorted copy
+# of all keys.
 _FEW = 64
 
 

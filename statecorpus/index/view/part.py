@@ -19,12 +19,14 @@ class ViewPart:
     """The chosen statements of one segment.
 
     Attributes:
+        number: the number of the segment among the segments of the view.
         index: the segment; it has every layer of the view.
         runs: the runs of the segment in the order of the segment, as rows of ``RunTable.columns``.
         moves: the places in the view of the chosen tokens.
         is_whole: whether all statements of the segment are chosen.
     """
 
+    number: int
     index: Index
     runs: NDArray[np.int64]
     moves: Moves
@@ -67,7 +69,7 @@ def parts_of(segments: Sequence[Index], runs: RunTable) -> tuple[ViewPart, ...]:
     for number in np.unique(runs.segments).tolist():
         segment, own = segments[number], runs.of(number)
         whole = int((own[:, 2] - own[:, 1]).sum()) == len(segment.edges) - 1
-        parts.append(ViewPart(_with_layers(segment, layers), own, runs.moves(number), whole))
+        parts.append(ViewPart(number, _with_layers(segment, layers), own, runs.moves(number), whole))
     return tuple(parts)
 
 

@@ -88,6 +88,7 @@ def view_of_runs(given: Sequence[Index], chosen: RunTable) -> "View":
         layers=LazyMapping(layers, lambda name: joined_layer(segments, runs, name)),
         aside=(lambda: _aside(segments, runs)) if all(one.has_aside for one in segments) else None,
         parts=lambda: parts_of(segments, runs),
+        types=lambda: joint.lexicon.types,
         segments=segments,
         runs=runs,
     )
@@ -107,6 +108,7 @@ class View(Index):
     """
 
     _parts: Lazy[tuple[ViewPart, ...]] = attrs.field(kw_only=True)
+    _types: Lazy[tuple[NDArray[np.int32], ...]] = attrs.field(kw_only=True)
     segments: tuple[Index, ...] = attrs.field(kw_only=True)
     runs: RunTable = attrs.field(kw_only=True)
 
@@ -114,6 +116,15 @@ class View(Index):
     def parts(self) -> tuple[ViewPart, ...]:
         """The chosen statements of each segment."""
         return built(self._parts)
+
+    def types_in(self, statements: NDArray[np.bool_] | None) -> Iterator[NDArray[np.int32]]:
+        """Yield the types of the tokens in some statements; see ``Index.types_in``."""
+        every = np.ones(self.runs.size, dtype=np.bool_) if statements is None else statements
+        for part in self.parts:
+            own = None if statements is None and part.is_whole else part.chosen_among(every)
+            table = built(self._types)[part.number]
+            for types in part.index.types_in(own):
+                yield table.take(types)
 
     def with_layers(self, layers: Mapping[str, Layer]) -> Index:
         """Return the index with other layers; it is searched as a whole, because its segments lack them."""

@@ -5,7 +5,8 @@ Every token has the attributes ``word`` and ``form``; each layer of the index ad
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 import attrs
 import numpy as np
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 
 from statecorpus.errors import QueryLimitError, QuerySyntaxError
 from statecorpus.index import FormLines, Index, Layer
+from statecorpus.index.stretches import stretches_of
 from statecorpus.query.regular_expression import check_expression
 from statecorpus.search.matching.limit import Budget
 from statecorpus.segment import fold, fold_case, strip_accents
@@ -99,6 +101,18 @@ class PositionalAttribute:
         entries = self.stream[1:][wanted]
         return entries if self.numbers is None else self.numbers.take(entries)
 
+    def stretches(self, statements: NDArray[np.bool_] | None) -> Iterator[NDArray[np.int32]]:
+        """Yield the numbers of the values in some statements, some whole statements at a time.
+
+        Each statement is followed by the edge, 0. The statements of a view come segment by segment.
+
+        Args:
+            statements: a boolean for each statement of the index; ``None`` for all.
+        """
+        if self.layer is not None:
+            return stretches_of(self.layer.stream, self.index.edges, statements)
+        return map(self.of_types, self.index.types_in(statements))
+
     def frequencies(self) -> NDArray[np.int64]:
         """Return the number of tokens with each value, int64; value 0, that edges have, counts 0."""
         if self.layer is not None:
@@ -124,15 +138,18 @@ class PositionalAttribute:
             return self.frequencies() - self.counts_in(~statements)
         size = len(self.values) if self.numbers is None else len(self.numbers)
         counts = np.zeros(size, dtype=np.int64)
-        turns = self.index.edges[np.flatnonzero(np.diff(statements, prepend=False, append=False))]
+        tokens = (
+            self.index.types_in
+            if self.layer is None
+            else partial(stretches_of, self.layer.stream, self.index.edges)
+        )
         pieces, waiting = [], 0
-        for start, end in turns.reshape(-1, 2).tolist():
-            for first in range(start, end, _AT_ONCE):
-                pieces.append(self.stream[first : min(first + _AT_ONCE, end)])
-                waiting += len(pieces[-1])
-                if waiting >= _AT_ONCE:
-                    counts += np.bincount(np.concatenate(pieces), minlength=size)
-                    pieces, waiting = [], 0
+        for some in tokens(statements):
+            pieces.append(some)
+            waiting += len(some)
+            if waiting >= _AT_ONCE:
+                counts += np.bincount(np.concatenate(pieces), minlength=size)
+                pieces, waiting = [], 0
         if pieces:
             counts += np.bincount(np.concatenate(pieces), minlength=size)
         if self.numbers is not None:

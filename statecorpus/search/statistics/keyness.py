@@ -167,6 +167,4 @@ def _term(observed: float, expected: float) -> float:
 
 
 def _counts(values: PositionalAttribute, statements: NDArray[np.bool_]) -> NDArray[np.int64]:
-    counts = np.bincount(values.of_statements(statements), minlength=len(values.values))
-    counts[0] = 0
-    return counts
+    return values.counts_in(statements)
