@@ -154,6 +154,13 @@ MADE: dict[str, tuple[tuple[Any, ...], str]] = {
         ("build in shards", "the scheduler is gone", "start a cluster and call build again"),
         "build in shards: the scheduler is gone; start a cluster and call build again",
     ),
+    "IndexLimitError": (
+        ("an index of 9 positions", 2_147_483_647, "keep several segments"),
+        (
+            "an index of 9 positions: at most 2,147,483,647 tokens and edges of statements are possible; "
+            "keep several segments"
+        ),
+    ),
     "AnnotationError": (("mine", "it gives no attribute"), "the annotator mine: it gives no attribute"),
     "QueryTypeError": (
         ("query", "NoneType", "its text"),

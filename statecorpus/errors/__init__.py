@@ -24,6 +24,7 @@ that a caller would expect::
     │   └── InvalidTeiError (ValueError)           it breaks the schema or a rule
     ├── AnnotationError (ValueError)               an annotator's output cannot become a layer
     ├── ClusterError (RuntimeError)                a cluster ended before its work
+    ├── IndexLimitError (OverflowError)            an index is larger than a segment can be
     ├── SchemaError (ValueError)                   the source of the schema (ODD) is wrong
     ├── ForeignFolderError (FileExistsError)       an export's folder has files of other origin
     ├── CorpusError                                a corpus cannot be used
@@ -89,6 +90,7 @@ if TYPE_CHECKING:
     )
     from statecorpus.errors.export import ForeignFolderError
     from statecorpus.errors.extra import MissingExtraError
+    from statecorpus.errors.index import IndexLimitError
     from statecorpus.errors.model import ModelError, UnknownEvidenceError, UnknownParagraphError
     from statecorpus.errors.query import (
         NoSuchHitError,
@@ -119,6 +121,7 @@ else:
         {
             "annotation": ("AnnotationError",),
             "cluster": ("ClusterError",),
+            "index": ("IndexLimitError",),
             "corpus": (
                 "BrokenEntryError",
                 "ClosedCorpusError",
@@ -181,6 +184,7 @@ __all__ = [
     "DamagedCorpusError",
     "DuplicateStatementError",
     "ForeignFolderError",
+    "IndexLimitError",
     "InvalidTeiError",
     "LossyExportWarning",
     "MissingExtraError",

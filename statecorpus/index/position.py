@@ -4,6 +4,8 @@ from typing import cast
 
 import numpy as np
 
+from statecorpus.errors import IndexLimitError
+
 #: The most positions, tokens and edges together, of a segment: positions in a file are int32.
 MOST_IN_SEGMENT = int(np.iinfo(np.int32).max)
 
@@ -18,3 +20,14 @@ def position_type(positions: int) -> type[np.int32]:
     (<class 'numpy.int32'>, <class 'numpy.int64'>)
     """
     return np.int32 if positions <= MOST_IN_SEGMENT else cast("type[np.int32]", np.int64)
+
+
+def check_segment_size(positions: int) -> None:
+    """Refuse an index that is too large for one segment.
+
+    Raises:
+        IndexLimitError: there are more positions than int32 can number.
+    """
+    if positions > MOST_IN_SEGMENT:
+        what = f"a segment of {positions:,} tokens and edges"
+        raise IndexLimitError(what, MOST_IN_SEGMENT, "write several segments, and search them as one view")

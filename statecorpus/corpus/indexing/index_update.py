@@ -21,6 +21,7 @@ from statecorpus.corpus.store.key_hash import UNKNOWN_KEY
 from statecorpus.corpus.store.snapshot import Snapshot
 from statecorpus.errors import BrokenEntryError
 from statecorpus.index import key_table, runs_of, view_of_runs
+from statecorpus.index.position import MOST_IN_SEGMENT
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -214,11 +215,12 @@ class IndexUpdate:
     def _merge_all(self) -> None:
         """Merge all segments that have the same layers."""
         for layers in dict.fromkeys(names_of_layers(part.index) for part in self.parts):
-            numbers = [
-                number for number, part in enumerate(self.parts) if names_of_layers(part.index) == layers
-            ]
-            if len(numbers) > 1 or not self._is_in_order(numbers[0]):
-                self._merge(numbers)
+            alike = [part for part in self.parts if names_of_layers(part.index) == layers]
+            numbers = [number for number, part in enumerate(self.parts) if part in alike]
+            for group in self._groups_that_fit(numbers):
+                members = [self.parts[number] for number in group]
+                if len(group) > 1 or not self._is_in_order(group[0]):
+                    self._merge([self.parts.index(part) for part in members])
 
     def _is_in_order(self, number: int) -> bool:
         """Return whether all statements of a part are current and in order."""
@@ -245,10 +247,24 @@ class IndexUpdate:
             tier = int(np.log2(max(1, index.size // _SMALL))) // 2
             alike.setdefault((names_of_layers(index), tier), []).append(number)
             of_one_kind.setdefault(names_of_layers(index), []).append(number)
-        group = next((tier for tier in alike.values() if len(tier) >= _FACTOR), [])
-        if not group and len(order) > MOST_SEGMENTS:
-            group = max(of_one_kind.values(), key=len)[:2]
-        return group
+        groups = [tier for tier in alike.values() if len(tier) >= _FACTOR]
+        if len(order) > MOST_SEGMENTS:
+            groups.append(max(of_one_kind.values(), key=len)[:2])
+        return next((group for group in groups if self._fits(group)), [])
+
+    def _fits(self, numbers: Sequence[int]) -> bool:
+        """Return whether one segment can hold the tokens of some segments."""
+        return sum(self.parts[number].index.positions for number in numbers) <= MOST_IN_SEGMENT
+
+    def _groups_that_fit(self, numbers: Sequence[int]) -> list[list[int]]:
+        """Divide segments into groups that one segment can hold."""
+        groups: list[list[int]] = []
+        for number in numbers:
+            if groups and self._fits([*groups[-1], number]):
+                groups[-1].append(number)
+            else:
+                groups.append([number])
+        return groups
 
     def _merge(self, numbers: Sequence[int]) -> None:
         """Merge parts into one part with their current entries."""

@@ -17,6 +17,7 @@ from statecorpus.index.index import Index
 from statecorpus.index.lexicon import FormLexicon
 from statecorpus.index.metadata import columns_of
 from statecorpus.index.offsets import MARK_EVERY, Offsets
+from statecorpus.index.position import check_segment_size
 from statecorpus.index.postings import postings_of
 from statecorpus.model import SEPARATOR, Statement
 from statecorpus.segment import Annotator, language_bit
@@ -216,6 +217,7 @@ class _Builder:
         known = self.numbers.table.sort_keys()
         lexicon, order = _lexicon(known, np.bincount(types, minlength=len(known)))
         stream = order[types]
+        check_segment_size(len(stream))
         edges = np.flatnonzero(stream == EDGE).astype(np.int32)
         bounds = np.append(_joined(self.bounds, before), before[-1])
         first = bounds[:-1].astype(np.int32)

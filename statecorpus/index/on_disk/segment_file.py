@@ -33,6 +33,7 @@ from statecorpus.index.on_disk.section_file import (
     sections_of,
 )
 from statecorpus.index.on_disk.stored_value import stored_value, value_of
+from statecorpus.index.position import check_segment_size
 from statecorpus.index.postings import Postings
 from statecorpus.index.region import REGIONS, RegionName, Regions
 from statecorpus.index.text_table import LineTable, blob_of, bounds_of
@@ -97,8 +98,10 @@ def segment_parts(index: Index, keys: NDArray[np.uint64] | None = None) -> _Part
         keys: the keys of its statements (``KeyTable``), uint64.
 
     Raises:
+        IndexLimitError: the index has more than 2,147,483,647 positions.
         ValueError: an id, a form or a value of a layer contains a line break.
     """
+    check_segment_size(index.positions)
     about = _about(index)
     if index.aside is not None:
         about["aside"] = _about(index.aside)

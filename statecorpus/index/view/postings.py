@@ -6,6 +6,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus.index.position import check_segment_size
 from statecorpus.index.postings import Postings
 from statecorpus.index.view.runs import Moves
 
@@ -103,6 +104,7 @@ def _positions(
     edges: NDArray[np.int32], bounds: NDArray[np.int64], parts: tuple[PostingsPart, ...]
 ) -> NDArray[np.int32]:
     """Return all positions, in the order of ``Postings.positions``; built from a few million at a time."""
+    check_segment_size(int(bounds[-1]))
     positions = np.empty(bounds[-1], dtype=np.int32)
     positions[: len(edges)] = edges
     first, size = 1, len(bounds) - 1

@@ -48,8 +48,11 @@ class CountedMatches:
     @property
     def by_statement(self) -> NDArray[np.int64]:
         """The number of matches in each statement of the index, int64."""
+        edges = self.index.edges
+        if len(self.starts) < len(edges):
+            return np.bincount(self.index.statements_of(self.starts), minlength=len(edges) - 1)
         ordered = self.starts if self._ascending else np.sort(self.starts)
-        return np.diff(np.searchsorted(ordered, self.index.edges))
+        return np.diff(np.searchsorted(ordered, edges))
 
     @property
     def searched(self) -> int:

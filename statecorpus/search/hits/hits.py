@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from statecorpus.table import Record, Table
 
 
-# Starts and ends are int32: two of them fit into one key.
+# Starts and ends that are int32 fit into one key.
 _SHIFT = 32
 
 
@@ -77,7 +77,8 @@ class Hits(CountedMatches, Tabular):
     @property
     def statements(self) -> tuple[str, ...]:
         """The ids of the statements with at least one match, in the order of the index."""
-        return tuple(self.index.ids[number] for number in np.flatnonzero(self.by_statement).tolist())
+        numbers = np.unique(self.index.statements_of(self.starts))
+        return tuple(self.index.ids[number] for number in numbers.tolist())
 
     @property
     def hints(self) -> tuple["Hint", ...]:
@@ -289,12 +290,20 @@ class Hits(CountedMatches, Tabular):
         The scope is what either of them searched.
         """
         keys = np.union1d(self._keys(), other._checked(self)._keys())
-        starts, ends = (keys >> _SHIFT).astype(np.int32), (keys & (1 << _SHIFT) - 1).astype(np.int32)
+        kind = self.starts.dtype
+        if np.iscomplexobj(keys):
+            starts, ends = keys.real.astype(kind), keys.imag.astype(kind)
+        else:
+            starts, ends = (keys >> _SHIFT).astype(kind), (keys & (1 << _SHIFT) - 1).astype(kind)
         scope = None if self.scope is None or other.scope is None else self.scope | other.scope
         return attrs.evolve(self, starts=starts, ends=ends, labels={}, scope=scope)
 
-    def _keys(self) -> NDArray[np.int64]:
+    def _keys(self) -> NDArray[np.int64] | NDArray[np.complex128]:
         """Return a number for each match that orders the matches as the index does."""
+        if self.starts.dtype == np.int64:
+            # Complex numbers are ordered by their real parts, then by their imaginary parts; both are exact
+            # up to 2**53.
+            return self.starts + 1j * self.ends
         return self.starts.astype(np.int64) << _SHIFT | self.ends
 
     def _checked(self, other: "Hits") -> "Hits":
