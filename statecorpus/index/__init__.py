@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from statecorpus.index.parts import index_of_parts
     from statecorpus.index.postings import Postings
     from statecorpus.index.region import REGIONS, RegionName, Regions
+    from statecorpus.index.statement_counts import StatementCounts
     from statecorpus.index.view.part import ViewPart
     from statecorpus.index.view.runs import Moves, runs_of
     from statecorpus.index.view.view import View, view_of, view_of_runs
@@ -76,6 +77,7 @@ else:
             "parts": ("index_of_parts",),
             "postings": ("Postings",),
             "region": ("REGIONS", "RegionName", "Regions"),
+            "statement_counts": ("StatementCounts",),
             "view.part": ("ViewPart",),
             "view.runs": ("Moves", "runs_of"),
             "view.view": ("View", "view_of", "view_of_runs"),
@@ -108,6 +110,7 @@ __all__ = [
     "RegionName",
     "Regions",
     "Segment",
+    "StatementCounts",
     "Test",
     "View",
     "ViewPart",

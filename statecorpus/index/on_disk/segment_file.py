@@ -26,6 +26,7 @@ from statecorpus.index.metadata import Metadata
 from statecorpus.index.offsets import Offsets
 from statecorpus.index.on_disk.key_table import KeyTable, key_table
 from statecorpus.index.on_disk.section_file import (
+    BlockChecksums,
     Json,
     SectionFile,
     open_sections,
@@ -36,6 +37,12 @@ from statecorpus.index.on_disk.stored_value import stored_value, value_of
 from statecorpus.index.position import check_segment_size
 from statecorpus.index.postings import Postings
 from statecorpus.index.region import REGIONS, RegionName, Regions
+from statecorpus.index.statement_counts import (
+    StatementCounts,
+    parts_of_array,
+    statement_counts_of,
+    statement_type,
+)
 from statecorpus.index.text_table import LineTable, blob_of, bounds_of
 
 # The sections of the texts that were not spoken have the names of the other sections after this prefix.
@@ -204,6 +211,21 @@ def _index(file: SectionFile, about: Mapping[str, Json], prefix: str) -> Index:
             name: Layer(int32(f"layer.{name}"), _lines(file, f"{prefix}layer.{name}.values"), annotator)
             for name, annotator in cast("dict[str, str]", about["layers"]).items()
         },
+        statement_counts=_statement_counts(file, cast("int", about["statements"])) if not prefix else None,
+    )
+
+
+def _statement_counts(file: SectionFile, size: int) -> StatementCounts | None:
+    """Return the stored counts; ``None`` for a segment that was written before they were stored."""
+    if not file.has("impacts.bounds"):
+        return None
+    kind = np.dtype(statement_type(size)).newbyteorder("<").str
+    return StatementCounts(
+        bounds=partial(file.int64, "impacts.bounds"),
+        statements=partial(file.block_part, "impacts.statements", kind),
+        counts=partial(file.block_part, "impacts.counts", "<u1"),
+        large_places=partial(file.int64, "impacts.large_places"),
+        large_counts=partial(file.int32, "impacts.large_counts"),
     )
 
 
@@ -247,7 +269,13 @@ def _arrays(index: Index) -> Iterator[tuple[str, _Parts]]:
     # A view keeps the arrays that it has built; of a copy, each array is released once it is written.
     offsets = attrs.evolve(index.offsets)
     yield "stream", _bytes(attrs.evolve(index).stream, "<i4")
-    yield "postings", _bytes(attrs.evolve(index.postings).positions, "<i4")
+    positions = attrs.evolve(index.postings).positions
+    yield "postings", _bytes(positions, "<i4")
+    if index.has_aside:
+        counts = statement_counts_of(positions, index.postings.bounds, index.edges)
+        yield from _counts(counts, statement_type(len(index.edges) - 1))
+        del counts
+    del positions
     yield "postings.bounds", _bytes(index.postings.bounds, "<i8")
     yield "edges", _bytes(index.edges, "<i4")
     yield "frequencies", _bytes(index.frequencies, "<i8")
@@ -263,6 +291,20 @@ def _arrays(index: Index) -> Iterator[tuple[str, _Parts]]:
         yield f"region.{region}.ends", _bytes(index.regions[region].ends, "<i4")
     for attribute, layer in index.layers.items():
         yield f"layer.{attribute}", _bytes(layer.stream, "<i4")
+
+
+def _counts(counts: StatementCounts, kind: type[np.integer]) -> Iterator[tuple[str, _Parts]]:
+    size = int(counts.bounds[-1])
+    for name, part, type_ in (("statements", counts.statements, kind), ("counts", counts.counts, np.uint8)):
+        numbers = parts_of_array(part, size, _NUMBERS)
+        blocks = BlockChecksums(
+            array.astype(np.dtype(type_).newbyteorder("<")).tobytes() for array in numbers
+        )
+        yield f"impacts.{name}", blocks.parts()
+        yield f"impacts.{name}.blocks", blocks.checksums()
+    yield "impacts.bounds", _bytes(counts.bounds, "<i8")
+    yield "impacts.large_places", _bytes(counts.large_places, "<i8")
+    yield "impacts.large_counts", _bytes(counts.large_counts, "<i4")
 
 
 def _columns(columns: Mapping[str, FieldColumn], prefix: str) -> Iterator[tuple[str, _Parts]]:

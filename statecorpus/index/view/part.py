@@ -49,6 +49,16 @@ class ViewPart:
         for rows, numbers in self._pairs():
             statements[numbers] = own[rows]
 
+    def numbers(self) -> NDArray[np.int64]:
+        """Return the number in the view of each statement of the segment, int64; -1 if it is not chosen."""
+        own = np.full(len(self.index.edges) - 1, -1, dtype=np.int64)
+        for rows, numbers in self._pairs():
+            if isinstance(numbers, slice):
+                own[rows] = np.arange(numbers.start, numbers.stop)
+            else:
+                own[rows] = numbers
+        return own
+
     def _pairs(self) -> list[tuple[slice, slice]] | list[tuple[NDArray[np.int64], NDArray[np.int64]]]:
         """Return the chosen statements: their numbers in the segment, and their numbers in the view."""
         firsts, lasts, numbers = self.runs[:, 1], self.runs[:, 2], self.runs[:, 3]

@@ -53,6 +53,10 @@ class Impacts:
     row_of: NDArray[np.int32]
     rows: NDArray[np.float32]
 
+    def units_with(self, form: int) -> int:
+        """Return the number of units with a form."""
+        return int(self.having[form])
+
     def candidates(
         self, terms: Sequence[Weighted], limit: int, allowed: NDArray[np.bool_] | None
     ) -> NDArray[np.int64]:
@@ -64,10 +68,14 @@ class Impacts:
             allowed: which units may be returned; ``None`` for all.
         """
         ordered = sorted(terms, key=lambda term: term[1] * float(self.largest[term[0]]), reverse=True)
-        slack = 1 + (len(ordered) + 3) * _ROUNDING
-        few = self._of_first(ordered, limit, allowed, slack)
-        if few is not None:
-            return few
+        if ordered and self.row_of[ordered[0][0]] < 0:
+            form, weight = ordered[0]
+            place = slice(self.bounds[form], self.bounds[form + 1])
+            rest = sum(weight * float(self.largest[form]) for form, weight in ordered[1:])
+            scores = self.gains[place] * np.float32(weight)
+            few = few_candidates(self.units[place], scores, limit, allowed, rest, len(ordered))
+            if few is not None:
+                return few
         scores = np.zeros(self.size, dtype=np.float32)
         for form, weight in ordered:
             row = self.row_of[form]
@@ -77,35 +85,55 @@ class Impacts:
                 place = slice(self.bounds[form], self.bounds[form + 1])
                 # intp is numpy's own type for places; any other type takes four times as long.
                 np.add.at(scores, self.units[place].astype(np.intp), self.gains[place] * np.float32(weight))
-        if allowed is not None:
-            scores *= allowed
-        return (scores >= max(_least(scores, limit) / slack, _TINY)).nonzero()[0]
+        return many_candidates(scores, limit, allowed, len(ordered))
 
-    def _of_first(
-        self, ordered: Sequence[Weighted], limit: int, allowed: NDArray[np.bool_] | None, slack: float
-    ) -> NDArray[np.int64] | None:
-        """Return the candidates among the units of the weightiest form; ``None`` if others may be better.
 
-        The units of that form are enough if the ``limit``-th best of them gains more from the form than all
-        other forms together can add (MaxScore: Turtle and Flood, Information Processing & Management 31(6),
-        1995).
-        """
-        if not ordered or self.row_of[ordered[0][0]] >= 0:
+def few_candidates(
+    units: NDArray[np.integer],
+    scores: NDArray[np.float32],
+    limit: int,
+    allowed: NDArray[np.bool_] | None,
+    rest: float,
+    words: int,
+) -> NDArray[np.int64] | None:
+    """Return the candidates among the units of the weightiest form; ``None`` if others may be better.
+
+    The units of that form are enough if the ``limit``-th best of them gains more from the form than all other
+    forms together can add (MaxScore: Turtle and Flood, Information Processing & Management 31(6), 1995).
+
+    Args:
+        units: the units with the form.
+        scores: its weighted gain in each.
+        limit: the number of best units that are wanted.
+        allowed: which units may be returned; ``None`` for all.
+        rest: the most that all other forms together can add.
+        words: the number of forms.
+    """
+    slack = _slack(words)
+    if allowed is not None:
+        kept = allowed[units]
+        units, scores = units[kept], scores[kept]
+    if words == 1:
+        least = _least(scores, limit)
+    else:
+        least = _largest(scores, limit) if len(units) >= limit else 0.0
+        if least <= rest * slack:
             return None
-        form, weight = ordered[0]
-        place = slice(self.bounds[form], self.bounds[form + 1])
-        units, scores = self.units[place], self.gains[place] * np.float32(weight)
-        if allowed is not None:
-            kept = allowed[units]
-            units, scores = units[kept], scores[kept]
-        rest = sum(weight * float(self.largest[form]) for form, weight in ordered[1:])
-        if len(ordered) == 1:
-            least = _least(scores, limit)
-        else:
-            least = _largest(scores, limit) if len(units) >= limit else 0.0
-            if least <= rest * slack:
-                return None
-        return units[scores >= least / slack - rest * slack].astype(np.int64)
+    return units[scores >= least / slack - rest * slack].astype(np.int64)
+
+
+def many_candidates(
+    scores: NDArray[np.float32], limit: int, allowed: NDArray[np.bool_] | None, words: int
+) -> NDArray[np.int64]:
+    """Return the candidates among all units by their approximate scores."""
+    if allowed is not None:
+        scores = scores * allowed
+    return (scores >= max(_least(scores, limit) / _slack(words), _TINY)).nonzero()[0]
+
+
+def _slack(words: int) -> float:
+    """Return the factor by which rounding may change the sum of the gains of so many words."""
+    return 1 + (words + 3) * _ROUNDING
 
 
 def _least(scores: NDArray[np.float32], limit: int) -> float:

@@ -1,115 +1,36 @@
 """Ranked search: the statements, sections or paragraphs that fit some words best, by BM25."""
 
 import math
-from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property, partial
-from typing import Literal
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
 from statecorpus.errors import QueryArgumentError, QueryTypeError
-from statecorpus.index import Index, RegionName
-from statecorpus.search.ranked.impact import Weighted, impacts_of
+from statecorpus.index import Index, RegionName, View, ViewPart
+from statecorpus.search.ranked.impact import Impacts, Weighted, impacts_of
+from statecorpus.search.ranked.ranked_unit import (
+    RANK_UNITS,
+    BestUnit,
+    Ranked,
+    RankUnit,
+    UnitTotals,
+    ranked_listing,
+)
+from statecorpus.search.ranked.stored_impact import StoredImpacts
 from statecorpus.search.shown.listing import Listing
-from statecorpus.search.shown.result_column import ResultColumn
-from statecorpus.search.shown.snippet import Snippet, snippet_of
+from statecorpus.search.shown.snippet import snippet_of
 from statecorpus.search.statistics.scope import Scope, statements_in
 from statecorpus.segment import fold, tokens
-
-RankUnit = Literal["statement", "section", "paragraph"]
-
-RANK_UNITS: tuple[RankUnit, ...] = ("statement", "section", "paragraph")
 
 _REGION_OF: dict[RankUnit, RegionName] = {
     "statement": "statement",
     "section": "section",
     "paragraph": "passage",
 }
-
-_COLUMNS = (
-    ResultColumn("statement", meaning="the id of the statement"),
-    ResultColumn("score", "measure", meaning="the score of BM25"),
-    ResultColumn("start", "number", meaning="where the unit begins in its text, in code points", hidden=True),
-    ResultColumn("end", "number", meaning="where the unit ends", hidden=True),
-    ResultColumn("snippet", meaning="the words of the unit that fit best"),
-)
-
-
-@attrs.frozen(eq=False, repr=False)
-class Ranked:
-    """A statement, section or paragraph that fits best; its place and snippet are computed on first use.
-
-    Two are equal if they have the same statement, place, score and snippet.
-
-    Attributes:
-        statement: the id of the statement.
-        score: the score of BM25; only scores of the same query can be compared.
-    """
-
-    statement: str
-    score: float
-    _show: Callable[[], tuple[int, int, Snippet]]
-
-    @property
-    def start(self) -> int:
-        """The offset of the unit's first token in ``Statement.text``, in code points."""
-        return self._shown[0]
-
-    @property
-    def end(self) -> int:
-        """The offset after the unit's last token."""
-        return self._shown[1]
-
-    @property
-    def snippet(self) -> Snippet:
-        """The words of the unit that fit best."""
-        return self._shown[2]
-
-    @cached_property
-    def _shown(self) -> tuple[int, int, Snippet]:
-        return self._show()
-
-    def _key(self) -> tuple[object, ...]:
-        return self.statement, self.score, self._shown
-
-    def __eq__(self, other: object) -> bool:
-        return self._key() == other._key() if isinstance(other, Ranked) else NotImplemented
-
-    def __hash__(self) -> int:
-        return hash((self.statement, self.score))
-
-    def __repr__(self) -> str:
-        return f"Ranked({self.statement!r}, {self.score:.3f}, {str(self.snippet)!r})"
-
-
-@attrs.frozen
-class UnitTotals:
-    """The units of an index, added up.
-
-    Attributes:
-        units: their number.
-        tokens: the number of their tokens.
-    """
-
-    units: int
-    tokens: int
-
-
-@attrs.frozen(eq=False)
-class BestUnit:
-    """A unit among the best.
-
-    Attributes:
-        number: the number of its statement in the index.
-        score: the score of BM25.
-        show: returns the offsets of its first and after its last token, and the snippet.
-    """
-
-    number: int
-    score: float
-    show: Callable[[], tuple[int, int, Snippet]]
 
 
 class Ranker:
@@ -121,9 +42,13 @@ class Ranker:
         sum of idf(t) * tf(t) * (k1 + 1) / (tf(t) + k1 * (1 - b + b * length / average length))
         idf(t) = ln(1 + (units - units with t + 0.5) / (units with t + 0.5))
 
-    Words are compared without case and accents; a word that occurs twice in the query counts twice. The share
-    of each word in the score of each unit is computed once, when the ranker is built; it takes about 8 bytes
-    per word and unit. A query leaves nothing behind for the next query.
+    Words are compared without case and accents; a word that occurs twice in the query counts twice. A filter
+    does not change the rarity of a word: it is computed over all statements of the index.
+
+    How often each word occurs in each statement is stored in the index, so a ranker of statements is ready at
+    once; it goes through the segments of a view one by one. For sections and paragraphs the share of each
+    word in the score of each unit is computed when the ranker is built; it takes about 8 bytes per word and
+    unit.
 
     Attributes:
         unit: ``statement``, ``section`` or ``paragraph``.
@@ -138,21 +63,58 @@ class Ranker:
         k1: float = 1.2,
         b: float = 0.75,
         totals: UnitTotals | None = None,
+        chosen: NDArray[np.bool_] | None = None,
     ) -> None:
+        """Prepare the units of an index.
+
+        Args:
+            index: the index.
+            unit: the kind of the units.
+            k1: the parameter of BM25 for the frequency of a word in a unit, 0 or more.
+            b: the parameter of BM25 for the length of a unit, from 0 to 1.
+            totals: the units of all indexes, if this index is one of several.
+            chosen: the statements whose units are ranked, as booleans; ``None`` for all.
+
+        Raises:
+            QueryArgumentError: the unit does not exist, or ``k1`` or ``b`` is out of range.
+        """
         if unit not in RANK_UNITS:
             raise QueryArgumentError(f"no unit {unit!r}: choose one of {', '.join(RANK_UNITS)}")
         if k1 < 0 or not 0 <= b <= 1:
             raise QueryArgumentError(f"k1={k1:g}, b={b:g}: BM25 takes k1 of 0 or more, and b from 0 to 1")
         self.unit = unit
+        self.totals: UnitTotals
         self._index = index
-        self._regions = index.regions[_REGION_OF[unit]]
         self._k1 = k1
-        lengths = (self._regions.ends - self._regions.starts).astype(np.float64)
+        self._parts = _parts_of(index, unit, totals, (k1, b)) if chosen is None else ()
+        if self._parts:
+            self.totals = _added([part.ranker.totals for part in self._parts])
+            self._all = totals or self.totals
+            return
+        regions = index.regions[_REGION_OF[unit]]
+        self._starts, self._ends = regions.starts, regions.ends
+        if chosen is not None:
+            kept = chosen[index.statements_of(regions.starts)]
+            self._starts, self._ends = self._starts[kept], self._ends[kept]
+        lengths = (self._ends - self._starts).astype(np.float64)
         self.totals = UnitTotals(len(lengths), int(lengths.sum()))
         self._all = totals or self.totals
         average = self._all.tokens / self._all.units if self._all.units else 1.0
         self._norms = k1 * (1 - b + b * lengths / average)
-        self._impacts = impacts_of(index, self._regions.starts, self._regions.ends, self._norms, k1)
+        self._impacts: Impacts | StoredImpacts
+        if unit == "statement":
+            self._impacts = StoredImpacts(index.statement_counts, self._unit_of(), self._norms, k1)
+        else:
+            self._impacts = impacts_of(index, self._starts, self._ends, self._norms, k1)
+
+    def _unit_of(self) -> NDArray[np.int32] | None:
+        """Return the unit of each statement, -1 for none; ``None`` if each statement is a unit."""
+        size = len(self._index.edges) - 1
+        if len(self._starts) == size:
+            return None
+        unit_of = np.full(size, -1, dtype=np.int32)
+        unit_of[self._index.statements_of(self._starts)] = np.arange(len(self._starts), dtype=np.int32)
+        return unit_of
 
     def rank(self, text: str, *, limit: int = 10, statements: Scope = None) -> Listing[Ranked]:
         """Return the units that fit a text best.
@@ -202,6 +164,10 @@ class Ranker:
 
     def words_in(self, number: int) -> dict[str, int]:
         """Return how often each folded form with a letter or digit occurs in a statement."""
+        for part in self._parts:
+            places = np.flatnonzero(part.numbers == number)
+            if len(places):
+                return part.ranker.words_in(int(places[0]))
         first, last = int(self._index.edges[number]) + 1, int(self._index.edges[number + 1])
         types = self._index.stream[first:last]
         bounds, folded = self._index.lexicon.bounds, self._index.lexicon.folded
@@ -219,13 +185,20 @@ class Ranker:
 
     def having(self, words: Iterable[str]) -> dict[str, int]:
         """Return the number of units with each of some words; words that no unit has are left out."""
-        folded, having = self._index.lexicon.folded, self._impacts.having
-        return {folded[form]: int(having[form]) for form in self._forms(words)}
+        known = list(words)
+        if self._parts:
+            found = Counter[str]()
+            for part in self._parts:
+                found.update(part.ranker.having(known))
+            return found
+        folded = self._index.lexicon.folded
+        return {folded[form]: self._impacts.units_with(form) for form in self._forms(known)}
 
     def _rarity(self, form: int, having: Mapping[str, int] | None) -> float:
-        units = (
-            int(self._impacts.having[form]) if having is None else having[self._index.lexicon.folded[form]]
-        )
+        if having is None:
+            units = self._impacts.units_with(form)
+        else:
+            units = having.get(self._index.lexicon.folded[form], 0)
         return math.log(1 + (self._all.units - units + 0.5) / (units + 0.5))
 
     def best(
@@ -243,14 +216,18 @@ class Ranker:
             statements: which statements may be returned; ``None`` for all.
             having: the number of units with each form, where this index is one of several; see ``having``.
         """
+        if self._parts:
+            return self._best_of_parts(list(words), limit, statements, having)
         forms = self._forms(words)
         weights = {form: self._rarity(form, having) for form in forms}
-        regions = self._regions
-        allowed = None if statements is None else statements[self._index.statements_of(regions.starts)]
+        allowed = None if statements is None else statements[self._index.statements_of(self._starts)]
         terms = [(form, times * weights[form]) for form, times in forms.items()]
         units = self._impacts.candidates(terms, limit, allowed)
-        starts, ends = regions.starts[units], regions.ends[units]
-        scores = self._scores(terms, units, np.concatenate((starts, ends)))
+        starts, ends = self._starts[units], self._ends[units]
+        if isinstance(self._impacts, StoredImpacts):
+            scores = self._impacts.scores(terms, units)
+        else:
+            scores = self._scores(terms, units, np.concatenate((starts, ends)))
         order = np.argsort(-scores, kind="stable")[:limit]
         numbers = self._index.statements_of(starts[order])
         best = zip(
@@ -260,6 +237,22 @@ class Ranker:
             BestUnit(number, score, partial(snippet_of, self._index, (start, end), weights))
             for number, score, start, end in best
         ]
+
+    def _best_of_parts(
+        self,
+        words: list[str],
+        limit: int,
+        statements: NDArray[np.bool_] | None,
+        having: Mapping[str, int] | None,
+    ) -> list[BestUnit]:
+        """Return the best units of all segments of a view; see ``best``."""
+        joint = self.having(words) if having is None else having
+        found: list[BestUnit] = []
+        for part in self._parts:
+            own = None if statements is None else part.part.chosen_among(statements)
+            best = part.ranker.best(words, limit, own, joint)
+            found.extend(attrs.evolve(unit, number=int(part.numbers[unit.number])) for unit in best)
+        return sorted(found, key=lambda unit: (-unit.score, unit.number))[:limit]
 
     def _listed(self, units: Iterable[BestUnit]) -> Listing[Ranked]:
         ids = self._index.ids
@@ -276,6 +269,51 @@ class Ranker:
             counts = places[len(units) :] - places[: len(units)]
             scores += weight * (self._k1 + 1) * counts / (counts + norms)
         return scores
+
+
+def _added(totals: Sequence[UnitTotals]) -> UnitTotals:
+    return UnitTotals(sum(one.units for one in totals), sum(one.tokens for one in totals))
+
+
+@attrs.frozen(eq=False)
+class _RankedPart:
+    """One segment of a view.
+
+    Attributes:
+        ranker: ranks the chosen statements of the segment.
+        part: the chosen statements.
+        numbers: the number in the view of each statement of the segment, int64; -1 if it is not chosen.
+    """
+
+    ranker: Ranker
+    part: ViewPart
+    numbers: NDArray[np.int64]
+
+
+def _parts_of(
+    index: Index, unit: RankUnit, totals: UnitTotals | None, parameters: tuple[float, float]
+) -> tuple[_RankedPart, ...]:
+    """Return the segments of a view, each with a ranker; none for an index that is ranked as a whole."""
+    if not isinstance(index, View) or unit != "statement":
+        return ()
+    # Equal scores keep the order of the view only if the segments do.
+    if not all(part.moves.rising for part in index.parts):
+        return ()
+    numbers = [part.numbers() for part in index.parts]
+    if totals is None:
+        lengths = np.concatenate(
+            [np.empty(0, dtype=np.int64)]
+            + [
+                np.diff(part.index.edges)[own >= 0].astype(np.int64) - 1
+                for part, own in zip(index.parts, numbers, strict=True)
+            ]
+        )
+        totals = UnitTotals(int(np.count_nonzero(lengths)), int(lengths.sum()))
+    k1, b = parameters
+    return tuple(
+        _RankedPart(Ranker(part.index, unit, k1=k1, b=b, totals=totals, chosen=own >= 0), part, own)
+        for part, own in zip(index.parts, numbers, strict=True)
+    )
 
 
 def words_of(text: str) -> list[str]:
@@ -306,8 +344,3 @@ def distinctive(
         for word, count in counts.items()
     }
     return sorted(weights, key=lambda word: (-weights[word], word))[:size]
-
-
-def ranked_listing(ranked: Iterable[Ranked], unit: RankUnit) -> Listing[Ranked]:
-    """List ranked units of one kind."""
-    return Listing(ranked, _COLUMNS, f"best {unit}s")

@@ -2,12 +2,13 @@
 
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from statecorpus.errors import UnknownStatementError
-from statecorpus.index import RegionName, build_index
+from statecorpus.index import RegionName, build_index, view_of
 from statecorpus.model import Heading, Paragraph, Statement
 from statecorpus.search import Ranker, RankUnit
 from statecorpus.segment import fold, tokens
@@ -113,3 +114,28 @@ def test_what_cannot_be_ranked_is_refused() -> None:
         Ranker(build_index(MADE), k1=-1)
     assert RANKER.rank("") == ()
     assert Ranker(build_index([])).rank("we") == ()
+
+
+@given(collections(), QUERIES, st.permutations(range(5)), st.integers(1, 5), st.sampled_from(list(REGIONS)))
+def test_a_view_ranks_as_the_index_of_its_statements(
+    made: list[Statement], text: str, order: list[int], limit: int, unit: RankUnit
+) -> None:
+    half = len(made) // 2
+    segments = [build_index(made[:half]), build_index(made[half:])]
+    numbers = [number for number in order if number < len(made)][:4]
+    rows = [(int(number >= half), number - half * (number >= half)) for number in numbers]
+    view = view_of(segments, np.array(rows, dtype=np.int32).reshape(-1, 2))
+    whole = build_index([made[number] for number in numbers])
+    found, expected = (Ranker(index, unit).rank(text, limit=limit) for index in (view, whole))
+    assert [(one.statement, one.score, one.start, one.end) for one in found] == [
+        (one.statement, one.score, one.start, one.end) for one in expected
+    ]
+    assert [one.snippet for one in found] == [one.snippet for one in expected]
+    own = [made[number].id for number in numbers][::2]
+    both = (Ranker(index, unit).rank(text, limit=limit, statements=own) for index in (view, whole))
+    some, same = ([(one.statement, one.score) for one in listing] for listing in both)
+    assert some == same
+    if numbers:
+        similar = (Ranker(index, unit).similar(made[numbers[0]].id) for index in (view, whole))
+        first, second = ([(one.statement, one.score) for one in listing] for listing in similar)
+        assert first == second
