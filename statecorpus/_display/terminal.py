@@ -5,15 +5,11 @@ from collections.abc import Sequence
 
 import attrs
 from rich import box
-from rich.cells import cell_len, set_cell_size
 from rich.console import Console, ConsoleOptions, JustifyMethod, RenderResult
 from rich.table import Table
 from rich.text import Text
 
 from statecorpus._display.sheet import Pieces, RowSheet, SheetColumn
-
-# A match of so many cells leaves the usual room for the right context; a longer match leaves less.
-_USUAL_MATCH = 30
 
 # Cells between two columns.
 _BETWEEN = 2
@@ -56,40 +52,6 @@ class TerminalTable:
             yield Text(self.sheet.count, style="dim")
 
 
-@attrs.frozen
-class TerminalConcordance:
-    """A sheet of statement, left context, match and right context, with all matches in one column.
-
-    The contexts join the match as they do in the text. A line is cut at the edge of the console, or folded.
-
-    Attributes:
-        sheet: the rows.
-        whole: whether lines are folded instead of cut; sentences and paragraphs are.
-    """
-
-    sheet: RowSheet
-    whole: bool = False
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Draw a line for each row; a last line counts the rows that are not shown."""
-        rows = [tuple("".join(text for text, _ in cell) for cell in row) for row in self.sheet.rows]
-        names = max((cell_len(row[0]) for row in rows), default=0) + 1
-        words = min(max((cell_len(row[2]) for row in rows), default=0), _USUAL_MATCH)
-        room = max((options.max_width - names - words) // 2, 0)
-        for statement, left, match, right in rows:
-            if self.whole:
-                yield Text.assemble((f"{statement} ", "dim"), left, (match, "bold"), right)
-                continue
-            line = Text.assemble(
-                (set_cell_size(statement, names), "dim"), _last_cells(left, room), (match, "bold"), right
-            )
-            line.truncate(options.max_width, overflow="crop")
-            line.no_wrap = True
-            yield line
-        if len(rows) < self.sheet.total:
-            yield Text(self.sheet.count, style="dim")
-
-
 def plain_text(sheet: RowSheet) -> str:
     """Draw a sheet as a table of plain characters."""
     file = io.StringIO()
@@ -120,11 +82,3 @@ def _widths(headings: Sequence[SheetColumn], cells: Sequence[Sequence[Text]], ro
 
 def _text(cell: Pieces) -> Text:
     return Text.assemble(*((text, "bold" if marked else "") for text, marked in cell))
-
-
-def _last_cells(text: str, cells: int) -> str:
-    """Return the end of a text that fits into some cells, filled up with spaces on the left."""
-    first = max(len(text) - cells, 0)
-    while cell_len(text[first:]) > cells:
-        first += 1
-    return " " * (cells - cell_len(text[first:])) + text[first:]

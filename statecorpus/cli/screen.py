@@ -61,17 +61,23 @@ class Screen:
         else:
             self._console.print(_text(text, "dim"))
 
-    def concordance(self, lines: "Concordance") -> None:
+    def concordance(self, lines: "Concordance", fields: Sequence[str] = ()) -> None:
         """Print KWIC lines: statement, left context, match, right context.
 
-        On a terminal the contexts join the match as in the text, and are cut at the end of the line; only
-        sentences and paragraphs are folded. In a pipe a tab separates them.
+        On a terminal the date and the speaker follow the id, the contexts join the match as in the text, and
+        lines are cut at the edge; only sentences and paragraphs are folded. In a pipe a tab separates the
+        parts, and the fields follow.
         """
+        if self._console is None and fields:
+            for record in lines.to_records(*fields):
+                cells = (value for name, value in record.items() if name not in ("start", "end"))
+                click.echo("\t".join(visible(_one_line(_cell(value))) for value in cells))
+            return
         if self._console is None:
             for line in lines:
                 click.echo(f"{line.statement}\t{line.left}\t{line.match}\t{line.right}")
             return
-        from statecorpus._display.terminal import TerminalConcordance
+        from statecorpus._display.concordance import TerminalConcordance
 
         self._console.print(TerminalConcordance(lines.sheet(None), whole=lines.unit != "tokens"))
 
@@ -126,6 +132,13 @@ def _text(text: str, style: str = "") -> "Text":
 def _plain(value: str | float | None) -> str:
     """Return a value for programs; seven digits are more precise than any count of words."""
     return "" if value is None else f"{value:.7g}" if isinstance(value, float) else str(value)
+
+
+def _cell(value: object) -> str:
+    """Return the value of a field: several values with a semicolon between."""
+    if isinstance(value, tuple | list):
+        return "; ".join(map(str, value))
+    return "" if value is None else str(value)
 
 
 def _one_line(cell: str) -> str:

@@ -101,7 +101,7 @@ class _Context(NamedTuple):
     "fields",
     multiple=True,
     metavar="FIELD",
-    help="In JSON and CSV, add a field of the statement to each hit. Can be repeated.",
+    help="In JSON, CSV and a pipe, add a field of the statement to each hit. Can be repeated.",
 )
 @output_options
 def search(
@@ -139,7 +139,7 @@ def search(
             output.csv(shown.to_table(*fields))
         case "screen":
             output.screen.heading(f"{query}: {_summary(hits, len(chosen), selection)}")
-            output.screen.concordance(shown)
+            output.screen.concordance(shown, fields)
     output.cut(len(shown), len(chosen), "hits")
     print_hints(hits)
     return 0

@@ -48,7 +48,9 @@ def test_a_line_on_a_terminal_joins_match_and_context_as_the_text_does() -> None
     lines = re.sub(r"\x1b\[[0-9;]*m", "", shown).splitlines()[2:-1]
     assert len(lines) == 30
     for line in lines:
-        assert line.removeprefix(statement.id).strip() in text
+        # The date and the state of the speaker stand between the id and the words.
+        assert line.startswith(f"{statement.id} 2011-12-05 KAZ ")
+        assert line.removeprefix(f"{statement.id} 2011-12-05 KAZ").strip() in text
 
 
 def test_no_line_is_wider_than_the_terminal() -> None:

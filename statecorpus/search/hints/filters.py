@@ -6,14 +6,16 @@ from typing import Any
 
 import attrs
 
-from statecorpus.index import FIELD_NAMES, FieldValue, Index, named_column, value_label
+from statecorpus.index import FIELD_NAMES, FieldValue, Index, index_of_parts, named_column, value_label
 from statecorpus.model import Organisation
 from statecorpus.query import Comparison, Condition, Query
+from statecorpus.query.parts import Part
 from statecorpus.search.hints.hint import Hint
 from statecorpus.search.hints.trial import hits_of
 from statecorpus.search.matching.condition import selected
 from statecorpus.search.matching.span_condition import statements_with_span
 
+_ASIDE: tuple[Part, ...] = ("title", "heading", "note")
 _NEAR = 3
 _CUTOFF = 0.6
 
@@ -24,6 +26,7 @@ def filter_hints(query: Query, index: Index, *, filtered: bool = False) -> Itera
         hits = hits_of(query, index)
         if hits:
             yield Hint("filter", f"without the filter there are {hits:,} hits", query.text, hits, query.plain)
+    yield from _other_parts(query, index)
     if query.condition is not None:
         yield from _values(query.condition, index)
         hits = hits_of(attrs.evolve(query, condition=None), index)
@@ -37,6 +40,19 @@ def filter_hints(query: Query, index: Index, *, filtered: bool = False) -> Itera
                 [f"within {part.region}" for part in query.within] + ["containing"] * bool(query.containing)
             )
             yield Hint("filter", f"without {names} there are {hits:,} hits")
+
+
+def _other_parts(query: Query, index: Index) -> Iterator[Hint]:
+    """Yield that titles, headings or notes have what the spoken words do not have."""
+    if query.parts or query.plain or not index.has_aside:
+        return
+    if _ASIDE not in index.of_parts:
+        index.of_parts[_ASIDE] = index_of_parts(index, _ASIDE)
+    hits = hits_of(query, index.of_parts[_ASIDE])
+    if hits:
+        pattern, sign, condition = query.text.partition("::")
+        wider = f"{pattern.strip()} in:{','.join(_ASIDE)}" + (f" {sign}{condition}" if sign else "")
+        yield Hint("filter", f"titles, headings and notes have {hits:,} hits: {wider}", wider, hits)
 
 
 def _values(condition: Condition, index: Index) -> Iterator[Hint]:

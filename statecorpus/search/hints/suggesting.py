@@ -53,9 +53,10 @@ def hints_of(query: Query, index: Index, *, filtered: bool = False) -> tuple[Hin
     # A text with signs of another program is not misspelt.
     if not any(hint.hits for hint in found):
         found += [*compound_hints(text, words, index), *name_hints(query, index)]
-    if not any(hint.hits for hint in found):
+    wider = tuple(filter_hints(query, index))
+    if not any(hint.hits for hint in (*found, *wider)):
         found += spelling_hints(text, words, index)
-    return _each_once((*found, *filter_hints(query, index)))
+    return _each_once((*found, *wider))
 
 
 def better_hints(query: Query, found: int, index: Index) -> tuple[Hint, ...]:

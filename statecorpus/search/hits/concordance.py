@@ -1,7 +1,7 @@
 """Concordances: the lines of hits, each built when it is read."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain
 from typing import TYPE_CHECKING, overload
 
 import attrs
@@ -160,20 +160,27 @@ class Concordance(Sequence[KwicLine], Tabular, Shown):
         """Lay out the first lines for people; ``None`` lays out all lines."""
         from statecorpus._display import RowSheet, SheetColumn
 
+        shown = self if limit is None else self[:limit]
+        about = {
+            "date": _labels(self.searched, shown.starts, "date"),
+            "speaker": _labels(self.searched, shown.starts, "speaker.affiliation", "speaker.name"),
+        }
+        known = {name: labels for name, labels in about.items() if any(labels)}
         heads = (
-            SheetColumn("statement"),
+            *(SheetColumn(name) for name in ("statement", *known)),
             SheetColumn("left", "end"),
             SheetColumn("match"),
             SheetColumn("right"),
         )
-        rows = tuple(
-            (((line.statement, False),), ((line.left, False),), ((line.match, True),), ((line.right, False),))
-            for line in islice(self, limit)
-        )
-        return RowSheet(heads, rows, len(self), "hits")
+        rows = []
+        for place, line in enumerate(shown):
+            labels = (labels[place] for labels in known.values())
+            cells = [((text, False),) for text in (line.statement, *labels, line.left)]
+            rows.append((*cells, ((line.match, True),), ((line.right, False),)))
+        return RowSheet(heads, tuple(rows), len(self), "hits")
 
     def __rich__(self) -> object:
-        from statecorpus._display.terminal import TerminalConcordance
+        from statecorpus._display.concordance import TerminalConcordance
 
         return TerminalConcordance(self.sheet(), whole=self.unit != "tokens")
 
@@ -183,3 +190,22 @@ class Concordance(Sequence[KwicLine], Tabular, Shown):
 
     def __repr__(self) -> str:
         return f"<Concordance: {len(self):,} lines for {self.query.text!r}>"
+
+
+def _labels(index: "Index", starts: NDArray[np.int32], *fields: str) -> list[str]:
+    """Return a word for the statement of each match: the first value of the first field that has one."""
+    from statecorpus.index import named_column, value_label
+
+    numbers = index.statements_of(starts).tolist()
+    found: dict[int, str] = {}
+    for field in fields:
+        column = named_column(index.metadata.columns, field)
+        if column is None:
+            continue
+        for number in {number for number in numbers if number not in found}:
+            place = int(np.searchsorted(column.rows, number))
+            if place < len(column.rows) and column.rows[place] == number:
+                # A statement of several days has its first day.
+                label = value_label(column.values[int(column.codes[place])])
+                found[number] = label.partition("/")[0] if field == "date" else label
+    return [found.get(number, "") for number in numbers]

@@ -102,6 +102,14 @@ def test_quoted_signs_that_find_little_have_a_hint_beside_hits() -> None:
     assert (len(hits), [(hint.query, hint.hits) for hint in hits.hints]) == (1, [("/refugee.*/", 12)])
 
 
+def test_a_word_of_a_title_is_a_hint() -> None:
+    made = Statement("s-1", title="Statement by Samoa", body=[Paragraph("p1", "We agree with Samoa.")])
+    index = build_index([made])
+    (hint,) = search(index, "statement by").hints
+    assert (hint.kind, hint.query, hint.hits) == ("filter", "statement by in:title,heading,note", 1)
+    assert len(search(index, hint.query or "")) == 1
+
+
 def test_a_hint_is_a_value_with_a_query_that_has_the_hits() -> None:
     for text in (
         '"climate|finance"',
