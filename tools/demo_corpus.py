@@ -17,6 +17,7 @@ from typing import Any, TypeAlias
 import attrs
 
 from statecorpus.corpus import Corpus
+from statecorpus.extraction import extract
 from statecorpus.model import Addressee, InlineVocative, Paragraph, Statement, Vocative
 from statecorpus.parsing import parse
 
@@ -64,9 +65,10 @@ def _statement(source: Path, corrections: Corrections) -> Statement:
         venue = attrs.evolve(venue, place=place)
     assert statement.source is not None, f"{source}: parsing a file names the file"
     origin = attrs.evolve(statement.source, licence=LICENCE)
-    return attrs.evolve(
+    whole = attrs.evolve(
         statement, id=source.stem, source=origin, venue=venue, salutation=salutation, body=body
     )
+    return extract(whole)
 
 
 def _vocative(line: Vocative, addressees: Mapping[str, Mapping[str, Any]]) -> Vocative:

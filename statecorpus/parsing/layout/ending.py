@@ -8,23 +8,18 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from statecorpus.parsing.layout.last_words import ends_sentence_with, last_words
+from statecorpus.parsing.layout.tail_kinds import LONGEST_TAIL_ROW, NOTE, end_mark, is_note, tail_kind
 from statecorpus.parsing.lexicons import Lexicon
 from statecorpus.parsing.lines.row import Row, join_rows
 from statecorpus.parsing.lines.strand import Strand
 from statecorpus.parsing.phrases.vocatives import vocatives_of
 
 _SENTENCE = re.compile(r"[^.!?…。！？؟۔]*(?:[.!?…。！？؟۔]+[\"'”’»)\]]*|\Z)")
-_NOTE = re.compile(r"(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}|[*†‡]{1,3}|[¹²³⁴-⁹])\s?[^\W\d_\s].{3,}")
-_URL = re.compile(r"https?://|www\.|\S+@\S+\.\w{2,}")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:[^\W\d_]|mr|mrs|ms|dr|st|hon|h\.e|s\.e|prof|no|sr|sra|art|m)\.$")
 _LOOKED_BACK = 45
 _LONGEST_CLOSING = 34
 _LONGEST_NOTE = 9
 _MOST_WORDS_AFTER = 5
-_LONGEST_TAIL_ROW = 2000
-_MOST_WORDS_WITH_URL = 40
-_MOST_REMARK_WORDS = 6
-_MOST_NOTE_WORDS = 11
 _MOST_ROWS_AFTER = 14
 _LONGEST_AFTER = 220
 _MOST_ROWS_OF_CLOSING = 12
@@ -73,16 +68,6 @@ def _first(text: str, start: int) -> int:
     while start < len(text) and text[start] == " ":
         start += 1
     return start
-
-
-def is_note(row: Row) -> bool:
-    """Tell a note: a number or sign, and words after it."""
-    return row.line.kind == "note" or _NOTE.match(row.text) is not None
-
-
-@functools.cache
-def _end_mark(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"[\W_]*(?:{lexicon.layout.ends.alternatives}[\W_]*)+")
 
 
 @functools.cache
@@ -148,12 +133,25 @@ def _blessings(
         stop = _block_end(rows, rest, place)
         block = join_rows([rows[number] for number in rest[place:stop]])
         if not _is_spoken(rows[rest[stop - 1]], block, lexicon):
-            break
+            return None if _addresses_again(rows, rest, place, stop, lexicon) else tuple(taken)
         if not all(_adds(block.folded[slice(*sentence)], lexicon) for sentence in sentences(block)):
             return None
         taken.extend(rows[number].strand for number in rest[place:stop])
         place = stop
     return tuple(taken)
+
+
+def _addresses_again(
+    rows: Sequence[Row], rest: Sequence[int], place: int, stop: int, lexicon: Lexicon
+) -> bool:
+    """Tell a line of address that spoken words follow: "Mr. President," opens another part of the speech."""
+    if stop >= len(rest):
+        return False
+    found = vocatives_of(lexicon).line(join_rows([rows[number] for number in rest[place:stop]]).text)
+    if found is None or not found.strong:
+        return False
+    end = _block_end(rows, rest, stop)
+    return _is_spoken(rows[rest[end - 1]], join_rows([rows[number] for number in rest[stop:end]]), lexicon)
 
 
 def _block_end(rows: Sequence[Row], rest: Sequence[int], place: int) -> int:
@@ -169,7 +167,7 @@ def _block_end(rows: Sequence[Row], rest: Sequence[int], place: int) -> int:
 
 def _is_spoken(last: Row, block: Strand, lexicon: Lexicon) -> bool:
     """Tell a paragraph that is a sentence, not a signature, a note or an address of the office."""
-    if not last.ends_sentence or _NOTE.match(block.text) or block.text[0] in "([":
+    if not last.ends_sentence or NOTE.match(block.text) or block.text[0] in "([":
         return False
     if not lexicon.spaced:
         return len(block.text) > _FEWEST_SIGNS
@@ -216,7 +214,7 @@ def _tail(rows: Sequence[Row], numbers: Sequence[int], lexicon: Lexicon) -> Iter
     in_note = False
     for number in reversed(numbers):
         row = rows[number]
-        kind = _tail_kind(row, lexicon)
+        kind = tail_kind(row, lexicon)
         if kind == "end-mark" and ends_sentence_with(rows, number):
             return
         if kind is None:
@@ -227,63 +225,10 @@ def _tail(rows: Sequence[Row], numbers: Sequence[int], lexicon: Lexicon) -> Iter
         yield number, kind
 
 
-def _tail_kind(row: Row, lexicon: Lexicon) -> str | None:
-    """Say what a row after the text is, where it is plainly no words of the speaker."""
-    if len(row.text) > _LONGEST_TAIL_ROW:
-        return None
-    folded = row.folded.lstrip("-—*•[(<_/ ")
-    return next((kind for kind, holds in _TAIL_KINDS if holds(row, folded, lexicon)), None)
-
-
-def _is_end_mark(row: Row, folded: str, lexicon: Lexicon) -> bool:  # noqa: ARG001 -- one of _TAIL_KINDS
-    return _end_mark(lexicon).fullmatch(row.folded) is not None
-
-
-def _is_foot_note(row: Row, folded: str, lexicon: Lexicon) -> bool:  # noqa: ARG001 -- one of _TAIL_KINDS
-    return row.line.kind == "note" or (row.text[0] in "[¹²³*†‡" and is_note(row))
-
-
-def _is_source(row: Row, folded: str, lexicon: Lexicon) -> bool:
-    if _URL.search(folded):
-        return len(row.words) < _MOST_WORDS_WITH_URL or lexicon.layout.sources.match(folded) is not None
-    return ":" in folded and lexicon.layout.sources.match(folded) is not None
-
-
-def _is_web(row: Row, folded: str, lexicon: Lexicon) -> bool:
-    return lexicon.layout.web.match(folded) is not None and not row.ends_sentence
-
-
-def _is_remark(row: Row, folded: str, lexicon: Lexicon) -> bool:
-    bracketed = row.text[0] in "([" and len(row.words) <= _MOST_REMARK_WORDS
-    return bracketed and lexicon.layout.remarks.match(folded) is not None
-
-
-def _is_delivery_note(row: Row, folded: str, lexicon: Lexicon) -> bool:
-    return len(row.words) <= _MOST_NOTE_WORDS and lexicon.layout.delivery.match(folded) is not None
-
-
-def _is_count(row: Row, folded: str, lexicon: Lexicon) -> bool:
-    """Tell a count of words or minutes: "1575 words, approximately 15 minutes"."""
-    if len(row.words) > _MOST_NOTE_WORDS or not any(mark.isdigit() for mark in folded):
-        return False
-    return lexicon.layout.counts.regex.search(folded) is not None
-
-
-_TAIL_KINDS = (
-    ("end-mark", _is_end_mark),
-    ("note", _is_foot_note),
-    ("source", _is_source),
-    ("web", _is_web),
-    ("remark", _is_remark),
-    ("delivery-note", _is_delivery_note),
-    ("count", _is_count),
-)
-
-
 def _closing_at(rows: Sequence[Row], rest: Sequence[int], place: int, lexicon: Lexicon) -> _Closing | None:
     """Look for a closing that begins in a row: the last sentences of its paragraph that close."""
     whole = rows[rest[place]].strand
-    begins = max(0, len(whole.text) - _LONGEST_TAIL_ROW)
+    begins = max(0, len(whole.text) - LONGEST_TAIL_ROW)
     row = whole.cut(begins, len(whole.text))
     stop = min(_block_end(rows, rest, place), place + _MOST_ROWS_OF_CLOSING)
     strands = [row, *(rows[number].strand for number in rest[place + 1 : stop])]
@@ -331,7 +276,7 @@ def _runs_on(before: Row, row: Row) -> bool:
 def _goes_on(after: Strand, lexicon: Lexicon) -> bool:
     """Tell words after a closing that are more than an end mark, a remark or a signature."""
     text = after.text.strip()
-    if not text or text[0] in "([" or _end_mark(lexicon).fullmatch(after.folded):
+    if not text or text[0] in "([" or end_mark(lexicon).fullmatch(after.folded):
         return False
     sentence = after.text.rstrip("\"'”’»)")[-1] in ".!?…。！？؟۔" and any(
         mark.isalpha() for mark in after.text
@@ -395,4 +340,4 @@ def _kind_after(row: Row, lexicon: Lexicon) -> str:
         return "note"
     if row.text[0] in "([" and lexicon.layout.remarks.regex.search(row.folded):
         return "remark"
-    return _tail_kind(row, lexicon) or "tail"
+    return tail_kind(row, lexicon) or "tail"

@@ -7,8 +7,8 @@ from typing import Literal
 
 import attrs
 
-from statecorpus.parsing.layout.ending import is_note
 from statecorpus.parsing.layout.opening import Salute, salute_at
+from statecorpus.parsing.layout.tail_kinds import is_note
 from statecorpus.parsing.lexicons import Lexicon
 from statecorpus.parsing.lines.row import Row
 from statecorpus.parsing.lines.strand import Strand
