@@ -15,7 +15,7 @@ def load(name: str = "shipped") -> Corpus:
     """Open a corpus that ships with the library, for reading only.
 
     Args:
-        name: ``"shipped"``, the real statements; or ``"demo"``, two dozen made-up statements to learn with:
+        name: ``"shipped"``, the real statements; or ``"demo"``, sixty made-up statements to learn with:
             real states and bodies, invented persons, meetings and sentences, in six languages.
 
     Raises:

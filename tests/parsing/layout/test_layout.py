@@ -181,3 +181,23 @@ def test_a_speech_of_one_sentence_of_thanks_is_no_closing() -> None:
     statement = parse(text, format="text", language="en").statement
     assert len(statement.paragraphs) == 1
     assert statement.closing is None
+
+
+def test_thanks_before_another_line_of_address_do_not_close_the_speech() -> None:
+    text = """Statement by H.E. Ana Lima, Minister of Trade of Samoa
+
+Mr. President,
+
+We agree with the plan and we will act on it soon. We thank New Zealand for its support.
+
+Mr. President,
+
+We condemn illegal fishing and we ask distant nations to watch their ships.
+
+Soifua.
+"""
+    statement = parse(text).statement
+    assert statement.closing is None
+    assert "watch their ships" in statement.text, "the words after the second address are part of the speech"
+    closed = parse(text.replace("Soifua.", "Thank you.")).statement
+    assert closed.closing == "Thank you."
