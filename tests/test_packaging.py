@@ -33,7 +33,7 @@ path = pathlib.Path(tempfile.mkdtemp()) / "umarov.xml"
 sc.write_tei(result.statement, path)
 assert sc.read_tei(path) == result.statement
 sc.validate(path).raise_if_invalid()
-assert len(sc.load("demo")) == 24
+assert len(sc.load("demo")) == 60
 print("ok")
 """
 

@@ -37,7 +37,7 @@ class Collection(Selection):
     >>> from statecorpus.corpus import load
     >>> with Collection.open({"real": load().folder, "demo": load("demo").folder}, read_only=True) as both:
     ...     len(both), both["real", "kaz-iom-2011-12-05"].venue.place.name
-    (25, 'Geneva')
+    (61, 'Geneva')
     """
 
     corpora: Mapping[str, Corpus]
