@@ -232,7 +232,7 @@ class EditableSelection(Selection):
 
     def _show(self) -> None:
         """Refer to the snapshot of the store, and forget what was computed for the previous one."""
-        self._refer_to(_contents(self._store, self._segments))
+        self._refer_to(_contents(self._store, self._segments, self._contents))
         # Only now does this corpus no longer hold the previous generation. If the disk refuses to remove its
         # files, they do no harm.
         with contextlib.suppress(OSError):
@@ -240,12 +240,13 @@ class EditableSelection(Selection):
 
     def _show_merges(self) -> None:
         """Read ``merges.tsv`` again: the catalogue and the conditions of searches depend on it."""
-        self._refer_to(_contents(self._store, self._segments))
+        self._refer_to(_contents(self._store, self._segments, self._contents))
 
     def _check_writable(self) -> None:
         if self._store.read_only:
             raise ReadOnlyCorpusError(str(self._store.disk.root))
 
 
-def _contents(store: Store, segments: OpenSegments) -> CorpusContents:
-    return CorpusContents(store.disk, store.snapshot, keep=not store.read_only, segments=segments)
+def _contents(store: Store, segments: OpenSegments, before: CorpusContents | None = None) -> CorpusContents:
+    keep = not store.read_only
+    return CorpusContents(store.disk, store.snapshot, keep=keep, segments=segments, before=before)

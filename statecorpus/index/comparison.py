@@ -30,6 +30,7 @@ import operator
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from typing import Any
 
 import attrs
 import numpy as np
@@ -58,12 +59,14 @@ SECONDS_A_VALUE = 1.0
 # The schemes whose codes people can read; the codes of other schemes are numbers to look up, like Q43.
 _READABLE = frozenset({"igo", "iso3166", "iso3166-3"})
 
-_ORDERS: dict[str, Callable[[int, int], bool]] = {
+_ORDERS: dict[str, Callable[[Any, int], Any]] = {
+    "=": operator.eq,
     "<": operator.lt,
     "<=": operator.le,
     ">": operator.gt,
     ">=": operator.ge,
 }
+_ORDERING = frozenset({"<", "<=", ">", ">="})
 _DAYS = ("date", "day")
 _ORDERED = {"number", "ordinal", *_DAYS}
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -99,6 +102,50 @@ class DateTest:
         return found
 
 
+@attrs.frozen
+class NameTest:
+    """A test of names that folds them: every value that meets it has one of a few folded names.
+
+    A column that lists its values by their folded names therefore tests few values.
+
+    Attributes:
+        folded: the folded names; a value with none of them does not meet the test.
+        holds: tests a value.
+    """
+
+    folded: frozenset[str]
+    holds: Test
+
+    def __call__(self, value: FieldValue) -> bool:
+        """Return whether the test holds for a value."""
+        return self.holds(value)
+
+
+@attrs.frozen
+class NumberTest:
+    """A test of whole numbers: of a single value, or of many numbers at once.
+
+    Attributes:
+        order: ``=`` or an operator of order.
+        numbers: to compare with; the comparison has to hold for one of them.
+    """
+
+    order: str
+    numbers: tuple[int, ...]
+
+    def __call__(self, value: FieldValue) -> bool:
+        """Return whether the test holds for a value, which may be a number as text."""
+        found = whole_number(str(value))
+        return found is not None and any(_ORDERS[self.order](found, number) for number in self.numbers)
+
+    def among(self, numbers: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Return for each of some numbers whether the test holds; -1 stands for a value without a number."""
+        found = np.zeros(len(numbers), dtype=np.bool_)
+        for number in self.numbers:
+            found |= _ORDERS[self.order](numbers, number)
+        return found & (numbers >= 0)
+
+
 def comparison_test(comparison: Comparison, query: str) -> Test:
     """Return the test of a value that a comparison describes; ``!=`` returns the same test as ``=``.
 
@@ -115,15 +162,16 @@ def comparison_test(comparison: Comparison, query: str) -> Test:
         raise UnknownFieldError(query, comparison.position, comparison.field, tuple(FIELD_NAMES))
     if comparison.operator == "~":
         return _search(comparison.values[0], query)
-    if comparison.operator in _ORDERS:
+    if comparison.operator in _ORDERING:
         return _order(field, comparison, query)
     if comparison.operator == "overlaps" and field.kind not in _DAYS:
         problem = f"the values of {field.name} are no times"
         raise QuerySyntaxError(query, comparison.position, problem, "= != ~ or in")
     if field.kind in _DAYS:
         return DateTest(tuple(_date(value, query) for value in comparison.values), frozenset([0]))
-    tests = [_equality(field, comparison.field, value, query) for value in comparison.values]
-    return tests[0] if len(tests) == 1 else lambda value: any(test(value) for test in tests)
+    if field.kind == "number":
+        return NumberTest("=", tuple(_number(comparison.field, value, query) for value in comparison.values))
+    return _any_equality(field, comparison.values)
 
 
 def value_label(value: FieldValue) -> str:
@@ -146,25 +194,34 @@ def value_label(value: FieldValue) -> str:
             return str(value)
 
 
-def _equality(field: Field, name: str, value: Value, query: str) -> Test:
-    match field.kind:
-        case "number":
-            number = _number(name, value, query)
-            return lambda other: other == number
-        case "language":
-            tag = value.text.lower()
-            return lambda other: (str(other).lower() + "-").startswith(tag + "-")
-        case _:
-            wanted = fold_text(value.text)
-            return lambda other: (
-                any(_folded(name) == wanted for name in _names(field, other))
-                or (isinstance(other, Organisation) and _is_named(other, value.text))
-            )
+def _any_equality(field: Field, values: tuple[Value, ...]) -> Test:
+    tests = [_equality(field, value) for value in values]
+    if len(tests) == 1:
+        return tests[0]
+
+    def holds(value: FieldValue) -> bool:
+        return any(test(value) for test in tests)
+
+    named = [test for test in tests if isinstance(test, NameTest)]
+    if len(named) < len(tests):
+        return holds
+    return NameTest(frozenset().union(*(test.folded for test in named)), holds)
 
 
-def _is_named(organisation: Organisation, name: str) -> bool:
-    """Tell whether a name means an organisation: "Kazakhstan" the printed "Republic of Kazakhstan"."""
-    return organisation.ref is not None and organisation.ref == _reference(name)
+def _equality(field: Field, value: Value) -> Test:
+    if field.kind == "language":
+        tag = value.text.lower()
+        return lambda other: (str(other).lower() + "-").startswith(tag + "-")
+    wanted = fold_text(value.text)
+    # "Kazakhstan" means the printed "Republic of Kazakhstan", whose reference is the same.
+    reference = _reference(value.text) if field.kind == "organisation" else None
+
+    def holds(other: FieldValue) -> bool:
+        return any(_folded(name) == wanted for name in value_names(field, other)) or (
+            reference is not None and isinstance(other, Organisation) and other.ref == reference
+        )
+
+    return NameTest(frozenset({wanted} if reference is None else {wanted, fold_text(reference)}), holds)
 
 
 @lru_cache(maxsize=4096)
@@ -183,13 +240,12 @@ def _order(field: Field, comparison: Comparison, query: str) -> Test:
     if field.kind not in _ORDERED:
         problem = f"the values of {field.name} have no order"
         raise QuerySyntaxError(query, comparison.position, problem, "= != ~ or in")
-    holds = _ORDERS[comparison.operator]
     value = comparison.values[0]
     if field.kind in _DAYS:
+        holds = _ORDERS[comparison.operator]
         places = frozenset(place for place in (-1, 0, 1) if holds(place, 0))
         return DateTest((_date(value, query),), places)
-    number = _number(comparison.field, value, query)
-    return lambda other: (found := _integer(str(other))) is not None and holds(found, number)
+    return NumberTest(comparison.operator, (_number(comparison.field, value, query),))
 
 
 def _compared(left: DateRange, right: DateRange) -> int:
@@ -225,8 +281,8 @@ def _forms(value: FieldValue) -> list[str]:
             return [str(value)]
 
 
-def _names(field: Field, value: FieldValue) -> list[str]:
-    """Return the names of a value; a condition may use any of them."""
+def value_names(field: Field, value: FieldValue) -> list[str]:
+    """Return the names of a value of a field; a condition may use any of them."""
     match value:
         case Organisation():
             return [name for name in (value.name, value.ref, value.code) if name is not None]
@@ -236,7 +292,8 @@ def _names(field: Field, value: FieldValue) -> list[str]:
             return [str(value)]
 
 
-def _integer(text: str) -> int | None:
+def whole_number(text: str) -> int | None:
+    """Return the number that text writes in digits, at most 18 of them; ``None`` for other text."""
     return int(text) if text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER else None
 
 
@@ -245,7 +302,7 @@ def _short(text: str) -> str:
 
 
 def _number(name: str, value: Value, query: str) -> int:
-    number = _integer(value.text)
+    number = whole_number(value.text)
     if number is None:
         problem = f"{name} is compared with a number, and {_short(value.text)} is not a number"
         raise QuerySyntaxError(query, value.position, problem, _WHOLE_NUMBER)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 import numpy as np
+from numpy.typing import NDArray
 
 from statecorpus.index.field_column import FieldColumn, part_of
 
@@ -22,6 +23,8 @@ class Metadata:
         columns: the columns by name of the field, for conditions; a field that no statement has is missing.
         counted: the same columns for counting. Values that users have merged are one value here, so that a
             table has one row for all spellings of a name; a condition can still find each spelling.
+        find: returns for every statement whether a value of a field, by any of its names, meets a test;
+            without it, each distinct value in ``columns`` is tested.
     """
 
     size: int
@@ -29,6 +32,7 @@ class Metadata:
     counted: Mapping[str, FieldColumn] = attrs.field(
         default=attrs.Factory(lambda self: self.columns, takes_self=True), repr=False
     )
+    find: "Callable[[str, Callable[[FieldValue], bool]], NDArray[np.bool_]] | None" = None
 
 
 def named_column(columns: Mapping[str, FieldColumn], name: str) -> FieldColumn | None:

@@ -1,61 +1,53 @@
-"""The columns of metadata, carried over to another state of the corpus with its new records."""
+"""Columns with other rows: of some statements, in their order."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from statecorpus.index import FieldColumn, FieldValue, Metadata, Record
+from statecorpus.index import FieldColumn, FieldValue
+
+# If more than one value in so many stays, all are decoded at once.
+_MANY = 8
 
 
-def carried_over(
-    before: Metadata, moved: NDArray[np.int32], size: int, records: Mapping[int, Record]
-) -> Metadata:
-    """Return the columns that ``columns_of`` would build from all records, from the new records only.
-
-    Args:
-        before: the previous columns.
-        moved: the new row of each row of ``before``, or -1 for a removed row.
-        size: the number of rows afterwards.
-        records: the records of the other rows, by row.
-    """
-    pairs: dict[str, list[tuple[int, FieldValue]]] = {}
-    for row, record in records.items():
-        for name, values in record.items():
-            pairs.setdefault(name, []).extend((row, value) for value in values)
-    columns = {}
-    for name in (*before.columns, *(name for name in pairs if name not in before.columns)):
-        column = carried_column(before.columns.get(name), moved, pairs.get(name, []))
-        if len(column.rows):
-            columns[name] = column
-    return Metadata(size, columns)
-
-
-def carried_column(
-    column: FieldColumn | None, moved: NDArray[np.int32], pairs: list[tuple[int, FieldValue]]
-) -> FieldColumn:
-    """Return one column, carried over as by ``carried_over``.
+def moved_column(column: FieldColumn, moved: NDArray[np.int32]) -> FieldColumn:
+    """Return a column of other rows.
 
     Args:
-        column: the previous column, or ``None``.
-        moved: as for ``carried_over``.
-        pairs: the new rows with their values.
+        column: the column.
+        moved: the new row of each row of ``column``, or -1 for a removed row.
     """
-    known: dict[FieldValue, int] = {}
-    rows = codes = np.empty(0, dtype=np.int32)
-    if column is not None:
-        known = {value: code for code, value in enumerate(column.values)}
-        stays = moved[column.rows] >= 0
-        rows, codes = moved[column.rows[stays]], column.codes[stays]
-    more = np.array([(row, known.setdefault(value, len(known))) for row, value in pairs], dtype=np.int32)
-    more = more.reshape(-1, 2)
-    rows, codes = np.concatenate([rows, more[:, 0]]), np.concatenate([codes, more[:, 1]])
-    order = np.argsort(rows, kind="stable")
-    rows, codes = rows[order], codes[order]
-    # Values are numbered in the order of their first row; values without a row are dropped.
-    distinct, first, inverse = np.unique(codes, return_index=True, return_inverse=True)
-    by_first = np.argsort(first, kind="stable")
-    place = np.empty(len(distinct), dtype=np.int32)
-    place[by_first] = np.arange(len(distinct), dtype=np.int32)
-    values = tuple(known)
-    return FieldColumn(tuple(values[code] for code in distinct[by_first]), rows, place[inverse])
+    rows = moved[column.rows]
+    there = np.flatnonzero(rows >= 0)
+    order = there[np.argsort(rows[there], kind="stable")]
+    kept, codes = by_first_row(column.codes[order], len(column.values))
+    return FieldColumn(_chosen(column.values, kept), rows[order], codes)
+
+
+def _chosen(values: Sequence[FieldValue], places: NDArray[np.int64]) -> tuple[FieldValue, ...]:
+    every = tuple(values) if _MANY * len(places) > len(values) else values
+    return tuple(every[place] for place in places.tolist())
+
+
+def by_first_row(codes: NDArray[np.int32], size: int) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """Number values in the order of their first occurrence.
+
+    Args:
+        codes: the values, as numbers below ``size``.
+        size: the number of values.
+
+    Returns:
+        The values that occur, in the new order, and the new number of each element of ``codes``.
+
+    >>> by_first_row(np.array([4, 0, 4, 2], np.int32), 5)
+    (array([4, 0, 2]), array([0, 1, 0, 2], dtype=int32))
+    """
+    first = np.full(size, len(codes), dtype=np.int64)
+    # numpy keeps the last of several assignments to one element: from the end, the first occurrence.
+    first[codes[::-1]] = np.arange(len(codes) - 1, -1, -1)
+    order = np.argsort(first, kind="stable")
+    kept = order[: int((first < len(codes)).sum())]
+    new = np.empty(size, dtype=np.int32)
+    new[kept] = np.arange(len(kept), dtype=np.int32)
+    return kept, new[codes]

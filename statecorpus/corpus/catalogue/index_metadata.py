@@ -47,12 +47,14 @@ def metadata_of(catalogue: Callable[[], "Catalogue"], size: int, rows: Rows) -> 
             size,
             columns=LazyColumns(lambda: catalogue().columns),
             counted=LazyColumns(lambda: catalogue().counted),
+            find=lambda field, test: catalogue().find(field, test),
         )
     places = _Places(size, rows)
     return Metadata(
         len(rows),
         columns=_SelectedColumns(lambda: catalogue().columns, places),
         counted=_SelectedColumns(lambda: catalogue().counted, places),
+        find=lambda field, test: catalogue().find(field, test)[row_array(rows)],
     )
 
 
@@ -97,8 +99,8 @@ class _SelectedColumns(LazyColumns):
         self._computed: dict[str, FieldColumn] = {}
 
     def __getitem__(self, name: str) -> FieldColumn:
-        from statecorpus.corpus.catalogue.columns import carried_column
+        from statecorpus.corpus.catalogue.columns import moved_column
 
         if name not in self._computed:
-            self._computed[name] = carried_column(super().__getitem__(name), self._places.of_rows, [])
+            self._computed[name] = moved_column(super().__getitem__(name), self._places.of_rows)
         return self._computed[name]

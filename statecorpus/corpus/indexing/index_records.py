@@ -1,17 +1,14 @@
 """The fields of entries in the index: the catalogue copies them instead of reading the entries again."""
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
 from statecorpus.corpus.indexing.index_store import IndexPart, opened
 from statecorpus.corpus.store.disk import Disk
-from statecorpus.corpus.store.key_hash import key_hash
 from statecorpus.index import FieldValue, Record
 
 
-def indexed_records(disk: Disk, keys: Sequence[str], numbers: Sequence[int]) -> dict[int, Record]:
+def indexed_records(disk: Disk, keys: NDArray[np.uint64], numbers: NDArray[np.int64]) -> dict[int, Record]:
     """Return the fields of the entries that the index on the disk has.
 
     Args:
@@ -22,8 +19,7 @@ def indexed_records(disk: Disk, keys: Sequence[str], numbers: Sequence[int]) -> 
     Returns:
         The records by the number of the entry.
     """
-    hashes = np.fromiter((_hash(keys[number]) for number in numbers), dtype=np.uint64, count=len(numbers))
-    entries = np.array(numbers, dtype=np.int64)
+    hashes, entries = keys[numbers], numbers
     records: dict[int, Record] = {}
     for part in opened(disk) if len(entries) else ():
         rows = part.keys.rows_of(hashes)
@@ -31,11 +27,6 @@ def indexed_records(disk: Disk, keys: Sequence[str], numbers: Sequence[int]) -> 
         records.update(_records(part, rows[found], entries[found].tolist()))
         hashes, entries = hashes[~found], entries[~found]
     return records
-
-
-def _hash(key: str) -> int:
-    id, _, checksum = key.rpartition(" ")
-    return key_hash(id, checksum)
 
 
 def _records(part: IndexPart, rows: NDArray[np.int64], entries: list[int]) -> dict[int, Record]:

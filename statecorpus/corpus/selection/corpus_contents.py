@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from statecorpus.corpus.catalogue.catalogue import Catalogue
+    from statecorpus.corpus.catalogue.column_folder import OpenedParts
     from statecorpus.index import Index
     from statecorpus.segment import Annotator
 
@@ -49,12 +50,29 @@ class CorpusContents:
     Attributes:
         entries: the statements by id.
         ids: of the entries, in order.
+        opened: the files of the catalogue that are open; ``None`` before the first use.
     """
 
     def __init__(
-        self, disk: Disk, snapshot: Snapshot, *, keep: bool, segments: OpenSegments | None = None
+        self,
+        disk: Disk,
+        snapshot: Snapshot,
+        *,
+        keep: bool,
+        segments: OpenSegments | None = None,
+        before: "CorpusContents | None" = None,
     ) -> None:
+        """Refer to a snapshot.
+
+        Args:
+            disk: of the corpus.
+            snapshot: the entries.
+            keep: whether derived files may be written.
+            segments: the segments of the index that are open.
+            before: the contents of an earlier generation, whose open files of the catalogue are used again.
+        """
         self._segments = OpenSegments() if segments is None else segments
+        self.opened: OpenedParts | None = None if before is None else before.opened
         self._disk = disk
         self._snapshot = snapshot
         self._keep = keep
@@ -72,13 +90,19 @@ class CorpusContents:
             CorpusFormatError: ``merges.tsv`` cannot be read.
         """
         from statecorpus.corpus.catalogue.catalogue import open_catalogue
+        from statecorpus.corpus.catalogue.column_folder import OpenedParts
         from statecorpus.corpus.catalogue.merges import read_merges
 
         self._snapshot.check_open()
         if self._catalogue is None:
-            merges = read_merges(self._disk)
+            self.opened = self.opened or OpenedParts()
             self._catalogue = open_catalogue(
-                self._disk, self._snapshot, self.entries.read, merges, keep=self._keep
+                self._disk,
+                self._snapshot,
+                self.entries.read,
+                read_merges(self._disk),
+                keep=self._keep,
+                opened=self.opened,
             )
         return self._catalogue
 

@@ -33,6 +33,8 @@ FOLDER = ".statecorpus"
 CURRENT = f"{FOLDER}/CURRENT"
 LOCK = f"{FOLDER}/lock"
 GENERATIONS = f"{FOLDER}/generations"
+COLUMNS = f"{FOLDER}/columns"
+#: The catalogue of corpora of an older format, a file.
 CATALOGUE = f"{FOLDER}/catalogue"
 INDEX = f"{FOLDER}/index"
 IGNORE = f"{FOLDER}/.gitignore"

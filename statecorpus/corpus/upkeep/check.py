@@ -24,7 +24,7 @@ import attrs
 from statecorpus.corpus.store.commit import locked
 from statecorpus.corpus.store.disk import Disk
 from statecorpus.corpus.store.generations import (
-    CATALOGUE,
+    COLUMNS,
     CURRENT,
     IGNORE,
     IGNORE_ALL,
@@ -191,8 +191,7 @@ def _derived(disk: Disk, snapshot: Snapshot) -> Iterator[Finding]:
         return
     if standing(disk, IGNORE) not in (None, sha256(IGNORE_ALL)):
         yield Finding("CO201", "it was changed", hint=_REPAIR, where=IGNORE)
-    if not _catalogue_is_whole(disk):
-        yield Finding("CO201", "it is damaged", hint=_REPAIR, severity="warning", where=CATALOGUE)
+    yield from _catalogue(disk)
     yield from _index(disk)
     changes = changes_of(disk, generation)
     if not is_published(disk, generation) and not _is_written(disk):
@@ -212,16 +211,12 @@ def _is_written(disk: Disk) -> bool:
     return False
 
 
-def _catalogue_is_whole(disk: Disk) -> bool:
-    from statecorpus.corpus.catalogue.catalogue_file import read_catalogue  # loads numpy
+def _catalogue(disk: Disk) -> Iterator[Finding]:
+    if disk.exists(COLUMNS):
+        from statecorpus.corpus.catalogue.column_folder import damaged_columns  # loads numpy
 
-    try:
-        read_catalogue(disk.read(CATALOGUE), CATALOGUE)
-    except FileNotFoundError:
-        return True  # the next call that needs metadata writes it
-    except DamagedCorpusError:
-        return False
-    return True
+        for where in damaged_columns(disk):
+            yield Finding("CO201", "it is damaged", hint=_REPAIR, severity="warning", where=where)
 
 
 def _index(disk: Disk) -> Iterator[Finding]:

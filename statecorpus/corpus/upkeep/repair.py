@@ -5,7 +5,7 @@ import contextlib
 from statecorpus.corpus.store.commit import locked, refusals
 from statecorpus.corpus.store.disk import Disk
 from statecorpus.corpus.store.generations import (
-    CATALOGUE,
+    COLUMNS,
     CURRENT,
     FOLDER,
     IGNORE,
@@ -40,9 +40,10 @@ def repair_folder(disk: Disk, validate: Validate) -> CheckReport:
     """
     before = check_folder(disk, validate)
     _restore_current(disk)
-    if any(finding.where == CATALOGUE for finding in before.findings):
-        with refusals(disk):
-            disk.unlink(CATALOGUE)  # the next call that needs metadata writes it
+    for where in (finding.where or "" for finding in before.findings):
+        if where.startswith(f"{COLUMNS}/"):
+            with refusals(disk):
+                disk.unlink(where)  # the next call that needs metadata writes it again
     if any((finding.where or "").startswith(f"{INDEX}/") for finding in before.findings):
         from statecorpus.corpus.upkeep.index_check import remove_index  # loads numpy
 

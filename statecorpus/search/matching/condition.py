@@ -140,7 +140,7 @@ def _mask(
 ) -> NDArray[np.bool_]:
     match expression:
         case Comparison(field, operator):
-            found = _found(metadata, field, tests[expression])
+            found = statements_with(metadata, field, tests[expression])
             return ~found if operator == "!=" else found
         case SpanTest():
             return spans.find(expression)
@@ -152,7 +152,10 @@ def _mask(
             return reduce(or_, (_mask(part, metadata, tests, spans) for part in parts))
 
 
-def _found(metadata: Metadata, field: str, test: Test) -> NDArray[np.bool_]:
+def statements_with(metadata: Metadata, field: str, test: Test) -> NDArray[np.bool_]:
+    """Return for every statement whether a value of a field, by any of its names, meets a test."""
+    if metadata.find is not None:
+        return metadata.find(field, test)
     found = np.zeros(metadata.size, dtype=np.bool_)
     column = named_column(metadata.columns, field)
     if column is not None:

@@ -1,5 +1,6 @@
 """Persons, organisations and places across a corpus, and the file that says which are one."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -81,7 +82,7 @@ def test_merged_spellings_are_one_person_in_lists_filters_and_groups(corpus: Cor
 def test_merges_are_there_when_what_is_derived_is_built_anew(corpus: Corpus) -> None:
     corpus.places.merge("Geneva", "Genève")
     corpus.organisations.merge("iso3166:KAZ", "Kazakhstan")
-    (corpus.folder / ".statecorpus" / "catalogue").unlink()
+    shutil.rmtree(corpus.folder / ".statecorpus" / "columns")
     again = Corpus.open(corpus.folder)
     assert list(again.where(venue_place="genève")) == ["a", "b", "c"]
     assert list(again.where(affiliation="iso3166:KAZ")) == ["a", "b", "c"]

@@ -368,7 +368,7 @@ def test_a_build_leaves_index_and_catalogue_up_to_date(tmp_path: Path) -> None:
         corpus = Corpus.create(tmp_path / f"index {kept}")
         corpus.build(source, workers=1, index=kept)
         assert bool(segments(corpus.folder)) == kept
-        assert (corpus.folder / ".statecorpus" / "catalogue").exists() == kept
+        assert (corpus.folder / ".statecorpus" / "columns").exists() == kept
         assert len(corpus.search("agree")) == 1
 
 
