@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from statecorpus.index.given import Given, taken
 from statecorpus.index.lines import FormLines, lines_of
+from statecorpus.index.text_table import LineTable
 from statecorpus.segment import strip_accents
 
 
@@ -38,6 +39,9 @@ class FormLexicon:
 
     def with_form(self, form: str) -> range:
         """Return the number of a folded form, as a range of one; an empty range if no token has the form."""
+        if isinstance(self.folded, LineTable):
+            known = self.folded.find(form) if form else None
+            return range(0) if known is None else range(known, known + 1)
         place = bisect_left(self.folded, form)
         found = form != "" and place < len(self.folded) and self.folded[place] == form
         return range(place, place + int(found))

@@ -36,6 +36,19 @@ def excerpt_of(texts: Sequence[str], number: int, start: int, stop: int | None) 
     return texts[number][start:stop]
 
 
+def excerpts_of(
+    texts: Sequence[str],
+    numbers: NDArray[np.integer],
+    starts: NDArray[np.integer],
+    stops: Sequence[int | None],
+) -> list[str]:
+    """Return an excerpt for each of some numbers; see ``excerpt_of``."""
+    if isinstance(texts, MarkedTable):
+        return texts.excerpts(numbers, starts, stops)
+    rows = zip(numbers.tolist(), starts.tolist(), stops, strict=True)
+    return [excerpt_of(texts, number, start, stop) for number, start, stop in rows]
+
+
 def lengths_of(texts: Sequence[str]) -> NDArray[np.int64]:
     """Return the length of each text in code points, int64; texts in a file are not decoded."""
     if isinstance(texts, MarkedTable):
@@ -88,6 +101,23 @@ class MarkedTable(TextTable):
         until = int(self.marks[high]) if high < len(self.marks) else len(self.blob)
         decoded = str(self.blob[int(self.marks[low]) : until], "utf-8") if begin < end else ""
         return decoded[skipped : skipped + end - begin]
+
+    def excerpts(
+        self, numbers: NDArray[np.integer], starts: NDArray[np.integer], stops: Sequence[int | None]
+    ) -> list[str]:
+        """Decode some code points of some texts; the places of all are computed at once."""
+        first, last = self.characters[numbers], self.characters[numbers + 1] - 1
+        begins = np.minimum(first + starts, last)
+        wanted = np.array([-1 if stop is None else stop for stop in stops], dtype=np.int64)
+        ends = np.where(wanted < 0, last, np.minimum(first + wanted, last))
+        low, high = begins // _MARK_EVERY, -(-ends // _MARK_EVERY)
+        marks = self.marks
+        until = np.where(high < len(marks), marks.take(high, mode="clip"), len(self.blob))
+        skipped = begins - low * _MARK_EVERY
+        columns = (marks[low], until, skipped, skipped + np.maximum(ends - begins, 0))
+        rows = zip(*(column.tolist() for column in columns), strict=True)
+        blob = self.blob
+        return [str(blob[begin:end], "utf-8")[start:stop] for begin, end, start, stop in rows]
 
 
 class MarkedTexts:

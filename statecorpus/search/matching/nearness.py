@@ -22,7 +22,9 @@ _SHIFT = 32
 _LOW = (1 << _SHIFT) - 1
 # The number of occurrences of the rarer side that are compared at a time; each takes 40 bytes of working
 # arrays.
-_AT_ONCE = 1 << 13
+_AT_ONCE = 1 << 15
+# If the common side has more occurrences than this for each of the rare side, they are not all looked at.
+_MANY = 4
 
 
 def near_pair(plan: Plan) -> Pair | None:
@@ -66,15 +68,16 @@ def near_matches(
     """
     keys = [np.empty(0, dtype=np.int64)]
     found = 0
-    for starts, ends in _pairs(one, other, most, first_only=first_only):
+    for starts, ends in (_first_pairs if first_only else _pairs)(one, other, most):
         budget.check_time()
-        inside = index.edges[index.statements_of(starts) + 1] >= ends
+        inside = _closing_edges(starts, index) >= ends
         keys.append(starts[inside].astype(np.int64) << _SHIFT | ends[inside])
         found += len(keys[-1])
         budget.check_matches(found)
     joined = np.concatenate(keys)
     del keys
-    joined.sort()
+    # The stable sort merges ascending pieces, and each piece is ascending or nearly so.
+    joined.sort(kind="stable")
     starts, ends = (joined >> _SHIFT).astype(np.int32), (joined & _LOW).astype(np.int32)
     kept = np.append(True, starts[1:] != starts[:-1])[: len(starts)]
     if not first_only:
@@ -82,18 +85,87 @@ def near_matches(
     return starts[kept], ends[kept]
 
 
-def _pairs(
-    one: Placed, other: Placed, most: int, *, first_only: bool
+def _closing_edges(starts: _Positions, index: Index) -> _Positions:
+    """Return the position of the edge after the statement of each start."""
+    edges = index.edges
+    if len(starts) < len(edges) or (starts[1:] < starts[:-1]).any():
+        return edges[index.statements_of(starts) + 1]
+    # Looking the edges up among the starts takes less time than the starts among the edges.
+    return np.repeat(edges[1:], np.diff(starts.searchsorted(edges)))
+
+
+def _first_pairs(one: Placed, other: Placed, most: int) -> Iterator[tuple[_Positions, _Positions]]:
+    """Yield the shortest pair from each start in either order, some at a time.
+
+    The rarer side is looked up in the other side once; what it meets says also what the other side meets.
+    """
+    (rare, width), (common, length) = (one, other) if len(one[0]) <= len(other[0]) else (other, one)
+    for first in range(0, len(rare), _AT_ONCE):
+        some = rare[first : first + _AT_ONCE]
+        low, high = common.searchsorted(
+            np.array((some[0] - most - length, some[-1] + width + most + 1), dtype=rare.dtype)
+        )
+        others = common[low:high]
+        earlier = rare[max(first - 1, 0) : first]
+        if len(others) > _MANY * len(some):
+            meets = common.searchsorted(some)
+            yield from _after((some, width), (common, length), meets, most, first_only=True)
+            yield from _before((some, width), (common, length), meets, most, earlier)
+            continue
+        if not len(others):
+            continue
+        # The rare side first: the first of the others behind each.
+        behind = some + np.int32(width)
+        meets = others.searchsorted(behind)
+        ends = others.take(meets, mode="clip")
+        near = (meets < len(others)) & (ends - behind <= most)
+        yield some[near], ends[near] + np.int32(length)
+        # The rare side last: the number of rare occurrences that end before each of the others.
+        before = np.cumsum(np.bincount(meets, minlength=len(others) + 1)[: len(others)])
+        yield from _rare_last(some, others, before, (width, length, most), earlier)
+
+
+def _rare_last(
+    some: _Positions,
+    others: _Positions,
+    before: NDArray[np.int64],
+    sizes: tuple[int, int, int],
+    earlier: _Positions,
 ) -> Iterator[tuple[_Positions, _Positions]]:
-    """Yield the starts and ends of all pairs, some at a time; ``first_only`` skips longer ranges."""
+    """Yield the pairs that begin with the common side: each with the first rare occurrence behind it.
+
+    Args:
+        some: rare occurrences.
+        others: common occurrences around them.
+        before: for each of the others, the number of rare occurrences that end before it begins.
+        sizes: the tokens of the rare and of the common row, and the largest number of tokens between them.
+        earlier: the rare occurrence before all of these, or none; what it ends is not a pair of these.
+    """
+    width, length, most = sizes
+    behind = others + np.int32(length)
+    ends = some.take(before, mode="clip")
+    # Rare occurrences that overlap the common one are passed over; only rows of several tokens and sets that
+    # share a word have any.
+    overlap = (ends < behind) & (before < len(some))
+    while overlap.any():
+        before = before + overlap
+        ends = some.take(before, mode="clip")
+        overlap = (ends < behind) & (before < len(some))
+    near = (before < len(some)) & (ends - behind <= most)
+    if len(earlier):
+        near &= behind > earlier[0]
+    yield others[near], ends[near] + np.int32(width)
+
+
+def _pairs(one: Placed, other: Placed, most: int) -> Iterator[tuple[_Positions, _Positions]]:
+    """Yield the starts and ends of all pairs, some at a time."""
     (rare, width), common = (one, other) if len(one[0]) <= len(other[0]) else (other, one)
     for first in range(0, len(rare), _AT_ONCE):
         some = rare[first : first + _AT_ONCE], width
         # The first occurrence of the common side at or after each occurrence of the rare side.
         meets = common[0].searchsorted(some[0])
-        yield from _after(some, common, meets, most, first_only=first_only)
-        earlier = rare[max(first - 1, 0) : first] if first_only else None
-        yield from _before(some, common, meets, most, earlier)
+        yield from _after(some, common, meets, most, first_only=False)
+        yield from _before(some, common, meets, most, None)
 
 
 def _after(

@@ -2,14 +2,17 @@
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from statecorpus.index import Index, Offsets, excerpt_of
+from statecorpus.index import Index, Offsets
+from statecorpus.index.marked_texts import excerpts_of
 from statecorpus.index.offset_rows import offsets_of_rows
+from statecorpus.index.text_table import TextTable
 from statecorpus.index.view_offsets import RoutedOffsets
 from statecorpus.segment import INVISIBLE
 
@@ -52,9 +55,15 @@ class KwicLine:
 
         The words are separated as in the text; spaces are added at the start of the line only.
         """
-        left = _clipped(self.left[::-1], _CONTEXT_CELLS)[::-1]
-        padding = " " * (_CONTEXT_CELLS - _cells(left))
-        return f"{padding}{left}[{self.match}]{_clipped(self.right, _CONTEXT_CELLS)}"
+        left = self.left
+        if left.isascii():
+            # Each ASCII character takes one cell, and so does the sign of what was cut.
+            cut = len(left) - _CONTEXT_CELLS
+            left = "…" + left[cut + 1 :] if cut > 0 else " " * -cut + left
+        else:
+            left = _clipped(left[::-1], _CONTEXT_CELLS)[::-1]
+            left = " " * (_CONTEXT_CELLS - _cells(left)) + left
+        return f"{left}[{self.match}]{_clipped(self.right, _CONTEXT_CELLS)}"
 
 
 def kwic_lines(
@@ -77,28 +86,40 @@ def kwic_lines(
     after = np.minimum(ends, edges), np.minimum(last, edges)
     positions = np.stack((first, starts, ends - step, after[0], last - step, after[1]), axis=1)
     places = _offsets_of(index.offsets, positions)
-    ids, texts = index.ids, index.texts
-    lines = []
+    at_ends, cuts = (after[0] == edges).tolist(), (after[1] == edges).tolist()
+    columns = [places[:, column].tolist() for column in range(places.shape[1])]
+    begins, matches_at, finals, behinds, end_finals, end_behinds = columns
+    stops = [None if cut else behind for cut, behind in zip(cuts, end_behinds, strict=True)]
+    # Only excerpts of the texts are decoded, and offsets in an excerpt count from its own start.
+    excerpts = excerpts_of(index.texts, numbers, places[:, 0], stops)
     rows = zip(
-        numbers.tolist(),
-        places.tolist(),
-        (after[0] == edges).tolist(),
-        (after[1] == edges).tolist(),
+        _ids_of(index.ids, numbers),
+        excerpts,
+        begins,
+        matches_at,
+        finals,
+        behinds,
+        at_ends,
+        end_finals,
         strict=True,
     )
-    for number, (begin, start, final, behind, end_final, end_behind), at_end, cut in rows:
-        # Only an excerpt of the text is decoded, and offsets in it count from its own start.
-        text = excerpt_of(texts, number, begin, None if cut else end_behind)
+    lines = []
+    for id_, text, begin, start, final, behind, at_end, end_final in rows:
         matched = start - begin
         end = _end_of(text, final - begin, len(text) if at_end else behind - begin)
         close = _end_of(text, end_final - begin, len(text))
         # The space is the only white space that isprintable accepts.
         shown = text[:close]
-        plain = shown.isprintable() and "  " not in shown
-        pieces = (text[:matched], text[matched:end], text[end:close])
-        left, match, right = pieces if plain else map(_one_line, pieces)
-        lines.append(KwicLine(ids[number], left, match, right, start, begin + end))
+        if shown.isprintable() and "  " not in shown:
+            left, match, right = shown[:matched], shown[matched:end], shown[end:]
+        else:
+            left, match, right = map(_one_line, (shown[:matched], shown[matched:end], shown[end:]))
+        lines.append(KwicLine(id_, left, match, right, start, begin + end))
     return lines
+
+
+def _ids_of(ids: Sequence[str], numbers: NDArray[np.int64]) -> list[str]:
+    return ids.picked(numbers) if isinstance(ids, TextTable) else [ids[number] for number in numbers.tolist()]
 
 
 def _windows(
@@ -165,9 +186,10 @@ def _one_line(text: str) -> str:
 
 
 def _cells(text: str) -> int:
-    return sum(map(_width, text))
+    return len(text) if text.isascii() else sum(map(_width, text))
 
 
+@lru_cache(maxsize=8192)
 def _width(character: str) -> int:
     if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Mn"):
         return 0
@@ -176,6 +198,8 @@ def _width(character: str) -> int:
 
 def _clipped(text: str, cells: int) -> str:
     """Return the beginning of a text that fits into some cells."""
+    if text.isascii():
+        return text if len(text) <= cells else text[: cells - 1] + "…"
     if _cells(text) <= cells:
         return text
     kept = 0

@@ -54,6 +54,18 @@ def test_nearness_is_what_the_automaton_finds(
     assert near.ends.tolist() == written.ends.tolist()
 
 
+@pytest.mark.parametrize("distance", [1, 3, 20])
+def test_a_rare_and_a_common_word_are_paired_alike_in_both_ways(
+    distance: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    query = f"h <{distance}> b"
+    few = search(INDEX, query)
+    for many in (0, 1_000):
+        monkeypatch.setattr("statecorpus.search.matching.nearness._MANY", many)
+        found = search(INDEX, query)
+        assert (found.starts.tolist(), found.ends.tolist()) == (few.starts.tolist(), few.ends.tolist())
+
+
 @pytest.mark.parametrize("strategy", ["standard", "longest"])
 def test_more_words_than_are_looked_at_at_once_are_paired_across_the_cuts(
     strategy: Strategy, monkeypatch: pytest.MonkeyPatch
