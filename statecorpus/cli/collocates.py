@@ -7,7 +7,14 @@ import attrs
 import click
 
 from statecorpus._display import counted
-from statecorpus.cli.found import attribute_option, found, query_facts, query_heading
+from statecorpus.cli.found import (
+    attribute_option,
+    found,
+    punctuation_option,
+    query_facts,
+    query_heading,
+    stop_words_option,
+)
 from statecorpus.cli.grouped import grouped
 from statecorpus.cli.opened import corpus_option, where_option
 from statecorpus.cli.output import Output, output_options
@@ -37,6 +44,8 @@ class _How:
     attribute: "Attribute"
     measure: "Measure"
     minimum: int
+    punctuation: bool
+    stop_words: str | None
 
 
 @click.command()
@@ -79,14 +88,16 @@ class _How:
         show_default=True,
         help="How often a word must occur near a hit.",
     ),
+    punctuation=punctuation_option,
+    stop_words=stop_words_option,
 )
 @output_options
 def collocates(query: str, *, folder: Path | None, where: str | None, how: _How, output: Output) -> int:
     """Find the words that occur near the hits of a query more often than elsewhere.
 
-    QUERY is a query, as for search. In the table, together is the count of a word near hits, frequency its
-    count outside the hits in the statements that were searched, and expected its count near hits if it were
-    spread by chance.
+    QUERY is a query, as for search. In the table, together is the count of a word near hits, statements the
+    number of statements that these come from, frequency its count outside the hits in the statements that
+    were searched, and expected its count near hits if it were spread by chance.
     """
     hits = found(query, folder, where)
     listing = hits.collocates(
@@ -95,6 +106,8 @@ def collocates(query: str, *, folder: Path | None, where: str | None, how: _How,
         attribute=how.attribute,
         measure=how.measure,
         minimum=how.minimum,
+        punctuation=how.punctuation,
+        stop_words=how.stop_words,
     )
     output.listing(
         f"{query_heading(query, hits)}, {counted(len(listing), 'collocates')}",

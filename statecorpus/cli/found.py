@@ -22,6 +22,16 @@ attribute_option = click.option(
     help="Which words are the same: form (without case, accents), word (as printed), or a layer (lemma).",
 )
 
+punctuation_option = click.option(
+    "--punctuation", is_flag=True, help="Keep rows without a letter or a digit, such as commas."
+)
+
+stop_words_option = click.option(
+    "--stop-words",
+    type=click.Choice(["ar", "de", "en", "es", "fr", "pt", "ru", "zh"]),
+    help="Leave out rows of function words of a language; no count and no rank depends on it.",
+)
+
 
 def found(query: str, folder: Path | None, where: str | None) -> "Hits":
     """Search the statements of a corpus, or of the corpus that ships, that meet a condition."""

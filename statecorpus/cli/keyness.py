@@ -7,14 +7,15 @@ import attrs
 import click
 
 from statecorpus._display import counted
-from statecorpus.cli.found import attribute_option
+from statecorpus.cli.found import attribute_option, punctuation_option, stop_words_option
 from statecorpus.cli.grouped import grouped
 from statecorpus.cli.opened import corpus_option, opened
 from statecorpus.cli.output import Output, output_options
+from statecorpus.cli.plain import Plain
 
 if TYPE_CHECKING:
     from statecorpus.corpus import Selection
-    from statecorpus.search import Attribute, KeyMeasure
+    from statecorpus.search import Attribute, Correction, KeyMeasure, KeyOptions, KeyUnit
 
 
 @attrs.frozen
@@ -40,6 +41,33 @@ class _Sides:
         return ours, corpus.where(f"!({self.where})")
 
 
+@attrs.frozen
+class _Listed:
+    """Which words are compared, and which are listed."""
+
+    measure: "KeyMeasure"
+    minimum: int
+    unit: "KeyUnit"
+    level: float
+    correction: "Correction"
+    punctuation: bool
+    stop_words: str | None
+    attribute: "Attribute"
+
+    def options(self) -> "KeyOptions":
+        """Return the options of the comparison."""
+        return {
+            "measure": self.measure,
+            "minimum": self.minimum,
+            "unit": self.unit,
+            "level": self.level,
+            "correction": self.correction,
+            "punctuation": self.punctuation,
+            "stop_words": self.stop_words,
+            "attribute": self.attribute,
+        }
+
+
 @click.command()
 @grouped(
     "sides",
@@ -59,39 +87,65 @@ class _Sides:
         help="Compare with another corpus.",
     ),
 )
-@click.option(
-    "--measure",
-    type=click.Choice(["log_likelihood", "log_ratio", "percent_difference", "odds_ratio"]),
-    default="log_likelihood",
-    show_default=True,
-    help="The measure to sort by, largest first.",
+@grouped(
+    "listed",
+    _Listed,
+    measure=click.option(
+        "--measure",
+        type=click.Choice(["log_ratio", "log_likelihood", "percent_difference", "odds_ratio"]),
+        default="log_ratio",
+        show_default=True,
+        help="The measure to sort by, largest first.",
+    ),
+    minimum=click.option(
+        "--minimum",
+        type=click.IntRange(1),
+        default=5,
+        show_default=True,
+        help="How often a word must occur in both together.",
+    ),
+    unit=click.option(
+        "--unit",
+        type=click.Choice(["tokens", "statements"]),
+        default="tokens",
+        show_default=True,
+        help="Count occurrences among tokens, or statements with the word among statements.",
+    ),
+    level=click.option(
+        "--level",
+        type=click.FloatRange(0, 1, min_open=True),
+        default=0.05,
+        show_default=True,
+        help="List words whose corrected p is at most this; 1 lists all words.",
+    ),
+    correction=click.option(
+        "--correction",
+        type=click.Choice(["holm", "sidak"]),
+        default="holm",
+        show_default=True,
+        help="How p is corrected for the number of words.",
+    ),
+    punctuation=punctuation_option,
+    stop_words=stop_words_option,
+    attribute=attribute_option,
 )
-@click.option(
-    "--minimum",
-    type=click.IntRange(1),
-    default=5,
-    show_default=True,
-    help="How often a word must occur in both together.",
-)
-@attribute_option
 @output_options
-def keyness(
-    *,
-    sides: _Sides,
-    measure: "KeyMeasure",
-    minimum: int,
-    attribute: "Attribute",
-    output: Output,
-) -> int:
+def keyness(*, sides: _Sides, listed: _Listed, output: Output) -> int:
     """Compare two sub-corpora word by word; words that the reference uses more are at the end.
 
-    In the table, count is the frequency of a word in the statements, and reference its frequency in the
-    reference statements.
+    In the table, count is the frequency of a word in the statements, reference its frequency in the reference
+    statements, log_ratio says how many times it doubles, with its 95 % interval from low to high, and p is
+    the chance of such a difference if statements were dealt to both sides at random, corrected for the
+    number of words.
     """
     ours, theirs = sides.selections()
-    listing = ours.keyness(theirs, attribute=attribute, measure=measure, minimum=minimum)
+    listing = ours.keyness(theirs, **listed.options())
     heading = (
-        f"{counted(len(listing), 'keywords')} of {counted(len(ours), 'statements')} against {len(theirs):,}"
+        f"{counted(len(listing), 'keywords')} of {counted(len(ours), 'statements')} against {len(theirs):,}, "
+        f"counted in {listed.unit}, corrected p ≤ {listed.level:g}"
     )
-    output.listing(heading, {"statements": len(ours), "against": len(theirs), "measure": measure}, listing)
+    facts: dict[str, Plain] = {"statements": len(ours), "against": len(theirs)}
+    for name in ("measure", "unit", "minimum", "level", "correction"):
+        facts[name] = getattr(listed, name)
+    output.listing(heading, facts, listing)
     return 0

@@ -51,17 +51,28 @@ if TYPE_CHECKING:
     from statecorpus.search.statistics.collocation import MEASURES, Bound, Collocate, Measure
     from statecorpus.search.statistics.contingency import Cell
     from statecorpus.search.statistics.dispersion import Dispersion
-    from statecorpus.search.statistics.frequency import Count, Growth, frequencies, growth, ngrams
+    from statecorpus.search.statistics.frequency import (
+        Count,
+        CountOptions,
+        Growth,
+        frequencies,
+        growth,
+        ngrams,
+    )
     from statecorpus.search.statistics.keyness import (
         KEY_MEASURES,
         KeyMeasure,
+        KeyOptions,
         Keyword,
         keyness,
-        keyness_of_counts,
+        keyness_of_sums,
     )
     from statecorpus.search.statistics.scope import Scope, statements_in
+    from statecorpus.search.statistics.statement_test import CORRECTIONS, Correction
+    from statecorpus.search.statistics.stop_words import STOP_LANGUAGES, StopWords
     from statecorpus.search.statistics.trend import Rate
     from statecorpus.search.statistics.vocabulary import Vocabulary, vocabulary
+    from statecorpus.search.statistics.word_sums import KEY_UNITS, KeyUnit, WordSums, word_sums
 else:
     __getattr__, __dir__ = lazy_names(
         __name__,
@@ -88,20 +99,33 @@ else:
             "statistics.collocation": ("MEASURES", "Bound", "Collocate", "Measure"),
             "statistics.contingency": ("Cell",),
             "statistics.dispersion": ("Dispersion",),
-            "statistics.frequency": ("Count", "Growth", "frequencies", "growth", "ngrams"),
-            "statistics.keyness": ("KEY_MEASURES", "KeyMeasure", "Keyword", "keyness", "keyness_of_counts"),
+            "statistics.frequency": ("Count", "CountOptions", "Growth", "frequencies", "growth", "ngrams"),
+            "statistics.keyness": (
+                "KEY_MEASURES",
+                "KeyMeasure",
+                "KeyOptions",
+                "Keyword",
+                "keyness",
+                "keyness_of_sums",
+            ),
             "statistics.scope": ("Scope", "statements_in"),
+            "statistics.statement_test": ("CORRECTIONS", "Correction"),
+            "statistics.stop_words": ("STOP_LANGUAGES", "StopWords"),
             "statistics.trend": ("Rate",),
             "statistics.vocabulary": ("Vocabulary", "vocabulary"),
+            "statistics.word_sums": ("KEY_UNITS", "KeyUnit", "WordSums", "word_sums"),
         },
     )
 
 __all__ = [
     "ATTRIBUTES",
     "BASES",
+    "CORRECTIONS",
     "KEY_MEASURES",
+    "KEY_UNITS",
     "MEASURES",
     "RANK_UNITS",
+    "STOP_LANGUAGES",
     "STRATEGIES",
     "ActEdge",
     "Attribute",
@@ -110,7 +134,9 @@ __all__ = [
     "Cell",
     "Collocate",
     "Concordance",
+    "Correction",
     "Count",
+    "CountOptions",
     "Dispersion",
     "FoundSpans",
     "Group",
@@ -119,6 +145,8 @@ __all__ = [
     "HintKind",
     "Hits",
     "KeyMeasure",
+    "KeyOptions",
+    "KeyUnit",
     "Keyword",
     "KwicLine",
     "Listing",
@@ -132,16 +160,18 @@ __all__ = [
     "Scope",
     "Snippet",
     "SpanCount",
+    "StopWords",
     "Strategy",
     "Vocabulary",
     "Wanted",
+    "WordSums",
     "asks_for_spans",
     "count_statements",
     "find_spans",
     "frequencies",
     "growth",
     "keyness",
-    "keyness_of_counts",
+    "keyness_of_sums",
     "matching_records",
     "ngrams",
     "search",
@@ -149,4 +179,5 @@ __all__ = [
     "statements_in",
     "statements_with",
     "vocabulary",
+    "word_sums",
 ]

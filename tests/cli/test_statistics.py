@@ -76,7 +76,7 @@ COMMANDS = [
     ["count", "refugee*", "--words", "right"],
     ["count", "refugee*", "--by", "year"],
     ["collocates", "refugee*", "--minimum", "1"],
-    ["keyness", "--where", "affiliation = NPL", "--minimum", "1"],
+    ["keyness", "--where", "affiliation = NPL", "--minimum", "1", "--level", "1"],
     ["ngrams", "2"],
     ["trends", "refugee*"],
 ]
@@ -110,7 +110,7 @@ def test_every_command_is_of_the_corpus_that_ships_if_none_is_named(
     command: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     if command[0] == "keyness":
-        command = ["keyness", "--against", "year = 2011"]
+        command = ["keyness", "--against", "year = 2011", "--level", "1"]
     assert "\t" in said(command, capsys) or command[0] == "trends"
 
 
@@ -127,6 +127,10 @@ def test_the_choices_of_the_options_are_those_of_the_library() -> None:
         ("collocates", "measure"): search.MEASURES,
         ("collocates", "within"): typing.get_args(search.Bound),
         ("keyness", "measure"): search.KEY_MEASURES,
+        ("keyness", "unit"): search.KEY_UNITS,
+        ("keyness", "correction"): search.CORRECTIONS,
+        ("keyness", "stop_words"): search.STOP_LANGUAGES,
+        ("count", "base"): search.BASES,
     }
     for (command, name), values in expected.items():
         (option,) = (one for one in app.commands[command].params if one.name == name)
@@ -206,7 +210,16 @@ def test_a_search_takes_a_strategy(folder: Path, capsys: pytest.CaptureFixture[s
 
 
 def test_two_corpora_are_compared(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    command = ["keyness", "--reference", str(folder), "--against", "affiliation = WSM", "--json"]
+    command = [
+        "keyness",
+        "--reference",
+        str(folder),
+        "--against",
+        "affiliation = WSM",
+        "--json",
+        "--level",
+        "1",
+    ]
     compared = json.loads(said(command, capsys))
     assert (compared["statements"], compared["against"]) == (1, 3)
     words = {row["words"]: (row["count"], row["reference"]) for row in compared["rows"]}
@@ -219,6 +232,6 @@ def test_a_cell_that_a_spreadsheet_would_run_is_made_harmless(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     # A sign alone is no formula; a sign with words after it is.
-    assert "\n=,1," in said(["ngrams", "1", "--csv", "--corpus", str(folder)], capsys)
-    pairs = said(["ngrams", "2", "--minimum", "1", "--csv", "--corpus", str(folder)], capsys)
+    assert "\n=,1," in said(["ngrams", "1", "--csv", "--punctuation", "--corpus", str(folder)], capsys)
+    pairs = said(["ngrams", "2", "--minimum", "1", "--csv", "--punctuation", "--corpus", str(folder)], capsys)
     assert "\n'= " in pairs, pairs

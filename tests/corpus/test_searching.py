@@ -12,6 +12,7 @@ from statecorpus.model import Paragraph, Statement
 from statecorpus.search import (
     RANK_UNITS,
     STRATEGIES,
+    KeyOptions,
     QueryLimits,
     Ranker,
     frequencies,
@@ -78,9 +79,12 @@ def test_statements_like_another_are_those_that_the_ranker_gives(corpus: Corpus)
 def test_two_selections_are_compared_as_two_conditions_on_one_index_are(corpus: Corpus) -> None:
     english, french = (corpus.where(language=language) for language in ("en", "fr"))
     index = build_index(corpus.values())
-    assert english.keyness(french, minimum=1) == keyness(index, "language = en", "language = fr", minimum=1)
-    printed = keyness(index, "language = fr", attribute="word", measure="log_ratio", minimum=2)
-    assert french.keyness(english, attribute="word", measure="log_ratio", minimum=2) == printed
+    options: KeyOptions = {"minimum": 1, "level": None}
+    expected = keyness(index, "language = en", "language = fr", **options)
+    assert english.keyness(french, **options) == expected
+    assert len(expected) > 2
+    options = {"attribute": "word", "measure": "odds_ratio", "minimum": 2, "level": None}
+    assert french.keyness(english, **options) == keyness(index, "language = fr", **options)
     with pytest.raises(QueryArgumentError, match="the reference has no tokens"):
         english.keyness(corpus.where(language="ru"))
 

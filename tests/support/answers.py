@@ -48,7 +48,10 @@ def answers_of(selection: Selection, queries: Sequence[str] = QUERIES) -> Iterat
         yield f"n-grams of {attribute}", [list(selection.ngrams(n, attribute=attribute)) for n in (2, 3)]
     yield "vocabulary", selection.vocabulary(segment=5, window=4)
     yield "growth", list(selection.growth(points=4))
-    yield "keyness", _or_error(lambda: list(selection.where("date >= 2011").keyness(selection, minimum=1)))
+    yield (
+        "keyness",
+        _or_error(lambda: list(selection.where("date >= 2011").keyness(selection, minimum=1, level=None))),
+    )
     for kind in ("acts", "mentions", "citations", "times", "amounts"):
         found = getattr(selection, kind)()
         yield kind, found.to_records()

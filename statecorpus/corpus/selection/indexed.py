@@ -1,7 +1,7 @@
 """Statements with an index: a mapping by id that can be searched and whose words can be counted."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from statecorpus.corpus.catalogue.rows import Rows
 from statecorpus.corpus.selection.contents import Contents
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from statecorpus.model import SpanName, Statement
     from statecorpus.search import (
         Attribute,
-        Base,
         Count,
+        CountOptions,
         FoundSpans,
         Growth,
         Hits,
@@ -196,31 +196,27 @@ class IndexedStatements(Mapping[str, "Statement"]):
         """
         return self._ranker("statement").similar(id, limit=limit)
 
-    def frequencies(
-        self, *, attribute: "Attribute" = "form", minimum: int = 1, base: "Base" = "tokens"
-    ) -> "Listing[Count]":
+    def frequencies(self, **options: Unpack["CountOptions"]) -> "Listing[Count]":
         """Count every word, the most frequent first; see ``ngrams``.
 
         >>> from statecorpus.corpus import load
         >>> [(word.words, word.count) for word in load().frequencies()[:3]]
-        [('the', 97), ('of', 63), ('.', 40)]
+        [('the', 97), ('of', 63), ('in', 38)]
+        >>> load().frequencies(stop_words="en")[0].words
+        'migration'
         """
-        return self.ngrams(1, attribute=attribute, minimum=minimum, base=base)
+        return self.ngrams(1, **options)
 
-    def ngrams(
-        self, length: int, *, attribute: "Attribute" = "form", minimum: int = 2, base: "Base" = "tokens"
-    ) -> "Listing[Count]":
-        """Count every sequence of ``length`` words, the most frequent first; punctuation counts as words.
+    def ngrams(self, length: int, **options: Unpack["CountOptions"]) -> "Listing[Count]":
+        """Count every sequence of ``length`` words, the most frequent first; punctuation ends a sequence.
 
         Args:
             length: the number of words, 1 or more.
-            attribute: ``form`` (without case and accents), ``word`` (as printed) or a layer of the index,
-                for example ``lemma``.
-            minimum: how often a sequence must occur.
-            base: what the rates are rates of: ``tokens``, or ``words`` (tokens with a letter or a digit).
+            options: ``attribute``, ``minimum``, ``base``, ``punctuation`` and ``stop_words``;
+                ``statecorpus.search.CountOptions`` describes them.
 
         Raises:
-            QueryArgumentError: ``length`` is below 1, or there is no such attribute or base; a
+            QueryArgumentError: ``length`` is below 1, or an option has a value that does not exist; a
                 ``ValueError``.
             BrokenEntryError: a file cannot be read as its statement.
 
@@ -230,7 +226,7 @@ class IndexedStatements(Mapping[str, "Statement"]):
         """
         from statecorpus.search import ngrams
 
-        return ngrams(self._opened_index(), length, attribute=attribute, minimum=minimum, base=base)
+        return ngrams(self._opened_index(), length, **options)
 
     def vocabulary(
         self, *, attribute: "Attribute" = "form", segment: int = 1000, window: int = 500

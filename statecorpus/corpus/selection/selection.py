@@ -2,7 +2,7 @@
 
 import hashlib
 import heapq
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Unpack, overload
 
 from statecorpus._display import counted
 from statecorpus.corpus.selection.indexed import IndexedStatements
@@ -12,7 +12,16 @@ from statecorpus.table import Tabular
 if TYPE_CHECKING:
     from statecorpus.corpus.catalogue.filters import Filter
     from statecorpus.model import Statement
-    from statecorpus.search import Attribute, KeyMeasure, Keyword, Listing, Ranked, RankUnit
+    from statecorpus.search import (
+        Attribute,
+        KeyOptions,
+        KeyUnit,
+        Keyword,
+        Listing,
+        Ranked,
+        RankUnit,
+        WordSums,
+    )
     from statecorpus.table import Record, Table
 
 
@@ -219,10 +228,7 @@ class Selection(IndexedStatements, Tabular):
         first: "Selection",
         second: "Selection | None" = None,
         /,
-        *,
-        attribute: "Attribute" = "form",
-        measure: "KeyMeasure" = "log_likelihood",
-        minimum: int = 5,
+        **options: Unpack["KeyOptions"],
     ) -> "Listing[Keyword]":
         """Compare two selections word by word: ``recent.keyness(before)`` is ``c.keyness(recent, before)``.
 
@@ -230,27 +236,28 @@ class Selection(IndexedStatements, Tabular):
             first: the selection to compare this selection with; it can belong to another corpus.
             second: if given, ``first`` is compared with ``second``, and this selection is not used;
                 statements in both count in both.
-            attribute: ``form`` (without case and accents), ``word`` (as printed) or a layer of the index,
-                for example ``lemma``.
-            measure: the measure to sort by, largest first: ``log_likelihood``, ``log_ratio``,
-                ``percent_difference`` or ``odds_ratio``.
-            minimum: how often a word must occur in both selections together.
+            options: ``attribute``, ``measure``, ``minimum``, ``unit``, ``level``, ``correction``,
+                ``punctuation`` and ``stop_words``; ``statecorpus.search.KeyOptions`` describes them.
 
         Returns:
-            Every word that occurs often enough; at the end are the words that the second selection uses more.
+            The words whose p, corrected for the number of words, is at most the level (by default 0.05), by
+            Log Ratio; at the end are the words that the second selection uses more. ``level=None`` lists
+            every word.
 
         Raises:
             QueryTypeError: an argument is not a selection; a ``TypeError``.
-            QueryArgumentError: there is no such measure or attribute, or one of the two has no words; a
+            QueryArgumentError: an option has a value that does not exist, or one of the two has no words; a
                 ``ValueError``.
             BrokenEntryError: a file cannot be read as its statement.
 
         >>> from statecorpus.corpus import load
         >>> corpus = load()
-        >>> {word.log_ratio for word in corpus.keyness(corpus)}  # nothing is more frequent than in itself
+        >>> corpus.keyness(corpus)  # nothing is more frequent than in itself
+        <Listing: 0 keywords>
+        >>> {word.log_ratio for word in corpus.keyness(corpus, level=None)}
         {0.0}
         """
-        from statecorpus.search import keyness_of_counts
+        from statecorpus.search import keyness_of_sums
 
         pair = (self, first) if second is None else (first, second)
         for selection in pair:
@@ -258,11 +265,35 @@ class Selection(IndexedStatements, Tabular):
                 raise QueryTypeError(
                     "selection", type(selection).__name__, "the result of where('year = 2011')"
                 )
-        counts = [
-            {word.words: word.count for word in selection.frequencies(attribute=attribute)}
-            for selection in pair
-        ]
-        return keyness_of_counts(counts[0], counts[1], measure, minimum)
+        attribute, unit = options.get("attribute", "form"), options.get("unit", "tokens")
+        ours, theirs = (selection.word_sums(attribute=attribute, unit=unit) for selection in pair)
+        return keyness_of_sums(ours, theirs, **options)
+
+    def word_sums(self, *, attribute: "Attribute" = "form", unit: "KeyUnit" = "tokens") -> "WordSums":
+        """Sum up the words of the selection for keyness; sums of several corpora add up.
+
+        Args:
+            attribute: which words count as the same, as for ``ngrams``.
+            unit: ``tokens``, or ``statements`` with the word.
+
+        Raises:
+            QueryArgumentError: there is no such attribute; a ``ValueError``.
+            BrokenEntryError: a file cannot be read as its statement.
+
+        >>> from statecorpus.corpus import load
+        >>> load().word_sums().size
+        1084.0
+        """
+        import numpy as np
+
+        from statecorpus.corpus.catalogue.rows import row_array
+        from statecorpus.search import word_sums
+
+        # The index of the whole corpus, not a view of the selection: two selections then share a lexicon.
+        everything = len(self._contents.ids)
+        chosen = np.zeros(everything, dtype=np.bool_)
+        chosen[row_array(self._ids.rows)] = True
+        return word_sums(self._contents.index_of(range(everything)), attribute, (chosen,), unit)[0]
 
     @property
     def _heading(self) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from statecorpus.search.statistics.collocation import Bound, Collocate, MatchWindows, Measure
     from statecorpus.search.statistics.contingency import Cell
     from statecorpus.search.statistics.dispersion import Dispersion
+    from statecorpus.search.statistics.stop_words import StopWords
     from statecorpus.search.statistics.trend import Rate
 
 
@@ -138,6 +139,8 @@ class CountedMatches:
         attribute: "Attribute" = "form",
         measure: "Measure" = "log_dice",
         minimum: int = 5,
+        punctuation: bool = False,
+        stop_words: "StopWords" = None,
     ) -> "Listing[Collocate]":
         """Return the words that stand near the matches, and measures of how much more often than elsewhere.
 
@@ -150,20 +153,22 @@ class CountedMatches:
             measure: the measure to sort by, largest first: ``log_dice``, ``log_likelihood``, ``mi``, ``mi3``,
                 ``t_score``, ``delta_p``, ``delta_p_back`` or ``together``.
             minimum: the least number of times that a word stands near a match.
+            punctuation: whether tokens without a letter or a digit are listed.
+            stop_words: words that are not listed: the code of a language, or words. Neither they nor
+                punctuation change a window or a number.
 
         Raises:
-            QueryArgumentError: the window has no token, or ``within``, the attribute or the measure does not
-                exist.
+            QueryArgumentError: the window has no token, or ``within``, the attribute, the measure or the
+                language of stop words does not exist.
         """
-        from statecorpus.search.shown.listing import Listing
-        from statecorpus.search.statistics.collocation import MEASURES, collocate_columns, collocates_of
+        from statecorpus.search.statistics.collocation import MEASURES, collocates_of, listed_collocates
 
         if measure not in MEASURES:
             raise QueryArgumentError(f"no measure {measure!r}: choose one of {', '.join(MEASURES)}")
         around = self._windows(window, within)
         matches = self.starts, self.ends
         found = collocates_of(self.index, matches, around, attribute, (measure, minimum), self.scope)
-        return Listing(found, collocate_columns(measure), "collocates")
+        return listed_collocates(found, measure, punctuation=punctuation, stop_words=stop_words)
 
     def _windows(self, window: int | tuple[int, int], within: "Bound") -> "MatchWindows":
         from statecorpus.search.statistics.collocation import checked_windows

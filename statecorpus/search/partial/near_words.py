@@ -20,11 +20,12 @@ from statecorpus.search.statistics.collocation import (
     Measure,
     NearCounts,
     checked_windows,
-    collocate_columns,
     counts_outside,
+    listed_collocates,
     measured_collocates,
     near_counts,
 )
+from statecorpus.search.statistics.stop_words import StopWords
 
 
 def partial_near_words(
@@ -73,29 +74,31 @@ def merged_near_words(
     """
     counts: dict[str, list[int]] = {}
     for part, words, more in zip(parts, missing, frequencies, strict=True):
-        for word, together, frequency in zip(
-            part.words, part.together.tolist(), part.frequency.tolist(), strict=True
-        ):
-            row = counts.setdefault(word, [0, 0])
-            row[0] += together
-            row[1] += frequency
+        columns = (part.together.tolist(), part.statements.tolist(), part.frequency.tolist())
+        for word, *own in zip(part.words, *columns, strict=True):
+            known = counts.get(word, [0, 0, 0])
+            counts[word] = [total + number for total, number in zip(known, own, strict=True)]
         for word, frequency in zip(words, more.tolist(), strict=True):
-            counts.setdefault(word, [0, 0])[1] += frequency
+            counts.setdefault(word, [0, 0, 0])[2] += frequency
     kept = [word for word in sorted(counts) if counts[word][0] >= max(minimum, 1)]
-    table = np.array([counts[word] for word in kept], dtype=np.int64).reshape(-1, 2)
+    table = np.array([counts[word] for word in kept], dtype=np.int64).reshape(-1, 3)
     return NearCounts(
         tuple(kept),
         table[:, 0],
         table[:, 1],
+        table[:, 2],
         sum(part.room for part in parts),
         sum(part.size for part in parts),
         sum(part.matches for part in parts),
     )
 
 
-def finished_collocates(merged: NearCounts, measure: Measure) -> Listing[Collocate]:
-    """Measure the collocates."""
-    return Listing(measured_collocates(merged, measure), collocate_columns(measure), "collocates")
+def finished_collocates(
+    merged: NearCounts, measure: Measure, *, punctuation: bool = False, stop_words: StopWords = None
+) -> Listing[Collocate]:
+    """Measure the collocates; see ``Hits.collocates``."""
+    found = measured_collocates(merged, measure)
+    return listed_collocates(found, measure, punctuation=punctuation, stop_words=stop_words)
 
 
 def without_rare(part: NearCounts, least: int) -> NearCounts:
@@ -105,5 +108,6 @@ def without_rare(part: NearCounts, least: int) -> NearCounts:
         part,
         words=tuple(part.words[number] for number in kept.tolist()),
         together=part.together[kept],
+        statements=part.statements[kept],
         frequency=part.frequency[kept],
     )

@@ -15,6 +15,7 @@ from statecorpus.search.shown.context import Attribute
 from statecorpus.search.shown.listing import Listing
 from statecorpus.search.statistics.base import Base
 from statecorpus.search.statistics.frequency import Count, RunCounts, listed_runs
+from statecorpus.search.statistics.stop_words import StopWords, stop_list
 from statecorpus.segment import fold, fold_case
 
 Run = tuple[str, ...]
@@ -71,6 +72,7 @@ def merged_runs(
     return RunCounts(often, totals, sum(part.size for part in parts))
 
 
-def finished_runs(merged: RunCounts, length: int, base: Base) -> Listing[Count]:
-    """List the runs, the most frequent first."""
-    return listed_runs(merged, np.argsort(-merged.counts, kind="stable"), length, base)
+def finished_runs(merged: RunCounts, length: int, base: Base, stop_words: StopWords = None) -> Listing[Count]:
+    """List the runs, the most frequent first; see ``ngrams``."""
+    order = np.argsort(-merged.counts, kind="stable")
+    return listed_runs(merged, order, length, base, stop_list(stop_words))

@@ -16,7 +16,7 @@ from statecorpus.table import Column, Figures, Kind, Value
 #: A cell of a listing: text, a number, or nothing.
 CellValue = str | int | float | None
 
-ResultKind = Literal["text", "number", "count", "rate", "measure"]
+ResultKind = Literal["text", "number", "count", "rate", "measure", "small"]
 
 _STORED: dict[ResultKind, tuple[Kind, Figures]] = {
     "text": ("text", "plain"),
@@ -24,6 +24,7 @@ _STORED: dict[ResultKind, tuple[Kind, Figures]] = {
     "count": ("integer", "count"),
     "rate": ("number", "rate"),
     "measure": ("number", "measure"),
+    "small": ("number", "plain"),
 }
 
 
@@ -34,7 +35,8 @@ class ResultColumn:
     Attributes:
         name: the head of the column, and the key in a record.
         kind: ``text``; ``number`` (an integer shown as it is, such as a year); ``count`` (an integer shown
-            with commas); ``rate`` (shown with one decimal); ``measure`` (shown with two).
+            with commas); ``rate`` (shown with one decimal); ``measure`` (shown with two); ``small`` (shown
+            with four digits, also far below 1).
         attribute: the path of the attribute that holds the value, with full stops: ``hits.per_million``; by
             default the name of the column.
         meaning: one line of documentation.

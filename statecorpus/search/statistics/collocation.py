@@ -1,7 +1,6 @@
 """Collocates: the words that stand near matches more often than elsewhere."""
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 import attrs
@@ -10,8 +9,8 @@ from numpy.typing import NDArray
 
 from statecorpus.errors import QueryArgumentError
 from statecorpus.index import Index
-from statecorpus.search.matching.attribute import PositionalAttribute
 from statecorpus.search.shown.context import Attribute, attribute_named
+from statecorpus.search.shown.listing import Listing
 from statecorpus.search.shown.result_column import ResultColumn
 from statecorpus.search.statistics.association import (
     ContingencyTable,
@@ -21,6 +20,8 @@ from statecorpus.search.statistics.association import (
     mutual_information,
     t_score,
 )
+from statecorpus.search.statistics.stop_words import StopWords, is_hidden, stop_list
+from statecorpus.search.statistics.window_counts import counts_near, counts_within
 
 Measure = Literal["log_dice", "log_likelihood", "mi", "mi3", "t_score", "delta_p", "delta_p_back", "together"]
 
@@ -40,9 +41,6 @@ Bound = Literal["statement", "stretch", "section", "passage", "p", "s"]
 #: The regions whose edges a window may respect: all regions that never overlap.
 BOUNDS: tuple[Bound, ...] = ("statement", "stretch", "section", "passage", "p", "s")
 
-# The number of tokens that are counted at a time; their places and types take 3 MB.
-_AT_ONCE = 1 << 18
-
 _Matches = tuple[NDArray[np.int32], NDArray[np.int32]]
 
 
@@ -53,6 +51,8 @@ class Collocate:
     Attributes:
         words: the word, folded or as printed.
         together: how often the word stands near a match.
+        statements: the number of statements in which the word stands near a match. A word from one statement
+            says little about all of them.
         frequency: how often the word occurs outside the matches, in the statements that were searched.
         expected: how often the word would stand near a match by chance.
         log_dice: logDice, at most 14.
@@ -66,6 +66,7 @@ class Collocate:
 
     words: str
     together: int
+    statements: int
     frequency: int
     expected: float
     log_dice: float
@@ -84,10 +85,34 @@ def collocate_columns(measure: Measure) -> tuple[ResultColumn, ...]:
     return (
         ResultColumn("words", meaning="the word near matches"),
         ResultColumn("together", "count", meaning="how often the word stands near a match"),
+        ResultColumn("statements", "count", meaning="statements in which the word stands near a match"),
         ResultColumn("frequency", "count", meaning="how often the word stands outside the matches"),
         ResultColumn("expected", "rate", meaning="how often the word would stand near a match by chance"),
         *(ResultColumn(name, "measure", meaning=f"a measure of association: {name}") for name in measures),
     )
+
+
+def listed_collocates(
+    found: Iterable[Collocate], measure: Measure, *, punctuation: bool = False, stop_words: StopWords = None
+) -> Listing[Collocate]:
+    """List collocates; punctuation and stop words are left out, and change no number of the others.
+
+    Args:
+        found: the collocates, in order.
+        measure: the measure that sorts them.
+        punctuation: whether tokens without a letter or a digit are listed.
+        stop_words: words that are not listed: the code of a language, or words.
+
+    Raises:
+        QueryArgumentError: there are no stop words of the language.
+    """
+    hidden = stop_list(stop_words)
+    listed = (
+        word
+        for word in found
+        if (punctuation or any(map(str.isalnum, word.words))) and not is_hidden(word.words, hidden)
+    )
+    return Listing(listed, collocate_columns(measure), "collocates")
 
 
 @attrs.frozen(eq=False)
@@ -155,6 +180,7 @@ class NearCounts:
     Attributes:
         words: words that stand near a match, in alphabetical order.
         together: how often each stands near a match, int64.
+        statements: in how many statements each stands near a match, int64.
         frequency: how often each occurs outside the matches, int64.
         room: the number of tokens near the matches, of all words.
         size: the number of tokens outside the matches, of all words.
@@ -163,6 +189,7 @@ class NearCounts:
 
     words: tuple[str, ...]
     together: NDArray[np.int64]
+    statements: NDArray[np.int64]
     frequency: NDArray[np.int64]
     room: int
     size: int
@@ -209,11 +236,11 @@ def near_counts(
     """Count the words that stand near matches at least ``minimum`` times; see ``collocates_of``."""
     values = attribute_named(index, attribute)
     texts = values.values
-    near, inside = (_counts_within(values, *pairs) for pairs in ((around.starts, around.ends), matches))
+    near = counts_near(values, (around.starts, around.ends), matches)
+    together, inside = near.tokens, counts_within(values, *matches)
     # A token without a value in a layer is not a word.
-    near[0] = inside[0] = 0
+    together[0] = inside[0] = 0
     frequency = values.counts_in(scope) - inside
-    together = near - inside
     found = np.flatnonzero(together >= max(minimum, 1))
     if attribute == "word":
         # The lexicon orders words by their forms; the values of all other attributes are in alphabetical
@@ -221,7 +248,7 @@ def near_counts(
         found = found[sorted(range(len(found)), key=[texts[number] for number in found.tolist()].__getitem__)]
     words = tuple(texts[number] for number in found.tolist())
     totals = int(together.sum()), int(frequency.sum()), len(matches[0])
-    return NearCounts(words, together[found], frequency[found], *totals)
+    return NearCounts(words, together[found], near.statements[found], frequency[found], *totals)
 
 
 def counts_outside(
@@ -233,7 +260,7 @@ def counts_outside(
 ) -> NDArray[np.int64]:
     """Return how often some words occur outside the matches, int64; see ``NearCounts.frequency``."""
     values = attribute_named(index, attribute)
-    inside = _counts_within(values, *matches)
+    inside = counts_within(values, *matches)
     frequency = values.counts_in(scope) - inside
     frequency[0] = 0  # the number of a word that the index does not have
     return frequency[values.numbers_of(words)]
@@ -241,7 +268,8 @@ def counts_outside(
 
 def measured_collocates(counts: NearCounts, measure: Measure) -> list[Collocate]:
     """Return the collocates with their measures, the largest of one measure first."""
-    columns = _measured(counts.together, counts.frequency, counts.room, counts.size, counts.matches)
+    columns: dict[str, NDArray[np.int64] | NDArray[np.float64]] = {"statements": counts.statements}
+    columns |= _measured(counts.together, counts.frequency, counts.room, counts.size, counts.matches)
     order = np.argsort(-columns[measure], kind="stable")
     rows = zip(*(columns[name][order].tolist() for name in _COLUMNS), strict=True)
     return [Collocate(counts.words[number], *row) for number, row in zip(order.tolist(), rows, strict=True)]
@@ -277,30 +305,3 @@ def _measured(
         "delta_p": forward,
         "delta_p_back": back,
     }
-
-
-def _counts_within(
-    values: PositionalAttribute, starts: NDArray[np.int32], ends: NDArray[np.int32]
-) -> NDArray[np.int64]:
-    """Count each value in ranges of tokens, in any order; a token in two ranges counts once."""
-    numbers, size = values.numbers, len(values.values)
-    counts = np.zeros(size if numbers is None else len(numbers), dtype=np.int64)
-    if (starts[1:] < starts[:-1]).any():
-        order = np.argsort(starts, kind="stable")
-        starts, ends = starts[order], ends[order]
-    # A range begins after the end of all ranges before it, so that no token is counted twice.
-    low = np.maximum(starts, np.append(np.int32(0), np.maximum.accumulate(ends)[:-1])[: len(starts)])
-    sizes = np.maximum(ends - low, 0)
-    # Ranges are counted in groups of about _AT_ONCE tokens, whose places stay in the processor's cache.
-    after = np.cumsum(sizes, dtype=np.int64)
-    steps = np.arange(0, after[-1] if len(after) else 0, _AT_ONCE)
-    cuts = np.unique(after.searchsorted(steps, side="right"))
-    for first, last in pairwise((*cuts.tolist(), len(starts))):
-        some = slice(first, last)
-        begins = after[some] - sizes[some] - (after[first] - sizes[first])
-        places = np.arange(sizes[some].sum())
-        places += np.repeat(low[some] - begins, sizes[some])
-        counts += np.bincount(values.stream.take(places, mode="clip"), minlength=len(counts))
-    if numbers is None:
-        return counts
-    return np.bincount(numbers, weights=counts, minlength=size).astype(np.int64)

@@ -1,7 +1,8 @@
 """Frequency lists, n-grams, and the growth of the vocabulary."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import repeat
+from typing import TypedDict, Unpack
 
 import attrs
 import numpy as np
@@ -15,6 +16,7 @@ from statecorpus.search.shown.result_column import ResultColumn
 from statecorpus.search.statistics.base import Base, checked_base, per, rate_column
 from statecorpus.search.statistics.run_table import WordRuns, counted_runs
 from statecorpus.search.statistics.scope import Scope, statements_in
+from statecorpus.search.statistics.stop_words import StopWords, is_hidden, stop_list
 
 _GROWTH_COLUMNS = (
     ResultColumn("tokens", "count", meaning="tokens read so far"),
@@ -24,6 +26,27 @@ _GROWTH_COLUMNS = (
 
 # The bits of an int64 that the words of a run may use: three words of a lexicon of up to a million.
 _KEY_BITS = 62
+
+
+class CountOptions(TypedDict, total=False):
+    """The options of a count of words or n-grams.
+
+    Attributes:
+        attribute: ``form`` (without case and accents; the default), ``word`` (as printed) or a layer, for
+            example ``lemma``; tokens without a value in the layer are not counted.
+        minimum: the least number of occurrences; by default 2, and 1 for single words.
+        base: what the rates are rates of: ``tokens`` (the default), or ``words`` (tokens with a letter or a
+            digit).
+        punctuation: whether tokens without a letter or a digit are words, too; by default they end a run.
+        stop_words: words that are not listed: the code of a language, or words. A run is left out if all of
+            its words are stop words. They change no number.
+    """
+
+    attribute: Attribute
+    minimum: int
+    base: Base
+    punctuation: bool
+    stop_words: StopWords
 
 
 @attrs.frozen
@@ -61,65 +84,56 @@ class Growth:
         return self.types / self.tokens
 
 
-def frequencies(
-    index: Index,
-    statements: Scope = None,
-    *,
-    attribute: Attribute = "form",
-    minimum: int = 1,
-    base: Base = "tokens",
-) -> Listing[Count]:
+def frequencies(index: Index, statements: Scope = None, **options: Unpack[CountOptions]) -> Listing[Count]:
     """Count every word.
 
     Args:
         index: the index.
         statements: the statements to count in; by default all.
-        attribute: ``form`` (without case and accents), ``word`` (as printed) or a layer, for example
-            ``lemma``; tokens without a value in the layer are not counted.
-        minimum: the least number of occurrences of a word.
-        base: what the rates are rates of: ``tokens``, or ``words`` (tokens with a letter or a digit).
+        **options: see ``CountOptions``.
 
     Returns:
         The most frequent word first; words of one frequency are in the order of the lexicon.
 
     Raises:
-        QueryArgumentError: the attribute or the base does not exist, or the base is ``statements``.
+        QueryArgumentError: see ``ngrams``.
     """
-    return ngrams(index, 1, statements, attribute=attribute, minimum=minimum, base=base)
+    return ngrams(index, 1, statements, **options)
 
 
 def ngrams(
-    index: Index,
-    length: int,
-    statements: Scope = None,
-    *,
-    attribute: Attribute = "form",
-    minimum: int = 2,
-    base: Base = "tokens",
+    index: Index, length: int, statements: Scope = None, **options: Unpack[CountOptions]
 ) -> Listing[Count]:
     """Count every run of ``length`` words; a run lies in one statement.
 
-    Memory is bounded (``statecorpus.search.statistics.run_table``), except for the list of runs itself.
+    A run occurs no more often than the shorter run that it begins with. Rare beginnings are therefore dropped
+    step by step (the a-priori principle: Agrawal and Srikant, VLDB 1994).
 
     Args:
         index: the index.
         length: the number of words, 1 or more.
         statements: the statements to count in; by default all.
-        attribute: ``form`` (without case and accents), ``word`` (as printed) or a layer, for example
-            ``lemma``; tokens without a value in the layer are not counted.
-        minimum: the least number of occurrences of a run.
-        base: what the rates are rates of: ``tokens``, or ``words`` (tokens with a letter or a digit).
+        **options: see ``CountOptions``.
 
     Returns:
         The most frequent run first; runs of one frequency are in the order of their words in the lexicon.
 
     Raises:
-        QueryArgumentError: ``length`` is below 1, the attribute or the base does not exist, or the base is
-            ``statements``.
+        QueryArgumentError: ``length`` is below 1, the attribute, the base or the language of stop words does
+            not exist, or the base is ``statements``.
     """
-    runs = run_counts(index, length, statements, attribute=attribute, minimum=minimum, base=base)
+    hidden, base = stop_list(options.get("stop_words")), options.get("base", "tokens")
+    runs = run_counts(
+        index,
+        length,
+        statements,
+        attribute=options.get("attribute", "form"),
+        minimum=options.get("minimum", 1 if length == 1 else 2),
+        base=base,
+        punctuation=options.get("punctuation", False),
+    )
     order = np.argsort(-runs.counts, kind="stable")
-    return listed_runs(runs, order, length, base)
+    return listed_runs(runs, order, length, base, hidden)
 
 
 @attrs.frozen(eq=False)
@@ -145,6 +159,7 @@ def run_counts(
     attribute: Attribute = "form",
     minimum: int = 2,
     base: Base = "tokens",
+    punctuation: bool = False,
 ) -> RunCounts:
     """Count every run of ``length`` words that occurs at least ``minimum`` times; see ``ngrams``."""
     if length < 1:
@@ -155,7 +170,12 @@ def run_counts(
     chosen = None if statements is None else statements_in(index, statements)
     least = max(minimum, 1)
     counts = values.counts_in(chosen)
-    size = int(counts.sum() if base == "tokens" else counts[values.has_letters()].sum())
+    size = int(counts.sum())
+    if base == "words" or not punctuation:
+        marks = ~values.has_letters()
+        size = size if base == "tokens" else size - int(counts[marks].sum())
+        # A run of frequent words has no word with the count 0.
+        counts[marks] *= punctuation
     rows, totals = counted_runs(lambda: values.stretches(chosen), counts, length, least, _KEY_BITS)
     return RunCounts(WordRuns(rows, tuple(values.values)), totals, size)
 
@@ -189,8 +209,14 @@ def counts_of_runs(
     return counts
 
 
-def listed_runs(runs: RunCounts, order: NDArray[np.int64], length: int, base: Base) -> Listing[Count]:
-    """List runs in an order, with their rates."""
+def listed_runs(
+    runs: RunCounts,
+    order: NDArray[np.int64],
+    length: int,
+    base: Base,
+    hidden: frozenset[str] = frozenset(),
+) -> Listing[Count]:
+    """List runs in an order, with their rates; runs of hidden words alone are left out."""
     columns = (
         ResultColumn("words", meaning="the words, with a space between two"),
         ResultColumn("count", "count", meaning="how often the words occur"),
@@ -202,7 +228,9 @@ def listed_runs(runs: RunCounts, order: NDArray[np.int64], length: int, base: Ba
     else:
         words = map(" ".join, (runs.runs[number] for number in order.tolist()))
     rates = (totals * per(base) / runs.size).tolist() if len(totals) else []
-    counts = map(Count, words, totals.tolist(), rates, repeat(base))
+    counts: Iterable[Count] = map(Count, words, totals.tolist(), rates, repeat(base))
+    if hidden:
+        counts = (count for count in counts if not is_hidden(count.words, hidden))
     return Listing(counts, columns, "words" if length == 1 else "n-grams")
 
 

@@ -61,10 +61,16 @@ def test_counts_are_those_of_counting_by_hand(
     around = {place for places in near(hits, window, within) for place in places} - matched
     together = Counter(words[place] for place in around)
     others = Counter(word for place, word in enumerate(words) if word and place not in matched)
-    found = hits.collocates(window, within=within, minimum=1)
+    found = hits.collocates(window, within=within, minimum=1, punctuation=True)
     assert {one.words: (one.together, one.frequency) for one in found} == {
         word: (count, others[word]) for word, count in together.items()
     }
+    pairs = {(words[place], index.statement_of(place)) for place in around}
+    assert {one.words: one.statements for one in found} == Counter(word for word, _ in pairs)
+    listed = [one for one in found if any(map(str.isalnum, one.words))]
+    assert list(hits.collocates(window, within=within, minimum=1)) == listed
+    without = [one for one in listed if one.words not in ("the", "we")]
+    assert list(hits.collocates(window, within=within, minimum=1, stop_words=["The", "we"])) == without
     for one in found:
         expected = len(around) * others[one.words] / sum(others.values())
         assert math.isclose(one.expected, expected)

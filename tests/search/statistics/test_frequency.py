@@ -29,12 +29,33 @@ def test_runs_of_words_are_counted_as_by_hand(
     for statement in made:
         row = words(statement, attribute)
         expected.update(" ".join(row[place : place + length]) for place in range(len(row) - length + 1))
-    found = ngrams(build_index(made), length, attribute=attribute, minimum=minimum)
+    index = build_index(made)
+    found = ngrams(index, length, attribute=attribute, minimum=minimum, punctuation=True)
     assert {one.words: one.count for one in found} == {
         run: count for run, count in expected.items() if count >= minimum
     }
     assert len({one.words for one in found}) == len(found)
     assert [one.count for one in found] == sorted((one.count for one in found), reverse=True)
+
+
+@given(collections(), st.integers(1, 4))
+def test_runs_with_punctuation_are_left_out_and_stop_words_hide_rows_only(
+    made: list[Statement], length: int
+) -> None:
+    index = build_index(made)
+    every = ngrams(index, length, minimum=1, punctuation=True)
+    with_marks: set[str] = set()
+    for statement in made:
+        row = words(statement, "form")
+        for place in range(len(row) - length + 1):
+            run = row[place : place + length]
+            if not all(any(map(str.isalnum, word)) for word in run):
+                with_marks.add(" ".join(run))
+    listed = ngrams(index, length, minimum=1)
+    assert list(listed) == [run for run in every if run.words not in with_marks]
+    hidden = {"the", "we", "refugees"}
+    fewer = ngrams(index, length, minimum=1, stop_words=["The", "we", "refugees"])
+    assert list(fewer) == [run for run in listed if not set(run.words.split(" ")) <= hidden]
 
 
 @given(collections(), st.integers(1, 5), st.integers(1, 2))

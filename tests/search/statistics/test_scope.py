@@ -12,6 +12,7 @@ from statecorpus.search import (
     BASES,
     Base,
     Hits,
+    KeyOptions,
     QueryLimits,
     frequencies,
     growth,
@@ -159,4 +160,7 @@ def test_keyness_of_conditions_is_keyness_of_indexes_with_fewer_statements() -> 
         Statement("s-3", language="es", body=[Paragraph("p1", "paz")]),
     ]
     whole, part = build_index(made), build_index(made[:2])
-    assert keyness(whole, "language = en", "language = fr") == keyness(part, "language = en")
+    options: KeyOptions = {"minimum": 1, "level": None}
+    found = keyness(whole, "language = en", "language = fr", **options)
+    assert len(found) == 3
+    assert found == keyness(part, "language = en", **options)
