@@ -6,7 +6,7 @@ from typing import Literal, cast
 import attrs
 import click
 
-from statecorpus.cli.opened import opened_or_created
+from statecorpus.cli.opened import corpus_argument, opened_or_created
 from statecorpus.cli.screen import Screen
 from statecorpus.corpus.build.report import BuildReport
 from statecorpus.model.metadata_names import SETTABLE
@@ -26,7 +26,7 @@ def _pairs(_: click.Context, parameter: click.Parameter, given: tuple[str, ...])
 
 @click.command()
 @click.argument("source", type=click.Path(exists=True, path_type=Path))
-@click.argument("corpus", type=click.Path(file_okay=False, path_type=Path))
+@corpus_argument(exists=False)
 @click.option(
     "--workers", type=click.IntRange(1), help="The number of processes that parse; by default one per core."
 )

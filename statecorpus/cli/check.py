@@ -4,12 +4,13 @@ from pathlib import Path
 
 import click
 
+from statecorpus.cli.opened import corpus_argument
 from statecorpus.cli.plain import to_plain
 from statecorpus.cli.screen import Screen
 
 
 @click.command()
-@click.argument("corpus", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@corpus_argument()
 @click.option("--repair", is_flag=True, help="Rebuild derived files, and record changes from outside.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 def check(corpus: Path, *, repair: bool, as_json: bool) -> int:

@@ -5,18 +5,14 @@ from pathlib import Path
 import click
 
 from statecorpus.cli.lookup import find
+from statecorpus.cli.opened import corpus_option
 from statecorpus.cli.screen import Screen
 from statecorpus.model import BibliographicEntry
 
 
 @click.command()
 @click.argument("statements", nargs=-1, required=True, metavar="STATEMENT_OR_FILE...")
-@click.option(
-    "--corpus",
-    "folder",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The corpus with the statements; by default the corpus that ships with statecorpus.",
-)
+@corpus_option
 @click.option(
     "--format",
     "format",

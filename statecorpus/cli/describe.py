@@ -6,12 +6,13 @@ from typing import Any
 
 import click
 
+from statecorpus.cli.opened import corpus_argument
 from statecorpus.cli.plain import to_plain
 from statecorpus.cli.screen import Screen
 
 
 @click.command()
-@click.argument("corpus", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@corpus_argument()
 @click.option("--publisher", help="Who publishes the corpus.")
 @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="The day of publication.")
 @click.option("--doi", help="The DOI, such as 10.5281/zenodo.1234567.")

@@ -5,12 +5,12 @@ from pathlib import Path
 import click
 
 from statecorpus._display import counted
-from statecorpus.cli.opened import opened, where_option
+from statecorpus.cli.opened import corpus_argument, opened, where_option
 from statecorpus.cli.screen import Screen
 
 
 @click.command()
-@click.argument("corpus", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@corpus_argument()
 @where_option
 def extract(corpus: Path, *, where: str | None) -> int:
     """Find mentions, citations, times, amounts and acts in the statements of a corpus.

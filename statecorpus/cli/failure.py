@@ -14,6 +14,15 @@ from statecorpus.errors import QueryError, StatecorpusError, UnknownParagraphErr
 FINDINGS = 1
 USAGE = 2
 FAILURE = 3
+# The state after Ctrl-C, by command; a commit is made whole or not at all.
+_KEPT = {
+    "build": "the documents of finished batches are in the corpus; the same command goes on after them",
+    "extract": "the statements that were finished are in the corpus; the same command goes on after them",
+    "import": "the statements that were finished are in the corpus; the same command goes on after them",
+    "review": "a correction is in the corpus whole or not at all; the same command applies the others",
+    "export": "the corpus is as it was before; the target may hold a part of the export",
+    "demo": "a corpus of --keep stays in its folder",
+}
 # The exit code of a process that Ctrl-C ended (128 + SIGINT).
 _INTERRUPTED = 130
 
@@ -37,6 +46,12 @@ def _write_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors=stream.errors, newline="")
 
 
+def _kept(arguments: Sequence[str]) -> str:
+    """Return what an interrupted command has kept."""
+    name = next((word for word in arguments if not word.startswith("-")), "")
+    return _KEPT.get(name, "the corpus is as it was before")
+
+
 def run(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code: 0 success, 1 findings, 2 wrong usage, 3 failure."""
     try:
@@ -45,7 +60,7 @@ def run(arguments: Sequence[str]) -> int:
         error.show()
         return USAGE
     except click.Abort:
-        click.echo("interrupted", err=True)
+        click.echo(f"interrupted: {_kept(arguments)}", err=True)
         return _INTERRUPTED
     except (QueryError, UnknownParagraphError, UnknownStatementError) as error:
         click.echo(visible(f"Error: {error}"), err=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import attrs
 import click
 
-from statecorpus.cli.opened import opened_or_created
+from statecorpus.cli.opened import corpus_argument, opened_or_created
 from statecorpus.cli.plain import to_plain
 from statecorpus.cli.screen import Screen
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @click.command("import")
 @click.argument("source", type=click.Path(exists=True, path_type=Path))
-@click.argument("corpus", type=click.Path(file_okay=False, path_type=Path))
+@corpus_argument(exists=False)
 @click.option("--replace", is_flag=True, help="Replace statements of the corpus that have the same id.")
 @click.option("--title", help="The title of a new corpus; by default the name of the folder.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON, with one item per file.")

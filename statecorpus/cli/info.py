@@ -6,7 +6,7 @@ import attrs
 import click
 
 from statecorpus._display import counted
-from statecorpus.cli.opened import opened
+from statecorpus.cli.opened import corpus_argument, opened
 from statecorpus.cli.screen import Screen
 from statecorpus.cli.sparkline import sparkline
 
@@ -21,7 +21,7 @@ _FIELDS = {
 
 
 @click.command()
-@click.argument("corpus", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@corpus_argument(required=False)
 @click.option(
     "--limit", default=10, show_default=True, type=click.IntRange(1), help="The most rows per table."
 )
@@ -29,7 +29,7 @@ _FIELDS = {
 def info(corpus: Path | None, *, limit: int, as_json: bool) -> None:
     """Count the statements of a corpus by speaker, state, venue, year and language.
 
-    Without CORPUS, the corpus that ships with statecorpus is used.
+    CORPUS is its folder; if no corpus is named, the corpus that ships with statecorpus is used.
     """
     from statecorpus.corpus.indexing.index_store import index_summary
     from statecorpus.corpus.store.disk import Disk

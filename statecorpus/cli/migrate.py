@@ -4,11 +4,12 @@ from pathlib import Path
 
 import click
 
+from statecorpus.cli.opened import corpus_argument
 from statecorpus.cli.screen import Screen
 
 
 @click.command()
-@click.argument("corpus", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@corpus_argument()
 @click.option("--json", "as_json", is_flag=True, help="Print the versions as JSON.")
 def migrate(corpus: Path, *, as_json: bool) -> None:
     """Convert a corpus of an older format to the format of this statecorpus.

@@ -1,20 +1,44 @@
-"""The options ``--corpus`` and ``--where``, and the corpus that they name."""
+"""The options ``--corpus`` and ``--where``, and the corpus that they name.
 
+Every command names its corpus in the same ways: ``--corpus``, the environment variable
+``STATECORPUS_CORPUS``, and ``CORPUS`` where the command has such an argument. A command that only reads takes
+the corpus that ships if no corpus is named, and says so.
+"""
+
+import functools
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
+from click.core import ParameterSource
 
 if TYPE_CHECKING:
     from statecorpus.corpus import Corpus
 
+#: The environment variable that names the corpus of every command.
+VARIABLE = "STATECORPUS_CORPUS"
 
-corpus_option = click.option(
-    "--corpus",
-    "folder",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The folder of the corpus; by default the corpus that ships with statecorpus.",
-)
+_SHIPPED = f"no corpus is named by --corpus or {VARIABLE}: this is the example that ships with statecorpus"
+_Result = TypeVar("_Result")
+
+
+def _option(*, exists: bool, text: str) -> Callable[[Callable[..., _Result]], Callable[..., _Result]]:
+    return click.option(
+        "--corpus",
+        "folder",
+        type=click.Path(exists=exists, file_okay=False, path_type=Path),
+        envvar=VARIABLE,
+        help=text,
+    )
+
+
+def corpus_option(command: Callable[..., _Result]) -> Callable[..., _Result]:
+    """Add ``--corpus`` to a command, as its argument ``folder``."""
+    text = f"The folder of the corpus; by default the folder that {VARIABLE} names, or the corpus that ships."
+    option: Callable[[Callable[..., _Result]], Callable[..., _Result]] = _option(exists=True, text=text)
+    return option(command)
+
 
 where_option = click.option(
     "--where",
@@ -23,10 +47,50 @@ where_option = click.option(
 )
 
 
+def corpus_argument(
+    *, exists: bool = True, required: bool = True
+) -> Callable[[Callable[..., _Result]], Callable[..., _Result]]:
+    """Return a decorator that passes the named corpus as ``corpus``: from ``CORPUS`` or from ``--corpus``.
+
+    Args:
+        exists: whether the folder has to exist.
+        required: whether the command needs a corpus; otherwise ``corpus`` is ``None`` if none is named.
+    """
+    path = click.Path(exists=exists, file_okay=False, path_type=Path)
+    text = f"The folder of the corpus, instead of CORPUS; by default the folder that {VARIABLE} names."
+
+    def decorate(command: Callable[..., _Result]) -> Callable[..., _Result]:
+        @functools.wraps(command)
+        def run(*, corpus: Path | None, folder: Path | None, **given: object) -> _Result:
+            return command(corpus=named_corpus(corpus, folder, required=required), **given)
+
+        option: Callable[[Callable[..., _Result]], Callable[..., _Result]] = _option(exists=exists, text=text)
+        return click.argument("corpus", required=False, type=path)(option(run))
+
+    return decorate
+
+
+def named_corpus(corpus: Path | None, folder: Path | None, *, required: bool = True) -> Path | None:
+    """Return the folder that the argument or the option names; the argument wins over the environment.
+
+    Raises:
+        UsageError: both name a folder, or none does and the command needs one.
+    """
+    source = click.get_current_context().get_parameter_source("folder")
+    if corpus is not None and folder is not None and source is ParameterSource.COMMANDLINE:
+        raise click.UsageError("CORPUS and --corpus: name the corpus once")
+    named = folder if corpus is None else corpus
+    if named is None and required:
+        raise click.UsageError(f"name the corpus: as CORPUS, with --corpus, or with {VARIABLE}")
+    return named
+
+
 def opened(folder: Path | None) -> "Corpus":
     """Open a corpus, or the corpus that ships; it is closed when the command ends."""
     from statecorpus.corpus import Corpus, load
 
+    if folder is None:
+        click.echo(_SHIPPED, err=True)
     return click.get_current_context().with_resource(load() if folder is None else Corpus.open(folder))
 
 

@@ -1,12 +1,30 @@
 """``statecorpus review``: the corrections of a person go into the corpus."""
 
+import functools
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
-from statecorpus.cli.opened import opened
+from statecorpus.cli.opened import corpus_option, named_corpus, opened
 from statecorpus.cli.plain import to_plain
 from statecorpus.cli.screen import Screen
+
+_TABLE = click.Path(exists=True, path_type=Path)
+
+
+def _corpus_and_table(command: Callable[..., int]) -> Callable[..., int]:
+    """Add the arguments ``[CORPUS] TABLE`` and ``--corpus``: an optional argument before the last one."""
+
+    @functools.wraps(command)
+    def run(*, paths: tuple[Path, ...], folder: Path | None, **given: object) -> int:
+        *before, table = paths
+        if len(before) > 1:
+            raise click.UsageError(f"{len(paths)} paths; expected CORPUS and TABLE, or TABLE with --corpus")
+        return command(corpus=named_corpus(before[0] if before else None, folder), table=table, **given)
+
+    argument = click.argument("paths", nargs=-1, required=True, type=_TABLE, metavar="[CORPUS] TABLE")
+    return argument(corpus_option(run))
 
 
 @click.group()
@@ -15,17 +33,16 @@ def review() -> None:
 
 
 @review.command("apply")
-@click.argument("corpus", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.argument("table", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@_corpus_and_table
 @click.option("--who", required=True, help="The name of the person who made the corrections.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 def apply(corpus: Path, table: Path, *, who: str, as_json: bool) -> int:
     """Apply the corrections of a table to a corpus.
 
-    CORPUS is the folder of the corpus. TABLE is the review.csv of a build; write the right value into the
-    column 'correction' of each wrong row, (nothing) if the field should be empty, or (right) beside a right
-    value. The corrections are recorded in the statements, with name and day, and a later build applies them
-    again.
+    [CORPUS] TABLE: CORPUS is the folder of the corpus, unless --corpus names it. TABLE is the review.csv of a
+    build; write the right value into the column 'correction' of each wrong row, (nothing) if the field should
+    be empty, or (right) beside a right value. The corrections are recorded in the statements, with name and
+    day, and a later build applies them again.
 
     The exit code is 1 if a correction could not be applied.
     """
@@ -40,8 +57,7 @@ def apply(corpus: Path, table: Path, *, who: str, as_json: bool) -> int:
 
 
 @review.command("labels")
-@click.argument("corpus", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.argument("table", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@_corpus_and_table
 @click.option(
     "--output",
     "-o",
@@ -51,7 +67,8 @@ def apply(corpus: Path, table: Path, *, who: str, as_json: bool) -> int:
 def labels(corpus: Path, table: Path, *, output: Path | None) -> int:
     """Turn a reviewed table into labels for the command evaluate.
 
-    CORPUS is the folder of the corpus. TABLE is a review.csv that was applied. Each row with a correction,
+    [CORPUS] TABLE: CORPUS is the folder of the corpus, unless --corpus names it. TABLE is a review.csv that
+    was applied. Each row with a correction,
     (nothing) or (right) is the label of its field. Evaluate the labels with --root and the folder that the
     corpus was built from.
 

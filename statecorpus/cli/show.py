@@ -6,6 +6,7 @@ import click
 
 from statecorpus.cli.fields import rows
 from statecorpus.cli.lookup import find
+from statecorpus.cli.opened import corpus_option
 from statecorpus.cli.plain import to_plain
 from statecorpus.cli.screen import Screen
 from statecorpus.model import Heading, Paragraph, Remark, Statement, Vocative
@@ -13,12 +14,7 @@ from statecorpus.model import Heading, Paragraph, Remark, Statement, Vocative
 
 @click.command()
 @click.argument("statement_or_file")
-@click.option(
-    "--corpus",
-    "folder",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The corpus with the statement; by default the corpus that ships with statecorpus.",
-)
+@corpus_option
 @click.option("--json", "as_json", is_flag=True, help="Print the statement as JSON.")
 @click.option("--html", "as_html", is_flag=True, help="Print a web page of the statement.")
 @click.option(

@@ -121,7 +121,6 @@ else:
         {
             "annotation": ("AnnotationError",),
             "cluster": ("ClusterError",),
-            "index": ("IndexLimitError",),
             "corpus": (
                 "BrokenEntryError",
                 "ClosedCorpusError",
@@ -142,6 +141,7 @@ else:
             ),
             "export": ("ForeignFolderError",),
             "extra": ("MissingExtraError",),
+            "index": ("IndexLimitError",),
             "model": ("ModelError", "UnknownEvidenceError", "UnknownParagraphError"),
             "query": (
                 "NoSuchHitError",

@@ -291,3 +291,15 @@ def test_control_characters_of_names_are_shown_as_escapes(
 def test_validate_takes_a_whole_corpus(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["validate", str(shipped("corpus"))]) == 0
     assert capsys.readouterr().out == f"{ENTRY}: valid\n"
+
+
+def test_an_interruption_says_what_is_kept(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("statecorpus.corpus.build.build.build", interrupt)
+    (tmp_path / "a.txt").write_text("We agree.", encoding="utf-8")
+    assert run(["build", str(tmp_path / "a.txt"), str(tmp_path / "corpus")]) == 130
+    assert "interrupted: the documents of finished batches are in the corpus" in capsys.readouterr().err

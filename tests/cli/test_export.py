@@ -121,7 +121,8 @@ def test_losses_are_told_in_a_line_and_the_rest_is_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["export", "convokit", str(tmp_path)]) == 0
-    said = capsys.readouterr().err.splitlines()
+    shipped, *said = capsys.readouterr().err.splitlines()
+    assert shipped.startswith("no corpus is named by --corpus or STATECORPUS_CORPUS")
     assert said[0].startswith("Note: ConvoKit has no place for emphasis, ")
     assert said[1] == f"{tmp_path}: 1 utterance"
     assert (

@@ -42,4 +42,4 @@ def test_a_file_that_cannot_be_written_is_a_failure(
 ) -> None:
     (tmp_path / "file").write_text("")
     assert run(["show", ID, "--html", "-o", str(tmp_path / "file" / "page.html")]) == FAILURE
-    assert capsys.readouterr().err.startswith("Error: ")
+    assert capsys.readouterr().err.splitlines()[1].startswith("Error: ")

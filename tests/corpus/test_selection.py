@@ -223,3 +223,15 @@ def test_closing_releases_the_files_of_a_generation_that_is_still_referred_to(co
     assert corpus.collect() == 0, "files were removed that a reader has open"
     reader.close()
     assert corpus.collect() > 0, "the files stayed although no reader has them open"
+
+
+def test_head_and_sample_and_groups_are_what_users_of_pandas_expect(corpus: Corpus) -> None:
+    assert list(corpus.head(2)) == list(corpus)[:2]
+    assert len(corpus.head(100)) == len(corpus)
+    with pytest.raises(ValueError, match=r"head\(-1\)"):
+        corpus.head(-1)
+    assert list(corpus.sample(2)) == list(corpus.sample(2, seed=0))
+    assert repr(corpus.sample(2)) == "<Selection: 2 statements, a sample with seed 0>"
+    groups = corpus.grouped_by("speaker.affiliation")
+    assert groups.size() == {value: len(group) for value, group in groups.items()}
+    assert isinstance(groups, dict)

@@ -11,6 +11,7 @@ from statecorpus.table import Tabular
 
 if TYPE_CHECKING:
     from statecorpus.corpus.catalogue.filters import Filter
+    from statecorpus.corpus.selection.groups import Groups
     from statecorpus.model import Statement
     from statecorpus.search import (
         Attribute,
@@ -31,6 +32,9 @@ class Selection(IndexedStatements, Tabular):
     Iterating yields ids, as with every mapping; ``values()`` reads the statements one after the other and
     keeps only the last few. A selection does not change: statements that are added later are not in it.
     """
+
+    # The seed of a sample, which is shown with it.
+    _seed: int | None = None
 
     @overload
     def __getitem__(self, id: str, /) -> "Statement": ...
@@ -112,7 +116,7 @@ class Selection(IndexedStatements, Tabular):
         rows = sorted_rows(self._contents.catalogue(), self._ids.rows, field, reverse=reverse)
         return Selection(self._contents, rows)
 
-    def grouped_by(self, field: str) -> "dict[str, Selection]":
+    def grouped_by(self, field: str) -> "Groups":
         """Return a selection for each value of a field, the largest first.
 
         The keys are the values as text: the code of an organisation or else its name, a date in ISO form, the
@@ -128,11 +132,26 @@ class Selection(IndexedStatements, Tabular):
         {'KAZ': 1}
         """
         from statecorpus.corpus.catalogue.arrangement import grouped_rows
+        from statecorpus.corpus.selection.groups import Groups
 
         groups = grouped_rows(self._contents.catalogue(), self._ids.rows, field)
-        return {label: Selection(self._contents, rows) for label, rows in groups}
+        return Groups(field, {label: Selection(self._contents, rows) for label, rows in groups})
 
-    def sample(self, size: int, seed: int) -> "Selection":
+    def head(self, size: int = 5) -> "Selection":
+        """Return the first statements; all of them if there are fewer.
+
+        Raises:
+            ValueError: ``size`` is below 0.
+
+        >>> from statecorpus.corpus import load
+        >>> list(load().head())
+        ['kaz-iom-2011-12-05']
+        """
+        if size < 0:
+            raise ValueError(f"head({size}): expected 0 statements or more")
+        return self[:size]
+
+    def sample(self, size: int, seed: int = 0) -> "Selection":
         """Return a random sample, in which each statement has the same chance, in the same order.
 
         The sample has the statements with the lowest SHA-256 of seed and id. It is therefore the same on
@@ -140,10 +159,14 @@ class Selection(IndexedStatements, Tabular):
 
         Args:
             size: the number of statements.
-            seed: any number; another seed draws another sample.
+            seed: any number; another seed draws another sample. The result shows it.
 
         Raises:
             ValueError: the selection has fewer statements.
+
+        >>> from statecorpus.corpus import load
+        >>> load().sample(1)
+        <Selection: 1 statement, a sample with seed 0>
         """
         if not 0 <= size <= len(self):
             raise ValueError(
@@ -153,7 +176,9 @@ class Selection(IndexedStatements, Tabular):
 
         keyed = ((hashlib.sha256(f"{seed} {id}".encode()).digest(), n) for n, id in enumerate(self._ids))
         places = sorted(place for _, place in heapq.nsmallest(size, keyed))
-        return Selection(self._contents, row_array(self._ids.rows)[places])
+        sample = Selection(self._contents, row_array(self._ids.rows)[places])
+        sample._seed = seed
+        return sample
 
     def to_table(self, *fields: str) -> "Table":
         """Return the metadata as a table with one row per statement, without reading the statements.
@@ -298,10 +323,11 @@ class Selection(IndexedStatements, Tabular):
     @property
     def _heading(self) -> str:
         """The heading of the table in a notebook."""
-        return "Statements"
+        return "Statements" if self._seed is None else f"Statements, a sample with seed {self._seed}"
 
     def __repr__(self) -> str:
-        return f"<Selection: {counted(len(self), 'statements')}>"
+        drawn = "" if self._seed is None else f", a sample with seed {self._seed}"
+        return f"<Selection: {counted(len(self), 'statements')}{drawn}>"
 
     def _repr_html_(self) -> str:
         """Return a table of the first statements for a notebook; the others are counted, but not read."""

@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import attrs
 
+from statecorpus._display import counted
 from statecorpus.corpus.store.commit import locked
 from statecorpus.corpus.store.disk import Disk
 from statecorpus.corpus.store.generations import (
@@ -68,6 +69,9 @@ _CHANGES = {
     "twin": "has the id of an entry in another folder",
 }
 
+# Equal findings are one line with this many places.
+_PLACES = 3
+
 
 @attrs.frozen
 class CheckReport:
@@ -92,8 +96,11 @@ class CheckReport:
 
     def __str__(self) -> str:
         count = len(self.findings)
-        head = f"{self.where}: {self.entries:,} entries, {count:,} finding{'' if count == 1 else 's'}"
-        return "\n".join([head, *(f"  {finding.where}: {finding}" for finding in self.findings)])
+        head = f"{self.where}: {counted(self.entries, 'entries')}, {counted(count, 'findings')}"
+        alike: dict[str, list[str]] = {}
+        for finding in self.findings:
+            alike.setdefault(str(finding), []).append(str(finding.where))
+        return "\n".join([head, *(f"  {_places(places)}: {text}" for text, places in alike.items())])
 
     def _repr_html_(self) -> str:
         """Return a table of the findings for a notebook."""
@@ -101,6 +108,12 @@ class CheckReport:
         return finding_table(heading, self.findings) + (
             finding_table("Repaired", self.repaired) if self.repaired else ""
         )
+
+
+def _places(places: list[str]) -> str:
+    """Return the places of equal findings in a line: the first three, and the number of the others."""
+    more = len(places) - _PLACES
+    return ", ".join(places[:_PLACES]) + (f" and {more:,} more" if more > 0 else "")
 
 
 def check_folder(disk: Disk, validate: Validate) -> CheckReport:

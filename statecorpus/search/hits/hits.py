@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from statecorpus.search.statistics.collocation import Bound
     from statecorpus.table import Record, Table
 
-
 # Starts and ends that are int32 fit into one key.
 _SHIFT = 32
 
@@ -66,9 +65,11 @@ class Hits(CountedMatches, Tabular):
 
         Raises:
             NoSuchHitError: there is no match at the place; an ``IndexError``.
+            QueryTypeError: the place is the name of a field; a ``TypeError`` that says what to use.
         """
         if isinstance(place, slice):
             return self.at(place)
+        _refuse_name(place)
         return self.kwic()[place]
 
     def __iter__(self) -> Iterator["KwicLine"]:
@@ -181,7 +182,7 @@ class Hits(CountedMatches, Tabular):
 
         return self.at(order_of(self.index, self.starts, self.ends, keys))
 
-    def sample(self, size: int, seed: int) -> "Hits":
+    def sample(self, size: int, seed: int = 0) -> "Hits":
         """Draw matches at random, each with the same chance and none twice; they stay in their order.
 
         Args:
@@ -353,3 +354,13 @@ class Group:
 
     def __len__(self) -> int:
         return len(self.hits)
+
+
+def _refuse_name(place: object) -> None:
+    """Refuse ``hits["year"]``, which users of data frames write, and say what to write."""
+    if isinstance(place, str):
+        expected = (
+            f"a number or a slice; hits.to_pandas({place!r})[{place!r}] has the values of a field, and "
+            f"hits.count_by({place!r}) counts them"
+        )
+        raise QueryTypeError("place of a hit", "str", expected)

@@ -270,3 +270,9 @@ def test_what_is_no_text_is_no_query_and_no_condition(act: Callable[[], object],
     assert str(caught.value) == message
     assert isinstance(caught.value, StatecorpusError)
     assert isinstance(caught.value, TypeError)
+
+
+def test_the_name_of_a_field_is_no_place_and_the_error_says_what_to_use() -> None:
+    hits = search(build_index([Statement("s-1", body=[Paragraph("p1", "We met.")])]), "met")
+    with pytest.raises(QueryTypeError, match=r"hits\.to_pandas\('year'\)\['year'\]"):
+        hits["year"]  # type: ignore[call-overload]
