@@ -181,6 +181,18 @@ BAD = [
     ("a:b & c.word = a.word", 6, "no label 'c'; expected one of a"),
     ("b & c.word = 'x'", 4, "no label 'c'; expected a label in the pattern, as in a:[]"),
     ("a:b & a.word ~ 'x'", 13, "unexpected '~'; expected = or !="),
+    ("peace & security", 8, f"unexpected 's'; expected {_LABEL}"),
+    ("peace && war", 7, f"unexpected '&'; expected {_LABEL}"),
+    ("peace || war", 7, f"unexpected '|'; expected {_ITEM}"),
+    ("goals (SDGs", 11, 'the query ends; expected ")" for the "(" at 6, or "|"'),
+    ("peace]", 5, f"unexpected ']'; expected {_ITEM}"),
+    ('MU(meet "a" "b" -5 5', 20, 'the query ends; expected ")" for the "(" at 2, or "|"'),
+    ('"a" within', 10, f"the query ends; expected {_REGION}"),
+    ('"peace" within 5', 15, f"unexpected '5'; expected {_REGION}"),
+    ('[word="a" & _.date = "b"]', 13, "unexpected '.'; expected = or !="),
+    ('[lbound(s) & word="a"]', 7, "unexpected '('; expected = or !="),
+    ("a{2", 1, "this is not a repetition; expected {2}, {2,}, {,4} or {2,4}"),
+    ("{2}", 0, f"unexpected '{{'; expected {_ITEM}"),
     ("a:b & a.word = 'x' c", 19, 'unexpected \'c\'; expected "&", "|", "::" or the end'),
 ]
 
@@ -197,6 +209,8 @@ COMPARED = [
     ('[]{0,3} title ~ "migra"', 8, "title"),
     ('language in ("en", "fr")', 0, "language"),
     ("year in (2010, 2011)", 0, "year"),
+    ("refugees region = Africa", 9, "region"),
+    ("group = EU", 0, "group"),
 ]
 
 

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from statecorpus.index import Index
 from statecorpus.query import Query, WordsPattern
 from statecorpus.search.hints.hint import Hint
+from statecorpus.search.hints.query_words import REGEX
 from statecorpus.search.hints.trial import hits_of, is_query
 
-# Signs of a regular expression, which mean themselves between quotation marks.
-_REGEX = re.compile(r"\.[*+?]|\\[wdsbpWDSBP]|[\[\]|^$]")
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _FLAG = re.compile(r"%[cd]{1,2}\b")
 _ANCHOR = re.compile(r"(?<!\w)@(?=\w|[\"\[/])")
@@ -55,7 +54,7 @@ def sign_hints(
     """
     for found in _QUOTED.finditer(text):
         before = text[: found.start()].rstrip()
-        if _REGEX.search(found[1]) and not before.endswith(("=", "~", "(", ",")):
+        if REGEX.search(found[1]) and not before.endswith(("=", "~", "(", ",")):
             yield _expression(text, found, index)
     if query is None or any(_FLAG.fullmatch(pattern.text) for pattern in words):
         yield from _flag_hints(text, index)
@@ -94,7 +93,7 @@ def operator_hints(text: str, index: Index) -> Iterator[Hint]:
 
 def _expression(text: str, found: re.Match[str], index: Index) -> Hint:
     words = [
-        f"/{word.replace('/', chr(92) + '/')}/" if _REGEX.search(word) else word for word in found[1].split()
+        f"/{word.replace('/', chr(92) + '/')}/" if REGEX.search(word) else word for word in found[1].split()
     ]
     rewritten = text[: found.start()] + " ".join(words) + text[found.end() :]
     shown = " ".join(words)

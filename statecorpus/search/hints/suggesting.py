@@ -1,13 +1,11 @@
 """All hints for a query that finds nothing, and for a text that the query language refuses."""
 
 from collections.abc import Iterator
-from typing import Any
-
-import attrs
 
 from statecorpus.index import Index
-from statecorpus.query import Query, WordsPattern
+from statecorpus.query import Query
 from statecorpus.search.hints.hint import Hint
+from statecorpus.search.hints.query_words import words_of
 from statecorpus.search.hints.signs import cqp_hints, operator_hints, sign_hints
 from statecorpus.search.hints.trial import hits_of
 from statecorpus.search.hints.words import compound_hints, spelling_hints
@@ -32,7 +30,7 @@ def hints_of(query: Query, index: Index, *, filtered: bool = False) -> tuple[Hin
     >>> hint.message, hint.query, hint.hits
     ('refugeez: no text has this word; near words are refugees (1)', 'refugees', 1)
     """
-    words = tuple(_words(query.pattern))
+    words = tuple(words_of(query.pattern))
     text = query.text
     # Names and filters load tables and modules that a query with hits has no use for.
     from statecorpus.search.hints.filters import filter_hints
@@ -76,9 +74,7 @@ def better_hints(query: Query, found: int, index: Index) -> tuple[Hint, ...]:
     >>> print(*better_hints(parse_query("two state"), 1, build_index([Statement("s-1", body=body)])))
     two-state stands 2 times; with the hyphen the query finds it
     """
-    if query.plain or query.condition is not None or query.within or query.containing:
-        return ()
-    words = tuple(_words(query.pattern))
+    words = tuple(words_of(query.pattern))
     hints = [hint for hint in compound_hints(query.text, words, index) if (hint.hits or 0) > found]
     if '"' in query.text:
         signs = sign_hints(query.text, index, query, words)
@@ -124,15 +120,3 @@ def _each_once(hints: tuple[Hint, ...]) -> tuple[Hint, ...]:
             messages.add(hint.message)
             kept.setdefault((hint.query, hint.plain) if hint.query is not None else hint.message, hint)
     return tuple(kept.values())
-
-
-def _words(part: Any) -> Iterator[WordsPattern]:  # noqa: ANN401 -- any node of the tree
-    """Yield the words of a pattern, wherever they stand in it."""
-    if isinstance(part, WordsPattern):
-        yield part
-    elif isinstance(part, tuple):
-        for inner in part:
-            yield from _words(inner)
-    elif attrs.has(type(part)):
-        for field in attrs.fields(type(part)):
-            yield from _words(getattr(part, field.name))

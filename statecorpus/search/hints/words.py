@@ -6,8 +6,9 @@ from itertools import pairwise
 from statecorpus.index import Index, wildcard_expression
 from statecorpus.query import WordsPattern
 from statecorpus.search.hints.hint import Hint
+from statecorpus.search.hints.query_words import count_of, tokens_of
 from statecorpus.search.hints.trial import hits_of
-from statecorpus.segment import Token, fold, tokens
+from statecorpus.segment import Token, fold
 
 _NEAR = 3
 _CUTOFF = 0.78
@@ -16,17 +17,17 @@ _LENGTHS = 2
 
 def compound_hints(text: str, words: tuple[WordsPattern, ...], index: Index) -> Iterator[Hint]:
     """Yield compounds that hold two words which the query has side by side, and words of a compound."""
-    parts = [token for pattern in words if not pattern.wildcards for token in tokens(pattern.text)]
+    parts = tokens_of(words)
     for first, second in pairwise(parts):
         form = f"{fold(first.text)}-{fold(second.text)}"
-        count = _count(form, index)
+        count = count_of(form, index)
         if count:
             message = f"{form} stands {count:,} times; with the hyphen the query finds it"
             query = text.replace(f"{first.text} {second.text}", f"{first.text}-{second.text}", 1)
             hits = None if query == text else hits_of(query, index)
             yield Hint("compound", message, query if hits else None, hits or None)
     for token in parts:
-        if "-" in token.text and not _count(fold(token.text), index):
+        if "-" in token.text and not count_of(fold(token.text), index):
             words_apart = token.text.replace("-", " ")
             hits = hits_of(words_apart, index, plain=True)
             if hits:
@@ -36,13 +37,13 @@ def compound_hints(text: str, words: tuple[WordsPattern, ...], index: Index) -> 
 
 def spelling_hints(text: str, words: tuple[WordsPattern, ...], index: Index) -> Iterator[Hint]:
     """Yield words that no text has, with the near words and the compounds that the texts have."""
-    for token in (token for pattern in words if not pattern.wildcards for token in tokens(pattern.text)):
+    for token in tokens_of(words):
         form = fold(token.text)
-        if not form.replace("-", "").isalpha() or _count(form, index):
+        if not form.replace("-", "").isalpha() or count_of(form, index):
             continue
         parts = _compounds_with(form, index)
         if parts:
-            shown = ", ".join(f"{compound} ({_count(compound, index):,})" for compound in parts)
+            shown = ", ".join(f"{compound} ({count_of(compound, index):,})" for compound in parts)
             yield Hint(
                 "compound",
                 f"{form} stands in compounds only: {shown}",
@@ -50,7 +51,7 @@ def spelling_hints(text: str, words: tuple[WordsPattern, ...], index: Index) -> 
             )
             continue
         near = _near(form, index)
-        known = ", ".join(f"{word} ({_count(word, index):,})" for word in near)
+        known = ", ".join(f"{word} ({count_of(word, index):,})" for word in near)
         message = f"{form}: no text has this word" + (f"; near words are {known}" if known else "")
         yield Hint("spelling", message, *(_replaced(text, token, near[0], index) if near else ()))
 
@@ -60,12 +61,6 @@ def _replaced(text: str, token: Token, form: str, index: Index) -> tuple[str | N
     query = text.replace(token.text, form, 1)
     hits = hits_of(query, index)
     return (query, hits) if hits else (None, None)
-
-
-def _count(form: str, index: Index) -> int:
-    forms = index.lexicon.with_form(form)
-    first, last = index.lexicon.bounds[[forms.start, forms.stop]].tolist()
-    return int(index.frequencies[first:last].sum())
 
 
 def _compounds_with(form: str, index: Index) -> list[str]:
@@ -78,7 +73,7 @@ def _compounds_with(form: str, index: Index) -> list[str]:
         joined = [f"{form}-", "*"] if pieces[0] == form else pieces
         found.update(lines.matching_wildcards(wildcard_expression(joined), every))
     listed = [folded[number] for number in found]
-    return sorted(listed, key=lambda word: (-_count(word, index), word))[:_NEAR]
+    return sorted(listed, key=lambda word: (-count_of(word, index), word))[:_NEAR]
 
 
 def _near(form: str, index: Index) -> list[str]:

@@ -87,9 +87,11 @@ class Hits(CountedMatches, Tabular):
 
         Hits have hints if another way to write the query finds more: ``two state`` beside ``two-state``.
         """
-        if len(self) and len(self.query.text.split()) == 1 and '"' not in self.query.text:
+        # The first question is cheap; most searches find something, and load no other module of hints.
+        from statecorpus.search.hints.query_words import may_find_more
+
+        if len(self) and not may_find_more(self.query, len(self), self.index):
             return ()
-        # A search for one word that finds something, the most frequent, loads no module of hints.
         from statecorpus.search.hints.suggesting import better_hints, hints_of
 
         if len(self):
