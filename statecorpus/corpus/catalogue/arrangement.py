@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from statecorpus.corpus.catalogue.catalogue import Catalogue
-from statecorpus.corpus.catalogue.rows import Rows, row_array
+from statecorpus.corpus.catalogue.joined_columns import JoinedColumns
+from statecorpus.corpus.catalogue.rows import Rows, is_all, row_array
 from statecorpus.corpus.catalogue.spellings import preferred_names
 from statecorpus.errors import UnknownFieldError
 from statecorpus.index import FIELD_NAMES, FIELDS, FieldColumn, FieldValue, named_column, value_label
@@ -26,10 +27,14 @@ def sorted_rows(catalogue: Catalogue, rows: Rows, field: str, *, reverse: bool) 
         UnknownFieldError: statements have no such field.
     """
     numbers = row_array(rows)
-    column = _column(catalogue, field)
+    column = _column(catalogue.metadata.columns, field)
     if column is None:
         return numbers
-    keys = [_order(value) for value in column.values]
+    if column.days is None:
+        keys = [_order(value) for value in column.values]
+    else:
+        days = zip(column.days.first.tolist(), column.days.last.tolist(), strict=True)
+        keys = [(first, last, "") for first, last in days]
     places = {key: place for place, key in enumerate(sorted(set(keys), reverse=reverse))}
     place_of = np.fromiter((places[key] for key in keys), dtype=np.int64, count=len(keys))
     # With ``reverse`` the places count from the highest value, so the smallest place is right for both.
@@ -51,7 +56,7 @@ def grouped_rows(catalogue: Catalogue, rows: Rows, field: str) -> list[tuple[str
     place_of[numbers] = np.arange(len(numbers), dtype=np.int32)
     places, group_of = np.empty(0, dtype=np.int32), np.empty(0, dtype=np.int32)
     known: dict[str, int] = {}
-    column = _column(catalogue, field)
+    column = _column(catalogue.metadata.columns, field)
     if column is not None:
         labels = list(map(value_label, column.values))
         for code, name in preferred_names(column.values, field, catalogue.merges).items():
@@ -81,7 +86,11 @@ def table_of(catalogue: Catalogue, selected: Rows, fields: Sequence[str]) -> Tab
         UnknownFieldError: statements have no such field.
     """
     fields = fields or tuple(FIELDS)
-    found = [_codes(catalogue, field) for field in fields]
+    columns_by_name = catalogue.metadata.columns
+    if isinstance(columns_by_name, JoinedColumns) and not is_all(selected, catalogue.metadata.size):
+        columns_by_name = columns_by_name.of_rows(row_array(selected))
+        selected = range(len(selected))
+    found = [_codes(_column(columns_by_name, field)) for field in fields]
 
     def rows() -> Iterator[Row]:
         places = list(selected) if isinstance(selected, range) else selected.tolist()
@@ -106,9 +115,8 @@ def _cells(
             yield cells[codes_of[row][0]] if row in codes_of else None
 
 
-def _codes(catalogue: Catalogue, field: str) -> tuple[Sequence[FieldValue], dict[int, list[int]]]:
-    """Return the distinct values of a field, and for each row with a value the places of its values."""
-    column = _column(catalogue, field)
+def _codes(column: FieldColumn | None) -> tuple[Sequence[FieldValue], dict[int, list[int]]]:
+    """Return the distinct values of a column, and for each row with a value the places of its values."""
     if column is None:
         return (), {}
     codes_of: dict[int, list[int]] = {}
@@ -117,11 +125,11 @@ def _codes(catalogue: Catalogue, field: str) -> tuple[Sequence[FieldValue], dict
     return column.values, codes_of
 
 
-def _column(catalogue: Catalogue, field: str) -> FieldColumn | None:
+def _column(columns: Mapping[str, FieldColumn], field: str) -> FieldColumn | None:
     """Return the column of a field; ``None`` for a field that no statement has."""
     if field not in FIELD_NAMES:
         raise UnknownFieldError(field, 0, field, tuple(FIELD_NAMES))
-    return named_column(catalogue.metadata.columns, field)
+    return named_column(columns, field)
 
 
 def _order(value: FieldValue) -> tuple[int, int, str]:

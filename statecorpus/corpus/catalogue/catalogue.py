@@ -31,6 +31,9 @@ from statecorpus.model import Statement
 from statecorpus.query import Condition
 from statecorpus.search import selected, statements_with
 
+#: Returns for each row whether a value of a field, by any of its names, meets a test.
+Finder = Callable[[str, Test], NDArray[np.bool_]]
+
 _DERIVED = frozenset(name for name, field in FIELD_NAMES.items() if field.derived is not None)
 
 
@@ -42,7 +45,7 @@ class Catalogue:
         merges: the spellings that people have merged.
     """
 
-    def __init__(self, metadata: Metadata, merges: Merges, finder: RowFinder | None = None) -> None:
+    def __init__(self, metadata: Metadata, merges: Merges, finder: Finder | None = None) -> None:
         """Make a catalogue.
 
         Args:

@@ -108,6 +108,18 @@ class SegmentColumn:
         rows = np.flatnonzero(self.codes < len(self.distinct.values)).astype(np.int32)
         return rows, self.codes[rows].astype(np.int32)
 
+    def entries_of(self, rows: NDArray[np.int32]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+        """Return the values of some rows only: places in ``rows``, which ascend, and codes."""
+        if self.rows is None:
+            codes = self.codes.take(rows).astype(np.int32)
+            places = np.flatnonzero(codes < len(self.distinct.values))
+            return places, codes[places]
+        low = self.rows.searchsorted(rows)
+        counts = self.rows.searchsorted(rows, side="right") - low
+        places = np.repeat(np.arange(len(rows)), counts)
+        within = np.arange(len(places)) - np.repeat(np.cumsum(counts) - counts, counts)
+        return places, self.codes.take(np.repeat(low, counts) + within).astype(np.int32)
+
 
 def name_checksum(name: str) -> int:
     """Return the CRC-32 of a folded name."""

@@ -75,6 +75,11 @@ def raw_values(values: Sequence[FieldValue]) -> Iterator[bytes]:
     return map(raw_value, values)
 
 
+def raw_at(values: Sequence[FieldValue], code: int) -> bytes:
+    """Return the JSON of one of some values."""
+    return values.raw(code) if isinstance(values, StoredValues) else raw_value(values[code])
+
+
 def joined_values(raw: Sequence[bytes]) -> StoredValues:
     """Return values from the JSON of each."""
     bounds = np.zeros(len(raw) + 1, dtype=np.int64)

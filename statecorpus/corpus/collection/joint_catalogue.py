@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from statecorpus.corpus.catalogue.catalogue import Catalogue
 from statecorpus.corpus.catalogue.merges import Merges
 from statecorpus.corpus.collection.joint_ids import JointRows
-from statecorpus.index import FieldColumn, FieldValue, Metadata
+from statecorpus.index import FIELD_NAMES, FieldColumn, FieldValue, Metadata, Test
 
 
 def joint_catalogue(catalogues: Sequence[Catalogue], table: JointRows) -> Catalogue:
@@ -32,7 +32,18 @@ def joint_catalogue(catalogues: Sequence[Catalogue], table: JointRows) -> Catalo
             if name in catalogue.metadata.columns
         )
 
-    return Catalogue(Metadata(size, _JointColumns(tuple(names), column)), merges)
+    def find(name: str, test: Test) -> NDArray[np.bool_]:
+        field = FIELD_NAMES.get(name)
+        if field is not None and field.path == "id":
+            return np.fromiter(map(test, table.listed), dtype=np.bool_, count=size)
+        found = np.zeros(size, dtype=np.bool_)
+        for catalogue, rows in zip(catalogues, table.rows_of, strict=True):
+            found[rows] = catalogue.find(name, test)
+        return found
+
+    metadata = Metadata(size, _JointColumns(tuple(names), column))
+    # A name that one corpus merges is also merged in the others, whose catalogues do not know it.
+    return Catalogue(metadata, merges, None if merges.lines else find)
 
 
 class _JointColumns(Mapping[str, FieldColumn]):
