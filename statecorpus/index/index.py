@@ -100,6 +100,14 @@ class Index:
         """
         return stretches_of(self.stream, self.edges, statements)
 
+    def types_at(self, positions: NDArray[np.int32] | NDArray[np.int64]) -> NDArray[np.int32]:
+        """Return the type of the token at each position; a position beyond either end counts as an edge."""
+        return self.stream.take(positions, mode="clip")
+
+    def types_between(self, start: int, end: int) -> NDArray[np.int32]:
+        """Return the types of the tokens at positions ``start`` to ``end``."""
+        return self.stream[start:end]
+
     def with_layers(self, layers: Mapping[str, Layer]) -> "Index":
         """Return the index with other layers."""
         return attrs.evolve(self, layers=layers)

@@ -13,20 +13,15 @@ from statecorpus.index.given import Lazy, built
 from statecorpus.index.index import Index
 from statecorpus.index.layer import Layer
 from statecorpus.index.position import position_type
-from statecorpus.index.postings import Postings
 from statecorpus.index.region import REGIONS, RegionName, Regions
+from statecorpus.index.view.joint import JointArrays
 from statecorpus.index.view.layer import joined_layer
-from statecorpus.index.view.lexicon import JointLexicon, joint_lexicon
 from statecorpus.index.view.mapping import LazyMapping
 from statecorpus.index.view.metadata import joined_column, metadata_of
 from statecorpus.index.view.part import ViewPart, parts_of
-from statecorpus.index.view.postings import PostingsPart, gathered
-from statecorpus.index.view.runs import Moves, RunTable, StatementRun, placed_runs, runs_of
+from statecorpus.index.view.runs import RunTable, placed_runs, runs_of
 from statecorpus.index.view_offsets import OffsetsRun, RoutedOffsets
 from statecorpus.index.view_sequence import RunSequence
-
-# The types of so many tokens are renumbered at once: they stay in the processor's cache.
-_AT_ONCE = 1 << 18
 
 
 def view_of(segments: Sequence[Index], chosen: NDArray[np.integer]) -> Index:
@@ -72,12 +67,12 @@ def view_of_runs(given: Sequence[Index], chosen: RunTable) -> "View":
         chosen: the runs, which do not overlap.
     """
     segments, runs = _without_views(given, chosen)
-    joint = _Joint(segments, runs)
+    joint = JointArrays(segments, runs)
     layers = tuple(dict.fromkeys(name for segment in segments for name in segment.layers))
     return View(
         ids=_routed([segment.ids for segment in segments], runs),
         texts=_routed([segment.texts for segment in segments], runs),
-        stream=lambda: _stream(segments, runs, joint.lexicon),
+        stream=lambda: joint.stream,
         edges=lambda: joint.edges,
         lexicon=lambda: joint.lexicon.lexicon,
         frequencies=lambda: joint.lexicon.frequencies,
@@ -88,7 +83,7 @@ def view_of_runs(given: Sequence[Index], chosen: RunTable) -> "View":
         layers=LazyMapping(layers, lambda name: joined_layer(segments, runs, name)),
         aside=(lambda: _aside(segments, runs)) if all(one.has_aside for one in segments) else None,
         parts=lambda: parts_of(segments, runs),
-        types=lambda: joint.lexicon.types,
+        joint=joint,
         segments=segments,
         runs=runs,
     )
@@ -108,7 +103,7 @@ class View(Index):
     """
 
     _parts: Lazy[tuple[ViewPart, ...]] = attrs.field(kw_only=True)
-    _types: Lazy[tuple[NDArray[np.int32], ...]] = attrs.field(kw_only=True)
+    _joint: JointArrays = attrs.field(kw_only=True)
     segments: tuple[Index, ...] = attrs.field(kw_only=True)
     runs: RunTable = attrs.field(kw_only=True)
 
@@ -122,9 +117,17 @@ class View(Index):
         every = np.ones(self.runs.size, dtype=np.bool_) if statements is None else statements
         for part in self.parts:
             own = None if statements is None and part.is_whole else part.chosen_among(every)
-            table = built(self._types)[part.number]
+            table = self._joint.lexicon.types[part.number]
             for types in part.index.types_in(own):
                 yield table.take(types)
+
+    def types_at(self, positions: NDArray[np.int32] | NDArray[np.int64]) -> NDArray[np.int32]:
+        """Return the type of the token at each position; see ``Index.types_at``."""
+        return self._joint.types_at(positions)
+
+    def types_between(self, start: int, end: int) -> NDArray[np.int32]:
+        """Return the types of the tokens at positions ``start`` to ``end``."""
+        return self._joint.types_between(start, end)
 
     def with_layers(self, layers: Mapping[str, Layer]) -> Index:
         """Return the index with other layers; it is searched as a whole, because its segments lack them."""
@@ -142,38 +145,6 @@ class View(Index):
             layers=layers,
             aside=self._aside,
         )
-
-
-class _Joint:
-    """The arrays that the segments of a view have jointly, each built on first use."""
-
-    def __init__(self, segments: tuple[Index, ...], runs: RunTable) -> None:
-        self._segments = segments
-        self._runs = runs
-
-    @cached_property
-    def _moves(self) -> list[Moves]:
-        return [self._runs.moves(number) for number in range(len(self._segments))]
-
-    @cached_property
-    def edges(self) -> NDArray[np.int32]:
-        """The positions of the edges."""
-        return _edges(self._segments, self._runs)
-
-    @cached_property
-    def lexicon(self) -> JointLexicon:
-        """The joint lexicon."""
-        return joint_lexicon(self._segments, self._moves, self._runs.size + 1)
-
-    @cached_property
-    def postings(self) -> Postings:
-        """The postings, gathered from the segments."""
-        counts = np.add.reduceat(self.lexicon.frequencies, self.lexicon.lexicon.bounds[:-1])
-        parts = tuple(
-            _postings_part(segment, moved, forms)
-            for segment, moved, forms in zip(self._segments, self._moves, self.lexicon.forms, strict=True)
-        )
-        return gathered(self.edges, np.concatenate(([0], np.cumsum(counts))), parts)
 
 
 def _without_views(given: Sequence[Index], runs: RunTable) -> tuple[tuple[Index, ...], RunTable]:
@@ -241,34 +212,6 @@ def _is_whole(segments: Sequence[Index], rows: NDArray[np.int32]) -> bool:
     which, numbers = rows[:, 0], rows[:, 1]
     size = len(segments[int(which[0])].ids)
     return bool(len(rows) == size and (which == which[0]).all() and (numbers == np.arange(size)).all())
-
-
-def _edges(segments: Sequence[Index], runs: RunTable) -> NDArray[np.int32]:
-    kind = position_type(runs.positions)
-    pieces = [segments[run.segment].edges[run.first + 1 : run.last + 1] + kind(run.shift) for run in runs]
-    return np.concatenate([np.zeros(1, dtype=kind), *pieces])
-
-
-def _stream(segments: Sequence[Index], runs: RunTable, joint: JointLexicon) -> NDArray[np.int32]:
-    stream = np.empty(runs.positions, dtype=np.int32)
-    stream[0] = 0
-    for run, start, end in _stretches(runs):
-        types = segments[run.segment].stream[start:end]
-        place = start + run.shift
-        table = joint.types[run.segment]
-        table.take(types, out=stream[place : place + len(types)], mode="clip")
-    return stream
-
-
-def _stretches(runs: RunTable) -> Iterator[tuple[StatementRun, int, int]]:
-    for run in runs:
-        for start in range(run.start, run.end, _AT_ONCE):
-            yield run, start, min(start + _AT_ONCE, run.end)
-
-
-def _postings_part(segment: Index, moves: Moves, forms: NDArray[np.int32]) -> PostingsPart:
-    own = np.flatnonzero(forms).astype(np.int32)
-    return PostingsPart(segment.postings, moves, own, forms[own])
 
 
 def _offsets(segments: Sequence[Index], runs: RunTable) -> RoutedOffsets:

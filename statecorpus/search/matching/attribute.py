@@ -55,7 +55,13 @@ class PositionalAttribute:
 
     def at(self, positions: NDArray[np.int32] | NDArray[np.int64]) -> NDArray[np.int32]:
         """Return the number of the value at each position; a position beyond either end counts as an edge."""
-        return self.of_types(self.stream.take(positions, mode="clip"))
+        return self.of_types(self.entries_at(positions))
+
+    def entries_at(self, positions: NDArray[np.int32] | NDArray[np.int64]) -> NDArray[np.int32]:
+        """Return the entry of the stream at each position; a position beyond either end counts as an edge."""
+        if self.layer is None:
+            return self.index.types_at(positions)
+        return self.layer.stream.take(positions, mode="clip")
 
     def of_types(self, entries: NDArray[np.int32]) -> NDArray[np.int32]:
         """Return the numbers of the values of some entries of the stream."""
@@ -63,8 +69,9 @@ class PositionalAttribute:
 
     def between(self, start: int, end: int) -> NDArray[np.int32]:
         """Return the numbers of the values of the tokens at positions ``start`` to ``end``."""
-        entries = self.stream[start:end]
-        return entries if self.numbers is None else self.numbers.take(entries)
+        if self.layer is None:
+            return self.of_types(self.index.types_between(start, end))
+        return self.layer.stream[start:end]
 
     def positions_of(self, value: str) -> NDArray[np.int32]:
         """Return the positions of all tokens with a value, ascending; a form is folded first."""
@@ -79,7 +86,7 @@ class PositionalAttribute:
             return found
         first, last = lexicon.bounds[forms.start : forms.start + 2].tolist()
         types = [number for number in range(first, last) if lexicon.words[number] == value]
-        return found[np.isin(self.index.stream.take(found), types)]
+        return found[np.isin(self.index.types_at(found), types)]
 
     def numbers_of(self, values: Sequence[str]) -> NDArray[np.int64]:
         """Return the numbers of some values; 0 for a value that no token has."""

@@ -169,7 +169,7 @@ class Ranker:
             if len(places):
                 return part.ranker.words_in(int(places[0]))
         first, last = int(self._index.edges[number]) + 1, int(self._index.edges[number + 1])
-        types = self._index.stream[first:last]
+        types = self._index.types_between(first, last)
         bounds, folded = self._index.lexicon.bounds, self._index.lexicon.folded
         forms, counts = np.unique(np.searchsorted(bounds, types, side="right") - 1, return_counts=True)
         found = zip([folded[form] for form in forms.tolist()], counts.tolist(), strict=True)

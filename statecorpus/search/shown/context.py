@@ -44,7 +44,7 @@ def neighbours(
     stands = np.ones(len(positions), dtype=np.bool_)
     for step in range(1, count + 1):
         places = positions + np.int32(toward * step)
-        types = attribute.index.stream.take(places, mode="clip")
+        types = attribute.index.types_at(places)
         stands &= types != 0
         found = attribute.at(places) if attribute.layer is not None else attribute.of_types(types)
         yield np.where(stands, found, np.int32(0))

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from statecorpus.errors import QueryLimitError, QuerySyntaxError
 from statecorpus.index import Index, View, build_index, view_of
-from statecorpus.index.view import view as view_module
+from statecorpus.index.view import joint as joint_module
 from statecorpus.model import Paragraph, Statement
 from statecorpus.search import STRATEGIES, Hits, QueryLimits, Strategy, search
 from statecorpus.search.matching import batch, parts
@@ -88,7 +88,7 @@ def test_searching_filtering_and_showing_build_no_joint_array(monkeypatch: pytes
         pytest.fail("a joint array was built")
 
     for name in ("joint_lexicon", "_stream", "gathered"):
-        monkeypatch.setattr(view_module, name, refuse)
+        monkeypatch.setattr(joint_module, name, refuse)
     hits = search(view, '"the refugees"')
     assert [line.statement for line in hits] == ["s-1-0", "s-0-0"]
     assert [cell.hits for cell in hits.count_by("year")] == [2]
@@ -96,6 +96,25 @@ def test_searching_filtering_and_showing_build_no_joint_array(monkeypatch: pytes
     assert len(hits.filter("year = 2011")) == 0
     assert len(hits.page(1, 1).kwic(unit="sentence")) == 1
     assert [line.match for line in search(view, "a:the []").sample(1, seed=1)] != []
+
+
+@given(choices(), st.sampled_from(["[]", "[]{1,2}", "refug* | the"]), st.sampled_from([0, 1, 8]))
+def test_words_around_matches_are_those_of_one_index(choice: Choice, query: str, worth: int) -> None:
+    view, index = view_and_index(choice)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(joint_module, "_WORTH", worth)
+        if not worth and len(index.ids):  # an empty view is searched as a whole
+            patch.setattr(joint_module, "_stream", lambda *_: pytest.fail("the joint stream was built"))
+        found, expected = search(view, query), search(index, query)
+        assert found.collocates(2, minimum=1) == expected.collocates(2, minimum=1)
+        for key in ("left", "match", "right"):
+            assert found.sort(key).starts.tolist() == expected.sort(key).starts.tolist()
+        for place in ("match", "left2", "right"):
+            groups = [[(group.at, len(group)) for group in one.group(place)] for one in (found, expected)]
+            assert groups[0] == groups[1]
+        for attribute in ("form", "word"):
+            near = [one.with_collocate("the", 2, attribute=attribute) for one in (found, expected)]
+            assert near[0].starts.tolist() == near[1].starts.tolist()
 
 
 def test_a_segment_may_occur_twice_and_an_id_too() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from statecorpus.index import build_index, stretches, view_of
-from statecorpus.index.view import view as view_module
+from statecorpus.index.view import joint as joint_module
 from statecorpus.model import Paragraph, Statement
 from statecorpus.search import keyness, ngrams
 from statecorpus.search.statistics import frequency, run_table
@@ -60,7 +60,7 @@ def test_counting_in_a_view_builds_no_joint_stream(monkeypatch: pytest.MonkeyPat
     ]
     view = view_of([build_index(made[:1]), build_index(made[1:])], rows([(1, 0), (0, 0), (1, 1)]))
     whole = build_index([made[1], made[0], made[2]])
-    monkeypatch.setattr(view_module, "_stream", lambda *_: pytest.fail("a joint stream was built"))
+    monkeypatch.setattr(joint_module, "_stream", lambda *_: pytest.fail("a joint stream was built"))
     assert ngrams(view, 2, minimum=1) == ngrams(whole, 2, minimum=1)
     found = keyness(view, ["s-0"], minimum=1, level=None)
     assert len(found) == 4
