@@ -1,7 +1,7 @@
 """A thousand million tokens: the speeches of the UN General Debate, repeated until a view has as many tokens.
 
-The segment is one mapped file, so the figures are those of the arrays that grow with the tokens and of the
-work, not of the disk. The segments of the view are separate indexes with lexicons of their own; n-grams
+The segment is one mapped file, so the figures show the arrays that grow with the tokens and the work, and not
+the disk. The segments of the view are separate indexes with lexicons of their own; n-grams
 therefore join as many lexicons as there are segments. CPU seconds of one process; the memory is the largest
 resident set of the process, with the pages of the one file. The pages of a corpus of that size would be page
 cache, which the system takes back: 10 bytes per token.
