@@ -136,18 +136,18 @@ def _often(tokens: Stretches, packing: _Packing, least: int) -> tuple[_Numbers, 
     numbers, totals = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.int64)]
     low: int | None = 0
     while low is not None:
-        counting = _Counting(low)
+        run_pass = _RunPass(low)
         for some in tokens():
-            counting.add(packing.of(some))
-        counting.flush()
-        kept = counting.totals >= least
-        numbers.append(counting.numbers[kept])
-        totals.append(counting.totals[kept])
-        low = counting.high
+            run_pass.add(packing.of(some))
+        run_pass.flush()
+        kept = run_pass.totals >= least
+        numbers.append(run_pass.numbers[kept])
+        totals.append(run_pass.totals[kept])
+        low = run_pass.high
     return np.concatenate(numbers), np.concatenate(totals)
 
 
-class _Counting:
+class _RunPass:
     """The counts of one pass.
 
     Attributes:
