@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType, TracebackType
-from typing import Self, overload
+from typing import TYPE_CHECKING, Self, overload
 
 from statecorpus._display import counted
 from statecorpus.corpus.catalogue.authority_list import AuthorityList
@@ -17,6 +17,9 @@ from statecorpus.corpus.store.disk import Disk
 from statecorpus.corpus.store.store import Store
 from statecorpus.errors import ReadOnlyCorpusError
 from statecorpus.model import Statement
+
+if TYPE_CHECKING:
+    from statecorpus.corpus.collection.shard_calls import Client
 
 
 class Collection(Selection):
@@ -48,7 +51,9 @@ class Collection(Selection):
         self._show()
 
     @classmethod
-    def open(cls, folders: Folders, *, read_only: bool = False) -> Self:
+    def open(
+        cls, folders: Folders, *, read_only: bool = False, client: "Client | None" = None
+    ) -> "Collection":
         """Open several corpora as one; no statement is read yet.
 
         Args:
@@ -56,6 +61,9 @@ class Collection(Selection):
                 the corpora to their paths. A pattern finds folders only, in the order of their names.
             read_only: whether the corpora are opened for reading only: then not even their indexes are
                 written.
+            client: the client of a Dask cluster, or an executor: its workers search the corpora where they
+                lie, and return counts and the lines that are shown. Each worker reads the folders at the same
+                paths. The results are the same as without a client.
 
         Raises:
             CorpusNotFoundError: a folder is not a corpus, or no folder fits a pattern.
@@ -65,7 +73,11 @@ class Collection(Selection):
         try:
             for name, folder in named_folders(folders).items():
                 stores[name] = Store(Disk(folder), read_only=read_only)
-            return cls(stores)
+            if client is None:
+                return cls(stores)
+            from statecorpus.corpus.collection.sharded_collection import ShardedCollection
+
+            return ShardedCollection(stores, client)
         except BaseException:
             for store in stores.values():
                 store.close()

@@ -10,9 +10,14 @@ from statecorpus.errors import QueryTypeError
 from statecorpus.table import Tabular
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from statecorpus.corpus.catalogue.filters import Filter
+    from statecorpus.corpus.catalogue.rows import Rows
     from statecorpus.corpus.selection.groups import Groups
     from statecorpus.model import Statement
+    from statecorpus.query import Condition
     from statecorpus.search import (
         Attribute,
         KeyOptions,
@@ -54,7 +59,7 @@ class Selection(IndexedStatements, Tabular):
         1
         """
         if isinstance(id, slice):
-            return Selection(self._contents, self._ids.rows[id])
+            return self._of(self._ids.rows[id])
         return super().__getitem__(id)
 
     def where(self, condition: str | None = None, /, **filters: "Filter") -> "Selection":
@@ -85,16 +90,15 @@ class Selection(IndexedStatements, Tabular):
         from statecorpus.corpus.catalogue.filters import matching_rows
         from statecorpus.corpus.catalogue.rows import row_array
         from statecorpus.query import parse_condition
-        from statecorpus.search import asks_for_spans, statements_in
+        from statecorpus.search import asks_for_spans
 
         if condition is not None:
             parsed = parse_condition(condition)
             if asks_for_spans(parsed):
-                mask = statements_in(self._opened_index(), parsed)
-                chosen = row_array(self._ids.rows)[mask]
-                return Selection(self._contents, chosen).where(None, **filters)
+                chosen = row_array(self._ids.rows)[self._mask(parsed)]
+                return self._of(chosen).where(None, **filters)
         rows = matching_rows(self._contents.catalogue(), self._ids.rows, condition, filters)
-        return Selection(self._contents, rows)
+        return self._of(rows)
 
     def sorted_by(self, field: str, *, reverse: bool = False) -> "Selection":
         """Return the same statements in the order of a field; statements without the field come last.
@@ -114,7 +118,7 @@ class Selection(IndexedStatements, Tabular):
         from statecorpus.corpus.catalogue.arrangement import sorted_rows
 
         rows = sorted_rows(self._contents.catalogue(), self._ids.rows, field, reverse=reverse)
-        return Selection(self._contents, rows)
+        return self._of(rows)
 
     def grouped_by(self, field: str) -> "Groups":
         """Return a selection for each value of a field, the largest first.
@@ -135,7 +139,7 @@ class Selection(IndexedStatements, Tabular):
         from statecorpus.corpus.selection.groups import Groups
 
         groups = grouped_rows(self._contents.catalogue(), self._ids.rows, field)
-        return Groups(field, {label: Selection(self._contents, rows) for label, rows in groups})
+        return Groups(field, {label: self._of(rows) for label, rows in groups})
 
     def head(self, size: int = 5) -> "Selection":
         """Return the first statements; all of them if there are fewer.
@@ -176,7 +180,7 @@ class Selection(IndexedStatements, Tabular):
 
         keyed = ((hashlib.sha256(f"{seed} {id}".encode()).digest(), n) for n, id in enumerate(self._ids))
         places = sorted(place for _, place in heapq.nsmallest(size, keyed))
-        sample = Selection(self._contents, row_array(self._ids.rows)[places])
+        sample = self._of(row_array(self._ids.rows)[places])
         sample._seed = seed
         return sample
 
@@ -319,6 +323,16 @@ class Selection(IndexedStatements, Tabular):
         chosen = np.zeros(everything, dtype=np.bool_)
         chosen[row_array(self._ids.rows)] = True
         return word_sums(self._contents.index_of(range(everything)), attribute, (chosen,), unit)[0]
+
+    def _of(self, rows: "Rows") -> "Selection":
+        """Return a selection of other rows of the same statements."""
+        return Selection(self._contents, rows)
+
+    def _mask(self, condition: "Condition") -> "NDArray[np.bool_]":
+        """Return for each statement whether it meets a condition on its spans."""
+        from statecorpus.search import statements_in
+
+        return statements_in(self._opened_index(), condition)
 
     @property
     def _heading(self) -> str:

@@ -136,8 +136,7 @@ class Ranker:
         """
         if limit < 1:
             raise QueryArgumentError(f"rank(limit={limit}): there is 1 unit or more to give")
-        if not isinstance(text, str):
-            raise QueryTypeError("text to rank by", type(text).__name__, "words such as stateless persons")
+        checked_text(text)
         chosen = None if statements is None else statements_in(self._index, statements)
         return self._listed(self.best(words_of(text), limit, chosen))
 
@@ -326,6 +325,17 @@ def words_of(text: str) -> list[str]:
     if text.isascii() and all(map(str.isalpha, words)):
         return text.lower().split()
     return [fold(token.text) for token in tokens(text)]
+
+
+def checked_text(text: str) -> str:
+    """Return the text to rank by, after checking that it is text.
+
+    Raises:
+        QueryTypeError: it is not text; a ``TypeError``.
+    """
+    if not isinstance(text, str):
+        raise QueryTypeError("text to rank by", type(text).__name__, "words such as stateless persons")
+    return text
 
 
 def distinctive(

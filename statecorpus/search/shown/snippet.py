@@ -1,5 +1,6 @@
 """Snippets: the words of a text that fit a query best, with the query's words marked."""
 
+import math
 from collections.abc import Mapping
 
 import attrs
@@ -93,7 +94,8 @@ def _best_start(places: list[tuple[int, int]], weights: Mapping[int, float], sta
     best, chosen = -1.0, start
     for number, (place, _) in enumerate(places):
         inside = {form for other, form in places[number : number + _LENGTH] if other < place + _LENGTH}
-        weight = sum(weights[form] for form in inside)
+        # fsum: the sum may not depend on the numbers of the forms, which differ from index to index.
+        weight = math.fsum(weights[form] for form in inside)
         if weight > best:
             best, chosen = weight, place
     lead = min(_LENGTH // 6, chosen - start)

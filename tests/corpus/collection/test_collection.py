@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import statecorpus as sc
-from statecorpus.corpus import Corpus
+from statecorpus.corpus import Corpus, Selection
 from statecorpus.corpus.collection.collection import Collection
 from statecorpus.errors import (
     ClosedCorpusError,
@@ -36,7 +36,7 @@ def split(statements: Sequence[Statement], shard_of: Sequence[int]) -> list[list
     return [[statement for statement, own in pairs if own == shard] for shard in range(4)]
 
 
-def assert_equal(collection: Collection, corpus: Corpus) -> None:
+def assert_equal(collection: Collection, corpus: Selection) -> None:
     """Fail at the first answer that differs, and name it."""
     for (name, found), (_, expected) in zip(answers_of(collection), answers_of(corpus), strict=True):
         assert found == expected, name

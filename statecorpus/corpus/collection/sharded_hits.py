@@ -1,0 +1,339 @@
+"""Hits on several shards: counted and shown by the workers, without a list of all hits anywhere."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from statecorpus.corpus.collection.hit_order import HitOrder
+from statecorpus.corpus.collection.on_shard import HitsRequest, hits_of
+from statecorpus.corpus.collection.shard_calls import ShardCalls
+from statecorpus.corpus.collection.shard_places import ShardPlaces
+from statecorpus.corpus.collection.shard_spec import ShardSpec
+from statecorpus.corpus.collection.sharded_lines import ShardedConcordance
+from statecorpus.errors import QueryArgumentError, QueryTypeError
+from statecorpus.index import Index, Metadata
+from statecorpus.query import Condition, Query
+from statecorpus.search import MEASURES, Bound, Cell, Collocate, Hits, KwicLine, Listing, Measure
+from statecorpus.search.partial.cells import PartialCells, finished_cells, merged_cells, partial_cells
+from statecorpus.search.partial.near_words import (
+    finished_collocates,
+    merged_near_words,
+    missing_words,
+    partial_frequencies,
+    partial_near_words,
+)
+from statecorpus.search.shown.kwic import Unit
+from statecorpus.search.statistics.base import Base, checked_base, rate_of, sizes_of
+from statecorpus.search.statistics.collocation import NearCounts
+from statecorpus.search.statistics.contingency import field_named
+from statecorpus.search.statistics.dispersion import Dispersion, dispersion_of
+
+if TYPE_CHECKING:
+    from statecorpus.search.hints.hint import Hint
+    from statecorpus.search.hits.hits import Group
+
+
+class FoundOnShards:
+    """A search on several shards, which the workers have made.
+
+    Attributes:
+        calls: calls to the workers.
+        places: the shards of the selection that was searched.
+        request: the search.
+        order: the hits in the order of the selection.
+        index: returns the index of the selection in this process.
+        metadata: returns the fields of the statements of the selection.
+    """
+
+    def __init__(
+        self,
+        calls: ShardCalls,
+        places: ShardPlaces,
+        request: HitsRequest,
+        here: tuple[Callable[[], Index], Callable[[], Metadata]],
+    ) -> None:
+        self.calls = calls
+        self.places = places
+        self.request = request
+        self.index, self.metadata = here
+        self.order = HitOrder(calls, places, request)
+
+    @cached_property
+    def query(self) -> Query:
+        """The query, as the workers read it."""
+        return self.calls.ask(_query, self.places.specs[:1], self.request)[0]
+
+    def ask(self, function: Callable[..., Any], *arguments: Any) -> list[Any]:  # noqa: ANN401 -- any answer
+        """Return what a function of the hits answers for each shard."""
+        return self.calls.ask(function, self.places.specs, self.request, *arguments)
+
+    def with_step(self, name: str, **arguments: object) -> "FoundOnShards":
+        """Return the search with one more step."""
+        step = name, tuple(sorted(arguments.items()))
+        request = HitsRequest(self.request.query, self.request.settings, (*self.request.steps, step))
+        return FoundOnShards(self.calls, self.places, request, (self.index, self.metadata))
+
+
+class ShardedHits(Hits):
+    """All matches of a query in a collection whose shards are searched by the workers of a cluster.
+
+    The answers are those of ``Hits``. The workers return counts, and the lines that are shown. Methods that
+    need all matches in one place (``sort``, ``group``, ``&``, ``|``, ``-``, and the statistics of a part of
+    the hits) search again in this process; so do the attributes ``index``, ``starts``, ``ends``, ``labels``
+    and ``scope``.
+    """
+
+    _found: FoundOnShards
+    _places: NDArray[np.int64]
+    _whole: bool
+
+    def __init__(self, found: FoundOnShards, places: NDArray[np.int64] | None = None) -> None:
+        object.__setattr__(self, "_found", found)
+        object.__setattr__(self, "_whole", places is None)
+        object.__setattr__(self, "_places", np.arange(found.order.total) if places is None else places)
+
+    @cached_property
+    def _here(self) -> Hits:
+        """The same hits, found in this process."""
+        hits = self._found.request.hits(self._found.index())
+        return hits if self._whole else hits.at(self._places)
+
+    @property
+    def index(self) -> Index:
+        """The index of the selection, in this process."""
+        return self._here.index
+
+    @property
+    def starts(self) -> NDArray[np.int32]:
+        """The position of each match's first token in ``index``."""
+        return self._here.starts
+
+    @property
+    def ends(self) -> NDArray[np.int32]:
+        """The position after each match's last token in ``index``."""
+        return self._here.ends
+
+    @property
+    def labels(self) -> Any:  # noqa: ANN401 -- as in Hits
+        """The positions of the labels of the query in ``index``."""
+        return self._here.labels
+
+    @property
+    def scope(self) -> NDArray[np.bool_] | None:
+        """The statements of ``index`` that were searched."""
+        return self._here.scope
+
+    @property
+    def query(self) -> Query:
+        """The query."""
+        return self._found.query
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __iter__(self) -> Iterator[KwicLine]:
+        return iter(self.kwic())
+
+    def at(self, places: NDArray[np.integer] | NDArray[np.bool_] | slice) -> "ShardedHits":
+        """Return some of the matches, by their places, by a boolean for each, or by a slice."""
+        return ShardedHits(self._found, self._places[places])
+
+    def kwic(
+        self, left: int | None = None, right: int | None = None, *, unit: Unit = "tokens"
+    ) -> ShardedConcordance:
+        """Return the matches in their context; see ``Hits.kwic``."""
+        usual = 8 if unit == "tokens" else 0
+        sides = usual if left is None else left, usual if right is None else right
+        return ShardedConcordance(self._found, self._places, sides, unit)
+
+    @property
+    def statements(self) -> tuple[str, ...]:
+        """The ids of the statements with at least one match, in the order of the selection."""
+        if not self._whole:
+            return self._here.statements
+        found, ids = self._found.order.statements(), self._found.ask(_ids_with_hits)
+        by_shard = [iter(own) for own in ids]
+        return tuple(next(by_shard[shard]) for shard in found.shard.tolist())
+
+    @property
+    def by_statement(self) -> NDArray[np.int64]:
+        """The number of matches in each statement of the selection, int64."""
+        if not self._whole:
+            return self._here.by_statement
+        found = self._found.order.statements()
+        counts = np.zeros(self._found.places.size, dtype=np.int64)
+        counts[found.statement] = found.hits
+        return counts
+
+    @property
+    def hints(self) -> tuple["Hint", ...]:
+        """Suggestions if another way to write the query finds more; looked up in this process."""
+        if len(self) and len(self.query.text.split()) == 1 and '"' not in self.query.text:
+            return ()
+        return self._here.hints
+
+    @property
+    def searched(self) -> int:
+        """The number of statements that were searched."""
+        return sum(self._found.ask(_searched))
+
+    def size(self, base: Base = "tokens") -> int:
+        """Return the number of tokens, words or statements that were searched; see ``Hits.size``."""
+        return sum(self._found.ask(_size, checked_base(base)))
+
+    def rate_per(self, base: Base) -> float:
+        """Return the rate of the matches in the statements that were searched; see ``Hits.rate_per``."""
+        if not self._whole:
+            return self._here.rate_per(base)
+        found = sum(self._found.ask(_hit_statements)) if base == "statements" else 0
+        return rate_of(base, len(self), found, self.size(base)) or 0.0
+
+    def filter(self, condition: str | Condition) -> Hits:
+        """Return the matches in statements for which a condition holds; see ``Hits.filter``."""
+        if not isinstance(condition, str | Condition):
+            raise QueryTypeError("condition", type(condition).__name__, "text such as date >= 2010")
+        if not self._whole:
+            return self._here.filter(condition)
+        return ShardedHits(self._found.with_step("filter", condition=condition))
+
+    def with_collocate(
+        self,
+        words: str,
+        window: int | tuple[int, int] = 5,
+        *,
+        within: Bound = "statement",
+        attribute: str = "form",
+    ) -> Hits:
+        """Return the matches that have a word near them; see ``Hits.with_collocate``."""
+        if not self._whole:
+            return self._here.with_collocate(words, window, within=within, attribute=attribute)
+        near = {"words": words, "window": window, "within": within, "attribute": attribute}
+        return ShardedHits(self._found.with_step("with_collocate", **near))
+
+    def count_by(self, *fields: str, empty: bool = False, base: Base = "tokens") -> Listing[Cell]:
+        """Count the matches by fields of their statements; see ``Hits.count_by``."""
+        if not self._whole or not fields:
+            return self._here.count_by(*fields, empty=empty, base=base)
+        for name in fields:
+            field_named(name)
+        parts: Sequence[PartialCells] = self._found.ask(_cells, fields, checked_base(base))
+        merged = merged_cells(parts, self._found.places.numbers)
+        return finished_cells(merged, fields, base, empty=empty)
+
+    def collocates(
+        self,
+        window: int | tuple[int, int] = 5,
+        *,
+        within: Bound = "statement",
+        attribute: str = "form",
+        measure: Measure = "log_dice",
+        minimum: int = 5,
+    ) -> Listing[Collocate]:
+        """Return the words that stand near the matches; see ``Hits.collocates``.
+
+        The workers return the words near the matches with their counts, and the counts of words that stand
+        near a match on other shards only.
+        """
+        if measure not in MEASURES:
+            raise QueryArgumentError(f"no measure {measure!r}: choose one of {', '.join(MEASURES)}")
+        if not self._whole:
+            near = {"within": within, "attribute": attribute, "measure": measure, "minimum": minimum}
+            return self._here.collocates(window, **near)  # type: ignore[arg-type]  # the same arguments
+        parts: list[NearCounts] = self._found.ask(_near_words, window, within, attribute)
+        missing = missing_words(parts, minimum)
+        more = self._found.calls.ask(
+            _frequencies,
+            self._found.places.specs,
+            self._found.request,
+            attribute,
+            each=[(words,) for words in missing],
+        )
+        return finished_collocates(merged_near_words(parts, missing, more, minimum), measure)
+
+    def dispersion(self, *fields: str) -> Dispersion:
+        """Measure how evenly the matches are spread; see ``Hits.dispersion``.
+
+        Without fields, the workers return the number of tokens and of matches of each statement.
+        """
+        if not self._whole:
+            return self._here.dispersion(*fields)
+        if fields:
+            return super().dispersion(*fields)
+        table = np.full((2, self._found.places.size), -1, dtype=np.int64)
+        for own, numbers in zip(self._found.ask(_sizes), self._found.places.numbers, strict=True):
+            table[:, numbers] = own
+        counts, sizes = table[:, table[0] >= 0].tolist()
+        return dispersion_of(counts, sizes)
+
+    def sort(self, *keys: str) -> Hits:
+        """Return the matches sorted, found in this process; see ``Hits.sort``."""
+        return self._here.sort(*keys)
+
+    def group(self, *places: str, attribute: str = "form", base: Base = "tokens") -> Listing["Group"]:
+        """Group the matches by their words, in this process; see ``Hits.group``."""
+        return self._here.group(*places, attribute=attribute, base=base)
+
+    def __and__(self, other: Hits) -> Hits:
+        return self._here & _here(other)
+
+    def __sub__(self, other: Hits) -> Hits:
+        return self._here - _here(other)
+
+    def __or__(self, other: Hits) -> Hits:
+        return self._here | _here(other)
+
+    def __repr__(self) -> str:
+        where = f"{len(self.statements):,} of {self.searched:,} statements"
+        return f"<Hits: {len(self):,} in {where} for {self.query.text!r}>"
+
+
+def _here(hits: Hits) -> Hits:
+    return hits._here if isinstance(hits, ShardedHits) else hits  # noqa: SLF001 -- its own kind
+
+
+def _query(spec: ShardSpec, request: HitsRequest) -> Query:
+    return hits_of(spec, request).query
+
+
+def _ids_with_hits(spec: ShardSpec, request: HitsRequest) -> tuple[str, ...]:
+    return hits_of(spec, request).statements
+
+
+def _searched(spec: ShardSpec, request: HitsRequest) -> int:
+    return hits_of(spec, request).searched
+
+
+def _size(spec: ShardSpec, request: HitsRequest, base: Base) -> int:
+    return hits_of(spec, request).size(base)
+
+
+def _hit_statements(spec: ShardSpec, request: HitsRequest) -> int:
+    return int(np.count_nonzero(hits_of(spec, request).by_statement))
+
+
+def _sizes(spec: ShardSpec, request: HitsRequest) -> NDArray[np.int64]:
+    """Return the matches and the tokens of each statement; -1 for statements that were not searched."""
+    hits = hits_of(spec, request)
+    table = np.stack((hits.by_statement, sizes_of(hits.index, "tokens")))
+    if hits.scope is not None:
+        table[:, ~hits.scope] = -1
+    return table
+
+
+def _cells(spec: ShardSpec, request: HitsRequest, fields: Sequence[str], base: Base) -> PartialCells:
+    return partial_cells(hits_of(spec, request), fields, base)
+
+
+def _near_words(
+    spec: ShardSpec, request: HitsRequest, window: int | tuple[int, int], within: Bound, attribute: str
+) -> NearCounts:
+    return partial_near_words(hits_of(spec, request), window, within, attribute)
+
+
+def _frequencies(
+    spec: ShardSpec, request: HitsRequest, attribute: str, words: Sequence[str]
+) -> NDArray[np.int64]:
+    return partial_frequencies(hits_of(spec, request), attribute, words)
