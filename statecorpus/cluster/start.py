@@ -46,7 +46,8 @@ def local_client(workers: int | None = None, **options: Any) -> Iterator["Client
         "threads_per_worker": 1,
         "processes": True,
         "host": "127.0.0.1",
-        "dashboard_address": None,
+        # Without a dashboard, the scheduler still serves a page on its health: on any port of loopback.
+        "scheduler_kwargs": {"dashboard": False, "dashboard_address": "127.0.0.1:0"},
         "security": None,
         **options,
     }

@@ -69,6 +69,7 @@ def hits_answers(hits: Hits) -> Iterator[tuple[str, object]]:
     yield "statements", hits.statements
     yield "per million", hits.per_million_tokens
     yield "count", [list(hits.count_by("speaker.affiliation", "year")), list(hits.count_by("session"))]
+    yield "count of groups", [list(hits.count_by("group", empty=True)), list(hits.count_by("state", top=2))]
     yield "trend", list(hits.trend())
     yield "dispersion", [hits.dispersion(), hits.dispersion("year")]
     yield (

@@ -25,7 +25,7 @@ _Counts = tuple[NDArray[np.int32], NDArray[np.int64], NDArray[np.int32]]
 
 @attrs.frozen(eq=False)
 class HitPlaces:
-    """Where some hits are.
+    """The shards and the statements of some hits.
 
     Attributes:
         shard: the number of the shard of each hit, int64.

@@ -1,4 +1,4 @@
-"""What a worker does: it opens the index of a shard, keeps it open, and answers from it.
+"""The part of the workers: a worker opens the index of a shard, keeps it open, and answers from it.
 
 An answer is pickled and compressed by the worker, so that the bytes that are moved can be counted.
 """

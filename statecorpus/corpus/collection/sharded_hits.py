@@ -213,15 +213,20 @@ class ShardedHits(Hits):
         near = {"words": words, "window": window, "within": within, "attribute": attribute}
         return ShardedHits(self._found.with_step("with_collocate", **near))
 
-    def count_by(self, *fields: str, empty: bool = False, base: Base = "tokens") -> Listing[Cell]:
+    def count_by(
+        self, *fields: str, empty: bool = False, base: Base = "tokens", top: int | None = None
+    ) -> Listing[Cell]:
         """Count the matches by fields of their statements; see ``Hits.count_by``."""
-        if not self._whole or not fields:
-            return self._here.count_by(*fields, empty=empty, base=base)
+        if not self._whole or not fields or (top is not None and top < 1):
+            return self._here.count_by(*fields, empty=empty, base=base, top=top)
         for name in fields:
             field_named(name)
         parts: Sequence[PartialCells] = self._found.ask(_cells, fields, checked_base(base))
         merged = merged_cells(parts, self._found.places.numbers)
-        return finished_cells(merged, fields, base, empty=empty)
+        cells = finished_cells(merged, fields, base, empty=empty)
+        if top is None:
+            return cells
+        return Listing(sorted(cells, key=lambda cell: -cell.hits)[:top], cells.columns, cells.noun)
 
     def collocates(
         self,

@@ -57,9 +57,9 @@ _Best = tuple[int, str, float, tuple[int, int, Snippet]]
 
 
 class OnShards(Selection):
-    """What selections let the workers do: searches, ranking, counts of words, and spans.
+    """The calls of a selection that workers answer: searches, ranking, counts of words, and spans.
 
-    Whatever is not here is computed in this process, from the catalogues and the indexes of the shards.
+    All other calls are answered in this process, from the catalogues and the indexes of the shards.
     """
 
     _contents: JointContents
@@ -114,7 +114,7 @@ class OnShards(Selection):
     ) -> Listing[Count]:
         """Count every sequence of ``length`` words, on all shards; see ``Selection.ngrams``.
 
-        A sequence that is rare on every shard is not moved: with ``n`` shards, only those that one shard has
+        A sequence that is rare on every shard is not moved: with ``n`` shards, one of them has to have it
         ``minimum / n`` times. With a minimum of up to ``n``, all sequences are moved.
         """
         if not self._places().specs:
