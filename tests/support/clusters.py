@@ -61,7 +61,8 @@ def separate_cluster(folder: Path, workers: int) -> Iterator[tuple[Any, subproce
         started = [
             _started(
                 [*run, "distributed.cli.dask_scheduler", "--host", "tls://127.0.0.1", "--port", "0",
-                 "--no-dashboard", "--dashboard-address", "127.0.0.1:0", "--no-show", "--scheduler-file", str(place), *files]
+                 "--no-dashboard", "--dashboard-address", "127.0.0.1:0", "--no-show",
+                 "--scheduler-file", str(place), *files]
             )
         ]  # fmt: skip
         try:

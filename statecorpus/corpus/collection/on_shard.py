@@ -22,7 +22,7 @@ from statecorpus.corpus.store.store import Store
 from statecorpus.errors import ClusterError
 from statecorpus.index import FieldColumn, Index, Metadata
 from statecorpus.search import Hits, Ranker, RankUnit, search
-from statecorpus.search.ranked.ranking import UnitTotals
+from statecorpus.search.ranked.ranked_unit import UnitTotals
 
 #: A way to make fewer hits of hits: the name of the method, and its arguments by name.
 Step = tuple[str, tuple[tuple[str, Any], ...]]

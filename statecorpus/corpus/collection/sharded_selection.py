@@ -1,7 +1,7 @@
 """Selections of a collection whose shards are searched by the workers of a cluster."""
 
 import heapq
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -31,18 +31,12 @@ from statecorpus.search import (
     RankUnit,
     Snippet,
     Wanted,
+    count_statements,
     statements_in,
 )
 from statecorpus.search.partial.runs import Run, finished_runs, least_in_one, merged_runs, missing_runs
-from statecorpus.search.ranked.ranking import (
-    UnitTotals,
-    checked_text,
-    distinctive,
-    ranked_listing,
-    totals_of,
-    words_in,
-    words_of,
-)
+from statecorpus.search.ranked.ranked_unit import UnitTotals, ranked_listing
+from statecorpus.search.ranked.ranking import checked_text, distinctive, words_of
 from statecorpus.search.statistics.base import Base
 from statecorpus.search.statistics.frequency import RunCounts, counts_of_runs, run_counts
 
@@ -99,9 +93,14 @@ class OnShards(Selection):
             raise QueryTypeError("query", type(query).__name__, "text such as refugee* :: date >= 2010")
         if not self._places().specs:
             return super().search(query, **settings)
-        request = HitsRequest(query, tuple(sorted(settings.items())))
+        fixed = {name: _fixed(value) for name, value in settings.items()}
+        request = HitsRequest(query, tuple(sorted(fixed.items())))
         here = self._opened_index, self._metadata
         return ShardedHits(FoundOnShards(self._calls, self._places(), request, here))
+
+    def count_statements(self, query: str, *, parts: str | Iterable[str] | None = None) -> int:
+        """Return the number of statements with a match, on all shards; see ``Selection.count_statements``."""
+        return sum(self._ask(_statements_with, query, parts if parts is None else _fixed(parts)))
 
     def _spans(self, name: "SpanName", where: str | None, attributes: Mapping[str, Wanted]) -> FoundSpans:
         if not self._places().specs:
@@ -202,6 +201,15 @@ class ShardedSelection(OnShards):
         self._specs = specs
 
 
+def _fixed(value: Any) -> Any:  # noqa: ANN401 -- any argument of a search
+    """Return an argument that is hashed and pickled: several values become a tuple."""
+    return tuple(value) if isinstance(value, Iterable) and not isinstance(value, str) else value
+
+
+def _statements_with(spec: ShardSpec, query: str, parts: str | tuple[str, ...] | None) -> int:
+    return count_statements(index_of(spec), query, parts=parts)
+
+
 def _same(shown: tuple[int, int, Snippet]) -> tuple[int, int, Snippet]:
     return shown
 
@@ -219,7 +227,7 @@ def _counts_of_runs(spec: ShardSpec, attribute: str, runs: list[Run]) -> NDArray
 
 
 def _unit_totals(spec: ShardSpec, unit: RankUnit) -> UnitTotals:
-    return totals_of(index_of(spec), unit)
+    return ranker_of(spec, unit, None).totals
 
 
 def _units_having(spec: ShardSpec, unit: RankUnit, totals: UnitTotals, words: list[str]) -> dict[str, int]:
@@ -232,7 +240,7 @@ def _words_in(spec: ShardSpec, id: str) -> tuple[int, dict[str, int]] | None:
     if id not in ids:
         return None
     number = ids.index(id)
-    return number, words_in(index, number)
+    return number, ranker_of(spec, "statement", None).words_in(number)
 
 
 def _best_units(
