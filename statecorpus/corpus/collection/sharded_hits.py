@@ -30,6 +30,7 @@ from statecorpus.search.statistics.base import Base, checked_base, rate_of, size
 from statecorpus.search.statistics.collocation import NearCounts
 from statecorpus.search.statistics.contingency import field_named
 from statecorpus.search.statistics.dispersion import Dispersion, dispersion_of
+from statecorpus.search.statistics.stop_words import StopWords
 
 if TYPE_CHECKING:
     from statecorpus.search.hints.hint import Hint
@@ -236,6 +237,8 @@ class ShardedHits(Hits):
         attribute: str = "form",
         measure: Measure = "log_dice",
         minimum: int = 5,
+        punctuation: bool = False,
+        stop_words: StopWords = None,
     ) -> Listing[Collocate]:
         """Return the words that stand near the matches; see ``Hits.collocates``.
 
@@ -245,8 +248,15 @@ class ShardedHits(Hits):
         if measure not in MEASURES:
             raise QueryArgumentError(f"no measure {measure!r}: choose one of {', '.join(MEASURES)}")
         if not self._whole:
-            near = {"within": within, "attribute": attribute, "measure": measure, "minimum": minimum}
-            return self._here.collocates(window, **near)  # type: ignore[arg-type]  # the same arguments
+            return self._here.collocates(
+                window,
+                within=within,
+                attribute=attribute,
+                measure=measure,
+                minimum=minimum,
+                punctuation=punctuation,
+                stop_words=stop_words,
+            )
         parts: list[NearCounts] = self._found.ask(_near_words, window, within, attribute)
         missing = missing_words(parts, minimum)
         more = self._found.calls.ask(
@@ -256,7 +266,8 @@ class ShardedHits(Hits):
             attribute,
             each=[(words,) for words in missing],
         )
-        return finished_collocates(merged_near_words(parts, missing, more, minimum), measure)
+        merged = merged_near_words(parts, missing, more, minimum)
+        return finished_collocates(merged, measure, punctuation=punctuation, stop_words=stop_words)
 
     def dispersion(self, *fields: str) -> Dispersion:
         """Measure how evenly the matches are spread; see ``Hits.dispersion``.

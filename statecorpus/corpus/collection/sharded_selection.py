@@ -3,8 +3,9 @@
 import heapq
 from collections.abc import Iterable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
+import attrs
 import numpy as np
 from numpy.typing import NDArray
 
@@ -24,21 +25,26 @@ from statecorpus.query import Condition
 from statecorpus.search import (
     RANK_UNITS,
     Count,
+    CountOptions,
     FoundSpans,
     Hits,
+    KeyUnit,
     Listing,
     Ranked,
     RankUnit,
     Snippet,
     Wanted,
+    WordSums,
     count_statements,
     statements_in,
+    word_sums,
 )
 from statecorpus.search.partial.runs import Run, finished_runs, least_in_one, merged_runs, missing_runs
 from statecorpus.search.ranked.ranked_unit import UnitTotals, ranked_listing
 from statecorpus.search.ranked.ranking import checked_text, distinctive, words_of
 from statecorpus.search.statistics.base import Base
 from statecorpus.search.statistics.frequency import RunCounts, counts_of_runs, run_counts
+from statecorpus.search.statistics.stop_words import stop_list
 
 if TYPE_CHECKING:
     from statecorpus.model import SpanName
@@ -108,22 +114,37 @@ class OnShards(Selection):
         request = spans_request(name, where, attributes)
         return ShardedSpans(self._calls, self._places(), request, self._opened_index)
 
-    def ngrams(
-        self, length: int, *, attribute: str = "form", minimum: int = 2, base: Base = "tokens"
-    ) -> Listing[Count]:
+    def ngrams(self, length: int, **options: Unpack[CountOptions]) -> Listing[Count]:
         """Count every sequence of ``length`` words, on all shards; see ``Selection.ngrams``.
 
         A sequence that is rare on every shard is not moved: with ``n`` shards, one of them has to have it
         ``minimum / n`` times. With a minimum of up to ``n``, all sequences are moved.
         """
         if not self._places().specs:
-            return super().ngrams(length, attribute=attribute, minimum=minimum, base=base)
+            return super().ngrams(length, **options)
+        hidden = stop_list(options.get("stop_words"))
+        attribute, base = options.get("attribute", "form"), options.get("base", "tokens")
+        minimum = options.get("minimum", 1 if length == 1 else 2)
         least = least_in_one(minimum, len(self._places().specs))
-        parts: list[RunCounts] = self._ask(_runs, length, attribute, least, base)
+        parts = self._ask(_runs, length, attribute, least, base, options.get("punctuation", False))
         missing = missing_runs(parts)
         each = [(runs,) for runs in missing]
         counts = self._calls.ask(_counts_of_runs, self._places().specs, attribute, each=each)
-        return finished_runs(merged_runs(parts, missing, counts, attribute, minimum), length, base)
+        merged = merged_runs(parts, missing, counts, attribute, minimum)
+        return finished_runs(merged, length, base, tuple(hidden))
+
+    def word_sums(self, *, attribute: str = "form", unit: KeyUnit = "tokens") -> WordSums:
+        """Sum up the words that ``keyness`` compares, on all shards; see ``Selection.word_sums``.
+
+        Each shard returns a row for each of its words: as many as its vocabulary has.
+        """
+        if not self._places().specs:
+            return super().word_sums(attribute=attribute, unit=unit)
+        first, *others = self._ask(_word_sums, attribute, unit)
+        for other in others:
+            first = first + other
+        sums: WordSums = first
+        return sums
 
     def rank(
         self, text: str, *, limit: int = 10, unit: RankUnit = "statement", where: str | None = None
@@ -218,8 +239,25 @@ def _chosen(spec: ShardSpec, condition: Condition) -> NDArray[np.bool_]:
     return statements_in(index_of(spec), condition)
 
 
-def _runs(spec: ShardSpec, length: int, attribute: str, minimum: int, base: Base) -> RunCounts:
-    return run_counts(index_of(spec), length, attribute=attribute, minimum=minimum, base=base)
+def _runs(
+    spec: ShardSpec,
+    length: int,
+    attribute: str,
+    minimum: int,
+    base: Base,
+    punctuation: bool,  # noqa: FBT001 -- sent by place
+) -> RunCounts:
+    found = run_counts(
+        index_of(spec), length, attribute=attribute, minimum=minimum, base=base, punctuation=punctuation
+    )
+    # The words themselves: they refer to the index otherwise, which would be sent with them.
+    return attrs.evolve(found, runs=list(found.runs))
+
+
+def _word_sums(spec: ShardSpec, attribute: str, unit: KeyUnit) -> WordSums:
+    index = index_of(spec)
+    (sums,) = word_sums(index, attribute, (np.ones(len(index.ids), dtype=np.bool_),), unit)
+    return sums.at(np.flatnonzero(sums.having))
 
 
 def _counts_of_runs(spec: ShardSpec, attribute: str, runs: list[Run]) -> NDArray[np.int64]:

@@ -181,7 +181,7 @@ class Selection(IndexedStatements, Tabular):
         keyed = ((hashlib.sha256(f"{seed} {id}".encode()).digest(), n) for n, id in enumerate(self._ids))
         places = sorted(place for _, place in heapq.nsmallest(size, keyed))
         sample = self._of(row_array(self._ids.rows)[places])
-        sample._seed = seed
+        sample._seed = seed  # noqa: SLF001 -- its own kind
         return sample
 
     def to_table(self, *fields: str) -> "Table":
