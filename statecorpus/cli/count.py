@@ -13,7 +13,7 @@ from statecorpus.cli.output import Output, output_options
 from statecorpus.cli.reading import reading_options
 
 if TYPE_CHECKING:
-    from statecorpus.search import Attribute, Base, Hits, Listing
+    from statecorpus.search import Attribute, Base, CellOrder, Hits, Listing
 
 
 @attrs.frozen
@@ -26,6 +26,7 @@ class _Counting:
     attribute: "Attribute"
     base: "Base"
     top: int | None
+    sort: "CellOrder"
 
     def __attrs_post_init__(self) -> None:
         if self.fields and self.places:
@@ -38,7 +39,7 @@ class _Counting:
     def of(self, hits: "Hits") -> "Listing[object]":
         """Count hits by fields of their statements, or by their words."""
         if self.fields:
-            return hits.count_by(*self.fields, empty=self.empty, base=self.base, top=self.top)
+            return hits.count_by(*self.fields, empty=self.empty, base=self.base, top=self.top, sort=self.sort)
         return hits.group(*self.places, attribute=self.attribute, base=self.base)
 
 
@@ -71,8 +72,13 @@ class _Counting:
     ),
     attribute=attribute_option,
     base=base_option,
-    top=click.option(
-        "--top", type=click.IntRange(1), help="Only so many rows, those with the most hits, largest first."
+    top=click.option("--top", type=click.IntRange(1), help="Only so many rows, the first ones of --sort."),
+    sort=click.option(
+        "--sort",
+        type=click.Choice(["values", "hits", "hit_statements", "rate"]),
+        default="hits",
+        show_default=True,
+        help="The order of --by: the values, or the largest number first.",
     ),
 )
 @output_options

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from statecorpus.search.statement_count import count_statements
     from statecorpus.search.statistics.base import BASES, Base
     from statecorpus.search.statistics.collocation import MEASURES, Bound, Collocate, Measure
-    from statecorpus.search.statistics.contingency import Cell
+    from statecorpus.search.statistics.contingency import CELL_ORDERS, Cell, CellOrder
     from statecorpus.search.statistics.dispersion import Dispersion
     from statecorpus.search.statistics.frequency import (
         Count,
@@ -59,6 +59,7 @@ if TYPE_CHECKING:
         growth,
         ngrams,
     )
+    from statecorpus.search.statistics.interval import INTERVALS, Interval, IntervalName
     from statecorpus.search.statistics.keyness import (
         KEY_MEASURES,
         KeyMeasure,
@@ -97,9 +98,10 @@ else:
             "statement_count": ("count_statements",),
             "statistics.base": ("BASES", "Base"),
             "statistics.collocation": ("MEASURES", "Bound", "Collocate", "Measure"),
-            "statistics.contingency": ("Cell",),
+            "statistics.contingency": ("CELL_ORDERS", "Cell", "CellOrder"),
             "statistics.dispersion": ("Dispersion",),
             "statistics.frequency": ("Count", "CountOptions", "Growth", "frequencies", "growth", "ngrams"),
+            "statistics.interval": ("INTERVALS", "Interval", "IntervalName"),
             "statistics.keyness": (
                 "KEY_MEASURES",
                 "KeyMeasure",
@@ -120,7 +122,9 @@ else:
 __all__ = [
     "ATTRIBUTES",
     "BASES",
+    "CELL_ORDERS",
     "CORRECTIONS",
+    "INTERVALS",
     "KEY_MEASURES",
     "KEY_UNITS",
     "MEASURES",
@@ -132,6 +136,7 @@ __all__ = [
     "Base",
     "Bound",
     "Cell",
+    "CellOrder",
     "Collocate",
     "Concordance",
     "Correction",
@@ -144,6 +149,8 @@ __all__ = [
     "Hint",
     "HintKind",
     "Hits",
+    "Interval",
+    "IntervalName",
     "KeyMeasure",
     "KeyOptions",
     "KeyUnit",

@@ -131,6 +131,8 @@ def test_the_choices_of_the_options_are_those_of_the_library() -> None:
         ("keyness", "correction"): search.CORRECTIONS,
         ("keyness", "stop_words"): search.STOP_LANGUAGES,
         ("count", "base"): search.BASES,
+        ("count", "sort"): search.CELL_ORDERS,
+        ("trends", "interval"): search.INTERVALS,
     }
     for (command, name), values in expected.items():
         (option,) = (one for one in app.commands[command].params if one.name == name)

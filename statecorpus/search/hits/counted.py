@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from statecorpus.search.shown.listing import Listing
     from statecorpus.search.statistics.base import Base
     from statecorpus.search.statistics.collocation import Bound, Collocate, MatchWindows, Measure
-    from statecorpus.search.statistics.contingency import Cell
+    from statecorpus.search.statistics.contingency import Cell, CellOrder
     from statecorpus.search.statistics.dispersion import Dispersion
+    from statecorpus.search.statistics.interval import IntervalName
     from statecorpus.search.statistics.stop_words import StopWords
     from statecorpus.search.statistics.trend import Rate
 
@@ -96,7 +97,12 @@ class CountedMatches:
         return rate_of(base, len(self.starts), found, self.size(base)) or 0.0
 
     def count_by(
-        self, *fields: str, empty: bool = False, base: "Base" = "tokens", top: int | None = None
+        self,
+        *fields: str,
+        empty: bool = False,
+        base: "Base" = "tokens",
+        top: int | None = None,
+        sort: "CellOrder" = "values",
     ) -> "Listing[Cell]":
         """Count the matches by fields of their statements; statements without a match count, too.
 
@@ -107,8 +113,10 @@ class CountedMatches:
             empty: whether to include combinations that no searched statement has.
             base: what the rates are rates of: ``tokens``, ``words`` (tokens with a letter or a digit) or
                 ``statements`` (the share of statements with a match).
-            top: the number of cells to return, those with the most matches, the largest first; ``None``
-                returns all cells.
+            top: the number of cells to return, the first of their order, which is then ``hits`` unless
+                ``sort`` says otherwise; ``None`` returns all cells.
+            sort: the order of the cells: ``values``, or the largest ``hits``, ``hit_statements`` or ``rate``
+                first.
 
         Returns:
             A cell for each combination of values, in the order of the values unless ``top`` is given, with
@@ -117,18 +125,23 @@ class CountedMatches:
 
         Raises:
             QueryArgumentError: no field is given, a field or the base does not exist, ``top`` is below 1, or
-                there are over a million cells.
+                there are over a million cells; or the order does not exist.
         """
         from statecorpus.search.shown.listing import Listing
         from statecorpus.search.statistics.base import checked_base
-        from statecorpus.search.statistics.contingency import cell_columns, cells_of, division_of
+        from statecorpus.search.statistics.contingency import (
+            cell_columns,
+            cells_of,
+            division_of,
+            sorted_cells,
+        )
 
         if top is not None and top < 1:
             raise QueryArgumentError(f"count_by(top={top}): there is 1 cell or more")
         division = division_of(self.index, fields, self.scope)
         cells = cells_of(self.index, self.by_statement, division, checked_base(base), empty=empty)
-        if top is not None:
-            cells = sorted(cells, key=lambda cell: -cell.hits)[:top]
+        order = "hits" if top is not None and sort == "values" else sort
+        cells = sorted_cells(cells, order)[:top]
         return Listing(cells, cell_columns(fields, base), "cells")
 
     def collocates(
@@ -196,19 +209,76 @@ class CountedMatches:
         cells = self.count_by(*fields)
         return dispersion_of([cell.hits for cell in cells], [cell.tokens for cell in cells])
 
-    def trend(self, z: float = 1.959964, *, base: "Base" = "tokens") -> "Listing[Rate]":
+    def trend(
+        self,
+        *,
+        base: "Base" = "tokens",
+        interval: "IntervalName" = "bootstrap",
+        confidence: float = 0.95,
+        resamples: int = 1000,
+        seed: int = 1,
+    ) -> "Listing[Rate]":
         """Return the rate of each year, with confidence intervals.
 
         Args:
-            z: the width of the intervals in standard deviations: 1.96 is 95 per cent.
             base: what the rates are rates of: ``tokens``, ``words`` or ``statements``; see ``count_by``.
+            interval: ``bootstrap`` draws statements, because tokens of one statement are not independent;
+                ``wilson`` takes tokens as independent, and is too narrow.
+            confidence: the share of such intervals that hold the true rate.
+            resamples: how many times the bootstrap draws.
+            seed: the seed of the draws; the same seed gives the same intervals.
 
         Raises:
-            QueryArgumentError: the base does not exist.
+            QueryArgumentError: the base or the interval does not exist, or a number is out of bounds.
         """
+        from statecorpus.search.statistics.base import checked_base
+        from statecorpus.search.statistics.contingency import cells_of, division_of
+        from statecorpus.search.statistics.interval import Interval
         from statecorpus.search.statistics.trend import trend_of
 
-        return trend_of(self.count_by("year", base=base), base, z)
+        how = Interval(interval, confidence, resamples, seed)
+        division = division_of(self.index, ("year",), self.scope)
+        cells = cells_of(self.index, self.by_statement, division, checked_base(base), empty=False)
+        return trend_of(cells, division, self._found_and_sizes(base), how, base)
+
+    def rate(
+        self,
+        *,
+        base: "Base" = "tokens",
+        interval: "IntervalName" = "bootstrap",
+        confidence: float = 0.95,
+        resamples: int = 1000,
+        seed: int = 1,
+    ) -> "Rate | None":
+        """Return the rate in all statements that were searched, with its interval; see ``trend``.
+
+        Returns:
+            The rate; ``None`` if there are no tokens, words or statements.
+
+        Raises:
+            QueryArgumentError: the base or the interval does not exist, or a number is out of bounds.
+        """
+        from statecorpus.search.statistics.base import checked_base, sizes_of
+        from statecorpus.search.statistics.contingency import Cell
+        from statecorpus.search.statistics.interval import Interval
+        from statecorpus.search.statistics.trend import rate_with_interval
+
+        how = Interval(interval, confidence, resamples, seed)
+        found, sizes = self._found_and_sizes(checked_base(base))
+        tokens = sizes_of(self.index, "tokens")
+        hits = self.by_statement
+        if self.scope is not None:
+            found, sizes, tokens, hits = (each[self.scope] for each in (found, sizes, tokens, hits))
+        with_hits = int(np.count_nonzero(hits))
+        counts = int(hits.sum()), with_hits, len(hits), int(tokens.sum())
+        return rate_with_interval(Cell((None,), *counts, base, int(sizes.sum())), found, sizes, how)
+
+    def _found_and_sizes(self, base: "Base") -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the matches in each statement, or whether it has one, and its size, as a base says."""
+        from statecorpus.search.statistics.base import sizes_of
+
+        found = self.by_statement
+        return (found > 0).astype(np.int64) if base == "statements" else found, sizes_of(self.index, base)
 
     @property
     def _ascending(self) -> bool:

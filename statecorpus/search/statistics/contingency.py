@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from typing import Literal
 
 import attrs
 import numpy as np
@@ -17,6 +18,12 @@ from statecorpus.search.statistics.base import Base, rate_column, rate_of, sizes
 
 #: A table with more cells is refused.
 MOST_CELLS = 1_000_000
+
+
+#: The order of cells: their values, or the largest hits, statements with a hit, or rate first.
+CellOrder = Literal["values", "hits", "hit_statements", "rate"]
+
+CELL_ORDERS: tuple[CellOrder, ...] = ("values", "hits", "hit_statements", "rate")
 
 
 @attrs.frozen
@@ -179,6 +186,25 @@ def cells_of(
         Cell(name, found, found_in, number, words, base, last)
         for name, (found, found_in, number, words, last) in zip(names, counted, strict=True)
     ]
+
+
+def sorted_cells(cells: Sequence[Cell], sort: CellOrder) -> list[Cell]:
+    """Return cells in an order; cells with equal numbers stay in the order of their values.
+
+    Args:
+        cells: the cells, in the order of their values.
+        sort: ``values``, or the number whose largest values come first.
+
+    Raises:
+        QueryArgumentError: the order does not exist.
+    """
+    match sort:
+        case "values":
+            return list(cells)
+        case "hits" | "hit_statements" | "rate":
+            return sorted(cells, key=lambda cell: -float(getattr(cell, sort) or 0))
+        case _:
+            raise QueryArgumentError(f"no order {sort!r}: choose one of {', '.join(CELL_ORDERS)}")
 
 
 def field_named(name: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import attrs
 
 _TWO = 2
+_MANY = 1000
 
 
 @attrs.frozen
@@ -13,30 +14,35 @@ class Dispersion:
     """How evenly something is spread over the parts of a corpus; parts without tokens do not count.
 
     Attributes:
-        parts: the number of parts.
-        range: the number of parts in which it occurs.
-        juilland_d: 1 is even, 0 is all in one part: ``1 - V / sqrt(parts - 1)``, where ``V`` is the standard
-            deviation of the rates in the parts divided by their mean (Juilland, Brodin and Davidovitch,
-            Frequency Dictionary of French Words, 1970; with rates for parts of unequal size: Gries 2008).
-            ``None`` if it does not occur or there is one part.
         dp: 0 is even, near 1 is all in the smallest part: half the sum of the differences between each part's
             share of the occurrences and of the tokens (Gries, International Journal of Corpus Linguistics
             13(4), 2008). ``None`` if it does not occur.
         dp_norm: ``dp`` divided by its largest possible value (Lijffijt and Gries, International Journal of
             Corpus Linguistics 17(1), 2012). ``None`` if it does not occur or there is one part.
+        range: the number of parts in which it occurs; if the parts are statements, the document frequency.
+        parts: the number of parts.
+        juilland_d: 1 is even, 0 is all in one part: ``1 - V / sqrt(parts - 1)``, where ``V`` is the standard
+            deviation of the rates in the parts divided by their mean (Juilland, Brodin and Davidovitch,
+            Frequency Dictionary of French Words, 1970; with rates for parts of unequal size: Gries 2008).
+            With thousands of parts it is near 1 for nearly every word (Biber and others, International
+            Journal of Corpus Linguistics 21(4), 2016), so do not compare it then. ``None`` if it does not
+            occur or there is one part.
     """
 
-    parts: int
-    range: int
-    juilland_d: float | None
     dp: float | None
     dp_norm: float | None
+    range: int
+    parts: int
+    juilland_d: float | None
 
     def _repr_html_(self) -> str:
         """Show the measures in a notebook; a measure that is ``None`` is left out."""
         from statecorpus._display import record
 
-        return record("Dispersion", attrs.asdict(self).items())
+        named = attrs.asdict(self)
+        if self.parts >= _MANY:
+            named["juilland_d (near 1 with so many parts)"] = named.pop("juilland_d")
+        return record("Dispersion", named.items())
 
 
 def dispersion_of(counts: Sequence[int], sizes: Sequence[int]) -> Dispersion:
@@ -56,12 +62,13 @@ def dispersion_of(counts: Sequence[int], sizes: Sequence[int]) -> Dispersion:
     total, tokens = sum(count for count, _ in parts), sum(size for _, size in parts)
     occurs = sum(count > 0 for count, _ in parts)
     if not total:
-        return Dispersion(len(parts), occurs, None, None, None)
+        return Dispersion(None, None, occurs, len(parts), None)
     dp = sum(abs(count / total - size / tokens) for count, size in parts) / 2
     if len(parts) < _TWO:
-        return Dispersion(len(parts), occurs, None, dp, None)
+        return Dispersion(dp, None, occurs, len(parts), None)
     rates = [count / size for count, size in parts]
     mean = math.fsum(rates) / len(rates)
     spread = math.sqrt(math.fsum((rate - mean) ** 2 for rate in rates) / len(rates))
     least = min(size for _, size in parts) / tokens
-    return Dispersion(len(parts), occurs, 1 - spread / mean / math.sqrt(len(parts) - 1), dp, dp / (1 - least))
+    evenness = 1 - spread / mean / math.sqrt(len(parts) - 1)
+    return Dispersion(dp, dp / (1 - least), occurs, len(parts), evenness)

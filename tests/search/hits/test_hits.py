@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from statecorpus.errors import NoSuchHitError, QueryArgumentError, QueryTypeError, StatecorpusError
 from statecorpus.index import FieldValue, build_index, record_of, record_values
 from statecorpus.model import DateRange, Organisation, Paragraph, Speaker, Statement
-from statecorpus.search import Hits, matching_records, search
+from statecorpus.search import CELL_ORDERS, CellOrder, Hits, matching_records, search
 from statecorpus.segment import fold, plain
 from tests.index.statements import collections, spoken_tokens
 
@@ -122,6 +122,20 @@ def test_years_are_counted_in_their_order_with_their_rates_and_those_without_hit
         (("2011",), 2, 400_000.0),
         (("",), 1, 1_000_000.0),
     ]
+
+
+@given(collections(), QUERIES, st.sampled_from(CELL_ORDERS), st.none() | st.integers(1, 3))
+def test_cells_come_in_the_order_that_is_asked_for(
+    made: list[Statement], query: str, order: CellOrder, top: int | None
+) -> None:
+    hits = search(build_index(made), query)
+    cells = hits.count_by("affiliation", "year")
+    found = hits.count_by("affiliation", "year", sort=order, top=top)
+    by = "hits" if top is not None and order == "values" else order
+    expected = list(cells) if by == "values" else sorted(cells, key=lambda cell: -(getattr(cell, by) or 0))
+    assert list(found) == expected[:top]
+    with pytest.raises(QueryArgumentError, match="no order 'size': choose one of values, hits"):
+        hits.count_by("year", sort="size")  # type: ignore[arg-type] # what a user may type
 
 
 @given(collections(), QUERIES, st.sampled_from(["match", "left", "right"]))

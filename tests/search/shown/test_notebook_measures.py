@@ -13,9 +13,11 @@ def rows(html: str) -> list[tuple[str, str]]:
 
 
 def test_a_dispersion_is_a_table_of_its_measures() -> None:
-    html = Dispersion(5, 1, None, 0.25, 0.5)._repr_html_()
-    assert rows(html) == [("parts", "5"), ("range", "1"), ("dp", "0.25"), ("dp_norm", "0.5")]
+    html = Dispersion(0.25, 0.5, 1, 5, None)._repr_html_()
+    assert rows(html) == [("dp", "0.25"), ("dp_norm", "0.5"), ("range", "1"), ("parts", "5")]
     assert ">Dispersion</caption>" in html
+    many = Dispersion(0.25, 0.25, 700, 5000, 0.98)._repr_html_()
+    assert rows(many)[-1] == ("juilland_d (near 1 with so many parts)", "0.98")
 
 
 def test_a_vocabulary_is_a_table_of_its_measures() -> None:

@@ -8,7 +8,7 @@ from statecorpus.index import build_index
 from statecorpus.model import DateRange, Paragraph, Statement
 from statecorpus.search import search
 from statecorpus.search.statistics.dispersion import Dispersion, dispersion_of
-from statecorpus.search.statistics.trend import wilson_interval
+from statecorpus.search.statistics.interval import wilson_interval
 
 PARTS = st.lists(st.tuples(st.integers(0, 5), st.integers(5, 20)), min_size=2, max_size=6)
 
@@ -36,9 +36,9 @@ def test_an_even_spread_is_even_and_one_part_is_uneven() -> None:
 
 
 def test_what_cannot_be_measured_is_none() -> None:
-    assert dispersion_of([0, 0], [10, 10]) == Dispersion(2, 0, None, None, None)
-    assert dispersion_of([1, 0], [10, 0]) == Dispersion(1, 1, None, 0.0, None)
-    assert dispersion_of([], []) == Dispersion(0, 0, None, None, None)
+    assert dispersion_of([0, 0], [10, 10]) == Dispersion(None, None, 0, 2, None)
+    assert dispersion_of([1, 0], [10, 0]) == Dispersion(0.0, None, 1, 1, None)
+    assert dispersion_of([], []) == Dispersion(None, None, 0, 0, None)
 
 
 def test_intervals_hold_the_share_and_narrow_with_more_trials() -> None:
@@ -63,9 +63,10 @@ def test_the_parts_are_statements_or_the_cells_of_fields() -> None:
 
 
 def test_a_trend_has_a_rate_for_each_year_with_tokens() -> None:
-    trend = search(build_index(MADE), "we").trend()
+    trend = search(build_index(MADE), "we").trend(interval="wilson")
     assert [(rate.year, rate.hits, rate.tokens, rate.rate) for rate in trend] == [
         (2009, 1, 2, 500_000.0),
         (2011, 2, 12, 2 * 1_000_000 / 12),
     ]
-    assert all(rate.low < rate.rate < rate.high for rate in trend)
+    assert all(rate.low < rate.rate < rate.high for rate in trend if rate.low and rate.high)
+    assert all(rate.low is not None and rate.high is not None for rate in trend)
