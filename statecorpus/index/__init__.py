@@ -20,16 +20,7 @@ if TYPE_CHECKING:
     from statecorpus.index.building.annotation import layers_of, recorded_name
     from statecorpus.index.building.builder import TOKENS_A_SEGMENT, build_index, build_segments
     from statecorpus.index.building.parallel import build_in_parallel, lots_of
-    from statecorpus.index.comparison import (
-        DateTest,
-        NameTest,
-        NumberTest,
-        Test,
-        comparison_test,
-        value_label,
-        value_names,
-        whole_number,
-    )
+    from statecorpus.index.comparison import DateTest, Test, comparison_test, value_label
     from statecorpus.index.field import Record, record_of, record_values
     from statecorpus.index.field_column import Days, FieldColumn
     from statecorpus.index.index import Index
@@ -40,7 +31,6 @@ if TYPE_CHECKING:
     from statecorpus.index.metadata import Metadata, columns_of, named_column
     from statecorpus.index.offsets import Offsets
     from statecorpus.index.on_disk.key_table import KeyTable, key_table
-    from statecorpus.index.on_disk.section_file import SectionFile, section_file_parts, sections_of
     from statecorpus.index.on_disk.segment_file import (
         Segment,
         open_segment,
@@ -65,16 +55,7 @@ else:
             "building.annotation": ("layers_of", "recorded_name"),
             "building.builder": ("TOKENS_A_SEGMENT", "build_index", "build_segments"),
             "building.parallel": ("build_in_parallel", "lots_of"),
-            "comparison": (
-                "DateTest",
-                "NameTest",
-                "NumberTest",
-                "Test",
-                "comparison_test",
-                "value_label",
-                "value_names",
-                "whole_number",
-            ),
+            "comparison": ("DateTest", "Test", "comparison_test", "value_label"),
             "field": ("Record", "record_of", "record_values"),
             "field_column": ("Days", "FieldColumn"),
             "index": ("Index",),
@@ -85,7 +66,6 @@ else:
             "metadata": ("Metadata", "columns_of", "named_column"),
             "offsets": ("Offsets",),
             "on_disk.key_table": ("KeyTable", "key_table"),
-            "on_disk.section_file": ("SectionFile", "section_file_parts", "sections_of"),
             "on_disk.segment_file": (
                 "Segment",
                 "open_segment",
@@ -124,14 +104,11 @@ __all__ = [
     "Layer",
     "Metadata",
     "Moves",
-    "NameTest",
-    "NumberTest",
     "Offsets",
     "Postings",
     "Record",
     "RegionName",
     "Regions",
-    "SectionFile",
     "Segment",
     "StatementCounts",
     "Test",
@@ -153,17 +130,13 @@ __all__ = [
     "record_values",
     "recorded_name",
     "runs_of",
-    "section_file_parts",
-    "sections_of",
     "segment_of",
     "segment_parts",
     "stored_value",
     "value_label",
-    "value_names",
     "value_of",
     "view_of",
     "view_of_runs",
-    "whole_number",
     "wildcard_expression",
     "write_segment",
 ]

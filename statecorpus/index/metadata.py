@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from statecorpus.index.field import Record
     from statecorpus.model.metadata_field import Field, FieldValue
 
+    Finder = Callable[[str, Callable[[FieldValue], bool]], NDArray[np.bool_]]
+
 
 @attrs.frozen(eq=False)
 class Metadata:
@@ -32,7 +34,7 @@ class Metadata:
     counted: Mapping[str, FieldColumn] = attrs.field(
         default=attrs.Factory(lambda self: self.columns, takes_self=True), repr=False
     )
-    find: "Callable[[str, Callable[[FieldValue], bool]], NDArray[np.bool_]] | None" = None
+    find: "Finder | None" = None
 
 
 def named_column(columns: Mapping[str, FieldColumn], name: str) -> FieldColumn | None:

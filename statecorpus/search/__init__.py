@@ -28,12 +28,7 @@ if TYPE_CHECKING:
     from statecorpus.search.hits.concordance import Concordance
     from statecorpus.search.hits.hits import Group, Hits
     from statecorpus.search.matching.attribute import ATTRIBUTES
-    from statecorpus.search.matching.condition import (
-        asks_for_spans,
-        matching_records,
-        selected,
-        statements_with,
-    )
+    from statecorpus.search.matching.condition import asks_for_spans, matching_records, selected
     from statecorpus.search.matching.limit import QueryLimits
     from statecorpus.search.matching.strategy import STRATEGIES, Strategy
     from statecorpus.search.ranked.ranked_unit import RANK_UNITS, Ranked, RankUnit
@@ -82,7 +77,7 @@ else:
             "hits.concordance": ("Concordance",),
             "hits.hits": ("Group", "Hits"),
             "matching.attribute": ("ATTRIBUTES",),
-            "matching.condition": ("asks_for_spans", "matching_records", "selected", "statements_with"),
+            "matching.condition": ("asks_for_spans", "matching_records", "selected"),
             "matching.limit": ("QueryLimits",),
             "matching.strategy": ("STRATEGIES", "Strategy"),
             "ranked.ranked_unit": ("RANK_UNITS", "Ranked", "RankUnit"),
@@ -184,7 +179,6 @@ __all__ = [
     "search",
     "selected",
     "statements_in",
-    "statements_with",
     "vocabulary",
     "word_sums",
 ]

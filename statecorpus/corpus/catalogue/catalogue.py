@@ -29,7 +29,8 @@ from statecorpus.corpus.store.snapshot import Snapshot
 from statecorpus.index import FIELD_NAMES, FieldColumn, Metadata, Test
 from statecorpus.model import Statement
 from statecorpus.query import Condition
-from statecorpus.search import selected, statements_with
+from statecorpus.search import selected
+from statecorpus.search.matching.condition import statements_with
 
 #: Returns for each row whether a value of a field, by any of its names, meets a test.
 Finder = Callable[[str, Test], NDArray[np.bool_]]

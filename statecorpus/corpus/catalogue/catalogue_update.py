@@ -30,7 +30,8 @@ from statecorpus.corpus.store.disk import Disk
 from statecorpus.corpus.store.key_hash import UNKNOWN_KEY
 from statecorpus.corpus.store.snapshot import Snapshot
 from statecorpus.errors import BrokenEntryError
-from statecorpus.index import Metadata, Record, columns_of, record_of, sections_of
+from statecorpus.index import Metadata, Record, columns_of, record_of
+from statecorpus.index.on_disk.section_file import sections_of
 from statecorpus.model import Statement
 
 # The most rows in the file of the latest rows: reading it takes 2.5 ms in each process.

@@ -28,7 +28,7 @@ from statecorpus.corpus.catalogue.segment import Part, RecordsPart, SegmentPart,
 from statecorpus.corpus.store.disk import Disk
 from statecorpus.corpus.store.generations import CATALOGUE, COLUMNS, FOLDER
 from statecorpus.errors import CorpusFormatError, DamagedCorpusError
-from statecorpus.index import section_file_parts, sections_of
+from statecorpus.index.on_disk.section_file import section_file_parts, sections_of
 
 LATEST = f"{COLUMNS}/rows"
 _PLACES = f"{COLUMNS}/places"

@@ -11,7 +11,8 @@ from statecorpus.corpus.catalogue.merges import AuthorityKind, Merges
 from statecorpus.corpus.catalogue.segment import Tested
 from statecorpus.corpus.catalogue.segment_column import SegmentColumn
 from statecorpus.corpus.catalogue.spellings import families, is_of, kinds_of, names_of
-from statecorpus.index import FIELD_NAMES, Field, FieldValue, NameTest, Test
+from statecorpus.index import FIELD_NAMES, Field, FieldValue, Test
+from statecorpus.index.comparison import NameTest
 from statecorpus.model import Organisation
 from statecorpus.segment import fold_text
 

@@ -38,19 +38,8 @@ from statecorpus.corpus.catalogue.segment_column import (
 from statecorpus.corpus.catalogue.stored_values import StoredValues, joined_values, raw_values
 from statecorpus.corpus.store.seal import Json
 from statecorpus.errors import DamagedCorpusError
-from statecorpus.index import (
-    FIELDS,
-    Days,
-    Field,
-    FieldColumn,
-    FieldValue,
-    Metadata,
-    Record,
-    SectionFile,
-    Test,
-    columns_of,
-    section_file_parts,
-)
+from statecorpus.index import FIELDS, Days, Field, FieldColumn, FieldValue, Metadata, Record, Test, columns_of
+from statecorpus.index.on_disk.section_file import SectionFile, section_file_parts
 from statecorpus.model.metadata_names import STORED
 
 #: A stored column, and for each of its distinct values whether it, or a part of it, meets a test.

@@ -7,17 +7,8 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from statecorpus.index import (
-    DateTest,
-    Days,
-    Field,
-    FieldValue,
-    NameTest,
-    NumberTest,
-    Test,
-    value_names,
-    whole_number,
-)
+from statecorpus.index import DateTest, Days, Field, FieldValue, Test
+from statecorpus.index.comparison import NameTest, NumberTest, value_names, whole_number
 from statecorpus.model import DateRange
 from statecorpus.segment import fold_text
 

@@ -32,9 +32,9 @@ from statecorpus.index import (
     columns_of,
     record_of,
     record_values,
-    sections_of,
     value_label,
 )
+from statecorpus.index.on_disk.section_file import sections_of
 from statecorpus.model import DateRange, Organisation, Paragraph, Place, Speaker, Statement, Venue
 from statecorpus.search import matching_records
 from statecorpus.segment import fold_text
