@@ -31,6 +31,7 @@ SUMMARIES = {
     "keyness": "Compare two sub-corpora word by word; words that the reference uses more are at the end.",
     "layouts": "List the data sets that build reads with --layout.",
     "mentions": "List the states, bodies, groups, places and persons that statements name or point to.",
+    "methods": "Print a paragraph for a paper: the corpus, its state, and the versions of what read it.",
     "migrate": "Convert a corpus of an older format to the format of this statecorpus.",
     "network": "List who does what to whom: an edge for each speaker, target and kind of act, the heaviest "
     "first.",

@@ -5,6 +5,7 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,9 @@ from statecorpus.cli.exporters import EXPORTERS, Exporter, Target
 from statecorpus.cli.opened import corpus_option, opened, where_option
 from statecorpus.errors import LossyExportWarning
 from statecorpus.model import Statement
+
+if TYPE_CHECKING:
+    from statecorpus.corpus import Corpus, Selection
 
 _TARGETS: dict[Target, click.Path] = {
     "stream": click.Path(dir_okay=False, allow_dash=True, path_type=Path),
@@ -85,10 +89,47 @@ def _check_suffix(exporter: Exporter, target: Path) -> None:
         raise click.UsageError(message)
 
 
+_provenance = click.option(
+    "--provenance",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The file of the record of the export; by default provenance.json in a folder, "
+    "TARGET.provenance.json beside a file, and none for the standard output.",
+)
+
+
+def _record(
+    corpus: "Corpus",
+    format: str,
+    selection: "Selection",
+    places: tuple[Path, Path | None],
+    where: str | None,
+    options: Mapping[str, object],
+) -> None:
+    """Write the record of an export: the state of the corpus, the filter, the versions, the command line."""
+    from statecorpus.corpus.citing.provenance import provenance_of
+    from statecorpus.tei.atomic_file import write_atomically
+
+    record = provenance_of(
+        corpus,
+        format,
+        exported=len(selection),
+        filters=() if where is None else (where,),
+        options=options,
+        command=click.get_current_context().obj or (),
+    )
+    target, place = places
+    if place is None:
+        record.write(target, beside=format == "parquet")
+    else:
+        write_atomically(place, record.to_json().encode())
+
+
 def _command(exporter: Exporter) -> click.Command:
     """Build the subcommand of a format."""
 
-    def run(target: Path, *, folder: Path | None, where: str | None, **options: object) -> int:
+    def run(
+        target: Path, *, folder: Path | None, where: str | None, provenance: Path | None, **options: object
+    ) -> int:
         _check_suffix(exporter, target)
         corpus = opened(folder)
         selection = corpus if where is None else corpus.where(where)
@@ -100,6 +141,8 @@ def _command(exporter: Exporter) -> click.Command:
                     number = exporter.write(statements, place, **options)
             else:
                 number = exporter.write(selection, place, **options)
+        if provenance is not None or not to_stdout:
+            _record(corpus, exporter.name, selection, (target, provenance), where, options)
         click.echo(f"{'' if to_stdout else f'{target}: '}{counted(number, exporter.noun)}", err=True)
         return 0
 
@@ -107,6 +150,7 @@ def _command(exporter: Exporter) -> click.Command:
         click.argument("target", type=_TARGETS[exporter.target]),
         corpus_option,
         where_option,
+        _provenance,
         *exporter.options,
     )
     for parameter in reversed(parameters):

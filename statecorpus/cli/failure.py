@@ -55,7 +55,9 @@ def _kept(arguments: Sequence[str]) -> str:
 def run(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code: 0 success, 1 findings, 2 wrong usage, 3 failure."""
     try:
-        code = app.main(list(arguments), prog_name="statecorpus", standalone_mode=False)
+        # The command line is the object of the context: the record of an export names it.
+        line = ("statecorpus", *arguments)
+        code = app.main(list(arguments), prog_name="statecorpus", standalone_mode=False, obj=line)
     except click.ClickException as error:
         error.show()
         return USAGE

@@ -1,6 +1,7 @@
 """``statecorpus info``: the statements of a corpus, counted."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import attrs
 import click
@@ -9,6 +10,9 @@ from statecorpus._display import counted
 from statecorpus.cli.opened import corpus_argument, opened
 from statecorpus.cli.screen import Screen
 from statecorpus.cli.sparkline import sparkline
+
+if TYPE_CHECKING:
+    from statecorpus.corpus import Corpus
 
 # The names in the output, and the fields of the query language.
 _FIELDS = {
@@ -45,7 +49,13 @@ def info(corpus: Path | None, *, limit: int, as_json: bool) -> None:
     if as_json:
         index_facts = None if index is None else attrs.asdict(index)
         screen.json(
-            {"title": selection.title, "statements": len(selection), "index": index_facts, "counts": counts}
+            {
+                "title": selection.title,
+                "statements": len(selection),
+                **_published(selection),
+                "index": index_facts,
+                "counts": counts,
+            }
         )
         return
     screen.heading(f"{selection.title}: {counted(len(selection), 'statements')}")
@@ -58,6 +68,19 @@ def info(corpus: Path | None, *, limit: int, as_json: bool) -> None:
             _years(screen, of_values)
         else:
             _largest(screen, name, of_values, limit)
+    screen.heading("citation")
+    for name, value in _published(selection).items():
+        screen.line(f"{name}: {value}")
+
+
+def _published(corpus: "Corpus") -> dict[str, str]:
+    """Return what a citation of the corpus needs: edition, DOI, licence and the fingerprint of its state."""
+    publication = corpus.publication
+    facts = {"fingerprint": corpus.fingerprint}
+    if publication is not None:
+        said = {"edition": publication.edition, "doi": publication.doi, "licence": publication.licence}
+        facts = {name: value for name, value in said.items() if value} | facts
+    return facts
 
 
 def _years(screen: Screen, counts: dict[str, int]) -> None:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from statecorpus.corpus.build.review_report import ReviewedLabels, ReviewReport
     from statecorpus.corpus.catalogue.authority_list import AuthorityList
     from statecorpus.corpus.catalogue.merges import AuthorityKind
+    from statecorpus.corpus.store.snapshot import Snapshot
     from statecorpus.corpus.upkeep.check import CheckReport
     from statecorpus.index import Index
     from statecorpus.model import Finding, Publication
@@ -62,6 +63,7 @@ class Corpus(EditableSelection):
                 f"Corpus({store!r}): use Corpus.open for an existing corpus, Corpus.create for a new one"
             )
         super().__init__(store)
+        self._fingerprint: tuple[Snapshot, str] | None = None
 
     @classmethod
     def open(cls, folder: str | os.PathLike[str], *, read_only: bool = False) -> Self:
@@ -143,6 +145,42 @@ class Corpus(EditableSelection):
             raise CorpusFormatError(str(self.folder), f"its {ROOT} cannot be read: {error}") from error
         finally:
             self._show()
+
+    @property
+    def fingerprint(self) -> str:
+        """The state of the corpus: the SHA-256 over the sorted ids and the SHA-256 of each entry's file.
+
+        Equal fingerprints are equal statements, wherever the corpus lies. It is computed once per generation;
+        ``statecorpus.corpus.citing.fingerprint`` says how others compute it with ``sha256sum``.
+
+        Raises:
+            ClosedCorpusError: the corpus was closed; a ``ValueError``.
+
+        >>> from statecorpus.corpus import load
+        >>> len(load().fingerprint)
+        64
+        """
+        from statecorpus.corpus.citing.fingerprint import fingerprint_of
+
+        snapshot = self._store.snapshot
+        snapshot.check_open()
+        if self._fingerprint is None or self._fingerprint[0] is not snapshot:
+            self._fingerprint = snapshot, fingerprint_of(snapshot)
+        return self._fingerprint[1]
+
+    def methods(self) -> str:
+        """Return a paragraph for a paper: the corpus, its state, and the versions of what read it.
+
+        Raises:
+            BrokenEntryError, CorpusFormatError: see ``where``.
+
+        >>> from statecorpus.corpus import load
+        >>> print(load().methods()[:75])
+        The corpus “Diplomatic statements that ship with statecorpus” has 1 stateme
+        """
+        from statecorpus.corpus.citing.methods import methods_paragraph
+
+        return methods_paragraph(self)
 
     @property
     def people(self) -> "AuthorityList":

@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from statecorpus.corpus.citing.provenance import PROVENANCE
 from statecorpus.errors import ForeignFolderError
 from statecorpus.table.target import opened
 
@@ -52,7 +53,8 @@ def _files(path: Path, others: Collection[str]) -> dict[str, tuple[int, int]]:
     found: dict[str, tuple[int, int]] = {}
     for file in path.rglob("*") if path.is_dir() else ():
         name = file.relative_to(path)
-        if file.is_file() and not name.parts[0].startswith(".") and name.parts[0] not in others:
+        kept = name.parts[0].startswith(".") or name.parts[0] in {*others, PROVENANCE}
+        if file.is_file() and not kept:
             status = file.stat()
             found[name.as_posix()] = (status.st_ino, status.st_mtime_ns)
     return found

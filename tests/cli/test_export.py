@@ -30,7 +30,8 @@ FOLDERS = {
 @pytest.mark.parametrize("format", FILES)
 def test_a_format_that_is_a_file(format: str, tmp_path: Path) -> None:
     assert run(["export", format, str(tmp_path / FILES[format])]) == 0
-    assert [path.name for path in tmp_path.iterdir()] == [FILES[format]]
+    name = FILES[format]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [name, f"{name}.provenance.json"]
 
 
 @pytest.mark.parametrize("format", FOLDERS)

@@ -57,6 +57,8 @@ def test_info_counts_apart_what_has_no_speaker_state_venue_or_year(
         "language\tstatements\t",
         f"en\t1\t{'█' * 20}",
         "2 statements without a language",
+        "# citation",
+        f"fingerprint: {corpus.fingerprint}",
     ]
 
 
