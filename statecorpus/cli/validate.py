@@ -42,10 +42,13 @@ def validate(paths: tuple[Path, ...], *, as_json: bool) -> int:
 
 def _files(path: Path) -> list[Path]:
     """Return the file, or the TEI files of a folder without its ``corpus.xml`` and derived files."""
+    from statecorpus.corpus.store.layout import ROOT, SHELVES
+
     if path.is_file():
         return [path]
     files = [file for file in path.rglob("*.xml") if not file.relative_to(path).parts[0].startswith(".")]
-    return sorted(file for file in files if file != path / "corpus.xml")
+    lists = path / SHELVES if (path / ROOT).exists() else None
+    return sorted(file for file in files if file != path / ROOT and file.parent != lists)
 
 
 def _findings(file: Path) -> tuple[Finding, ...]:

@@ -113,14 +113,14 @@ def test_migrate_moves_an_older_format_on_and_refuses_a_newer_one(
     shutil.copytree(shipped("corpus"), folder)
     root = folder / "corpus.xml"
     text = root.read_text(encoding="utf-8")
-    marked = 'ident="statecorpus-corpus-format" version="2"'
+    marked = 'ident="statecorpus-corpus-format" version="3"'
     assert marked in text
-    root.write_text(text.replace(marked, marked.replace("2", "1")), encoding="utf-8")
+    root.write_text(text.replace(marked, marked.replace("3", "1")), encoding="utf-8")
     assert run(["migrate", str(folder)]) == 0
-    assert "migrated from format 1 to 2" in capsys.readouterr().out
+    assert "migrated from format 1 to 3" in capsys.readouterr().out
     assert run(["migrate", str(folder), "--json"]) == 0
-    assert json.loads(capsys.readouterr().out)["before"] == 2
-    root.write_text(text.replace(marked, marked.replace("2", "99")), encoding="utf-8")
+    assert json.loads(capsys.readouterr().out)["before"] == 3
+    root.write_text(text.replace(marked, marked.replace("3", "99")), encoding="utf-8")
     shutil.rmtree(folder / ".statecorpus")
     assert run(["migrate", str(folder)]) == FAILURE
     assert "install a newer statecorpus" in capsys.readouterr().err

@@ -63,8 +63,9 @@ def test_what_is_added_is_there_now_and_when_opened_again(corpus: Corpus) -> Non
 
 def test_corpus_xml_lists_the_entries_for_other_tei_tools(corpus: Corpus) -> None:
     corpus.add(made_up("b"), made_up("a"))
-    root = (corpus.folder / "corpus.xml").read_text(encoding="utf-8")
-    assert root.index('href="statements/a.xml"') < root.index('href="statements/b.xml"')
+    assert 'href="shelves/00-flat.xml"' in (corpus.folder / "corpus.xml").read_text(encoding="utf-8")
+    entries = (corpus.folder / "shelves" / "00-flat.xml").read_text(encoding="utf-8")
+    assert entries.index('href="../statements/a.xml"') < entries.index('href="../statements/b.xml"')
 
 
 def test_an_id_that_is_taken_is_refused_and_nothing_is_written(corpus: Corpus) -> None:
@@ -313,7 +314,7 @@ def test_a_corpus_that_was_searched_lets_go_of_its_generation_with_the_next_comm
         assert len(corpus.search("words")) == 1
         assert list(corpus.where('id = "one"')) == ["one"]
         corpus.remove("one")
-        assert len(list((tmp_path / "mine" / ".statecorpus" / "generations").iterdir())) == 1
+        assert len(list((tmp_path / "mine" / ".statecorpus" / "pins").iterdir())) == 1
     finally:
         gc.enable()
 

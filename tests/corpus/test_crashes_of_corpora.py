@@ -74,8 +74,10 @@ class Course:
         assert report.clean, f"{about}, made again: {report}"
         verify_derived(corpus, f"{about}, made again")
         corpus.collect()
-        kept = Disk(folder).names(".statecorpus/generations")
-        assert len(kept) == 1, f"{about}: left over {kept}"
+        disk = Disk(folder)
+        left = [name for folder in ("staged", "kept") for name in disk.names(f".statecorpus/{folder}")]
+        pins = disk.names(".statecorpus/pins")
+        assert (left, len(pins)) == ([], 1), f"{about}: left over {left}, {pins}"
 
 
 def _difference(found: State, states: list[State]) -> str:

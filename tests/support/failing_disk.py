@@ -60,6 +60,18 @@ class FailingDisk(Disk):
         self._step(f"append {name}")
         super().append(name, data)
 
+    def extend(self, name: str, length: int, data: bytes) -> None:
+        self._step(f"extend {name}")
+        super().extend(name, length, data)
+
+    def sync_data(self, name: str) -> None:
+        self._step(f"sync_data {name}")
+        super().sync_data(name)
+
+    def overwrite(self, name: str, data: bytes) -> None:
+        self._step(f"overwrite {name}")
+        super().overwrite(name, data)
+
     def mark(self, name: str) -> None:
         self._step(f"mark {name}")
         super().mark(name)

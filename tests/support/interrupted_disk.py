@@ -32,6 +32,10 @@ class InterruptedDisk(Disk):
         self._look(f"read {name}")
         return super().read(name)
 
+    def map(self, name: str) -> memoryview:
+        self._look(f"map {name}")
+        return super().map(name)
+
     def stamp(self, name: str) -> tuple[int, int] | None:
         self._look(f"stamp {name}")
         return super().stamp(name)

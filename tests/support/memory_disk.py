@@ -1,9 +1,11 @@
 """A disk in memory that writes down what is done to it, and what of that a power cut could leave.
 
 The model is stricter than any file system that is in use. Until a file is synchronised, it may hold nothing,
-half of its bytes, zeros or all of them. Until a folder is synchronised, each of its names may be what it was
-at the last time, or anything that it has been since, each for itself and in any order; a name moved elsewhere
-may reach the one folder and not the other. What is synchronised stays.
+half of its bytes, zeros or all of them. Bytes behind those that are synchronised may be what was there
+before, nothing, half of them, half of them over what was there before, zeros or all of them. Until a folder
+is synchronised, each of its names may be what it was at the last time, or anything that it has been since,
+each for itself and in any order; a name moved elsewhere may reach the one folder and not the other. What is
+synchronised stays.
 """
 
 import itertools
@@ -23,11 +25,21 @@ _TICK = 10_000_000_001
 
 @attrs.define(eq=False)
 class File:
-    """A file: its bytes, when they were written, and whether they are on the disk itself."""
+    """A file.
+
+    Attributes:
+        data: its bytes.
+        changed: when they were written.
+        synced: whether they are on the disk itself.
+        before: what is on the disk itself if only bytes at the end are not; ``None`` if nothing is certain.
+        kept: how many bytes of that are also in ``data``.
+    """
 
     data: bytes
     changed: int
     synced: bool = True
+    before: bytes | None = None
+    kept: int = 0
 
 
 @attrs.define(eq=False)
@@ -36,9 +48,11 @@ class Folder:
 
     names: "dict[str, File | Folder]" = attrs.field(factory=dict)
     unsynced: "dict[str, list[File | Folder | None]]" = attrs.field(factory=dict)
+    changed: int = 0
 
     def set(self, name: str, node: "File | Folder | None") -> None:
         """Give a name to something, or take it away."""
+        self.changed += 1
         self.unsynced.setdefault(name, [self.names.get(name)]).append(node)
         if node is None:
             self.names.pop(name, None)
@@ -65,8 +79,10 @@ class MemoryDisk(Disk):
     """A disk of nested dictionaries.
 
     Attributes:
-        calls: the lines of the store that waited for the disk so far (``create`` and ``sync_folder``).
+        calls: the lines of the store that waited for the disk so far (``create``, ``sync_data`` and
+            ``sync_folder``).
         leave_out: the number of such a call that is to do nothing, as if somebody had forgotten it.
+        leave_line: a line all of whose calls are to do nothing.
     """
 
     def __init__(self, top: Folder | None = None, *, leave_out: int | None = None) -> None:
@@ -74,6 +90,7 @@ class MemoryDisk(Disk):
         self.top = Folder() if top is None else top
         self.calls: list[str] = []
         self.leave_out = leave_out
+        self.leave_line: str | None = None
         self._clock = itertools.count(1)
         self._held: Counter[str] = Counter()
 
@@ -138,6 +155,42 @@ class MemoryDisk(Disk):
             file.synced = True
         self.after()
 
+    def extend(self, name: str, length: int, data: bytes) -> None:
+        file = self._file(name)
+        if file.synced:
+            file.before, file.kept = file.data, length
+        file.kept = min(file.kept, length)
+        file.data = file.data[:length] + data
+        file.changed = next(self._clock) * _TICK
+        file.synced = file.data == file.before
+        self.after()
+
+    def sync_data(self, name: str) -> None:
+        file = self._file(name)
+        if self._waits():
+            file.synced, file.before = True, None
+        self.after()
+
+    def overwrite(self, name: str, data: bytes) -> None:
+        folder, last = self._above(name)
+        folder.set(last, File(data, next(self._clock) * _TICK, synced=False))
+        self.after()
+
+    def scan(self, folder: str) -> tuple[list[str], list[tuple[str, int, int]]]:
+        nodes = self._folder(folder).names.items()
+        files = [(name, len(node.data), node.changed) for name, node in nodes if isinstance(node, File)]
+        return [name for name, node in nodes if isinstance(node, Folder)], files
+
+    def stamps(self, names: Iterable[str]) -> list[tuple[int, int] | None]:
+        return [self.stamp(name) for name in names]
+
+    def folder_time(self, name: str) -> int | None:
+        found = self._find(name)
+        return found.changed if isinstance(found, Folder) else None
+
+    def is_folder(self, name: str) -> bool:
+        return isinstance(self._find(name), Folder)
+
     def map(self, name: str) -> memoryview:
         return memoryview(self.read(name))
 
@@ -158,7 +211,7 @@ class MemoryDisk(Disk):
         """Note which line of the store waits for the disk; tell whether the disk does what it is told."""
         caller = sys._getframe(2)
         self.calls.append(f"{Path(caller.f_code.co_filename).stem}.{caller.f_code.co_name}:{caller.f_lineno}")
-        return len(self.calls) - 1 != self.leave_out
+        return len(self.calls) - 1 != self.leave_out and self.calls[-1] != self.leave_line
 
     def sync_folder(self, name: str) -> None:
         folder = self._folder(name)
@@ -261,6 +314,11 @@ def _sample(choices: list[int], most: int, chance: random.Random) -> Iterator[tu
 
 def _halves(file: File) -> tuple[bytes, ...]:
     """Give what may be on the disk of a file that was not synchronised; all of it comes last."""
+    if file.before is not None:
+        first, tail = file.data[: file.kept], file.data[file.kept :]
+        half = first + tail[: len(tail) // 2]
+        over = half + file.before[len(half) :]
+        return (file.before, first, half, over, first + bytes(len(tail)), file.data)
     if not file.data:
         return (file.data,)
     return (b"", file.data[: len(file.data) // 2], b"\0" * len(file.data), file.data)
@@ -274,7 +332,7 @@ def _choices(folder: Folder) -> Iterator[int]:
         for node in options:
             if isinstance(node, Folder):
                 yield from _choices(node)
-            elif node is not None and not node.synced and node.data:
+            elif node is not None and not node.synced and len(_halves(node)) > 1:
                 yield len(_halves(node))
 
 
@@ -293,10 +351,19 @@ def _left(folder: Folder, pick: Iterator[int]) -> Folder:
             if isinstance(node, Folder):
                 made = _left(node, pick)
             elif node is not None and not node.synced:
-                made = File(_halves(node)[next(pick) if node.data else 0], node.changed)
+                contents = _halves(node)
+                made = File(contents[next(pick) if len(contents) > 1 else 0], node.changed)
             if number == chosen and made is not None:
                 left.names[name] = made
     return left
+
+
+def copy_of(folder: Folder) -> Folder:
+    """Return a copy of all that a process sees now."""
+    copied = Folder(changed=folder.changed)
+    for name, node in folder.names.items():
+        copied.names[name] = copy_of(node) if isinstance(node, Folder) else File(node.data, node.changed)
+    return copied
 
 
 def settle(folder: Folder) -> None:
@@ -306,7 +373,7 @@ def settle(folder: Folder) -> None:
         if isinstance(node, Folder):
             settle(node)
         else:
-            node.synced = True
+            node.synced, node.before = True, None
 
 
 def key_of(folder: Folder) -> tuple[object, ...]:

@@ -7,6 +7,7 @@ import attrs
 from statecorpus.corpus.catalogue.merges import MERGES, add_merge
 from statecorpus.corpus.store.disk import Disk
 from statecorpus.corpus.store.store import Store
+from statecorpus.corpus.store.table.checkpoint import LogLimits
 
 Entries = dict[str, bytes]
 
@@ -58,13 +59,12 @@ def _abc(disk: Disk) -> None:
 
 def _abc_by_hand(disk: Disk) -> None:
     _abc(disk)
-    for folder in (".statecorpus/generations", ".statecorpus"):
-        _clear(disk, folder)
+    _clear(disk, ".statecorpus")
 
 
 def _clear(disk: Disk, folder: str) -> None:
     for name in disk.names(folder):
-        if disk.path(f"{folder}/{name}").is_dir():
+        if disk.is_folder(f"{folder}/{name}"):
             _clear(disk, f"{folder}/{name}")
         else:
             disk.unlink(f"{folder}/{name}")
@@ -148,6 +148,57 @@ def _sub_folders(disk: Disk) -> None:
     add(Store(disk, flat=2), d=b"<d/>", e=b"<e/>")
 
 
+def _small_log(disk: Disk) -> Store:
+    """Open a store whose log becomes a table with each commit."""
+    return Store(disk, limits=LogLimits(changes=1))
+
+
+def _runs_only(disk: Disk) -> Store:
+    """Open a store whose log becomes a run with each commit, and never the base."""
+    return Store(disk, limits=LogLimits(changes=1, share=0))
+
+
+def _checkpoint(disk: Disk) -> None:
+    add(_small_log(disk), d=b"<d/>")
+
+
+def _run(disk: Disk) -> None:
+    store = _runs_only(disk)
+    transaction = store.begin()
+    transaction.add("d", b"<d/>")
+    transaction.replace("a", b"<a>new</a>")
+    transaction.remove("b")
+    store.commit(transaction)
+
+
+def _abc_with_runs(disk: Disk) -> None:
+    store = Store.create(disk, "Mine")
+    add(store, **ABC, x=b"<x/>")
+    del store
+    store = _runs_only(disk)
+    for id in ("y", "z"):
+        add(store, **{id: b"<y/>"})
+    transaction = store.begin()
+    for id in ("x", "y", "z"):
+        transaction.remove(id)
+    store.commit(transaction)
+    store.collect()
+
+
+def _merged_runs(disk: Disk) -> None:
+    _replace_with(_runs_only(disk))
+
+
+def _runs_into_base(disk: Disk) -> None:
+    _replace_with(_small_log(disk))
+
+
+def _replace_with(store: Store) -> None:
+    transaction = store.begin()
+    transaction.replace("a", b"<a>new</a>")
+    store.commit(transaction)
+
+
 def _collect(disk: Disk) -> None:
     Store(disk).collect()
 
@@ -195,5 +246,9 @@ CHANGES = (
     StoreChange(
         "merge", _merged, _merge, ABC | {MERGES: _MERGED}, ABC | {MERGES: _MERGED_MORE}, _with_merges
     ),
+    StoreChange("checkpoint", _abc, _checkpoint, ABC, ABC | {"d": b"<d/>"}),
+    StoreChange("run", _abc, _run, ABC, {"a": b"<a>new</a>", "c": ABC["c"], "d": b"<d/>"}),
+    StoreChange("merged runs", _abc_with_runs, _merged_runs, ABC, ABC | {"a": b"<a>new</a>"}),
+    StoreChange("runs into base", _abc_with_runs, _runs_into_base, ABC, ABC | {"a": b"<a>new</a>"}),
     StoreChange("collect", _abc_with_leftovers, _collect, ABC, ABC),
 )

@@ -1,4 +1,4 @@
-"""The first half of a commit: a generation is prepared, and becomes current in one step.
+"""The first half of a commit: its files are staged, and it is made by one record in the log.
 
 The order of the steps is essential: no committed file refers to a file that a power cut could still remove.
 ``tests/corpus/store/test_power_loss.py`` tries every order in which a disk may write the steps, and fails if
@@ -13,12 +13,26 @@ from types import TracebackType
 import attrs
 
 from statecorpus.corpus.store.disk import Disk
-from statecorpus.corpus.store.generations import CURRENT, GENERATIONS, LOCK, Generation, current, seal_current
-from statecorpus.corpus.store.layout import ROOT
+from statecorpus.corpus.store.generations import (
+    CURRENT,
+    FOLDER,
+    LOCK,
+    STAGED,
+    Generation,
+    is_current,
+    kept,
+    read_manifest,
+)
+from statecorpus.corpus.store.layout import FORMAT_VERSION
 from statecorpus.corpus.store.lock import Hold
-from statecorpus.corpus.store.manifest import ROOT_KEY, Change, Commit, Manifest, Record
 from statecorpus.corpus.store.publish import publish, standing
+from statecorpus.corpus.store.root_file import ListDocument
 from statecorpus.corpus.store.seal import sha256
+from statecorpus.corpus.store.table.checkpoint import LogLimits, fold
+from statecorpus.corpus.store.table.current_file import Current
+from statecorpus.corpus.store.table.log_file import Commit, LoggedChange
+from statecorpus.corpus.store.table.manifest import Manifest
+from statecorpus.corpus.store.table.record import ROOT_KEY, Change, Record, RootRecord
 from statecorpus.errors import (
     CommitConflict,
     CommitFailedError,
@@ -26,6 +40,7 @@ from statecorpus.errors import (
     DuplicateStatementError,
 )
 
+_NEXT = f"{FOLDER}/next"
 _PAUSE = 0.01
 
 
@@ -62,12 +77,12 @@ def locked(disk: Disk) -> Iterator[Hold | None]:
 
 
 @contextlib.contextmanager
-def writing(disk: Disk, base: Generation | None, patience: float) -> Iterator[None]:
-    """Hold the lock of the writer during a ``with`` block, if ``base`` is still the current generation.
+def writing(disk: Disk, base: Manifest, patience: float) -> Iterator[None]:
+    """Hold the lock of the writer during a ``with`` block, if ``base`` has the last commit.
 
     Args:
         disk: of the corpus.
-        base: the generation that the change starts from; ``None`` if there is none yet.
+        base: the entries that the change starts from.
         patience: how many seconds to wait for another writer.
 
     Raises:
@@ -104,60 +119,131 @@ def alone(disk: Disk, patience: float, check: Callable[[], None] = lambda: None)
         hold.release()
 
 
-def _check_current(disk: Disk, base: Generation | None) -> None:
-    found = current(disk)
-    if found != base:
-        problem = (
-            "its .statecorpus/ was removed"
-            if found is None
-            else "another process changed it since it was opened"
-        )
-        raise CommitConflict(str(disk.root), problem)
+def _check_current(disk: Disk, base: Manifest) -> None:
+    if is_current(disk, base):
+        return
+    problem = "another process changed it since it was opened"
+    if base.origin is not None and not disk.exists(CURRENT):
+        problem = "its .statecorpus/ was removed"
+    raise CommitConflict(str(disk.root), problem)
 
 
-def commit(
-    disk: Disk, generation: Generation, manifest: Manifest, changes: tuple[Change, ...], root: bytes | None
-) -> Manifest:
-    """Make a prepared generation current, and move its files into place; the lock is held.
+@attrs.frozen
+class Draft:
+    """A commit before it is made.
+
+    Attributes:
+        generation: that it makes; its new entries are staged.
+        root: the data of the present ``corpus.xml``.
+        changes: of the entries.
+        noted: the changes from outside that it records.
+        documents: the lists, and ``corpus.xml``, that it writes.
+        durable: the folders that a power cut cannot take.
+    """
+
+    generation: Generation
+    root: RootRecord
+    changes: tuple[Change, ...]
+    noted: tuple[Change, ...]
+    documents: tuple[ListDocument, ...]
+    durable: frozenset[str]
+
+
+def commit(disk: Disk, before: Manifest, draft: Draft) -> Manifest:
+    """Append a commit to the log, and move its files into place; the lock is held.
 
     Args:
         disk: of the corpus.
-        generation: the generation; its folder has the new files.
-        manifest: of the generation, with the new entries and the present ``corpus.xml``.
-        changes: the changes of the entries.
-        root: the new ``corpus.xml``; ``None`` if it does not change.
+        before: the entries before the commit.
+        draft: the commit.
+
+    Returns:
+        The entries after the commit.
 
     Raises:
         CommitConflict: a file that would be replaced or removed was changed from outside since.
         DuplicateStatementError: a file appeared at the place of an added entry.
         CommitFailedError: the disk refused; nothing was changed.
-        CommitOutcomeUnknown: the disk failed after the swap.
+        CommitOutcomeUnknown: the disk failed after the commit was in the log.
     """
-    before = current(disk)
+    log = f"{FOLDER}/{before.stored.current.log}"
     try:
-        for change in changes:
-            _keep_old(disk, generation, change)
-        if root is not None:
-            changes = (*changes, _root_change(disk, generation, root))
-            manifest = attrs.evolve(manifest, root=attrs.evolve(manifest.root, file=changes[-1].new))
-        disk.create(generation.file("CURRENT"), seal_current(generation))
-        disk.create(generation.file("changes"), Commit(before.name if before else "", changes).to_bytes())
-        disk.create(generation.file("manifest"), manifest.to_bytes())
-        if any(change.new is not None for change in changes):
-            disk.sync_folder(generation.file("new"))
-        disk.sync_folder(generation.folder)
-        disk.sync_folder(GENERATIONS)
+        for change in draft.changes:
+            _keep_old(disk, change)
+        made = staged_commit(disk, before, draft)
+        record = made.to_bytes(before.stored.current.log)
     except OSError as error:
         raise CommitFailedError(str(disk.root), str(error), error.errno) from error
+    _append(disk, log, before.stored.length, record)
     try:
-        disk.replace(generation.file("CURRENT"), CURRENT)
-        publish(disk, generation, changes)
+        disk.sync_data(log)
+        publish(disk, draft.generation, made.changes, draft.durable)
     except OSError as error:
         raise CommitOutcomeUnknown(str(disk.root), str(error)) from error
-    return manifest
+    origin = attrs.evolve(
+        before.stored,
+        length=before.stored.length + len(record),
+        contents=(*before.stored.contents, made.to_json()),
+        documents=made.documents_to_bytes(),
+    )
+    return before.after(made, origin)
 
 
-def _keep_old(disk: Disk, generation: Generation, change: Change) -> None:
+def staged_commit(disk: Disk, before: Manifest, draft: Draft) -> Commit:
+    """Stage the documents of a commit, wait until all staged files are on the disk, and return the commit.
+
+    Raises:
+        OSError: the disk refused.
+    """
+    steps = [LoggedChange(change, before.rank(change.key)) for change in draft.changes]
+    noted = [LoggedChange(change, before.rank(change.key)) for change in draft.noted]
+    documents = tuple(_staged(disk, draft.generation, document) for document in draft.documents)
+    root = draft.root
+    for change in documents:
+        if change.key == ROOT_KEY:
+            root = attrs.evolve(root, file=change.new, format_version=FORMAT_VERSION)
+    if any(change.new is not None for change in (*draft.changes, *documents)):
+        disk.sync_folder(STAGED)
+    count = before.count
+    for step in (*noted, *steps):
+        count += (step.change.new is not None) - (step.change.old is not None)
+    return Commit(
+        draft.generation.name,
+        before.generation,
+        count,
+        None if root == before.root else root,
+        tuple(steps),
+        tuple(noted),
+        documents,
+    )
+
+
+def _staged(disk: Disk, generation: Generation, document: ListDocument) -> Change:
+    """Write the new file of a document, and return its change."""
+    found = standing(disk, document.place)
+    old = None if found is None else Record(document.place, found, 0, 0)
+    if document.data is None:
+        return Change(document.key, old, None)
+    name = generation.staged(document.key)
+    disk.create(name, document.data)
+    stamp = disk.stamp(name)
+    new = Record(document.place, sha256(document.data), len(document.data), stamp[1] if stamp else 0)
+    return Change(document.key, old, new)
+
+
+def _append(disk: Disk, log: str, length: int, record: bytes) -> None:
+    """Append a commit to the log; if the disk refuses, what was written of it is cut off."""
+    try:
+        disk.extend(log, length, record)
+    except OSError as error:
+        try:
+            disk.extend(log, length, b"")
+        except OSError:
+            raise CommitOutcomeUnknown(str(disk.root), str(error)) from error
+        raise CommitFailedError(str(disk.root), str(error), error.errno) from error
+
+
+def _keep_old(disk: Disk, change: Change) -> None:
     """Keep a copy of the file that a change replaces or removes, if the file is unchanged."""
     if change.old is None:
         if change.new is not None and disk.exists(change.new.place):
@@ -168,13 +254,42 @@ def _keep_old(disk: Disk, generation: Generation, change: Change) -> None:
     if not unchanged and standing(disk, old.place) != old.sha256:
         where = str(disk.path(old.place))
         raise CommitConflict(where, "the file was changed from outside since the corpus was opened")
-    disk.link(old.place, generation.old(change.key))
+    name = kept(old.sha256)
+    # A name that exists may be of a writer who ended, and a second name of a file that was edited since.
+    disk.unlink(name)
+    disk.link(old.place, name)
 
 
-def _root_change(disk: Disk, generation: Generation, root: bytes) -> Change:
-    name = generation.new(ROOT_KEY)
-    disk.create(name, root)
-    stamp = disk.stamp(name)
-    found = standing(disk, ROOT)
-    old = None if found is None else Record(ROOT, found, 0, 0)
-    return Change(ROOT_KEY, old, Record(ROOT, sha256(root), len(root), stamp[1] if stamp else 0))
+def checkpoint(disk: Disk, manifest: Manifest, limits: LogLimits) -> Manifest:
+    """Turn the log of a published generation into a table, and begin another log; the lock is held.
+
+    Raises:
+        OSError: the disk refused; the entries are the same with the old and the new files.
+    """
+    found = fold(disk, FOLDER, manifest, limits)
+    # An empty log needs no waiting: it holds nothing that could be lost.
+    disk.mark(f"{FOLDER}/{found.log}")
+    prepare_swap(disk, found)
+    swap(disk)
+    return read_manifest(disk) or manifest
+
+
+def prepare_swap(disk: Disk, found: Current) -> None:
+    """Write the next ``CURRENT``, and wait until it and the files that it names are on the disk.
+
+    Raises:
+        OSError: the disk refused.
+    """
+    disk.unlink(_NEXT)
+    disk.create(_NEXT, found.to_bytes())
+    disk.sync_folder(FOLDER)
+
+
+def swap(disk: Disk) -> None:
+    """Replace ``CURRENT``, and wait until the replacement is on the disk.
+
+    Raises:
+        OSError: the disk refused; the old or the new file is there.
+    """
+    disk.replace(_NEXT, CURRENT)
+    disk.sync_folder(FOLDER)

@@ -13,6 +13,7 @@ from statecorpus.corpus.store.lock import Hold, claim, hold_for_reading, hold_fo
 
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _APPEND = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_EXTEND = os.O_WRONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 # The errors of file systems without hard links: FAT, some network shares.
 _NO_LINKS = frozenset([errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV])
 
@@ -63,9 +64,33 @@ class Disk:
             return None
         return status.st_size, status.st_mtime_ns
 
+    def stamps(self, names: Iterable[str]) -> list[tuple[int, int] | None]:
+        """Return the stamp of each of many files, in half of the time of one call for each."""
+        found: list[tuple[int, int] | None] = []
+        top = os.fspath(self.root)
+        for name in names:
+            try:
+                status = os.stat(f"{top}/{name}")  # noqa: PTH116 -- a ``Path`` costs as much as the call
+            except FileNotFoundError:
+                found.append(None)
+            else:
+                found.append((status.st_size, status.st_mtime_ns))
+        return found
+
+    def folder_time(self, name: str) -> int | None:
+        """Return the time of the last change of a folder's names in ns, or ``None`` without a folder."""
+        try:
+            return self.path(name).stat().st_mtime_ns
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+
     def exists(self, name: str) -> bool:
         """Return whether there is a file or a folder."""
         return self.path(name).exists()
+
+    def is_folder(self, name: str) -> bool:
+        """Return whether there is a folder."""
+        return self.path(name).is_dir()
 
     def names(self, folder: str) -> list[str]:
         """Return the sorted names in a folder; an empty list for a missing folder."""
@@ -73,6 +98,18 @@ class Disk:
             return sorted(entry.name for entry in self.path(folder).iterdir())
         except FileNotFoundError:
             return []
+
+    def scan(self, folder: str) -> tuple[list[str], list[tuple[str, int, int]]]:
+        """Return the folders in a folder, and its files with their sizes and times of change.
+
+        Raises:
+            FileNotFoundError: there is no such folder.
+        """
+        with self._opened_folder(folder) as opened:
+            with os.scandir(opened) as found:
+                entries = list(found)
+            folders = [entry.name for entry in entries if entry.is_dir()]
+            return folders, list(_stamped(entries))
 
     def walk(self, folder: str) -> Iterator[tuple[str, list[tuple[str, int, int]]]]:
         """Yield the folders under a folder, each with its files, their sizes and their times of change.
@@ -83,11 +120,7 @@ class Disk:
         while waiting:
             relative = waiting.pop()
             try:
-                with self._opened_folder(f"{folder}/{relative}" if relative else folder) as opened:
-                    with os.scandir(opened) as found:
-                        entries = list(found)
-                    folders = [entry.name for entry in entries if entry.is_dir()]
-                    files = list(_stamped(entries))
+                folders, files = self.scan(f"{folder}/{relative}" if relative else folder)
             except FileNotFoundError:  # removed meanwhile
                 continue
             waiting += [f"{relative}/{name}" if relative else name for name in folders]
@@ -142,6 +175,49 @@ class Disk:
             self.write(name, descriptor, data)
         finally:
             os.close(descriptor)
+
+    def extend(self, name: str, length: int, data: bytes) -> None:
+        """Write bytes behind the first ``length`` bytes of a file; what followed these is cut off.
+
+        A power cut may lose all or part of the data, because this does not wait for the disk.
+
+        Raises:
+            OSError: the disk refused; a part may have been written.
+        """
+        descriptor = os.open(self.path(name), _EXTEND)
+        try:
+            if os.fstat(descriptor).st_size > length:
+                os.ftruncate(descriptor, length)
+            os.lseek(descriptor, length, os.SEEK_SET)
+            self.write(name, descriptor, data)
+        finally:
+            os.close(descriptor)
+
+    def sync_data(self, name: str) -> None:
+        """Wait until the data and the length of a file are on the disk; its times may be lost."""
+        descriptor = os.open(self.path(name), _EXTEND)
+        try:
+            if sys.platform == "linux":
+                os.fdatasync(descriptor)
+            else:
+                self.sync(name, descriptor)
+        finally:
+            os.close(descriptor)
+
+    def overwrite(self, name: str, data: bytes) -> None:
+        """Replace a small file that may be lost, without waiting for the disk.
+
+        Raises:
+            OSError: the disk refused; the old file may be gone.
+        """
+        draft = f"{name}.{os.urandom(4).hex()}"
+        try:
+            self.append(draft, data)
+            self.path(draft).replace(self.path(name))
+        except OSError:
+            with contextlib.suppress(OSError):
+                self.unlink(draft)
+            raise
 
     def mark(self, name: str) -> None:
         """Create an empty file as a mark, if it does not exist.

@@ -1,53 +1,60 @@
-"""The folder ``.statecorpus/``: the generations of a corpus, the current generation, and its readers.
+"""The folder ``.statecorpus/``: the current generation of a corpus, and its readers.
 
 ::
 
     .statecorpus/
-      CURRENT                    the name of the current generation, sealed
+      CURRENT                    which tables and which log make up the manifest, sealed (``table``)
+      3f2a9c01.base .run .log    the tables and the logs
       lock                       held by the writer
+      staged/<generation>.<id>.xml   the new files of a commit, until they are in place
+      kept/<sha256>.xml          the files that a commit replaced or removed, while an older reader needs them
+      pins/<generation>          held by every reader of a generation, and by the writer who prepares it
+      done-<generation>          exists when every new file of the generation is in place
+      looks                      when the folders of a large corpus were last compared (``looks``)
       catalogue                  metadata of the entries (``catalogue``), for all generations
       index/                     the segments of the index (``index_store``), for all generations
-      generations/
-        000017-3f2a9c01/         the number of the commit, and random digits
-          manifest               the whole table, sealed
-          changes                the changes of this commit, sealed
-          new/<id>.xml           the new files, until they are in place
-          old/<id>.xml           the files that this commit replaced or removed, for older readers
-          published              exists when every new file is in place
-          pin                    held by every reader of this generation, and by the writer who prepares it
 """
 
-import errno
+import contextlib
 import os
-from collections.abc import Iterator
 
 import attrs
 
 from statecorpus.corpus.store.disk import Disk
 from statecorpus.corpus.store.lock import Hold
-from statecorpus.corpus.store.manifest import Change, Commit, Manifest
-from statecorpus.corpus.store.seal import seal, unseal
+from statecorpus.corpus.store.table.current_file import Current
+from statecorpus.corpus.store.table.log_file import read_log
+from statecorpus.corpus.store.table.manifest import Manifest
+from statecorpus.corpus.store.table.table_file import TableFile
 from statecorpus.errors import DamagedCorpusError
 
 FOLDER = ".statecorpus"
 CURRENT = f"{FOLDER}/CURRENT"
 LOCK = f"{FOLDER}/lock"
-GENERATIONS = f"{FOLDER}/generations"
+STAGED = f"{FOLDER}/staged"
+KEPT = f"{FOLDER}/kept"
+PINS = f"{FOLDER}/pins"
 COLUMNS = f"{FOLDER}/columns"
 #: The catalogue of corpora of an older format, a file.
 CATALOGUE = f"{FOLDER}/catalogue"
 INDEX = f"{FOLDER}/index"
 IGNORE = f"{FOLDER}/.gitignore"
 
+#: The folder of the manifests of format 2; ``collect`` removes what a migration leaves of it.
+FORMER = f"{FOLDER}/generations"
+
 #: Derived files are not part of the history of a corpus: git ignores the folder.
 IGNORE_ALL = b"# derived from the entries by statecorpus\n*\n"
 
+_DONE = "done-"
 _TRIES = 100
+# A writer may cut off a torn record and write another while the log is read.
+_READS = 5
 
 
 @attrs.frozen(order=True)
 class Generation:
-    """The folder of a generation.
+    """The name of a generation.
 
     Attributes:
         name: its number in six or more digits, a hyphen, and eight hexadecimal digits.
@@ -66,146 +73,152 @@ class Generation:
         return int(self.name.partition("-")[0])
 
     @property
-    def folder(self) -> str:
-        """Its folder, relative to the folder of the corpus."""
-        return f"{GENERATIONS}/{self.name}"
+    def pin(self) -> str:
+        """The file that its readers hold."""
+        return f"{PINS}/{self.name}"
 
-    def file(self, name: str) -> str:
-        """Return the name of ``manifest``, ``changes``, ``published``, ``pin``, ``new`` or ``old``."""
-        return f"{self.folder}/{name}"
+    @property
+    def done(self) -> str:
+        """The file that exists when every new file is in place."""
+        return f"{FOLDER}/{_DONE}{self.name}"
 
-    def new(self, key: str) -> str:
+    def staged(self, key: str) -> str:
         """Return the name of the new file of an entry."""
-        return f"{self.folder}/new/{key}.xml"
-
-    def old(self, key: str) -> str:
-        """Return the name of the file that this generation replaced or removed."""
-        return f"{self.folder}/old/{key}.xml"
+        return f"{STAGED}/{self.name}.{key}.xml"
 
 
-def generations(disk: Disk) -> list[Generation]:
-    """Return the generations on the disk, by number."""
-    names = disk.names(GENERATIONS)
-    found = (Generation(name) for name in names if name.partition("-")[0].isdigit())
-    return sorted(found, key=lambda generation: generation.number)
+def kept(checksum: str) -> str:
+    """Return the name of a file that a commit has replaced or removed."""
+    return f"{KEPT}/{checksum}.xml"
 
 
-def later(disk: Disk, generation: Generation) -> list[Generation]:
-    """Return the generations after a generation, the next first."""
-    return [other for other in generations(disk) if other.number > generation.number]
-
-
-def seal_current(generation: Generation) -> bytes:
-    """Return the content of ``CURRENT``."""
-    return seal({"generation": generation.name})
+def done_marks(names: list[str]) -> list[Generation]:
+    """Return the generations that have a mark, from the names in ``.statecorpus/``."""
+    marks = (name.removeprefix(_DONE) for name in names if name.startswith(_DONE))
+    return [Generation(name) for name in marks if name.partition("-")[0].isdigit()]
 
 
 def current(disk: Disk) -> Generation | None:
     """Return the current generation, or ``None`` if there is none yet.
 
     Raises:
-        DamagedCorpusError: the checksum of ``CURRENT`` is wrong.
+        DamagedCorpusError: ``CURRENT`` or the log is damaged.
     """
+    manifest = read_manifest(disk, tables=False)
+    return None if manifest is None else Generation(manifest.generation)
+
+
+def is_current(disk: Disk, manifest: Manifest) -> bool:
+    """Return whether a manifest has the last commit, without reading the log again."""
+    origin = manifest.origin
+    if origin is None:
+        return not disk.exists(CURRENT)
+    stamp = disk.stamp(f"{FOLDER}/{origin.current.log}")
     try:
-        data = disk.read(CURRENT)
+        if disk.read(CURRENT) == origin.data and stamp is not None and stamp[0] == origin.length:
+            return True
     except FileNotFoundError:
-        return None
-    where = str(disk.path(CURRENT))
-    name = unseal(data, where).get("generation")
-    if not isinstance(name, str):
-        raise DamagedCorpusError(where, "it names no generation")
-    return Generation(name)
+        return False
+    newest = current(disk)
+    return newest is not None and newest.name == manifest.generation
 
 
-def pin_current(disk: Disk) -> tuple[Generation, Hold] | None:
-    """Hold the current generation, so that no writer removes it; return ``None`` if there is none yet.
+def read_manifest(disk: Disk, *, tables: bool = True) -> Manifest | None:
+    """Read the manifest of the current generation; ``None`` if there is none.
+
+    Args:
+        disk: of the corpus.
+        tables: whether to open the tables; without them, the manifest has only the entries in the log.
 
     Raises:
-        DamagedCorpusError: the checksum of ``CURRENT`` is wrong, or the generation is gone.
+        DamagedCorpusError: a file is damaged or missing, or an acknowledged commit is not in the log.
+    """
+    for turn in range(_TRIES):
+        # The marks are read first: each of them belongs to a commit that was in the log before.
+        marks = done_marks(disk.names(FOLDER))
+        try:
+            data = disk.read(CURRENT)
+        except FileNotFoundError:
+            return None
+        try:
+            manifest = _read(disk, Current.from_bytes(data, str(disk.path(CURRENT))), data, tables=tables)
+            _check_marks(disk, manifest, marks)
+        except (DamagedCorpusError, FileNotFoundError) as error:
+            # Another process may have made a checkpoint, and removed these files.
+            with contextlib.suppress(FileNotFoundError):
+                if disk.read(CURRENT) != data or turn < _READS:
+                    continue
+            if isinstance(error, DamagedCorpusError):
+                raise
+            raise DamagedCorpusError(str(error.filename), "it is missing") from error
+        return manifest
+    raise DamagedCorpusError(str(disk.path(CURRENT)), "it changes again and again")
+
+
+def _check_marks(disk: Disk, manifest: Manifest, marks: list[Generation]) -> None:
+    """Check that the log has every commit that was completed."""
+    number = Generation(manifest.generation).number
+    lost = [mark.name for mark in marks if mark.number > number]
+    if lost:
+        where = str(disk.path(f"{FOLDER}/{manifest.stored.current.log}"))
+        raise DamagedCorpusError(where, f"the commit of generation {max(lost)} is missing")
+
+
+def _read(disk: Disk, found: Current, data: bytes, *, tables: bool) -> Manifest:
+    log = read_log(disk.read(f"{FOLDER}/{found.log}"), found.log, str(disk.path(f"{FOLDER}/{found.log}")))
+    if not tables:
+        return Manifest.of_log(found, data, log, None, ())
+    base = None if found.base is None else TableFile(disk, f"{FOLDER}/{found.base}")
+    runs = tuple(TableFile(disk, f"{FOLDER}/{name}") for name in found.runs)
+    return Manifest.of_log(found, data, log, base, runs)
+
+
+def is_published(disk: Disk, manifest: Manifest) -> bool:
+    """Return whether every new file of the generation of a manifest is in place."""
+    if manifest.origin is None or not manifest.origin.contents:
+        return True  # a checkpoint is only made of a published generation
+    return disk.exists(Generation(manifest.generation).done)
+
+
+def pin_current(disk: Disk, *, write: bool) -> tuple[Manifest, Hold | None] | None:
+    """Hold the current generation, so that no writer removes its files; ``None`` if there is none yet.
+
+    A power cut may take the file that is held. It is made again, unless nothing may be written: then the
+    reader goes unnoticed by writers.
+
+    Raises:
+        DamagedCorpusError: a file of the manifest is damaged or missing.
     """
     for _ in range(_TRIES):
-        generation = current(disk)
-        if generation is None:
+        manifest = read_manifest(disk)
+        if manifest is None:
             return None
-        hold = disk.hold_for_reading(generation.file("pin"))
+        pin = Generation(manifest.generation).pin
+        hold = disk.hold_for_reading(pin)
         if hold is not None:
-            return generation, hold
-        # Another process may have committed and removed this generation after its name was read.
-        if current(disk) == generation:
-            break
-    raise DamagedCorpusError(str(disk.path(CURRENT)), "the generation that it names is missing")
-
-
-def manifest_of(disk: Disk, generation: Generation) -> Manifest:
-    """Read the manifest of a generation.
-
-    Raises:
-        DamagedCorpusError: it is missing, damaged, or of another generation.
-    """
-    data, where = _read(disk, generation.file("manifest"))
-    manifest = Manifest.from_bytes(data, where)
-    if manifest.generation != generation.name:
-        raise DamagedCorpusError(where, f"it is the manifest of {manifest.generation}")
-    return manifest
-
-
-def changes_of(disk: Disk, generation: Generation) -> tuple[Change, ...]:
-    """Return the changes of a commit.
-
-    Raises:
-        DamagedCorpusError: the file is missing or damaged.
-    """
-    return _commit_of(disk, generation).changes
-
-
-def _commit_of(disk: Disk, generation: Generation) -> Commit:
-    data, where = _read(disk, generation.file("changes"))
-    return Commit.from_bytes(data, where)
-
-
-def changes_since(disk: Disk, generation: Generation) -> Iterator[Change]:
-    """Yield the changes of all commits after a generation, the last commit first.
-
-    Each commit names its predecessor; commits that were prepared and dropped are therefore skipped.
-
-    Raises:
-        DamagedCorpusError: a file is missing or damaged.
-    """
-    newer = current(disk)
-    while newer is not None and newer.number > generation.number:
-        commit = _commit_of(disk, newer)
-        yield from commit.changes
-        newer = Generation(commit.after) if commit.after else None
-
-
-def _read(disk: Disk, name: str) -> tuple[bytes, str]:
-    where = str(disk.path(name))
-    try:
-        return disk.read(name), where
-    except FileNotFoundError as error:
-        raise DamagedCorpusError(where, "it is missing") from error
+            return manifest, hold
+        if not is_current(disk, manifest):
+            continue  # another process has committed, and removed the pin
+        if not write:
+            return manifest, None
+        with contextlib.suppress(OSError):
+            disk.make_folder(PINS)
+            disk.mark(pin)
+            hold = disk.hold_for_reading(pin)
+        if is_current(disk, manifest):
+            return manifest, hold
+        if hold is not None:
+            hold.release()
+    raise DamagedCorpusError(str(disk.path(CURRENT)), "it changes again and again")
 
 
 def prepare_folder(disk: Disk) -> None:
     """Create ``.statecorpus/`` for its first generation, and wait until it is on the disk."""
-    if current(disk) is not None:
-        return
     disk.make_folder(FOLDER)
     # An existing file may be of a writer who ended before the file was on the disk.
     disk.unlink(IGNORE)
     disk.create(IGNORE, IGNORE_ALL)
-    disk.make_folder(GENERATIONS)
-    disk.sync_folder(FOLDER)
+    for folder in (STAGED, KEPT, PINS):
+        disk.make_folder(folder)
+    # The names in the folder are on the disk before ``CURRENT`` is.
     disk.sync_folder("")
-
-
-def prepare_generation(disk: Disk, generation: Generation) -> Hold:
-    """Create the folder of a generation, and hold it, so that no other writer removes it."""
-    disk.make_folder(generation.folder)
-    disk.make_folder(generation.file("new"))
-    disk.make_folder(generation.file("old"))
-    disk.mark(generation.file("pin"))
-    hold = disk.hold_for_reading(generation.file("pin"))
-    if hold is None:
-        raise FileNotFoundError(errno.ENOENT, "another process removed it", generation.file("pin"))
-    return hold

@@ -3,26 +3,35 @@
 ::
 
     mycorpus/
-      corpus.xml         a teiCorpus: the shared header, the version of the format, an XInclude for each entry
+      corpus.xml         a teiCorpus: the shared header, the version of the format, an XInclude for each shelf
+      shelves/           a teiCorpus for each folder of entries, with an XInclude for each of them (derived)
       schema/            RELAX NG and Schematron, which the entries name; a copy is in statements/schema/
       statements/        the entries, <id>.xml, in sub-folders once there are many (``shelf``)
       .statecorpus/      derived files, can be removed while no process writes (``generations``)
 """
 
+import hashlib
 from pathlib import Path
 
 from statecorpus.errors import CorpusFormatError
 
 #: The version of the folder's format, independent of the versions of the library and the schema; it goes up
 #: when an older library could no longer read or safely change the folder. 1: entries directly in
-#: ``statements/``, without manifests. 2: sub-folders, and ``.statecorpus/`` with generations.
-FORMAT_VERSION = 2
+#: ``statements/``, without manifests. 2: sub-folders, and ``.statecorpus/`` with a manifest per generation.
+#: 3: lists of the shelves, and a manifest of a sorted table and an appended log.
+FORMAT_VERSION = 3
 
 #: The file that makes a folder a corpus.
 ROOT = "corpus.xml"
 
 #: The folder of the entries.
 STATEMENTS = "statements"
+
+#: The folder of the lists that ``corpus.xml`` includes.
+SHELVES = "shelves"
+
+_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_")
+_LONGEST = 40
 
 
 def place_of(id: str, shelf: str) -> str:
@@ -32,6 +41,30 @@ def place_of(id: str, shelf: str) -> str:
     'statements/2a/kaz-iom-2011-12-05.xml'
     """
     return f"{STATEMENTS}/{shelf}/{id}.xml" if shelf else f"{STATEMENTS}/{id}.xml"
+
+
+def list_name(shelf: str) -> str:
+    """Return the name of the list of a shelf, without its suffix.
+
+    >>> list_name("2a"), list_name(""), list_name("Première Commission")
+    ('2a', '00-flat', 'folder-5d91e0ba8d4bd3a5')
+    """
+    if not shelf:
+        return "00-flat"
+    if len(shelf) <= _LONGEST and _PLAIN.issuperset(shelf) and not shelf.startswith(("00-", "folder-")):
+        return shelf
+    # A person's folder can have any name, which is not the name of a file on every system.
+    digest = hashlib.sha256(shelf.encode("utf-8", "surrogateescape")).hexdigest()
+    return f"folder-{digest[:16]}"
+
+
+def list_place(name: str) -> str:
+    """Return the path of a list with a name.
+
+    >>> list_place("2a")
+    'shelves/2a.xml'
+    """
+    return f"{SHELVES}/{name}.xml"
 
 
 def check_format(folder: Path, version: int) -> None:

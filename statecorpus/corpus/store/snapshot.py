@@ -1,17 +1,21 @@
 """One generation of a corpus, as one reader sees it for as long as it is open."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from statecorpus.corpus.store.disk import Disk
-from statecorpus.corpus.store.entry_ids import EntryIds
-from statecorpus.corpus.store.generations import Generation, later
+from statecorpus.corpus.store.entry_ids import EntryIds, Later
+from statecorpus.corpus.store.generations import Generation, is_current, kept
+from statecorpus.corpus.store.history import commits_since
 from statecorpus.corpus.store.key_hash import key_hash
 from statecorpus.corpus.store.lock import Hold
-from statecorpus.corpus.store.manifest import Change, Manifest, Record
+from statecorpus.corpus.store.looks import note
 from statecorpus.corpus.store.seal import sha256
 from statecorpus.corpus.store.survey import Survey
+from statecorpus.corpus.store.table.manifest import Manifest
+from statecorpus.corpus.store.table.record import Change, Record
 from statecorpus.errors import BrokenEntryError, ClosedCorpusError, UnknownStatementError
 
 if TYPE_CHECKING:
@@ -34,13 +38,27 @@ class Snapshot(Mapping[str, bytes]):
         ids: of the entries, sorted.
     """
 
-    def __init__(self, disk: Disk, manifest: Manifest, survey: Survey, hold: Hold | None) -> None:
+    def __init__(
+        self, disk: Disk, manifest: Manifest, survey: Survey, hold: Hold | None, *, keep: bool = False
+    ) -> None:
+        """Refer to a generation.
+
+        Args:
+            disk: of the corpus.
+            manifest: the table of the generation.
+            survey: the changes from outside.
+            hold: on the generation; ``None`` if there is nothing to hold.
+            keep: whether a file that is found to differ may be noted for the next opening.
+        """
         self._disk = disk
         self.manifest = manifest
         self.survey = survey
         self._hold = hold
+        self._keep = keep
         self._closed = False
-        self.ids = EntryIds(_ids(manifest, survey.updates))
+        updates = survey.updates.items()
+        count = manifest.count + sum((record is not None) - (id in manifest) for id, record in updates)
+        self.ids = EntryIds(manifest.base, count, partial(_later, manifest, survey))
 
     def close(self) -> None:
         """Release the generation, so that writers may remove its files; a second call does nothing."""
@@ -61,6 +79,10 @@ class Snapshot(Mapping[str, bytes]):
     def generation(self) -> Generation | None:
         """The generation; ``None`` for a read-only folder that has none."""
         return Generation(self.manifest.generation) if self.manifest.generation else None
+
+    def is_current(self) -> bool:
+        """Return whether no other process has committed since."""
+        return is_current(self._disk, self.manifest)
 
     @property
     def settled_generation(self) -> str | None:
@@ -92,7 +114,15 @@ class Snapshot(Mapping[str, bytes]):
             One change for each entry that was added, replaced or removed; an entry that was changed and
             changed back may be among them. ``None`` if the changes are not known: compare all entries.
         """
-        return self._edits() if generation == self.manifest.generation else None
+        commits = commits_since(self._disk, self.manifest, generation)
+        if commits is None:
+            return None
+        found: dict[str, Change] = {}
+        steps = (step.change for commit in commits for step in commit.entry_steps())
+        for change in (*steps, *self._edits()):
+            first = found.get(change.key, change)
+            found[change.key] = Change(change.key, first.old, change.new)
+        return tuple(found[id] for id in sorted(found))
 
     def entry_key(self, id: str) -> int:
         """Return a 64-bit key of the id and the checksum of an entry; ``UNKNOWN_KEY`` without a checksum.
@@ -106,7 +136,18 @@ class Snapshot(Mapping[str, bytes]):
         """Return the key of each entry (``entry_key``), in the order of the ids; do not write to it."""
         import numpy as np
 
-        return np.fromiter((self.entry_key(id) for id in self.ids), dtype=np.uint64, count=len(self.ids))
+        order, base = self.ids.order, self.manifest.base
+        stored = np.frombuffer(b"" if base is None else base.section("keys"), dtype="<u8")
+        if not (order.inserted or order.removed or order.ranks):
+            return stored
+        keys = stored.copy()
+        keys[np.array(order.ranks, dtype=np.int64)] = np.array(order.keys, dtype=np.uint64)
+        # Rows are inserted and removed in one pass: the numbers of insertions refer to the rows before it.
+        inserted = np.array(order.inserted_keys, dtype=np.uint64)
+        places = np.array(order.before, dtype=np.int64)
+        removed = np.array(order.removed, dtype=np.int64)
+        keys = np.delete(keys, removed)
+        return np.insert(keys, places - np.searchsorted(removed, places), inserted)
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -155,6 +196,8 @@ class Snapshot(Mapping[str, bytes]):
                 data = self._kept(id, record.sha256)
             if data is not None:
                 return data
+        if self._keep:
+            note(self._disk, id, record.place)
         raise self._gone(record)
 
     def _in_place(self, record: Record) -> bytes | None:
@@ -172,7 +215,7 @@ class Snapshot(Mapping[str, bytes]):
         generation = self.generation
         if generation is None:
             return None
-        for name in (generation.new(id), *(newer.old(id) for newer in later(self._disk, generation))):
+        for name in (generation.staged(id), kept(checksum)):
             try:
                 data = self._disk.read(name)
             except FileNotFoundError:
@@ -193,9 +236,9 @@ class Snapshot(Mapping[str, bytes]):
         return BrokenEntryError(where, "it was changed since the corpus was opened; open the corpus again")
 
 
-def _ids(manifest: Manifest, updates: Mapping[str, Record | None]) -> tuple[str, ...]:
-    gone = {id for id, record in updates.items() if record is None}
-    new = [id for id in updates if id not in manifest and id not in gone]
-    if not gone and not new:
-        return manifest.ids
-    return tuple(sorted([*(id for id in manifest.ids if id not in gone), *new]))
+def _later(manifest: Manifest, survey: Survey) -> dict[str, Later]:
+    """Return what has become of each id that changed since the base."""
+    found = manifest.later()
+    for id, record in survey.updates.items():
+        found[id] = Later(manifest.rank(id), None if record is None else key_hash(id, record.sha256))
+    return found

@@ -6,13 +6,24 @@ from typing import Literal
 
 import attrs
 
+from statecorpus.corpus.store.comparison import FolderComparison, Stamped, compare_all, compare_some
 from statecorpus.corpus.store.disk import Disk
-from statecorpus.corpus.store.generations import Generation, changes_of, changes_since, current
-from statecorpus.corpus.store.layout import STATEMENTS, place_of
-from statecorpus.corpus.store.manifest import Manifest, Record, RootRecord
+from statecorpus.corpus.store.generations import (
+    CURRENT,
+    Generation,
+    is_current,
+    is_published,
+    read_manifest,
+)
+from statecorpus.corpus.store.history import commits_since
+from statecorpus.corpus.store.looks import MANY, Looks, first_looks, read_looks
 from statecorpus.corpus.store.seal import sha256
+from statecorpus.corpus.store.table.manifest import Manifest
+from statecorpus.corpus.store.table.record import Record, RootRecord
 
-_SUFFIX = ".xml"
+#: How thoroughly files are compared: beyond ``MANY`` entries by their folders and in turn, or all of them.
+Look = Literal["usual", "all"]
+
 _SECOND = 1_000_000_000
 # Changes within this time can have the same time stamp: Linux has ticks of 1 to 10 ms, FAT two seconds, HFS+
 # and ext3 one second.
@@ -42,37 +53,95 @@ class Survey:
         updates: the present state of the entries that differ; ``None`` for removed entries. Some differ only
             in time.
         outside: the changes for a person to read, and files that share their id (``twin``), by id.
+        looks: when the folders of a large corpus were compared; ``None`` for others.
     """
 
     updates: Mapping[str, Record | None]
     outside: tuple[Outside, ...]
+    looks: Looks | None = None
 
 
-def survey(disk: Disk, manifest: Manifest) -> Survey:
-    """Compare every file with the manifest: by size and time, and if these differ, by checksum.
+def survey(
+    disk: Disk,
+    manifest: Manifest,
+    look: Look = "usual",
+    *,
+    many: int = MANY,
+    write: bool = False,
+    published: int | None = None,
+) -> Survey:
+    """Compare files with the manifest: by size and time, and if these differ, by checksum.
 
     A file with the size and time of the manifest is not read, unless it was changed so shortly before the
     generation was published that a later change could have the same time.
+
+    Args:
+        disk: of the corpus.
+        manifest: the entries.
+        look: ``"all"`` for every file; otherwise, beyond ``many`` entries, the folders with another time, the
+            files that have their turn, and the entries that are doubted.
+        many: the most entries whose files are all compared.
+        write: whether files may be written, to test the clock of the file system.
+        published: when the generation was published, in ns; without it, its mark says so.
     """
     # Read before the files: a commit that ends meanwhile still explains their previous state.
-    published = disk.stamp(Generation(manifest.generation).file("published")) if manifest.generation else None
-    explained = _Explanations(disk, manifest, published=published is not None)
-    doubted, unknown, missing = _compare(disk, manifest, published)
+    published = _published(disk, manifest) if published is None else published
+    explained = _Explanations(disk, manifest, published=is_published(disk, manifest))
+    looks = None
+    if manifest.count > many:
+        looks = read_looks(disk) or first_looks(disk, write=write)
+    recent = _Recent(published)
+    if looks is None or look == "all" or looks.clock == "none":
+        compared = compare_all(disk, manifest, looks, is_certain=recent.is_certain)
+    else:
+        compared = compare_some(disk, manifest, looks, is_certain=recent.is_certain, write=write)
     differences = _Differences(disk, manifest, explained)
-    for record, id in doubted:
-        differences.doubt(id, record)
-    for id in sorted(missing):
-        differences.missing(id, unknown.pop(id, []))
-    for id, records in sorted(unknown.items()):
-        differences.unknown(id, records)
-    outside = sorted(differences.outside, key=lambda change: (change.id, change.place))
-    return Survey(differences.updates, tuple(outside))
+    for id, found in compared.doubted:
+        differences.doubt(id, Record(found.place, "", found.size, found.changed))
+    for id in sorted(compared.missing):
+        differences.missing(id, compared.unknown.pop(id, []))
+    for id, files in sorted(compared.unknown.items()):
+        differences.unknown(id, files)
+    outside = tuple(sorted(differences.outside, key=lambda change: (change.id, change.place)))
+    return Survey(differences.updates, outside, _after(compared, outside))
+
+
+def _after(compared: FolderComparison, outside: tuple[Outside, ...]) -> Looks | None:
+    if compared.looks is None:
+        return None
+    return attrs.evolve(compared.looks, doubted={change.id: change.place for change in outside})
+
+
+def _published(disk: Disk, manifest: Manifest) -> int:
+    """Return when the generation was published, in ns, or 0 if it was not."""
+    if not manifest.generation or not is_published(disk, manifest):
+        return 0
+    stamp = disk.stamp(Generation(manifest.generation).done) or disk.stamp(CURRENT)
+    return stamp[1] if stamp else 0
+
+
+@attrs.frozen
+class _Recent:
+    """The time around the publication of a generation, in which a time of change says nothing."""
+
+    published: int
+
+    def is_certain(self, changed: int) -> bool:
+        """Return whether a file with a time of change has not changed if its size and time have not."""
+        return changed < self.published - _COARSE or (
+            changed < self.published - _FINE and changed % _SECOND != 0
+        )
 
 
 def unread(disk: Disk) -> Survey:
     """Return the files of a folder without a manifest; no file is read."""
-    unknown = _compare(disk, Manifest("", RootRecord(None, "", 0)), None)[1]
-    return Survey({id: records[0] for id, records in unknown.items()}, ())
+    empty = Manifest("", RootRecord(None, "", 0))
+    unknown = compare_all(disk, empty, None, is_certain=lambda _: False).unknown
+    return Survey({id: _unread(files[0]) for id, files in unknown.items()}, ())
+
+
+def _unread(file: Stamped) -> Record:
+    return Record(file.place, "", file.size, file.changed)
 
 
 class _Differences:
@@ -87,7 +156,7 @@ class _Differences:
 
     def doubt(self, id: str, record: Record) -> None:
         """Check an entry whose file has another size or time."""
-        found = look(self._disk, record)
+        found = look_at(self._disk, record)
         if found is None:
             self.missing(id, [])
         elif found.sha256 == self._manifest[id].sha256:
@@ -96,7 +165,7 @@ class _Differences:
             self.updates[id] = found
             self.outside.append(Outside(id, "edited", found.place))
 
-    def missing(self, id: str, elsewhere: list[Record]) -> None:
+    def missing(self, id: str, elsewhere: list[Stamped]) -> None:
         """Check an entry whose file is not in place; other folders may have files with its name."""
         if elsewhere:
             self._take("moved", id, elsewhere)
@@ -104,73 +173,22 @@ class _Differences:
             self.updates[id] = None
             self.outside.append(Outside(id, "removed", self._manifest[id].place))
 
-    def unknown(self, id: str, records: list[Record]) -> None:
+    def unknown(self, id: str, files: list[Stamped]) -> None:
         """Check files that are not in the manifest."""
         if id in self._manifest:
-            self.outside += [Outside(id, "twin", record.place) for record in records]
+            self.outside += [Outside(id, "twin", file.place) for file in files]
         elif not self._explained.arrival(id):
-            self._take("added", id, records)
+            self._take("added", id, files)
 
-    def _take(self, kind: Literal["added", "moved"], id: str, records: list[Record]) -> None:
-        found = look(self._disk, records[0])
+    def _take(self, kind: Literal["added", "moved"], id: str, files: list[Stamped]) -> None:
+        found = look_at(self._disk, _unread(files[0]))
         if found is not None:
             self.updates[id] = found
             self.outside.append(Outside(id, kind, found.place))
-        self.outside += [Outside(id, "twin", record.place) for record in records[1:]]
+        self.outside += [Outside(id, "twin", file.place) for file in files[1:]]
 
 
-def _compare(
-    disk: Disk, manifest: Manifest, published: tuple[int, int] | None
-) -> tuple[list[tuple[Record, str]], dict[str, list[Record]], set[str]]:
-    """Return the files with a doubtful size or time, the unknown files, and the ids without a file."""
-    fine, coarse = (published[1] - _FINE, published[1] - _COARSE) if published else (0, 0)
-    row, shelves, sizes, times = manifest.row, manifest.shelves, manifest.sizes, manifest.times
-    # If no file is so recent that a later change could have the same time, a folder is compared as a whole,
-    # in half the time that its files take one by one.
-    known = _by_shelf(manifest) if max(times, default=0) < coarse else {}
-    doubted: list[tuple[Record, str]] = []
-    unknown: dict[str, list[Record]] = {}
-    left = dict(known)
-    seen: set[str] = set()
-    for shelf, files in disk.walk(STATEMENTS):
-        if shelf in left and sorted(files) == left[shelf]:
-            del left[shelf]
-            continue
-        for name, size, changed in files:
-            if not name.endswith(_SUFFIX):
-                continue
-            id = name[: -len(_SUFFIX)]
-            number = row.get(id)
-            if number is None or shelves[number] != shelf:
-                unknown.setdefault(id, []).append(Record(place_of(id, shelf), "", size, changed))
-                continue
-            seen.add(id)
-            same = times[number] == changed and sizes[number] == size
-            if not (same and (changed < coarse or (changed < fine and changed % _SECOND != 0))):
-                doubted.append((Record(place_of(id, shelf), "", size, changed), id))
-    for records in unknown.values():
-        records.sort(key=lambda record: (record.place.count("/"), record.place))
-    if known:
-        missing = {name[: -len(_SUFFIX)] for files in left.values() for name, _, _ in files} - seen
-    else:
-        missing = row.keys() - seen
-    return doubted, unknown, missing
-
-
-def _by_shelf(manifest: Manifest) -> dict[str, list[tuple[str, int, int]]]:
-    """Return the sorted files of each folder, in the form of ``Disk.walk``."""
-    found: dict[str, list[tuple[str, int, int]]] = {}
-    columns = zip(manifest.shelves, manifest.ids, manifest.sizes, manifest.times, strict=True)
-    for shelf, id, size, changed in columns:
-        if shelf not in found:
-            found[shelf] = []
-        found[shelf].append((f"{id}{_SUFFIX}", size, changed))
-    for files in found.values():
-        files.sort()
-    return found
-
-
-def look(disk: Disk, record: Record) -> Record | None:
+def look_at(disk: Disk, record: Record) -> Record | None:
     """Return the record of a file with its checksum, or ``None`` if it is gone."""
     try:
         data = disk.read(record.place)
@@ -189,11 +207,11 @@ class _Explanations:
 
     def __init__(self, disk: Disk, manifest: Manifest, *, published: bool) -> None:
         self._disk = disk
-        self._generation = Generation(manifest.generation) if manifest.generation else None
-        pending = () if self._generation is None or published else changes_of(disk, self._generation)
-        self._pending = {change.key: change for change in pending}
-        self._until = self._generation
-        self._later: frozenset[str] = frozenset()
+        self._manifest = manifest
+        last = None if published else manifest.last
+        self._pending = {change.key: change for change in (last.changes if last else ())}
+        self._newest = manifest
+        self._later: frozenset[str] | None = frozenset()
 
     def edit(self, id: str, found: Record) -> bool:
         """Return whether a commit explains that an entry differs from the manifest."""
@@ -211,7 +229,15 @@ class _Explanations:
         return (change is not None and change.new is None) or self._came_later(id)
 
     def _came_later(self, id: str) -> bool:
-        if id not in self._later and self._generation is not None and current(self._disk) != self._until:
-            self._until = current(self._disk)
-            self._later = frozenset(change.key for change in changes_since(self._disk, self._generation))
-        return id in self._later
+        if self._manifest.origin is None:
+            return False
+        if self._later is not None and id not in self._later and not is_current(self._disk, self._newest):
+            newest = read_manifest(self._disk, tables=False)
+            if newest is not None:
+                self._newest = newest
+                commits = commits_since(self._disk, newest, self._manifest.generation)
+                self._later = None  # so many that they are no longer known
+                if commits is not None:
+                    steps = (step for commit in commits for step in commit.entry_steps())
+                    self._later = frozenset(step.change.key for step in steps)
+        return self._later is None or id in self._later

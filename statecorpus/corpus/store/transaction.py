@@ -1,25 +1,26 @@
-"""Changes that are made together: the new files wait in the folder of the next generation."""
+"""Changes that are made together: the new files wait in the folder of staged files."""
 
 import contextlib
+import errno
 
 import attrs
 
-from statecorpus.corpus.store.collect import remove_generation
+from statecorpus.corpus.store.collect import remove_staged
 from statecorpus.corpus.store.commit import alone, refusals
 from statecorpus.corpus.store.disk import Disk
-from statecorpus.corpus.store.generations import Generation, prepare_generation
+from statecorpus.corpus.store.generations import KEPT, PINS, STAGED, Generation
 from statecorpus.corpus.store.layout import place_of
 from statecorpus.corpus.store.lock import Hold
-from statecorpus.corpus.store.manifest import Change, Record
 from statecorpus.corpus.store.names import check_id
 from statecorpus.corpus.store.seal import sha256
 from statecorpus.corpus.store.shelf import FLAT, shelf_of
 from statecorpus.corpus.store.snapshot import Snapshot
+from statecorpus.corpus.store.table.record import Change, Record
 from statecorpus.errors import DuplicateStatementError, UnknownStatementError
 
 
 class Transaction:
-    """Changes to a snapshot, in the folder of the next generation; no reader sees them yet.
+    """Changes to a snapshot, in the folder of staged files; no reader sees them yet.
 
     Each new file is written to the disk at once, so that memory does not grow with their number.
 
@@ -55,7 +56,7 @@ class Transaction:
             BrokenEntryError: the file cannot be read.
         """
         self.need(id)
-        return self._disk.read(self.generation.new(id)) if id in self._staged else self.base[id]
+        return self._disk.read(self.generation.staged(id)) if id in self._staged else self.base[id]
 
     def add(self, id: str, data: bytes) -> None:
         """Write a new entry.
@@ -117,15 +118,15 @@ class Transaction:
         for id in ids:
             if id in self:
                 continue
-            known = (set(self.base) | self._staged.keys()) - {
-                id for id, record in self._staged.items() if record is None
-            }
-            raise UnknownStatementError(id, tuple(sorted(known)))
+            changed = self._staged.items()
+            removed = {id for id, record in changed if record is None}
+            added = {id for id, record in changed if record is not None}
+            raise UnknownStatementError(id, tuple(sorted((set(self.base) | added) - removed)))
 
     def where(self, id: str) -> str:
         """Return the path of the file of an entry, or of its new file before the commit."""
         if id in self._staged:
-            return str(self._disk.path(self.generation.new(id)))
+            return str(self._disk.path(self.generation.staged(id)))
         return str(self.base.path(id) if id in self.base else self._disk.path(place_of(id, "")))
 
     def _stage(self, id: str, data: bytes) -> None:
@@ -135,22 +136,25 @@ class Transaction:
                 with alone(self._disk, self._patience):
                     self.prepare()
             self._unstage(id)
-            name = self.generation.new(id)
+            name = self.generation.staged(id)
             self._disk.create(name, data)
             stamp = self._disk.stamp(name)
         self._staged[id] = Record("", sha256(data), len(data), stamp[1] if stamp else 0)
 
     def _unstage(self, id: str) -> None:
         if self._staged.pop(id, None) is not None:
-            self._disk.unlink(self.generation.new(id))
+            self._disk.unlink(self.generation.staged(id))
 
     def prepare(self) -> None:
-        """Create the folder of the generation, and hold it, so that no other writer removes it.
-
-        The lock is held.
-        """
+        """Hold the generation, so that no other writer removes its files; the lock is held."""
+        if self._hold is not None:
+            return
+        for folder in (STAGED, KEPT, PINS):  # a person may have removed them
+            self._disk.make_folder(folder)
+        self._disk.mark(self.generation.pin)
+        self._hold = self._disk.hold_for_reading(self.generation.pin)
         if self._hold is None:
-            self._hold = prepare_generation(self._disk, self.generation)
+            raise FileNotFoundError(errno.ENOENT, "another process removed it", self.generation.pin)
 
     def changes(self) -> tuple[Change, ...]:
         """Return the changes of the files, in the order of the ids."""
@@ -183,7 +187,7 @@ class Transaction:
         if self._ended:
             return
         with contextlib.suppress(OSError):
-            remove_generation(self._disk, self.generation)
+            remove_staged(self._disk, self.generation)
         hold = self.release()
         if hold is not None:
             hold.release()

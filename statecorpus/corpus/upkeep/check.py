@@ -3,7 +3,7 @@
 ====== ==================================================================================================
 CO101  ``corpus.xml`` is missing or cannot be read
 CO102  ``corpus.xml`` was changed since the last commit
-CO103  ``corpus.xml`` does not list the entries of the folder
+CO103  ``corpus.xml`` or a list in ``shelves/`` does not list the entries of the folder
 CO201  a derived file is damaged
 CO202  a commit was interrupted, and is not complete
 CO203  there is no manifest to compare the entries with
@@ -27,21 +27,27 @@ from statecorpus.corpus.store.disk import Disk
 from statecorpus.corpus.store.generations import (
     COLUMNS,
     CURRENT,
+    FOLDER,
     IGNORE,
     IGNORE_ALL,
     INDEX,
-    changes_of,
+    KEPT,
     current,
-    manifest_of,
+    is_published,
+    kept,
     pin_current,
 )
-from statecorpus.corpus.store.layout import FORMAT_VERSION, ROOT, check_format
-from statecorpus.corpus.store.manifest import Manifest, RootRecord
+from statecorpus.corpus.store.layout import FORMAT_VERSION, ROOT, check_format, list_place
+from statecorpus.corpus.store.looks import LOOKS, is_whole
 from statecorpus.corpus.store.names import check_id
-from statecorpus.corpus.store.publish import is_published, standing
+from statecorpus.corpus.store.publish import standing
+from statecorpus.corpus.store.root_file import all_lists, listed_names
 from statecorpus.corpus.store.seal import sha256
 from statecorpus.corpus.store.snapshot import Snapshot
 from statecorpus.corpus.store.survey import survey, unread
+from statecorpus.corpus.store.table.log_file import read_log
+from statecorpus.corpus.store.table.manifest import Manifest
+from statecorpus.corpus.store.table.record import RootRecord
 from statecorpus.errors import (
     BrokenEntryError,
     CommitConflict,
@@ -159,13 +165,12 @@ def _verified(disk: Disk) -> tuple[Snapshot, list[Finding]]:
 def _snapshot(disk: Disk, findings: list[Finding]) -> Snapshot:
     """Open the folder without a repair; if that is impossible, open it as a folder without a manifest."""
     try:
-        pinned = pin_current(disk)
+        pinned = pin_current(disk, write=False)
         if pinned is not None:
-            generation, hold = pinned
-            with hold.released_on_error():
-                manifest = manifest_of(disk, generation)
-                changes_of(disk, generation)
-                return Snapshot(disk, manifest, survey(disk, manifest), hold)
+            manifest, hold = pinned
+            with hold.released_on_error() if hold else contextlib.nullcontext():
+                verify_tables(disk, manifest)
+                return Snapshot(disk, manifest, survey(disk, manifest, "all"), hold)
         message = "there is no manifest to compare the entries with"
         findings.append(Finding("CO203", message, hint=_REPAIR, severity="warning", where=".statecorpus"))
     except DamagedCorpusError as error:
@@ -175,11 +180,30 @@ def _snapshot(disk: Disk, findings: list[Finding]) -> Snapshot:
     return Snapshot(disk, nothing, unread(disk), None)
 
 
+def verify_tables(disk: Disk, manifest: Manifest) -> None:
+    """Compare the tables and the earlier logs of a manifest with their checksums.
+
+    Raises:
+        DamagedCorpusError: a file is damaged.
+    """
+    for table in (*((manifest.base,) if manifest.base else ()), *manifest.runs):
+        table.verify()
+    for log in manifest.stored.current.past:
+        name = f"{FOLDER}/{log}"
+        where = str(disk.path(name))
+        try:
+            data = disk.read(name)
+        except FileNotFoundError as error:
+            raise DamagedCorpusError(where, "it is missing") from error
+        if read_log(data, log, where).length != len(data):
+            raise DamagedCorpusError(where, "its last record is damaged")
+
+
 def _root(disk: Disk, snapshot: Snapshot) -> Iterator[Finding]:
     from statecorpus.tei.corpus_root import read_corpus_root
 
-    manifest, generation = snapshot.manifest, snapshot.generation
-    if generation is not None and not is_published(disk, generation):
+    manifest = snapshot.manifest
+    if not is_published(disk, manifest):
         return  # a new corpus.xml is about to take its place
     try:
         data = disk.read(ROOT)
@@ -194,27 +218,33 @@ def _root(disk: Disk, snapshot: Snapshot) -> Iterator[Finding]:
     known = manifest.root.file
     if known is not None and sha256(data) != known.sha256:
         yield Finding("CO102", "it was changed since the last commit", hint=_RECORD, where=ROOT)
-    if root.entries != tuple(snapshot.record(id).place for id in snapshot):
-        yield Finding("CO103", "it does not list the entries of the folder", hint=_REPAIR, where=ROOT)
+    documents = all_lists(disk, manifest, snapshot.survey.updates)
+    for document in documents:
+        yield Finding(
+            "CO103", "it does not list the entries of the folder", hint=_REPAIR, where=document.place
+        )
+    if root.entries != tuple(map(list_place, listed_names(disk, documents))):
+        yield Finding("CO103", "it does not include the lists of the entries", hint=_REPAIR, where=ROOT)
 
 
 def _derived(disk: Disk, snapshot: Snapshot) -> Iterator[Finding]:
-    generation = snapshot.generation
+    generation, manifest = snapshot.generation, snapshot.manifest
     if generation is None:
         return
     if standing(disk, IGNORE) not in (None, sha256(IGNORE_ALL)):
         yield Finding("CO201", "it was changed", hint=_REPAIR, where=IGNORE)
     yield from _catalogue(disk)
+    if disk.exists(LOOKS) and not is_whole(disk.read(LOOKS)):
+        yield Finding("CO201", "it is damaged", hint=_REPAIR, severity="warning", where=LOOKS)
     yield from _index(disk)
-    changes = changes_of(disk, generation)
-    if not is_published(disk, generation) and not _is_written(disk):
+    if not is_published(disk, manifest) and not _is_written(disk):
         hint = "open the corpus for writing, or repair it: both complete the commit"
-        yield Finding("CO202", "a commit was interrupted", hint=hint, where=generation.folder)
-    for change in changes:
-        kept = standing(disk, generation.old(change.key))
-        if kept is not None and change.old is not None and kept != change.old.sha256:
-            hint = "only a reader of the previous generation needs it; a repair removes it"
-            yield Finding("CO201", "it is damaged", hint=hint, where=generation.old(change.key))
+        yield Finding("CO202", "a commit was interrupted", hint=hint, where=FOLDER)
+    for name in disk.names(KEPT):
+        found = standing(disk, f"{KEPT}/{name}")
+        if found is not None and name == f"{name.partition('.')[0]}.xml" and kept(found) != f"{KEPT}/{name}":
+            hint = "only a reader of an earlier generation needs it; a repair removes it"
+            yield Finding("CO201", "it is damaged", hint=hint, where=f"{KEPT}/{name}")
 
 
 def _is_written(disk: Disk) -> bool:

@@ -11,17 +11,15 @@ from statecorpus.corpus.store.generations import (
     IGNORE,
     IGNORE_ALL,
     INDEX,
-    Generation,
-    changes_of,
-    current,
-    generations,
-    manifest_of,
-    seal_current,
+    STAGED,
+    done_marks,
+    read_manifest,
 )
-from statecorpus.corpus.store.publish import is_published, standing
+from statecorpus.corpus.store.looks import LOOKS, is_whole
+from statecorpus.corpus.store.publish import finish, standing
 from statecorpus.corpus.store.seal import sha256
 from statecorpus.corpus.store.store import Store
-from statecorpus.corpus.upkeep.check import CheckReport, Validate, check_folder
+from statecorpus.corpus.upkeep.check import CheckReport, Validate, check_folder, verify_tables
 from statecorpus.errors import CommitConflict, CorpusFormatError, CorpusNotFoundError, DamagedCorpusError
 
 
@@ -59,7 +57,7 @@ def repair_folder(disk: Disk, validate: Validate) -> CheckReport:
 
 
 def _restore_current(disk: Disk) -> None:
-    """Let ``CURRENT`` name the last complete generation; without any, the next opening makes one."""
+    """Remove a damaged manifest, unless new files may exist nowhere else; the next opening makes another."""
     if not disk.exists(FOLDER):
         return
     with refusals(disk), locked(disk) as hold:
@@ -68,40 +66,30 @@ def _restore_current(disk: Disk) -> None:
         if standing(disk, IGNORE) not in (None, sha256(IGNORE_ALL)):
             disk.unlink(IGNORE)
             disk.create(IGNORE, IGNORE_ALL)
-        named: Generation | None = None
-        with contextlib.suppress(DamagedCorpusError):
-            named = current(disk)
-            if named is None or _is_whole(disk, named):
-                return
-        if named is not None and not is_published(disk, named):
-            return  # its new files may exist nowhere else: a person has to decide
-        disk.unlink(CURRENT)
-        complete = (
-            generation for generation in reversed(generations(disk)) if _was_current(disk, generation)
-        )
-        last = next(complete, None)
-        if named is None and last is not None and _is_whole(disk, last):
-            disk.create(CURRENT, seal_current(last))
-        disk.sync_folder(FOLDER)
+        if not is_whole(disk.read(LOOKS) if disk.exists(LOOKS) else b""):
+            disk.unlink(LOOKS)
+        try:
+            manifest = read_manifest(disk)
+            if manifest is not None:
+                verify_tables(disk, manifest)
+        except DamagedCorpusError:
+            _remove_manifest(disk)
 
 
-def _was_current(disk: Disk, generation: Generation) -> bool:
-    """Return whether a generation was current: its ``CURRENT`` has been moved out of its folder."""
-    return disk.exists(generation.file("manifest")) and not disk.exists(generation.file("CURRENT"))
-
-
-def _is_whole(disk: Disk, generation: Generation) -> bool:
+def _remove_manifest(disk: Disk) -> None:
+    """Remove a manifest that cannot be read, after completing an interrupted commit."""
     try:
-        manifest_of(disk, generation)
-        changes = changes_of(disk, generation)
+        manifest = read_manifest(disk, tables=False)
+        if manifest is not None:  # the log is whole, and a table is not
+            finish(disk, manifest)
     except DamagedCorpusError:
-        return False
-    return disk.exists(generation.file("pin")) and (
-        is_published(disk, generation)
-        or all(
-            change.new.sha256
-            in (standing(disk, generation.new(change.key)), standing(disk, change.new.place))
-            for change in changes
-            if change.new is not None
-        )
-    )
+        if disk.names(STAGED):
+            return  # these files may exist nowhere else: a person has to decide
+    disk.unlink(CURRENT)
+    disk.sync_folder(FOLDER)
+    names = disk.names(FOLDER)
+    for name in names:
+        if name.endswith((".base", ".run", ".log")):
+            disk.unlink(f"{FOLDER}/{name}")
+    for mark in done_marks(names):
+        disk.unlink(mark.done)

@@ -16,7 +16,11 @@ ForeignKind = Literal["statecorpus", "parlamint", "parla-clarin", "drama", "docu
 _T = f"{{{TEI}}}"
 _PARLAMINT = "ParlaMint"
 # The marks of the library's own headers: the schema of an entry, the format of a root file.
-_OWN = (("schemaRef", "key", "statecorpus"), ("appInfo/{*}application", "ident", "statecorpus-corpus-format"))
+_OWN = (
+    ("schemaRef", "key", "statecorpus"),
+    ("appInfo/{*}application", "ident", "statecorpus-corpus-format"),
+    ("appInfo/{*}application", "ident", "statecorpus-corpus-list"),
+)
 
 
 def is_own(root: etree._Element) -> bool:

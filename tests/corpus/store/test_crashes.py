@@ -72,8 +72,9 @@ class Trial:
         add(store, later=b"<later/>")
         assert change.read(Store(disk)) == {**found, "later": b"<later/>"}, about
         store.collect()
-        kept = disk.names(".statecorpus/generations")
-        assert len(kept) == 1, f"{about}: left over {kept}"
+        left = [name for folder in ("staged", "kept") for name in disk.names(f".statecorpus/{folder}")]
+        pins = disk.names(".statecorpus/pins")
+        assert (left, len(pins)) == ([], 1), f"{about}: left over {left}, {pins}"
         return state
 
 

@@ -66,7 +66,7 @@ def starts() -> Iterator[list[tuple[str, Path]]]:
         store.collect()
         trial = FailingDisk(Path(shutil.copytree(whole, room / "trial")))
         commit_next(Store(trial))
-        swap = next(point for point, what in enumerate(trial.done) if "CURRENT" in what and "replace" in what)
+        swap = next(point for point, what in enumerate(trial.done) if what.startswith("sync_data"))
         end = next(point for point, what in enumerate(trial.done) if what.startswith("mark") and point > swap)
         found = [("whole", whole)]
         for point in range(swap + 1, end + 3, STEP):

@@ -10,11 +10,16 @@ from statecorpus.corpus.store.store import Store
 from statecorpus.corpus.upkeep.check import check_folder
 from statecorpus.errors import CorpusNotFoundError, StatecorpusError
 from tests.support.failing_disk import PowerCut
-from tests.support.memory_disk import Folder, MemoryDisk, key_of, settle, states
-from tests.support.store_changes import CHANGES, StoreChange
+from tests.support.memory_disk import Folder, MemoryDisk, copy_of, key_of, settle, states
+from tests.support.store_changes import CHANGES, Entries, StoreChange, add
 
 #: The most states that are looked at after each thing that is done; a change does 30 to 60 things.
-MOST = 10_000 if settings.default is not None and settings.default.max_examples > 100 else 620
+LARGE = settings.default is not None and settings.default.max_examples > 100
+MOST = 30_000 if LARGE else 1_500
+#: What a process adds that goes on after another was killed.
+LATER: Entries = {"later": b"<later/>"}
+#: The changes that another process goes on with: commits, checkpoints, and the first generation.
+RECOVERED = [change for change in CHANGES if change.name not in {"create", "merge", "collect"}]
 
 
 class Examiner(MemoryDisk):
@@ -60,6 +65,11 @@ class Examiner(MemoryDisk):
             self.seen[self.verdicts[key]] += 1
             assert self.verdicts[key] in self.allowed, f"{self.change}, after {self.steps} steps"
 
+    def count(self) -> int:
+        """Make the change, and return the number of its steps."""
+        self.change.make(self)
+        return self.steps
+
     def make(self) -> None:
         """Make the change, and see that it lasts."""
         self.change.make(self)
@@ -69,7 +79,10 @@ class Examiner(MemoryDisk):
 
 
 def verdict(change: StoreChange, left: Folder) -> str:
-    """Open what is left, as the next process would; tell whether it is the old corpus or the new."""
+    """Open what is left, as the next process would; tell whether it is the old corpus or the new.
+
+    A corpus that a further commit was made in is ``old+`` or ``new+``.
+    """
     disk = MemoryDisk(left)
     try:
         try:
@@ -82,9 +95,17 @@ def verdict(change: StoreChange, left: Folder) -> str:
         return f"cannot be opened: {error}"
     if not report.clean:
         return str(report)
-    if found == change.new:
-        return "new"
-    return "old" if found == change.old else f"neither: {found}"
+    return kind_of(change, found)
+
+
+def kind_of(change: StoreChange, found: Entries) -> str:
+    """Tell which corpus has these entries."""
+    for kind, entries in (("new", change.new), ("old", change.old or {})):
+        if found == entries:
+            return kind
+        if found == entries | LATER:
+            return f"{kind}+"
+    return f"neither: {found}"
 
 
 def test_a_power_cut_at_any_moment_leaves_the_old_or_the_new_corpus() -> None:
@@ -94,7 +115,7 @@ def test_a_power_cut_at_any_moment_leaves_the_old_or_the_new_corpus() -> None:
         examiner.make()
         seen += examiner.seen
     assert seen.keys() == {"old", "new"}
-    assert seen.total() >= 100_000, "the model makes fewer states than it should"
+    assert seen.total() >= (500_000 if LARGE else 100_000), "the model makes fewer states than it should"
 
 
 # Whoever reads a list that belongs to no generation does not wait for the disk: after a kill and then a power
@@ -123,6 +144,89 @@ def test_a_power_cut_after_a_killed_process_leaves_what_the_next_one_saw(change:
         examiner.examine()
 
 
+def killed(change: StoreChange, cut: int) -> Examiner:
+    """Return the disk of a process that was killed after some steps of a change."""
+    examiner = Examiner(change, most=0)
+    examiner.cut = cut
+    with pytest.raises(PowerCut):
+        change.make(examiner)
+    examiner.cut, examiner.steps = None, 0
+    return examiner
+
+
+def go_on(examiner: Examiner) -> None:
+    """Open what a killed process has left, collect, and make a further commit; what was seen has to last."""
+    change = examiner.change
+    store = Store(examiner)
+    found = kind_of(change, change.read(store))
+    assert found in {"old", "new"}
+    examiner.allowed = frozenset([found])
+    examiner.examine()
+    store.collect()
+    examiner.allowed |= {f"{found}+"}
+    add(store, **LATER)
+    examiner.allowed = frozenset([f"{found}+"])
+    examiner.examine()
+
+
+def recovered(change: StoreChange, most: int, step: int, line: str | None = None) -> Counter[str]:
+    """Kill each step of a change, let the next process go on, and cut the power after each of its steps.
+
+    Args:
+        change: which change.
+        most: the most states that are looked at after each step.
+        step: every such step is killed.
+        line: a line of the second process that does not wait for the disk.
+    """
+    whole = Examiner(change, most=0)
+    change.make(whole)
+    seen: Counter[str] = Counter()
+    for cut in range(0, whole.steps, step):
+        examiner = killed(change, cut)
+        try:
+            Store(MemoryDisk(copy_of(examiner.top)))
+        except CorpusNotFoundError:
+            continue
+        examiner.most, examiner.leave_line = most, line
+        go_on(examiner)
+        seen += examiner.seen
+    return seen
+
+
+@pytest.mark.parametrize("change", RECOVERED, ids=str)
+def test_a_process_that_goes_on_after_a_killed_one_loses_nothing(change: StoreChange) -> None:
+    seen = recovered(change, 6_000 if LARGE else 12, 1 if LARGE else 2)
+    assert seen.keys() <= {"old", "new", "old+", "new+"}
+    assert not LARGE or seen.total() >= 30_000
+
+
+@pytest.mark.parametrize("change", RECOVERED, ids=str)
+def test_a_process_that_is_killed_while_it_goes_on_loses_nothing(change: StoreChange) -> None:
+    whole = Examiner(change, most=0)
+    change.make(whole)
+    for cut in range(0, whole.steps, 1 if LARGE else 9):
+        steps, again = None, 0
+        while steps is None or again < steps:
+            examiner = killed(change, cut)
+            try:
+                Store(MemoryDisk(copy_of(examiner.top)))
+            except CorpusNotFoundError:
+                break
+            if steps is None:
+                go_on(examiner)
+                steps = examiner.steps
+                continue
+            examiner.cut = again
+            with pytest.raises(PowerCut):
+                go_on(examiner)
+            examiner.cut = None
+            found = kind_of(change, dict(Store(examiner).snapshot))
+            assert found in {"old", "new", "old+", "new+"}
+            examiner.allowed, examiner.most = frozenset([found]), 60 if LARGE else 6
+            examiner.examine()
+            again += 1 if LARGE else 7
+
+
 def lines_that_wait() -> dict[str, list[tuple[StoreChange, int]]]:
     """Give the lines of the store that wait for the disk, each with its calls in each change."""
     lines: dict[str, list[tuple[StoreChange, int]]] = {}
@@ -131,6 +235,15 @@ def lines_that_wait() -> dict[str, list[tuple[StoreChange, int]]]:
         examiner.make()
         for number, line in enumerate(examiner.calls):
             lines.setdefault(line, []).append((change, number))
+    for change in RECOVERED:  # a process that goes on waits in further lines
+        for cut in range(Examiner(change, most=0).count()):
+            examiner = killed(change, cut)
+            try:
+                go_on(examiner)
+            except CorpusNotFoundError:
+                continue
+            for line in examiner.calls:
+                lines.setdefault(line, [])
     return lines
 
 
@@ -141,6 +254,11 @@ def test_no_line_that_waits_for_the_disk_can_be_left_out(
     for change, number in calls:
         try:
             Examiner(change, leave_out=number, most=100).make()
+        except AssertionError:
+            return
+    for change in RECOVERED:
+        try:
+            recovered(change, 40, 1, line)
         except AssertionError:
             return
     pytest.fail(f"{line} may be left out, and no state is the worse for it")

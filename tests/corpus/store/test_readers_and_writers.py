@@ -64,4 +64,5 @@ def test_readers_see_whole_generations_in_their_order_while_a_writer_commits(che
         wrong = [fault for _, _, faults in reports for fault in faults]
         assert not wrong, "\n".join(wrong)
         assert sum(numbers for _, numbers, _ in reports) > 8, f"they hardly read while it wrote: {reports}"
-        assert len(store.disk.names(".statecorpus/generations")) == 1
+        assert len(store.disk.names(".statecorpus/pins")) == 1
+        assert not store.disk.names(".statecorpus/kept")

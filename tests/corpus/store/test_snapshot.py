@@ -1,5 +1,6 @@
 """What derived data ask a snapshot: its ids in order, a key per entry, what changed since a generation."""
 
+import copy
 from collections.abc import Iterator
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from statecorpus.corpus.store.disk import Disk
-from statecorpus.corpus.store.entry_ids import EntryIds
+from statecorpus.corpus.store.entry_ids import EntryIds, Later
 from statecorpus.corpus.store.key_hash import UNKNOWN_KEY, key_hash
 from statecorpus.corpus.store.store import Store
 from tests.support.ram import folder_in_memory
@@ -23,18 +24,22 @@ def disk() -> Iterator[Disk]:
 @given(st.sets(st.text("abc", max_size=3)), st.text("abc", max_size=3))
 def test_ids_behave_as_a_sorted_tuple(names: set[str], id: str) -> None:
     expected = tuple(sorted(names))
-    ids = EntryIds(expected)
+    ids = EntryIds(None, len(names), lambda: {name: Later(~0, 1) for name in names})
     assert ids == expected
     assert list(ids) == list(expected)
     assert (len(ids), id in ids, ids[1:3]) == (len(expected), id in names, expected[1:3])
-    assert ids.rank_of(id) == (expected.index(id) if id in names else None)
+    assert ids[::-2] == expected[::-2]
+    assert copy.copy(ids) == ids
+    assert ids.row_of(id) == (expected.index(id) if id in names else None)
     for number, name in enumerate(expected):
-        assert (ids[number], ids.index_of(name)) == (name, number)
+        assert (ids[number], ids[number - len(ids)], ids.index_of(name)) == (name, name, number)
+    with pytest.raises(IndexError):
+        ids[len(ids)]
 
 
 def test_an_unknown_id_has_no_index() -> None:
     with pytest.raises(KeyError):
-        EntryIds(("a", "c")).index_of("b")
+        EntryIds(None, 1, lambda: {"a": Later(~0, 1)}).index_of("b")
 
 
 def test_keys_come_from_id_and_checksum(disk: Disk) -> None:
