@@ -43,6 +43,7 @@ SUMMARIES = {
     "made from.",
     "search": "Search a corpus and show the hits in their context.",
     "show": "Show a statement: its fields and its text, or a page to read and print.",
+    "snapshot": "Copy a corpus into a new folder, while other processes may write to it.",
     "times": "List the dates and durations that statements mention.",
     "trends": "Count the hits of a query per year, and per million tokens of the statements of the year.",
     "validate": "Validate TEI files against the schema and the rules of statecorpus.",

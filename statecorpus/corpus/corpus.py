@@ -370,6 +370,9 @@ class Corpus(EditableSelection):
             similarity=similarity,
             share=None if share is None else Share(*share),
         )
+        if self._store.snapshot.survey.looks is not None:
+            # A large corpus was not compared file by file when it was opened.
+            self.refresh(look="all")
         try:
             report = build(
                 self._store, source, options, workers=workers, executor=executor, progress=progress
@@ -486,6 +489,25 @@ class Corpus(EditableSelection):
         if repair and report.repaired:
             self.refresh()
         return report
+
+    def snapshot(self, path: str | os.PathLike[str]) -> Path:
+        """Copy the corpus into a new folder, while other processes may write to it, and return the path.
+
+        The copy has the entries of the last commit and the changes from outside until now, and passes
+        ``check``. Entries are copied and not linked: an editor that writes in place would change both.
+
+        Args:
+            path: the new folder, which must not exist.
+
+        Raises:
+            CorpusExistsError: there is something at the path; a ``FileExistsError``.
+            BrokenEntryError: a file is damaged, or people change files faster than they are copied.
+            OSError: a disk refused; there is no copy.
+        """
+        from statecorpus.corpus.upkeep.backup import copy_corpus
+
+        copy_corpus(self._store.disk, path)
+        return Path(path)
 
     @property
     def _heading(self) -> str:

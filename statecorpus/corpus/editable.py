@@ -15,7 +15,7 @@ from statecorpus.corpus.store.entries import need_statements, read_entry
 from statecorpus.corpus.store.layout import STATEMENTS
 from statecorpus.corpus.store.names import check_id, free_id, suggest_id
 from statecorpus.corpus.store.store import Store
-from statecorpus.corpus.store.survey import Outside
+from statecorpus.corpus.store.survey import Look, Outside
 from statecorpus.corpus.store.transaction import Transaction
 from statecorpus.errors import DuplicateStatementError, ReadOnlyCorpusError
 
@@ -209,14 +209,19 @@ class EditableSelection(Selection):
             statement = read_entry(id, transaction[id], self.folder / STATEMENTS / f"{id}.xml")
             transaction.rename(id, new_id, to_tei(attrs.evolve(statement, id=new_id)))
 
-    def refresh(self) -> None:
+    def refresh(self, *, look: Look = "usual") -> None:
         """Read the commits of other processes, and changes from outside.
+
+        Args:
+            look: ``"all"`` compares every file by size and time. ``"usual"`` does so up to 10,000 entries;
+                beyond, it compares the folders in which a file was added, removed or renamed, and 1,000 files
+                in turn.
 
         Raises:
             ClosedCorpusError: the corpus was closed; a ``ValueError``.
             The errors of ``open``.
         """
-        self._store.refresh()
+        self._store.refresh(look)
         self._show()
 
     def collect(self) -> int:

@@ -7,7 +7,7 @@ import attrs
 from statecorpus.corpus.catalogue.merges import MERGES, add_merge
 from statecorpus.corpus.store.disk import Disk
 from statecorpus.corpus.store.store import Store
-from statecorpus.corpus.store.table.checkpoint import LogLimits
+from statecorpus.corpus.store.table.log_file import LogLimits
 
 Entries = dict[str, bytes]
 

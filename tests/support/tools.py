@@ -39,9 +39,12 @@ TOOLS: Mapping[str, Tool] = MappingProxyType(
             ("chromium", "chromium-browser", "google-chrome", "chrome"), "Debian: apt install chromium"
         ),
         "cwb-encode": Tool(("cwb-encode",), "Debian: apt install cwb"),
+        "git": Tool(("git",), "Debian: apt install git"),
         "java": Tool(("java",), "Debian: apt install default-jre-headless"),
         "jing": Tool(("jing",), "Debian: apt install jing"),
+        "sed": Tool(("gsed", "sed"), "Debian: apt install sed"),
         "strace": Tool(("strace",), "Debian: apt install strace"),
+        "vim": Tool(("vim", "vim.tiny", "vim.basic"), "Debian: apt install vim"),
     }
 )
 

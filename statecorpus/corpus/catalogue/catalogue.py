@@ -24,7 +24,6 @@ from statecorpus.corpus.catalogue.row_finder import RowFinder
 from statecorpus.corpus.catalogue.rows import Rows, is_all, row_array
 from statecorpus.corpus.catalogue.spellings import merged_columns, preferred_columns
 from statecorpus.corpus.store.disk import Disk
-from statecorpus.corpus.store.generations import current
 from statecorpus.corpus.store.snapshot import Snapshot
 from statecorpus.index import FIELD_NAMES, FieldColumn, Metadata, Test
 from statecorpus.model import Statement
@@ -130,7 +129,7 @@ def open_catalogue(
     parts = CatalogueParts(disk, snapshot, read, opened or OpenedParts())
     if len(parts.missing):
         # Merging drops the rows of other generations: only the current generation may do it.
-        keep = keep and snapshot.generation is not None and snapshot.generation == current(disk)
+        keep = keep and snapshot.generation is not None and snapshot.is_current()
         broken = parts.update(keep=keep)
         if broken:
             raise broken[0]

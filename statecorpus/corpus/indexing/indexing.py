@@ -20,7 +20,6 @@ from statecorpus.corpus.indexing.index_update import (
 from statecorpus.corpus.indexing.key_places import Places, places_of
 from statecorpus.corpus.indexing.open_segments import OpenSegments
 from statecorpus.corpus.store.disk import Disk
-from statecorpus.corpus.store.generations import current
 from statecorpus.corpus.store.snapshot import Snapshot
 from statecorpus.errors import CommitFailedError
 
@@ -70,7 +69,7 @@ def open_index(  # noqa: PLR0913 -- the options of two callers
     keys = snapshot.entry_keys()
     parts = opened(disk, segments)
     places = places_of([part.keys for part in parts], keys)
-    writes = keep and snapshot.generation is not None and snapshot.generation == current(disk)
+    writes = keep and snapshot.generation is not None and snapshot.is_current()
     if _is_done(parts, places, annotator, whole=whole, writes=writes):
         return view_of_places(parts, places)
     from statecorpus.corpus.indexing.index_workers import workers_for

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from statecorpus.corpus.catalogue.rows import Rows
 from statecorpus.corpus.indexing.open_segments import OpenSegments
+from statecorpus.corpus.selection.selected_ids import RowIds
 from statecorpus.corpus.store.disk import Disk
 from statecorpus.corpus.store.entries import Entries
 from statecorpus.corpus.store.snapshot import Snapshot
@@ -77,7 +78,7 @@ class CorpusContents:
         self._snapshot = snapshot
         self._keep = keep
         self.entries = Entries(snapshot)
-        self.ids = SortedIds(snapshot.ids)
+        self.ids: RowIds = snapshot.ids
         self._catalogue: Catalogue | None = None
         self._index: Index | None = None
 

@@ -25,12 +25,10 @@ from statecorpus.corpus.store.generations import (
 )
 from statecorpus.corpus.store.layout import FORMAT_VERSION
 from statecorpus.corpus.store.lock import Hold
-from statecorpus.corpus.store.publish import publish, standing
 from statecorpus.corpus.store.root_file import ListDocument
 from statecorpus.corpus.store.seal import sha256
-from statecorpus.corpus.store.table.checkpoint import LogLimits, fold
 from statecorpus.corpus.store.table.current_file import Current
-from statecorpus.corpus.store.table.log_file import Commit, LoggedChange
+from statecorpus.corpus.store.table.log_file import Commit, LoggedChange, LogLimits
 from statecorpus.corpus.store.table.manifest import Manifest
 from statecorpus.corpus.store.table.record import ROOT_KEY, Change, Record, RootRecord
 from statecorpus.errors import (
@@ -166,6 +164,8 @@ def commit(disk: Disk, before: Manifest, draft: Draft) -> Manifest:
         CommitFailedError: the disk refused; nothing was changed.
         CommitOutcomeUnknown: the disk failed after the commit was in the log.
     """
+    from statecorpus.corpus.store.publish import publish
+
     log = f"{FOLDER}/{before.stored.current.log}"
     try:
         for change in draft.changes:
@@ -220,6 +220,8 @@ def staged_commit(disk: Disk, before: Manifest, draft: Draft) -> Commit:
 
 def _staged(disk: Disk, generation: Generation, document: ListDocument) -> Change:
     """Write the new file of a document, and return its change."""
+    from statecorpus.corpus.store.publish import standing
+
     found = standing(disk, document.place)
     old = None if found is None else Record(document.place, found, 0, 0)
     if document.data is None:
@@ -245,6 +247,8 @@ def _append(disk: Disk, log: str, length: int, record: bytes) -> None:
 
 def _keep_old(disk: Disk, change: Change) -> None:
     """Keep a copy of the file that a change replaces or removes, if the file is unchanged."""
+    from statecorpus.corpus.store.publish import standing
+
     if change.old is None:
         if change.new is not None and disk.exists(change.new.place):
             raise DuplicateStatementError(change.key, str(disk.path(change.new.place)))
@@ -266,6 +270,8 @@ def checkpoint(disk: Disk, manifest: Manifest, limits: LogLimits) -> Manifest:
     Raises:
         OSError: the disk refused; the entries are the same with the old and the new files.
     """
+    from statecorpus.corpus.store.table.checkpoint import fold
+
     found = fold(disk, FOLDER, manifest, limits)
     # An empty log needs no waiting: it holds nothing that could be lost.
     disk.mark(f"{FOLDER}/{found.log}")

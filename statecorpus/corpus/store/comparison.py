@@ -174,9 +174,9 @@ def _take_turn(disk: Disk, manifest: Manifest, compared: FolderComparison, first
     if base is None or not len(base):
         return 0
     first %= len(base)
-    last = min(first + TURN, len(base))
+    last = first + min(TURN, len(base))
+    rows = [*base.looks(first, min(last, len(base))), *base.looks(0, max(last - len(base), 0))]
     seen: Mapping[str, object] = {**dict(compared.doubted), **dict.fromkeys(compared.missing)}
-    rows = list(base.looks(first, last))
     stamps = disk.stamps([place_of(id, shelf) for id, shelf, _, _ in rows])
     for (id, shelf, size, changed), stamp in zip(rows, stamps, strict=True):
         if stamp == (size, changed) or id in seen:
@@ -191,4 +191,4 @@ def _take_turn(disk: Disk, manifest: Manifest, compared: FolderComparison, first
             compared.missing.add(id)
         else:
             compared.doubted.append((id, Stamped(record.place, *found)))
-    return 0 if last == len(base) else last
+    return last % len(base)

@@ -30,6 +30,10 @@ STATEMENTS = "statements"
 #: The folder of the lists that ``corpus.xml`` includes.
 SHELVES = "shelves"
 
+#: The most entries before new entries go into sub-folders: file browsers, ``ls`` and people can handle these.
+#: With 256 sub-folders, a million entries are about 3,900 in each.
+FLAT = 1_000
+
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_")
 _LONGEST = 40
 

@@ -28,15 +28,12 @@ from statecorpus.corpus.store.generations import (
 from statecorpus.corpus.store.layout import check_format
 from statecorpus.corpus.store.lock import Hold
 from statecorpus.corpus.store.looks import MANY, write_looks
-from statecorpus.corpus.store.publish import finish, publish
 from statecorpus.corpus.store.root_file import ListDocument, read_root
 from statecorpus.corpus.store.snapshot import Snapshot
 from statecorpus.corpus.store.survey import Look, survey, unread
-from statecorpus.corpus.store.table.checkpoint import new_name
 from statecorpus.corpus.store.table.current_file import Current
 from statecorpus.corpus.store.table.manifest import Manifest, Origin
 from statecorpus.corpus.store.table.record import Change, Record, RootRecord
-from statecorpus.corpus.store.table.table_writing import StoredRow, table_parts
 from statecorpus.errors import (
     CommitConflict,
     CommitFailedError,
@@ -111,6 +108,8 @@ def _released_on_error(
 
 def _try_finish(disk: Disk) -> None:
     """Complete an interrupted commit, unless another process does so or the folder is read-only."""
+    from statecorpus.corpus.store.publish import finish
+
     with contextlib.suppress(PermissionError), locked(disk) as hold:
         newest = read_manifest(disk, tables=False)
         if hold is not None and newest is not None:
@@ -183,6 +182,10 @@ def write_first(
         OSError: the disk refused; nothing was changed.
         CommitOutcomeUnknown: the disk failed after the generation was made.
     """
+    from statecorpus.corpus.store.publish import publish
+    from statecorpus.corpus.store.table.checkpoint import new_name
+    from statecorpus.corpus.store.table.table_writing import StoredRow, table_parts
+
     first, second = Generation.after(number), Generation.after(number + 1)
     base = new_name("base")
     rows = (StoredRow(id, record) for id, record in sorted(records.items()))

@@ -8,9 +8,7 @@ same time in both. A person or git may put a file into any sub-folder; it is fou
 
 import hashlib
 
-#: The most entries before new entries go into sub-folders: file browsers, ``ls`` and people can handle these.
-#: With 256 sub-folders, a million entries are about 3,900 in each.
-FLAT = 1_000
+from statecorpus.corpus.store.layout import FLAT
 
 
 def shelf_of(id: str, count: int, flat: int = FLAT) -> str:

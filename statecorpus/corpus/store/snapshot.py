@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from statecorpus.corpus.store.disk import Disk
 from statecorpus.corpus.store.entry_ids import EntryIds, Later
 from statecorpus.corpus.store.generations import Generation, is_current, kept
-from statecorpus.corpus.store.history import commits_since
 from statecorpus.corpus.store.key_hash import key_hash
 from statecorpus.corpus.store.lock import Hold
 from statecorpus.corpus.store.looks import note
@@ -114,6 +113,8 @@ class Snapshot(Mapping[str, bytes]):
             One change for each entry that was added, replaced or removed; an entry that was changed and
             changed back may be among them. ``None`` if the changes are not known: compare all entries.
         """
+        from statecorpus.corpus.store.history import commits_since
+
         commits = commits_since(self._disk, self.manifest, generation)
         if commits is None:
             return None

@@ -12,14 +12,12 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from statecorpus.corpus.store.collect import collect
 from statecorpus.corpus.store.commit import Draft, checkpoint, commit, locked, refusals, writing
 from statecorpus.corpus.store.disk import Disk
 from statecorpus.corpus.store.generations import FOLDER, is_current, read_manifest
-from statecorpus.corpus.store.layout import FORMAT_VERSION, ROOT, SHELVES, STATEMENTS
+from statecorpus.corpus.store.layout import FLAT, FORMAT_VERSION, ROOT, SHELVES, STATEMENTS
 from statecorpus.corpus.store.looks import MANY, Looks, write_looks
 from statecorpus.corpus.store.opening import OpeningMode, make_first, open_snapshot
-from statecorpus.corpus.store.publish import finish
 from statecorpus.corpus.store.root_file import (
     ListDocument,
     all_lists,
@@ -29,16 +27,15 @@ from statecorpus.corpus.store.root_file import (
     revised_root,
     root_document,
 )
-from statecorpus.corpus.store.shelf import FLAT
 from statecorpus.corpus.store.snapshot import Snapshot
 from statecorpus.corpus.store.survey import Look, Survey
-from statecorpus.corpus.store.table.checkpoint import LogLimits, is_due
+from statecorpus.corpus.store.table.log_file import LogLimits
 from statecorpus.corpus.store.table.manifest import Manifest
 from statecorpus.corpus.store.table.record import Change, RootRecord
-from statecorpus.corpus.store.transaction import Transaction
 from statecorpus.errors import ClosedCorpusError, CommitConflict, CommitOutcomeUnknown, StatecorpusError
 
 if TYPE_CHECKING:
+    from statecorpus.corpus.store.transaction import Transaction
     from statecorpus.model import Publication
 
 
@@ -122,19 +119,21 @@ class Store:
         """Release the generation, so that writers may remove its files; a second call does nothing."""
         self.snapshot.close()
 
-    def begin(self) -> Transaction:
+    def begin(self) -> "Transaction":
         """Begin a transaction, whose changes are made together by ``commit``.
 
         Raises:
             ClosedCorpusError: the store was closed.
             CommitConflict: another writer has made a commit since the store was opened.
         """
+        from statecorpus.corpus.store.transaction import Transaction
+
         self.snapshot.check_open()
         if not is_current(self.disk, self.snapshot.manifest):
             raise CommitConflict(str(self.disk.root), "another process changed it since it was opened")
         return Transaction(self.disk, self.snapshot, self.flat, self.patience)
 
-    def commit(self, transaction: Transaction) -> None:
+    def commit(self, transaction: "Transaction") -> None:
         """Make the changes, all of them or none; the store then reads the new generation.
 
         Raises:
@@ -185,12 +184,14 @@ class Store:
 
     def _make(
         self,
-        transaction: Transaction,
+        transaction: "Transaction",
         changes: tuple[Change, ...],
         *,
         relist: bool,
         revise: Callable[[bytes], bytes] | None = None,
     ) -> bool:
+        from statecorpus.corpus.store.publish import finish
+
         base = transaction.base
         try:
             with refusals(self.disk), writing(self.disk, base.manifest, self.patience):
@@ -242,7 +243,7 @@ class Store:
         return self.disk.read(f"{FOLDER}/CURRENT") == manifest.stored.data
 
     def _draft(
-        self, transaction: Transaction, before: Manifest, changes: tuple[Change, ...], *, relist: bool
+        self, transaction: "Transaction", before: Manifest, changes: tuple[Change, ...], *, relist: bool
     ) -> Draft:
         """Return the commit of some changes, with what else it has to write."""
         noted = tuple(_noted(before, transaction.base.survey))
@@ -270,7 +271,7 @@ class Store:
 
     def _checkpoint(self, manifest: Manifest) -> Manifest:
         """Turn the log into a table if it is due; if the disk refuses, the next commit tries again."""
-        if is_due(manifest, self.limits):
+        if manifest.is_due(self.limits):
             with contextlib.suppress(OSError):
                 manifest = checkpoint(self.disk, manifest, self.limits)
                 self._durable = manifest.stored.data if manifest.origin else None
@@ -309,6 +310,8 @@ class Store:
         Raises:
             OSError: the disk refused; the next call tries again.
         """
+        from statecorpus.corpus.store.collect import collect
+
         with locked(self.disk) as hold:
             if hold is None:
                 return 0

@@ -15,7 +15,6 @@ from statecorpus.corpus.store.generations import (
     is_published,
     read_manifest,
 )
-from statecorpus.corpus.store.history import commits_since
 from statecorpus.corpus.store.looks import MANY, Looks, first_looks, read_looks
 from statecorpus.corpus.store.seal import sha256
 from statecorpus.corpus.store.table.manifest import Manifest
@@ -232,6 +231,8 @@ class _Explanations:
         if self._manifest.origin is None:
             return False
         if self._later is not None and id not in self._later and not is_current(self._disk, self._newest):
+            from statecorpus.corpus.store.history import commits_since
+
             newest = read_manifest(self._disk, tables=False)
             if newest is not None:
                 self._newest = newest

@@ -9,11 +9,11 @@ from statecorpus.corpus.store.collect import remove_staged
 from statecorpus.corpus.store.commit import alone, refusals
 from statecorpus.corpus.store.disk import Disk
 from statecorpus.corpus.store.generations import KEPT, PINS, STAGED, Generation
-from statecorpus.corpus.store.layout import place_of
+from statecorpus.corpus.store.layout import FLAT, place_of
 from statecorpus.corpus.store.lock import Hold
 from statecorpus.corpus.store.names import check_id
 from statecorpus.corpus.store.seal import sha256
-from statecorpus.corpus.store.shelf import FLAT, shelf_of
+from statecorpus.corpus.store.shelf import shelf_of
 from statecorpus.corpus.store.snapshot import Snapshot
 from statecorpus.corpus.store.table.record import Change, Record
 from statecorpus.errors import DuplicateStatementError, UnknownStatementError

@@ -14,6 +14,7 @@ import attrs
 from statecorpus.corpus.store.disk import Disk
 from statecorpus.corpus.store.seal import Json
 from statecorpus.corpus.store.table.current_file import PAST_LOGS, Current
+from statecorpus.corpus.store.table.log_file import LogLimits
 from statecorpus.corpus.store.table.manifest import Manifest
 from statecorpus.corpus.store.table.record import unlisted
 from statecorpus.corpus.store.table.table_file import TableFile
@@ -23,33 +24,9 @@ from statecorpus.corpus.store.table.table_writing import StoredRow, TableWriter,
 TIER = 4
 
 
-@attrs.frozen
-class LogLimits:
-    """When a checkpoint is due.
-
-    Attributes:
-        changes: the most changes of entries in the log.
-        size: the most bytes in the log.
-        share: the runs become part of the base when they hold more than one entry in so many of it. The ids
-            in order need all changes since the base: 30,000 changes take 50 ms.
-    """
-
-    changes: int = 1_000
-    size: int = 1 << 20
-    share: int = 32
-
-
 def new_name(kind: str) -> str:
     """Return a new name for a ``base``, a ``run`` or a ``log``."""
     return f"{os.urandom(4).hex()}.{kind}"
-
-
-def is_due(manifest: Manifest, limits: LogLimits) -> bool:
-    """Return whether the log should become a table."""
-    origin = manifest.origin
-    if origin is None or not origin.contents:
-        return False
-    return len(manifest.rows) >= limits.changes or origin.length >= limits.size
 
 
 def fold(disk: Disk, folder: str, manifest: Manifest, limits: LogLimits) -> Current:

@@ -150,6 +150,22 @@ class Log:
     length: int
 
 
+@attrs.frozen
+class LogLimits:
+    """When a checkpoint is due.
+
+    Attributes:
+        changes: the most changes of entries in the log.
+        size: the most bytes in the log.
+        share: the runs become part of the base when they hold more than one entry in so many of it. The ids
+            in order need all changes since the base: 30,000 changes take 50 ms.
+    """
+
+    changes: int = 1_000
+    size: int = 1 << 20
+    share: int = 32
+
+
 def _seed(log: str) -> int:
     return zlib.crc32(log.rpartition("/")[2].encode("ascii"))
 

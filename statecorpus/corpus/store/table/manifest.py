@@ -13,7 +13,7 @@ from statecorpus.corpus.store.entry_ids import EntryIds, Later
 from statecorpus.corpus.store.key_hash import key_hash
 from statecorpus.corpus.store.seal import Json
 from statecorpus.corpus.store.table.current_file import Current
-from statecorpus.corpus.store.table.log_file import Commit, Log, LoggedChange
+from statecorpus.corpus.store.table.log_file import Commit, Log, LoggedChange, LogLimits
 from statecorpus.corpus.store.table.record import Change, Record, RootRecord, listed, unlisted
 from statecorpus.corpus.store.table.table_file import TableFile, bytes_of
 
@@ -118,6 +118,13 @@ class Manifest(Mapping[str, Record]):
         if self.origin is None or not self.origin.contents:
             return None
         return Commit.from_json(self.origin.contents[-1], self.origin.documents)
+
+    def is_due(self, limits: LogLimits) -> bool:
+        """Return whether the log should become a table."""
+        origin = self.origin
+        if origin is None or not origin.contents:
+            return False
+        return len(self.rows) >= limits.changes or origin.length >= limits.size
 
     def rank(self, id: str) -> int:
         """Return where an id stands in the base, as in ``TableFile.rank``."""

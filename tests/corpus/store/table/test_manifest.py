@@ -15,8 +15,7 @@ from statecorpus.corpus.store.layout import place_of
 from statecorpus.corpus.store.opening import write_first
 from statecorpus.corpus.store.snapshot import Snapshot
 from statecorpus.corpus.store.survey import Survey
-from statecorpus.corpus.store.table.checkpoint import LogLimits
-from statecorpus.corpus.store.table.log_file import Commit, LoggedChange
+from statecorpus.corpus.store.table.log_file import Commit, LoggedChange, LogLimits
 from statecorpus.corpus.store.table.manifest import Manifest
 from statecorpus.corpus.store.table.record import Change, Record, RootRecord
 from tests.support.memory_disk import MemoryDisk
