@@ -13,13 +13,12 @@ from statecorpus.corpus.selection.corpus_contents import CorpusContents
 from statecorpus.corpus.selection.selection import Selection
 from statecorpus.corpus.store.entries import need_statements, read_entry
 from statecorpus.corpus.store.layout import STATEMENTS
-from statecorpus.corpus.store.names import check_id, free_id, suggest_id
 from statecorpus.corpus.store.store import Store
 from statecorpus.corpus.store.survey import Look, Outside
-from statecorpus.corpus.store.transaction import Transaction
 from statecorpus.errors import DuplicateStatementError, ReadOnlyCorpusError
 
 if TYPE_CHECKING:
+    from statecorpus.corpus.store.transaction import Transaction
     from statecorpus.model import Statement
 
 
@@ -101,6 +100,8 @@ class EditableSelection(Selection):
         >>> load().new_id(load()["kaz-iom-2011-12-05"])
         'kaz-iom-2011-12-05-2'
         """
+        from statecorpus.corpus.store.names import free_id, suggest_id
+
         return free_id(suggest_id(statement), self if self._transaction is None else self._transaction)
 
     @contextlib.contextmanager
@@ -121,7 +122,7 @@ class EditableSelection(Selection):
             yield
 
     @contextlib.contextmanager
-    def _changing(self) -> Iterator[Transaction]:
+    def _changing(self) -> "Iterator[Transaction]":
         self._check_writable()
         if self._transaction is not None:
             yield self._transaction
@@ -147,6 +148,7 @@ class EditableSelection(Selection):
             ReadOnlyCorpusError: the corpus is open for reading only; a ``PermissionError``.
             CommitConflict, CommitFailedError, CommitOutcomeUnknown: see ``transaction``.
         """
+        from statecorpus.corpus.store.names import check_id
         from statecorpus.tei import to_tei
 
         need_statements("Corpus.add()", statements)
@@ -201,6 +203,7 @@ class EditableSelection(Selection):
             ReadOnlyCorpusError: the corpus is open for reading only; a ``PermissionError``.
             CommitConflict, CommitFailedError, CommitOutcomeUnknown: see ``transaction``.
         """
+        from statecorpus.corpus.store.names import check_id
         from statecorpus.tei import to_tei
 
         with self._changing() as transaction:

@@ -9,6 +9,7 @@ import contextlib
 import time
 from collections.abc import Callable, Iterator
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -25,11 +26,9 @@ from statecorpus.corpus.store.generations import (
 )
 from statecorpus.corpus.store.layout import FORMAT_VERSION
 from statecorpus.corpus.store.lock import Hold
-from statecorpus.corpus.store.root_file import ListDocument
 from statecorpus.corpus.store.seal import sha256
-from statecorpus.corpus.store.table.current_file import Current
 from statecorpus.corpus.store.table.log_file import Commit, LoggedChange, LogLimits
-from statecorpus.corpus.store.table.manifest import Manifest
+from statecorpus.corpus.store.table.manifest import Current, Manifest
 from statecorpus.corpus.store.table.record import ROOT_KEY, Change, Record, RootRecord
 from statecorpus.errors import (
     CommitConflict,
@@ -37,6 +36,9 @@ from statecorpus.errors import (
     CommitOutcomeUnknown,
     DuplicateStatementError,
 )
+
+if TYPE_CHECKING:
+    from statecorpus.corpus.store.root_file import ListDocument
 
 _NEXT = f"{FOLDER}/next"
 _PAUSE = 0.01
@@ -143,7 +145,7 @@ class Draft:
     root: RootRecord
     changes: tuple[Change, ...]
     noted: tuple[Change, ...]
-    documents: tuple[ListDocument, ...]
+    documents: "tuple[ListDocument, ...]"
     durable: frozenset[str]
 
 
@@ -218,7 +220,7 @@ def staged_commit(disk: Disk, before: Manifest, draft: Draft) -> Commit:
     )
 
 
-def _staged(disk: Disk, generation: Generation, document: ListDocument) -> Change:
+def _staged(disk: Disk, generation: Generation, document: "ListDocument") -> Change:
     """Write the new file of a document, and return its change."""
     from statecorpus.corpus.store.publish import standing
 

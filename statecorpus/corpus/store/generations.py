@@ -22,9 +22,8 @@ import attrs
 
 from statecorpus.corpus.store.disk import Disk
 from statecorpus.corpus.store.lock import Hold
-from statecorpus.corpus.store.table.current_file import Current
 from statecorpus.corpus.store.table.log_file import read_log
-from statecorpus.corpus.store.table.manifest import Manifest
+from statecorpus.corpus.store.table.manifest import Current, Manifest
 from statecorpus.corpus.store.table.table_file import TableFile
 from statecorpus.errors import DamagedCorpusError
 

@@ -22,9 +22,6 @@ from statecorpus.corpus.store.generations import FOLDER, KEPT
 from statecorpus.corpus.store.seal import Json, seal, unseal
 from statecorpus.errors import DamagedCorpusError
 
-#: The most entries that are compared file by file at each opening: 10,000 take 50 ms.
-MANY = 10_000
-
 #: The number of files beyond these that are compared in turn at each opening.
 TURN = 1_000
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -25,21 +26,25 @@ from statecorpus.corpus.store.generations import (
     prepare_folder,
     read_manifest,
 )
-from statecorpus.corpus.store.layout import check_format
+from statecorpus.corpus.store.layout import MANY, ROOT, check_format
 from statecorpus.corpus.store.lock import Hold
-from statecorpus.corpus.store.looks import MANY, write_looks
-from statecorpus.corpus.store.root_file import ListDocument, read_root
+from statecorpus.corpus.store.seal import sha256
 from statecorpus.corpus.store.snapshot import Snapshot
 from statecorpus.corpus.store.survey import Look, survey, unread
-from statecorpus.corpus.store.table.current_file import Current
-from statecorpus.corpus.store.table.manifest import Manifest, Origin
+from statecorpus.corpus.store.table.manifest import Current, Manifest, Origin
 from statecorpus.corpus.store.table.record import Change, Record, RootRecord
 from statecorpus.errors import (
     CommitConflict,
     CommitFailedError,
     CommitOutcomeUnknown,
+    CorpusFormatError,
+    CorpusNotFoundError,
     DamagedCorpusError,
+    TeiError,
 )
+
+if TYPE_CHECKING:
+    from statecorpus.corpus.store.root_file import ListDocument
 
 _FORBIDDEN = frozenset([errno.EACCES, errno.EPERM, errno.EROFS])
 
@@ -95,8 +100,36 @@ def open_snapshot(disk: Disk, opening: OpeningMode, look: Look = "usual") -> Sna
         manifest = manifest if manifest.root == root else attrs.evolve(manifest, root=root)
         found = survey(disk, manifest, look, many=opening.many, write=write)
         if write and found.looks is not None:
+            from statecorpus.corpus.store.looks import write_looks
+
             write_looks(disk, found.looks)
         return Snapshot(disk, manifest, found, hold, keep=write and found.looks is not None)
+
+
+def read_root(disk: Disk, manifest: Manifest | None) -> RootRecord:
+    """Return the data of ``corpus.xml``; if its size and time are in the manifest, it is not parsed.
+
+    Raises:
+        CorpusNotFoundError: there is no such file.
+        CorpusFormatError: it cannot be read.
+    """
+    stamp = disk.stamp(ROOT)
+    if manifest is not None:
+        known = manifest.root
+        if known.file is not None and stamp == (known.file.size, known.file.changed):
+            return known
+        if not is_published(disk, manifest):
+            return known  # the corpus is being created, or its list is about to be replaced
+    if stamp is None:
+        raise CorpusNotFoundError(str(disk.root))
+    from statecorpus.tei.corpus_root import read_corpus_root
+
+    data = disk.read(ROOT)
+    try:
+        root = read_corpus_root(data)
+    except TeiError as error:
+        raise CorpusFormatError(str(disk.root), f"its {ROOT} cannot be read: {error}") from error
+    return RootRecord(Record(ROOT, sha256(data), len(data), stamp[1]), root.title, root.format_version)
 
 
 def _released_on_error(
@@ -135,7 +168,7 @@ def _try_first(disk: Disk, root: RootRecord, patience: float) -> None:
 def make_first(
     disk: Disk,
     root: RootRecord,
-    documents: tuple[ListDocument, ...],
+    documents: "tuple[ListDocument, ...]",
     patience: float,
     *,
     replace: bool = False,
@@ -166,7 +199,7 @@ def write_first(
     disk: Disk,
     root: RootRecord,
     records: dict[str, Record],
-    documents: tuple[ListDocument, ...],
+    documents: "tuple[ListDocument, ...]",
     number: int,
 ) -> None:
     """Write the manifest of the first generation, and make it current; the lock is held.

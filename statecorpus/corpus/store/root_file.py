@@ -5,19 +5,10 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from statecorpus.corpus.store.disk import Disk
-from statecorpus.corpus.store.generations import is_published
-from statecorpus.corpus.store.layout import (
-    FORMAT_VERSION,
-    ROOT,
-    SHELVES,
-    STATEMENTS,
-    list_name,
-    list_place,
-)
-from statecorpus.corpus.store.seal import sha256
+from statecorpus.corpus.store.layout import FORMAT_VERSION, ROOT, SHELVES, list_folder, list_name, list_place
 from statecorpus.corpus.store.table.manifest import Manifest
-from statecorpus.corpus.store.table.record import LIST_KEY, ROOT_KEY, Change, Record, RootRecord
-from statecorpus.errors import CorpusFormatError, CorpusNotFoundError, TeiError
+from statecorpus.corpus.store.table.record import LIST_KEY, ROOT_KEY, Change, Record
+from statecorpus.errors import CorpusFormatError, TeiError
 
 _SUFFIX = ".xml"
 
@@ -35,37 +26,6 @@ class ListDocument:
     key: str
     place: str
     data: bytes | None
-
-
-def read_root(disk: Disk, manifest: Manifest | None) -> RootRecord:
-    """Return the data of ``corpus.xml``; if its size and time are in the manifest, it is not parsed.
-
-    Raises:
-        CorpusNotFoundError: there is no such file.
-        CorpusFormatError: it cannot be read.
-    """
-    stamp = disk.stamp(ROOT)
-    if manifest is not None:
-        known = manifest.root
-        if known.file is not None and stamp == (known.file.size, known.file.changed):
-            return known
-        if not is_published(disk, manifest):
-            return known  # the corpus is being created, or its list is about to be replaced
-    if stamp is None:
-        raise CorpusNotFoundError(str(disk.root))
-    from statecorpus.tei.corpus_root import read_corpus_root
-
-    data = disk.read(ROOT)
-    try:
-        root = read_corpus_root(data)
-    except TeiError as error:
-        raise CorpusFormatError(str(disk.root), f"its {ROOT} cannot be read: {error}") from error
-    return RootRecord(Record(ROOT, sha256(data), len(data), stamp[1]), root.title, root.format_version)
-
-
-def list_folder(shelf: str) -> str:
-    """Return the folder of a shelf, relative to the corpus's folder."""
-    return f"{STATEMENTS}/{shelf}" if shelf else STATEMENTS
 
 
 def revised_lists(disk: Disk, manifest: Manifest, changes: Iterable[Change]) -> list[ListDocument]:

@@ -10,7 +10,6 @@ from statecorpus.corpus.store.entry_ids import EntryIds, Later
 from statecorpus.corpus.store.generations import Generation, is_current, kept
 from statecorpus.corpus.store.key_hash import key_hash
 from statecorpus.corpus.store.lock import Hold
-from statecorpus.corpus.store.looks import note
 from statecorpus.corpus.store.seal import sha256
 from statecorpus.corpus.store.survey import Survey
 from statecorpus.corpus.store.table.manifest import Manifest
@@ -198,6 +197,8 @@ class Snapshot(Mapping[str, bytes]):
             if data is not None:
                 return data
         if self._keep:
+            from statecorpus.corpus.store.looks import note
+
             note(self._disk, id, record.place)
         raise self._gone(record)
 

@@ -15,18 +15,16 @@ import attrs
 from statecorpus.corpus.store.commit import Draft, checkpoint, commit, locked, refusals, writing
 from statecorpus.corpus.store.disk import Disk
 from statecorpus.corpus.store.generations import FOLDER, is_current, read_manifest
-from statecorpus.corpus.store.layout import FLAT, FORMAT_VERSION, ROOT, SHELVES, STATEMENTS
-from statecorpus.corpus.store.looks import MANY, Looks, write_looks
-from statecorpus.corpus.store.opening import OpeningMode, make_first, open_snapshot
-from statecorpus.corpus.store.root_file import (
-    ListDocument,
-    all_lists,
+from statecorpus.corpus.store.layout import (
+    FLAT,
+    FORMAT_VERSION,
+    MANY,
+    ROOT,
+    SHELVES,
+    STATEMENTS,
     list_folder,
-    read_root,
-    revised_lists,
-    revised_root,
-    root_document,
 )
+from statecorpus.corpus.store.opening import OpeningMode, make_first, open_snapshot, read_root
 from statecorpus.corpus.store.snapshot import Snapshot
 from statecorpus.corpus.store.survey import Look, Survey
 from statecorpus.corpus.store.table.log_file import LogLimits
@@ -35,6 +33,8 @@ from statecorpus.corpus.store.table.record import Change, RootRecord
 from statecorpus.errors import ClosedCorpusError, CommitConflict, CommitOutcomeUnknown, StatecorpusError
 
 if TYPE_CHECKING:
+    from statecorpus.corpus.store.looks import Looks
+    from statecorpus.corpus.store.root_file import ListDocument
     from statecorpus.corpus.store.transaction import Transaction
     from statecorpus.model import Publication
 
@@ -86,6 +86,7 @@ class Store:
             CommitFailedError: the disk refused; there is no corpus.
             CommitOutcomeUnknown: the disk failed after the corpus was created.
         """
+        from statecorpus.corpus.store.root_file import root_document
         from statecorpus.tei.corpus_root import CorpusRoot, to_corpus_root
 
         with refusals(disk):
@@ -246,6 +247,8 @@ class Store:
         self, transaction: "Transaction", before: Manifest, changes: tuple[Change, ...], *, relist: bool
     ) -> Draft:
         """Return the commit of some changes, with what else it has to write."""
+        from statecorpus.corpus.store.root_file import all_lists, revised_lists, revised_root, root_document
+
         noted = tuple(_noted(before, transaction.base.survey))
         root = read_root(self.disk, before)
         shelves = before.shelves()
@@ -264,6 +267,8 @@ class Store:
 
     def _revised(self, draft: Draft, revise: Callable[[bytes], bytes]) -> Draft:
         """Return a commit that also revises ``corpus.xml``."""
+        from statecorpus.corpus.store.root_file import root_document
+
         lists = tuple(document for document in draft.documents if document.place != ROOT)
         present = next((document.data for document in draft.documents if document.place == ROOT), None)
         document = revise(self.disk.read(ROOT) if present is None else present)
@@ -277,7 +282,7 @@ class Store:
                 self._durable = manifest.stored.data if manifest.origin else None
         return manifest
 
-    def _folders(self, draft: Draft, looks: Looks | None) -> dict[str, int | None]:
+    def _folders(self, draft: Draft, looks: "Looks | None") -> dict[str, int | None]:
         """Return the times of the folders that a commit changes, if nothing else has changed them since."""
         if looks is None:
             return {}
@@ -286,10 +291,14 @@ class Store:
         times = {shelf: self.disk.folder_time(list_folder(shelf)) for shelf in shelves}
         return {shelf: time for shelf, time in times.items() if looks.times.get(shelf) == time}
 
-    def _look_again(self, draft: Draft, looks: Looks | None, folders: dict[str, int | None]) -> Looks | None:
+    def _look_again(
+        self, draft: Draft, looks: "Looks | None", folders: dict[str, int | None]
+    ) -> "Looks | None":
         """Note the times of the folders that a commit has changed, and that its noted changes are settled."""
         if looks is None:
             return None
+        from statecorpus.corpus.store.looks import write_looks
+
         times = dict(looks.times)
         for shelf in folders:
             changed = self.disk.folder_time(list_folder(shelf))

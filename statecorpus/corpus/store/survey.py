@@ -1,12 +1,11 @@
 """Changes of the folder from outside: by hand, with an XML editor, by ``git pull``."""
 
 import time
-from collections.abc import Mapping
-from typing import Literal
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Literal
 
 import attrs
 
-from statecorpus.corpus.store.comparison import FolderComparison, Stamped, compare_all, compare_some
 from statecorpus.corpus.store.disk import Disk
 from statecorpus.corpus.store.generations import (
     CURRENT,
@@ -15,14 +14,18 @@ from statecorpus.corpus.store.generations import (
     is_published,
     read_manifest,
 )
-from statecorpus.corpus.store.looks import MANY, Looks, first_looks, read_looks
+from statecorpus.corpus.store.layout import MANY, STATEMENTS, place_of
 from statecorpus.corpus.store.seal import sha256
 from statecorpus.corpus.store.table.manifest import Manifest
 from statecorpus.corpus.store.table.record import Record, RootRecord
 
+if TYPE_CHECKING:
+    from statecorpus.corpus.store.looks import Looks
+
 #: How thoroughly files are compared: beyond ``MANY`` entries by their folders and in turn, or all of them.
 Look = Literal["usual", "all"]
 
+_SUFFIX = ".xml"
 _SECOND = 1_000_000_000
 # Changes within this time can have the same time stamp: Linux has ticks of 1 to 10 ms, FAT two seconds, HFS+
 # and ext3 one second.
@@ -57,7 +60,75 @@ class Survey:
 
     updates: Mapping[str, Record | None]
     outside: tuple[Outside, ...]
-    looks: Looks | None = None
+    looks: "Looks | None" = None
+
+
+@attrs.frozen
+class Stamped:
+    """A file that was found.
+
+    Attributes:
+        place: its name relative to the corpus's folder.
+        size: in bytes.
+        changed: the time of the last change, in ns since 1970.
+    """
+
+    place: str
+    size: int
+    changed: int
+
+
+@attrs.define
+class FolderComparison:
+    """The files that differ from the manifest, or may differ.
+
+    Attributes:
+        is_certain: whether a file with a time of change has not changed if its size and time have not.
+        doubted: the entries whose file has another size or time, or a time that says nothing.
+        unknown: the files at places that the manifest does not have, by id.
+        missing: the ids without a file in its place.
+        looks: the look at the folders of a large corpus, after this comparison.
+    """
+
+    is_certain: Callable[[int], bool]
+    doubted: list[tuple[str, Stamped]] = attrs.field(factory=list)
+    unknown: dict[str, list[Stamped]] = attrs.field(factory=dict)
+    missing: set[str] = attrs.field(factory=set)
+    looks: "Looks | None" = None
+
+    def folder(
+        self, shelf: str, files: Iterable[tuple[str, int, int]], known: dict[str, tuple[int, int]]
+    ) -> None:
+        """Compare a folder with the entries that the manifest has there; ``known`` is used up."""
+        is_certain = self.is_certain
+        for name, size, changed in files:
+            if not name.endswith(_SUFFIX):
+                continue
+            id = name[: -len(_SUFFIX)]
+            expected = known.pop(id, None)
+            if expected is None:
+                self.add_unknown(id, Stamped(place_of(id, shelf), size, changed))
+            elif expected != (size, changed) or not is_certain(changed):
+                self.doubted.append((id, Stamped(place_of(id, shelf), size, changed)))
+        self.missing.update(known)
+
+    def add_unknown(self, id: str, file: Stamped) -> None:
+        """Add a file at a place that the manifest does not have; the nearest to the top comes first."""
+        files = self.unknown.setdefault(id, [])
+        if file not in files:
+            files.append(file)
+            files.sort(key=lambda found: (found.place.count("/"), found.place))
+
+
+def compare_all(disk: Disk, manifest: Manifest, *, is_certain: Callable[[int], bool]) -> FolderComparison:
+    """Compare every file."""
+    compared = FolderComparison(is_certain)
+    known = manifest.by_shelf()
+    for shelf, files in disk.walk(STATEMENTS):
+        compared.folder(shelf, files, known.pop(shelf, {}))
+    for left in known.values():
+        compared.missing.update(left)
+    return compared
 
 
 def survey(
@@ -86,14 +157,11 @@ def survey(
     # Read before the files: a commit that ends meanwhile still explains their previous state.
     published = _published(disk, manifest) if published is None else published
     explained = _Explanations(disk, manifest, published=is_published(disk, manifest))
-    looks = None
-    if manifest.count > many:
-        looks = read_looks(disk) or first_looks(disk, write=write)
     recent = _Recent(published)
-    if looks is None or look == "all" or looks.clock == "none":
-        compared = compare_all(disk, manifest, looks, is_certain=recent.is_certain)
+    if manifest.count > many:
+        compared = _compare_large(disk, manifest, look, recent, write=write)
     else:
-        compared = compare_some(disk, manifest, looks, is_certain=recent.is_certain, write=write)
+        compared = compare_all(disk, manifest, is_certain=recent.is_certain)
     differences = _Differences(disk, manifest, explained)
     for id, found in compared.doubted:
         differences.doubt(id, Record(found.place, "", found.size, found.changed))
@@ -105,7 +173,20 @@ def survey(
     return Survey(differences.updates, outside, _after(compared, outside))
 
 
-def _after(compared: FolderComparison, outside: tuple[Outside, ...]) -> Looks | None:
+def _compare_large(
+    disk: Disk, manifest: Manifest, look: Look, recent: "_Recent", *, write: bool
+) -> FolderComparison:
+    """Compare the folders of a large corpus, and some of its files or all."""
+    from statecorpus.corpus.store.large_comparison import compare_folders, compare_some
+    from statecorpus.corpus.store.looks import first_looks, read_looks
+
+    looks = read_looks(disk) or first_looks(disk, write=write)
+    if look == "all" or looks.clock == "none":
+        return compare_folders(disk, manifest, looks, is_certain=recent.is_certain)
+    return compare_some(disk, manifest, looks, is_certain=recent.is_certain, write=write)
+
+
+def _after(compared: FolderComparison, outside: tuple[Outside, ...]) -> "Looks | None":
     if compared.looks is None:
         return None
     return attrs.evolve(compared.looks, doubted={change.id: change.place for change in outside})
@@ -135,7 +216,7 @@ class _Recent:
 def unread(disk: Disk) -> Survey:
     """Return the files of a folder without a manifest; no file is read."""
     empty = Manifest("", RootRecord(None, "", 0))
-    unknown = compare_all(disk, empty, None, is_certain=lambda _: False).unknown
+    unknown = compare_all(disk, empty, is_certain=lambda _: False).unknown
     return Survey({id: _unread(files[0]) for id, files in unknown.items()}, ())
 
 

@@ -10,9 +10,9 @@ from statecorpus.corpus.store.commit import alone, locked, refusals
 from statecorpus.corpus.store.disk import Disk
 from statecorpus.corpus.store.generations import FOLDER, is_published, prepare_folder, read_manifest
 from statecorpus.corpus.store.layout import FORMAT_VERSION, check_format
-from statecorpus.corpus.store.opening import write_first
+from statecorpus.corpus.store.opening import read_root, write_first
 from statecorpus.corpus.store.publish import finish
-from statecorpus.corpus.store.root_file import all_lists, read_root, revised_root, root_document
+from statecorpus.corpus.store.root_file import all_lists, revised_root, root_document
 from statecorpus.corpus.store.survey import survey
 from statecorpus.corpus.store.table.manifest import Manifest
 from statecorpus.corpus.store.table.record import Record, RootRecord

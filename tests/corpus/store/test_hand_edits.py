@@ -157,7 +157,7 @@ def test_a_small_corpus_compares_every_file(edit: Edit, disk: Disk) -> None:
 
 @pytest.mark.parametrize("edit", EDITS, ids=str)
 def test_a_large_corpus_compares_its_folders(edit: Edit, disk: Disk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("statecorpus.corpus.store.comparison.TURN", 0)
+    monkeypatch.setattr("statecorpus.corpus.store.large_comparison.TURN", 0)
     large(disk)
     assert large(disk).snapshot.survey.outside == ()
     edit.make(disk.path("statements/a.xml"))
@@ -171,7 +171,7 @@ def test_a_large_corpus_compares_its_folders(edit: Edit, disk: Disk, monkeypatch
 def test_a_read_notices_each_edit_and_the_next_opening_has_it(
     edit: Edit, disk: Disk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("statecorpus.corpus.store.comparison.TURN", 0)
+    monkeypatch.setattr("statecorpus.corpus.store.large_comparison.TURN", 0)
     large(disk)
     store = large(disk)
     edit.make(disk.path("statements/a.xml"))
@@ -189,7 +189,7 @@ def test_a_read_notices_each_edit_and_the_next_opening_has_it(
 def test_refresh_of_all_is_as_thorough_as_in_a_small_corpus(
     edit: Edit, disk: Disk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("statecorpus.corpus.store.comparison.TURN", 0)
+    monkeypatch.setattr("statecorpus.corpus.store.large_comparison.TURN", 0)
     large(disk)
     store = large(disk)
     edit.make(disk.path("statements/a.xml"))
@@ -207,7 +207,7 @@ def test_a_check_names_each_edit(edit: Edit, disk: Disk) -> None:
 
 
 def test_files_take_turns(disk: Disk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("statecorpus.corpus.store.comparison.TURN", 2)
+    monkeypatch.setattr("statecorpus.corpus.store.large_comparison.TURN", 2)
     large(disk)
     in_place(disk.path("statements/e.xml"))
     noticed = [bool(large(disk).snapshot.survey.outside) for _ in range(4)]
@@ -218,7 +218,7 @@ def test_files_take_turns(disk: Disk, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_files_added_moved_and_removed_are_noticed_by_their_folders(
     disk: Disk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("statecorpus.corpus.store.comparison.TURN", 0)
+    monkeypatch.setattr("statecorpus.corpus.store.large_comparison.TURN", 0)
     large(disk)
     disk.path("statements/unga/2012").mkdir(parents=True)
     large(disk)
@@ -267,7 +267,7 @@ def test_own_commits_are_not_taken_for_changes(disk: Disk) -> None:
 def test_an_edit_before_a_commit_of_another_file_in_its_folder_is_noticed(
     disk: Disk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("statecorpus.corpus.store.comparison.TURN", 0)
+    monkeypatch.setattr("statecorpus.corpus.store.large_comparison.TURN", 0)
     store = large(disk)
     renamed_over(disk.path("statements/a.xml"))
     add(store, g=b"<g/>")

@@ -13,9 +13,8 @@ import attrs
 
 from statecorpus.corpus.store.disk import Disk
 from statecorpus.corpus.store.seal import Json
-from statecorpus.corpus.store.table.current_file import PAST_LOGS, Current
 from statecorpus.corpus.store.table.log_file import LogLimits
-from statecorpus.corpus.store.table.manifest import Manifest
+from statecorpus.corpus.store.table.manifest import PAST_LOGS, Current, Manifest
 from statecorpus.corpus.store.table.record import unlisted
 from statecorpus.corpus.store.table.table_file import TableFile
 from statecorpus.corpus.store.table.table_writing import StoredRow, TableWriter, table_parts

@@ -1,6 +1,7 @@
 """The manifest of a generation: its entries, with the place and checksum of each.
 
-An entry is looked up in the changes since the last checkpoint, then in the runs, the newest first, then in
+The file ``CURRENT`` says which tables and which log belong together; it is replaced at a checkpoint only. An
+entry is looked up in the changes since the last checkpoint, then in the runs, the newest first, then in
 the base. Nothing is read that is not asked for.
 """
 
@@ -11,11 +12,83 @@ import attrs
 
 from statecorpus.corpus.store.entry_ids import EntryIds, Later
 from statecorpus.corpus.store.key_hash import key_hash
-from statecorpus.corpus.store.seal import Json
-from statecorpus.corpus.store.table.current_file import Current
+from statecorpus.corpus.store.seal import Json, seal, unseal
 from statecorpus.corpus.store.table.log_file import Commit, Log, LoggedChange, LogLimits
 from statecorpus.corpus.store.table.record import Change, Record, RootRecord, listed, unlisted
 from statecorpus.corpus.store.table.table_file import TableFile, bytes_of
+from statecorpus.errors import DamagedCorpusError
+
+# The version of the folder's format that has such a file (``layout.FORMAT_VERSION``).
+_FORMAT = 3
+
+#: How many logs before the present one are kept, to tell what changed since an older generation.
+PAST_LOGS = 8
+
+
+@attrs.frozen
+class Current:
+    """The files of a corpus's table.
+
+    Attributes:
+        generation: the generation at the beginning of the log.
+        log: the name of the log, in ``.statecorpus/``.
+        base: the name of the table of all entries at some checkpoint; ``None`` if there were none.
+        runs: the names of the tables of later changes, oldest first.
+        past: the names of the previous logs, oldest first.
+        count: the number of entries at the beginning of the log.
+        root: the data of ``corpus.xml`` at the beginning of the log.
+    """
+
+    generation: str
+    log: str
+    base: str | None
+    runs: tuple[str, ...]
+    past: tuple[str, ...]
+    count: int
+    root: RootRecord
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The names of all files, in ``.statecorpus/``."""
+        return (*((self.base,) if self.base else ()), *self.runs, self.log, *self.past)
+
+    def to_bytes(self) -> bytes:
+        """Return it as sealed bytes."""
+        runs: list[Json] = list(self.runs)
+        past: list[Json] = list(self.past)
+        return seal(
+            {
+                "format": _FORMAT,
+                "from": self.generation,
+                "log": self.log,
+                "base": self.base,
+                "runs": runs,
+                "past": past,
+                "count": self.count,
+                "root": self.root.to_json(),
+            }
+        )
+
+    @classmethod
+    def from_bytes(cls, data: bytes, where: str) -> "Current":
+        """Read the bytes of ``to_bytes``.
+
+        Raises:
+            DamagedCorpusError: the checksum shows that a byte has changed, or it is of another format.
+        """
+        content = unseal(data, where)
+        if content.get("format") != _FORMAT:
+            raise DamagedCorpusError(where, f"it is not of format {_FORMAT}")
+        return cls(
+            cast("str", content["from"]),
+            cast("str", content["log"]),
+            cast("str | None", content["base"]),
+            tuple(cast("list[str]", content["runs"])),
+            tuple(cast("list[str]", content["past"])),
+            cast("int", content["count"]),
+            RootRecord.from_json(content["root"]),
+        )
+
 
 #: A change since the last checkpoint: the file as JSON (``listed``), and the rank of the id.
 Row = tuple[Json, int]
@@ -197,6 +270,13 @@ class Manifest(Mapping[str, Record]):
         for row in self.base.looks() if self.base else ():
             if row[0] not in changed:
                 yield row
+
+    def by_shelf(self) -> dict[str, dict[str, tuple[int, int]]]:
+        """Return size and time of each entry, by shelf and id."""
+        found: dict[str, dict[str, tuple[int, int]]] = {}
+        for id, shelf, size, changed in self.looks():
+            found.setdefault(shelf, {})[id] = size, changed
+        return found
 
     def of_shelf(self, shelf: str) -> dict[str, tuple[int, int]]:
         """Return size and time of the entries of a shelf, by id."""

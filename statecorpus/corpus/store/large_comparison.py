@@ -1,98 +1,23 @@
-"""The comparison of the files of a folder with the manifest, by size and time; no file is read."""
+"""The comparison of a large corpus: folders with another time, files in turn, entries that are doubted."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 import attrs
 
 from statecorpus.corpus.store.disk import Disk
-from statecorpus.corpus.store.layout import STATEMENTS, place_of
+from statecorpus.corpus.store.layout import list_folder, place_of
 from statecorpus.corpus.store.looks import TURN, Looks
-from statecorpus.corpus.store.root_file import list_folder
+from statecorpus.corpus.store.survey import FolderComparison, Stamped
 from statecorpus.corpus.store.table.manifest import Manifest
 
-_SUFFIX = ".xml"
 
-
-@attrs.frozen
-class Stamped:
-    """A file that was found.
-
-    Attributes:
-        place: its name relative to the corpus's folder.
-        size: in bytes.
-        changed: the time of the last change, in ns since 1970.
-    """
-
-    place: str
-    size: int
-    changed: int
-
-
-@attrs.define
-class FolderComparison:
-    """The files that differ from the manifest, or may differ.
-
-    Attributes:
-        is_certain: whether a file with a time of change has not changed if its size and time have not.
-        doubted: the entries whose file has another size or time, or a time that says nothing.
-        unknown: the files at places that the manifest does not have, by id.
-        missing: the ids without a file in its place.
-        looks: the look at the folders of a large corpus, after this comparison.
-    """
-
-    is_certain: Callable[[int], bool]
-    doubted: list[tuple[str, Stamped]] = attrs.field(factory=list)
-    unknown: dict[str, list[Stamped]] = attrs.field(factory=dict)
-    missing: set[str] = attrs.field(factory=set)
-    looks: Looks | None = None
-
-    def folder(
-        self, shelf: str, files: Iterable[tuple[str, int, int]], known: dict[str, tuple[int, int]]
-    ) -> None:
-        """Compare a folder with the entries that the manifest has there; ``known`` is used up."""
-        is_certain = self.is_certain
-        for name, size, changed in files:
-            if not name.endswith(_SUFFIX):
-                continue
-            id = name[: -len(_SUFFIX)]
-            expected = known.pop(id, None)
-            if expected is None:
-                self.add_unknown(id, Stamped(place_of(id, shelf), size, changed))
-            elif expected != (size, changed) or not is_certain(changed):
-                self.doubted.append((id, Stamped(place_of(id, shelf), size, changed)))
-        self.missing.update(known)
-
-    def add_unknown(self, id: str, file: Stamped) -> None:
-        """Add a file at a place that the manifest does not have; the nearest to the top comes first."""
-        files = self.unknown.setdefault(id, [])
-        if file not in files:
-            files.append(file)
-            files.sort(key=lambda found: (found.place.count("/"), found.place))
-
-
-def compare_all(
-    disk: Disk, manifest: Manifest, looks: Looks | None, *, is_certain: Callable[[int], bool]
+def compare_folders(
+    disk: Disk, manifest: Manifest, looks: Looks, *, is_certain: Callable[[int], bool]
 ) -> FolderComparison:
-    """Compare every file."""
+    """Compare every file, and note the times of the folders before their files were compared."""
     compared = FolderComparison(is_certain)
-    known: dict[str, dict[str, tuple[int, int]]] = {}
-    for id, shelf, size, changed in manifest.looks():
-        known.setdefault(shelf, {})[id] = size, changed
-    if looks is None:
-        for shelf, files in disk.walk(STATEMENTS):
-            compared.folder(shelf, files, known.pop(shelf, {}))
-    else:
-        compared.looks = attrs.evolve(looks, times=_compare_folders(disk, compared, known, looks))
-    for left in known.values():
-        compared.missing.update(left)
-    return compared
-
-
-def _compare_folders(
-    disk: Disk, compared: FolderComparison, known: dict[str, dict[str, tuple[int, int]]], looks: Looks
-) -> dict[str, int]:
-    """Compare every file, and return the times of the folders before their files were compared."""
+    known = manifest.by_shelf()
     times: dict[str, int] = {}
     waiting = [""]
     while waiting:
@@ -105,7 +30,10 @@ def _compare_folders(
         waiting += [f"{shelf}/{name}" if shelf else name for name in folders]
         if looks.trusted(changed):
             times[shelf] = changed
-    return times
+    for left in known.values():
+        compared.missing.update(left)
+    compared.looks = attrs.evolve(looks, times=times)
+    return compared
 
 
 def compare_some(
