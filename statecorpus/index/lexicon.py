@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from statecorpus.index.given import Given, taken
 from statecorpus.index.lines import FormLines, lines_of
 from statecorpus.index.text_table import LineTable
-from statecorpus.segment import strip_accents
+from statecorpus.segment import fold_case, strip_accents
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -66,6 +66,26 @@ class FormLexicon:
     def bare_lines(self) -> FormLines:
         """The plain forms without accents, for regular expressions."""
         return lines_of(tuple(map(strip_accents, self.words)))
+
+    @cached_property
+    def _equal(self) -> dict[tuple[bool, bool], NDArray[np.int32]]:
+        return {}
+
+    def equal_words(self, *, any_case: bool, any_accents: bool) -> NDArray[np.int32]:
+        """Return for each type a number that equal words share; kept, since it takes 0.25 µs per type.
+
+        Args:
+            any_case: whether words that differ in case are equal.
+            any_accents: whether words that differ in accents are equal.
+        """
+        flags = any_case, any_accents
+        if flags not in self._equal:
+            numbers: dict[str, int] = {}
+            bare = map(strip_accents, self.words) if any_accents else iter(self.words)
+            folded = map(fold_case, bare) if any_case else bare
+            each = (numbers.setdefault(word, len(numbers)) for word in folded)
+            self._equal[flags] = np.fromiter(each, np.int32, len(self.words))
+        return self._equal[flags]
 
 
 def wildcard_expression(pieces: Sequence[str]) -> str:

@@ -219,6 +219,8 @@ class PositionalAttribute:
         any_case, any_accents = flags
         if not any_case and not any_accents:
             return np.arange(len(self.values), dtype=np.int32)
+        if self.layer is None:
+            return self.index.lexicon.equal_words(any_case=any_case, any_accents=any_accents)
         numbers: dict[str, int] = {}
         folded = (_folded(value, any_case=any_case, any_accents=any_accents) for value in self.values)
         each = (numbers.setdefault(value, len(numbers)) for value in folded)
