@@ -13,6 +13,7 @@ from statecorpus.index import FieldColumn, Metadata
 
 if TYPE_CHECKING:
     from statecorpus.corpus.catalogue.catalogue import Catalogue
+    from statecorpus.corpus.catalogue.joined_columns import JoinedColumns
     from statecorpus.index import Index
 
 
@@ -59,17 +60,21 @@ def metadata_of(catalogue: Callable[[], "Catalogue"], size: int, rows: Rows) -> 
 
 
 class _Places:
-    """The number of each row of the catalogue among selected rows."""
+    """The number of each row of the catalogue among selected rows.
+
+    Attributes:
+        rows: the selected rows.
+    """
 
     def __init__(self, size: int, rows: Rows) -> None:
         self._size = size
-        self._rows = rows
+        self.rows = rows
 
     @cached_property
     def of_rows(self) -> NDArray[np.int32]:
         """Return for each row of the catalogue its number among the selected rows, or -1."""
         places = np.full(self._size, -1, dtype=np.int32)
-        places[row_array(self._rows)] = np.arange(len(self._rows), dtype=np.int32)
+        places[row_array(self.rows)] = np.arange(len(self.rows), dtype=np.int32)
         return places
 
 
@@ -80,7 +85,6 @@ class LazyColumns(Mapping[str, FieldColumn]):
         self._source = source
 
     def __getitem__(self, name: str) -> FieldColumn:
-
         return self._source()[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -96,11 +100,25 @@ class _SelectedColumns(LazyColumns):
     def __init__(self, source: Callable[[], Mapping[str, FieldColumn]], places: _Places) -> None:
         super().__init__(source)
         self._places = places
+        self._joined: JoinedColumns | None = None
         self._computed: dict[str, FieldColumn] = {}
 
     def __getitem__(self, name: str) -> FieldColumn:
-        from statecorpus.corpus.catalogue.columns import moved_column
-
         if name not in self._computed:
-            self._computed[name] = moved_column(super().__getitem__(name), self._places.of_rows)
+            self._computed[name] = self._selected(name)
         return self._computed[name]
+
+    def _selected(self, name: str) -> FieldColumn:
+        from statecorpus.corpus.catalogue.columns import moved_column
+        from statecorpus.corpus.catalogue.joined_columns import JoinedColumns
+
+        columns = self._source()
+        if not isinstance(columns, JoinedColumns):
+            return moved_column(columns[name], self._places.of_rows)
+        # The columns of the parts are joined for these rows only, which may be few.
+        if self._joined is None:
+            self._joined = columns.of_rows(row_array(self._places.rows))
+        if name in self._joined:
+            return self._joined[name]
+        none = np.empty(0, dtype=np.int32)
+        return FieldColumn((), none, none)

@@ -91,11 +91,13 @@ def places_after(
 
 def with_missing(keys: Keys, places: NDArray[np.int32], parts: Sequence[Keys]) -> NDArray[np.int32]:
     """Look for the keys without a place in every part, and return all places."""
-    for rows, first in zip(parts, _first(map(len, parts)).tolist(), strict=False):
-        left = np.flatnonzero((places < 0) & (keys != 0))
-        found = looked_up(keys[left], rows)
-        places[left] = np.where(found >= 0, found + first, -1)
     places[keys == 0] = -1
+    left = np.flatnonzero((places < 0) & (keys != 0))
+    for rows, first in zip(parts, _first(map(len, parts)).tolist(), strict=False):
+        if len(left):
+            found = looked_up(keys[left], rows)
+            places[left[found >= 0]] = found[found >= 0] + first
+            left = left[found < 0]
     return places
 
 
