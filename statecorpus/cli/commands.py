@@ -19,6 +19,7 @@ SUMMARIES = {
     "citations": "List the resolutions, treaties and other texts that statements cite.",
     "cite": "Cite statements, as text or for a reference manager.",
     "collocates": "Find the words that occur near the hits of a query more often than elsewhere.",
+    "compare": "Compare two statements word by word.",
     "completion": "Print a script with which a shell completes commands, options and files.",
     "count": "Count the hits of a query, by the fields of their statements or by their words.",
     "demo": "Show all steps with the raw statement that ships: parse, encode, validate, store and search.",
@@ -37,7 +38,9 @@ SUMMARIES = {
     "first.",
     "ngrams": "Count every sequence of N words, the most frequent first; with 1, every word.",
     "parse": "Parse raw statements and show their fields with the evidence.",
+    "quotes": "Find the passages of a corpus that repeat words of a text, word for word or with small edits.",
     "rank": "Find the statements, sections or paragraphs that match some words best, by BM25.",
+    "reuse": "Find the passages that statements share, word for word or with small edits.",
     "review": "Apply corrections to a corpus.",
     "schema": "Write the schema of the entries into FOLDER: RELAX NG, Schematron, and the ODD that both are "
     "made from.",

@@ -5,7 +5,7 @@ import heapq
 from typing import TYPE_CHECKING, Unpack, overload
 
 from statecorpus._display import counted
-from statecorpus.corpus.selection.indexed import IndexedStatements
+from statecorpus.corpus.selection.compared import ComparedStatements
 from statecorpus.errors import QueryTypeError
 from statecorpus.table import Tabular
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from statecorpus.table import Record, Table
 
 
-class Selection(IndexedStatements, Tabular):
+class Selection(ComparedStatements, Tabular):
     """Some statements of a corpus by id, in the order of their ids unless ``sorted_by`` gave another order.
 
     Iterating yields ids, as with every mapping; ``values()`` reads the statements one after the other and

@@ -1,0 +1,238 @@
+"""Alignments: seeds grow into passages of two statements that are equal but for small edits."""
+
+from collections.abc import Iterable
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from statecorpus.comparison.seeds import SEED, Pairs
+from statecorpus.comparison.words import WordStream
+
+# A run this long is kept without a look at the words around it; around a shorter run, half of the words on
+# one side have to be equal too.
+_SURE = 12
+_AROUND = 12
+_EQUAL_AROUND = 6
+# An edit is at most this number of words on either side, and is followed by this number of equal words.
+_LONGEST_EDIT = 3
+_EQUAL_AFTER = 3
+# Two alignments of the same statements are one passage if so few words lie between them.
+_BETWEEN = 10
+_DRIFT = 6
+
+# The edits that are tried, the smallest first: words left out on one side, on the other.
+_EDITS = sorted(
+    (
+        (left, right)
+        for left in range(_LONGEST_EDIT + 1)
+        for right in range(_LONGEST_EDIT + 1)
+        if left or right
+    ),
+    key=lambda edit: (sum(edit), abs(edit[0] - edit[1])),
+)
+
+Longs = NDArray[np.int64]
+
+
+@attrs.frozen(eq=False)
+class Alignments:
+    """Passages of two statements that say nearly the same; the statement of the first comes earlier.
+
+    Attributes:
+        starts: the number of the first word of each passage, int64 of shape ``(n, 2)``.
+        ends: the number after the last word, int64 of shape ``(n, 2)``.
+    """
+
+    starts: Longs
+    ends: Longs
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def at(self, chosen: NDArray[np.bool_] | Longs) -> "Alignments":
+        """Return some of the alignments."""
+        return Alignments(self.starts[chosen], self.ends[chosen])
+
+    @property
+    def lengths(self) -> Longs:
+        """The number of words of the shorter passage of each."""
+        return (self.ends - self.starts).min(axis=1) if len(self.starts) else np.empty(0, dtype=np.int64)
+
+
+def aligned(words: WordStream, seeds: Iterable[Pairs], min_words: int, size: int = SEED) -> Alignments:
+    """Grow seeds into alignments of a least length.
+
+    Args:
+        words: the words.
+        seeds: pairs of equal sequences, in any order.
+        min_words: the least number of words of each of the two passages.
+        size: the number of words in a seed.
+    """
+    runs = _runs(words, seeds, size)
+    left, right, ends = runs
+    likely = _likely(words, left, right, ends, min(_SURE, min_words))
+    left, right, ends = left[likely], right[likely], ends[likely]
+    first, second = left.copy(), right.copy()
+    last, other = ends.copy(), right + (ends - left)
+    _grow(words, last, other, step=1)
+    _grow(words, first, second, step=-1)
+    found = Alignments(np.stack([first, second], axis=1), np.stack([last, other], axis=1))
+    chained = _chained(words, found)
+    return chained.at(chained.lengths >= min_words)
+
+
+def _runs(words: WordStream, seeds: Iterable[Pairs], size: int) -> tuple[Longs, Longs, Longs]:
+    """Return the maximal equal runs that hold the seeds: the first words, and the end of the first."""
+    pieces = [(left, right) for left, right in seeds if len(left)]
+    if not pieces:
+        nothing = np.empty(0, dtype=np.int64)
+        return nothing, nothing, nothing
+    left = np.concatenate([piece[0] for piece in pieces])
+    right = np.concatenate([piece[1] for piece in pieces])
+    del pieces
+    order = np.lexsort((left, right - left))
+    left, right = left[order], right[order]
+    shift = right - left
+    new = np.ones(len(left), dtype=np.bool_)
+    # Two seeds that only touch may lie in two statements: each run grows to its whole length by itself.
+    new[1:] = (shift[1:] != shift[:-1]) | (left[1:] >= left[:-1] + size)
+    begins = np.flatnonzero(new)
+    stops = np.append(begins[1:], len(left)) - 1
+    first, second, ends = left[begins], right[begins], left[stops] + size
+    other = ends + (second - first)
+    _extend(words, ends, other, step=1)
+    _extend(words, first, second, step=-1)
+    _, once = np.unique(np.stack([first, second, ends], axis=1), axis=0, return_index=True)
+    return first[once], second[once], ends[once]
+
+
+def _limits(words: WordStream, places: Longs, step: int) -> Longs:
+    """Return where the statement of each place ends in a direction."""
+    inside = places - 1 if step > 0 else places
+    numbers = words.statements_of(inside)
+    return words.bounds[numbers + 1] if step > 0 else words.bounds[numbers]
+
+
+def _extend(words: WordStream, left: Longs, right: Longs, *, step: int) -> None:
+    """Move both ends over equal words, in place; ``step`` is 1 for the ends and -1 for the beginnings."""
+    stop_left, stop_right = _limits(words, left, step), _limits(words, right, step)
+    look = 0 if step > 0 else -1
+    active = np.arange(len(left))
+    while len(active):
+        room = (left[active] != stop_left[active]) & (right[active] != stop_right[active])
+        active = active[room]
+        equal = words.forms[left[active] + look] == words.forms[right[active] + look]
+        active = active[equal]
+        left[active] += step
+        right[active] += step
+
+
+def _likely(words: WordStream, left: Longs, right: Longs, ends: Longs, sure_from: int) -> NDArray[np.bool_]:
+    """Return which runs are long, or stand among further equal words on one side."""
+    sure = ends - left >= sure_from
+    for step, first, second in ((-1, left, right), (1, ends, right + (ends - left))):
+        stop_first, stop_second = _limits(words, first, step), _limits(words, second, step)
+        look = 0 if step > 0 else -1
+        for drift in (0, 1, -1):
+            equal = np.zeros(len(left), dtype=np.int8)
+            for distance in range(_AROUND):
+                one = first + step * distance + look
+                two = second + step * (distance + drift) + look
+                inside = (
+                    (step * (stop_first - look - one) > 0)
+                    & (step * (stop_second - look - two) > 0)
+                    & (step * (two - second - look) >= 0)
+                )
+                one, two = np.where(inside, one, 0), np.where(inside, two, 0)
+                equal += inside & (words.forms[one] == words.forms[two])
+            sure |= equal >= _EQUAL_AROUND
+    return sure
+
+
+def _grow(words: WordStream, left: Longs, right: Longs, *, step: int) -> None:
+    """Move both ends over equal words and small edits, in place."""
+    stop_left, stop_right = _limits(words, left, step), _limits(words, right, step)
+    look = 0 if step > 0 else -1
+    active = np.arange(len(left))
+    while len(active):
+        moved = np.zeros(len(active), dtype=np.bool_)
+        for one, two in _EDITS:
+            waiting = np.flatnonzero(~moved)
+            if not len(waiting):
+                break
+            places = active[waiting]
+            first, second = left[places] + step * one, right[places] + step * two
+            reach = step * _EQUAL_AFTER
+            fits = (step * (stop_left[places] - first - reach) >= 0) & (
+                step * (stop_right[places] - second - reach) >= 0
+            )
+            waiting, places, first, second = waiting[fits], places[fits], first[fits], second[fits]
+            equal = np.ones(len(places), dtype=np.bool_)
+            for distance in range(_EQUAL_AFTER):
+                own = step * distance + look
+                equal &= words.forms[first + own] == words.forms[second + own]
+            chosen = places[equal]
+            left[chosen], right[chosen] = first[equal] + reach, second[equal] + reach
+            moved[waiting[equal]] = True
+        active = active[moved]
+        ends, others = left[active], right[active]
+        _extend_between(words, ends, others, stop_left[active], stop_right[active], step)
+        left[active], right[active] = ends, others
+
+
+def _extend_between(
+    words: WordStream, left: Longs, right: Longs, stop_left: Longs, stop_right: Longs, step: int
+) -> None:
+    look = 0 if step > 0 else -1
+    active = np.arange(len(left))
+    while len(active):
+        active = active[(left[active] != stop_left[active]) & (right[active] != stop_right[active])]
+        active = active[words.forms[left[active] + look] == words.forms[right[active] + look]]
+        left[active] += step
+        right[active] += step
+
+
+def _chained(words: WordStream, found: Alignments) -> Alignments:
+    """Join alignments of the same two statements that overlap or nearly touch, without much drift."""
+    if not len(found):
+        return found
+    pair = words.statements_of(found.starts[:, 0]), words.statements_of(found.starts[:, 1])
+    order = np.lexsort((found.starts[:, 1], found.starts[:, 0], pair[1], pair[0]))
+    same = found.at(order)
+    keys = np.stack([pair[0][order], pair[1][order]], axis=1).tolist()
+    starts, ends = same.starts.tolist(), same.ends.tolist()
+    joined: list[list[int]] = []
+    open_from = 0
+    for number, (key, start, end) in enumerate(zip(keys, starts, ends, strict=True)):
+        if number == 0 or key != keys[number - 1]:
+            open_from = len(joined)
+        for place in range(len(joined) - 1, open_from - 1, -1):
+            if _joins(joined[place], start, end):
+                known = joined[place]
+                joined[place] = [
+                    min(known[0], start[0]),
+                    min(known[1], start[1]),
+                    max(known[2], end[0]),
+                    max(known[3], end[1]),
+                ]
+                break
+        else:
+            joined.append([*start, *end])
+    table = np.array(joined, dtype=np.int64)
+    return Alignments(table[:, :2], table[:, 2:])
+
+
+def _joins(known: list[int], start: list[int], end: list[int]) -> bool:
+    """Tell whether a passage goes on where another ends, or lies over it on the same diagonal."""
+    first, second, last, other = known
+    if start[0] - last > _BETWEEN or start[1] - other > _BETWEEN or first - end[0] > _BETWEEN:
+        return False
+    if second - end[1] > _BETWEEN:
+        return False
+    drift = min(
+        abs((start[0] - last) - (start[1] - other)),
+        abs((start[0] - first) - (start[1] - second)),
+        abs((end[0] - last) - (end[1] - other)),
+    )
+    return drift <= _DRIFT

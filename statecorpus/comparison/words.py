@@ -1,0 +1,149 @@
+"""The words of an index in a row, without punctuation and edges, and hashes of sequences of words."""
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from statecorpus.index import Index
+
+# Words are counted and hashed in stretches of this length: the arrays of a stretch stay in the processor's
+# cache.
+_AT_ONCE = 1 << 18
+# Odd, so that a product loses no bits: the multiplier of Knuth's linear congruential generator (MMIX).
+_MULTIPLIER = np.uint64(6364136223846793005)
+
+
+@attrs.frozen(eq=False)
+class WordStream:
+    """The words of all statements, statement after statement.
+
+    A word is a token with a letter or a digit. Words are compared by their folded forms, without case and
+    accents.
+
+    Attributes:
+        forms: the number of the folded form of each word, int32.
+        bounds: the number of the first word of each statement, and the number of all words, int64.
+        before: for each stretch of the index's stream, the number of words before it, int64.
+    """
+
+    forms: NDArray[np.int32]
+    bounds: NDArray[np.int64]
+    before: NDArray[np.int64]
+    _stream: NDArray[np.int32]
+    _is_word: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, index: Index) -> "WordStream":
+        """Return the words of an index."""
+        lexicon = index.lexicon
+        form_of = np.repeat(
+            np.arange(len(lexicon.bounds) - 1, dtype=np.int32), np.diff(lexicon.bounds).astype(np.int64)
+        )
+        is_word = np.fromiter(
+            (any(map(str.isalnum, form)) for form in lexicon.folded),
+            dtype=np.bool_,
+            count=len(lexicon.folded),
+        )[form_of]
+        stream = index.stream
+        counts, pieces = [0], []
+        for start in range(0, len(stream), _AT_ONCE):
+            types = stream[start : start + _AT_ONCE]
+            pieces.append(form_of[types[is_word[types]]])
+            counts.append(len(pieces[-1]))
+        before = np.cumsum(counts)
+        words = cls(
+            np.concatenate(pieces) if pieces else np.empty(0, dtype=np.int32),
+            np.empty(0, dtype=np.int64),
+            before,
+            stream,
+            is_word,
+        )
+        return attrs.evolve(words, bounds=words.words_before(index.edges.astype(np.int64)))
+
+    def words_before(self, positions: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the number of words before some positions of the index."""
+        found = np.empty(len(positions), dtype=np.int64)
+        blocks = positions // _AT_ONCE
+        for block in np.unique(blocks).tolist():
+            own = blocks == block
+            start = block * _AT_ONCE
+            marks = np.cumsum(self._is_word[self._stream[start : start + _AT_ONCE]])
+            inside = positions[own] - start
+            found[own] = self.before[block] + np.where(inside > 0, marks[np.maximum(inside - 1, 0)], 0)
+        return found
+
+    def positions_of(self, words: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the position in the index of some words."""
+        found = np.empty(len(words), dtype=np.int64)
+        blocks = self.before.searchsorted(words, side="right") - 1
+        for block in np.unique(blocks).tolist():
+            own = blocks == block
+            start = block * _AT_ONCE
+            places = np.flatnonzero(self._is_word[self._stream[start : start + _AT_ONCE]])
+            found[own] = start + places[words[own] - self.before[block]]
+        return found
+
+    def statements_of(self, words: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the number of the statement that holds each word."""
+        return self.bounds.searchsorted(words, side="right") - 1
+
+    def with_text(self, forms: NDArray[np.int32]) -> "WordStream":
+        """Return the words with another text after the last statement, as a statement of its own."""
+        return attrs.evolve(
+            self,
+            forms=np.concatenate([self.forms, forms]),
+            bounds=np.append(self.bounds, len(self.forms) + len(forms)),
+        )
+
+
+def sequence_hashes(
+    words: WordStream, size: int, *, first: int = 0, last: int | None = None
+) -> Iterator[tuple[NDArray[np.int64], NDArray[np.uint64]]]:
+    """Yield the numbers of the first words of all sequences of one length, and the hashes of the sequences.
+
+    No sequence crosses two statements. Equal sequences have equal hashes; different sequences have equal
+    hashes with probability 2**-64, so each match has to be checked against the words.
+
+    Args:
+        words: the words.
+        size: the number of words in a sequence.
+        first: the first word to begin with.
+        last: the word before which the last sequence begins; ``None`` for the end.
+    """
+    values = _random(int(words.forms.max(initial=0)) + 1)
+    end = len(words.forms) - size + 1 if last is None else min(last, len(words.forms) - size + 1)
+    ends = words.bounds[1:]
+    for start in range(first, max(end, first), _AT_ONCE):
+        stop = min(start + _AT_ONCE, end)
+        own = values[words.forms[start : stop + size - 1]]
+        hashes = own[: stop - start].copy()
+        with np.errstate(over="ignore"):
+            for place in range(1, size):
+                hashes *= _MULTIPLIER
+                hashes += own[place : place + stop - start]
+        numbers = np.arange(start, stop, dtype=np.int64)
+        low, high = ends.searchsorted((start + 1, stop + size))
+        whole = np.ones(stop - start, dtype=np.bool_)
+        for edge in ends[low : high + 1].tolist():
+            whole[max(edge - size + 1 - start, 0) : max(edge - start, 0)] = False
+        yield numbers[whole], hashes[whole]
+
+
+def _random(count: int) -> NDArray[np.uint64]:
+    """Return a number for each form; the seed makes the result of a search repeatable."""
+    return (
+        np.random.default_rng(1945).integers(0, 1 << 63, size=count, dtype=np.uint64, endpoint=False) * 2 + 1
+    )
+
+
+def form_numbers(index: Index, forms: Sequence[str]) -> NDArray[np.int32]:
+    """Return the numbers of folded forms in an index; a form that the index lacks has a number of its own."""
+    unknown: dict[str, int] = {}
+    size = len(index.lexicon.folded)
+    found = []
+    for form in forms:
+        known = index.lexicon.with_form(form)
+        found.append(known[0] if known else size + unknown.setdefault(form, len(unknown)))
+    return np.array(found, dtype=np.int32)
