@@ -143,6 +143,6 @@ def _scope(index: "Index", condition: "Condition") -> NDArray[np.bool_]:
 
 
 def _plain(query: str) -> Query:
-    from statecorpus.query.plain import plain_query
+    from statecorpus.search.matching.plain_words import plain_words
 
-    return plain_query(query)
+    return plain_words(query)

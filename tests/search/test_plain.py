@@ -50,6 +50,7 @@ def test_any_printed_text_finds_itself(text: str) -> None:
         ('He said "within" :: twice.', '"within" :: twice'),
         ("Peace & security | trade", "peace & security | trade"),
         ("Voir A/RES/70/1, para. 4.", "A/RES/70/1, para. 4."),
+        ("Voir A/RES/70/1, para. 4.", "A/RES/70/1, para."),
     ],
 )
 def test_signs_of_the_language_are_words_of_the_text(text: str, copied: str) -> None:

@@ -3,9 +3,9 @@
 from statecorpus.errors import QueryError
 from statecorpus.index import FIELD_NAMES, Index
 from statecorpus.query import Query, parse_query
-from statecorpus.query.plain import plain_query
 from statecorpus.search.matching.evaluate import matches_of
 from statecorpus.search.matching.limit import Budget, QueryLimits
+from statecorpus.search.matching.plain_words import plain_words
 from statecorpus.search.statistics.scope import statements_in
 
 # A hint is a courtesy: a query that takes longer has no count.
@@ -32,7 +32,7 @@ def hits_of(query: Query | str, index: Index, *, plain: bool = False) -> int | N
     """
     try:
         if isinstance(query, str):
-            query = plain_query(query) if plain else parse_query(query, FIELD_NAMES)
+            query = plain_words(query) if plain else parse_query(query, FIELD_NAMES)
         scope = None if query.condition is None else statements_in(index, query.condition)
         matches = matches_of(query, index, "standard", Budget(_LIMITS, query.text), scope)
     except QueryError:
