@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from statecorpus.cli.completing import complete_id
 from statecorpus.cli.lookup import find
 from statecorpus.cli.opened import corpus_option
 from statecorpus.cli.screen import Screen
@@ -11,7 +12,9 @@ from statecorpus.model import BibliographicEntry
 
 
 @click.command()
-@click.argument("statements", nargs=-1, required=True, metavar="STATEMENT_OR_FILE...")
+@click.argument(
+    "statements", nargs=-1, required=True, metavar="STATEMENT_OR_FILE...", shell_complete=complete_id
+)
 @corpus_option
 @click.option(
     "--format",

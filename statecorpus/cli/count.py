@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import attrs
 import click
 
+from statecorpus.cli.completing import complete_field
 from statecorpus.cli.found import attribute_option, base_option, found, query_facts, query_heading
 from statecorpus.cli.grouped import grouped
 from statecorpus.cli.opened import corpus_option, where_option
@@ -54,6 +55,7 @@ class _Counting:
     fields=click.option(
         "--by",
         "fields",
+        shell_complete=complete_field,
         multiple=True,
         metavar="FIELD",
         help="Count by a field, for example year, state, region or group; a second --by counts by the "

@@ -6,6 +6,7 @@ the corpus that ships if no corpus is named, and says so.
 """
 
 import functools
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -87,11 +88,35 @@ def named_corpus(corpus: Path | None, folder: Path | None, *, required: bool = T
 
 def opened(folder: Path | None) -> "Corpus":
     """Open a corpus, or the corpus that ships; it is closed when the command ends."""
-    from statecorpus.corpus import Corpus, load
-
+    context = click.get_current_context()
     if folder is None:
+        from statecorpus.corpus import load
+
         click.echo(_SHIPPED, err=True)
-    return click.get_current_context().with_resource(load() if folder is None else Corpus.open(folder))
+        return context.with_resource(load())
+    from statecorpus.corpus import Corpus
+    from statecorpus.corpus.indexing.index_update import WATCH
+
+    token = WATCH.set(_watch)
+    context.call_on_close(lambda: WATCH.reset(token))
+    return context.with_resource(Corpus.open(folder))
+
+
+def _ignore(_: int) -> None:
+    """Do nothing: there is no bar."""
+
+
+def _watch(total: int) -> Callable[[int], object]:
+    """Show a bar on a terminal while statements are indexed, and one line elsewhere."""
+    from statecorpus._display import counted
+    from statecorpus.corpus.build.progress import bar_of
+
+    if not sys.stderr.isatty():
+        click.echo(f"indexing {counted(total, 'statements')}", err=True)
+        return _ignore
+    bar = bar_of(True, lambda: total, work="indexing", unit="statement")  # noqa: FBT003 -- tqdm's style
+    click.get_current_context().call_on_close(bar.close)
+    return bar.update
 
 
 def opened_or_created(folder: Path, title: str | None) -> "Corpus":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from statecorpus._display import counted
+from statecorpus.cli.completing import complete_field
 from statecorpus.cli.found import query_facts
 from statecorpus.cli.grouped import grouped
 from statecorpus.cli.opened import corpus_option, opened, where_option
@@ -62,6 +63,7 @@ class _Context(NamedTuple):
     keys=click.option(
         "--sort",
         "keys",
+        shell_complete=complete_field,
         multiple=True,
         metavar="KEY",
         help="Sort by left, right, match or a field, for example year; a second --sort sorts equal hits.",
@@ -99,6 +101,7 @@ class _Context(NamedTuple):
 @click.option(
     "--field",
     "fields",
+    shell_complete=complete_field,
     multiple=True,
     metavar="FIELD",
     help="In JSON, CSV and a pipe, add a field of the statement to each hit. Can be repeated.",

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from statecorpus.cli.completing import complete_id
 from statecorpus.cli.fields import rows
 from statecorpus.cli.lookup import find
 from statecorpus.cli.opened import corpus_option
@@ -13,7 +14,7 @@ from statecorpus.model import Heading, Paragraph, Remark, Statement, Vocative
 
 
 @click.command()
-@click.argument("statement_or_file")
+@click.argument("statement_or_file", shell_complete=complete_id)
 @corpus_option
 @click.option("--json", "as_json", is_flag=True, help="Print the statement as JSON.")
 @click.option("--html", "as_html", is_flag=True, help="Print a web page of the statement.")

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from statecorpus._display import counted
+from statecorpus.cli.completing import complete_field
 from statecorpus.cli.opened import corpus_option, opened, where_option
 from statecorpus.cli.output import Output, output_options
 from statecorpus.cli.plain import Plain
@@ -74,6 +75,7 @@ def _command(name: SpanName) -> click.Command:
         click.option(
             "--by",
             "fields",
+            shell_complete=complete_field,
             multiple=True,
             metavar="NAME",
             help="Count by an attribute or a field, for example year; a second --by counts by combinations.",

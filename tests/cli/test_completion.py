@@ -42,3 +42,10 @@ def test_commands_options_and_choices_are_completed() -> None:
     assert _completed("export", "ve") == {"vertical"}
     assert "--where" in _completed("export", "csv", "--")
     assert "paragraphs" in _completed("export", "csv", "--table", "p")
+
+
+def test_fields_and_ids_are_completed() -> None:
+    assert {"speaker.affiliation", "speaker.name"} <= _completed("search", "we", "--field", "speaker.")
+    assert _completed("count", "we", "--by", "yea") == {"year"}
+    assert _completed("show", "kaz") == {"kaz-iom-2011-12-05"}
+    assert _completed("cite", "kaz") == {"kaz-iom-2011-12-05"}

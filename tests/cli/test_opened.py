@@ -100,3 +100,12 @@ def test_a_table_of_corrections_follows_the_corpus_or_the_option(
         ["review", "labels", str(table), "--corpus", str(folder)]
     )
     assert "3 paths" not in capsys.readouterr().out
+
+
+def test_a_search_that_builds_the_index_says_so_in_one_line(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["search", "forests", "--corpus", str(folder)]) == 0
+    assert capsys.readouterr().err == "indexing 1 statement\n"
+    assert run(["search", "forests", "--corpus", str(folder)]) == 0
+    assert capsys.readouterr().err == ""

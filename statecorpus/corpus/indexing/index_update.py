@@ -8,6 +8,7 @@ is written again without these.
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
     from statecorpus.index import Index
     from statecorpus.model import Statement
     from statecorpus.segment import Annotator
+
+#: Called with the number of statements before these are indexed; returns a function that is called with the
+#: number of statements that are done. A command sets it to show a bar; nothing here knows of terminals.
+WATCH: ContextVar[Callable[[int], Callable[[int], object]] | None] = ContextVar("WATCH", default=None)
 
 #: The most segments after segments of similar size have been merged.
 MOST_SEGMENTS = 12
@@ -97,13 +102,17 @@ class IndexUpdate:
         from statecorpus.index import build_segments
 
         missing = self._missing()
+        watch = WATCH.get()
+        step = watch(len(missing)) if watch is not None and missing else None
         # If the system ends the workers, this process indexes the remaining entries.
         with team(len(missing)) as executor, contextlib.suppress(BrokenExecutor):
             if executor is not None:
                 for index in indexed(executor, self._snapshot, missing):
                     self._add(index, missing)
+                    if step is not None:
+                        step(len(index.ids))
         broken: list[BrokenEntryError] = []
-        statements = self._statements(read, self._missing(), broken)
+        statements = self._statements(read, self._missing(), broken, step)
         for index in build_segments(statements, self._annotator, tokens_a_segment=_TOKENS):
             self._add(index, missing)
         if broken:
@@ -123,9 +132,15 @@ class IndexUpdate:
         return {self._snapshot.ids[number]: number for number in self._places.missing.tolist()}
 
     def _statements(
-        self, read: Callable[[str], "Statement"], ids: Iterable[str], broken: list[BrokenEntryError]
+        self,
+        read: Callable[[str], "Statement"],
+        ids: Iterable[str],
+        broken: list[BrokenEntryError],
+        step: Callable[[int], object] | None,
     ) -> Iterator["Statement"]:
         for id in ids:
+            if step is not None:
+                step(1)
             try:
                 yield read(id)
             except BrokenEntryError as error:
