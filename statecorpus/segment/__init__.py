@@ -23,7 +23,7 @@ from statecorpus.segment.fold import (
 
 if TYPE_CHECKING:
     from statecorpus.segment.annotator import Annotator, TokenizedText, Values, WordAnnotator
-    from statecorpus.segment.chunk import BREAK, Chunk, chunk_of
+    from statecorpus.segment.chunk import BREAK, Chunk, chunk_of, plain_word
     from statecorpus.segment.language import FullStop, language_bit
     from statecorpus.segment.sentence import Sentence, sentences
     from statecorpus.segment.simplemma_annotator import SimplemmaAnnotator
@@ -34,7 +34,7 @@ else:
         __name__,
         {
             "annotator": ("Annotator", "TokenizedText", "Values", "WordAnnotator"),
-            "chunk": ("BREAK", "Chunk", "chunk_of"),
+            "chunk": ("BREAK", "Chunk", "chunk_of", "plain_word"),
             "language": ("FullStop", "language_bit"),
             "sentence": ("Sentence", "sentences"),
             "simplemma_annotator": ("SimplemmaAnnotator",),
@@ -66,6 +66,7 @@ __all__ = [
     "language_bit",
     "placed_chunks",
     "plain",
+    "plain_word",
     "sentences",
     "strip_accents",
     "tokens",

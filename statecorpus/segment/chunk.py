@@ -135,6 +135,26 @@ def chunk_of(text: str) -> Chunk:
     return any_chunk_of(text)
 
 
+def plain_word(text: str) -> tuple[int, int] | None:
+    """Return the length of a plain word and its ``opens``; ``None`` for any other chunk.
+
+    A plain word has two ASCII letters or more, in lower case or with one capital at its start, and at most
+    one comma, colon or semicolon behind it. It is most of what a vocabulary has; ``chunk_of`` returns its
+    tokens and nothing else about it, in five times the time.
+
+    >>> plain_word("refugees,"), plain_word("The"), plain_word("UN")
+    ((8, 0), (3, 2), None)
+    """
+    word = text[:-1] if text[-1:] in (",", ";", ":") else text
+    if len(word) < 2 or not word.isascii() or not word.isalpha():  # noqa: PLR2004 -- a letter may be a number
+        return None
+    if word.islower():
+        return len(word), 0
+    if not word.istitle():
+        return None
+    return len(word), 2 if word.lower() in OPENERS else 1
+
+
 def _is_listed(word: str) -> bool:
     return word in _ABBREVIATED or is_listed(word) or _ROMAN.fullmatch(word.upper()) is not None
 

@@ -7,7 +7,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from statecorpus.segment import Chunk, as_printed, chunk_of, fold, fold_case
+from statecorpus.segment import Chunk, as_printed, chunk_of, fold, fold_case, plain_word
 
 #: The number of the chunk between two statements, and of its type.
 EDGE = 0
@@ -92,11 +92,30 @@ class ChunkTable(dict[str, int]):
         return len(self._rows) // _COLUMNS
 
     def __missing__(self, text: str) -> int:
+        plain = plain_word(text)
+        if plain is not None:
+            number = self[text] = self._add_plain(text, *plain)
+            return number
         chunk = chunk_of(text)
         numbered = -1 if chunk.numbered is None else self._add(text, chunk.numbered)
         number = self._add(text, chunk, numbered)
         if len(text) <= _LONGEST_KEPT:
             self[text] = number
+        return number
+
+    def _add_plain(self, text: str, size: int, opens: int) -> int:
+        """Add a plain word, with or without a mark behind it; see ``plain_word``."""
+        number = self.count
+        types = self.types
+        tokens = 1 if size == len(text) else 2
+        self._rows.extend((len(text), tokens, len(self._types), 0, opens, 0, 3, 0, -1, 0, 0, 0, 0, 0, 0))
+        self._types.append(types.setdefault(text[:size], len(types)))
+        self._starts.append(0)
+        self._breaks.append(0)
+        if tokens > 1:
+            self._types.append(types.setdefault(text[size:], len(types)))
+            self._starts.append(size)
+            self._breaks.append(0)
         return number
 
     def _add(self, text: str, chunk: Chunk, numbered: int = -1) -> int:

@@ -1,5 +1,6 @@
 """Numbers of chunks: many at once as one by one."""
 
+import attrs
 import numpy as np
 import pytest
 from hypothesis import given
@@ -62,3 +63,22 @@ def test_how_many_are_looked_up_at_once_does_not_show(texts: list[str]) -> None:
         parts = ChunkNumbers().of(texts)
     if all(len(chunk) <= 64 for text in texts for chunk in text.split(" ")):
         assert whole.tolist() == parts.tolist()
+
+
+@given(
+    st.lists(
+        st.from_regex(r"[A-Za-z]{1,6}[,;:.]{0,2}", fullmatch=True)
+        | st.sampled_from(["The", "In", "Mr", "Art,", "No", "Mix", "I", "V:", "However,"]),
+        max_size=20,
+    )
+)
+def test_a_plain_word_is_described_as_by_the_rules(chunks: list[str]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        fast = ChunkTable()
+        quick = [fast[chunk] for chunk in chunks]
+        patch.setattr("statecorpus.index.building.chunk_table.plain_word", lambda _: None)
+        slow = ChunkTable()
+        assert quick == [slow[chunk] for chunk in chunks]
+    assert fast.types == slow.types
+    for name in attrs.asdict(fast.arrays()):
+        assert getattr(fast.arrays(), name).tolist() == getattr(slow.arrays(), name).tolist(), name
