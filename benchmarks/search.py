@@ -14,10 +14,13 @@ give no positions, so their side does less; where a count of speeches differs, b
 
 import statistics
 import sys
+import tempfile
 import time
 import tracemalloc
 from collections.abc import Callable, Mapping
 from functools import partial
+from itertools import count as counter
+from pathlib import Path
 from typing import TypeVar
 
 import attrs
@@ -25,8 +28,8 @@ import attrs
 from benchmarks.peers import Bm25s, Fts5, Nltk, Tantivy, folded_texts
 from benchmarks.search_elsewhere import ELSEWHERE, Elsewhere
 from benchmarks.ungdc import speeches
-from statecorpus.index import Index, build_index
-from statecorpus.search import Hits, Ranker, keyness, ngrams, search
+from statecorpus.index import Index, build_index, open_segment, write_segment
+from statecorpus.search import Hits, Ranker, count_statements, keyness, ngrams, search
 
 ROUNDS = 7
 _SMALL = 1000
@@ -97,7 +100,9 @@ def main() -> None:
     verdicts = [
         *phrases(corpus),
         *matches(corpus),
+        *documents(corpus),
         *ranking(corpus),
+        *from_a_file(corpus),
         *hits(corpus),
         *memory(corpus.index),
     ]
@@ -206,6 +211,64 @@ def compared(corpus: Corpus, query: str, count: Callable[[], int] | None, asked:
         f"{cell(took.get('tantivy'))} {cell(ratio)} {cell(took.get('fts5'))}{differing(found, counts)}"
     )
     return took["ours"]
+
+
+def documents(corpus: Corpus) -> list[Verdict]:
+    """Count the speeches with a word, without their positions: what the peers count."""
+    heading("Speeches with a word", "speeches", "ms", "tantivy", "ratio", "FTS5")
+    worst = 0.0
+    for word in (COMMON, OFTEN, RARE):
+        took = medians(
+            {
+                "ours": partial(count_statements, corpus.index, word),
+                "tantivy": partial(corpus.tantivy.count, corpus.tantivy.phrase(word)),
+                "fts5": partial(corpus.fts5.count, f"text : {word}"),
+            }
+        )
+        worst = max(worst, took["ours"])
+        print(
+            f"{word:46} {count_statements(corpus.index, word):9,} {took['ours']:9.4f} {took['tantivy']:9.4f} "
+            f"{took['ours'] / took['tantivy']:9.2f} {took['fts5']:9.4f}"
+        )
+    return [Verdict("counting the speeches with a word", worst, 0.1, "ms")]
+
+
+def from_a_file(corpus: Corpus) -> list[Verdict]:
+    """Write the index to a file, open it, and measure the rows that depend on the form on the disk."""
+    heading("From a file", "ms")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "speeches.segment"
+        write_segment(corpus.index, path)
+        first = [_first_ranking(path, words) for words in RANKED]
+        index = open_segment(path).index
+        acts: dict[str, Callable[[], object]] = {
+            "a rare word": partial(search, index, RARE),
+            "a rare phrase": partial(search, index, '"stateless persons"'),
+            "nearness": partial(search, index, "human <5> rights"),
+            "two frequent words": partial(search, index, '"united nations"'),
+        }
+        found = search(index, OFTEN)
+        pages = counter(1)
+        acts["a page of 50, each another"] = lambda: list(found.page(next(pages)).kwic(10, 10))
+        lines = list(found.page(7).kwic(10, 10))
+        acts["str of 50 lines"] = lambda: list(map(str, lines))
+        took = {name: medians({"ours": act})["ours"] for name, act in acts.items()}
+    took["the first ranking after open, the median"] = statistics.median(first)
+    for name, ms in took.items():
+        print(f"{name:46} {ms:9.4f}")
+    return [
+        Verdict("a rare word, from a file", took["a rare word"], 0.025, "ms"),
+        Verdict("a rare phrase, from a file", took["a rare phrase"], 0.025, "ms"),
+        Verdict("nearness, from a file", took["nearness"], 2.4, "ms"),
+        Verdict("a page of 50 that was not shown before", took["a page of 50, each another"], 0.3, "ms"),
+        Verdict("str of a line of a concordance", took["str of 50 lines"] * 1000 / 50, 8, "µs"),
+        Verdict("the first ranking after open", statistics.median(first), 10, "ms"),
+    ]
+
+
+def _first_ranking(path: Path, words: str) -> float:
+    """Open an index and rank; return the CPU time in milliseconds."""
+    return once(lambda: Ranker(open_segment(path).index).rank(words), 1)
 
 
 def ranking(corpus: Corpus) -> list[Verdict]:
