@@ -1,4 +1,4 @@
-"""The record of an export: from which state of which corpus it was made, how, and with what.
+"""The record of an export: the state of the corpus, how the export was made, and with which versions.
 
 It has no time and no name of a machine, so that the same export of the same state gives the same record.
 """

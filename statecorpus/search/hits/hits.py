@@ -78,7 +78,10 @@ class Hits(CountedMatches, Tabular):
     @property
     def statements(self) -> tuple[str, ...]:
         """The ids of the statements with at least one match, in the order of the index."""
-        numbers = np.unique(self.index.statements_of(self.starts))
+        # Not np.unique, which imports numpy.ma when it is first called: 10 ms.
+        found = np.zeros(len(self.index.ids), dtype=np.bool_)
+        found[self.index.statements_of(self.starts)] = True
+        numbers = np.flatnonzero(found)
         return tuple(self.index.ids[number] for number in numbers.tolist())
 
     @property
