@@ -19,7 +19,7 @@ from typing import Any
 
 from statecorpus.cluster import build, local_client
 from statecorpus.corpus import Collection, Selection
-from statecorpus.corpus.collection.sharded_collection import ShardedCollection
+from statecorpus.corpus.collection.shards.sharded_collection import ShardedCollection
 
 ROUNDS = 3
 SEARCHES = 9

@@ -1,12 +1,10 @@
 """``statecorpus cite``: a statement, or one of its paragraphs, for a bibliography."""
 
-from pathlib import Path
-
 import click
 
 from statecorpus.cli.completing import complete_id
 from statecorpus.cli.lookup import find
-from statecorpus.cli.opened import corpus_option
+from statecorpus.cli.opened import Folders, corpus_option
 from statecorpus.cli.screen import Screen
 from statecorpus.model import BibliographicEntry
 
@@ -28,7 +26,7 @@ from statecorpus.model import BibliographicEntry
     "--paragraph",
     help="The number of a paragraph, counted from 1, or its id, for example p7; by default all of it.",
 )
-def cite(statements: tuple[str, ...], *, folder: Path | None, format: str, paragraph: str | None) -> int:
+def cite(statements: tuple[str, ...], *, folder: Folders, format: str, paragraph: str | None) -> int:
     """Cite statements, as text or for a reference manager.
 
     STATEMENT_OR_FILE is an id in the corpus, or the path of a TEI file.

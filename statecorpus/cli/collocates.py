@@ -1,6 +1,5 @@
 """``statecorpus collocates``: the words near the hits of a query."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
@@ -16,7 +15,7 @@ from statecorpus.cli.found import (
     stop_words_option,
 )
 from statecorpus.cli.grouped import grouped
-from statecorpus.cli.opened import corpus_option, where_option
+from statecorpus.cli.opened import Folders, corpus_option, where_option
 from statecorpus.cli.output import Output, output_options
 from statecorpus.cli.reading import reading_options
 
@@ -92,7 +91,7 @@ class _How:
     stop_words=stop_words_option,
 )
 @output_options
-def collocates(query: str, *, folder: Path | None, where: str | None, how: _How, output: Output) -> int:
+def collocates(query: str, *, folder: Folders, where: str | None, how: _How, output: Output) -> int:
     """Find the words that occur near the hits of a query more often than elsewhere.
 
     QUERY is a query, as for search. In the table, together is the count of a word near hits, statements the

@@ -1,6 +1,5 @@
 """``statecorpus count``: the hits of a query, counted by fields or by words."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
@@ -9,7 +8,7 @@ import click
 from statecorpus.cli.completing import complete_field
 from statecorpus.cli.found import attribute_option, base_option, found, query_facts, query_heading
 from statecorpus.cli.grouped import grouped
-from statecorpus.cli.opened import corpus_option, where_option
+from statecorpus.cli.opened import Folders, corpus_option, where_option
 from statecorpus.cli.output import Output, output_options
 from statecorpus.cli.reading import reading_options
 
@@ -84,7 +83,7 @@ class _Counting:
     ),
 )
 @output_options
-def count(query: str, *, folder: Path | None, where: str | None, counting: _Counting, output: Output) -> int:
+def count(query: str, *, folder: Folders, where: str | None, counting: _Counting, output: Output) -> int:
     """Count the hits of a query, by the fields of their statements or by their words.
 
     QUERY is a query, as for search. With --by, each row is a value or a combination of values, with its hits,

@@ -11,12 +11,12 @@ import click
 
 from statecorpus._display import counted
 from statecorpus.cli.exporters import EXPORTERS, Exporter, Target
-from statecorpus.cli.opened import corpus_option, opened, where_option
+from statecorpus.cli.opened import Folders, corpus_option, opened_corpora, where_option
 from statecorpus.errors import LossyExportWarning
 from statecorpus.model import Statement
 
 if TYPE_CHECKING:
-    from statecorpus.corpus import Corpus, Selection
+    from statecorpus.corpus import Collection, Corpus, Selection
 
 _TARGETS: dict[Target, click.Path] = {
     "stream": click.Path(dir_okay=False, allow_dash=True, path_type=Path),
@@ -98,7 +98,7 @@ _provenance = click.option(
 
 
 def _record(
-    corpus: "Corpus",
+    corpus: "Corpus | Collection",
     format: str,
     selection: "Selection",
     places: tuple[Path, Path | None],
@@ -128,10 +128,10 @@ def _command(exporter: Exporter) -> click.Command:
     """Build the subcommand of a format."""
 
     def run(
-        target: Path, *, folder: Path | None, where: str | None, provenance: Path | None, **options: object
+        target: Path, *, folder: Folders, where: str | None, provenance: Path | None, **options: object
     ) -> int:
         _check_suffix(exporter, target)
-        corpus = opened(folder)
+        corpus = opened_corpora(folder)
         selection = corpus if where is None else corpus.where(where)
         to_stdout = str(target) == "-"
         place = sys.stdout if to_stdout else target

@@ -1,13 +1,12 @@
 """The hits of a query under a condition, and the facts about them in JSON."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from statecorpus._display import counted
-from statecorpus.cli.opened import opened
+from statecorpus.cli.opened import Folders, opened_corpora
 from statecorpus.cli.reading import print_hints, searched
 
 if TYPE_CHECKING:
@@ -33,9 +32,9 @@ stop_words_option = click.option(
 )
 
 
-def found(query: str, folder: Path | None, where: str | None) -> "Hits":
+def found(query: str, folder: Folders, where: str | None) -> "Hits":
     """Search the statements of a corpus, or of the corpus that ships, that meet a condition."""
-    every = searched(opened(folder), query)
+    every = searched(opened_corpora(folder), query)
     hits = every if where is None else every.filter(where)
     print_hints(hits)
     return hits

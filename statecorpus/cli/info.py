@@ -1,18 +1,17 @@
 """``statecorpus info``: the statements of a corpus, counted."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
 import click
 
 from statecorpus._display import counted
-from statecorpus.cli.opened import corpus_argument, opened
+from statecorpus.cli.opened import Folders, corpora_argument, opened_corpora
 from statecorpus.cli.screen import Screen
 from statecorpus.cli.sparkline import sparkline
 
 if TYPE_CHECKING:
-    from statecorpus.corpus import Corpus
+    from statecorpus.corpus import Collection, Corpus
 
 # The names in the output, and the fields of the query language.
 _FIELDS = {
@@ -25,26 +24,28 @@ _FIELDS = {
 
 
 @click.command()
-@corpus_argument(required=False)
+@corpora_argument
 @click.option(
     "--limit", default=10, show_default=True, type=click.IntRange(1), help="The most rows per table."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print all counts as JSON.")
-def info(corpus: Path | None, *, limit: int, as_json: bool) -> None:
+def info(corpora: Folders, *, limit: int, as_json: bool) -> None:
     """Count the statements of a corpus by speaker, state, venue, year and language.
 
-    CORPUS is its folder; if no corpus is named, the corpus that ships with statecorpus is used.
+    CORPUS is its folder; if no corpus is named, the corpus that ships with statecorpus is used. Several
+    corpora (--corpus A --corpus B) are counted as one.
     """
+    from statecorpus.corpus import Corpus
     from statecorpus.corpus.indexing.index_store import index_summary
     from statecorpus.corpus.store.disk import Disk
 
-    selection = opened(corpus)
+    selection = opened_corpora(corpora)
     counts = {
         name: {value: len(group) for value, group in selection.grouped_by(field).items()}
         for name, field in _FIELDS.items()
     }
     counts["year"] = dict(sorted(counts["year"].items()))
-    index = index_summary(Disk(selection.folder))
+    index = index_summary(Disk(selection.folder)) if isinstance(selection, Corpus) else None
     screen = Screen()
     if as_json:
         index_facts = None if index is None else attrs.asdict(index)
@@ -73,7 +74,7 @@ def info(corpus: Path | None, *, limit: int, as_json: bool) -> None:
         screen.line(f"{name}: {value}")
 
 
-def _published(corpus: "Corpus") -> dict[str, str]:
+def _published(corpus: "Corpus | Collection") -> dict[str, str]:
     """Return what a citation of the corpus needs: edition, DOI, licence and the fingerprint of its state."""
     publication = corpus.publication
     facts = {"fingerprint": corpus.fingerprint}

@@ -9,7 +9,7 @@ import click
 from statecorpus._display import counted
 from statecorpus.cli.found import attribute_option, punctuation_option, stop_words_option
 from statecorpus.cli.grouped import grouped
-from statecorpus.cli.opened import corpus_option, opened
+from statecorpus.cli.opened import Folders, corpus_option, opened, opened_corpora
 from statecorpus.cli.output import Output, output_options
 from statecorpus.cli.plain import Plain
 
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 class _Sides:
     """The two sub-corpora that are compared."""
 
-    folder: Path | None
+    folder: Folders
     where: str | None
     reference: Path | None
     against: str | None
 
     def selections(self) -> "tuple[Selection, Selection]":
         """Return the sub-corpus, and the reference sub-corpus."""
-        corpus = opened(self.folder)
+        corpus = opened_corpora(self.folder)
         ours = corpus if self.where is None else corpus.where(self.where)
         if self.reference is not None:
             other = opened(self.reference)

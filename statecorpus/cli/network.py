@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from statecorpus._display import counted
-from statecorpus.cli.opened import corpus_option, opened, where_option
+from statecorpus.cli.opened import Folders, corpus_option, opened_corpora, where_option
 from statecorpus.cli.output import Output, output_options
 
 
@@ -20,7 +20,7 @@ from statecorpus.cli.output import Output, output_options
 )
 @output_options
 def network(
-    *, folder: Path | None, where: str | None, kinds: tuple[str, ...], graphml: Path | None, output: Output
+    *, folder: Folders, where: str | None, kinds: tuple[str, ...], graphml: Path | None, output: Output
 ) -> int:
     """List who does what to whom: an edge for each speaker, target and kind of act, the heaviest first.
 
@@ -29,7 +29,7 @@ def network(
     from statecorpus.search import find_spans
 
     wanted = {"kind": kinds} if kinds else {}
-    found = find_spans(opened(folder).index(), "act", wanted, where).network()
+    found = find_spans(opened_corpora(folder).index(), "act", wanted, where).network()
     if graphml is not None:
         found.write_graphml(graphml)
     parties = f"{len(found.parties):,} {'party' if len(found.parties) == 1 else 'parties'}"

@@ -1,6 +1,5 @@
 """``statecorpus ngrams``: sequences of words, counted."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
@@ -9,7 +8,7 @@ import click
 from statecorpus._display import counted
 from statecorpus.cli.found import attribute_option, punctuation_option, stop_words_option
 from statecorpus.cli.grouped import grouped
-from statecorpus.cli.opened import corpus_option, opened, where_option
+from statecorpus.cli.opened import Folders, corpus_option, opened_corpora, where_option
 from statecorpus.cli.output import Output, output_options
 from statecorpus.cli.plain import Plain
 
@@ -52,13 +51,13 @@ class _Runs:
     attribute=attribute_option,
 )
 @output_options
-def ngrams(length: int, *, folder: Path | None, where: str | None, runs: _Runs, output: Output) -> int:
+def ngrams(length: int, *, folder: Folders, where: str | None, runs: _Runs, output: Output) -> int:
     """Count every sequence of N words, the most frequent first; with 1, every word.
 
     No sequence crosses the end of a statement, nor, without --punctuation, a punctuation mark. --stop-words
     leaves out sequences that have no other words.
     """
-    corpus = opened(folder)
+    corpus = opened_corpora(folder)
     selection = corpus if where is None else corpus.where(where)
     least = runs.minimum if runs.minimum is not None else 1 if length == 1 else 2
     listing = selection.ngrams(

@@ -2,10 +2,12 @@
 
 Every command names its corpus in the same ways: ``--corpus``, the environment variable
 ``STATECORPUS_CORPUS``, and ``CORPUS`` where the command has such an argument. A command that only reads takes
-the corpus that ships if no corpus is named, and says so.
+the corpus that ships if no corpus is named, and says so; it takes several corpora, which are read as one.
 """
 
 import functools
+import glob
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -15,13 +17,28 @@ import click
 from click.core import ParameterSource
 
 if TYPE_CHECKING:
-    from statecorpus.corpus import Corpus
+    from statecorpus.corpus import Collection, Corpus
 
 #: The environment variable that names the corpus of every command.
 VARIABLE = "STATECORPUS_CORPUS"
 
 _SHIPPED = f"no corpus is named by --corpus or {VARIABLE}: this is the example that ships with statecorpus"
 _Result = TypeVar("_Result")
+
+
+#: The folders of the corpora that a command reads, or patterns of folders; empty if no corpus is named.
+Folders = tuple[Path, ...]
+
+
+class _Folder(click.Path):
+    """A folder that exists, or a pattern, for example ``shards/*``, which is looked up when it is opened."""
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> Path:
+        if glob.has_magic(os.fspath(value)) and not Path(value).exists():
+            return Path(value)
+        return Path(os.fsdecode(super().convert(value, param, ctx)))
 
 
 def _option(*, exists: bool, text: str) -> Callable[[Callable[..., _Result]], Callable[..., _Result]]:
@@ -35,8 +52,22 @@ def _option(*, exists: bool, text: str) -> Callable[[Callable[..., _Result]], Ca
 
 
 def corpus_option(command: Callable[..., _Result]) -> Callable[..., _Result]:
-    """Add ``--corpus`` to a command, as its argument ``folder``."""
-    text = f"The folder of the corpus; by default the folder that {VARIABLE} names, or the corpus that ships."
+    """Add ``--corpus`` to a command that reads, as its argument ``folder``: ``Folders``."""
+    option: Callable[[Callable[..., _Result]], Callable[..., _Result]] = click.option(
+        "--corpus",
+        "folder",
+        type=_Folder(exists=True, file_okay=False, path_type=Path),
+        multiple=True,
+        envvar=VARIABLE,
+        help=f"The folder of the corpus; several (or 'shards/*') are read as one. By default the folder "
+        f"that {VARIABLE} names, or the corpus that ships.",
+    )
+    return option(command)
+
+
+def one_corpus_option(command: Callable[..., _Result]) -> Callable[..., _Result]:
+    """Add ``--corpus`` to a command that changes a corpus, as its argument ``folder``."""
+    text = f"The folder of the corpus; by default the folder that {VARIABLE} names."
     option: Callable[[Callable[..., _Result]], Callable[..., _Result]] = _option(exists=True, text=text)
     return option(command)
 
@@ -71,6 +102,20 @@ def corpus_argument(
     return decorate
 
 
+def corpora_argument(command: Callable[..., _Result]) -> Callable[..., _Result]:
+    """Pass the corpora that a command reads as ``corpora``: from ``CORPUS`` or from ``--corpus``."""
+
+    @functools.wraps(command)
+    def run(*, corpus: Path | None, folder: Folders, **given: object) -> _Result:
+        source = click.get_current_context().get_parameter_source("folder")
+        if corpus is not None and folder and source is ParameterSource.COMMANDLINE:
+            raise click.UsageError("CORPUS and --corpus: name the corpus once")
+        return command(corpora=folder if corpus is None else (corpus,), **given)
+
+    path = _Folder(exists=True, file_okay=False, path_type=Path)
+    return click.argument("corpus", required=False, type=path)(corpus_option(run))
+
+
 def named_corpus(corpus: Path | None, folder: Path | None, *, required: bool = True) -> Path | None:
     """Return the folder that the argument or the option names; the argument wins over the environment.
 
@@ -95,11 +140,17 @@ def opened(folder: Path | None) -> "Corpus":
         click.echo(_SHIPPED, err=True)
         return context.with_resource(load())
     from statecorpus.corpus import Corpus
+
+    _show_indexing(context)
+    return context.with_resource(Corpus.open(folder))
+
+
+def _show_indexing(context: click.Context) -> None:
+    """Show that statements are indexed, until the command ends."""
     from statecorpus.corpus.indexing.index_update import WATCH
 
     token = WATCH.set(_watch)
     context.call_on_close(lambda: WATCH.reset(token))
-    return context.with_resource(Corpus.open(folder))
 
 
 def _ignore(_: int) -> None:
@@ -117,6 +168,19 @@ def _watch(total: int) -> Callable[[int], object]:
     bar = bar_of(True, lambda: total, work="indexing", unit="statement")  # noqa: FBT003 -- tqdm's style
     click.get_current_context().call_on_close(bar.close)
     return bar.update
+
+
+def opened_corpora(folders: Folders) -> "Corpus | Collection":
+    """Open a corpus, several as one, or the corpus that ships; closed when the command ends."""
+    from statecorpus.corpus import Collection
+
+    if not folders:
+        return opened(None)
+    if len(folders) == 1 and folders[0].exists():
+        return opened(folders[0])
+    context = click.get_current_context()
+    _show_indexing(context)
+    return context.with_resource(Collection.open(folders))
 
 
 def opened_or_created(folder: Path, title: str | None) -> "Corpus":

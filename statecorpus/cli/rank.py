@@ -1,13 +1,12 @@
 """``statecorpus rank``: the statements, sections or paragraphs that match some words best."""
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from statecorpus._display import counted
-from statecorpus.cli.opened import corpus_option, opened, where_option
+from statecorpus.cli.opened import Folders, corpus_option, opened_corpora, where_option
 from statecorpus.cli.output import Output, output_options
 from statecorpus.cli.plain import Plain
 
@@ -36,7 +35,7 @@ _BEST = 10
 def rank(
     text: str | None,
     *,
-    folder: Path | None,
+    folder: Folders,
     where: str | None,
     unit: "RankUnit",
     similar: str | None,
@@ -55,7 +54,7 @@ def rank(
         )
     from statecorpus.search import Listing
 
-    corpus = opened(folder)
+    corpus = opened_corpora(folder)
     # All results are scored, even if few are printed, so that the total is known.
     if text is not None:
         every = corpus.rank(text, limit=sys.maxsize, unit=unit, where=where)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from statecorpus.corpus import Corpus
+    from statecorpus.corpus import Collection, Corpus
     from statecorpus.search import Attribute, Hits, Strategy
 
 _Command = Callable[..., int]
@@ -48,7 +48,7 @@ def reading_options(command: _Command) -> _Command:
     return plain(lemma(parts(command)))
 
 
-def searched(corpus: "Corpus", query: str, strategy: "Strategy" = "standard") -> "Hits":
+def searched(corpus: "Corpus | Collection", query: str, strategy: "Strategy" = "standard") -> "Hits":
     """Search a corpus as the options of the command say.
 
     With ``--lemma``, statements without lemmas get them first, and the index keeps them.

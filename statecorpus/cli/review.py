@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from statecorpus.cli.opened import corpus_option, named_corpus, opened
+from statecorpus.cli.opened import named_corpus, one_corpus_option, opened
 from statecorpus.cli.plain import to_plain
 from statecorpus.cli.screen import Screen
 
@@ -24,7 +24,7 @@ def _corpus_and_table(command: Callable[..., int]) -> Callable[..., int]:
         return command(corpus=named_corpus(before[0] if before else None, folder), table=table, **given)
 
     argument = click.argument("paths", nargs=-1, required=True, type=_TABLE, metavar="[CORPUS] TABLE")
-    return argument(corpus_option(run))
+    return argument(one_corpus_option(run))
 
 
 @click.group()

@@ -1,7 +1,6 @@
 """``statecorpus search``: the hits of a query as a concordance."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -10,7 +9,7 @@ from statecorpus._display import counted
 from statecorpus.cli.completing import complete_field
 from statecorpus.cli.found import query_facts
 from statecorpus.cli.grouped import grouped
-from statecorpus.cli.opened import corpus_option, opened, where_option
+from statecorpus.cli.opened import Folders, corpus_option, opened_corpora, where_option
 from statecorpus.cli.output import Output, output_options
 from statecorpus.cli.reading import print_hints, reading_options, searched
 
@@ -110,7 +109,7 @@ class _Context(NamedTuple):
 def search(
     query: str,
     *,
-    folder: Path | None,
+    folder: Folders,
     where: str | None,
     strategy: "Strategy",
     selection: _Selection,
@@ -123,7 +122,7 @@ def search(
     QUERY is a word (refugees), a word with wildcards (refugee*), a phrase ("stateless persons"), or several
     words in sequence; conditions on the statement follow :: (speaker.affiliation = "KAZ" & date >= 2010).
     """
-    corpus = opened(folder)
+    corpus = opened_corpora(folder)
     found = searched(corpus, query, strategy)
     hits = found if where is None else found.filter(where)
     chosen = selection.of(hits)

@@ -7,7 +7,7 @@ import click
 from statecorpus.cli.completing import complete_id
 from statecorpus.cli.fields import rows
 from statecorpus.cli.lookup import find
-from statecorpus.cli.opened import corpus_option
+from statecorpus.cli.opened import Folders, corpus_option
 from statecorpus.cli.plain import to_plain
 from statecorpus.cli.screen import Screen
 from statecorpus.model import Heading, Paragraph, Remark, Statement, Vocative
@@ -25,7 +25,7 @@ from statecorpus.model import Heading, Paragraph, Remark, Statement, Vocative
     help="With --html: write the page to this file; an existing file is replaced.",
 )
 def show(
-    statement_or_file: str, *, folder: Path | None, as_json: bool, as_html: bool, output: Path | None
+    statement_or_file: str, *, folder: Folders, as_json: bool, as_html: bool, output: Path | None
 ) -> int:
     """Show a statement: its fields and its text, or a page to read and print.
 

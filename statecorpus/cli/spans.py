@@ -1,13 +1,12 @@
 """``statecorpus acts``, ``mentions``, ``citations``, ``times``, ``amounts``: spans as tables."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import click
 
 from statecorpus._display import counted
 from statecorpus.cli.completing import complete_field
-from statecorpus.cli.opened import corpus_option, opened, where_option
+from statecorpus.cli.opened import Folders, corpus_option, opened_corpora, where_option
 from statecorpus.cli.output import Output, output_options
 from statecorpus.cli.plain import Plain
 from statecorpus.model.span_table import SPAN_FIELDS, SpanName
@@ -41,7 +40,7 @@ _HELP: dict[SpanName, str] = {
 def _command(name: SpanName) -> click.Command:
     def run(
         *,
-        folder: Path | None,
+        folder: Folders,
         where: str | None,
         fields: tuple[str, ...],
         output: Output,
@@ -50,7 +49,7 @@ def _command(name: SpanName) -> click.Command:
         from statecorpus.search import find_spans
 
         wanted = {attribute: values for attribute, values in attributes.items() if values}
-        spans = find_spans(opened(folder).index(), name, wanted, where)
+        spans = find_spans(opened_corpora(folder).index(), name, wanted, where)
         facts: dict[str, Plain] = {f"{name}s": len(spans)}
         heading = counted(len(spans), f"{name}s")
         if fields:

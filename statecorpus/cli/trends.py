@@ -1,6 +1,5 @@
 """``statecorpus trends``: the frequency of a query per year."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
@@ -9,7 +8,7 @@ import click
 from statecorpus._display import counted
 from statecorpus.cli.found import base_option, found, query_facts, query_heading
 from statecorpus.cli.grouped import grouped
-from statecorpus.cli.opened import corpus_option, where_option
+from statecorpus.cli.opened import Folders, corpus_option, where_option
 from statecorpus.cli.output import Output, output_options
 from statecorpus.cli.reading import reading_options
 from statecorpus.cli.sparkline import sparkline
@@ -73,7 +72,7 @@ class _Rates:
     base=base_option,
 )
 @output_options
-def trends(query: str, *, folder: Path | None, where: str | None, rates: _Rates, output: Output) -> int:
+def trends(query: str, *, folder: Folders, where: str | None, rates: _Rates, output: Output) -> int:
     """Count the hits of a query per year, and per million tokens of the statements of the year.
 
     QUERY is a query, as for search. A statement whose date covers two years is counted in both. A year with

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from statecorpus.corpus import Collection
-from statecorpus.corpus.collection.sharded_collection import ShardedCollection
+from statecorpus.corpus.collection.shards.sharded_collection import ShardedCollection
 from statecorpus.errors import QuerySyntaxError
 from tests.support.answers import answers_of
 from tests.support.clusters import process_of_a_worker

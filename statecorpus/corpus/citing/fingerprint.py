@@ -11,6 +11,7 @@ The fingerprint does not depend on ``corpus.xml``, on the folders inside ``state
 """
 
 import hashlib
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from statecorpus.corpus.store.seal import sha256
@@ -25,8 +26,21 @@ def fingerprint_of(snapshot: "Snapshot") -> str:
     Raises:
         BrokenEntryError: a file cannot be read.
     """
+    return fingerprint_of_entries((id, snapshot, id) for id in snapshot)
+
+
+def fingerprint_of_entries(entries: Iterable[tuple[str, "Snapshot", str]]) -> str:
+    """Return the fingerprint of entries of several snapshots.
+
+    Args:
+        entries: for each entry the id that is listed, its snapshot, and its id there, in the order of the
+            listed ids.
+
+    Raises:
+        BrokenEntryError: a file cannot be read.
+    """
     whole = hashlib.sha256()
-    for id in snapshot:
+    for listed, snapshot, id in entries:
         checksum = snapshot.record(id).sha256 or sha256(snapshot[id])
-        whole.update(f"{checksum}  {id}\n".encode())
+        whole.update(f"{checksum}  {listed}\n".encode())
     return whole.hexdigest()

@@ -19,7 +19,10 @@ from statecorpus.errors import ReadOnlyCorpusError
 from statecorpus.model import Statement
 
 if TYPE_CHECKING:
-    from statecorpus.corpus.collection.shard_calls import Client
+    from statecorpus.corpus.collection.shards.calls import Client
+    from statecorpus.index import Index
+    from statecorpus.model import Publication
+    from statecorpus.segment import Annotator
 
 
 class Collection(Selection):
@@ -75,7 +78,7 @@ class Collection(Selection):
                 stores[name] = Store(Disk(folder), read_only=read_only)
             if client is None:
                 return cls(stores)
-            from statecorpus.corpus.collection.sharded_collection import ShardedCollection
+            from statecorpus.corpus.collection.shards.sharded_collection import ShardedCollection
 
             return ShardedCollection(stores, client)
         except BaseException:
@@ -136,6 +139,47 @@ class Collection(Selection):
         return ", ".join(dict.fromkeys(corpus.title for corpus in self.corpora.values()))
 
     @property
+    def publication(self) -> "Publication | None":
+        """The publication of the corpora, if it is the same for all of them.
+
+        Raises:
+            CorpusFormatError: a ``corpus.xml`` cannot be read.
+        """
+        first, *others = (corpus.publication for corpus in self.corpora.values())
+        return first if all(other == first for other in others) else None
+
+    @property
+    def fingerprint(self) -> str:
+        """The state of the collection: the fingerprint of one corpus with the same files; see ``Corpus``.
+
+        A statement that is listed under another id counts with that id, and with the bytes of its own file.
+
+        Raises:
+            ClosedCorpusError: a corpus was closed; a ``ValueError``.
+            BrokenEntryError: a file cannot be read.
+        """
+        from statecorpus.corpus.citing.fingerprint import fingerprint_of_entries
+
+        for store in self._stores.values():
+            store.snapshot.check_open()
+        places = (self._joint.ids.place(row) for row in range(len(self)))
+        entries = (
+            (listed, self._stores[name].snapshot, own)
+            for listed, (name, own) in zip(self._joint.ids, places, strict=True)
+        )
+        return fingerprint_of_entries(entries)
+
+    def methods(self) -> str:
+        """Return a paragraph for a paper: the corpora, their state, and the versions of what read them.
+
+        Raises:
+            BrokenEntryError, CorpusFormatError: see ``where``.
+        """
+        from statecorpus.corpus.citing.methods import methods_paragraph
+
+        return methods_paragraph(self)
+
+    @property
     def people(self) -> AuthorityList:
         """The persons of all corpora; spellings that one corpus merges are merged. See ``Corpus.people``."""
         return self._authorities("people")
@@ -158,6 +202,21 @@ class Collection(Selection):
 
         entries = authority_entries(self._joint.catalogue(), self._joint.ids.__getitem__, kind)
         return AuthorityList(entries, refuse, refuse)
+
+    def index(self, *, annotator: "Annotator | None" = None) -> "Index":
+        """Open the index of all corpora and return it; the first search calls this by itself.
+
+        Args:
+            annotator: adds lemmas or other layers to the index of each corpus; see ``Corpus.index``.
+
+        Raises:
+            The errors of ``Corpus.index``.
+        """
+        if annotator is not None:
+            for corpus in self.corpora.values():
+                corpus.index(annotator=annotator)
+            self._show()
+        return self._opened_index()
 
     def refresh(self) -> None:
         """Read the commits that were made to the corpora, also by this process, and changes from outside.

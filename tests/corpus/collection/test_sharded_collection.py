@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import statecorpus as sc
 from statecorpus.corpus import Corpus, Selection
 from statecorpus.corpus.collection.collection import Collection
-from statecorpus.corpus.collection.sharded_collection import ShardedCollection
+from statecorpus.corpus.collection.shards.sharded_collection import ShardedCollection
 from statecorpus.errors import ClusterError, NoSuchHitError, StatecorpusError
 from statecorpus.model import Statement
 from statecorpus.search import QueryLimits

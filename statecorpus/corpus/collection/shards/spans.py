@@ -9,10 +9,10 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from statecorpus.corpus.collection.on_shard import index_of
-from statecorpus.corpus.collection.shard_calls import ShardCalls
-from statecorpus.corpus.collection.shard_places import ShardPlaces
-from statecorpus.corpus.collection.shard_spec import ShardSpec
+from statecorpus.corpus.collection.shards.calls import ShardCalls
+from statecorpus.corpus.collection.shards.places import ShardPlaces
+from statecorpus.corpus.collection.shards.spec import ShardSpec
+from statecorpus.corpus.collection.shards.worker import index_of
 from statecorpus.index import Index
 from statecorpus.model import SpanName
 from statecorpus.search import FoundSpans, Listing, Network, SpanCount, Wanted, find_spans

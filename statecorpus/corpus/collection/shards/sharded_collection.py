@@ -5,10 +5,10 @@ from functools import cached_property
 
 from statecorpus.corpus.catalogue.merges import Merges, read_merges
 from statecorpus.corpus.collection.collection import Collection
-from statecorpus.corpus.collection.shard_calls import Client, ShardCalls
-from statecorpus.corpus.collection.shard_places import renamed_rows
-from statecorpus.corpus.collection.shard_spec import ShardSpec
-from statecorpus.corpus.collection.sharded_selection import OnShards
+from statecorpus.corpus.collection.shards.calls import Client, ShardCalls
+from statecorpus.corpus.collection.shards.places import renamed_rows
+from statecorpus.corpus.collection.shards.selection import OnShards
+from statecorpus.corpus.collection.shards.spec import ShardSpec
 from statecorpus.corpus.store.store import Store
 
 

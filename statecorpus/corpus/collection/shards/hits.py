@@ -2,35 +2,46 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
+import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from statecorpus.corpus.collection.hit_order import HitOrder
-from statecorpus.corpus.collection.on_shard import HitsRequest, hits_of
-from statecorpus.corpus.collection.shard_calls import ShardCalls
-from statecorpus.corpus.collection.shard_places import ShardPlaces
-from statecorpus.corpus.collection.shard_spec import ShardSpec
-from statecorpus.corpus.collection.sharded_lines import ShardedConcordance
+from statecorpus.corpus.collection.shards.calls import ShardCalls
+from statecorpus.corpus.collection.shards.hit_counts import (
+    cells_of_hits,
+    frequencies_of,
+    hit_statements,
+    ids_with_hits,
+    near_words_of,
+    numbers_by_statement,
+    query_of,
+    size_of,
+    statements_searched,
+)
+from statecorpus.corpus.collection.shards.hit_order import HitOrder
+from statecorpus.corpus.collection.shards.lines import ShardedConcordance
+from statecorpus.corpus.collection.shards.places import ShardPlaces
+from statecorpus.corpus.collection.shards.worker import HitsRequest
 from statecorpus.errors import QueryArgumentError, QueryTypeError
 from statecorpus.index import Index, Metadata
 from statecorpus.query import Condition, Query
 from statecorpus.search import MEASURES, Bound, Cell, Collocate, Hits, KwicLine, Listing, Measure
-from statecorpus.search.partial.cells import PartialCells, finished_cells, merged_cells, partial_cells
+from statecorpus.search.partial.cells import PartialCells, finished_cells, merged_cells
 from statecorpus.search.partial.near_words import (
     finished_collocates,
     merged_near_words,
     missing_words,
-    partial_frequencies,
-    partial_near_words,
 )
 from statecorpus.search.shown.kwic import Unit
-from statecorpus.search.statistics.base import Base, checked_base, rate_of, sizes_of
+from statecorpus.search.statistics.base import Base, checked_base, rate_of
 from statecorpus.search.statistics.collocation import NearCounts
-from statecorpus.search.statistics.contingency import field_named
+from statecorpus.search.statistics.contingency import CellOrder, division_of, field_named, sorted_cells
 from statecorpus.search.statistics.dispersion import Dispersion, dispersion_of
+from statecorpus.search.statistics.interval import Interval, IntervalName
 from statecorpus.search.statistics.stop_words import StopWords
+from statecorpus.search.statistics.trend import Rate, rate_with_interval, trend_of
 
 if TYPE_CHECKING:
     from statecorpus.search.hints.hint import Hint
@@ -65,7 +76,7 @@ class FoundOnShards:
     @cached_property
     def query(self) -> Query:
         """The query, as the workers read it."""
-        return self.calls.ask(_query, self.places.specs[:1], self.request)[0]
+        return self.calls.ask(query_of, self.places.specs[:1], self.request)[0]
 
     def ask(self, function: Callable[..., Any], *arguments: Any) -> list[Any]:  # noqa: ANN401 -- any answer
         """Return what a function of the hits answers for each shard."""
@@ -155,7 +166,7 @@ class ShardedHits(Hits):
         """The ids of the statements with at least one match, in the order of the selection."""
         if not self._whole:
             return self._here.statements
-        found, ids = self._found.order.statements(), self._found.ask(_ids_with_hits)
+        found, ids = self._found.order.statements(), self._found.ask(ids_with_hits)
         by_shard = [iter(own) for own in ids]
         return tuple(next(by_shard[shard]) for shard in found.shard.tolist())
 
@@ -179,17 +190,17 @@ class ShardedHits(Hits):
     @property
     def searched(self) -> int:
         """The number of statements that were searched."""
-        return sum(self._found.ask(_searched))
+        return sum(self._found.ask(statements_searched))
 
     def size(self, base: Base = "tokens") -> int:
         """Return the number of tokens, words or statements that were searched; see ``Hits.size``."""
-        return sum(self._found.ask(_size, checked_base(base)))
+        return sum(self._found.ask(size_of, checked_base(base)))
 
     def rate_per(self, base: Base) -> float:
         """Return the rate of the matches in the statements that were searched; see ``Hits.rate_per``."""
         if not self._whole:
             return self._here.rate_per(base)
-        found = sum(self._found.ask(_hit_statements)) if base == "statements" else 0
+        found = sum(self._found.ask(hit_statements)) if base == "statements" else 0
         return rate_of(base, len(self), found, self.size(base)) or 0.0
 
     def filter(self, condition: str | Condition) -> Hits:
@@ -215,19 +226,23 @@ class ShardedHits(Hits):
         return ShardedHits(self._found.with_step("with_collocate", **near))
 
     def count_by(
-        self, *fields: str, empty: bool = False, base: Base = "tokens", top: int | None = None
+        self,
+        *fields: str,
+        empty: bool = False,
+        base: Base = "tokens",
+        top: int | None = None,
+        sort: CellOrder = "values",
     ) -> Listing[Cell]:
         """Count the matches by fields of their statements; see ``Hits.count_by``."""
         if not self._whole or not fields or (top is not None and top < 1):
-            return self._here.count_by(*fields, empty=empty, base=base, top=top)
+            return self._here.count_by(*fields, empty=empty, base=base, top=top, sort=sort)
         for name in fields:
             field_named(name)
-        parts: Sequence[PartialCells] = self._found.ask(_cells, fields, checked_base(base))
+        parts: Sequence[PartialCells] = self._found.ask(cells_of_hits, fields, checked_base(base))
         merged = merged_cells(parts, self._found.places.numbers)
         cells = finished_cells(merged, fields, base, empty=empty)
-        if top is None:
-            return cells
-        return Listing(sorted(cells, key=lambda cell: -cell.hits)[:top], cells.columns, cells.noun)
+        order: CellOrder = "hits" if top is not None and sort == "values" else sort
+        return Listing(sorted_cells(list(cells), order)[:top], cells.columns, cells.noun)
 
     def collocates(
         self,
@@ -257,10 +272,10 @@ class ShardedHits(Hits):
                 punctuation=punctuation,
                 stop_words=stop_words,
             )
-        parts: list[NearCounts] = self._found.ask(_near_words, window, within, attribute)
+        parts: list[NearCounts] = self._found.ask(near_words_of, window, within, attribute)
         missing = missing_words(parts, minimum)
         more = self._found.calls.ask(
-            _frequencies,
+            frequencies_of,
             self._found.places.specs,
             self._found.request,
             attribute,
@@ -272,17 +287,70 @@ class ShardedHits(Hits):
     def dispersion(self, *fields: str) -> Dispersion:
         """Measure how evenly the matches are spread; see ``Hits.dispersion``.
 
-        Without fields, the workers return the number of tokens and of matches of each statement.
+        Without fields, the workers return three numbers for each statement.
         """
         if not self._whole:
             return self._here.dispersion(*fields)
         if fields:
             return super().dispersion(*fields)
-        table = np.full((2, self._found.places.size), -1, dtype=np.int64)
-        for own, numbers in zip(self._found.ask(_sizes), self._found.places.numbers, strict=True):
+        hits, sizes, _ = self._numbers("tokens")
+        searched = hits >= 0
+        return dispersion_of(hits[searched].tolist(), sizes[searched].tolist())
+
+    def trend(
+        self,
+        *,
+        base: Base = "tokens",
+        interval: IntervalName = "bootstrap",
+        confidence: float = 0.95,
+        resamples: int = 1000,
+        seed: int = 1,
+    ) -> Listing[Rate]:
+        """Return the rate of each year, with confidence intervals; see ``Hits.trend``.
+
+        The workers return three numbers for each statement, because statements are drawn at random.
+        """
+        how = Interval(interval, confidence, resamples, seed)
+        if not self._whole:
+            return self._here.trend(
+                base=base, interval=interval, confidence=confidence, resamples=resamples, seed=seed
+            )
+        hits, sizes, _ = self._numbers(checked_base(base))
+        scope = None if (hits >= 0).all() else hits >= 0
+        fields = _Fields(range(len(hits)), self._found.metadata())
+        division = division_of(cast("Index", fields), ("year",), scope)  # it reads the fields alone
+        found = (hits > 0).astype(np.int64) if base == "statements" else hits
+        return trend_of(self.count_by("year", base=base), division, (found, sizes), how, base)
+
+    def rate(
+        self,
+        *,
+        base: Base = "tokens",
+        interval: IntervalName = "bootstrap",
+        confidence: float = 0.95,
+        resamples: int = 1000,
+        seed: int = 1,
+    ) -> Rate | None:
+        """Return the rate in all statements that were searched, with its interval; see ``Hits.rate``."""
+        how = Interval(interval, confidence, resamples, seed)
+        if not self._whole:
+            return self._here.rate(
+                base=base, interval=interval, confidence=confidence, resamples=resamples, seed=seed
+            )
+        table = self._numbers(checked_base(base))
+        hits, sizes, tokens = table[:, table[0] >= 0]
+        found = (hits > 0).astype(np.int64) if base == "statements" else hits
+        counts = int(hits.sum()), int(np.count_nonzero(hits)), len(hits), int(tokens.sum())
+        return rate_with_interval(Cell((None,), *counts, base, int(sizes.sum())), found, sizes, how)
+
+    def _numbers(self, base: Base) -> NDArray[np.int64]:
+        """Return the matches, the size and the tokens of each statement; -1 for what was not searched."""
+        table = np.full((3, self._found.places.size), -1, dtype=np.int64)
+        for own, numbers in zip(
+            self._found.ask(numbers_by_statement, base), self._found.places.numbers, strict=True
+        ):
             table[:, numbers] = own
-        counts, sizes = table[:, table[0] >= 0].tolist()
-        return dispersion_of(counts, sizes)
+        return table
 
     def sort(self, *keys: str) -> Hits:
         """Return the matches sorted, found in this process; see ``Hits.sort``."""
@@ -310,46 +378,9 @@ def _here(hits: Hits) -> Hits:
     return hits._here if isinstance(hits, ShardedHits) else hits  # noqa: SLF001 -- its own kind
 
 
-def _query(spec: ShardSpec, request: HitsRequest) -> Query:
-    return hits_of(spec, request).query
+@attrs.frozen
+class _Fields:
+    """The part of an index that fields are counted by: the statements and their metadata."""
 
-
-def _ids_with_hits(spec: ShardSpec, request: HitsRequest) -> tuple[str, ...]:
-    return hits_of(spec, request).statements
-
-
-def _searched(spec: ShardSpec, request: HitsRequest) -> int:
-    return hits_of(spec, request).searched
-
-
-def _size(spec: ShardSpec, request: HitsRequest, base: Base) -> int:
-    return hits_of(spec, request).size(base)
-
-
-def _hit_statements(spec: ShardSpec, request: HitsRequest) -> int:
-    return int(np.count_nonzero(hits_of(spec, request).by_statement))
-
-
-def _sizes(spec: ShardSpec, request: HitsRequest) -> NDArray[np.int64]:
-    """Return the matches and the tokens of each statement; -1 for statements that were not searched."""
-    hits = hits_of(spec, request)
-    table = np.stack((hits.by_statement, sizes_of(hits.index, "tokens")))
-    if hits.scope is not None:
-        table[:, ~hits.scope] = -1
-    return table
-
-
-def _cells(spec: ShardSpec, request: HitsRequest, fields: Sequence[str], base: Base) -> PartialCells:
-    return partial_cells(hits_of(spec, request), fields, base)
-
-
-def _near_words(
-    spec: ShardSpec, request: HitsRequest, window: int | tuple[int, int], within: Bound, attribute: str
-) -> NearCounts:
-    return partial_near_words(hits_of(spec, request), window, within, attribute)
-
-
-def _frequencies(
-    spec: ShardSpec, request: HitsRequest, attribute: str, words: Sequence[str]
-) -> NDArray[np.int64]:
-    return partial_frequencies(hits_of(spec, request), attribute, words)
+    ids: range
+    metadata: Metadata

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from statecorpus.corpus.catalogue.rows import Rows, is_all, row_array
 from statecorpus.corpus.collection.joint_ids import JointIds
-from statecorpus.corpus.collection.shard_spec import ChosenRows, ShardSpec
+from statecorpus.corpus.collection.shards.spec import ChosenRows, ShardSpec
 
 
 @attrs.frozen(eq=False)

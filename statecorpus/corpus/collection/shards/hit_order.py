@@ -11,10 +11,10 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from statecorpus.corpus.collection.on_shard import HitsRequest, hits_of
-from statecorpus.corpus.collection.shard_calls import ShardCalls
-from statecorpus.corpus.collection.shard_places import ShardPlaces
-from statecorpus.corpus.collection.shard_spec import ShardSpec
+from statecorpus.corpus.collection.shards.calls import ShardCalls
+from statecorpus.corpus.collection.shards.places import ShardPlaces
+from statecorpus.corpus.collection.shards.spec import ShardSpec
+from statecorpus.corpus.collection.shards.worker import HitsRequest, hits_of
 
 #: The number of buckets: a histogram takes a kilobyte per shard.
 BUCKETS = 256

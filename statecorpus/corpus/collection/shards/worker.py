@@ -15,7 +15,7 @@ import numpy as np
 
 from statecorpus.corpus.catalogue.catalogue import Catalogue
 from statecorpus.corpus.catalogue.index_metadata import metadata_of
-from statecorpus.corpus.collection.shard_spec import ShardSpec
+from statecorpus.corpus.collection.shards.spec import ShardSpec
 from statecorpus.corpus.selection.corpus_contents import CorpusContents
 from statecorpus.corpus.store.disk import Disk
 from statecorpus.corpus.store.store import Store

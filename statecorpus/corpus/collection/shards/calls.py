@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError, Executor
 from typing import Any, Protocol, TypeVar
 
-from statecorpus.corpus.collection.on_shard import answered
-from statecorpus.corpus.collection.shard_spec import ShardSpec
+from statecorpus.corpus.collection.shards.spec import ShardSpec
+from statecorpus.corpus.collection.shards.worker import answered
 from statecorpus.errors import ClusterError
 
 _Answer = TypeVar("_Answer")

@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 
 from statecorpus.corpus.catalogue.rows import Rows, row_array
 from statecorpus.corpus.collection.joint_contents import JointContents
-from statecorpus.corpus.collection.on_shard import HitsRequest, index_of, ranker_of
-from statecorpus.corpus.collection.shard_calls import ShardCalls
-from statecorpus.corpus.collection.shard_places import ShardPlaces, places_of
-from statecorpus.corpus.collection.shard_spec import ShardSpec
-from statecorpus.corpus.collection.sharded_hits import FoundOnShards, ShardedHits
-from statecorpus.corpus.collection.sharded_spans import ShardedSpans, spans_request
+from statecorpus.corpus.collection.shards.calls import ShardCalls
+from statecorpus.corpus.collection.shards.hits import FoundOnShards, ShardedHits
+from statecorpus.corpus.collection.shards.places import ShardPlaces, places_of
+from statecorpus.corpus.collection.shards.spans import ShardedSpans, spans_request
+from statecorpus.corpus.collection.shards.spec import ShardSpec
+from statecorpus.corpus.collection.shards.worker import HitsRequest, index_of, ranker_of
 from statecorpus.corpus.selection.contents import Contents
 from statecorpus.corpus.selection.selection import Selection
 from statecorpus.errors import QueryArgumentError, QueryTypeError, UnknownStatementError

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from statecorpus.corpus.collection.on_shard import HitsRequest, hits_of
-from statecorpus.corpus.collection.shard_spec import ShardSpec
+from statecorpus.corpus.collection.shards.spec import ShardSpec
+from statecorpus.corpus.collection.shards.worker import HitsRequest, hits_of
 from statecorpus.errors import NoSuchHitError
 from statecorpus.index import Field, FieldValue, named_column
 from statecorpus.search import Concordance, KwicLine
@@ -16,7 +16,7 @@ from statecorpus.search.shown.result_column import field_cell
 from statecorpus.table import Value
 
 if TYPE_CHECKING:
-    from statecorpus.corpus.collection.sharded_hits import FoundOnShards
+    from statecorpus.corpus.collection.shards.hits import FoundOnShards
 
 # The numbers of lines that are asked for at a time: a page first, then more, because each call takes
 # milliseconds.
