@@ -55,7 +55,7 @@ class HitsRequest:
         return hits
 
 
-class _Recent:
+class _LastUsed:
     """The values that were used last, by key."""
 
     def __init__(self) -> None:
@@ -73,10 +73,10 @@ class _Recent:
             return result
 
 
-_OPENED = _Recent()
-_INDEXES = _Recent()
-_HITS = _Recent()
-_RANKERS = _Recent()
+_OPENED = _LastUsed()
+_INDEXES = _LastUsed()
+_HITS = _LastUsed()
+_RANKERS = _LastUsed()
 
 
 def answered(spec: ShardSpec, function: Callable[..., object], arguments: tuple[Any, ...]) -> bytes:
