@@ -1,11 +1,9 @@
 """``statecorpus compare``: two statements word by word."""
 
-from pathlib import Path
-
 import click
 
 from statecorpus._display import counted
-from statecorpus.cli.opened import corpus_option, opened
+from statecorpus.cli.opened import Folders, corpus_option, opened_corpora
 from statecorpus.cli.output import Output, output_options
 
 
@@ -14,13 +12,13 @@ from statecorpus.cli.output import Output, output_options
 @click.argument("right")
 @corpus_option
 @output_options
-def compare(*, left: str, right: str, folder: Path | None, output: Output) -> int:
+def compare(*, left: str, right: str, folder: Folders, output: Output) -> int:
     """Compare two statements word by word.
 
     LEFT and RIGHT are ids. The table lists what stays, is put in, left out or replaced, then the passages
     that stand in another place.
     """
-    found = opened(folder).compare(left, right)
+    found = opened_corpora(folder).compare(left, right)
     ours, theirs = found.shares
     moves = counted(len(found.moves), "moves")
     heading = f"{ours:.0%} of {left} and {theirs:.0%} of {right} are equal; {moves}"

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from statecorpus._display import counted
-from statecorpus.cli.opened import corpus_option, opened, where_option
+from statecorpus.cli.opened import Folders, corpus_option, opened_corpora, where_option
 from statecorpus.cli.output import Output, output_options
 
 
@@ -31,7 +31,7 @@ def quotes(
     *,
     text: str | None,
     source: Path | None,
-    folder: Path | None,
+    folder: Folders,
     where: str | None,
     min_words: int,
     output: Output,
@@ -43,7 +43,7 @@ def quotes(
     if (text is None) == (source is None):
         raise click.UsageError("give the text once: as TEXT, or with --file")
     words = source.read_text(encoding="utf-8") if source is not None else text or ""
-    statements = opened(folder)
+    statements = opened_corpora(folder)
     chosen = statements if where is None else statements.where(where)
     found = chosen.quoting(words, min_words=min_words)
     heading = f"{counted(len(found), 'passages')} in {counted(len(found.statements), 'statements')}"

@@ -1,12 +1,11 @@
 """``statecorpus reuse``: the passages that statements share."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import click
 
 from statecorpus._display import counted
-from statecorpus.cli.opened import corpus_option, opened, where_option
+from statecorpus.cli.opened import Folders, corpus_option, opened_corpora, where_option
 from statecorpus.cli.output import Output, output_options
 
 if TYPE_CHECKING:
@@ -42,14 +41,14 @@ _SHOWN = ("family", "passages", "statements", "speakers", "kind", "first", "text
 )
 @output_options
 def reuse(
-    *, folder: Path | None, where: str | None, min_words: int, within: str, listed: str, output: Output
+    *, folder: Folders, where: str | None, min_words: int, within: str, listed: str, output: Output
 ) -> int:
     """Find the passages that statements share, word for word or with small edits.
 
     A family holds the versions of one passage. Stock wording is marked as formula or instrument, and is not
     left out. "first" is the oldest passage in this corpus, which need not be the origin of the words.
     """
-    statements = opened(folder)
+    statements = opened_corpora(folder)
     chosen = statements if where is None else statements.where(where)
     found = chosen.reuse(min_words=min_words, within=cast("Within", within))
     heading = (

@@ -23,6 +23,9 @@ COMMANDS = (
     ["show", "bgd-hrc-2008-03-06"],
     ["cite", "bgd-hrc-2008-03-06"],
     ["export", "csv", "-"],
+    ["reuse", "--min-words", "8"],
+    ["quotes", "the protection of refugees and of stateless persons"],
+    ["compare", "bgd-hrc-2008-03-06", "bgd-iom-2017-11-29"],
 )
 
 
