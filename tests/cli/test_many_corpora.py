@@ -24,7 +24,7 @@ COMMANDS = (
     ["cite", "bgd-hrc-2008-03-06"],
     ["export", "csv", "-"],
     ["reuse", "--min-words", "8"],
-    ["quotes", "the protection of refugees and of stateless persons"],
+    ["quotes", "the protection of refugees and of stateless persons", "--min-words", "6"],
     ["compare", "bgd-hrc-2008-03-06", "bgd-iom-2017-11-29"],
 )
 
