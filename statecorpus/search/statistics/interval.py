@@ -3,7 +3,7 @@
 The tokens of one statement are not independent: a speech about peace says "peace" again and again. So an
 interval over tokens is too narrow. The bootstrap draws whole statements, with replacement (Efron, Annals of
 Statistics 7, 1979), and takes the bias-corrected and accelerated percentiles of the rates drawn (BCa: Efron,
-JASA 82, 1987). ``benchmarks/statistics.py`` prints how often each interval holds the true rate.
+JASA 82, 1987). ``benchmarks/significance.py`` prints how often each interval holds the true rate.
 """
 
 import math

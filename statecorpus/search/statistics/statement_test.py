@@ -17,7 +17,7 @@ bound (Annals of Mathematical Statistics 23, 1952), with ``z = S / sd`` and the 
     p ≤ 2 · exp(-4/g² · (u - 1 - ln u)),    u = 1 + g·z/2        (g → 0: 2 · exp(-z²/2))
 
 The bound takes the place of the tail itself, because a tail is wrong where the number of statements is small
-on one side: ``benchmarks/statistics.py`` counts the false keys of each choice.
+on one side: ``benchmarks/significance.py`` counts the false keys of each choice.
 """
 
 from typing import Literal
@@ -46,6 +46,21 @@ def statement_test(ours: WordSums, theirs: WordSums) -> NDArray[np.float64]:
         ours: the sums of the sub-corpus.
         theirs: the sums of the reference, for the same words.
     """
+    z, skewness = deviations(ours, theirs)
+    bound: NDArray[np.float64] = 2 * np.exp(-_exponent(z, skewness))
+    return np.minimum(1.0, bound)
+
+
+def deviations(ours: WordSums, theirs: WordSums) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return for each word how many standard deviations the sides differ by, and the skewness toward there.
+
+    Args:
+        ours: the sums of the sub-corpus.
+        theirs: the sums of the reference, for the same words.
+
+    Returns:
+        The deviations, 0 or more, and the skewness of random deals on the side of the difference, 0 or more.
+    """
     m, number = ours.statements, ours.statements + theirs.statements
     rates = (ours.x + theirs.x) / (ours.size + theirs.size)
     beyond = ours.x - rates * ours.size
@@ -60,9 +75,7 @@ def statement_test(ours: WordSums, theirs: WordSums) -> NDArray[np.float64]:
     scale = np.sqrt(np.where(varies, variance, 1.0))
     z = np.where(varies, np.abs(beyond) / scale, 0.0)
     # Only a tail on the side of the skewness is longer than the tail of a normal distribution.
-    skewness = np.where(varies, np.maximum(np.sign(beyond) * third / scale**3, 0.0), 0.0)
-    bound: NDArray[np.float64] = 2 * np.exp(-_exponent(z, skewness))
-    return np.minimum(1.0, bound)
+    return z, np.where(varies, np.maximum(np.sign(beyond) * third / scale**3, 0.0), 0.0)
 
 
 def _exponent(z: NDArray[np.float64], skewness: NDArray[np.float64]) -> NDArray[np.float64]:
