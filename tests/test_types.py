@@ -27,6 +27,7 @@ USE = ROOT / "tests" / "fixtures" / "typed_use.py"
 
 FACES = (
     "statecorpus",
+    "statecorpus.comparison",
     "statecorpus.corpus",
     "statecorpus.errors",
     "statecorpus.exports.json",

@@ -44,6 +44,7 @@ _LIBRARY = (
     ("statecorpus.query", "The query language as trees"),
     ("statecorpus.index", "The index"),
     ("statecorpus.search", "Search"),
+    ("statecorpus.comparison", "Comparison"),
     ("statecorpus.segment", "Tokens and sentences"),
     ("statecorpus.table", "Tables"),
     ("statecorpus.cluster", "Many machines"),
