@@ -38,7 +38,8 @@ WATCH: ContextVar[Callable[[int], Callable[[int], object]] | None] = ContextVar(
 #: The most segments after segments of similar size have been merged.
 MOST_SEGMENTS = 12
 
-# This many segments of similar size are merged; sizes within this factor are similar.
+# This many segments of similar size are merged; sizes within this factor are similar. Of the smallest
+# segments, twice as many are merged: to write a segment costs more than to search one.
 _FACTOR = 4
 # Segments with fewer positions than this have similar size.
 _SMALL = 1 << 12
@@ -253,7 +254,7 @@ class IndexUpdate:
     def _group(self) -> list[int]:
         """Return the numbers of segments to merge; none if the segments are tidy."""
         order = sorted(range(len(self.parts)), key=lambda number: self.parts[number].index.size)
-        alike: dict[object, list[int]] = {}
+        alike: dict[tuple[object, int], list[int]] = {}
         of_one_kind: dict[object, list[int]] = {}
         for number in order:
             if is_mostly_dead(self.parts[number], int(self._live[number])):
@@ -262,7 +263,9 @@ class IndexUpdate:
             tier = int(np.log2(max(1, index.size // _SMALL))) // 2
             alike.setdefault((names_of_layers(index), tier), []).append(number)
             of_one_kind.setdefault(names_of_layers(index), []).append(number)
-        groups = [tier for tier in alike.values() if len(tier) >= _FACTOR]
+        groups = [
+            some for (_, tier), some in alike.items() if len(some) >= (_FACTOR if tier else 2 * _FACTOR)
+        ]
         if len(order) > MOST_SEGMENTS:
             groups.append(max(of_one_kind.values(), key=len)[:2])
         return next((group for group in groups if self._fits(group)), [])
