@@ -4,22 +4,30 @@ from pathlib import Path
 
 import click
 
+from statecorpus.cli.opened import named_corpus, one_corpus_option
 from statecorpus.cli.screen import Screen
 
 
 @click.command()
-@click.argument("corpus", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="[CORPUS] PATH")
+@one_corpus_option
 @click.option("--json", "as_json", is_flag=True, help="Print the number of entries as JSON.")
-def snapshot(corpus: Path, path: Path, *, as_json: bool) -> None:
+def snapshot(paths: tuple[Path, ...], *, folder: Path | None, as_json: bool) -> None:
     """Copy a corpus into a new folder, while other processes may write to it.
 
-    CORPUS is its folder, and PATH the new folder, which must not exist. The copy has the entries of one
+    [CORPUS] PATH: CORPUS is its folder, unless --corpus names it, and PATH the new folder, which must not
+    exist. The copy has the entries of one
     moment, and passes `statecorpus check`.
     """
     from statecorpus.corpus.store.disk import Disk
     from statecorpus.corpus.upkeep.backup import copy_corpus
 
+    *before, path = paths
+    if len(before) > 1:
+        raise click.UsageError(f"{len(paths)} paths; expected CORPUS and PATH, or PATH with --corpus")
+    corpus = named_corpus(before[0] if before else None, folder)
+    if corpus is None or not corpus.is_dir():
+        raise click.UsageError(f"{corpus}: expected the folder of a corpus")
     count = copy_corpus(Disk(corpus), path)
     screen = Screen()
     if as_json:

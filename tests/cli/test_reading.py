@@ -25,6 +25,7 @@ def folder(tmp_path: Path) -> Path:
                 for number, text in enumerate(_TEXTS)
             )
         )
+        corpus.index()  # a search that builds it would say so
     return tmp_path / "c"
 
 
