@@ -172,12 +172,12 @@ def _watch(total: int) -> Callable[[int], object]:
 
 def opened_corpora(folders: Folders) -> "Corpus | Collection":
     """Open a corpus, several as one, or the corpus that ships; closed when the command ends."""
-    from statecorpus.corpus import Collection
-
     if not folders:
         return opened(None)
     if len(folders) == 1 and folders[0].exists():
         return opened(folders[0])
+    from statecorpus.corpus import Collection
+
     context = click.get_current_context()
     _show_indexing(context)
     return context.with_resource(Collection.open(folders))
