@@ -250,7 +250,9 @@ def _sections(index: Index, keys: NDArray[np.uint64] | None) -> Iterator[tuple[s
 
 def _index_sections(index: Index) -> Iterator[tuple[str, _Parts]]:
     yield from _arrays(index)
-    lines = {"ids": index.ids, "words": index.lexicon.words, "folded": index.lexicon.folded}
+    # The strings of a view are gathered from several files; they are needed twice.
+    words, folded = list(index.lexicon.words), list(index.lexicon.folded)
+    lines: dict[str, Sequence[str]] = {"ids": index.ids, "words": words, "folded": folded}
     lines |= {f"layer.{name}.values": layer.values for name, layer in index.layers.items()}
     yield from _columns(index.metadata.columns, "column")
     for region in _regions_of(index):
