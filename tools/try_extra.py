@@ -91,6 +91,10 @@ def _polars() -> None:
     assert len(statements(sc.load()).to_polars()) == 1
 
 
+def _matrix() -> None:
+    assert sc.load("demo").dfm(min_statements=5).to_scipy().shape[0] == len(sc.load("demo"))
+
+
 def _cluster() -> None:
     with temporary_security() as security:
         assert security.get_tls_config_for_role("scheduler")["cert"]
@@ -105,6 +109,7 @@ def _spacy() -> None:
 USES: dict[str, tuple[str, Callable[[], None]]] = {
     "arrow": ("pyarrow", _arrow),
     "cluster": ("distributed", _cluster),
+    "matrix": ("scipy", _matrix),
     "dedup": ("rensa", _dedup),
     "excel": ("xlsxwriter", _excel),
     "lemma": ("simplemma", _lemma),

@@ -1,4 +1,4 @@
-"""The part of a selection that compares statements: shared passages, quotations, differences."""
+"""The part of a selection that compares and counts statements: passages, differences, dictionaries."""
 
 from typing import TYPE_CHECKING
 
@@ -6,6 +6,8 @@ from statecorpus.corpus.selection.indexed import IndexedStatements
 
 if TYPE_CHECKING:
     from statecorpus.comparison import Difference, Quotes, Reuse, Within
+    from statecorpus.search.matrices.dictionary import TermCounts, Terms
+    from statecorpus.search.matrices.feature_matrix import FeatureMatrix
 
 
 class ComparedStatements(IndexedStatements):
@@ -76,3 +78,46 @@ class ComparedStatements(IndexedStatements):
         from statecorpus.comparison import compare
 
         return compare(self[left], self[right])
+
+    def dictionary(self, terms: "Terms") -> "TermCounts":
+        """Search the patterns of a dictionary, and return the hits of each term by its name.
+
+        Args:
+            terms: patterns of the query language by the names of terms, or the path of a TOML file with them.
+
+        Raises:
+            QueryArgumentError: the dictionary has no term, or a term has no pattern.
+            QuerySyntaxError: a pattern is not in the query language; a note names the term.
+            BrokenEntryError: a file cannot be read as its statement.
+
+        >>> from statecorpus.corpus import load
+        >>> found = load("demo").dictionary({"climate": ["climate change", "carbon"], "aid": ["aid"]})
+        >>> {name: len(hits) for name, hits in found.items()}
+        {'climate': 22, 'aid': 4}
+        """
+        from statecorpus.search.matrices.dictionary import term_counts
+
+        return term_counts(self._opened_index(), terms)
+
+    def dfm(self, *, min_statements: int = 1, punctuation: bool = False) -> "FeatureMatrix":
+        """Return the document-feature matrix: how often each word occurs in each statement.
+
+        Words are compared without case and accents. ``to_scipy`` returns a sparse array,
+        ``write_matrix_market`` writes files for R, ``to_table`` has a row per value for Arrow and data
+        frames.
+
+        Args:
+            min_statements: the least number of statements that have a word.
+            punctuation: whether punctuation marks are features.
+
+        Raises:
+            QueryArgumentError: ``min_statements`` is below 1.
+            BrokenEntryError: a file cannot be read as its statement.
+
+        >>> from statecorpus.corpus import load
+        >>> load("demo").dfm(min_statements=30).features
+        ('a', 'president')
+        """
+        from statecorpus.search.matrices.feature_matrix import word_matrix
+
+        return word_matrix(self._opened_index(), min_statements=min_statements, punctuation=punctuation)
