@@ -21,7 +21,7 @@ from statecorpus.corpus.collection.shards.hit_counts import (
     statements_searched,
 )
 from statecorpus.corpus.collection.shards.hit_order import HitOrder
-from statecorpus.corpus.collection.shards.lines import ShardedConcordance
+from statecorpus.corpus.collection.shards.lines import Places, ShardedConcordance, place_array
 from statecorpus.corpus.collection.shards.places import ShardPlaces
 from statecorpus.corpus.collection.shards.worker import HitsRequest
 from statecorpus.errors import QueryArgumentError, QueryTypeError
@@ -99,19 +99,19 @@ class ShardedHits(Hits):
     """
 
     _found: FoundOnShards
-    _places: NDArray[np.int64]
+    _places: Places
     _whole: bool
 
-    def __init__(self, found: FoundOnShards, places: NDArray[np.int64] | None = None) -> None:
+    def __init__(self, found: FoundOnShards, places: Places | None = None) -> None:
         object.__setattr__(self, "_found", found)
         object.__setattr__(self, "_whole", places is None)
-        object.__setattr__(self, "_places", np.arange(found.order.total) if places is None else places)
+        object.__setattr__(self, "_places", range(found.order.total) if places is None else places)
 
     @cached_property
     def _here(self) -> Hits:
         """The same hits, found in this process."""
         hits = self._found.request.hits(self._found.index())
-        return hits if self._whole else hits.at(self._places)
+        return hits if self._whole else hits.at(place_array(self._places))
 
     @property
     def index(self) -> Index:
@@ -151,7 +151,9 @@ class ShardedHits(Hits):
 
     def at(self, places: NDArray[np.integer] | NDArray[np.bool_] | slice) -> "ShardedHits":
         """Return some of the matches, by their places, by a boolean for each, or by a slice."""
-        return ShardedHits(self._found, self._places[places])
+        if isinstance(places, slice):
+            return ShardedHits(self._found, self._places[places])
+        return ShardedHits(self._found, place_array(self._places)[places])
 
     def kwic(
         self, left: int | None = None, right: int | None = None, *, unit: Unit = "tokens"

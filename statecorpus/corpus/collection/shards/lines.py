@@ -23,12 +23,25 @@ if TYPE_CHECKING:
 _FIRST, _MOST = 64, 4096
 
 
+#: The places of some hits among all hits of a search; a ``range`` takes no memory.
+Places = range | NDArray[np.int64]
+
+
+def place_array(places: Places) -> NDArray[np.int64]:
+    """Return places as an array.
+
+    >>> place_array(range(2, 5)).tolist()
+    [2, 3, 4]
+    """
+    if isinstance(places, range):
+        return np.arange(places.start, places.stop, places.step, dtype=np.int64)
+    return places
+
+
 class ShardedConcordance(Concordance):
     """The lines of hits on several shards."""
 
-    def __init__(
-        self, found: "FoundOnShards", places: NDArray[np.int64], sides: tuple[int, int], unit: Unit
-    ) -> None:
+    def __init__(self, found: "FoundOnShards", places: Places, sides: tuple[int, int], unit: Unit) -> None:
         for name, value in (("left", sides[0]), ("right", sides[1]), ("unit", unit), ("query", found.query)):
             object.__setattr__(self, name, value)
         object.__setattr__(self, "_found", found)
@@ -36,7 +49,7 @@ class ShardedConcordance(Concordance):
         self.__attrs_post_init__()
 
     _found: "FoundOnShards"
-    _places: NDArray[np.int64]
+    _places: Places
 
     def __len__(self) -> int:
         return len(self._places)
@@ -65,7 +78,7 @@ class ShardedConcordance(Concordance):
             first, step = first + step, min(4 * step, _MOST)
 
     def _lines(self, first: int, last: int) -> list[KwicLine]:
-        where = self._found.order.at(self._places[first:last])
+        where = self._found.order.at(place_array(self._places[first:last]))
         sides = self.left, self.right
         wanted = [np.flatnonzero(where.shard == shard) for shard in range(len(self._found.places.specs))]
         shards = [shard for shard, own in enumerate(wanted) if len(own)]
@@ -84,7 +97,7 @@ class ShardedConcordance(Concordance):
 
     def _cells(self, field: Field) -> list[Value]:
         """Return the values of a field for the statement of each line."""
-        statements = self._found.order.at(self._places).statement
+        statements = self._found.order.at(place_array(self._places)).statement
         column = named_column(self._found.metadata().columns, field.path)
         values: dict[int, list[FieldValue]] = {}
         if column is not None:
