@@ -37,11 +37,13 @@ class Postings:
 
     def of(self, form: int) -> NDArray[np.int32]:
         """Return the positions of one folded form, ascending; a view."""
-        return self.positions[self.bounds[form] : self.bounds[form + 1]]
+        bounds = self.bounds
+        return self.positions[bounds.item(form) : bounds.item(form + 1)]
 
     def count(self, first: int, last: int) -> int:
         """Return the number of positions of the folded forms ``first`` to ``last - 1``, in constant time."""
-        return int(self.bounds[last] - self.bounds[first])
+        bounds = self.bounds
+        return bounds.item(last) - bounds.item(first)
 
     def joined(self, forms: NDArray[np.integer]) -> NDArray[np.int32]:
         """Return the positions of some folded forms, in no order."""

@@ -310,8 +310,10 @@ class Finder:
 
     def _limits(self, starts: NDArray[np.int32], batch: Batch) -> NDArray[np.int32] | None:
         """Return for each start the position that its match must not cross; ``None`` without regions."""
+        if not self.regions:
+            return None
         limits = [ends_of_regions(starts, batch.regions(regions)) for regions in self.regions]
-        return np.minimum.reduce(limits) if limits else None
+        return limits[0] if len(limits) == 1 else np.minimum.reduce(limits)
 
 
 def _row_starts(row: tuple[TokenPlan, ...], batch: Batch) -> NDArray[np.int32]:
@@ -326,7 +328,7 @@ def _row_starts(row: tuple[TokenPlan, ...], batch: Batch) -> NDArray[np.int32]:
     positions = batch.positions(row[first].types)
     if not order:
         return positions
-    kept = [np.empty(0, dtype=np.int32)]
+    kept: list[NDArray[np.int32]] = []
     for begin in range(0, len(positions), _AT_ONCE):
         starts = positions[begin : begin + _AT_ONCE] - np.int32(first)
         for place in order:
@@ -335,4 +337,4 @@ def _row_starts(row: tuple[TokenPlan, ...], batch: Batch) -> NDArray[np.int32]:
             there = starts + np.int32(place) if place else starts
             starts = starts.compress(row[place].types.holds_at(batch.index, there))
         kept.append(starts)
-    return np.concatenate(kept)
+    return kept[0] if len(kept) == 1 else np.concatenate([np.empty(0, dtype=np.int32), *kept])

@@ -59,10 +59,11 @@ class TypeSet:
         if self.count == 0:
             return np.empty(0, dtype=np.int32)
         bounds, postings = index.lexicon.bounds, index.postings
-        first = int(np.searchsorted(bounds, np.int32(self.low), side="right")) - 1
+        first = int(bounds.searchsorted(np.int32(self.low), side="right")) - 1
         if self.high <= bounds[first + 1]:
             found = postings.of(first)
-            whole = self.mask is None and self.low == bounds[first] and self.high == bounds[first + 1]
+            low, high = bounds.item(first), bounds.item(first + 1)
+            whole = self.mask is None and self.low == low and self.high == high
             return found if whole else found[self.holds(index.stream[found])]
         if self.count > index.positions // _COMMON:
             return places_where(self.holds, index.stream)
@@ -100,7 +101,7 @@ def set_of_forms(forms: range, index: Index) -> TypeSet:
     """Return the set of the types of a range of folded forms."""
     bounds = index.lexicon.bounds
     count = index.postings.count(forms.start, forms.stop)
-    return TypeSet(int(bounds[forms.start]), int(bounds[forms.stop]), None, count, len(forms) == 1)
+    return TypeSet(bounds.item(forms.start), bounds.item(forms.stop), None, count, len(forms) == 1)
 
 
 def set_of_mask(mask: NDArray[np.bool_], index: Index) -> TypeSet:
