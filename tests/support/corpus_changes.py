@@ -7,8 +7,9 @@ from pathlib import Path
 import attrs
 
 from statecorpus.corpus import Corpus
-from statecorpus.corpus.build.build import BuildOptions, build
+from statecorpus.corpus.build.build import build
 from statecorpus.corpus.build.correction_log import CORRECTIONS
+from statecorpus.corpus.build.options import BuildOptions
 from statecorpus.corpus.catalogue.merges import MERGES
 from statecorpus.corpus.store.disk import Disk
 from statecorpus.corpus.store.store import Store

@@ -184,6 +184,9 @@ class MemoryDisk(Disk):
     def stamps(self, names: Iterable[str]) -> list[tuple[int, int] | None]:
         return [self.stamp(name) for name in names]
 
+    def folder_times(self, names: Iterable[str]) -> list[int | None]:
+        return [self.folder_time(name) for name in names]
+
     def folder_time(self, name: str) -> int | None:
         found = self._find(name)
         return found.changed if isinstance(found, Folder) else None

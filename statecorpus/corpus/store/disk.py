@@ -66,16 +66,13 @@ class Disk:
 
     def stamps(self, names: Iterable[str]) -> list[tuple[int, int] | None]:
         """Return the stamp of each of many files, in half of the time of one call for each."""
-        found: list[tuple[int, int] | None] = []
-        top = os.fspath(self.root)
-        for name in names:
-            try:
-                status = os.stat(f"{top}/{name}")  # noqa: PTH116 -- a ``Path`` costs as much as the call
-            except FileNotFoundError:
-                found.append(None)
-            else:
-                found.append((status.st_size, status.st_mtime_ns))
-        return found
+        with self._opened_folder("") as top:
+            return [_stamp_below(top, name) for name in names]
+
+    def folder_times(self, names: Iterable[str]) -> list[int | None]:
+        """Return ``folder_time`` of each of many folders."""
+        stamps = self.stamps(names)
+        return [None if stamp is None else stamp[1] for stamp in stamps]
 
     def folder_time(self, name: str) -> int | None:
         """Return the time of the last change of a folder's names in ns, or ``None`` without a folder."""
@@ -129,7 +126,7 @@ class Disk:
     @contextlib.contextmanager
     def _opened_folder(self, name: str) -> Iterator[Path | int]:
         """Yield a folder as a descriptor if the system supports it, which is 15 % faster than a path."""
-        if os.scandir not in os.supports_fd:
+        if os.scandir not in os.supports_fd or os.stat not in os.supports_dir_fd:
             yield self.path(name)
             return
         descriptor = os.open(self.path(name), os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
@@ -316,6 +313,15 @@ class Disk:
         finally:
             hold.release()
         return True
+
+
+def _stamp_below(top: Path | int, name: str) -> tuple[int, int] | None:
+    """Return the stamp of a file below a folder; with a descriptor, the system does not look up its path."""
+    try:
+        status = os.stat(name, dir_fd=top) if isinstance(top, int) else top.joinpath(name).stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return status.st_size, status.st_mtime_ns
 
 
 def _stamped(entries: "list[os.DirEntry[str]]") -> Iterator[tuple[str, int, int]]:

@@ -51,10 +51,12 @@ def compare_some(
     compared = FolderComparison(is_certain)
     times: dict[str, int] = {}
     shelves = {"", *manifest.shelves(), *looks.times}
-    waiting = sorted(shelves, reverse=True)
+    first = sorted(shelves)
+    known = dict(zip(first, disk.folder_times(map(list_folder, first)), strict=True))
+    waiting = first[::-1]
     while waiting:
         shelf = waiting.pop()
-        changed = disk.folder_time(list_folder(shelf))
+        changed = known[shelf] if shelf in known else disk.folder_time(list_folder(shelf))
         if changed is None:
             compared.folder(shelf, (), manifest.of_shelf(shelf))
             continue
@@ -75,8 +77,8 @@ def compare_some(
         record = manifest.find(id)
         if record is not None and id not in compared.missing and disk.stamp(record.place) is None:
             compared.missing.add(id)
-    first = looks.turn if write else int.from_bytes(os.urandom(4), "little")
-    turn = _take_turn(disk, manifest, compared, first)
+    turn = looks.turn if write else int.from_bytes(os.urandom(4), "little")
+    turn = _take_turn(disk, manifest, compared, turn)
     compared.looks = attrs.evolve(looks, times=times, turn=turn)
     return compared
 
