@@ -44,6 +44,10 @@ class KeysOnly:
         self.generation = generation
         self._keys = keys
 
+    def is_current(self) -> bool:
+        """Return whether no later generation was made."""
+        return True
+
     def entry_keys(self) -> NDArray[np.uint64]:
         """Return the key of each entry."""
         return self._keys
