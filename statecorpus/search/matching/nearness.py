@@ -68,21 +68,29 @@ def near_matches(
     """
     keys = [np.empty(0, dtype=np.int64)]
     found = 0
-    for starts, ends in (_first_pairs if first_only else _pairs)(one, other, most):
+    for begins, stops in (_first_pairs if first_only else _pairs)(one, other, most):
         budget.check_time()
-        inside = _closing_edges(starts, index) >= ends
-        keys.append(starts[inside].astype(np.int64) << _SHIFT | ends[inside])
-        found += len(keys[-1])
-        budget.check_matches(found)
+        piece = begins.astype(np.int64)
+        piece <<= _SHIFT
+        piece |= stops
+        if not first_only:
+            # There may be many pairs of one start, so they are counted before all of them are built.
+            piece = piece.compress(_closing_edges(begins, index) >= stops)
+            found += len(piece)
+            budget.check_matches(found)
+        keys.append(piece)
     joined = np.concatenate(keys)
     del keys
     # The stable sort merges ascending pieces, and each piece is ascending or nearly so.
     joined.sort(kind="stable")
     starts, ends = (joined >> _SHIFT).astype(np.int32), (joined & _LOW).astype(np.int32)
     kept = np.append(True, starts[1:] != starts[:-1])[: len(starts)]
-    if not first_only:
+    if first_only:
+        kept &= _closing_edges(starts, index) >= ends
+        budget.check_matches(int(np.count_nonzero(kept)))
+    else:
         kept[1:] |= ends[1:] != ends[:-1]
-    return starts[kept], ends[kept]
+    return starts.compress(kept), ends.compress(kept)
 
 
 def _closing_edges(starts: _Positions, index: Index) -> _Positions:
@@ -118,8 +126,11 @@ def _first_pairs(one: Placed, other: Placed, most: int) -> Iterator[tuple[_Posit
         behind = some + np.int32(width)
         meets = others.searchsorted(behind)
         ends = others.take(meets, mode="clip")
-        near = (meets < len(others)) & (ends - behind <= most)
-        yield some[near], ends[near] + np.int32(length)
+        near = ends - behind <= most
+        # The others end before these.
+        near[meets.searchsorted(len(others)) :] = False
+        places = near.nonzero()[0]
+        yield some.take(places), ends.take(places) + np.int32(length)
         # The rare side last: the number of rare occurrences that end before each of the others.
         before = np.cumsum(np.bincount(meets, minlength=len(others) + 1)[: len(others)])
         yield from _rare_last(some, others, before, (width, length, most), earlier)
@@ -146,15 +157,18 @@ def _rare_last(
     ends = some.take(before, mode="clip")
     # Rare occurrences that overlap the common one are passed over; only rows of several tokens and sets that
     # share a word have any.
-    overlap = (ends < behind) & (before < len(some))
+    overlap = ends < behind
+    overlap[before.searchsorted(len(some)) :] = False
     while overlap.any():
         before = before + overlap
         ends = some.take(before, mode="clip")
         overlap = (ends < behind) & (before < len(some))
-    near = (before < len(some)) & (ends - behind <= most)
+    near = ends - behind <= most
+    near[before.searchsorted(len(some)) :] = False
     if len(earlier):
-        near &= behind > earlier[0]
-    yield others[near], ends[near] + np.int32(width)
+        near[: behind.searchsorted(earlier[0], side="right")] = False
+    places = near.nonzero()[0]
+    yield others.take(places), ends.take(places) + np.int32(width)
 
 
 def _pairs(one: Placed, other: Placed, most: int) -> Iterator[tuple[_Positions, _Positions]]:
