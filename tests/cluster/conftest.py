@@ -5,9 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from statecorpus.cluster import build, local_client
 from tests.support.clusters import write_sources
+
+# The large profile (HYPOTHESIS_PROFILE=large) has shards of some ten seconds.
+DOCUMENTS = 40 if settings().max_examples <= 100 else 1_000
 
 
 @pytest.fixture(scope="session")
@@ -20,7 +24,7 @@ def client() -> Iterator[Any]:
 @pytest.fixture(scope="session")
 def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of made-up documents."""
-    return write_sources(tmp_path_factory.mktemp("sources") / "raw", 40)
+    return write_sources(tmp_path_factory.mktemp("sources") / "raw", DOCUMENTS)
 
 
 @pytest.fixture(scope="session")

@@ -42,7 +42,8 @@ def assert_equal(collection: Collection, corpus: Selection) -> None:
         assert found == expected, name
 
 
-@settings(max_examples=12)
+# Each example makes five corpora on the disk.
+@settings(max_examples=settings().max_examples // 8)
 @given(collections(most=8), st.lists(st.integers(0, 3), min_size=8, max_size=8))
 def test_a_collection_answers_as_one_corpus_of_the_same_statements(
     statements: list[Statement], shard_of: list[int]

@@ -30,7 +30,8 @@ def executor() -> Iterator[Executor]:
         yield executor
 
 
-@settings(max_examples=8)
+# Each example makes five corpora on the disk.
+@settings(max_examples=settings().max_examples // 12)
 @given(collections(most=8), st.lists(st.integers(0, 3), min_size=8, max_size=8))
 def test_shards_answer_as_one_corpus_of_the_same_statements(
     executor: Executor, statements: list[Statement], shard_of: list[int]

@@ -49,6 +49,13 @@ def numbers_by_statement(spec: ShardSpec, request: HitsRequest, base: Base) -> N
     return table
 
 
+def numbers_and_years(
+    spec: ShardSpec, request: HitsRequest, base: Base
+) -> tuple[NDArray[np.int64], PartialCells]:
+    """Return the numbers of each statement, and the counts of the hits by year: all that a trend needs."""
+    return numbers_by_statement(spec, request, base), cells_of_hits(spec, request, ("year",), base)
+
+
 def cells_of_hits(spec: ShardSpec, request: HitsRequest, fields: Sequence[str], base: Base) -> PartialCells:
     """Return the counts of the hits by fields."""
     return partial_cells(hits_of(spec, request), fields, base)

@@ -19,6 +19,9 @@ from statecorpus.corpus.collection.shards.worker import HitsRequest, hits_of
 #: The number of buckets: a histogram takes a kilobyte per shard.
 BUCKETS = 256
 
+# The number of hits whose statements a shard names at once, so that a first page takes one call less.
+_PAGE = 64
+
 # The number of a statement in the shard, the number of its first hit, and the number of its hits.
 _Counts = tuple[NDArray[np.int32], NDArray[np.int64], NDArray[np.int32]]
 
@@ -68,20 +71,36 @@ class HitOrder:
         self._request = request
         self._edges = np.linspace(0, places.size, BUCKETS + 1).astype(np.int64)
         self._local = [numbers.searchsorted(self._edges).astype(np.int32) for numbers in places.numbers]
-        counts = calls.ask(_histogram, places.specs, request, each=[(local,) for local in self._local])
+        answers = calls.ask(_histogram, places.specs, request, each=[(local,) for local in self._local])
         self._before = np.zeros(BUCKETS + 1, dtype=np.int64)
-        for own in counts:
+        for own, _ in answers:
             self._before[1:] += np.cumsum(own)
         self.total = int(self._before[-1])
+        self._start = self._known_start(answers)
         self._known: tuple[tuple[int, int], HitStatements] | None = None
+
+    def _known_start(self, answers: Sequence[tuple[NDArray[np.int64], _Counts]]) -> HitStatements:
+        """Return the first statements with hits, as far as all shards have said theirs."""
+        limit = self._places.size
+        for (own, start), numbers in zip(answers, self._places.numbers, strict=True):
+            if start[2].sum() < own.sum():
+                limit = min(limit, int(numbers[start[0][-1]]) + 1)
+        found = _in_order([start for _, start in answers], self._places.numbers)
+        known = found.statement < limit
+        return HitStatements(
+            found.shard[known], found.first[known], found.statement[known], found.hits[known]
+        )
 
     def at(self, places: NDArray[np.int64]) -> HitPlaces:
         """Return where the hits at some places are, in the order of the places."""
-        buckets = self._before.searchsorted(places, side="right") - 1
-        first, last = int(buckets.min(initial=BUCKETS)), int(buckets.max(initial=-1)) + 1
-        found = self.statements(first, last)
+        if places.max(initial=-1) < self._start.hits.sum():
+            first, found = 0, self._start
+        else:
+            buckets = self._before.searchsorted(places, side="right") - 1
+            first = int(buckets.min())
+            found = self.statements(first, int(buckets.max()) + 1)
         ends = np.cumsum(found.hits)
-        own = places - self._before[min(first, BUCKETS)]
+        own = places - self._before[first]
         at = ends.searchsorted(own, side="right")
         number = found.first[at] + own - (ends - found.hits)[at]
         return HitPlaces(found.shard[at], number, found.statement[at])
@@ -89,7 +108,7 @@ class HitOrder:
     def statements(self, first: int = 0, last: int = BUCKETS) -> HitStatements:
         """Return the statements with hits in some buckets in a row."""
         if self._known is None or self._known[0] != (first, last):
-            bounds = [(int(own[first]), int(own[last])) if first < last else (0, 0) for own in self._local]
+            bounds = [(int(own[first]), int(own[last])) for own in self._local]
             found = self._calls.ask(_hits_of_statements, self._places.specs, self._request, each=bounds)
             self._known = (first, last), _in_order(found, self._places.numbers)
         return self._known[1]
@@ -106,10 +125,13 @@ def _in_order(found: Sequence[_Counts], numbers: Sequence[NDArray[np.int64]]) ->
     return HitStatements(shard[order], first[order], statement[order], hits[order])
 
 
-def _histogram(spec: ShardSpec, request: HitsRequest, bounds: NDArray[np.int32]) -> NDArray[np.int64]:
-    """Count the hits of a shard in each bucket."""
+def _histogram(
+    spec: ShardSpec, request: HitsRequest, bounds: NDArray[np.int32]
+) -> tuple[NDArray[np.int64], _Counts]:
+    """Count the hits of a shard in each bucket, and the hits of its first statements: enough for a page."""
     before = np.append(0, np.cumsum(hits_of(spec, request).by_statement))
-    return np.diff(before[bounds])
+    last = int(before.searchsorted(_PAGE))
+    return np.diff(before[bounds]), _hits_of_statements(spec, request, 0, last)
 
 
 def _hits_of_statements(spec: ShardSpec, request: HitsRequest, low: int, high: int) -> _Counts:

@@ -15,6 +15,7 @@ from statecorpus.corpus.collection.shards.hit_counts import (
     hit_statements,
     ids_with_hits,
     near_words_of,
+    numbers_and_years,
     numbers_by_statement,
     query_of,
     size_of,
@@ -317,12 +318,15 @@ class ShardedHits(Hits):
             return self._here.trend(
                 base=base, interval=interval, confidence=confidence, resamples=resamples, seed=seed
             )
-        hits, sizes, _ = self._numbers(checked_base(base))
+        answers = self._found.ask(numbers_and_years, checked_base(base))
+        hits, sizes, _ = self._placed([numbers for numbers, _ in answers])
+        cells = merged_cells([own for _, own in answers], self._found.places.numbers)
         scope = None if (hits >= 0).all() else hits >= 0
         fields = _Fields(range(len(hits)), self._found.metadata())
         division = division_of(cast("Index", fields), ("year",), scope)  # it reads the fields alone
         found = (hits > 0).astype(np.int64) if base == "statements" else hits
-        return trend_of(self.count_by("year", base=base), division, (found, sizes), how, base)
+        years = finished_cells(cells, ("year",), base, empty=False)
+        return trend_of(years, division, (found, sizes), how, base)
 
     def rate(
         self,
@@ -347,10 +351,12 @@ class ShardedHits(Hits):
 
     def _numbers(self, base: Base) -> NDArray[np.int64]:
         """Return the matches, the size and the tokens of each statement; -1 for what was not searched."""
+        return self._placed(self._found.ask(numbers_by_statement, base))
+
+    def _placed(self, answers: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
+        """Put the numbers of the statements of each shard in the order of the selection."""
         table = np.full((3, self._found.places.size), -1, dtype=np.int64)
-        for own, numbers in zip(
-            self._found.ask(numbers_by_statement, base), self._found.places.numbers, strict=True
-        ):
+        for own, numbers in zip(answers, self._found.places.numbers, strict=True):
             table[:, numbers] = own
         return table
 

@@ -10,6 +10,7 @@ from statecorpus.corpus.collection.shards.spec import ShardSpec
 from statecorpus.corpus.collection.shards.worker import HitsRequest, hits_of
 from statecorpus.errors import NoSuchHitError
 from statecorpus.index import Field, FieldValue, named_column
+from statecorpus.query import Query
 from statecorpus.search import Concordance, KwicLine
 from statecorpus.search.shown.kwic import Unit
 from statecorpus.search.shown.result_column import field_cell
@@ -42,7 +43,7 @@ class ShardedConcordance(Concordance):
     """The lines of hits on several shards."""
 
     def __init__(self, found: "FoundOnShards", places: Places, sides: tuple[int, int], unit: Unit) -> None:
-        for name, value in (("left", sides[0]), ("right", sides[1]), ("unit", unit), ("query", found.query)):
+        for name, value in (("left", sides[0]), ("right", sides[1]), ("unit", unit)):
             object.__setattr__(self, name, value)
         object.__setattr__(self, "_found", found)
         object.__setattr__(self, "_places", places)
@@ -50,6 +51,11 @@ class ShardedConcordance(Concordance):
 
     _found: "FoundOnShards"
     _places: Places
+
+    @property
+    def query(self) -> Query:
+        """The query."""
+        return self._found.query
 
     def __len__(self) -> int:
         return len(self._places)

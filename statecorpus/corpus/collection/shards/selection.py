@@ -70,6 +70,7 @@ class OnShards(Selection):
     def _refer_to(self, contents: Contents, rows: Rows | None = None) -> None:
         super()._refer_to(contents, rows)
         self._placed = None
+        self._unit_totals: dict[RankUnit, UnitTotals] = {}
 
     def _of(self, rows: Rows) -> Selection:
         return ShardedSelection(self._contents, rows, self._calls, self._specs)
@@ -178,8 +179,11 @@ class OnShards(Selection):
         return self._best(words, limit, "statement", mask)
 
     def _totals(self, unit: RankUnit) -> UnitTotals:
-        parts: list[UnitTotals] = self._ask(_unit_totals, unit)
-        return UnitTotals(sum(part.units for part in parts), sum(part.tokens for part in parts))
+        if unit not in self._unit_totals:
+            parts: list[UnitTotals] = self._ask(_unit_totals, unit)
+            totals = UnitTotals(sum(part.units for part in parts), sum(part.tokens for part in parts))
+            self._unit_totals[unit] = totals
+        return self._unit_totals[unit]
 
     def _having(self, unit: RankUnit, totals: UnitTotals, words: list[str]) -> dict[str, int]:
         having: dict[str, int] = {}
