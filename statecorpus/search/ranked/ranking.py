@@ -221,11 +221,12 @@ class Ranker:
         weights = {form: self._rarity(form, having) for form in forms}
         allowed = None if statements is None else statements[self._index.statements_of(self._starts)]
         terms = [(form, times * weights[form]) for form, times in forms.items()]
-        units = self._impacts.candidates(terms, limit, allowed)
-        starts, ends = self._starts[units], self._ends[units]
         if isinstance(self._impacts, StoredImpacts):
-            scores = self._impacts.scores(terms, units)
+            units, scores = self._impacts.scored(terms, limit, allowed)
+            starts, ends = self._starts[units], self._ends[units]
         else:
+            units = self._impacts.candidates(terms, limit, allowed)
+            starts, ends = self._starts[units], self._ends[units]
             scores = self._scores(terms, units, np.concatenate((starts, ends)))
         order = np.argsort(-scores, kind="stable")[:limit]
         numbers = self._index.statements_of(starts[order])
