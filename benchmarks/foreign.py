@@ -20,7 +20,7 @@ from pathlib import Path
 from statecorpus.errors import LossyExportWarning
 from statecorpus.exports.parla_clarin import write_parla_clarin
 from statecorpus.exports.parlamint import write_parlamint
-from statecorpus.tei.foreign import Collection
+from statecorpus.tei.foreign import ForeignCollection
 from statecorpus.tei.xml_source import parse_xml
 
 TURNS = 5
@@ -37,14 +37,14 @@ def main() -> None:
     seconds: dict[str, list[float]] = {"lxml": [], "statecorpus": []}
     sides: dict[str, Callable[[], object]] = {
         "lxml": lambda: [parse_xml(file, limit=2**26).tag for file in files],
-        "statecorpus": lambda: sum(len(result.statements) for result in Collection(given.folder)),
+        "statecorpus": lambda: sum(len(result.statements) for result in ForeignCollection(given.folder)),
     }
     for _ in range(TURNS):
         for name, run in sides.items():
             began = time.process_time()
             run()
             seconds[name].append(time.process_time() - began)
-    statements = [one for result in Collection(given.folder) for one in result.statements]
+    statements = [one for result in ForeignCollection(given.folder) for one in result.statements]
     for name, measured in seconds.items():
         median = statistics.median(measured)
         print(f"{name:12} {median:6.2f} s  {size / median:6.1f} MB/s")
@@ -69,7 +69,7 @@ def _memory(files: list[Path], copies: int) -> None:
                 (folder / str(number)).mkdir(parents=True)
                 for file in files:
                     shutil.copy(file, folder / str(number))
-            count = sum(len(result.statements) for result in Collection(folder))
+            count = sum(len(result.statements) for result in ForeignCollection(folder))
             peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
             print(f"{times} times: {count:,} statements, {peaks[-1]:.0f} MB at most")
 

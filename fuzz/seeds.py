@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+import numpy as np
+
 import statecorpus as sc
 from fuzz.office import PARTS, WHOLE
 from statecorpus.index import build_index
@@ -98,7 +100,7 @@ def _pdf(content: bytes) -> bytes:
 
 def _segments() -> Sequence[bytes]:
     made = Statement("a", title="A title", body=[Paragraph("p1", "We recall the right of refugees.")])
-    return [b"".join(segment_parts(build_index([made]), ["a key"]))]
+    return [b"".join(segment_parts(build_index([made]), np.array([7], dtype=np.uint64)))]
 
 
 _SEEDS: dict[str, Callable[[], Sequence[bytes]]] = {

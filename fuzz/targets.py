@@ -111,7 +111,12 @@ def segment(data: bytes) -> object:
         opened.verify()
     index = opened.index
     found = [len(search(index, words)) for words in ('"the" "of"', "/re.*/ within s", '"w*" :: date > 2000')]
-    return found, [texts[:20] for texts in index.texts], list(index.metadata.columns), list(opened.keys)
+    return (
+        found,
+        [texts[:20] for texts in index.texts],
+        list(index.metadata.columns),
+        opened.keys.keys.tolist(),
+    )
 
 
 TARGETS: dict[str, Target] = {
