@@ -31,7 +31,7 @@ def index_of_parts(index: Index, parts: Sequence[Part]) -> Index:
     notes; their offsets go on from there, whichever parts are chosen.
 
     Titles alone take some milliseconds. Together with the spoken words, all tokens are numbered and sorted
-    again: some 60 ms per million tokens, and 10 bytes of memory per token.
+    again: some 0.1 s per million tokens, and 10 bytes of memory per token.
 
     Args:
         index: an index of spoken words.
