@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from statecorpus.index import build_index, view_of
 from statecorpus.model import Statement
 from statecorpus.search import KeyUnit, WordSums, word_sums
-from statecorpus.segment import fold, plain, tokens
-from tests.index.statements import collections
+from statecorpus.segment import fold, plain
+from tests.index.statements import collections, spoken_tokens
 
 UNITS: st.SearchStrategy[KeyUnit] = st.sampled_from(["tokens", "statements"])
 
@@ -20,7 +20,7 @@ def by_hand(made: list[Statement], unit: KeyUnit) -> tuple[dict[str, list[float]
     sums: dict[str, list[float]] = {}
     sizes = [0.0, 0.0, 0.0]
     for statement in made:
-        words = Counter(fold(plain(token.text)) for token in tokens(statement.text))
+        words = Counter(fold(plain(token.text)) for token in spoken_tokens(statement))
         t = sum(words.values()) if unit == "tokens" else 1
         sizes = [total + t**power for power, total in enumerate(sizes, 1)]
         for word, count in words.items():
