@@ -135,9 +135,11 @@ class TableFile:
 
     def _part(self, at: int, size: int) -> memoryview:
         verified, first = self._verified, at - self._first
-        for block in range(first // BLOCK, (first + size - 1) // BLOCK + 1):
+        block, last = first // BLOCK, (first + size - 1) // BLOCK
+        while block <= last:
             if not verified[block]:
                 self._compare(block)
+            block += 1
         return self._data[at : at + size]
 
     def _compare(self, block: int) -> None:
