@@ -94,7 +94,7 @@ def make_certificate(folder: Path) -> tuple[Path, Path]:
         raise ClusterError(
             "TLS of a cluster",
             "the program openssl is not there",
-            "install it, or pass security= of your own",
+            _WAY_ON,
         )
     key, certificate = folder / "key.pem", folder / "certificate.pem"
     made = subprocess.run(  # noqa: S603 -- no argument comes from outside
@@ -105,8 +105,6 @@ def make_certificate(folder: Path) -> tuple[Path, Path]:
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     if made.returncode:
-        raise ClusterError(
-            "TLS of a cluster", made.stderr.strip(), "check openssl, or pass security= of your own"
-        )
+        raise ClusterError("TLS of a cluster", made.stderr.strip(), _WAY_ON)
     key.chmod(0o600)
     return key, certificate

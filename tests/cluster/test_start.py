@@ -37,5 +37,5 @@ def test_a_certificate_is_for_one_cluster_and_for_this_user_alone() -> None:
 
 def test_without_openssl_the_error_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(ClusterError, match="the program openssl is not there; install it"):
+    with pytest.raises(ClusterError, match="the program openssl is not there; install openssl"):
         make_certificate(tmp_path)
