@@ -95,8 +95,8 @@ def build(
             each thread of the cluster, but no more than one for each ``SHARD_BYTES`` of documents.
         client: the client of a Dask cluster; without a client, this process builds shard after shard.
         progress: ``True`` for a bar on a terminal, or a callable in the style of ``tqdm``; counts shards.
-        **settings: the settings of ``Corpus.build``: ``metadata``, ``columns``, ``language``, ``limits``,
-            ``ocr``, ``extract``, ``near_duplicates``, ``similarity``.
+        **settings: the settings of ``Corpus.build``: ``metadata``, ``columns``, ``names``, ``table``, ``on``,
+            ``layout``, ``language``, ``limits``, ``ocr``, ``extract``, ``near_duplicates``, ``similarity``.
 
     Raises:
         SourceNotFoundError: there is no file or folder at a path.
@@ -118,6 +118,8 @@ def build(
             raise SourceNotFoundError(str(path))
     place = Path(folder).resolve()
     place.mkdir(parents=True, exist_ok=True)
+    if "table" in settings:
+        settings["table"] = str(Path(settings["table"]).resolve())  # a worker has another working directory
     of = _number_of_shards(shards, place, paths, client)
     names, shares = [str(path) for path in paths], [(number, of) for number in range(of)]
     bar = bar_of(progress, lambda: of, work="building", unit="shard")

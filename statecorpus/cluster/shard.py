@@ -23,6 +23,10 @@ class BuildSettings(TypedDict, total=False):
 
     metadata: Mapping[str, str]
     columns: Mapping[str, str]
+    names: str | Sequence[str]
+    table: str | os.PathLike[str]
+    on: str | Sequence[str]
+    layout: str
     language: str
     limits: Limits
     ocr: bool

@@ -126,6 +126,17 @@ def test_several_sources_go_into_the_same_shards(tmp_path: Path) -> None:
     assert [shard.name for shard in report.shards] == ["shard-0000-of-0002", "shard-0001-of-0002"]
 
 
+def test_what_is_known_from_elsewhere_holds_in_every_shard(tmp_path: Path) -> None:
+    sources = write_sources(tmp_path / "raw", 6)
+    for path in sources.iterdir():
+        path.rename(sources / f"{path.stem.partition('-')[2]}_2019.txt")
+    report = build(sources, tmp_path / "shards", shards=2, names="{session}_{year}.txt")
+    assert report.counts == {"added": 6}
+    with Collection.open(str(tmp_path / "shards" / "*")) as collection:
+        sessions = {str(row["session"]) for row in collection.to_records("session")}
+    assert sessions == {f"{number:03}" for number in range(6)}
+
+
 def test_few_documents_are_one_shard(tmp_path: Path) -> None:
     assert len(build(write_sources(tmp_path / "raw", 3), tmp_path / "shards").shards) == 1
 
