@@ -6,8 +6,13 @@ import attrs
 
 from statecorpus.corpus.catalogue.merges import MERGES, add_merge
 from statecorpus.corpus.store.disk import Disk
+from statecorpus.corpus.store.generations import CURRENT, FOLDER, FORMER
+from statecorpus.corpus.store.seal import Json, seal, sha256
 from statecorpus.corpus.store.store import Store
 from statecorpus.corpus.store.table.log_file import LogLimits
+from statecorpus.corpus.upkeep.migrate import migrate_disk
+from statecorpus.errors import CorpusFormatError
+from statecorpus.tei.corpus_root import CorpusRoot, to_corpus_root
 
 Entries = dict[str, bytes]
 
@@ -23,6 +28,7 @@ class StoreChange:
         old: the entries before; ``None`` where there is no corpus.
         new: the entries after.
         read: gives what is compared; the entries, if nothing else is said.
+        open: opens the corpus as the next process would.
     """
 
     name: str
@@ -31,6 +37,7 @@ class StoreChange:
     old: Entries | None
     new: Entries
     read: Callable[[Store], Entries] = lambda store: dict(store.snapshot)
+    open: Callable[[Disk], Store] = Store
 
     def __str__(self) -> str:
         return self.name
@@ -252,3 +259,43 @@ CHANGES = (
     StoreChange("runs into base", _abc_with_runs, _runs_into_base, ABC, ABC | {"a": b"<a>new</a>"}),
     StoreChange("collect", _abc_with_leftovers, _collect, ABC, ABC),
 )
+
+
+def _format_2(disk: Disk) -> None:
+    """Write a corpus of format 2."""
+    generation = f"{FORMER}/000007-3f2a9c01"
+    for folder in ("statements", FOLDER, FORMER, generation):
+        disk.make_folder(folder)
+    for id, data in ABC.items():
+        disk.create(f"statements/{id}.xml", data)
+    root = CorpusRoot("Mine", 2, tuple(f"statements/{id}.xml" for id in ABC))
+    disk.create("corpus.xml", to_corpus_root(root))
+    ids: list[Json] = list(ABC)
+    columns: dict[str, Json] = {
+        "ids": ids,
+        "shelves": ["" for _ in ABC],
+        "sha256": [sha256(data) for data in ABC.values()],
+        "size": [len(data) for data in ABC.values()],
+        "changed": [0 for _ in ABC],
+    }
+    disk.create(f"{generation}/manifest", seal({"generation": "000007-3f2a9c01", **columns}))
+    disk.create(f"{generation}/changes", seal({"after": "", "changes": []}))
+    disk.mark(f"{generation}/published")
+    disk.create(CURRENT, seal({"generation": "000007-3f2a9c01"}))
+
+
+def _migrate(disk: Disk) -> None:
+    migrate_disk(disk, schema=False)
+
+
+def _migrated(disk: Disk) -> Store:
+    """Open a corpus, after migrating it again if that was cut short."""
+    try:
+        return Store(disk)
+    except CorpusFormatError:
+        _migrate(disk)
+        return Store(disk)
+
+
+#: The migration of a corpus of format 2: whatever ends it, the entries are there.
+MIGRATION = StoreChange("migration", _format_2, _migrate, ABC, ABC, open=_migrated)

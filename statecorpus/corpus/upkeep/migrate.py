@@ -43,8 +43,13 @@ def migrate(folder: str | os.PathLike[str]) -> int:
     return migrate_disk(Disk(Path(folder)))
 
 
-def migrate_disk(disk: Disk) -> int:
-    """Convert the corpus on a disk; see ``migrate``."""
+def migrate_disk(disk: Disk, *, schema: bool = True) -> int:
+    """Convert the corpus on a disk; see ``migrate``.
+
+    Args:
+        disk: of the corpus.
+        schema: whether to write the schema, which does not go through the disk.
+    """
     version = _version(disk)
     if version == FORMAT_VERSION:
         return version
@@ -58,7 +63,7 @@ def migrate_disk(disk: Disk) -> int:
         former = former_generation(disk)
         if former is not None:
             finish_former(disk, former.name)
-        _convert(disk, former)
+        _convert(disk, former, schema=schema)
     return version
 
 
@@ -76,7 +81,7 @@ def _version(disk: Disk) -> int:
     return version
 
 
-def _convert(disk: Disk, former: FormerGeneration | None) -> None:
+def _convert(disk: Disk, former: FormerGeneration | None, *, schema: bool) -> None:
     """Make the first generation, and write the lists and the new version into ``corpus.xml``."""
     from statecorpus.corpus.upkeep.schema_copy import write_corpus_schema
 
@@ -84,7 +89,8 @@ def _convert(disk: Disk, former: FormerGeneration | None) -> None:
     records = _records(disk, former, root)
     lists = all_lists(disk, Manifest.of("", root, records), {})
     documents = (*lists, *root_document(revised_root(disk, lists, always=True)))
-    write_corpus_schema(disk.root)
+    if schema:
+        write_corpus_schema(disk.root)
     prepare_folder(disk)
     number = 0 if former is None else int(former.name.partition("-")[0])
     write_first(disk, root, records, documents, number)

@@ -11,15 +11,17 @@ from statecorpus.corpus.upkeep.check import check_folder
 from statecorpus.errors import CorpusNotFoundError, StatecorpusError
 from tests.support.failing_disk import PowerCut
 from tests.support.memory_disk import Folder, MemoryDisk, copy_of, key_of, settle, states
-from tests.support.store_changes import CHANGES, Entries, StoreChange, add
+from tests.support.store_changes import CHANGES, MIGRATION, Entries, StoreChange, add
 
 #: The most states that are looked at after each thing that is done; a change does 30 to 60 things.
+#: Commits, checkpoints, the first generation, and the migration of an older format.
+ALL = (*CHANGES, MIGRATION)
 LARGE = settings.default is not None and settings.default.max_examples > 100
 MOST = 100_000 if LARGE else 1_600
 #: What a process adds that goes on after another was killed.
 LATER: Entries = {"later": b"<later/>"}
 #: The changes that another process goes on with: commits, checkpoints, and the first generation.
-RECOVERED = [change for change in CHANGES if change.name not in {"create", "merge", "collect"}]
+RECOVERED = [change for change in ALL if change.name not in {"create", "merge", "collect"}]
 
 
 class Examiner(MemoryDisk):
@@ -86,7 +88,7 @@ def verdict(change: StoreChange, left: Folder) -> str:
     disk = MemoryDisk(left)
     try:
         try:
-            found = change.read(Store(disk))
+            found = change.read(change.open(disk))
         except CorpusNotFoundError:
             Store.create(disk, "Mine")
             return "old" if change.old is None else "gone"
@@ -110,7 +112,7 @@ def kind_of(change: StoreChange, found: Entries) -> str:
 
 def test_a_power_cut_at_any_moment_leaves_the_old_or_the_new_corpus() -> None:
     seen: Counter[str] = Counter()
-    for change in CHANGES:
+    for change in ALL:
         examiner = Examiner(change)
         examiner.make()
         seen += examiner.seen
@@ -120,7 +122,7 @@ def test_a_power_cut_at_any_moment_leaves_the_old_or_the_new_corpus() -> None:
 
 # Whoever reads a list that belongs to no generation does not wait for the disk: after a kill and then a power
 # cut it may be the old one again.
-COMMITS = [change for change in CHANGES if change.name != "merge"]
+COMMITS = [change for change in ALL if change.name != "merge"]
 
 
 @pytest.mark.parametrize("change", COMMITS, ids=str)
@@ -135,7 +137,7 @@ def test_a_power_cut_after_a_killed_process_leaves_what_the_next_one_saw(change:
         examiner.cut = None
         examiner.most = 20
         try:
-            found = change.read(Store(examiner))
+            found = change.read(change.open(examiner))
         except CorpusNotFoundError:
             continue
         assert found in (change.old, change.new)
@@ -157,7 +159,7 @@ def killed(change: StoreChange, cut: int) -> Examiner:
 def go_on(examiner: Examiner) -> None:
     """Open what a killed process has left, collect, and make a further commit; what was seen has to last."""
     change = examiner.change
-    store = Store(examiner)
+    store = change.open(examiner)
     found = kind_of(change, change.read(store))
     assert found in {"old", "new"}
     examiner.allowed = frozenset([found])
@@ -184,7 +186,7 @@ def recovered(change: StoreChange, most: int, step: int, line: str | None = None
     for cut in range(0, whole.steps, step):
         examiner = killed(change, cut)
         try:
-            Store(MemoryDisk(copy_of(examiner.top)))
+            change.open(MemoryDisk(copy_of(examiner.top)))
         except CorpusNotFoundError:
             continue
         examiner.most, examiner.leave_line = most, line
@@ -209,7 +211,7 @@ def test_a_process_that_is_killed_while_it_goes_on_loses_nothing(change: StoreCh
         while steps is None or again < steps:
             examiner = killed(change, cut)
             try:
-                Store(MemoryDisk(copy_of(examiner.top)))
+                change.open(MemoryDisk(copy_of(examiner.top)))
             except CorpusNotFoundError:
                 break
             if steps is None:
@@ -220,7 +222,7 @@ def test_a_process_that_is_killed_while_it_goes_on_loses_nothing(change: StoreCh
             with pytest.raises(PowerCut):
                 go_on(examiner)
             examiner.cut = None
-            found = kind_of(change, dict(Store(examiner).snapshot))
+            found = kind_of(change, dict(change.open(examiner).snapshot))
             assert found in {"old", "new", "old+", "new+"}
             examiner.allowed, examiner.most = frozenset([found]), 60 if LARGE else 6
             examiner.examine()
@@ -230,7 +232,7 @@ def test_a_process_that_is_killed_while_it_goes_on_loses_nothing(change: StoreCh
 def lines_that_wait() -> dict[str, list[tuple[StoreChange, int]]]:
     """Give the lines of the store that wait for the disk, each with its calls in each change."""
     lines: dict[str, list[tuple[StoreChange, int]]] = {}
-    for change in CHANGES:
+    for change in ALL:
         examiner = Examiner(change, most=0)
         examiner.make()
         for number, line in enumerate(examiner.calls):
@@ -256,7 +258,12 @@ def test_no_line_that_waits_for_the_disk_can_be_left_out(
             Examiner(change, leave_out=number, most=100).make()
         except AssertionError:
             return
-    first = {"checkpoint", "first generation and replace"}  # the changes that most lines are needed for
+    first = {
+        "checkpoint",
+        "migration",
+        "add",
+        "first generation and replace",
+    }  # the changes that most lines are needed for
     for change in sorted(RECOVERED, key=lambda change: change.name not in first):
         try:
             recovered(change, 40, 1, line)
