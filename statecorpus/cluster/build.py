@@ -173,7 +173,9 @@ def _losses_named(place: Path, of: int) -> Iterator[None]:
         yield
     except (CancelledError, CommClosedError, OSError, TimeoutError) as error:
         there = sum(1 for path in place.iterdir() if _SHARD.fullmatch(path.name))
-        problem = f"the scheduler is gone ({error}); {there} of {of} shards are written"
+        # Dask words the loss of a scheduler in one or in several lines.
+        said = " ".join(str(error).split())
+        problem = f"the scheduler is gone ({said}); {there} of {of} shards are written"
         raise ClusterError(
             f"build in {place}", problem, "start a cluster and call build again: it builds the missing shards"
         ) from error
