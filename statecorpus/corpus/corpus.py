@@ -176,7 +176,7 @@ class Corpus(EditableSelection):
 
         >>> from statecorpus.corpus import load
         >>> print(load().methods()[:75])
-        The corpus “Diplomatic statements that ship with statecorpus” has 1 stateme
+        The corpus “Diplomatic statements that ship with statecorpus” (2026.2; The
         """
         from statecorpus.corpus.citing.methods import methods_paragraph
 

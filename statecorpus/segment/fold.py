@@ -62,7 +62,11 @@ def plain(text: str) -> str:
     """
     if text.isascii():
         return text
-    return unicodedata.normalize("NFKC", _DROPPED.sub("", text)) or text
+    whole = unicodedata.normalize("NFKC", _DROPPED.sub("", text)) or text
+    # "¨" becomes a space and a combining accent; a form does not begin with a space that the text lacks.
+    if whole[0].isspace() and not text[0].isspace():
+        return _without_space(whole) or text
+    return whole
 
 
 def fold_case(text: str) -> str:
@@ -125,7 +129,7 @@ def fold_text(text: str) -> str:
     >>> fold_text("Republic  of Côte d’Ivoire")
     "republic of cote d'ivoire"
     """
-    return _WHITE_SPACE.sub(" ", fold(text)).strip(" ")
+    return _WHITE_SPACE.sub(" ", fold(_WHITE_SPACE.sub(" ", text).strip(" "))).strip(" ")
 
 
 @lru_cache(maxsize=8192)

@@ -16,11 +16,11 @@ def methods_paragraph(corpus: CitedCorpus) -> str:
     published = _published(corpus.publication)
     said = f"has {counted(len(corpus), 'statements')}{_years(corpus)}{_parts(corpus)}"
     state = (
-        f"identified by the SHA-256 fingerprint {corpus.fingerprint} over the ids and files of its entries"
+        f"its state has the SHA-256 fingerprint {corpus.fingerprint} over the ids and files of its entries"
     )
     data = ", ".join(f"{name} {used[name]}" for name in ("lexicons", "weights", "authorities", "tokeniser"))
     return (
-        f"The corpus “{corpus.title}”{published} {said}; {state} this state. The statements are encoded in "
+        f"The corpus “{corpus.title}”{published} {said}; {state}. The statements are encoded in "
         f"TEI P5 with the schema of statecorpus, version {used['schema']}; they were read, tokenised and "
         f"counted with statecorpus {used['statecorpus']} ({data}, Unicode {used['unicode']})."
     )

@@ -59,7 +59,7 @@ def list_name(shelf: str) -> str:
     """Return the name of the list of a shelf, without its suffix.
 
     >>> list_name("2a"), list_name(""), list_name("Première Commission")
-    ('2a', '00-flat', 'folder-5d91e0ba8d4bd3a5')
+    ('2a', '00-flat', 'folder-77c9bb909a8da364')
     """
     if not shelf:
         return "00-flat"

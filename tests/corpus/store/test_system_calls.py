@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from statecorpus.corpus import check_corpus
+from statecorpus.corpus import Corpus, check_corpus
 from statecorpus.corpus.store.disk import Disk
 from statecorpus.corpus.store.store import Store
 from statecorpus.corpus.upkeep.check import check_folder
@@ -130,6 +130,9 @@ def test_a_build_ended_at_a_system_call_loses_nothing_and_goes_on(
             found = state_of(folder)
             for name in {*old, *found}:
                 assert found.get(name) in (old.get(name), new.get(name)), f"{about}: {name}"
+            # The next process that may write completes a commit that was made and not put in place.
+            Corpus.open(folder).close()
+            assert state_of(folder) == found, f"{about}: opening it changed it"
             report = check_corpus(folder)
             assert report.clean, f"{about}: {report}"
             assert finished(change, folder, room / "raw", old) == new, about
