@@ -34,6 +34,10 @@ _EDITS = sorted(
 
 Longs = NDArray[np.int64]
 
+# Numbers of words have 32 bits: an index of more words is searched corpus by corpus.
+_BITS = np.uint64(32)
+_LOW = np.uint64((1 << 32) - 1)
+
 
 @attrs.frozen(eq=False)
 class Alignments:
@@ -88,12 +92,13 @@ def _runs(words: WordStream, seeds: Iterable[Pairs], size: int) -> tuple[Longs, 
     if not pieces:
         nothing = np.empty(0, dtype=np.int64)
         return nothing, nothing, nothing
-    left = np.concatenate([piece[0] for piece in pieces])
-    right = np.concatenate([piece[1] for piece in pieces])
+    # One number per pair sorts in place in a third of the time of two keys.
+    keys = np.concatenate([_packed(right - left, left) for left, right in pieces])
     del pieces
-    order = np.lexsort((left, right - left))
-    left, right = left[order], right[order]
-    shift = right - left
+    keys.sort()
+    left, shift = (keys & _LOW).astype(np.int64), (keys >> _BITS).astype(np.int64)
+    del keys
+    right = left + shift
     new = np.ones(len(left), dtype=np.bool_)
     # Two seeds that only touch may lie in two statements: each run grows to its whole length by itself.
     new[1:] = (shift[1:] != shift[:-1]) | (left[1:] >= left[:-1] + size)
@@ -103,8 +108,13 @@ def _runs(words: WordStream, seeds: Iterable[Pairs], size: int) -> tuple[Longs, 
     other = ends + (second - first)
     _extend(words, ends, other, step=1)
     _extend(words, first, second, step=-1)
-    _, once = np.unique(np.stack([first, second, ends], axis=1), axis=0, return_index=True)
+    # A run has its whole length, so its beginnings tell its end.
+    _, once = np.unique(_packed(first, second), return_index=True)
     return first[once], second[once], ends[once]
+
+
+def _packed(high: Longs, low: Longs) -> NDArray[np.uint64]:
+    return (high.astype(np.uint64) << _BITS) | low.astype(np.uint64)
 
 
 def _limits(words: WordStream, places: Longs, step: int) -> Longs:
@@ -131,22 +141,20 @@ def _extend(words: WordStream, left: Longs, right: Longs, *, step: int) -> None:
 def _likely(words: WordStream, left: Longs, right: Longs, ends: Longs, sure_from: int) -> NDArray[np.bool_]:
     """Return which runs are long, or stand among further equal words on one side."""
     sure = ends - left >= sure_from
-    for step, first, second in ((-1, left, right), (1, ends, right + (ends - left))):
-        stop_first, stop_second = _limits(words, first, step), _limits(words, second, step)
+    for step, firsts, seconds in ((-1, left, right), (1, ends, right + (ends - left))):
         look = 0 if step > 0 else -1
         for drift in (0, 1, -1):
-            equal = np.zeros(len(left), dtype=np.int8)
-            for distance in range(_AROUND):
-                one = first + step * distance + look
-                two = second + step * (distance + drift) + look
-                inside = (
-                    (step * (stop_first - look - one) > 0)
-                    & (step * (stop_second - look - two) > 0)
-                    & (step * (two - second - look) >= 0)
-                )
-                one, two = np.where(inside, one, 0), np.where(inside, two, 0)
+            short = np.flatnonzero(~sure)
+            first, second = firsts[short] + look, seconds[short] + look
+            room = step * (_limits(words, firsts[short], step) + look - first)
+            space = step * (_limits(words, seconds[short], step) + look - second)
+            equal = np.zeros(len(short), dtype=np.int8)
+            for distance in range(max(0, -drift), _AROUND):
+                inside = (room > distance) & (space > distance + drift)
+                one, two = first + step * distance, second + step * (distance + drift)
+                one[~inside] = two[~inside] = 0
                 equal += inside & (words.forms[one] == words.forms[two])
-            sure |= equal >= _EQUAL_AROUND
+            sure[short] |= equal >= _EQUAL_AROUND
     return sure
 
 

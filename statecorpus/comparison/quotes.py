@@ -121,7 +121,9 @@ def _seeds(words: WordStream) -> Iterator[Pairs]:
     hashes = np.concatenate([own for _, own in pieces])
     order = np.argsort(hashes, kind="stable")
     places, hashes = places[order], hashes[order]
-    for numbers, own in sequence_hashes(words, SIZE, last=first):
+    known_forms = np.zeros(int(words.forms.max(initial=0)) + 1, dtype=np.bool_)
+    known_forms[words.forms[first:]] = True
+    for numbers, own in sequence_hashes(words, SIZE, last=first, forms=known_forms):
         low = hashes.searchsorted(own)
         known = np.flatnonzero(hashes[np.minimum(low, len(hashes) - 1)] == own)
         counts = hashes.searchsorted(own[known], side="right") - low[known]

@@ -46,11 +46,13 @@ class WordStream:
             dtype=np.bool_,
             count=len(lexicon.folded),
         )[form_of]
+        # One look-up per token instead of two: -1 for a mark.
+        word_form = np.where(is_word, form_of, np.int32(-1)).astype(np.int32)
         stream = index.stream
         counts, pieces = [0], []
         for start in range(0, len(stream), _AT_ONCE):
-            types = stream[start : start + _AT_ONCE]
-            pieces.append(form_of[types[is_word[types]]])
+            forms = word_form.take(stream[start : start + _AT_ONCE])
+            pieces.append(forms[forms >= 0])
             counts.append(len(pieces[-1]))
         before = np.cumsum(counts)
         words = cls(
@@ -99,7 +101,12 @@ class WordStream:
 
 
 def sequence_hashes(
-    words: WordStream, size: int, *, first: int = 0, last: int | None = None
+    words: WordStream,
+    size: int,
+    *,
+    first: int = 0,
+    last: int | None = None,
+    forms: NDArray[np.bool_] | None = None,
 ) -> Iterator[tuple[NDArray[np.int64], NDArray[np.uint64]]]:
     """Yield the numbers of the first words of all sequences of one length, and the hashes of the sequences.
 
@@ -111,13 +118,18 @@ def sequence_hashes(
         size: the number of words in a sequence.
         first: the first word to begin with.
         last: the word before which the last sequence begins; ``None`` for the end.
+        forms: whether each form is looked for; a sequence with another form is left out. ``None`` for all.
     """
     values = _random(int(words.forms.max(initial=0)) + 1)
     end = len(words.forms) - size + 1 if last is None else min(last, len(words.forms) - size + 1)
     ends = words.bounds[1:]
     for start in range(first, max(end, first), _AT_ONCE):
         stop = min(start + _AT_ONCE, end)
-        own = values[words.forms[start : stop + size - 1]]
+        found = words.forms[start : stop + size - 1]
+        if forms is not None:
+            yield _few_hashes(words, found, values, forms, start, size)
+            continue
+        own = values[found]
         hashes = own[: stop - start].copy()
         with np.errstate(over="ignore"):
             for place in range(1, size):
@@ -129,6 +141,30 @@ def sequence_hashes(
         for edge in ends[low : high + 1].tolist():
             whole[max(edge - size + 1 - start, 0) : max(edge - start, 0)] = False
         yield numbers[whole], hashes[whole]
+
+
+def _few_hashes(
+    words: WordStream,
+    found: NDArray[np.int32],
+    values: NDArray[np.uint64],
+    forms: NDArray[np.bool_],
+    start: int,
+    size: int,
+) -> tuple[NDArray[np.int64], NDArray[np.uint64]]:
+    """Return the sequences of a stretch whose words are all looked for, and their hashes."""
+    wanted = forms[found]
+    whole = wanted[: len(wanted) - size + 1].copy()
+    for place in range(1, size):
+        whole &= wanted[place : place + len(whole)]
+    places = np.flatnonzero(whole)
+    numbers = places + start
+    inside = words.statements_of(numbers) == words.statements_of(numbers + size - 1)
+    places, numbers = places[inside], numbers[inside]
+    hashes = values[found[places]]
+    with np.errstate(over="ignore"):
+        for place in range(1, size):
+            hashes = hashes * _MULTIPLIER + values[found[places + place]]
+    return numbers, hashes
 
 
 def _random(count: int) -> NDArray[np.uint64]:
