@@ -126,16 +126,7 @@ def _limits(words: WordStream, places: Longs, step: int) -> Longs:
 
 def _extend(words: WordStream, left: Longs, right: Longs, *, step: int) -> None:
     """Move both ends over equal words, in place; ``step`` is 1 for the ends and -1 for the beginnings."""
-    stop_left, stop_right = _limits(words, left, step), _limits(words, right, step)
-    look = 0 if step > 0 else -1
-    active = np.arange(len(left))
-    while len(active):
-        room = (left[active] != stop_left[active]) & (right[active] != stop_right[active])
-        active = active[room]
-        equal = words.forms[left[active] + look] == words.forms[right[active] + look]
-        active = active[equal]
-        left[active] += step
-        right[active] += step
+    _extend_to(words, left, right, _limits(words, left, step), _limits(words, right, step), step)
 
 
 def _likely(words: WordStream, left: Longs, right: Longs, ends: Longs, sure_from: int) -> NDArray[np.bool_]:
@@ -185,13 +176,14 @@ def _grow(words: WordStream, left: Longs, right: Longs, *, step: int) -> None:
             moved[waiting[equal]] = True
         active = active[moved]
         ends, others = left[active], right[active]
-        _extend_between(words, ends, others, stop_left[active], stop_right[active], step)
+        _extend_to(words, ends, others, stop_left[active], stop_right[active], step)
         left[active], right[active] = ends, others
 
 
-def _extend_between(
+def _extend_to(
     words: WordStream, left: Longs, right: Longs, stop_left: Longs, stop_right: Longs, step: int
 ) -> None:
+    """Move both ends over equal words up to where their statements end, in place."""
     look = 0 if step > 0 else -1
     active = np.arange(len(left))
     while len(active):
