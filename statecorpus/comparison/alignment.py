@@ -34,7 +34,7 @@ _EDITS = sorted(
 
 Longs = NDArray[np.int64]
 
-# Numbers of words have 32 bits: an index of more words is searched corpus by corpus.
+# The bits of a number of a word; ``WordStream.of`` refuses more words.
 _BITS = np.uint64(32)
 _LOW = np.uint64((1 << 32) - 1)
 

@@ -7,8 +7,8 @@ from statecorpus.comparison.words import WordStream, sequence_hashes
 
 #: The number of words in the sequences that are counted.
 SIZE = 5
-#: A sequence is common if this many statements have it: of 60 passages read by one person, a share of 0.4
-#: common sequences or more held 6 of 8 courtesies and 5 of 7 names of instruments, and 1 of 9 positions.
+#: A sequence is common if this many statements have it. One person read 60 passages of a prototype: 6 of 8
+#: courtesies and 5 of 7 names of instruments had a share of 0.4 or more, and 1 of 9 positions.
 COMMON = 30
 
 

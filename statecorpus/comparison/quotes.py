@@ -7,7 +7,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from statecorpus.comparison.alignment import Alignments, aligned
-from statecorpus.comparison.reuse import date_of, offsets_of, speaker_of
+from statecorpus.comparison.reuse import (
+    DATE,
+    END,
+    SPEAKER,
+    START,
+    STATEMENT,
+    TEXT,
+    WORDS,
+    date_of,
+    offsets_of,
+    speaker_of,
+)
 from statecorpus.comparison.seeds import Pairs
 from statecorpus.comparison.words import WordStream, form_numbers, sequence_hashes
 from statecorpus.errors import QueryArgumentError
@@ -20,13 +31,13 @@ from statecorpus.table import Column, Row, Table
 SIZE = 6
 
 _COLUMNS = (
-    Column("statement", "text", "the id of the statement"),
-    Column("date", "text", "the date of the statement"),
-    Column("speaker", "text", "whom the speaker speaks for"),
-    Column("start", "integer", "where the passage begins in the statement's text, in code points"),
-    Column("end", "integer", "where it ends"),
-    Column("words", "integer", "its words, without punctuation marks"),
-    Column("text", "text", "its words as printed"),
+    STATEMENT,
+    DATE,
+    SPEAKER,
+    START,
+    END,
+    WORDS,
+    TEXT,
     Column("quoted_start", "integer", "where the repeated words begin in the given text, in code points"),
     Column("quoted_end", "integer", "where they end"),
 )

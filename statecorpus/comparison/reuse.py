@@ -33,20 +33,29 @@ _FIELD = "speaker.affiliation"
 _STOCK = 0.4
 _OPENING = 0.05
 
+#: The columns of a passage that tables of reuse and of quotations share.
+STATEMENT = Column("statement", "text", "the id of the statement")
+DATE = Column("date", "text", "the date of the statement")
+SPEAKER = Column("speaker", "text", "whom the speaker speaks for")
+START = Column("start", "integer", "where the passage begins in the statement's text, in code points")
+END = Column("end", "integer", "where it ends")
+WORDS = Column("words", "integer", "its words, without punctuation marks")
+TEXT = Column("text", "text", "its words as printed")
+
 _PASSAGE = (
     Column("passage", "integer", "the number of the passage"),
     Column("family", "integer", "the number of its family; 1 is the largest"),
-    Column("statement", "text", "the id of the statement"),
-    Column("date", "text", "the date of the statement"),
-    Column("speaker", "text", "whom the speaker speaks for"),
-    Column("start", "integer", "where the passage begins in the statement's text, in code points"),
-    Column("end", "integer", "where it ends"),
-    Column("words", "integer", "its words, without punctuation marks"),
+    STATEMENT,
+    DATE,
+    SPEAKER,
+    START,
+    END,
+    WORDS,
     Column("place", "number", "the share of the statement's words before it"),
     Column("common", "number", "the share of its sequences of five words that thirty statements have"),
     Column("kind", "text", "formula, instrument or empty"),
     Column("first", "truth", "whether no passage of the family is older in this corpus"),
-    Column("text", "text", "its words as printed"),
+    TEXT,
 )
 _PAIR = (
     Column("left", "text", "the id of the first statement"),

@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 
 from statecorpus.comparison.words import WordStream, sequence_hashes
 
-#: The number of words in a seed: with 6 a search takes 1.4 times as long, with 12 it finds 0.83 instead of
-#: 0.96 of passages in which a tenth of the words was changed (benchmarks/reuse.py).
+#: The number of words in a seed. A prototype took 1.4 times as long with 6; with 12 it found 0.83 instead of
+#: 0.96 of passages in which a tenth of the words was changed. ``benchmarks/reuse.py`` has the figures of 8.
 SEED = 8
 #: Up to this number of equal sequences, each is paired with each other one; above it, with the three before
 #: it and with the first. A formula of a thousand speeches would else be half a million pairs.

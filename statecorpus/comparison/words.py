@@ -6,7 +6,11 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus.errors import IndexLimitError
 from statecorpus.index import Index
+
+#: The most positions of an index whose statements can be compared: a pair of words is one number of 64 bits.
+MOST_WORDS = (1 << 32) - 1
 
 # Words are counted and hashed in stretches of this length: the arrays of a stretch stay in the processor's
 # cache.
@@ -36,7 +40,16 @@ class WordStream:
 
     @classmethod
     def of(cls, index: Index) -> "WordStream":
-        """Return the words of an index."""
+        """Return the words of an index.
+
+        Raises:
+            IndexLimitError: the index has more than 4,294,967,295 positions; an ``OverflowError``.
+        """
+        if index.positions > MOST_WORDS:
+            what = f"an index with {index.positions:,} positions"
+            raise IndexLimitError(
+                what, MOST_WORDS, "compare the statements of a part, for example of some years"
+            )
         lexicon = index.lexicon
         form_of = np.repeat(
             np.arange(len(lexicon.bounds) - 1, dtype=np.int32), np.diff(lexicon.bounds).astype(np.int64)

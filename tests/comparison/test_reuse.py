@@ -2,15 +2,16 @@
 
 import random
 from collections.abc import Sequence
+from typing import cast
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from statecorpus.comparison import quotes, reuse
-from statecorpus.comparison.words import WordStream, sequence_hashes
+from statecorpus.comparison.words import MOST_WORDS, WordStream, sequence_hashes
 from statecorpus.corpus import Corpus, load
-from statecorpus.errors import QueryArgumentError
+from statecorpus.errors import IndexLimitError, QueryArgumentError
 from statecorpus.index import Index, build_index
 from statecorpus.model import Organisation, Paragraph, Speaker, Statement
 
@@ -199,6 +200,15 @@ def test_every_run_of_a_text_is_found_by_quotes(texts: list[str], query: list[st
     found = quotes(made(texts), " ".join(query), min_words=10)
     runs = {one for one, _, two, _, _ in brute([*texts, " ".join(query)], 10) if two == len(texts)}
     assert {f"s-{number}" for number in runs} <= set(found.statements)
+
+
+def test_an_index_of_more_words_than_a_pair_can_number_is_refused(demo: Corpus) -> None:
+    class Huge:
+        positions = MOST_WORDS + 1
+
+    with pytest.raises(IndexLimitError, match="an index with 4,294,967,296 positions: at most 4,294,967,295"):
+        WordStream.of(cast("Index", Huge()))
+    assert len(WordStream.of(demo.index()).forms) < MOST_WORDS
 
 
 def test_a_text_that_is_too_short_is_refused(demo: Corpus) -> None:
