@@ -3,6 +3,7 @@
 Statements, corpora, hits, statistics and reports all show themselves through this package, so they look
 alike, are escaped, and never show more than ``MOST_ROWS`` rows. Reading order: ``sheet`` (the rows laid out),
 ``html`` and ``terminal`` (two ways to draw a sheet), ``shown`` (the base class of results that have a sheet).
+``markup`` builds escaped elements for plots, pages and sites.
 """
 
 from typing import TYPE_CHECKING

@@ -1,7 +1,7 @@
 """Reading views: a page for a statement, for reading and for print, and a site of static pages for a corpus.
 
-No script, no network, nothing to install: a page is one file. Reading order: ``markup`` (what escapes),
-``direction``, ``surroundings``, ``phrases``, ``body``, ``naming``, ``title_block``, ``account``, ``document``
+No script, no network, nothing to install: a page is one file. Reading order: ``direction``,
+``surroundings``, ``phrases``, ``body``, ``naming``, ``title_block``, ``account``, ``document``
 and ``statement_page``; then ``groups`` (statements by value), ``file_names``, ``listing`` (which page lists
 what), ``entry``, ``index_pages``, ``site_folder`` and ``site``.
 """

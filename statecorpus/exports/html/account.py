@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from statecorpus.exports.html.markup import LINE, Child, Markup, element, joined
+from statecorpus._display.markup import LINE, Child, Markup, element, joined
 from statecorpus.exports.html.naming import date_words, party_words, place_words, speaker_words
 from statecorpus.exports.html.phrases import is_web_address
 from statecorpus.model import DateRange, Evidence, Revision, Source, Statement, Venue

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from statecorpus.exports.html.markup import LINE, Markup, element, joined
+from statecorpus._display.markup import LINE, Markup, element, joined
 from statecorpus.exports.html.phrases import phrases
 from statecorpus.exports.html.surroundings import Surroundings
 from statecorpus.model import Block, Heading, Paragraph, Remark, Statement, Vocative

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from statecorpus.exports.html.markup import LINE, NOTHING, Child, Markup, element, empty_element, joined
+from statecorpus._display.markup import LINE, NOTHING, Child, Markup, element, empty_element, joined
 
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 

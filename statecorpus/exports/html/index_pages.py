@@ -5,11 +5,11 @@ from heapq import nlargest
 
 import attrs
 
+from statecorpus._display.markup import LINE, Markup, element, joined
 from statecorpus.exports.html.document import document
 from statecorpus.exports.html.entry import ListEntry, Names, entry_line
 from statecorpus.exports.html.groups import Kind, ValueGroup
 from statecorpus.exports.html.listing import ValueListing, numbered, parts
-from statecorpus.exports.html.markup import LINE, Markup, element, joined
 from statecorpus.segment import fold_text
 
 _TITLES: Mapping[Kind, str] = {

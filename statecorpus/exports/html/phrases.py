@@ -2,7 +2,7 @@
 
 import re
 
-from statecorpus.exports.html.markup import Attributes, Markup, end_tag, escaped, start_tag
+from statecorpus._display.markup import Attributes, Markup, end_tag, escaped, start_tag
 from statecorpus.model import (
     Citation,
     Emphasis,

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
+from statecorpus._display.markup import LINE, Child, element, joined
 from statecorpus.exports.html.account import Links, account
 from statecorpus.exports.html.body import body
 from statecorpus.exports.html.document import document
-from statecorpus.exports.html.markup import LINE, Child, element, joined
 from statecorpus.exports.html.naming import headline
 from statecorpus.exports.html.surroundings import Surroundings
 from statecorpus.exports.html.title_block import title_block

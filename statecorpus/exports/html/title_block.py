@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from statecorpus._display.markup import LINE, Markup, element, escaped, joined
 from statecorpus.exports.html.body import line
-from statecorpus.exports.html.markup import LINE, Markup, element, escaped, joined
 from statecorpus.exports.html.naming import date_words, headline
 from statecorpus.exports.html.surroundings import Surroundings
 from statecorpus.model import Statement

@@ -2,7 +2,7 @@
 
 from hypothesis import given
 
-from statecorpus.exports.html.markup import element
+from statecorpus._display.markup import element
 from statecorpus.exports.html.phrases import phrases
 from statecorpus.model import (
     Citation,

@@ -16,6 +16,10 @@ class Markup(str):
 
     __slots__ = ()
 
+    def __html__(self) -> str:
+        """Return the markup itself, so that a template does not escape it again (Jinja's protocol)."""
+        return self
+
 
 #: The attributes of an element by name; ``None`` omits the attribute, ``True`` writes it without a value.
 Attributes: TypeAlias = Mapping[str, str | bool | None]

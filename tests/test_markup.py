@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from statecorpus.exports.html.markup import Markup, element, empty_element, escaped, joined
+from statecorpus._display.markup import Markup, element, empty_element, escaped, joined
 from tests.support.pages import as_shown, read_page
 
 #: Everything that a Python string can hold but lone surrogates, which no file can.
