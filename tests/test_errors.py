@@ -171,6 +171,10 @@ MADE: dict[str, tuple[tuple[Any, ...], str]] = {
         ("a*", "it takes 9 GB", "ask for less"),
         "it takes 9 GB; ask for less\n  a*",
     ),
+    "QueryTimeoutError": (
+        ("", "the call takes more than 5 s", "ask for less", 5.0),
+        "the call takes more than 5 s; ask for less",
+    ),
 }
 
 _RAISED = {

@@ -49,7 +49,9 @@ that a caller would expect::
         ├── QueryArgumentError (ValueError)        an argument of a search or statistic is wrong
         ├── QueryTypeError (TypeError)             it is neither text nor a parsed query
         ├── NoSuchHitError (IndexError)
-        └── QueryLimitError (RuntimeError)
+        ├── QueryLimitError (RuntimeError)
+        │   └── QueryTimeoutError (RuntimeError)   the time of a deadline is over
+        └── QueryCancelledError (RuntimeError)     another thread cancelled the call
 
     StatecorpusWarning (UserWarning)
     ├── UnmodelledMarkupWarning                    the model cannot express some markup
@@ -95,9 +97,11 @@ if TYPE_CHECKING:
     from statecorpus.errors.query import (
         NoSuchHitError,
         QueryArgumentError,
+        QueryCancelledError,
         QueryError,
         QueryLimitError,
         QuerySyntaxError,
+        QueryTimeoutError,
         QueryTypeError,
         UnknownFieldError,
     )
@@ -146,9 +150,11 @@ else:
             "query": (
                 "NoSuchHitError",
                 "QueryArgumentError",
+                "QueryCancelledError",
                 "QueryError",
                 "QueryLimitError",
                 "QuerySyntaxError",
+                "QueryTimeoutError",
                 "QueryTypeError",
                 "UnknownFieldError",
             ),
@@ -192,9 +198,11 @@ __all__ = [
     "NamePatternError",
     "NoSuchHitError",
     "QueryArgumentError",
+    "QueryCancelledError",
     "QueryError",
     "QueryLimitError",
     "QuerySyntaxError",
+    "QueryTimeoutError",
     "QueryTypeError",
     "ReadOnlyCorpusError",
     "SchemaError",

@@ -87,6 +87,29 @@ class QueryLimitError(QueryError, RuntimeError):
     _template = "{problem}; {hint}\n  {query}"
 
 
+class QueryTimeoutError(QueryLimitError, RuntimeError):
+    """The time of a ``statecorpus.search.deadline`` is over; the call returns nothing.
+
+    It is no ``TimeoutError``, because that is an ``OSError``, which code around a disk catches.
+
+    Attributes:
+        query: the whole query; empty if the time ended in another call than a search.
+        problem: the limit.
+        hint: how to ask for less, or to allow more.
+        seconds: the time that was allowed.
+    """
+
+    seconds: float
+
+    def _worded(self) -> str:
+        query = f"\n  {self.query}" if self.query else ""
+        return f"{self.problem}; {self.hint}{query}"
+
+
+class QueryCancelledError(QueryError, RuntimeError):
+    """Another thread cancelled the call (``statecorpus.search.CancelToken``); the call returns nothing."""
+
+
 class QueryArgumentError(QueryError, ValueError):
     """An argument of a search, of its hits or of a statistic is not an accepted value.
 

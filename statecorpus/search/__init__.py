@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 from statecorpus._face import lazy_names
 
 if TYPE_CHECKING:
+    from statecorpus._interrupt import CancelToken, deadline
     from statecorpus.search.hints.hint import Hint, HintKind
     from statecorpus.search.hits.concordance import Concordance
     from statecorpus.search.hits.hits import Group, Hits
@@ -73,6 +74,7 @@ else:
     __getattr__, __dir__ = lazy_names(
         __name__,
         {
+            "statecorpus._interrupt": ("CancelToken", "deadline"),
             "hints.hint": ("Hint", "HintKind"),
             "hits.concordance": ("Concordance",),
             "hits.hits": ("Group", "Hits"),
@@ -130,6 +132,7 @@ __all__ = [
     "Attribute",
     "Base",
     "Bound",
+    "CancelToken",
     "Cell",
     "CellOrder",
     "Collocate",
@@ -169,6 +172,7 @@ __all__ = [
     "WordSums",
     "asks_for_spans",
     "count_statements",
+    "deadline",
     "find_spans",
     "frequencies",
     "growth",

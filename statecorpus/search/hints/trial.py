@@ -1,6 +1,6 @@
 """Trials: the number of hits that another query would have."""
 
-from statecorpus.errors import QueryError
+from statecorpus.errors import QueryCancelledError, QueryError, QueryTimeoutError
 from statecorpus.index import FIELD_NAMES, Index
 from statecorpus.query import Query, parse_query
 from statecorpus.search.matching.evaluate import matches_of
@@ -35,6 +35,8 @@ def hits_of(query: Query | str, index: Index, *, plain: bool = False) -> int | N
             query = plain_words(query) if plain else parse_query(query, FIELD_NAMES)
         scope = None if query.condition is None else statements_in(index, query.condition)
         matches = matches_of(query, index, "standard", Budget(_LIMITS, query.text), scope)
+    except (QueryCancelledError, QueryTimeoutError):
+        raise
     except QueryError:
         return None
     return len(matches.starts)

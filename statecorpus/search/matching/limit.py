@@ -4,6 +4,7 @@ import time
 
 import attrs
 
+from statecorpus._interrupt import checkpoint
 from statecorpus.errors import QueryLimitError
 
 
@@ -37,11 +38,13 @@ class Budget:
         return max(self._ends - time.monotonic(), 1e-3)
 
     def check_time(self) -> None:
-        """Refuse the query if its time is over.
+        """Refuse the query if its time is over, and end it if a ``deadline`` around it says so.
 
         Raises:
             QueryLimitError: the time is over.
+            QueryCancelledError: the token of the ``deadline`` was cancelled.
         """
+        checkpoint()
         if time.monotonic() >= self._ends:
             problem = f"the query takes more than {self.limits.seconds:g} s"
             hint = "ask for rarer words, bound the repetitions, or raise QueryLimits.seconds"
