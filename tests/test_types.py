@@ -36,6 +36,7 @@ FACES = (
     "statecorpus.index",
     "statecorpus.model",
     "statecorpus.parsing",
+    "statecorpus.plots",
     "statecorpus.query",
     "statecorpus.readers",
     "statecorpus.search",

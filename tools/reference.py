@@ -47,6 +47,7 @@ _LIBRARY = (
     ("statecorpus.comparison", "Comparison"),
     ("statecorpus.segment", "Tokens and sentences"),
     ("statecorpus.table", "Tables"),
+    ("statecorpus.plots", "Plots"),
     ("statecorpus.cluster", "Many machines"),
     ("statecorpus.errors", "Exceptions and warnings"),
 )

@@ -18,6 +18,7 @@ from statecorpus.errors import MissingExtraError
 from statecorpus.exports.spacy_docs import to_spacy
 from statecorpus.exports.tables import statements
 from statecorpus.model import Paragraph, Statement
+from statecorpus.plots import BarPlot, PlotBar
 from statecorpus.segment import SimplemmaAnnotator, TokenizedText, tokens
 
 ID = "kaz-iom-2011-12-05"
@@ -91,6 +92,10 @@ def _polars() -> None:
     assert len(statements(sc.load()).to_polars()) == 1
 
 
+def _plot() -> None:
+    assert BarPlot((PlotBar("a", 1),), "Bars").to_altair().to_dict()["title"] == "Bars"
+
+
 def _matrix() -> None:
     assert sc.load("demo").dfm(min_statements=5).to_scipy().shape[0] == len(sc.load("demo"))
 
@@ -116,6 +121,7 @@ USES: dict[str, tuple[str, Callable[[], None]]] = {
     "ocr": ("pypdfium2", _ocr),
     "pandas": ("pandas", _pandas),
     "pdf": ("pypdfium2", _pdf),
+    "plot": ("altair", _plot),
     "polars": ("polars", _polars),
     "spacy": ("spacy", _spacy),
 }
