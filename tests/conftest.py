@@ -9,6 +9,7 @@ from hypothesis import settings
 
 from tests.support.outside import OPTION, VARIABLE, Outside, named_folder
 from tests.support.tools import command, is_missing
+from tests.support.wheel_environments import build_once
 
 # The default run looks at the same examples on every machine; the large one (HYPOTHESIS_PROFILE=large, or
 # --hypothesis-profile=large) at many more, and at others each time.
@@ -54,6 +55,20 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
 def checkout() -> Path:
     """Return the root of the checkout."""
     return _CHECKOUT
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder with the wheel and the sdist, which are built once for all workers."""
+    base = tmp_path_factory.getbasetemp()
+    return build_once((base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "dist")
+
+
+@pytest.fixture(scope="session")
+def wheel(built: Path) -> Path:
+    """Return the wheel."""
+    (found,) = built.glob("*.whl")
+    return found
 
 
 @pytest.fixture(scope="session")

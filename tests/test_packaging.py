@@ -6,8 +6,6 @@ import tarfile
 import zipfile
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).resolve().parent.parent
 
 # What an installed wheel must do, away from the checkout: the first half of the script in the design.
@@ -36,15 +34,6 @@ sc.validate(path).raise_if_invalid()
 assert len(sc.load("demo")) == 60
 print("ok")
 """
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("dist")
-    command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(ROOT)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder
 
 
 def _only(folder: Path, pattern: str) -> Path:

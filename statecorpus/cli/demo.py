@@ -26,12 +26,35 @@ _WIDTH = 108
     type=click.Path(path_type=Path),
     help="Create the corpus in this new folder and keep it; by default it is removed at the end.",
 )
-def demo(*, keep: Path | None) -> int:
+@click.option(
+    "--copy",
+    type=click.Path(path_type=Path),
+    help="Show nothing, but copy the learning corpus, sixty made-up statements with their raw sources, into "
+    "this new folder.",
+)
+def demo(*, keep: Path | None, copy: Path | None) -> int:
     """Show all steps with the raw statement that ships: parse, encode, validate, store and search."""
+    if copy is not None:
+        if keep is not None:
+            raise click.UsageError("--keep and --copy: expected one of them")
+        return _copy(Screen(), copy)
     if keep is not None:
         return _run(Screen(), keep)
     with tempfile.TemporaryDirectory(prefix="statecorpus-") as folder:
         return _run(Screen(), Path(folder) / "corpus")
+
+
+def _copy(screen: Screen, folder: Path) -> int:
+    from statecorpus.corpus import Corpus
+    from statecorpus.corpus.shipped import copy_demo
+
+    with Corpus.open(copy_demo(folder)) as corpus:
+        corpus.index()
+        screen.line(
+            f"{folder}: the learning corpus, with {len(corpus)} made-up statements; raw sources in "
+            f"{folder / 'sources'}"
+        )
+    return 0
 
 
 def _run(screen: Screen, folder: Path) -> int:

@@ -1,11 +1,13 @@
 """The corpora that ship with the library."""
 
+import shutil
 from collections.abc import Mapping
+from pathlib import Path
 from types import MappingProxyType
 
 from statecorpus._resources import shipped
 from statecorpus.corpus.corpus import Corpus
-from statecorpus.errors import UnknownCorpusError
+from statecorpus.errors import CorpusExistsError, UnknownCorpusError
 
 #: The names that ``load`` knows, each with the folder that ships.
 SHIPPED: Mapping[str, str] = MappingProxyType({"shipped": "corpus", "demo": "demo"})
@@ -31,3 +33,23 @@ def load(name: str = "shipped") -> Corpus:
     if folder is None:
         raise UnknownCorpusError(name, tuple(SHIPPED))
     return Corpus.open(shipped(folder), read_only=True)
+
+
+def copy_demo(folder: str | Path) -> Path:
+    """Copy the learning corpus with its raw sources into a new folder, where it can be changed.
+
+    Raises:
+        CorpusExistsError: the folder is there and is not empty.
+    """
+    target = Path(folder)
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise CorpusExistsError(str(target))
+    # copyfile leaves the permissions out: an installed package may be write-protected.
+    shutil.copytree(
+        shipped(SHIPPED["demo"]),
+        target,
+        ignore=shutil.ignore_patterns(".statecorpus", "corrections.toml"),
+        copy_function=shutil.copyfile,
+        dirs_exist_ok=True,
+    )
+    return target

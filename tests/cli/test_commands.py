@@ -11,6 +11,7 @@ import pytest
 import statecorpus
 from statecorpus._resources import shipped
 from statecorpus.cli.failure import FAILURE, FINDINGS, USAGE, run
+from statecorpus.corpus import Corpus
 from statecorpus.intake import parse
 
 ENTRY = shipped("corpus") / "statements" / "kaz-iom-2011-12-05.xml"
@@ -55,6 +56,31 @@ def test_demo_refuses_a_folder_that_is_not_empty(tmp_path: Path, capsys: pytest.
     (tmp_path / "mine.txt").write_text("mine")
     assert run(["demo", "--keep", str(tmp_path)]) == FAILURE
     assert "the folder is not empty" in capsys.readouterr().err
+
+
+def test_demo_copies_the_learning_corpus_with_its_sources_into_a_folder_that_can_be_changed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "learning"
+    assert run(["demo", "--copy", str(folder)]) == 0
+    assert "60 made-up statements" in capsys.readouterr().out
+    assert len(list((folder / "sources").iterdir())) == 60
+    with Corpus.open(folder) as corpus:
+        corpus.remove("ken-unga-1995-10-04")
+        assert len(corpus) == 59
+    assert run(["check", str(folder)]) == 0
+
+
+def test_demo_overwrites_no_folder_with_a_copy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "mine.txt").write_text("mine")
+    assert run(["demo", "--copy", str(tmp_path)]) == FAILURE
+    assert "the folder is not empty" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_demo_takes_one_of_keep_and_copy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["demo", "--copy", str(tmp_path / "a"), "--keep", str(tmp_path / "b")]) == USAGE
+    assert "--keep and --copy: expected one of them" in capsys.readouterr().err
 
 
 def test_parse_prints_a_row_a_field_with_its_evidence(capsys: pytest.CaptureFixture[str]) -> None:
