@@ -1,12 +1,25 @@
 """Reading views: a page for a statement, for reading and for print, and a site of static pages for a corpus.
 
-No script, no network, nothing to install: a page is one file. Reading order: ``direction``,
-``surroundings``, ``phrases``, ``body``, ``naming``, ``title_block``, ``account``, ``document``
-and ``statement_page``; then ``groups`` (statements by value), ``file_names``, ``listing`` (which page lists
-what), ``entry``, ``index_pages``, ``site_folder`` and ``site``.
+No script, no network, nothing to install: a page is one file. Reading order: ``naming``, the package
+``reading`` (the text of a statement with its marks, and what is known about it), ``document`` and
+``statement_page``; then ``groups`` (statements by value), ``file_names``, ``listing`` (which page lists
+what), ``entry``, ``index_pages``, ``site_folder`` and ``site``. ``reading.css`` is the style of the reading
+view, ``page.css`` the style of the page around it.
 """
 
+from statecorpus.exports.html.document import reading_style
+from statecorpus.exports.html.reading.links import Neighbours, ReadingLinks
+from statecorpus.exports.html.reading.view import ReadingView, reading_view
 from statecorpus.exports.html.site import Site, write_site
 from statecorpus.exports.html.statement_page import page
 
-__all__ = ["Site", "page", "write_site"]
+__all__ = [
+    "Neighbours",
+    "ReadingLinks",
+    "ReadingView",
+    "Site",
+    "page",
+    "reading_style",
+    "reading_view",
+    "write_site",
+]

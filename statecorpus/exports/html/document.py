@@ -40,8 +40,18 @@ def document(title: str, main: Markup, *, above: Child = None, below: Child = No
 
 
 @cache
+def reading_style() -> str:
+    """Return the style sheet of the reading view and of the tokens that it takes its colours from."""
+    return _style("reading.css")
+
+
+def _style(name: str) -> str:
+    return _COMMENT.sub("", files(__package__).joinpath(name).read_text(encoding="utf-8"))
+
+
+@cache
 def _head() -> Markup:
-    style = _COMMENT.sub("", files(__package__).joinpath("page.css").read_text(encoding="utf-8"))
+    style = reading_style() + _style("page.css")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     parts = (

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 import attrs
 
 from statecorpus._display.markup import Markup, element, joined
-from statecorpus.exports.html.direction import Direction, direction_of_text
 from statecorpus.exports.html.naming import date_words, headline
+from statecorpus.exports.html.reading.direction import Direction, direction_of_text
 from statecorpus.index import value_label
 from statecorpus.model import Organisation, Statement
 

@@ -13,12 +13,19 @@ from statecorpus.exports.html.entry import ListEntry, Names, entry_of
 from statecorpus.exports.html.groups import KINDS, Kind, groups_of
 from statecorpus.exports.html.index_pages import Indexes, breadcrumbs
 from statecorpus.exports.html.listing import ValueListing, listing_of
+from statecorpus.exports.html.reading.links import ReadingLinks
 from statecorpus.exports.html.site_folder import SiteFolder
 from statecorpus.exports.html.statement_page import statement_page
+from statecorpus.model import Venue
 
 _HOME = "index.html"
-# The fact of a statement's page that links to each kind of list.
-_FACTS: Mapping[Kind, str] = {"speakers": "speaker", "states": "state", "venues": "venue", "years": "year"}
+# The field of a statement that links to each kind of list; the field of a venue is the first that it has.
+_FIELDS: Mapping[Kind, str] = {
+    "speakers": "speaker.name",
+    "states": "speaker.affiliation",
+    "venues": "venue",
+    "years": "date",
+}
 
 
 @attrs.frozen
@@ -109,7 +116,7 @@ def _every_page(selection: Selection, listings: list[ValueListing], title: str) 
             years += [statement.date.start.year, statement.date.end.year]
             years = [min(years), max(years)]
         way = breadcrumbs((title, f"../{_HOME}"), (statement.id, None))
-        links = links_of.get(statement.id, {})
+        links = ReadingLinks(_placed(links_of.get(statement.id, {}), statement.venue))
         yield f"statements/{statement.id}.html", statement_page(statement, statement.evidence, links, way)
     indexes = Indexes(title, entries, names)
     # All names of organisations are known now, and the lists are sorted by them.
@@ -124,15 +131,26 @@ def _every_page(selection: Selection, listings: list[ValueListing], title: str) 
                     yield f"{listing.kind}/{name}", page
 
 
+def _placed(links: Mapping[str, str], venue: Venue | None) -> Mapping[str, str]:
+    """Return the links with the list of the venue at the field by which ``groups_of`` groups the venue."""
+    if "venue" not in links or venue is None:
+        return links
+    if venue.organisation is not None:
+        field = "venue.organisation"
+    else:
+        field = "venue.place" if venue.event is None else "venue.event"
+    return {**links, field: links["venue"]}
+
+
 def _links(listings: Iterable[ValueListing]) -> dict[str, dict[str, str]]:
-    """Return the links of the facts of each statement; a fact with several values links to the first."""
+    """Return the links of the fields of each statement; a field with several values links to the first."""
     links: dict[str, dict[str, str]] = {}
     for listing in listings:
-        fact = _FACTS.get(listing.kind)
-        if fact is None:
+        field = _FIELDS.get(listing.kind)
+        if field is None:
             continue
         for group in listing.groups:
             address = f"../{listing.kind}/{listing.addresses[group.name]}"
             for id in group.ids:
-                links.setdefault(id, {}).setdefault(fact, address)
+                links.setdefault(id, {}).setdefault(field, address)
     return links

@@ -2,13 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
-from statecorpus._display.markup import LINE, Child, element, joined
-from statecorpus.exports.html.account import Links, account
-from statecorpus.exports.html.body import body
+from statecorpus._display.markup import Child, Markup
 from statecorpus.exports.html.document import document
-from statecorpus.exports.html.naming import headline
-from statecorpus.exports.html.surroundings import Surroundings
-from statecorpus.exports.html.title_block import title_block
+from statecorpus.exports.html.reading.links import ReadingLinks
+from statecorpus.exports.html.reading.view import reading_view
 from statecorpus.model import Evidence, Statement
 
 
@@ -27,35 +24,22 @@ def page(statement: Statement, evidence: Mapping[str, Evidence] | Iterable[Evide
         An HTML document; write it as UTF-8.
 
     Raises:
-        ModelError: more than 200 spans cover the same words of a paragraph.
+        ModelError: more than 200 marks cover the same words of a paragraph.
 
     >>> from statecorpus.corpus import load
     >>> html = page(load()["kaz-iom-2011-12-05"])
     >>> '<p id="p7">' in html, "<script" in html
     (True, False)
     """
-    return statement_page(statement, _listed(statement, evidence), {})
+    return statement_page(statement, evidence, ReadingLinks())
 
 
 def statement_page(
-    statement: Statement, evidence: Iterable[Evidence], links: Links, above: Child = None
+    statement: Statement,
+    evidence: Mapping[str, Evidence] | Iterable[Evidence] | None,
+    links: ReadingLinks,
+    above: Child = None,
 ) -> str:
     """Return the page of a statement, with links to the lists of a site."""
-    around = Surroundings.of(statement)
-    text = element(
-        "article",
-        {"lang": around.language, "dir": around.direction},
-        title_block(statement, around),
-        LINE,
-        body(statement, around),
-    )
-    main = joined((text, account(statement, evidence, links)), LINE)
-    return document(headline(statement), main, above=above)
-
-
-def _listed(
-    statement: Statement, evidence: Mapping[str, Evidence] | Iterable[Evidence] | None
-) -> Iterable[Evidence]:
-    if evidence is None:
-        return statement.evidence
-    return evidence.values() if isinstance(evidence, Mapping) else evidence
+    view = reading_view(statement, evidence=evidence, links=links)
+    return document(view.title, Markup(view), above=above)

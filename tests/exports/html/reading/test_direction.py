@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statecorpus.exports.html.direction import Direction, direction_of_language, direction_of_text
+from statecorpus.exports.html.reading.direction import Direction, direction_of_language, direction_of_text
 
 
 @pytest.mark.parametrize(

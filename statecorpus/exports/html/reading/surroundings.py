@@ -4,7 +4,7 @@ from typing import Self
 
 import attrs
 
-from statecorpus.exports.html.direction import Direction, direction_of_language, direction_of_text
+from statecorpus.exports.html.reading.direction import Direction, direction_of_language, direction_of_text
 from statecorpus.model import Statement
 
 
