@@ -49,6 +49,8 @@ _LIBRARY = (
     ("statecorpus.table", "Tables"),
     ("statecorpus.plots", "Plots"),
     ("statecorpus.cluster", "Many machines"),
+    ("statecorpus.explorer", "The explorer in a browser"),
+    ("statecorpus.pages", "The templates of pages"),
     ("statecorpus.errors", "Exceptions and warnings"),
 )
 

@@ -5,8 +5,12 @@ python tools/try_extra.py [EXTRA]
 With the name of an extra, this extra must be installed. The script needs only statecorpus itself.
 """
 
+import contextlib
+import signal
 import sys
 import tempfile
+import threading
+import urllib.request
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -15,6 +19,7 @@ import statecorpus as sc
 from statecorpus.cluster import temporary_security
 from statecorpus.corpus import Corpus
 from statecorpus.errors import MissingExtraError
+from statecorpus.explorer import Holdings, ServerSettings, serve
 from statecorpus.exports.spacy_docs import to_spacy
 from statecorpus.exports.tables import statements
 from statecorpus.model import Paragraph, Statement
@@ -100,6 +105,26 @@ def _matrix() -> None:
     assert sc.load("demo").dfm(min_statements=5).to_scipy().shape[0] == len(sc.load("demo"))
 
 
+def _explorer() -> None:
+    holdings = Holdings(sc.load(), "")
+    settings = ServerSettings(browser=False)
+    asked = threading.Event()
+
+    def ask(address: str) -> None:
+        def answer() -> None:
+            url = f"{address}search?q=stateless+persons"
+            with urllib.request.urlopen(url, timeout=30) as page:  # noqa: S310 -- loopback
+                assert b"2 hits in 1 statement" in page.read()
+            asked.set()
+            signal.raise_signal(signal.SIGINT)
+
+        threading.Thread(target=answer, daemon=True).start()
+
+    with contextlib.suppress(KeyboardInterrupt):
+        serve(holdings, settings, ask)
+    assert asked.is_set()
+
+
 def _cluster() -> None:
     with temporary_security() as security:
         assert security.get_tls_config_for_role("scheduler")["cert"]
@@ -114,6 +139,7 @@ def _spacy() -> None:
 USES: dict[str, tuple[str, Callable[[], None]]] = {
     "arrow": ("pyarrow", _arrow),
     "cluster": ("distributed", _cluster),
+    "explorer": ("starlette", _explorer),
     "matrix": ("scipy", _matrix),
     "dedup": ("rensa", _dedup),
     "excel": ("xlsxwriter", _excel),

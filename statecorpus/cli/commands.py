@@ -25,6 +25,7 @@ SUMMARIES = {
     "demo": "Show all steps with the raw statement that ships: parse, encode, validate, store and search.",
     "describe": "Show who published and encoded a corpus, and on which terms; options set it.",
     "evaluate": "Parse labelled statements and compare each field with its label.",
+    "explore": "Search, read and count a corpus in the browser.",
     "export": "Write a corpus in another format.",
     "extract": "Find mentions, citations, times, amounts and acts in the statements of a corpus.",
     "import": "Import TEI of other projects into a corpus.",

@@ -1,0 +1,80 @@
+"""``statecorpus explore``: the corpus in a browser."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from statecorpus.cli.opened import Folders, corpus_option, opened_corpora
+
+if TYPE_CHECKING:
+    from statecorpus.corpus import Collection, Corpus
+
+_PORTS = click.IntRange(0, 65535)
+
+
+@click.command()
+@click.argument("corpora", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@corpus_option
+@click.option("--port", type=_PORTS, default=0, help="The port; by default a free port.")
+@click.option("--browser/--no-browser", default=True, help="Whether to open the browser.")
+@click.option("--host", "hosts", multiple=True, metavar="NAME", help="A further host name, for a proxy.")
+@click.option("--root-path", default="", metavar="PATH", help="The path behind a proxy, for example /corpus.")
+@click.option(
+    "--seconds",
+    type=click.FloatRange(0.1, 3600),
+    default=5.0,
+    show_default=True,
+    help="The time limit of a page.",
+)
+def explore(
+    corpora: tuple[Path, ...],
+    *,
+    folder: Folders,
+    port: int,
+    browser: bool,
+    hosts: tuple[str, ...],
+    root_path: str,
+    seconds: float,
+) -> int:
+    """Search, read and count a corpus in the browser.
+
+    CORPORA are folders of corpora; several are shown as one. The pages are served on this computer only,
+    until Ctrl-C. For readers elsewhere, put a web server before it (docs/how-to/explorer.md).
+    """
+    from statecorpus.explorer import Holdings, ServerSettings, serve
+
+    if corpora and folder and click.get_current_context().get_parameter_source("folder") is _COMMAND_LINE:
+        raise click.UsageError("CORPORA and --corpus: name the corpus once")
+    folders = corpora or folder
+    holdings = Holdings(opened_corpora(folders), _named(folders))
+    settings = ServerSettings(port, hosts, _rooted(root_path), seconds, browser)
+    try:
+        serve(holdings, settings, _say(holdings.corpus))
+    except OSError as error:
+        raise click.ClickException(
+            f"port {port} cannot be opened: {error}; choose another with --port"
+        ) from error
+    return 0
+
+
+_COMMAND_LINE = click.core.ParameterSource.COMMANDLINE
+
+
+def _named(folders: Folders) -> str:
+    """Return the options of a shell that name the same corpora."""
+    return " ".join(f"--corpus {folder}" for folder in folders)
+
+
+def _rooted(path: str) -> str:
+    """Return a path that begins with a slash and does not end with one; empty for the root."""
+    inner = path.strip("/")
+    return f"/{inner}" if inner else ""
+
+
+def _say(corpus: "Corpus | Collection") -> Callable[[str], None]:
+    def say(address: str) -> None:
+        click.echo(f"{corpus.title}: {len(corpus):,} statements at {address} (Ctrl-C ends the explorer)")
+
+    return say

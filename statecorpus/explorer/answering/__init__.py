@@ -1,0 +1,1 @@
+"""The answers of the corpora: searches that are kept, the numbers of facets, the lines of a page."""

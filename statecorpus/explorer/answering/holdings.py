@@ -1,0 +1,145 @@
+"""The opened corpora of an explorer: their index, the columns of their facets, and the last searches."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from functools import reduce
+from typing import TypeVar
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from statecorpus.corpus import Collection, Corpus
+from statecorpus.explorer.answering.facet_column import FacetColumn, facet_column
+from statecorpus.explorer.asking.address import Address
+from statecorpus.explorer.asking.facet_table import FACET_NAMES, Facet
+from statecorpus.explorer.asking.typed import TypedText
+from statecorpus.index import Index
+from statecorpus.search import Hits, Ranker, search
+
+# The searches that are kept: a chart, a facet and the next page of a search read the same hits.
+_KEPT = 24
+_MOST_KEPT_HITS = 20_000_000
+
+_Value = TypeVar("_Value")
+
+
+class Holdings:
+    """The corpora of an explorer, opened for reading, with what was computed for them.
+
+    Threads share an instance. ``close`` closes the corpora.
+
+    Attributes:
+        corpus: the corpus, or several as a collection.
+        name: what the shell calls the corpora, for the line of a shell that gives the same result.
+    """
+
+    def __init__(self, corpus: Corpus | Collection, name: str) -> None:
+        self.corpus = corpus
+        self.name = name
+        self._lock = threading.RLock()
+        self._index: Index | None = None
+        self._searches: OrderedDict[tuple[object, ...], Hits] = OrderedDict()
+        self._computed: dict[str, object] = {}
+
+    def __len__(self) -> int:
+        return len(self.corpus)
+
+    @property
+    def index(self) -> Index:
+        """The index of what was spoken in all statements, opened once."""
+        with self._lock:
+            if self._index is None:
+                self._index = self.corpus.index()
+            return self._index
+
+    def refresh(self) -> None:
+        """Read what was committed to the corpora since they were opened, and forget what was computed."""
+        with self._lock:
+            self.corpus.refresh()
+            self._index = None
+            self._searches.clear()
+            self._computed.clear()
+
+    def close(self) -> None:
+        """Close the corpora; idempotent."""
+        self.corpus.close()
+
+    def column(self, facet: Facet) -> FacetColumn:
+        """Return the values of a facet in every statement."""
+        return self.once(f"column {facet.name}", lambda: facet_column(self.index, facet))
+
+    def once(self, name: str, compute: Callable[[], _Value]) -> _Value:
+        """Return a value that is computed once for the corpora as they are now."""
+        with self._lock:
+            if name not in self._computed:
+                self._computed[name] = compute()
+            return self._computed[name]  # type: ignore[return-value]  # each name has values of one type
+
+    @property
+    def places(self) -> dict[str, int]:
+        """The number of each statement in the index, by its id."""
+        return self.once("places", lambda: {id: number for number, id in enumerate(self.index.ids)})
+
+    @property
+    def ranker(self) -> Ranker:
+        """The ranker of whole statements."""
+        return self.once("ranker", lambda: Ranker(self.index))
+
+    def hits(self, typed: TypedText, parts: str) -> Hits:
+        """Return the hits of a text in all statements, without filters.
+
+        Raises:
+            QueryError: the query cannot be parsed, or takes more than its limits.
+        """
+        key = typed.query, typed.plain, parts
+        with self._lock:
+            if key in self._searches:
+                self._searches.move_to_end(key)
+                return self._searches[key]
+        hits = search(self.index, typed.query, plain=typed.plain, parts=None if parts == "spoken" else parts)
+        with self._lock:
+            self._searches[key] = hits
+            while len(self._searches) > _KEPT or (
+                len(self._searches) > 1 and sum(map(len, self._searches.values())) > _MOST_KEPT_HITS
+            ):
+                self._searches.popitem(last=False)
+        return hits
+
+    def mask(self, address: Address, *, without: str = "") -> NDArray[np.bool_] | None:
+        """Return which statements the filters of an address let through; ``None`` for all.
+
+        Args:
+            address: the address.
+            without: a facet whose own filter is ignored. The years from and to belong to the facet ``year``.
+        """
+        masks = [
+            self.column(FACET_NAMES[name]).chosen(values)
+            for name, values in address.filters.items()
+            if name != without
+        ]
+        limits = address.first_year, address.last_year
+        if limits != (None, None) and without != "year":
+            masks.append(self.column(FACET_NAMES["year"]).between(*limits))
+        if not masks:
+            return None
+        return reduce(np.logical_and, masks)
+
+
+def narrowed(hits: Hits, mask: NDArray[np.bool_] | None) -> Hits:
+    """Return the hits in some statements; these are the statements that rates refer to.
+
+    Args:
+        hits: the hits in all statements, or in the statements of a condition.
+        mask: the statements, as booleans; ``None`` for all.
+    """
+    if mask is None:
+        return hits
+    kept = hits.at(mask[hits.index.statements_of(hits.starts)])
+    return attrs.evolve(kept, scope=mask if hits.scope is None else mask & hits.scope)
+
+
+def named(corpora: Mapping[str, Corpus]) -> str:
+    """Return the options of a shell that name some corpora."""
+    return " ".join(f"--corpus {name}" for name in corpora)

@@ -1,0 +1,75 @@
+"""The server: a socket on loopback, the application, and the address to open."""
+
+import socket
+import threading
+import webbrowser
+from collections.abc import Callable, Collection
+
+import attrs
+
+from statecorpus.errors import MissingExtraError
+from statecorpus.explorer.answering.holdings import Holdings
+
+
+@attrs.frozen
+class ServerSettings:
+    """How the explorer is served.
+
+    Attributes:
+        port: the port; 0 for a free port.
+        hosts: further names under which readers reach it, for example through a proxy.
+        root_path: its path behind a proxy, for example ``/corpus``.
+        seconds: the time that an answer may take.
+        browser: whether the address is opened in the browser.
+    """
+
+    port: int = 0
+    hosts: Collection[str] = ()
+    root_path: str = ""
+    seconds: float = 5.0
+    browser: bool = True
+
+
+def serve(holdings: Holdings, settings: ServerSettings, ready: Callable[[str], None]) -> None:
+    """Serve the explorer on loopback until it is interrupted.
+
+    Args:
+        holdings: the corpora; they stay open.
+        settings: how it is served.
+        ready: gets the address once readers can connect.
+
+    Raises:
+        MissingExtraError: ``starlette``, ``uvicorn`` or ``jinja2`` is not installed.
+        OSError: the port is taken.
+    """
+    try:
+        import uvicorn
+
+        from statecorpus.explorer.serving.app import application
+        from statecorpus.explorer.serving.security import LOOPBACK
+    except ImportError as error:
+        raise MissingExtraError("the explorer", "explorer") from error
+
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(("127.0.0.1", settings.port))
+        listening.listen(128)
+        address = f"http://127.0.0.1:{listening.getsockname()[1]}/"
+        app = application(
+            holdings,
+            hosts={*LOOPBACK, *settings.hosts},
+            seconds=settings.seconds,
+            root_path=settings.root_path,
+        )
+        config = uvicorn.Config(
+            app, log_level="warning", lifespan="off", server_header=False, proxy_headers=False
+        )
+        server = uvicorn.Server(config)
+        ready(address)
+        if settings.browser:
+            # The socket listens already: the browser waits for the first answer.
+            threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+        server.run(sockets=[listening])
+    finally:
+        listening.close()

@@ -1,0 +1,75 @@
+"""The surroundings of a view: the corpora, the templates, and the way back from its address."""
+
+from collections.abc import Mapping
+
+import attrs
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from statecorpus.explorer.answering.holdings import Holdings
+from statecorpus.explorer.asking.address import Address, BadValue
+from statecorpus.pages import templates
+
+#: The pages of the navigation: address and label.
+NAVIGATION = (
+    ("", "Overview"),
+    ("search", "Search"),
+    ("values/state", "States"),
+    ("values/speaker", "Speakers"),
+    ("values/session", "Sessions"),
+    ("help", "Help"),
+)
+
+
+@attrs.frozen
+class Room:
+    """A view's surroundings.
+
+    Attributes:
+        holdings: the corpora.
+        seconds: the time limit of a page, for the message that names it.
+    """
+
+    holdings: Holdings
+    seconds: float
+
+    def page(
+        self, request: Request, template: str, values: Mapping[str, object], status: int = 200
+    ) -> HTMLResponse:
+        """Draw a template; links in it begin with ``root``, the way from the page to the first page."""
+        path = request.scope["path"].removeprefix(request.scope.get("root_path", "")).lstrip("/")
+        context = {
+            "root": "../" * path.count("/"),
+            "here": path,
+            "navigation": NAVIGATION,
+            "corpus_title": self.holdings.corpus.title,
+            "statements": len(self.holdings),
+            **values,
+        }
+        return HTMLResponse(templates().get_template(template).render(context), status)
+
+    def message(
+        self,
+        request: Request,
+        title: str,
+        messages: tuple[str, ...],
+        status: int,
+        links: tuple[tuple[str, str], ...] = (),
+    ) -> HTMLResponse:
+        """Draw a page that says what is wrong and what to do."""
+        values = {"title": title, "messages": messages, "links": links}
+        return self.page(request, "message.html", values, status)
+
+
+def address_of(request: Request) -> tuple[Address, tuple[BadValue, ...]]:
+    """Read the address of a request."""
+    return Address.of(request.scope["query_string"].decode("latin-1"))
+
+
+def refusal(room: Room, request: Request, bad: tuple[BadValue, ...], address: Address) -> Response:
+    """Return the page that names the values of an address that are not valid."""
+    path = request.scope["path"].removeprefix(request.scope.get("root_path", "")).lstrip("/")
+    links = ((f"{path}?{address.query()}", "The same page without these values"),)
+    return room.message(
+        request, "This address has a value that is not valid", tuple(map(str, bad)), 400, links
+    )

@@ -1,0 +1,46 @@
+"""The page of a facet: every value with its numbers, with the words and filters of the address."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from statecorpus.errors import QueryError
+from statecorpus.explorer.answering.facets import chips, facet_choices
+from statecorpus.explorer.answering.result import Result
+from statecorpus.explorer.asking.facet_table import FACET_NAMES
+from statecorpus.explorer.views.room import Room, address_of, refusal
+
+
+def values_page(room: Room, request: Request) -> Response:
+    """Answer ``/values/{facet}``."""
+    name = request.path_params["facet"]
+    if name not in FACET_NAMES:
+        known = ", ".join(FACET_NAMES)
+        return room.message(
+            request, "There is no such page", (f"No field {name!r}; the fields are {known}.",), 404
+        )
+    address, bad = address_of(request)
+    if bad:
+        return refusal(room, request, bad, address)
+    facet = FACET_NAMES[name]
+    result = Result(room.holdings, address)
+    try:
+        choices = facet_choices(result, facet)
+    except QueryError as error:
+        return room.message(request, "This query cannot be read", (str(error),), 400)
+    choices = [choice for choice in choices if choice.searched or choice.is_chosen]
+    if facet.kind == "number":
+        choices.sort(key=lambda choice: (choice.value.key == "none", choice.value.key), reverse=False)
+    values = {
+        "title": facet.several.capitalize(),
+        "facet": facet,
+        "choices": choices,
+        "has_words": result.typed is not None,
+        "summary": _summary(result, len(choices), facet.several),
+    }
+    return room.page(request, "values.html", values)
+
+
+def _summary(result: Result, size: int, several: str) -> str:
+    filters = "; ".join(f"{chip.label}: {chip.value}" for chip in chips(result))
+    words = f"for {result.address.text}" if result.typed is not None else "in the statements"
+    return f"{size:,} {several} {words}{' · ' + filters if filters else ''}. Each number leads to its hits."
