@@ -4,6 +4,12 @@ import click
 
 from statecorpus.cli.commands import LazyCommands, SummaryGroup
 
+#: The name in the ``meta`` of a context of the errors of entries that cannot be read.
+UNREADABLE = "statecorpus.unreadable"
+
+# The exit code of a command that left out entries that cannot be read.
+_LEFT_OUT = 1
+
 
 def _print_versions(context: click.Context, _: click.Parameter, asked: bool) -> None:  # noqa: FBT001 -- click's form
     if not asked or context.resilient_parsing:
@@ -33,3 +39,9 @@ def _print_versions(context: click.Context, _: click.Parameter, asked: bool) -> 
 )
 def app() -> None:
     """Corpora of diplomatic statements: parse, encode, keep, search."""
+
+
+@app.result_callback()
+def exit_code(code: object) -> object:
+    """Return the exit code of a command: 1 instead of 0 if it left out entries that cannot be read."""
+    return code or (_LEFT_OUT if click.get_current_context().meta.get(UNREADABLE) else code)

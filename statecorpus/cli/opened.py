@@ -16,8 +16,11 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 from click.core import ParameterSource
 
+from statecorpus.cli.app import UNREADABLE
+
 if TYPE_CHECKING:
     from statecorpus.corpus import Collection, Corpus
+    from statecorpus.errors import BrokenEntryError
 
 #: The environment variable that names the corpus of every command.
 VARIABLE = "STATECORPUS_CORPUS"
@@ -142,6 +145,7 @@ def opened(folder: Path | None) -> "Corpus":
     from statecorpus.corpus import Corpus
 
     _show_indexing(context)
+    _name_unreadable(context)
     return context.with_resource(Corpus.open(folder))
 
 
@@ -151,6 +155,29 @@ def _show_indexing(context: click.Context) -> None:
 
     token = WATCH.set(_watch)
     context.call_on_close(lambda: WATCH.reset(token))
+
+
+def _name_unreadable(context: click.Context) -> None:
+    """Name the entries that cannot be read, which the command leaves out, after its results."""
+    if UNREADABLE in context.meta:
+        return
+    from statecorpus.corpus.store.unreadable import REPORT
+
+    errors: list[BrokenEntryError] = []
+    context.meta[UNREADABLE] = errors
+    token = REPORT.set(errors.extend)
+    context.call_on_close(lambda: _print_unreadable(errors))
+    context.call_on_close(lambda: REPORT.reset(token))
+
+
+def _print_unreadable(errors: "list[BrokenEntryError]") -> None:
+    if not errors:
+        return
+    from statecorpus.cli.screen import visible
+    from statecorpus.errors import UnreadableEntryWarning
+
+    for line in str(UnreadableEntryWarning(errors)).splitlines():
+        click.echo(visible(line), err=True)
 
 
 def _ignore(_: int) -> None:
@@ -180,6 +207,7 @@ def opened_corpora(folders: Folders) -> "Corpus | Collection":
 
     context = click.get_current_context()
     _show_indexing(context)
+    _name_unreadable(context)
     return context.with_resource(Collection.open(folders))
 
 
@@ -188,5 +216,7 @@ def opened_or_created(folder: Path, title: str | None) -> "Corpus":
     from statecorpus.corpus import Corpus
     from statecorpus.corpus.store.layout import ROOT
 
+    context = click.get_current_context()
+    _name_unreadable(context)
     corpus = Corpus.open(folder) if (folder / ROOT).exists() else Corpus.create(folder, title=title)
-    return click.get_current_context().with_resource(corpus)
+    return context.with_resource(corpus)

@@ -1,6 +1,5 @@
 """A corpus: a folder with one TEI file per statement."""
 
-import contextlib
 import os
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -14,7 +13,6 @@ from statecorpus.corpus.store.generations import CURRENT, FOLDER
 from statecorpus.corpus.store.layout import ROOT, STATEMENTS
 from statecorpus.corpus.store.store import Store
 from statecorpus.errors import (
-    BrokenEntryError,
     CorpusExistsError,
     CorpusFormatError,
     SourceError,
@@ -172,7 +170,7 @@ class Corpus(EditableSelection):
         """Return a paragraph for a paper: the corpus, its state, and the versions of what read it.
 
         Raises:
-            BrokenEntryError, CorpusFormatError: see ``where``.
+            CorpusFormatError: see ``where``.
 
         >>> from statecorpus.corpus import load
         >>> print(load().methods()[:75])
@@ -187,7 +185,7 @@ class Corpus(EditableSelection):
         """The persons named as speakers, principals and addressees; spellings can be merged.
 
         Raises:
-            BrokenEntryError, CorpusFormatError: see ``where``.
+            CorpusFormatError: see ``where``.
 
         >>> from statecorpus.corpus import load
         >>> load().people["Kairat Umarov"].spellings
@@ -200,7 +198,7 @@ class Corpus(EditableSelection):
         """The states and bodies that speak, are addressed or meet; spellings can be merged.
 
         Raises:
-            BrokenEntryError, CorpusFormatError: see ``where``.
+            CorpusFormatError: see ``where``.
         """
         return self._authorities("organisations")
 
@@ -209,7 +207,7 @@ class Corpus(EditableSelection):
         """The towns where statements were made; spellings can be merged.
 
         Raises:
-            BrokenEntryError, CorpusFormatError: see ``where``.
+            CorpusFormatError: see ``where``.
         """
         return self._authorities("places")
 
@@ -331,7 +329,7 @@ class Corpus(EditableSelection):
             similarity: the share of common five-word sequences from which two documents are near-duplicates,
                 0.5 to 1.
             index: whether to update the index and the catalogue at the end; otherwise the first search does
-                it. If a file cannot be read as its statement, the update is also left to the first search.
+                it.
             share: the number of a share, from 0, and the number of shares: only the documents of that share
                 are built. The name of a document decides which share has it.
 
@@ -380,10 +378,8 @@ class Corpus(EditableSelection):
         finally:
             self._show()
         if index:
-            # The next search or ``where`` raises the error again, and ``check`` names the file.
-            with contextlib.suppress(BrokenEntryError):
-                self.index(workers=workers, executor=executor)
-                self.update_catalogue()
+            self.index(workers=workers, executor=executor)
+            self.update_catalogue()
         return report
 
     def index(
@@ -409,7 +405,6 @@ class Corpus(EditableSelection):
 
         Raises:
             AnnotationError: the annotator returns something other than its protocol says.
-            BrokenEntryError: a file cannot be read as its statement; the others are in the index.
             ClosedCorpusError: the corpus was closed; a ``ValueError``.
             CommitFailedError: the disk refused to store the index.
         """
@@ -421,7 +416,7 @@ class Corpus(EditableSelection):
         """Read the metadata of new statements into the catalogue; without this call the first ``where`` does.
 
         Raises:
-            BrokenEntryError, CorpusFormatError: see ``where``.
+            CorpusFormatError: see ``where``.
         """
         self._contents.catalogue()
 
@@ -481,7 +476,6 @@ class Corpus(EditableSelection):
                 text in the wrong place (CO306); it takes 10 s for 35 million tokens.
 
         Raises:
-            BrokenEntryError: ``texts`` is asked for, and a file cannot be read as its statement.
             ReadOnlyCorpusError: a repair is asked for, and the corpus is open for reading only.
             CorpusNotFoundError, CorpusFormatError: it is no longer a corpus of this library's format.
             CommitConflict, CommitFailedError: see ``transaction``.

@@ -55,7 +55,8 @@ that a caller would expect::
 
     StatecorpusWarning (UserWarning)
     ├── UnmodelledMarkupWarning                    the model cannot express some markup
-    └── LossyExportWarning                         a format cannot express some data
+    ├── LossyExportWarning                         a format cannot express some data
+    └── UnreadableEntryWarning                     searches leave out entries that cannot be read
 
 An exception has its data as attributes, and its message says where the problem is, what it is, what was
 expected, and how to fix it. An exception pickles if its data does (the value of a ``ModelError`` can be any
@@ -118,7 +119,12 @@ if TYPE_CHECKING:
         UnknownLayoutError,
     )
     from statecorpus.errors.tei import InvalidTeiError, SchemaError, TeiContentError, TeiError, TeiSyntaxError
-    from statecorpus.errors.warning import LossyExportWarning, StatecorpusWarning, UnmodelledMarkupWarning
+    from statecorpus.errors.warning import (
+        LossyExportWarning,
+        StatecorpusWarning,
+        UnmodelledMarkupWarning,
+        UnreadableEntryWarning,
+    )
 else:
     __getattr__, __dir__ = lazy_names(
         __name__,
@@ -171,7 +177,12 @@ else:
                 "UnknownLayoutError",
             ),
             "tei": ("InvalidTeiError", "SchemaError", "TeiContentError", "TeiError", "TeiSyntaxError"),
-            "warning": ("LossyExportWarning", "StatecorpusWarning", "UnmodelledMarkupWarning"),
+            "warning": (
+                "LossyExportWarning",
+                "StatecorpusWarning",
+                "UnmodelledMarkupWarning",
+                "UnreadableEntryWarning",
+            ),
         },
     )
 
@@ -226,5 +237,6 @@ __all__ = [
     "UnknownParagraphError",
     "UnknownStatementError",
     "UnmodelledMarkupWarning",
+    "UnreadableEntryWarning",
     "UnsafeIdError",
 ]

@@ -134,10 +134,12 @@ class BrokenEntryError(CorpusError, ValueError):
     Attributes:
         where: the file.
         problem: what is wrong with it, and how to fix it.
+        line: the line of the fault, from 1; ``None`` if the fault has no line.
     """
 
     where: str
     problem: str
+    line: int | None = None
     _template = "{where}: {problem}"
 
 

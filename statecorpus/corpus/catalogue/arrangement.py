@@ -46,12 +46,15 @@ def sorted_rows(catalogue: Catalogue, rows: Rows, field: str, *, reverse: bool) 
 def grouped_rows(catalogue: Catalogue, rows: Rows, field: str) -> list[tuple[str, NDArray[np.int32]]]:
     """Return rows grouped by the values of a field: the largest group first, groups of one size by label.
 
-    A statement with several values is in several groups; a statement without a value is in the group ``""``.
+    A statement with several values is in several groups; a statement without a value is in the group ``""``,
+    and a statement that cannot be read is in no group.
 
     Raises:
         UnknownFieldError: statements have no such field.
     """
     numbers = row_array(rows)
+    if catalogue.unreadable:
+        numbers = numbers[~np.isin(numbers, list(catalogue.unreadable))]
     place_of = np.full(catalogue.metadata.size, -1, dtype=np.int32)
     place_of[numbers] = np.arange(len(numbers), dtype=np.int32)
     places, group_of = np.empty(0, dtype=np.int32), np.empty(0, dtype=np.int32)

@@ -11,6 +11,7 @@ Reading order: ``segment_column``, ``stored_values`` and ``segment`` (the rows o
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from types import MappingProxyType
 
 import attrs
 import numpy as np
@@ -25,6 +26,8 @@ from statecorpus.corpus.catalogue.rows import Rows, is_all, row_array
 from statecorpus.corpus.catalogue.spellings import merged_columns, preferred_columns
 from statecorpus.corpus.store.disk import Disk
 from statecorpus.corpus.store.snapshot import Snapshot
+from statecorpus.corpus.store.unreadable import UnreadableEntries
+from statecorpus.errors import BrokenEntryError
 from statecorpus.index import FIELD_NAMES, FieldColumn, Metadata, Test
 from statecorpus.model import Statement
 from statecorpus.query import Condition
@@ -43,9 +46,16 @@ class Catalogue:
     Attributes:
         metadata: the columns, as the entries have them; the rows are the entries in the order of their ids.
         merges: the spellings that people have merged.
+        unreadable: the errors of the rows whose entries cannot be read: these rows meet no condition.
     """
 
-    def __init__(self, metadata: Metadata, merges: Merges, finder: Finder | None = None) -> None:
+    def __init__(
+        self,
+        metadata: Metadata,
+        merges: Merges,
+        finder: Finder | None = None,
+        unreadable: Mapping[int, BrokenEntryError] = MappingProxyType({}),
+    ) -> None:
         """Make a catalogue.
 
         Args:
@@ -53,9 +63,11 @@ class Catalogue:
             merges: the spellings that people have merged.
             finder: tests the values of a stored field, with every spelling of merged names; without it, the
                 values in the columns are tested one by one.
+            unreadable: the errors of the rows whose entries cannot be read.
         """
         self.metadata = metadata
         self.merges = merges
+        self.unreadable = unreadable
         self._finder = finder
 
     @cached_property
@@ -98,6 +110,9 @@ class Catalogue:
         mask = masks[0]
         for other in masks[1:]:
             mask = mask & other
+        if self.unreadable:
+            mask = mask.copy()
+            mask[list(self.unreadable)] = False
         if is_all(rows, self.metadata.size):
             return np.flatnonzero(mask).astype(np.int32)
         numbers = row_array(rows)
@@ -112,6 +127,7 @@ def open_catalogue(
     *,
     keep: bool,
     opened: OpenedParts | None = None,
+    unreadable: UnreadableEntries | None = None,
 ) -> Catalogue:
     """Return the catalogue of a snapshot, after reading the entries whose rows are missing.
 
@@ -122,16 +138,21 @@ def open_catalogue(
         merges: the spellings that people have merged.
         keep: whether the catalogue may be written.
         opened: the files that an earlier generation has opened.
+        unreadable: gets the entries that cannot be read; without it, the first of them is an error.
 
     Raises:
-        BrokenEntryError: an entry cannot be read as its statement; the others are in the catalogue.
+        BrokenEntryError: an entry cannot be read, and ``unreadable`` is not given; the others are in the
+            catalogue.
     """
-    parts = CatalogueParts(disk, snapshot, read, opened or OpenedParts())
+    parts = CatalogueParts(disk, snapshot, read, opened or OpenedParts(), unreadable)
     if len(parts.missing):
         # Merging drops the rows of other generations: only the current generation may do it.
         keep = keep and snapshot.generation is not None and snapshot.is_current()
-        broken = parts.update(keep=keep)
-        if broken:
-            raise broken[0]
+        parts.update(keep=keep)
     rows = parts.rows(keep=keep)
-    return Catalogue(Metadata(rows.size, JoinedColumns(rows)), merges, RowFinder(rows, snapshot.ids, merges))
+    return Catalogue(
+        Metadata(rows.size, JoinedColumns(rows)),
+        merges,
+        RowFinder(rows, snapshot.ids, merges),
+        MappingProxyType({}) if unreadable is None else unreadable.errors,
+    )

@@ -29,6 +29,7 @@ from statecorpus.corpus.indexing.index_records import indexed_records
 from statecorpus.corpus.store.disk import Disk
 from statecorpus.corpus.store.key_hash import UNKNOWN_KEY
 from statecorpus.corpus.store.snapshot import Snapshot
+from statecorpus.corpus.store.unreadable import UnreadableEntries
 from statecorpus.errors import BrokenEntryError
 from statecorpus.index import Metadata, Record, columns_of, record_of
 from statecorpus.index.on_disk.section_file import sections_of
@@ -54,12 +55,27 @@ class CatalogueParts:
     """
 
     def __init__(
-        self, disk: Disk, snapshot: Snapshot, read: Callable[[str], Statement], opened: OpenedParts
+        self,
+        disk: Disk,
+        snapshot: Snapshot,
+        read: Callable[[str], Statement],
+        opened: OpenedParts,
+        unreadable: UnreadableEntries | None = None,
     ) -> None:
+        """Read what is on the disk.
+
+        Args:
+            disk: of the corpus.
+            snapshot: the entries.
+            read: returns the statement with an id.
+            opened: the files that an earlier generation has opened.
+            unreadable: gets the entries that cannot be read; without it, the first of them is an error.
+        """
         self._disk = disk
         self._snapshot = snapshot
         self._read = read
         self._opened = opened
+        self._unreadable = unreadable
         self.keys: Keys = snapshot.entry_keys()
         self.open()
 
@@ -79,16 +95,19 @@ class CatalogueParts:
 
     @property
     def missing(self) -> NDArray[np.int64]:
-        """The numbers of the entries without a row."""
-        return np.flatnonzero(self.places < 0)
+        """The numbers of the entries without a row, except entries that are known to be unreadable."""
+        missing = np.flatnonzero(self.places < 0)
+        return missing if self._unreadable is None else self._unreadable.others(self.keys, missing)
 
     def rows(self, *, keep: bool) -> PartRows:
-        """Return the rows of the snapshot.
+        """Return the rows of the snapshot; an entry that cannot be read has nothing but its id.
 
         Args:
             keep: whether a damaged file may be removed.
         """
         self._opened.placed = self._placed()
+        without = np.flatnonzero(self.places < 0).tolist()
+        self._add([(number, {"id": (self._snapshot.ids[number],)}) for number in without], keep=False)
         return PartRows([self._restored(part, keep=keep) for part in self.parts], self.places)
 
     def _placed(self) -> Placed:
@@ -112,15 +131,26 @@ class CatalogueParts:
 
         return RestoredPart(stored.part, restore)
 
-    def update(self, *, keep: bool) -> list[BrokenEntryError]:
+    def update(self, *, keep: bool) -> None:
         """Read the missing rows, and keep them if the folder may be written to.
 
         Args:
             keep: whether rows may be written: the snapshot is the current generation.
 
-        Returns:
-            The errors of the entries that cannot be read; they have no row.
+        Raises:
+            BrokenEntryError: an entry cannot be read, and nothing collects such entries; the others are kept.
         """
+        broken = self._update(keep=keep)
+        if self._unreadable is None:
+            if broken:
+                raise next(iter(broken.values()))
+            return
+        for number, error in broken.items():
+            self._unreadable.add(number, int(self.keys[number]), error)
+        if keep:
+            self._unreadable.write(self.keys)
+
+    def _update(self, *, keep: bool) -> dict[int, BrokenEntryError]:
         if not keep:
             return self._add_missing(keep=False)
         with contextlib.ExitStack() as stack:
@@ -147,8 +177,8 @@ class CatalogueParts:
     def _files(self) -> list[int]:
         return [number for number, part in enumerate(self.parts) if part.is_file]
 
-    def _add_missing(self, *, keep: bool) -> list[BrokenEntryError]:
-        broken: list[BrokenEntryError] = []
+    def _add_missing(self, *, keep: bool) -> dict[int, BrokenEntryError]:
+        broken: dict[int, BrokenEntryError] = {}
         rows = self._missing_rows(broken)
         while batch := list(islice(rows, _BATCH)):
             known = [row for row in batch if self.keys[row[0]] != UNKNOWN_KEY]
@@ -156,7 +186,7 @@ class CatalogueParts:
             self._add([row for row in batch if self.keys[row[0]] == UNKNOWN_KEY], keep=False)
         return broken
 
-    def _missing_rows(self, broken: list[BrokenEntryError]) -> Iterator[tuple[int, Record]]:
+    def _missing_rows(self, broken: dict[int, BrokenEntryError]) -> Iterator[tuple[int, Record]]:
         """Yield the numbers and the records of the entries without a row."""
         missing = self.missing
         indexed: Mapping[int, Record] = {}
@@ -166,7 +196,7 @@ class CatalogueParts:
             try:
                 yield number, indexed.get(number) or record_of(self._read(self._snapshot.ids[number]))
             except BrokenEntryError as error:
-                broken.append(error)
+                broken[number] = error
 
     def _add(self, rows: Sequence[tuple[int, Record]], *, keep: bool) -> None:
         """Add a part with some rows."""

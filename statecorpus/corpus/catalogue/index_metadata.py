@@ -1,6 +1,6 @@
 """The index of some entries, with the metadata that the catalogue has for them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,20 +17,31 @@ if TYPE_CHECKING:
     from statecorpus.index import Index
 
 
-def index_of_entries(index: "Index", size: int, rows: Rows, catalogue: Callable[[], "Catalogue"]) -> "Index":
+def index_of_entries(
+    index: "Index",
+    size: int,
+    rows: Rows,
+    catalogue: Callable[[], "Catalogue"],
+    left_out: Sequence[int] = (),
+) -> "Index":
     """Return a view of the index that has only some entries, in their order, with merged names.
 
     Args:
-        index: of all entries.
+        index: of all entries without ``left_out``, in the order of their rows.
         size: the number of all entries.
-        rows: of the entries of the view; the index has the entries in the order of their rows.
+        rows: of the entries of the view; none of them is left out.
         catalogue: returns the catalogue; called when a field is first asked for.
+        left_out: the rows of the entries that cannot be read, ascending.
     """
     view = index
-    if not is_all(rows, size):
+    numbers = rows
+    if left_out:
+        numbers = row_array(rows)
+        numbers = numbers - np.searchsorted(left_out, numbers).astype(np.int32)
+    if not is_all(numbers, size - len(left_out)):
         from statecorpus.index import view_of
 
-        places = np.stack((np.zeros(len(rows), dtype=np.int32), row_array(rows)), axis=1)
+        places = np.stack((np.zeros(len(rows), dtype=np.int32), row_array(numbers)), axis=1)
         view = view_of([index], places)
     return attrs.evolve(view, metadata=metadata_of(catalogue, size, rows))
 

@@ -173,7 +173,7 @@ class Collection(Selection):
         """Return a paragraph for a paper: the corpora, their state, and the versions of what read them.
 
         Raises:
-            BrokenEntryError, CorpusFormatError: see ``where``.
+            CorpusFormatError: see ``where``.
         """
         from statecorpus.corpus.citing.methods import methods_paragraph
 

@@ -43,7 +43,12 @@ def joint_catalogue(catalogues: Sequence[Catalogue], table: JointRows) -> Catalo
 
     metadata = Metadata(size, _JointColumns(tuple(names), column))
     # A name that one corpus merges is also merged in the others, whose catalogues do not know it.
-    return Catalogue(metadata, merges, None if merges.lines else find)
+    unreadable = {
+        int(rows[row]): error
+        for catalogue, rows in zip(catalogues, table.rows_of, strict=True)
+        for row, error in catalogue.unreadable.items()
+    }
+    return Catalogue(metadata, merges, None if merges.lines else find, unreadable)
 
 
 class _JointColumns(Mapping[str, FieldColumn]):

@@ -9,10 +9,13 @@ import attrs
 from statecorpus.corpus.catalogue.rows import Rows, is_all, row_array
 from statecorpus.corpus.collection.joint_ids import JointIds
 from statecorpus.corpus.selection.corpus_contents import CorpusContents
-from statecorpus.errors import UnknownStatementError
+from statecorpus.errors import BrokenEntryError, UnknownStatementError
 from statecorpus.model import Statement
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from statecorpus.corpus.catalogue.catalogue import Catalogue
     from statecorpus.index import Index
 
@@ -76,7 +79,6 @@ class JointContents:
         """Return the joint catalogue; the first call opens the catalogue of each corpus.
 
         Raises:
-            BrokenEntryError: a file cannot be read as its statement.
             ClosedCorpusError: a corpus was closed.
             CorpusFormatError: a ``merges.tsv`` cannot be read.
         """
@@ -94,7 +96,6 @@ class JointContents:
         they do not have yet.
 
         Raises:
-            BrokenEntryError: a file cannot be read as its statement.
             ClosedCorpusError: a corpus was closed.
         """
         from statecorpus.corpus.catalogue.index_metadata import metadata_of
@@ -102,10 +103,52 @@ class JointContents:
 
         size, table = len(self.ids), self.ids.table
         indexes = [own.index_of(range(len(own.ids))) for own in self._contents.values()]
+        rows = self.readable(rows)
         if is_all(rows, size):
             places, ids = table.places, table.listed
         else:
             chosen = row_array(rows)
             places, ids = table.places[chosen], tuple(table.listed[row] for row in chosen.tolist())
+            places = self._indexed_places(places)
         metadata = metadata_of(self.catalogue, size, rows)
         return attrs.evolve(view_of(indexes, places), ids=ids, metadata=metadata)
+
+    def _indexed_places(self, places: "NDArray[np.int32]") -> "NDArray[np.int32]":
+        """Return places with the number of each statement in the index of its corpus, instead of its row."""
+        import numpy as np
+
+        places = places.copy()
+        for number, own in enumerate(self._contents.values()):
+            indexed = row_array(own.readable(range(len(own.ids))))
+            if len(indexed) < len(own.ids):
+                there = places[:, 0] == number
+                places[there, 1] = np.searchsorted(indexed, places[there, 1])
+        return places
+
+    def readable(self, rows: Rows) -> Rows:
+        """Return the rows of the statements that the index has, in their order.
+
+        Raises:
+            ClosedCorpusError: a corpus was closed.
+        """
+        import numpy as np
+
+        mask = np.ones(len(self.ids), dtype=np.bool_)
+        for number, own in enumerate(self._contents.values()):
+            indexed = own.readable(range(len(own.ids)))
+            if len(indexed) < len(own.ids):
+                left_out = np.setdiff1d(np.arange(len(own.ids)), row_array(indexed))
+                mask[self.ids.table.rows_of[number][left_out]] = False
+        if mask.all():
+            return rows
+        chosen = row_array(rows)
+        return chosen[mask[chosen]]
+
+    def unreadable(self) -> Mapping[int, BrokenEntryError]:
+        """Return the errors of the statements that cannot be read, by row.
+
+        Raises:
+            ClosedCorpusError: a corpus was closed.
+            CorpusFormatError: a ``merges.tsv`` cannot be read.
+        """
+        return self.catalogue().unreadable

@@ -20,6 +20,7 @@ from statecorpus.corpus.indexing.open_segments import OpenSegments
 from statecorpus.corpus.store.disk import Disk
 from statecorpus.corpus.store.key_hash import UNKNOWN_KEY
 from statecorpus.corpus.store.snapshot import Snapshot
+from statecorpus.corpus.store.unreadable import UnreadableEntries
 from statecorpus.errors import BrokenEntryError
 from statecorpus.index import key_table, runs_of, view_of_runs
 from statecorpus.index.position import MOST_IN_SEGMENT
@@ -69,6 +70,7 @@ class IndexUpdate:
         found: tuple[Sequence[IndexPart], Places],
         annotator: "Annotator | None",
         segments: OpenSegments,
+        unreadable: UnreadableEntries | None = None,
     ) -> None:
         """Prepare an update.
 
@@ -79,12 +81,14 @@ class IndexUpdate:
             found: the parts of the index, and the places of the entries in them.
             annotator: adds layers to the parts that lack them.
             segments: keeps the segments open.
+            unreadable: gets the entries that cannot be read; without it, the first of them is an error.
         """
         self._disk = disk
         self._annotator = annotator
         self._snapshot = snapshot
         self._keys = keys
         self._segments = segments
+        self._unreadable = unreadable
         self._listed = list(found[0])
         self.parts, self._places, self._live = list(found[0]), found[1], found[1].counts(len(found[0]))
         self._keep_parts([number for number, live in enumerate(self._live.tolist()) if live])
@@ -95,7 +99,8 @@ class IndexUpdate:
         """Index missing entries, and merge segments.
 
         Raises:
-            BrokenEntryError: an entry cannot be read; the others are in the index.
+            BrokenEntryError: an entry cannot be read, and nothing collects such entries; the others are in
+                the index.
         """
         from concurrent.futures import BrokenExecutor
 
@@ -112,12 +117,11 @@ class IndexUpdate:
                     self._add(index, missing)
                     if step is not None:
                         step(len(index.ids))
-        broken: list[BrokenEntryError] = []
+        broken: dict[str, BrokenEntryError] = {}
         statements = self._statements(read, self._missing(), broken, step)
         for index in build_segments(statements, self._annotator, tokens_a_segment=_TOKENS):
             self._add(index, missing)
-        if broken:
-            raise broken[0]
+        self._leave_out({missing[id]: error for id, error in broken.items()})
         self._annotate()
         if self._disk is not None:
             if whole or self._is_mostly_new(len(missing)):
@@ -126,17 +130,31 @@ class IndexUpdate:
                 self._merge_alike()
         if self.parts != self._listed:
             self._install()
-        return view_of_places(self.parts, self._places)
+        return view_of_places(self.parts, self._places.found)
 
     def _missing(self) -> dict[str, int]:
-        """Return the ids of the entries that are not indexed yet, with their numbers."""
-        return {self._snapshot.ids[number]: number for number in self._places.missing.tolist()}
+        """Return the ids of the entries that are to be indexed, with their numbers."""
+        missing = self._places.missing
+        if self._unreadable is not None:
+            missing = self._unreadable.others(self._keys, missing)
+        return {self._snapshot.ids[number]: number for number in missing.tolist()}
+
+    def _leave_out(self, broken: Mapping[int, BrokenEntryError]) -> None:
+        """Note the entries that could not be read, or raise the error of the first."""
+        if self._unreadable is None:
+            for error in broken.values():
+                raise error
+            return
+        for number, error in broken.items():
+            self._unreadable.add(number, int(self._keys[number]), error)
+        if self._disk is not None:
+            self._unreadable.write(self._keys)
 
     def _statements(
         self,
         read: Callable[[str], "Statement"],
         ids: Iterable[str],
-        broken: list[BrokenEntryError],
+        broken: dict[str, BrokenEntryError],
         step: Callable[[int], object] | None,
     ) -> Iterator["Statement"]:
         for id in ids:
@@ -145,7 +163,7 @@ class IndexUpdate:
             try:
                 yield read(id)
             except BrokenEntryError as error:
-                broken.append(error)
+                broken[id] = error
 
     def _add(self, index: "Index", number_of: Mapping[str, int]) -> None:
         entries = np.fromiter((number_of[id] for id in index.ids), dtype=np.int64, count=len(index.ids))

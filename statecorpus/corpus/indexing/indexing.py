@@ -21,6 +21,7 @@ from statecorpus.corpus.indexing.key_places import Places, places_of
 from statecorpus.corpus.indexing.open_segments import OpenSegments
 from statecorpus.corpus.store.disk import Disk
 from statecorpus.corpus.store.snapshot import Snapshot
+from statecorpus.corpus.store.unreadable import UnreadableEntries
 from statecorpus.errors import CommitFailedError
 
 if TYPE_CHECKING:
@@ -44,8 +45,11 @@ def open_index(  # noqa: PLR0913 -- the options of two callers
     workers: int | None = 1,
     executor: "Executor | None" = None,
     segments: OpenSegments | None = None,
+    unreadable: UnreadableEntries | None = None,
 ) -> "Index":
     """Return the index of a snapshot, with its entries in the order of their ids.
+
+    Entries that cannot be read are not in it.
 
     Args:
         disk: of the corpus.
@@ -59,24 +63,35 @@ def open_index(  # noqa: PLR0913 -- the options of two callers
         workers: the number of processes that index many entries; ``None`` for one per core.
         executor: an executor to use instead of new processes.
         segments: the segments that earlier calls opened; this call leaves the current segments in it.
+        unreadable: has the entries that are known to be unreadable, and gets the others; without it, the
+            first of them is an error.
 
     Raises:
         AnnotationError: the annotator returns something other than its protocol says.
-        BrokenEntryError: an entry cannot be read as its statement; the others are in the index.
+        BrokenEntryError: an entry cannot be read, and ``unreadable`` is not given; the others are in the
+            index.
         CommitFailedError: with ``whole``, the disk refused to write; not if the folder may not be written to.
     """
     segments = OpenSegments() if segments is None else segments
     keys = snapshot.entry_keys()
     parts = opened(disk, segments)
-    places = places_of([part.keys for part in parts], keys)
+
+    def placed() -> Places:
+        places = places_of([part.keys for part in parts], keys)
+        if unreadable is not None and unreadable.errors:
+            places.parts[list(unreadable.errors)] = -1  # the catalogue could not read them
+        return places
+
+    places = placed()
     writes = keep and snapshot.generation is not None and snapshot.is_current()
-    if _is_done(parts, places, annotator, whole=whole, writes=writes):
-        return view_of_places(parts, places)
+    missing = places.missing if unreadable is None else unreadable.others(keys, places.missing)
+    if not len(missing) and _is_tidy(parts, places.found, annotator, whole=whole, writes=writes):
+        return view_of_places(parts, places.found)
     from statecorpus.corpus.indexing.index_workers import workers_for
 
     team = partial(workers_for, workers=workers, executor=executor)
     if not writes:
-        update = IndexUpdate(None, snapshot, keys, (parts, places), annotator, segments)
+        update = IndexUpdate(None, snapshot, keys, (parts, places), annotator, segments, unreadable)
         return update.run(read, whole=False, team=team)
     hold, refused = None, None
     try:
@@ -87,10 +102,9 @@ def open_index(  # noqa: PLR0913 -- the options of two callers
         if hold is not None:
             before, parts = parts, opened(disk, segments)
             if parts != before:  # another process has indexed since
-                places = places_of([part.keys for part in parts], keys)
-        update = IndexUpdate(
-            disk if hold is not None else None, snapshot, keys, (parts, places), annotator, segments
-        )
+                places = placed()
+        own = disk if hold is not None else None
+        update = IndexUpdate(own, snapshot, keys, (parts, places), annotator, segments, unreadable)
         index = update.run(read, whole=whole, team=team)
     finally:
         if hold is not None:
@@ -101,12 +115,10 @@ def open_index(  # noqa: PLR0913 -- the options of two callers
     return index
 
 
-def _is_done(
+def _is_tidy(
     parts: list[IndexPart], places: Places, annotator: "Annotator | None", *, whole: bool, writes: bool
 ) -> bool:
-    """Return whether an index is up to date: nothing is missing, and nothing has to be merged or removed."""
-    if len(places.missing):
-        return False
+    """Return whether nothing of an index has to be merged, annotated or removed."""
     if whole:
         return is_exactly(parts, places) and has_layers(parts[0].index, annotator)
     live = places.counts(len(parts)).tolist()

@@ -38,6 +38,12 @@ class Places:
         """The numbers of the entries that no part has."""
         return np.flatnonzero(self.parts < 0)
 
+    @property
+    def found(self) -> "Places":
+        """The places of the entries that a part has."""
+        having = self.parts >= 0
+        return self if having.all() else Places(self.parts[having], self.rows[having])
+
     def counts(self, parts: int) -> NDArray[np.int64]:
         """Return the number of entries in each of some number of parts."""
         return np.bincount(self.parts + 1, minlength=parts + 1)[1:]

@@ -27,7 +27,6 @@ class ComparedStatements(IndexedStatements):
 
         Raises:
             QueryArgumentError: ``min_words`` is below 8, or ``within`` has another value.
-            BrokenEntryError: a file cannot be read as its statement.
 
         >>> from statecorpus.corpus import load
         >>> found = load("demo").where("state = JAM").reuse()
@@ -48,7 +47,7 @@ class ComparedStatements(IndexedStatements):
 
         Raises:
             QueryArgumentError: ``min_words`` is below 6, or the text has fewer words.
-            BrokenEntryError: a file cannot be read as its statement.
+            BrokenEntryError: the file of the statement cannot be read.
 
         >>> from statecorpus.corpus import load
         >>> load("demo").quoting("the herder and the farmer meet at the same well", min_words=8).statements
@@ -88,7 +87,6 @@ class ComparedStatements(IndexedStatements):
         Raises:
             QueryArgumentError: the dictionary has no term, or a term has no pattern.
             QuerySyntaxError: a pattern is not in the query language; a note names the term.
-            BrokenEntryError: a file cannot be read as its statement.
 
         >>> from statecorpus.corpus import load
         >>> found = load("demo").dictionary({"climate": ["climate change", "carbon"], "aid": ["aid"]})
@@ -112,7 +110,6 @@ class ComparedStatements(IndexedStatements):
 
         Raises:
             QueryArgumentError: ``min_statements`` is below 1.
-            BrokenEntryError: a file cannot be read as its statement.
 
         >>> from statecorpus.corpus import load
         >>> load("demo").dfm(min_statements=30).features

@@ -4,9 +4,9 @@ A selection refers to statements by their row numbers alone. Everything else com
 statements by id, the ids by row, the catalogue for conditions, and the index for searches. ``Corpus``
 provides the contents of one snapshot (``corpus_contents``). Contents never change: a commit makes new ones.
 
-Another implementation provides the four members of ``Contents``. Rows are numbers from 0 in the order
-of ``ids``; the columns of ``catalogue().metadata`` and the statements of ``index_of(range(len(ids)))`` have
-the same order.
+Another implementation provides the members of ``Contents``. Rows are numbers from 0 in the order of ``ids``;
+the columns of ``catalogue().metadata`` and the statements of ``index_of(range(len(ids)))`` have the same
+order. A statement that cannot be read has a row, meets no condition, and is not in an index.
 """
 
 from collections.abc import Mapping
@@ -17,6 +17,7 @@ from statecorpus.corpus.selection.selected_ids import RowIds
 
 if TYPE_CHECKING:
     from statecorpus.corpus.catalogue.catalogue import Catalogue
+    from statecorpus.errors import BrokenEntryError
     from statecorpus.index import Index
     from statecorpus.model import Statement
 
@@ -36,7 +37,6 @@ class Contents(Protocol):
         """Return the metadata of all statements, by row; the first call opens it.
 
         Raises:
-            BrokenEntryError: a file cannot be read as its statement.
             ClosedCorpusError: the corpus was closed.
             CorpusFormatError: ``merges.tsv`` cannot be read.
         """
@@ -44,9 +44,25 @@ class Contents(Protocol):
     def index_of(self, rows: Rows) -> "Index":
         """Return the index of some statements, in their order, with the metadata of the catalogue.
 
-        The first call opens the index of all statements.
+        The first call opens the index of all statements. The index has the statements of ``readable(rows)``.
 
         Raises:
-            BrokenEntryError: a file cannot be read as its statement.
             ClosedCorpusError: the corpus was closed.
+        """
+
+    def readable(self, rows: Rows) -> Rows:
+        """Return the rows of the statements that can be read, in their order; the first call opens the index.
+
+        Raises:
+            ClosedCorpusError: the corpus was closed.
+        """
+
+    def unreadable(self) -> Mapping[int, "BrokenEntryError"]:
+        """Return the errors of the statements that cannot be read, by row.
+
+        The first call opens the catalogue.
+
+        Raises:
+            ClosedCorpusError: the corpus was closed.
+            CorpusFormatError: ``merges.tsv`` cannot be read.
         """

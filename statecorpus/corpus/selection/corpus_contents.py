@@ -1,7 +1,7 @@
 """The contents of a snapshot: its statements, and its catalogue and index once a call needs them."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from statecorpus.corpus.catalogue.rows import Rows
@@ -10,12 +10,14 @@ from statecorpus.corpus.selection.selected_ids import RowIds
 from statecorpus.corpus.store.disk import Disk
 from statecorpus.corpus.store.entries import Entries
 from statecorpus.corpus.store.snapshot import Snapshot
+from statecorpus.corpus.store.unreadable import UnreadableEntries
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from statecorpus.corpus.catalogue.catalogue import Catalogue
     from statecorpus.corpus.catalogue.column_folder import OpenedParts
+    from statecorpus.errors import BrokenEntryError
     from statecorpus.index import Index
     from statecorpus.segment import Annotator
 
@@ -81,12 +83,13 @@ class CorpusContents:
         self.ids: RowIds = snapshot.ids
         self._catalogue: Catalogue | None = None
         self._index: Index | None = None
+        self._unreadable: UnreadableEntries | None = None
+        self._left_out: frozenset[int] = frozenset()
 
     def catalogue(self) -> "Catalogue":
         """Return the catalogue; the first call reads it, and every entry that it does not have yet.
 
         Raises:
-            BrokenEntryError: a file cannot be read as its statement.
             ClosedCorpusError: the corpus was closed.
             CorpusFormatError: ``merges.tsv`` cannot be read.
         """
@@ -104,27 +107,79 @@ class CorpusContents:
                 read_merges(self._disk),
                 keep=self._keep,
                 opened=self.opened,
+                unreadable=self._unreadable_entries(),
             )
+            self._unreadable_entries().report()
         return self._catalogue
 
     def index_of(self, rows: Rows) -> "Index":
         """Return the index of some entries, in their order, with the metadata of the catalogue.
 
         The first call opens the index of all entries, and indexes the entries that it does not have yet.
+        Entries that cannot be read are left out: the index has the entries of ``readable(rows)``.
 
         Raises:
-            BrokenEntryError: a file cannot be read as its statement.
             ClosedCorpusError: the corpus was closed.
         """
         from statecorpus.corpus.catalogue.index_metadata import index_of_entries
+
+        index = self._opened_index()
+        return index_of_entries(
+            index, len(self.ids), self.readable(rows), self.catalogue, sorted(self._left_out)
+        )
+
+    def readable(self, rows: Rows) -> Rows:
+        """Return the rows of the entries that the index has, in their order.
+
+        Raises:
+            ClosedCorpusError: the corpus was closed.
+        """
+        self._opened_index()
+        if not self._left_out:
+            return rows
+        import numpy as np
+
+        from statecorpus.corpus.catalogue.rows import row_array
+
+        numbers = row_array(rows)
+        return numbers[~np.isin(numbers, list(self._left_out))]
+
+    def unreadable(self) -> Mapping[int, "BrokenEntryError"]:
+        """Return the errors of the entries that cannot be read, by row; the first call opens the catalogue.
+
+        Raises:
+            ClosedCorpusError: the corpus was closed.
+            CorpusFormatError: ``merges.tsv`` cannot be read.
+        """
+        return self.catalogue().unreadable
+
+    def _unreadable_entries(self) -> UnreadableEntries:
+        if self._unreadable is None:
+            self._unreadable = UnreadableEntries(self._disk, self._snapshot)
+        return self._unreadable
+
+    def _opened_index(self) -> "Index":
         from statecorpus.corpus.indexing.indexing import open_index
 
         self._snapshot.check_open()
-        if self._index is None:
-            self._index = open_index(
-                self._disk, self._snapshot, self.entries.read, keep=self._keep, segments=self._segments
-            )
-        return index_of_entries(self._index, len(self.ids), rows, self.catalogue)
+        if self._index is not None:
+            return self._index
+        index = open_index(
+            self._disk,
+            self._snapshot,
+            self.entries.read,
+            keep=self._keep,
+            segments=self._segments,
+            unreadable=self._unreadable_entries(),
+        )
+        return self._kept(index)
+
+    def _kept(self, index: "Index") -> "Index":
+        """Keep an index open, and name the entries that it leaves out."""
+        unreadable = self._unreadable_entries()
+        self._index, self._left_out = index, frozenset(unreadable.errors)
+        unreadable.report()
+        return index
 
     def update_index(
         self, annotator: "Annotator | None", *, workers: int | None, executor: "Executor | None"
@@ -135,14 +190,13 @@ class CorpusContents:
 
         Raises:
             AnnotationError: the annotator returns something other than its protocol says.
-            BrokenEntryError: a file cannot be read as its statement.
             ClosedCorpusError: the corpus was closed.
             CommitFailedError: the disk refused.
         """
         from statecorpus.corpus.indexing.indexing import open_index
 
         self._snapshot.check_open()
-        self._index = open_index(
+        index = open_index(
             self._disk,
             self._snapshot,
             self.entries.read,
@@ -152,4 +206,6 @@ class CorpusContents:
             workers=workers,
             executor=executor,
             segments=self._segments,
+            unreadable=self._unreadable_entries(),
         )
+        self._kept(index)

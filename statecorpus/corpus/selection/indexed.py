@@ -9,6 +9,7 @@ from statecorpus.corpus.selection.selected_ids import SelectedIds
 from statecorpus.errors import UnknownStatementError
 
 if TYPE_CHECKING:
+    from statecorpus.errors import BrokenEntryError
     from statecorpus.index import Index
     from statecorpus.model import SpanName, Statement
     from statecorpus.search import (
@@ -30,7 +31,11 @@ if TYPE_CHECKING:
 
 
 class IndexedStatements(Mapping[str, "Statement"]):
-    """Some statements of a corpus by id, with the index of their spoken texts, opened on first use."""
+    """Some statements of a corpus by id, with the index of their spoken texts, opened on first use.
+
+    The first search warns of the statements that cannot be read (``UnreadableEntryWarning``), and searches
+    the others.
+    """
 
     def __init__(self, contents: Contents, rows: Rows | None = None) -> None:
         self._refer_to(contents, rows)
@@ -56,14 +61,41 @@ class IndexedStatements(Mapping[str, "Statement"]):
     def __len__(self) -> int:
         return len(self._ids)
 
+    @property
+    def unreadable(self) -> "tuple[tuple[str, BrokenEntryError], ...]":
+        """The ids of the statements that cannot be read, each with its error, in the order of the ids.
+
+        These statements stay in the corpus. Searches, counts and conditions leave them out, and do not count
+        them among the statements that were searched. They are searched once their files are correct, and the
+        corpus is opened again or ``refresh`` is called; a file is not read again before its bytes change.
+
+        Raises:
+            ClosedCorpusError: the corpus was closed; a ``ValueError``.
+            CorpusFormatError: the corpus's ``merges.tsv`` cannot be read.
+
+        >>> from statecorpus.corpus import load
+        >>> load().unreadable
+        ()
+        """
+        found = sorted(self._contents.unreadable().items())
+        named = ((self._contents.ids[row], error) for row, error in found)
+        return tuple((id, error) for id, error in named if id in self._ids)
+
+    def _searched_rows(self) -> Rows:
+        """Return the rows of the statements that are searched: without statements that cannot be read."""
+        return self._contents.readable(self._ids.rows)
+
     def index(self) -> "Index":
         """Open the index of the spoken texts and return it; the first search calls this by itself.
 
         A selection is searched in the index of its corpus. Entries that are not in the index yet are indexed,
-        and the result is kept in the corpus's folder, unless the corpus is open for reading only.
+        and the result is kept in the corpus's folder, unless the corpus is open for reading only. Entries
+        that cannot be read are left out; ``unreadable`` has them, and the first call warns of them.
+
+        Warns:
+            UnreadableEntryWarning: files cannot be read as their statements.
 
         Raises:
-            BrokenEntryError: a file cannot be read as its statement.
             ClosedCorpusError: the corpus was closed; a ``ValueError``.
         """
         return self._opened_index()
@@ -111,7 +143,6 @@ class IndexedStatements(Mapping[str, "Statement"]):
             QueryTypeError: it is not text; a ``TypeError``.
             QueryLimitError: it would take more than its limits.
             QueryArgumentError: there is no such strategy, attribute or part; a ``ValueError``.
-            BrokenEntryError: a file cannot be read as its statement.
 
         >>> from statecorpus.corpus import load
         >>> hits = load().search('"stateless persons"')
@@ -133,8 +164,8 @@ class IndexedStatements(Mapping[str, "Statement"]):
             parts: the parts of statements to search; see ``search``.
 
         Raises:
-            QuerySyntaxError, UnknownFieldError, QueryLimitError, QueryTypeError, QueryArgumentError,
-                BrokenEntryError: see ``search``.
+            QuerySyntaxError, UnknownFieldError, QueryLimitError, QueryTypeError, QueryArgumentError:
+                see ``search``.
         """
         from statecorpus.search import count_statements
 
@@ -153,7 +184,6 @@ class IndexedStatements(Mapping[str, "Statement"]):
         Raises:
             UnknownFieldError: acts have no such attribute, or statements have no such field.
             QuerySyntaxError: the condition cannot be parsed.
-            BrokenEntryError: a file cannot be read as its statement.
 
         >>> from statecorpus.corpus import load
         >>> load().acts(kind="dance").to_records()
@@ -188,7 +218,6 @@ class IndexedStatements(Mapping[str, "Statement"]):
         Raises:
             UnknownStatementError: the selection has no statement with the id; a ``KeyError``.
             QueryArgumentError: ``limit`` is below 1; a ``ValueError``.
-            BrokenEntryError: a file cannot be read as its statement.
 
         >>> from statecorpus.corpus import load
         >>> len(load().similar("kaz-iom-2011-12-05"))  # there is no other
@@ -218,7 +247,6 @@ class IndexedStatements(Mapping[str, "Statement"]):
         Raises:
             QueryArgumentError: ``length`` is below 1, or an option has a value that does not exist; a
                 ``ValueError``.
-            BrokenEntryError: a file cannot be read as its statement.
 
         >>> from statecorpus.corpus import load
         >>> load().ngrams(3)[0].words
@@ -241,7 +269,6 @@ class IndexedStatements(Mapping[str, "Statement"]):
         Raises:
             QueryArgumentError: ``segment`` or ``window`` is below 1, or there is no such attribute; a
                 ``ValueError``.
-            BrokenEntryError: a file cannot be read as its statement.
 
         >>> from statecorpus.corpus import load
         >>> found = load().vocabulary()
@@ -261,7 +288,6 @@ class IndexedStatements(Mapping[str, "Statement"]):
 
         Raises:
             QueryArgumentError: ``points`` is below 1, or there is no such attribute; a ``ValueError``.
-            BrokenEntryError: a file cannot be read as its statement.
 
         >>> from statecorpus.corpus import load
         >>> [(point.tokens, point.types) for point in load().growth(points=2)]

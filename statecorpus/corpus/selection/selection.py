@@ -70,7 +70,8 @@ class Selection(ComparedStatements, Tabular):
         Args:
             condition: the part of a query after ``::``, for example
                 ``'speaker.affiliation = "KAZ" & date >= 2010'``; the reference page of the query language
-                lists the fields. A condition on spans (``act[kind = "condemn"]``) opens the index.
+                lists the fields. A condition on spans (``act[kind = "condemn"]``) opens the index. A
+                statement that cannot be read meets no condition.
             filters: by the name of a field, with ``_`` for each full stop: ``speaker_affiliation="KAZ"`` is
                 ``speaker.affiliation = "KAZ"``. A filter with several values, for example
                 ``year=(2010, 2011)``, accepts any of them.
@@ -78,7 +79,6 @@ class Selection(ComparedStatements, Tabular):
         Raises:
             QuerySyntaxError: the condition is not in the query language, or its field cannot have a value.
             UnknownFieldError: there is no such field.
-            BrokenEntryError: a file cannot be read as its statement.
             CorpusFormatError: the corpus's ``merges.tsv`` cannot be read.
 
         >>> from statecorpus.corpus import load
@@ -95,7 +95,7 @@ class Selection(ComparedStatements, Tabular):
         if condition is not None:
             parsed = parse_condition(condition)
             if asks_for_spans(parsed):
-                chosen = row_array(self._ids.rows)[self._mask(parsed)]
+                chosen = row_array(self._searched_rows())[self._mask(parsed)]
                 return self._of(chosen).where(None, **filters)
         rows = matching_rows(self._contents.catalogue(), self._ids.rows, condition, filters)
         return self._of(rows)
@@ -109,7 +109,7 @@ class Selection(ComparedStatements, Tabular):
 
         Raises:
             UnknownFieldError: there is no such field.
-            BrokenEntryError, CorpusFormatError: see ``where``.
+            CorpusFormatError: see ``where``.
 
         >>> from statecorpus.corpus import load
         >>> list(load().sorted_by("date", reverse=True))
@@ -125,11 +125,11 @@ class Selection(ComparedStatements, Tabular):
 
         The keys are the values as text: the code of an organisation or else its name, a date in ISO form, the
         preferred name of merged names. A statement with several values is in several selections; the
-        statements without a value are under ``""``.
+        statements without a value are under ``""``; a statement that cannot be read is in none.
 
         Raises:
             UnknownFieldError: there is no such field.
-            BrokenEntryError, CorpusFormatError: see ``where``.
+            CorpusFormatError: see ``where``.
 
         >>> from statecorpus.corpus import load
         >>> {state: len(group) for state, group in load().grouped_by("speaker.affiliation").items()}
@@ -200,7 +200,7 @@ class Selection(ComparedStatements, Tabular):
 
         Raises:
             UnknownFieldError: there is no such field.
-            BrokenEntryError, CorpusFormatError: see ``where``.
+            CorpusFormatError: see ``where``.
 
         >>> from statecorpus.corpus import load
         >>> load().to_pandas("id", "speaker.affiliation.ref", "session")
@@ -242,7 +242,7 @@ class Selection(ComparedStatements, Tabular):
 
         Raises:
             QueryArgumentError: ``limit`` is below 1, or there is no such unit; a ``ValueError``.
-            QuerySyntaxError, UnknownFieldError, BrokenEntryError, CorpusFormatError: see ``where``.
+            QuerySyntaxError, UnknownFieldError, CorpusFormatError: see ``where``.
 
         >>> from statecorpus.corpus import load
         >>> best = load().rank("stateless persons", unit="paragraph", limit=1)[0]
@@ -277,7 +277,6 @@ class Selection(ComparedStatements, Tabular):
             QueryTypeError: an argument is not a selection; a ``TypeError``.
             QueryArgumentError: an option has a value that does not exist, or one of the two has no words; a
                 ``ValueError``.
-            BrokenEntryError: a file cannot be read as its statement.
 
         >>> from statecorpus.corpus import load
         >>> corpus = load()
@@ -307,7 +306,6 @@ class Selection(ComparedStatements, Tabular):
 
         Raises:
             QueryArgumentError: there is no such attribute; a ``ValueError``.
-            BrokenEntryError: a file cannot be read as its statement.
 
         >>> from statecorpus.corpus import load
         >>> load().word_sums().size
@@ -322,6 +320,7 @@ class Selection(ComparedStatements, Tabular):
         everything = len(self._contents.ids)
         chosen = np.zeros(everything, dtype=np.bool_)
         chosen[row_array(self._ids.rows)] = True
+        chosen = chosen[row_array(self._contents.readable(range(everything)))]
         return word_sums(self._contents.index_of(range(everything)), attribute, (chosen,), unit)[0]
 
     def _of(self, rows: "Rows") -> "Selection":
@@ -329,7 +328,7 @@ class Selection(ComparedStatements, Tabular):
         return Selection(self._contents, rows)
 
     def _mask(self, condition: "Condition") -> "NDArray[np.bool_]":
-        """Return for each statement whether it meets a condition on its spans."""
+        """Return for each statement that is searched whether it meets a condition on its spans."""
         from statecorpus.search import statements_in
 
         return statements_in(self._opened_index(), condition)

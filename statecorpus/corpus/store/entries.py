@@ -87,7 +87,10 @@ def read_entry(statement_id: str, data: bytes, path: Path) -> "Statement":
     try:
         statement = read_tei(data, where=str(path))
     except (TeiError, SourceError) as error:
-        raise BrokenEntryError(str(path), f"the entry cannot be read: {error}") from error
+        # The message of the cause begins with the path, which this error names by itself.
+        problem = str(error).replace(f"{path}:", "line ", 1)
+        line = getattr(error, "line", None)
+        raise BrokenEntryError(str(path), f"the entry cannot be read: {problem}", line) from error
     if statement.id != statement_id:
         problem = (
             f"the file's xml:id is {statement.id!r} but its name is {statement_id!r}; make them the same"

@@ -91,9 +91,9 @@ def read_looks(disk: Disk) -> Looks | None:
 
 
 def is_whole(data: bytes) -> bool:
-    """Return whether the bytes of the file are as they were written."""
+    """Return whether the bytes of a sealed file are as they were written."""
     try:
-        unseal(data, LOOKS)
+        unseal(data, "")
     except DamagedCorpusError:
         return False
     return True

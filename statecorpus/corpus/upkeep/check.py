@@ -48,6 +48,7 @@ from statecorpus.corpus.store.survey import survey, unread
 from statecorpus.corpus.store.table.log_file import read_log
 from statecorpus.corpus.store.table.manifest import Manifest
 from statecorpus.corpus.store.table.record import RootRecord
+from statecorpus.corpus.store.unreadable import UNREADABLE
 from statecorpus.errors import (
     BrokenEntryError,
     CommitConflict,
@@ -234,8 +235,9 @@ def _derived(disk: Disk, snapshot: Snapshot) -> Iterator[Finding]:
     if standing(disk, IGNORE) not in (None, sha256(IGNORE_ALL)):
         yield Finding("CO201", "it was changed", hint=_REPAIR, where=IGNORE)
     yield from _catalogue(disk)
-    if disk.exists(LOOKS) and not is_whole(disk.read(LOOKS)):
-        yield Finding("CO201", "it is damaged", hint=_REPAIR, severity="warning", where=LOOKS)
+    for name in (LOOKS, UNREADABLE):
+        if disk.exists(name) and not is_whole(disk.read(name)):
+            yield Finding("CO201", "it is damaged", hint=_REPAIR, severity="warning", where=name)
     yield from _index(disk)
     if not is_published(disk, manifest) and not _is_written(disk):
         hint = "open the corpus for writing, or repair it: both complete the commit"

@@ -19,6 +19,7 @@ from statecorpus.corpus.store.looks import LOOKS, is_whole
 from statecorpus.corpus.store.publish import finish, standing
 from statecorpus.corpus.store.seal import sha256
 from statecorpus.corpus.store.store import Store
+from statecorpus.corpus.store.unreadable import UNREADABLE
 from statecorpus.corpus.upkeep.check import CheckReport, Validate, check_folder, verify_tables
 from statecorpus.errors import CommitConflict, CorpusFormatError, CorpusNotFoundError, DamagedCorpusError
 
@@ -66,8 +67,9 @@ def _restore_current(disk: Disk) -> None:
         if standing(disk, IGNORE) not in (None, sha256(IGNORE_ALL)):
             disk.unlink(IGNORE)
             disk.create(IGNORE, IGNORE_ALL)
-        if not is_whole(disk.read(LOOKS) if disk.exists(LOOKS) else b""):
-            disk.unlink(LOOKS)
+        for name in (LOOKS, UNREADABLE):
+            if not is_whole(disk.read(name) if disk.exists(name) else b""):
+                disk.unlink(name)
         try:
             manifest = read_manifest(disk)
             if manifest is not None:

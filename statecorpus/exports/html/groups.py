@@ -50,7 +50,7 @@ def groups_of(selection: Selection, kind: Kind, rank: Mapping[str, int]) -> tupl
         The groups in the order of their folded labels.
 
     Raises:
-        BrokenEntryError, CorpusFormatError: see ``Selection.where``.
+        CorpusFormatError: see ``Selection.where``.
     """
     spellings: dict[str, str] = {}
     members: dict[str, set[str]] = {}

@@ -77,8 +77,21 @@ class OnShards(Selection):
 
     def _places(self) -> ShardPlaces:
         if self._placed is None:
-            self._placed = places_of(self._specs, self._contents.ids, self._ids.rows)
+            self._placed = places_of(self._specs, self._contents.ids, self._searched_rows())
         return self._placed
+
+    def _searched_rows(self) -> Rows:
+        """Return the rows that are searched, as the workers know them: no index is opened here."""
+        left_out = [
+            rows[list(spec.unreadable)]
+            for spec, rows in zip(self._specs, self._contents.ids.table.rows_of, strict=True)
+            if spec.unreadable
+        ]
+        rows = self._ids.rows
+        if not left_out:
+            return rows
+        numbers = row_array(rows)
+        return numbers[~np.isin(numbers, np.concatenate(left_out))]
 
     def _ask(self, function: Any, *arguments: Any) -> list[Any]:  # noqa: ANN401 -- any function of a shard
         return self._calls.ask(function, self._places().specs, *arguments)
@@ -92,7 +105,7 @@ class OnShards(Selection):
     def _metadata(self) -> Metadata:
         from statecorpus.corpus.catalogue.index_metadata import metadata_of
 
-        return metadata_of(self._contents.catalogue, len(self._contents.ids), self._ids.rows)
+        return metadata_of(self._contents.catalogue, len(self._contents.ids), self._searched_rows())
 
     def search(self, query: str, **settings: Any) -> Hits:  # noqa: ANN401 -- of any search
         """Find every place where the spoken texts match a query, on all shards; see ``Selection.search``."""
@@ -161,7 +174,7 @@ class OnShards(Selection):
         mask = None
         if where is not None:
             chosen = self.where(where)._ids.rows  # noqa: SLF001 -- its own kind
-            mask = np.isin(row_array(self._ids.rows), row_array(chosen))
+            mask = np.isin(row_array(self._searched_rows()), row_array(chosen))
         return self._best(words_of(text), limit, unit, mask)
 
     def similar(self, id: str, /, *, limit: int = 10) -> Listing[Ranked]:

@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from functools import cached_property
 
+import attrs
+
 from statecorpus.corpus.catalogue.merges import Merges, read_merges
 from statecorpus.corpus.collection.collection import Collection
 from statecorpus.corpus.collection.shards.calls import Client, ShardCalls
 from statecorpus.corpus.collection.shards.places import renamed_rows
 from statecorpus.corpus.collection.shards.selection import OnShards
 from statecorpus.corpus.collection.shards.spec import ShardSpec
+from statecorpus.corpus.collection.shards.worker import unreadable_rows
 from statecorpus.corpus.store.store import Store
 
 
@@ -34,7 +37,7 @@ class ShardedCollection(OnShards, Collection):
             tuple(sorted({line for store in stores.values() for line in read_merges(store.disk).lines}))
         )
         renamed = renamed_rows(self._joint.ids, tuple(stores))
-        return tuple(
+        specs = tuple(
             ShardSpec(
                 str(store.disk.root.resolve()),
                 store.read_only,
@@ -44,4 +47,10 @@ class ShardedCollection(OnShards, Collection):
                 renamed[name],
             )
             for name, store in stores.items()
+        )
+        unreadable = self.calls.ask(unreadable_rows, specs)
+        if any(unreadable):
+            self._joint.unreadable()  # names them here, since a warning of a worker is not seen
+        return tuple(
+            attrs.evolve(spec, unreadable=rows) for spec, rows in zip(specs, unreadable, strict=True)
         )

@@ -55,6 +55,7 @@ class ShardSpec:
         merges: the spellings that are merged in the collection.
         renamed: the rows of the statements that the collection lists under another id, each with that id.
         chosen: the rows of the statements, in their order; ``None`` for all.
+        unreadable: the rows of the statements that cannot be read; they are not among the chosen rows.
     """
 
     folder: str
@@ -64,6 +65,7 @@ class ShardSpec:
     merges: Merges
     renamed: tuple[tuple[int, str], ...]
     chosen: ChosenRows | None = None
+    unreadable: tuple[int, ...] = ()
 
     def rows(self) -> Rows:
         """Return the rows of the statements."""

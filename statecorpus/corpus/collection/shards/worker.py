@@ -15,6 +15,7 @@ import numpy as np
 
 from statecorpus.corpus.catalogue.catalogue import Catalogue
 from statecorpus.corpus.catalogue.index_metadata import metadata_of
+from statecorpus.corpus.catalogue.rows import row_array
 from statecorpus.corpus.collection.shards.spec import ShardSpec
 from statecorpus.corpus.selection.corpus_contents import CorpusContents
 from statecorpus.corpus.store.disk import Disk
@@ -99,6 +100,14 @@ def index_of(spec: ShardSpec) -> Index:
     return _INDEXES.get(spec, lambda: _opened_index(spec))
 
 
+def unreadable_rows(spec: ShardSpec) -> tuple[int, ...]:
+    """Return the rows of the statements of a shard that cannot be read."""
+    contents = _contents(spec)
+    rows = np.ones(spec.size, dtype=np.bool_)
+    rows[row_array(contents.readable(range(spec.size)))] = False
+    return tuple(np.flatnonzero(rows).tolist())
+
+
 def hits_of(spec: ShardSpec, request: HitsRequest) -> Hits:
     """Return the hits of a search in a shard."""
     return _HITS.get((spec, request), lambda: request.hits(index_of(spec)))
@@ -110,8 +119,8 @@ def ranker_of(spec: ShardSpec, unit: RankUnit, totals: UnitTotals | None) -> Ran
 
 
 def _opened_index(spec: ShardSpec) -> Index:
-    contents = _OPENED.get((spec.folder, spec.read_only, spec.generation, spec.size), lambda: _opened(spec))
-    rows = spec.rows()
+    contents = _contents(spec)
+    rows = contents.readable(spec.rows())
     index = contents.index_of(rows)
     catalogue = contents.catalogue()
     metadata = catalogue.metadata
@@ -126,6 +135,10 @@ def _opened_index(spec: ShardSpec) -> Index:
         metadata = Metadata(spec.size, columns)
     joint = Catalogue(metadata, spec.merges)
     return attrs.evolve(index, ids=ids, metadata=metadata_of(lambda: joint, spec.size, rows))
+
+
+def _contents(spec: ShardSpec) -> CorpusContents:
+    return _OPENED.get((spec.folder, spec.read_only, spec.generation, spec.size), lambda: _opened(spec))
 
 
 def _opened(spec: ShardSpec) -> CorpusContents:
