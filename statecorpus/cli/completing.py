@@ -12,11 +12,12 @@ _MOST = 200
 
 
 def complete_field(_: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
-    """Return the paths and aliases of fields that begin with what was typed."""
+    """Return the paths and aliases of fields that begin with what was typed, after the last comma."""
     from statecorpus.model.metadata_names import FIELD_NAMES
 
     del parameter
-    return sorted(name for name in FIELD_NAMES if name.startswith(incomplete))
+    before, comma, typed = incomplete.rpartition(",")
+    return sorted(f"{before}{comma}{name}" for name in FIELD_NAMES if name.startswith(typed))
 
 
 def complete_id(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:

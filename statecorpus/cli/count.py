@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import attrs
 import click
 
-from statecorpus.cli.completing import complete_field
+from statecorpus.cli.by import by_option
 from statecorpus.cli.found import attribute_option, base_option, found, query_facts, query_heading
 from statecorpus.cli.grouped import grouped
 from statecorpus.cli.opened import Folders, corpus_option, where_option
@@ -51,15 +51,7 @@ class _Counting:
 @grouped(
     "counting",
     _Counting,
-    fields=click.option(
-        "--by",
-        "fields",
-        shell_complete=complete_field,
-        multiple=True,
-        metavar="FIELD",
-        help="Count by a field, for example year, state, region or group; a second --by counts by the "
-        "combinations of values.",
-    ),
+    fields=by_option("Count by the values of a field, or by combinations of values."),
     empty=click.option(
         "--empty", is_flag=True, help="Also list the combinations of values that no statement has."
     ),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, TextIO
 import attrs
 import click
 
+from statecorpus.cli.by import by_option
 from statecorpus.model import Statement
 
 if TYPE_CHECKING:
@@ -58,9 +59,7 @@ _excel = click.option(
     "--excel", is_flag=True, help="Begin with a byte order mark, so that Excel reads accents right."
 )
 _title = click.option("--title", help="The title of the export; by default the title of the corpus.")
-_by = click.option(
-    "--by", metavar="COLUMN", help="Write a folder with a part for each value of a column, for example year."
-)
+_by = by_option("Write a folder with a part for each value of a column.", "COLUMNS")
 _lemmas = click.option("--lemmas", is_flag=True, help="Fill the column LEMMA (extra lemma).")
 _name = click.option(
     "--name",
@@ -96,12 +95,14 @@ def _tsv(statements: Mapping[str, Statement], target: Path | TextIO, *, table: s
     return TABLES[table](statements).write_tsv(target, raw=raw)
 
 
-def _parquet(statements: Mapping[str, Statement], target: Path, *, table: str, by: str | None) -> int:
+def _parquet(
+    statements: Mapping[str, Statement], target: Path, *, table: str, fields: tuple[str, ...]
+) -> int:
     from statecorpus.exports.tables import TABLES
     from statecorpus.model.metadata_names import FIELD_NAMES
 
-    field = FIELD_NAMES.get(by) if by is not None else None
-    return TABLES[table](statements).write_parquet(target, by=by if field is None else field.column)
+    by = tuple(FIELD_NAMES[name].column if name in FIELD_NAMES else name for name in fields)
+    return TABLES[table](statements).write_parquet(target, by=by)
 
 
 def _json_lines(statements: Mapping[str, Statement], target: Path | TextIO) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import click
 
 from statecorpus._display import counted
-from statecorpus.cli.completing import complete_field
+from statecorpus.cli.by import by_option
 from statecorpus.cli.opened import Folders, corpus_option, opened_corpora, where_option
 from statecorpus.cli.output import Output, output_options
 from statecorpus.cli.plain import Plain
@@ -16,7 +16,7 @@ _HELP: dict[SpanName, str] = {
 
     Each row is an act with its statement, date and speaker, its words from the trigger to the end of what it
     is about, its kind and its targets. With --by, each row is a combination of values, with the number of
-    acts and of statements: --by target --by year.
+    acts and of statements: --by target,year.
     """,
     "mention": """List the states, bodies, groups, places and persons that statements name or point to.
 
@@ -71,14 +71,7 @@ def _command(name: SpanName) -> click.Command:
         for field in SPAN_FIELDS[name]
     ]
     options += [
-        click.option(
-            "--by",
-            "fields",
-            shell_complete=complete_field,
-            multiple=True,
-            metavar="NAME",
-            help="Count by an attribute or a field, for example year; a second --by counts by combinations.",
-        ),
+        by_option("Count by an attribute or a field, or by combinations of their values.", "NAMES"),
         output_options,
     ]
     for option in reversed(options):

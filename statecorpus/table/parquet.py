@@ -22,6 +22,9 @@ _MOST_PARTS = 1_000
 # The most rows that wait in memory until their part has enough of them to be written: 40 MB of statements.
 _MOST_HELD = 2_000
 
+# The value of each column that parts the table.
+_Key = tuple[Value, ...]
+
 # The name that Hive gives to the part of the rows without a value.
 _NULL = "__HIVE_DEFAULT_PARTITION__"
 
@@ -31,23 +34,24 @@ def write_parquet(
     columns: Sequence[Column],
     rows: Iterable[Row],
     target: str | os.PathLike[str],
-    by: str | None,
+    by: Sequence[str],
 ) -> int:
-    """Write rows to a file, or to a folder with a part for each value of a column; return the number of rows.
+    """Write rows to a file, or to a folder with a part for each value of columns; return the number of rows.
 
     Rows go to the disk in groups while they are read. See ``Table.write_parquet``.
     """
     path = Path(target)
-    if by is None:
+    if not by:
         return _to_file(reader_of(name, columns, rows), path)
     known = [column.name for column in columns if column.kind in ("text", "integer")]
-    if by not in known:
-        raise ModelError(f"the column that parts the table {name}", by, f"one of {', '.join(known)}")
+    for column in by:
+        if column not in known:
+            raise ModelError(f"the column that parts the table {name}", column, f"one of {', '.join(known)}")
     if path.exists() and any(path.iterdir()):
         raise ForeignFolderError(str(path), "it is not empty")
-    place = [column.name for column in columns].index(by)
-    schema = schema_of(name, [column for column in columns if column.name != by])
-    return _to_folder(rows, place, path, by, schema)
+    names = [column.name for column in columns]
+    schema = schema_of(name, [column for column in columns if column.name not in by])
+    return _to_folder(rows, [names.index(column) for column in by], path, by, schema)
 
 
 def _to_file(reader: "pa.RecordBatchReader", path: Path) -> int:
@@ -61,17 +65,22 @@ def _to_file(reader: "pa.RecordBatchReader", path: Path) -> int:
     return written
 
 
-def _to_folder(rows: Iterable[Row], place: int, path: Path, by: str, schema: "pa.Schema") -> int:
+def _to_folder(
+    rows: Iterable[Row], places: Sequence[int], path: Path, by: Sequence[str], schema: "pa.Schema"
+) -> int:
     """Write the rows of each value to a file of its own, in groups.
 
     pyarrow's own writer of datasets keeps batches for every part: 316 MB for 2,000 statements of 79 years.
     """
-    waiting: dict[Value, list[Row]] = {}
+    waiting: dict[_Key, list[Row]] = {}
     written = held = 0
     with contextlib.ExitStack() as stack:
         parts = _Parts(path, by, schema, stack)
         for row in rows:
-            waiting.setdefault(row[place], []).append((*row[:place], *row[place + 1 :]))
+            key = tuple(row[place] for place in places)
+            waiting.setdefault(key, []).append(
+                tuple(value for place, value in enumerate(row) if place not in places)
+            )
             written += 1
             held += 1
             if held >= _MOST_HELD:
@@ -83,25 +92,32 @@ def _to_folder(rows: Iterable[Row], place: int, path: Path, by: str, schema: "pa
     return written
 
 
+def _part(column: str, value: Value) -> str:
+    """Return the name of the folder of a value."""
+    return f"{column}={_NULL if value is None else quote(str(value), safe=' ')}"
+
+
 class _Parts:
     """The files of the parts; a file is opened when the first rows of its part are written."""
 
-    def __init__(self, path: Path, by: str, schema: "pa.Schema", stack: contextlib.ExitStack) -> None:
+    def __init__(
+        self, path: Path, by: Sequence[str], schema: "pa.Schema", stack: contextlib.ExitStack
+    ) -> None:
         self._path = path
         self._by = by
         self._schema = schema
         self._stack = stack
-        self._writers: dict[Value, Any] = {}
+        self._writers: dict[_Key, Any] = {}
 
-    def write(self, key: Value, batch: "pa.RecordBatch") -> None:
-        """Write a group of rows to the part of a value."""
+    def write(self, key: _Key, batch: "pa.RecordBatch") -> None:
+        """Write a group of rows to the part of some values."""
         import pyarrow.parquet as pq
 
         if key not in self._writers:
             if len(self._writers) >= _MOST_PARTS:
-                problem = f"a column with at most {_MOST_PARTS:,} values"
-                raise ModelError("the column that parts the table", self._by, problem)
-            folder = self._path / f"{self._by}={_NULL if key is None else quote(str(key), safe=' ')}"
+                problem = f"at most {_MOST_PARTS:,} different values"
+                raise ModelError("the column that parts the table", ", ".join(self._by), problem)
+            folder = self._path.joinpath(*map(_part, self._by, key))
             folder.mkdir(parents=True, exist_ok=True)
             part = self._stack.enter_context(placed(folder / "part-0.parquet"))
             self._writers[key] = self._stack.enter_context(pq.ParquetWriter(part, self._schema))

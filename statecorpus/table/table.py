@@ -1,7 +1,7 @@
 """A table: its columns, and rows that are built when they are read."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, TextIO, cast
 
@@ -213,13 +213,13 @@ class Table(Shown):
 
         return write_json_lines(self.records(), target)
 
-    def write_parquet(self, folder: str | os.PathLike[str], *, by: str | None = None) -> int:
+    def write_parquet(self, folder: str | os.PathLike[str], *, by: str | Sequence[str] | None = None) -> int:
         """Write a Parquet file, or a folder with a file per value of a column; return the number of rows.
 
         Args:
             folder: the path of the file; with ``by``, of a folder, which must be new or empty.
-            by: a column of texts or integers. Its values become folders (``year=2011``, Hive's style), and
-                the files do not repeat them.
+            by: a column of texts or integers, or several. Their values become folders, one in the other
+                (``year=2011``, Hive's style), and the files do not repeat them.
 
         Raises:
             MissingExtraError: pyarrow is not installed (extra ``arrow``); an ``ImportError``.
@@ -229,7 +229,8 @@ class Table(Shown):
         """
         from statecorpus.table.parquet import write_parquet
 
-        return write_parquet(self.name, self.columns, self, folder, by)
+        parted = (by,) if isinstance(by, str) else tuple(by or ())
+        return write_parquet(self.name, self.columns, self, folder, parted)
 
     def sheet(self, limit: int | None = MOST_ROWS) -> RowSheet:
         """Lay out the first rows for people; ``None`` lays out all rows."""

@@ -47,5 +47,6 @@ def test_commands_options_and_choices_are_completed() -> None:
 def test_fields_and_ids_are_completed() -> None:
     assert {"speaker.affiliation", "speaker.name"} <= _completed("search", "we", "--field", "speaker.")
     assert _completed("count", "we", "--by", "yea") == {"year"}
+    assert _completed("count", "we", "--by", "state,yea") == {"state,year"}
     assert _completed("show", "kaz") == {"kaz-iom-2011-12-05"}
     assert _completed("cite", "kaz") == {"kaz-iom-2011-12-05"}

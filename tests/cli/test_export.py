@@ -118,6 +118,12 @@ def test_parquet_is_parted_by_a_field_under_any_of_its_names(tmp_path: Path) -> 
     assert pq.ParquetDataset(tmp_path / "parts").read().num_rows == 1
 
 
+def test_parquet_is_parted_by_several_fields(tmp_path: Path) -> None:
+    assert run(["export", "parquet", str(tmp_path / "parts"), "--by", "year, language"]) == 0
+    assert [path.parent.name for path in (tmp_path / "parts").rglob("*.parquet")] == ["language=en"]
+    assert [path.name for path in (tmp_path / "parts").iterdir()] == ["date_year=2011"]
+
+
 def test_losses_are_told_in_a_line_and_the_rest_is_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

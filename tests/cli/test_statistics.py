@@ -114,6 +114,17 @@ def test_every_command_is_of_the_corpus_that_ships_if_none_is_named(
     assert "\t" in said(command, capsys) or command[0] == "trends"
 
 
+def test_fields_with_commas_are_the_fields_of_a_repeated_option(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    where = ["--corpus", str(folder)]
+    repeated = said(["count", "refugee*", "--by", "state", "--by", "year", *where], capsys)
+    assert said(["count", "refugee*", "--by", "state, year", *where], capsys) == repeated
+    assert said(["acts", "--by", "kind,year", *where], capsys) == said(
+        ["acts", "--by", "kind", "--by", "year", *where], capsys
+    )
+
+
 @pytest.mark.parametrize("command", ["rank", "count", "collocates", "keyness", "ngrams", "trends"])
 def test_every_command_has_a_help_text(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert f"Usage: statecorpus {command}" in said([command, "--help"], capsys)
@@ -144,6 +155,8 @@ def test_the_choices_of_the_options_are_those_of_the_library() -> None:
     ("arguments", "message"),
     [
         (["count", "refugee*", "--by", "yeer"], "no field 'yeer'; nearest: year"),
+        (["count", "refugee*", "--by", "state,yeer"], "no field 'yeer'; nearest: year"),
+        (["count", "refugee*", "--by", "year,"], "no field ''; known: "),
         (["count", "refugee*", "--words", "there"], "no words to group by at 'there'"),
         (["count", "refugee*", "--by", "year", "--words", "left"], "--by and --words: choose one of them"),
         (["count", "refugee*", "--empty"], "--empty: name fields with --by"),

@@ -252,6 +252,20 @@ def test_parquet_is_parted_by_a_column(tmp_path: Path) -> None:
     )
 
 
+def test_several_columns_part_a_table_into_folders_in_folders(tmp_path: Path) -> None:
+    columns = (Column("state", "text", ""), Column("year", "integer", ""), Column("number", "integer", ""))
+    rows: list[Row] = [("KAZ", 2011, 1), ("FRA", 2011, 2), ("KAZ", None, 3), ("KAZ", 2011, 4)]
+    assert Table("numbers", columns, lambda: rows).write_parquet(tmp_path, by=("state", "year")) == 4
+    assert {
+        path.relative_to(tmp_path).parent.as_posix(): pq.ParquetFile(path).read()["number"].to_pylist()
+        for path in tmp_path.rglob("*.parquet")
+    } == {
+        "state=KAZ/year=2011": [1, 4],
+        "state=FRA/year=2011": [2],
+        "state=KAZ/year=__HIVE_DEFAULT_PARTITION__": [3],
+    }
+
+
 def test_parts_get_all_of_their_rows_however_they_are_mixed(tmp_path: Path) -> None:
     columns = (Column("name", "text", ""), Column("number", "integer", ""))
     mixed: list[Row] = [(f"a/b {number % 7}" if number % 7 else None, number) for number in range(5_000)]
