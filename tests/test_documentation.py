@@ -59,6 +59,22 @@ def test_every_link_between_files_leads_to_one() -> None:
     assert broken == []
 
 
+def test_a_picture_of_a_page_has_a_description_and_is_small() -> None:
+    pages = [*DOCS.rglob("*.md"), ROOT / "README.md"]
+    pictures = [
+        (page, *found)
+        for page in pages
+        for found in re.findall(r"!\[([^\]]*)\]\(([^)\s]+)\)", page.read_text(encoding="utf-8"))
+    ]
+    assert "docs/pictures/notebook.png" in [
+        target for page, _, target in pictures if page.name == "README.md"
+    ]
+    assert [target for _, description, target in pictures if len(description.split()) < 4] == []
+    files = {(page.parent / target).resolve() for page, _, target in pictures}
+    assert [path.name for path in sorted(files) if path.stat().st_size >= 80_000] == []
+    assert set((DOCS / "pictures").iterdir()) <= files, "a picture that no page shows"
+
+
 _FOLDERS = r"(?:statecorpus|docs|tests|tools|schemas|benchmarks|corpus|demo|\.github|\.ci)"
 _PATH = re.compile(rf"`({_FOLDERS}/[^`\s]*|[\w./-]+\.(?:py|toml|md|cff|yml))`")
 
