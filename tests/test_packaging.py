@@ -6,6 +6,9 @@ import tarfile
 import zipfile
 from pathlib import Path
 
+from statecorpus.errors import MissingExtraError
+from tests.support.wheel_environments import environment
+
 ROOT = Path(__file__).resolve().parent.parent
 
 # What an installed wheel must do, away from the checkout: the first half of the script in the design.
@@ -80,6 +83,19 @@ def test_the_sdist_carries_what_a_wheel_is_built_from_and_tested_with(built: Pat
     for folder in ("corpus", "demo", "docs", "schemas", "statecorpus", "tests", "benchmarks"):
         assert any(name.startswith(f"{folder}/") for name in names), f"{folder}/ is missing from the sdist"
     assert {"pyproject.toml", "Makefile", "constraints.txt", "README.md", "LICENSE"} - names == set()
+
+
+def test_the_hint_for_an_extra_works_where_the_wheel_was_installed_from_a_file(
+    wheel: Path, tmp_path: Path
+) -> None:
+    programs = environment(tmp_path / "env", wheel)
+    hint = MissingExtraError("finding lemmas", "lemma").message.partition("pip install ")[2].strip("'")
+    command = [sys.executable, "-m", "pip", "--python", str(programs / "python"), "install", "--no-index"]
+    done = subprocess.run([*command, hint], capture_output=True, text=True, check=False)
+    assert "Requirement already satisfied: statecorpus[lemma]" in done.stdout, (
+        "pip looks for the wheel elsewhere"
+    )
+    assert "No matching distribution found for simplemma" in done.stderr, "the extra brings nothing"
 
 
 def test_the_wheel_runs_the_first_half_of_the_script_away_from_the_checkout(

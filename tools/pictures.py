@@ -1,7 +1,7 @@
 """Draw the pictures of the README with the system's Chromium.
 
-``python tools/pictures.py [NAME…]`` draws the named pictures, or all. ``notebook`` is what a notebook shows for a
-concordance and for a count, from the learning corpus. Playwright drives the browser; nothing is downloaded.
+``python tools/pictures.py [NAME…]`` draws the named pictures, or all. ``notebook`` is what a notebook shows
+for a concordance and a count, from the learning corpus. Playwright drives the browser; nothing is downloaded.
 """
 
 import sys

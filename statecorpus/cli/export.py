@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from statecorpus._display import counted
+from statecorpus.cli.commands import SummaryGroup
 from statecorpus.cli.exporters import EXPORTERS, Exporter, Target
 from statecorpus.cli.opened import Folders, corpus_option, opened_corpora, where_option
 from statecorpus.errors import LossyExportWarning
@@ -48,7 +49,7 @@ class _Tracked(Mapping[str, Statement]):
         return len(self._statements)
 
 
-@click.group()
+@click.group(cls=SummaryGroup)
 def export() -> None:
     """Write a corpus in another format.
 

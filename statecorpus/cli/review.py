@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from statecorpus.cli.commands import SummaryGroup
 from statecorpus.cli.opened import named_corpus, one_corpus_option, opened
 from statecorpus.cli.plain import to_plain
 from statecorpus.cli.screen import Screen
@@ -27,7 +28,7 @@ def _corpus_and_table(command: Callable[..., int]) -> Callable[..., int]:
     return argument(one_corpus_option(run))
 
 
-@click.group()
+@click.group(cls=SummaryGroup)
 def review() -> None:
     """Apply corrections to a corpus."""
 

@@ -36,9 +36,23 @@ def test_a_summary_is_the_first_sentence_of_the_help(name: str) -> None:
 
 
 def test_the_help_cuts_no_summary() -> None:
-    with click.Context(app, terminal_width=200, max_content_width=200) as context:
-        text = app.get_help(context)
+    with click.Context(app, terminal_width=80, max_content_width=80) as context:
+        text = " ".join(app.get_help(context).split())
     assert [summary for summary in SUMMARIES.values() if summary not in text] == []
+
+
+@pytest.mark.parametrize(
+    "name", [n for n, command in app.commands.items() if isinstance(command, click.Group)]
+)
+def test_the_help_of_a_group_cuts_no_summary_on_a_terminal_of_80_columns(name: str) -> None:
+    group = app.commands[name]
+    assert isinstance(group, click.Group)
+    with click.Context(group, info_name=name, terminal_width=80, max_content_width=80) as context:
+        text = " ".join(group.get_help(context).split())
+    cut = [
+        first_sentence(command) for command in group.commands.values() if first_sentence(command) not in text
+    ]
+    assert cut == []
 
 
 @pytest.mark.parametrize("arguments", [("--help",), ("--version",)])
