@@ -5,13 +5,24 @@ from collections.abc import Iterable, Iterator
 from statecorpus._display.markup import LINE, Child, Markup, element, joined
 from statecorpus.exports.html.reading.evidence import because
 from statecorpus.exports.html.reading.facts import Fact, facts, linked, rows
+from statecorpus.exports.html.reading.kinds import MarkKind
 from statecorpus.exports.html.reading.links import ReadingLinks
+from statecorpus.exports.html.reading.marked import marked_lists
 from statecorpus.exports.html.reading.tags import is_web_address
 from statecorpus.model import Evidence, Revision, Source, Statement
 
 
-def account(statement: Statement, evidence: Iterable[Evidence], links: ReadingLinks) -> Markup:
-    """Return the sections below a text, with the evidence behind each field folded into its row."""
+def account(
+    statement: Statement, evidence: Iterable[Evidence], links: ReadingLinks, kinds: frozenset[MarkKind]
+) -> Markup:
+    """Return the sections below a text, with the evidence behind each field folded into its row.
+
+    Args:
+        statement: the statement.
+        evidence: the evidence of the fields.
+        links: the addresses of fields and of other forms of the statement.
+        kinds: the kinds of mark that are listed.
+    """
     left = {piece.field: piece for piece in evidence}
     shown: list[tuple[str, Child]] = [
         (fact.label, _with_evidence(fact, left)) for fact in facts(statement, links.fields)
@@ -21,6 +32,7 @@ def account(statement: Statement, evidence: Iterable[Evidence], links: ReadingLi
     sections = [
         _section("about", "About this statement", rows(shown)),
         _section("citation", "Citation", _citation(statement, links)),
+        *_marked(statement, kinds),
         *_source(statement.source),
         *_revisions(statement.revisions),
     ]
@@ -44,6 +56,12 @@ def _citation(statement: Statement, links: ReadingLinks) -> Markup:
         return cited
     files = (element("a", {"href": address}, name) for name, address in links.files.items())
     return joined((cited, element("p", {"class": "files"}, "Also as ", joined(files, ", "))), LINE)
+
+
+def _marked(statement: Statement, kinds: frozenset[MarkKind]) -> Iterator[Markup]:
+    lists = marked_lists(statement, kinds)
+    if lists:
+        yield _section("marked", "Marked in the text", lists)
 
 
 def _source(source: Source | None) -> Iterator[Markup]:

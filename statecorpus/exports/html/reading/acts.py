@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from statecorpus._display.markup import Child, Markup, element, joined
 from statecorpus.exports.html.reading.deeds import deed_words
 from statecorpus.exports.html.reading.marking import Marking
-from statecorpus.exports.html.reading.references import reference_name
+from statecorpus.exports.html.reading.references import reference_acronym, reference_name
 from statecorpus.exports.html.reading.surroundings import Surroundings
 from statecorpus.exports.html.reading.values import doubt
 from statecorpus.model import Act, Paragraph, Statement
@@ -13,6 +13,8 @@ from statecorpus.model.name import is_reference
 
 # The longest quotation in a note, in characters; the words themselves stand beside it.
 _LONGEST = 72
+# A longer name of a body gives way to its acronym, if it has one.
+_LONGEST_NAME = 24
 
 
 def act_notes(paragraph: Paragraph, marking: Marking, around: Surroundings) -> Markup | None:
@@ -62,8 +64,10 @@ def _target(target: str, marking: Marking, around: Surroundings) -> Markup:
     if not is_reference(target):
         known = target == "addressee"
         return element("bdi", {"lang": None if known else around.language}, reference_name(target))
-    address, name = marking.address_of(target), element("bdi", None, reference_name(target))
-    return name if address is None else element("a", {"href": address}, name)
+    address, name = marking.address_of(target), reference_name(target)
+    short = reference_acronym(target) if len(name) > _LONGEST_NAME else None
+    shown = element("bdi", None, name) if short is None else element("abbr", {"title": name}, short)
+    return shown if address is None else element("a", {"href": address}, shown)
 
 
 def _shortened(words: str) -> str:

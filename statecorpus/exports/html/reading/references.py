@@ -39,6 +39,17 @@ def reference_name(ref: str) -> str:
     return ref if colon or ref != "addressee" else "the Chair"
 
 
+@lru_cache(maxsize=_MOST_NAMES)
+def reference_acronym(ref: str) -> str | None:
+    """Return the English acronym of a body; ``None`` if it has none.
+
+    >>> reference_acronym("igo:ECOWAS"), reference_acronym("iso3166:KEN")
+    ('ECOWAS', None)
+    """
+    body = authority(ref)
+    return None if body is None else body.acronym
+
+
 @cache
 def _other_names() -> Mapping[str, str]:
     names: dict[str, str] = {}

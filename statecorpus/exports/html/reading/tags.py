@@ -7,7 +7,7 @@ from typing import assert_never
 
 from statecorpus._display.markup import Attributes, start_tag
 from statecorpus.exports.html.reading.nesting import Tag
-from statecorpus.exports.html.reading.values import amount_words, citation_words, mention_words, time_words
+from statecorpus.exports.html.reading.values import Meaningful, doubt, meaning_words
 from statecorpus.model import Amount, Citation, Mention, NoteCall, PageBreak, Rendition, TimeMention
 
 #: Returns the address of the page about a reference, or ``None`` if there is no such page.
@@ -44,17 +44,20 @@ def emphasis_tag(rend: Rendition, *, is_topic: bool) -> Tag:
     return Tag("mark", f'<mark class="emphasis {rend}">') if is_topic else _RENDITIONS[rend]
 
 
-def meaning_tag(span: Mention | Citation | TimeMention | Amount, address_of: AddressOf) -> Tag:
-    """Return the element of words with a meaning; its title says the meaning in words."""
+def meaning_tag(span: Meaningful, address_of: AddressOf) -> Tag:
+    """Return the element of words with a meaning; its title says the meaning, and a doubt if there is one."""
+    title, word = meaning_words(span), doubt(span.certainty)
+    if word is not None:
+        title = f"{title}, {word}"
     match span:
         case Mention():
-            return _named_tag("mention", mention_words(span), _address(span.ref, address_of))
+            return _named_tag("mention", title, _address(span.ref, address_of))
         case Citation():
-            return _named_tag("citation", citation_words(span), _address(span.ref, address_of))
+            return _named_tag("citation", title, _address(span.ref, address_of))
         case TimeMention():
-            return _time_tag(time_words(span), span.value if span.kind == "date" else None)
+            return _time_tag(title, span.value if span.kind == "date" else None)
         case Amount():
-            return _named_tag("amount", amount_words(span), None)
+            return _named_tag("amount", title, None)
         case _:
             assert_never(span)
 

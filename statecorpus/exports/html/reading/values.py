@@ -1,7 +1,8 @@
-"""The value of a span in words: "Kenya, state, iso3166:KEN", "1945 to today", "at least 1,500 USD"."""
+"""The meaning of a span in words: "Kenya, state, iso3166:KEN", "since 1945", "at least 1,500 USD"."""
 
 from decimal import Decimal
 from functools import lru_cache
+from typing import assert_never
 
 from statecorpus.exports.html.reading.references import reference_name
 from statecorpus.model import Amount, Citation, Mention, TimeMention
@@ -27,57 +28,57 @@ def doubt(certainty: float | None) -> str | None:
     return "perhaps" if certainty >= _EVEN else "doubtful"
 
 
-def mention_words(mention: Mention) -> str:
-    """Return whom or what a mention names.
+#: The spans whose words mean a party, a text, a time or an amount.
+Meaningful = Mention | Citation | TimeMention | Amount
 
-    >>> mention_words(Mention(0, 10, kind="state", form="deictic", ref="iso3166:KEN"))
+
+def meaning_words(span: Meaningful) -> str:
+    """Return what the words of a span mean.
+
+    A time is written in ISO 8601, with words for what is open or a range.
+
+    >>> meaning_words(Mention(0, 10, kind="state", form="deictic", ref="iso3166:KEN"))
     'Kenya, state, iso3166:KEN'
+    >>> meaning_words(Citation(0, 9, "resolution", "un:A/RES/60/9", part="op.8"))
+    'A/RES/60/9, op.8, resolution'
+    >>> [meaning_words(TimeMention(0, 4, value=value)) for value in ("1945/..", "201", "2001/2011")]
+    ['since 1945', '2010s', '2001 to 2011']
+    >>> meaning_words(Amount(0, 9, value=Decimal("1500.50"), unit="USD", mod="more"))
+    'at least 1,500.50 USD'
     """
-    return _mention(mention.kind, mention.ref, mention.certainty)
+    match span:
+        case Mention():
+            return _mention(span.kind, span.ref)
+        case Citation():
+            return _citation(span.kind, span.ref, span.part)
+        case TimeMention():
+            return _time(span.kind, span.value)
+        case Amount():
+            return _amount(span)
+        case _:
+            assert_never(span)
 
 
 @lru_cache(maxsize=_MOST_WORDS)
-def _mention(kind: str, ref: str | None, certainty: float | None) -> str:
-    named = (kind,) if ref is None else _named(ref, kind)
-    return _listed(*named, doubt(certainty))
-
-
-def citation_words(citation: Citation) -> str:
-    """Return which text a citation means.
-
-    >>> citation_words(Citation(0, 9, "resolution", "un:A/RES/60/9", part="op.8", rule="a", certainty=0.8))
-    'A/RES/60/9, op.8, resolution, likely'
-    """
-    return _citation(citation.kind, citation.ref, citation.part, citation.certainty)
+def _mention(kind: str, ref: str | None) -> str:
+    return kind if ref is None else _listed(*_named(ref, kind))
 
 
 @lru_cache(maxsize=_MOST_WORDS)
-def _citation(kind: str, ref: str | None, part: str | None, certainty: float | None) -> str:
+def _citation(kind: str, ref: str | None, part: str | None) -> str:
     shown = "text" if kind == "other" else kind
     if ref is None:
-        return _listed(shown, part, doubt(certainty))
+        return _listed(shown, part)
     name, *others = _named(ref, shown)
     # The name of a document of the United Nations is its reference without "un:".
-    return _listed(name, part, *(other for other in others if other != f"un:{name}"), doubt(certainty))
+    return _listed(name, part, *(other for other in others if other != f"un:{name}"))
 
 
-def time_words(time: TimeMention) -> str:
-    """Return the day, the range of days or the duration that a time means.
-
-    >>> [time_words(TimeMention(0, 4, value=value)) for value in ("1945/..", "../2030", "201", "2001/2011")]
-    ['since 1945', 'until 2030', '2010s', '2001 to 2011']
-    >>> time_words(TimeMention(0, 9, "duration", "P10Y")), time_words(TimeMention(0, 9))
-    ('duration P10Y', 'time')
-    """
-    word = doubt(time.certainty)
-    if time.value is None:
-        return _listed(time.kind if time.kind == "duration" else "time", word)
-    if time.kind == "duration":
-        return _listed(f"duration {time.value}", word)
-    return _listed(_days(time.value), word)
-
-
-def _days(value: str) -> str:
+def _time(kind: str, value: str | None) -> str:
+    if kind == "duration":
+        return "duration" if value is None else f"duration {value}"
+    if value is None:
+        return "time"
     start, slash, end = value.partition("/")
     if slash:
         if start == "..":
@@ -88,22 +89,14 @@ def _days(value: str) -> str:
     return f"{value}00s" if len(value) == len("20") else value
 
 
-def amount_words(amount: Amount) -> str:
-    """Return the number or range of an amount with its unit.
-
-    >>> amount_words(Amount(0, 9, value=Decimal("1500.50"), unit="USD", mod="more"))
-    'at least 1,500.50 USD'
-    >>> amount_words(Amount(0, 9, value=Decimal(2), value_to=Decimal(3), unit="percent"))
-    '2 to 3 percent'
-    """
-    word = doubt(amount.certainty)
+def _amount(amount: Amount) -> str:
     if amount.value is None:
-        return _listed(f"amount in {amount.unit}" if amount.unit else "amount", word)
+        return f"amount in {amount.unit}" if amount.unit else "amount"
     number = _figure(amount.value)
     if amount.value_to is not None:
         number = f"{number} to {_figure(amount.value_to)}"
     unit = "" if amount.unit is None else f" {amount.unit}"
-    return _listed(f"{_MODS[amount.mod]}{number}{unit}", word)
+    return f"{_MODS[amount.mod]}{number}{unit}"
 
 
 def _figure(number: Decimal) -> str:

@@ -116,7 +116,7 @@ def reading_view(
         title=headline(statement),
         article=article,
         neighbours=neighbour_links(links.neighbours),
-        account=account(statement, _listed(statement, evidence), links),
+        account=account(statement, _listed(statement, evidence), links, kinds),
         acts=all_acts(statement, marking, around) if counts.get("act") else NOTHING,
         hits=count,
     )
