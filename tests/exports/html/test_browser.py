@@ -61,7 +61,8 @@ _EMPTY_RULES = """[...document.styleSheets[0].cssRules]
 _LINKS = """[...document.querySelectorAll("a")].map(each => each.href.split("#")[0])
     .filter(each => each.startsWith("file:"))"""
 _HEADINGS = '[...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]'
-_FOCUSABLE = """[...document.querySelectorAll("a[href], summary, details[open] input")]
+_FOCUSABLE = """[...document.querySelectorAll("a[href], summary, input")]
+    .filter(each => each.tagName === "SUMMARY" || !each.closest("details:not([open])"))
     .map(each => each.getAttribute("aria-label") || each.textContent)"""
 _FOCUSED = 'document.activeElement.getAttribute("aria-label") || document.activeElement.textContent'
 

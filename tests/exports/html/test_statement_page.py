@@ -76,7 +76,7 @@ def test_evidence_is_that_of_the_statement_or_what_is_given_or_none() -> None:
 
 def test_a_text_that_says_nothing_of_its_language_runs_as_its_letters_do() -> None:
     statement = Statement("a", body=[Paragraph("p1", "تشكر الأمم المتحدة")])
-    assert '<article class="reading" lang="" dir="rtl">' in page(statement)
+    assert '<article class="reading-article" lang="" dir="rtl">' in page(statement)
 
 
 def test_headings_that_skip_a_level_do_not_on_the_page() -> None:

@@ -12,6 +12,7 @@ SURE = 0.9
 _LIKELY = 0.75
 _EVEN = 0.5
 _MOST_WORDS = 16_384
+_MOST_DIGITS = 30
 _MODS = {"exact": "", "about": "about ", "more": "at least ", "less": "at most "}
 
 
@@ -100,7 +101,8 @@ def _amount(amount: Amount) -> str:
 
 
 def _figure(number: Decimal) -> str:
-    return f"{number:,f}"
+    # In full, 1E+999999 would be a megabyte of zeros.
+    return f"{number:,f}" if abs(number.adjusted()) <= _MOST_DIGITS else str(number)
 
 
 def _named(ref: str, kind: str) -> tuple[str, ...]:

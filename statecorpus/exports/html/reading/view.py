@@ -110,7 +110,7 @@ def reading_view(
         page,
     )
     text = element("div", {"class": "reading-text"}, joined((part for part in content if part), LINE))
-    kind = "reading with-margin" if counts.get("act") else "reading"
+    kind = "reading-article with-margin" if counts.get("act") else "reading-article"
     article = element("article", {"class": kind, "lang": around.language, "dir": around.direction}, text)
     return ReadingView(
         title=headline(statement),
