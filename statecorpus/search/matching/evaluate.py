@@ -17,7 +17,9 @@ from statecorpus.search.matching.limit import Budget
 from statecorpus.search.matching.nearness import near_pair
 from statecorpus.search.matching.parts import Matches, in_view, joined
 from statecorpus.search.matching.plan import (
+    InsidePlan,
     Plan,
+    SequencePlan,
     TokenPlan,
     labels_of,
     plan_of,
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from statecorpus.search.matching.nearness import Pair
     from statecorpus.search.matching.runner import Runner
     from statecorpus.search.matching.strategy import Strategy
+    from statecorpus.search.matching.whole_region import WholeRegions
 
 # The number of positions that are compared at a time: their arrays stay in the processor's cache, and memory
 # grows with the matches only.
@@ -221,8 +224,19 @@ class Finder:
         return near_pair(self.plan)
 
     @cached_property
+    def whole(self) -> "WholeRegions | None":
+        """The regions that the plan asks for as a whole; ``None`` for any other plan."""
+        if not isinstance(self.plan, SequencePlan | InsidePlan):
+            return None
+        from statecorpus.search.matching.whole_region import whole_regions
+
+        return whole_regions(self.plan, self.index)
+
+    @cached_property
     def work(self) -> int:
         """The approximate number of candidates in the whole index."""
+        if self.whole is not None:
+            return len(self.whole.regions)
         rows = self.near[:2] if self.near is not None else None if self.row is None else (self.row,)
         if rows is None:
             return work_of(self.anchors, self.index, self.around)
@@ -292,6 +306,8 @@ class Finder:
             matches = self._inside(Matches(starts, starts + np.int32(len(self.row))), batch)
             self.budget.check_matches(len(matches.starts))
             return matches
+        if self.whole is not None:
+            return self._inside(Matches(*self.whole.matches_in(batch)), batch)
         starts = batch.in_scope(candidates(self.plan, self.anchors, batch, self.around))
         if self.statements is not None:
             starts = starts[in_statements(starts, self.statements, self.index)]

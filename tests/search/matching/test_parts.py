@@ -29,6 +29,9 @@ QUERIES = [
     "[]{2,4} containing we",
     "the :: year = 2011",
     "[] :: date >= 2010 & !(speaker.affiliation = 'FRA')",
+    "<s> []* </s>",
+    "<passage> []{1,3} </passage> containing refug*",
+    "(<s> []+ </s>) containing we containing the :: year = 2011",
 ]
 
 
