@@ -24,7 +24,9 @@ from tests.support.wheel_environments import environment
 ROOT = Path(__file__).resolve().parent.parent
 RUNNER = Path(__file__).parent / "support" / "page_runner.py"
 TUTORIALS = sorted((ROOT / "docs" / "tutorial").glob("*.md"))
-PAGES = [*TUTORIALS, ROOT / "README.md"]
+README = ROOT / "README.md"
+HOW_TO = [ROOT / "docs" / "how-to" / f"{name}.md" for name in ("for-r", "for-excel", "edit-in-oxygen")]
+PAGES = [*TUTORIALS, *HOW_TO, README]
 
 #: Blocks that a reader looks at and does not run: files, and parts of them.
 SHOWN = {"text", "xml"}
@@ -91,7 +93,7 @@ def _run(blocks: list[Block], programs: Path, folder: Path) -> subprocess.Comple
 @pytest.mark.skipif(sys.platform == "win32", reason="the tutorials use a shell and a terminal of Unix")
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_a_page_runs_from_the_wheel_as_it_is_written(page: Path, programs: Programs, tmp_path: Path) -> None:
-    extras = _EXTRAS.findall(page.read_text(encoding="utf-8")) if page in TUTORIALS else []
+    extras = _EXTRAS.findall(page.read_text(encoding="utf-8")) if page != README else []
     wanted = frozenset(extra for names in extras for extra in names.split(","))
     blocks = [block for block in _blocks(page) if block[0] in {"console", "pycon"}]
     assert blocks, f"{page.name} has nothing to run"
