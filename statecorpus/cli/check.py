@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from statecorpus.cli.opened import corpus_argument, opened
+from statecorpus.cli.opened import check_changeable, corpus_argument, opened
 from statecorpus.cli.plain import to_plain
 from statecorpus.cli.screen import Screen
 
@@ -22,6 +22,8 @@ def check(corpus: Path, *, repair: bool, texts: bool, as_json: bool) -> int:
     """
     from statecorpus.corpus import check_corpus
 
+    if repair:
+        check_changeable(corpus)
     # A corpus that cannot be opened is checked and repaired all the same; its texts are read after that.
     report = check_corpus(corpus, repair=repair)
     if texts:

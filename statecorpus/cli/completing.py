@@ -1,11 +1,6 @@
 """Completion of names in a shell: the fields of statements, and the ids of a corpus."""
 
-import os
-from pathlib import Path
-
 import click
-
-from statecorpus.cli.opened import VARIABLE
 
 # More ids than a person reads.
 _MOST = 200
@@ -22,13 +17,13 @@ def complete_field(_: click.Context, parameter: click.Parameter, incomplete: str
 
 def complete_id(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
     """Return the ids of the named corpus that begin with what was typed; an unreadable corpus has none."""
-    from statecorpus.corpus import Corpus, load
+    from statecorpus.corpus import Collection, load
     from statecorpus.errors import StatecorpusError
 
     del parameter
-    folder = context.params.get("folder") or os.environ.get(VARIABLE)
+    folders = context.params.get("folder") or ()
     try:
-        with load() if folder is None else Corpus.open(Path(folder), read_only=True) as corpus:
+        with Collection.open(folders, read_only=True) if folders else load() as corpus:
             return [id for id in corpus if id.startswith(incomplete)][:_MOST]
     except (StatecorpusError, OSError):
         return []

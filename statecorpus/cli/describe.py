@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from statecorpus.cli.opened import corpus_argument
+from statecorpus.cli.opened import check_changeable, corpus_argument
 from statecorpus.cli.plain import to_plain
 from statecorpus.cli.screen import Screen
 
@@ -36,6 +36,8 @@ def describe(corpus: Path, *, date: datetime.datetime | None, as_json: bool, **g
     said = {name: value for name, value in given.items() if value not in (None, ())}
     if date is not None:
         said["date"] = date.date()
+    if said:
+        check_changeable(corpus)
     with Corpus.open(corpus, read_only=not said) as opened:
         publication = opened.publication
         if said:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from statecorpus._display import counted
-from statecorpus.cli.opened import corpus_argument, opened, where_option
+from statecorpus.cli.opened import check_changeable, corpus_argument, opened, where_option
 from statecorpus.cli.screen import Screen
 
 
@@ -19,6 +19,7 @@ def extract(corpus: Path, *, where: str | None) -> int:
     them, and the commands acts, mentions, citations, times, amounts and network. Spans that a person set
     stay. The next run continues an interrupted one.
     """
+    check_changeable(corpus)
     entries = opened(corpus)
     changed = entries.extract(where=where, progress=True)
     Screen().line(f"{counted(changed, 'statements')} of {len(entries):,} changed")

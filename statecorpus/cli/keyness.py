@@ -7,6 +7,7 @@ import attrs
 import click
 
 from statecorpus._display import counted
+from statecorpus.cli.corpus_name import CorpusFolder
 from statecorpus.cli.found import attribute_option, punctuation_option, stop_words_option
 from statecorpus.cli.grouped import grouped
 from statecorpus.cli.opened import Folders, corpus_option, opened, opened_corpora
@@ -83,7 +84,7 @@ class _Listed:
     ),
     reference=click.option(
         "--reference",
-        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        type=CorpusFolder(),
         help="Compare with another corpus.",
     ),
 )

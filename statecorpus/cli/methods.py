@@ -1,25 +1,24 @@
 """``statecorpus methods``: a paragraph about a corpus, for a paper."""
 
-from pathlib import Path
-
 import click
 
-from statecorpus.cli.opened import corpus_argument, opened
+from statecorpus.cli.opened import Folders, corpora_argument, opened_corpora
 from statecorpus.cli.screen import Screen
 
 
 @click.command()
-@corpus_argument(required=False)
+@corpora_argument
 @click.option("--json", "as_json", is_flag=True, help="Print the facts as JSON.")
-def methods(corpus: Path | None, *, as_json: bool) -> int:
+def methods(corpora: Folders, *, as_json: bool) -> int:
     """Print a paragraph for a paper: the corpus, its state, and the versions of what read it.
 
-    CORPUS is its folder; if no corpus is named, the corpus that ships with statecorpus is used. The
-    fingerprint is the SHA-256 of the sorted list of the entries with their SHA-256.
+    CORPUS is its folder; if no corpus is named, the corpus that ships with statecorpus is used. Several
+    corpora (--corpus A --corpus B) are described as one. The fingerprint is the SHA-256 of the sorted list of
+    the entries with their SHA-256.
     """
     from statecorpus.corpus.citing.versions import versions
 
-    entries = opened(corpus)
+    entries = opened_corpora(corpora)
     if as_json:
         facts = {"title": entries.title, "statements": len(entries), "fingerprint": entries.fingerprint}
         Screen().json({**facts, "methods": entries.methods(), "versions": versions()})

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from statecorpus.cli.opened import corpus_argument
+from statecorpus.cli.opened import check_changeable, corpus_argument
 from statecorpus.cli.screen import Screen
 
 
@@ -19,6 +19,7 @@ def migrate(corpus: Path, *, as_json: bool) -> None:
     from statecorpus.corpus import FORMAT_VERSION
     from statecorpus.corpus import migrate as migrate_corpus
 
+    check_changeable(corpus)
     before = migrate_corpus(corpus)
     screen = Screen()
     if as_json:

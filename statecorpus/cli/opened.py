@@ -1,13 +1,12 @@
 """The options ``--corpus`` and ``--where``, and the corpus that they name.
 
 Every command names its corpus in the same ways: ``--corpus``, the environment variable
-``STATECORPUS_CORPUS``, and ``CORPUS`` where the command has such an argument. A command that only reads takes
-the corpus that ships if no corpus is named, and says so; it takes several corpora, which are read as one.
+``STATECORPUS_CORPUS``, and ``CORPUS`` where the command has such an argument; ``corpus_name`` says what the
+names are. A command that only reads takes the corpus that ships if no corpus is named, and says so; it takes
+several corpora, which are read as one.
 """
 
 import functools
-import glob
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +16,7 @@ import click
 from click.core import ParameterSource
 
 from statecorpus.cli.app import UNREADABLE
+from statecorpus.cli.corpus_name import CorpusFolder, NewFolder, shipped_name
 
 if TYPE_CHECKING:
     from statecorpus.corpus import Collection, Corpus
@@ -25,7 +25,12 @@ if TYPE_CHECKING:
 #: The environment variable that names the corpus of every command.
 VARIABLE = "STATECORPUS_CORPUS"
 
-_SHIPPED = f"no corpus is named by --corpus or {VARIABLE}: this is the example that ships with statecorpus"
+_SHIPPED = (
+    f"no corpus is named by --corpus or {VARIABLE}: this is the example that ships with statecorpus; "
+    "--corpus demo has sixty statements"
+)
+# How the help of each option names a corpus.
+_NAMES = "The folder of the corpus, or demo, the learning corpus that ships (@demo if a folder is named demo)"
 _Result = TypeVar("_Result")
 
 
@@ -33,25 +38,8 @@ _Result = TypeVar("_Result")
 Folders = tuple[Path, ...]
 
 
-class _Folder(click.Path):
-    """A folder that exists, or a pattern, for example ``shards/*``, which is looked up when it is opened."""
-
-    def convert(
-        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
-    ) -> Path:
-        if glob.has_magic(os.fspath(value)) and not Path(value).exists():
-            return Path(value)
-        return Path(os.fsdecode(super().convert(value, param, ctx)))
-
-
-def _option(*, exists: bool, text: str) -> Callable[[Callable[..., _Result]], Callable[..., _Result]]:
-    return click.option(
-        "--corpus",
-        "folder",
-        type=click.Path(exists=exists, file_okay=False, path_type=Path),
-        envvar=VARIABLE,
-        help=text,
-    )
+def _option(kind: click.Path, text: str) -> Callable[[Callable[..., _Result]], Callable[..., _Result]]:
+    return click.option("--corpus", "folder", type=kind, envvar=VARIABLE, help=text)
 
 
 def corpus_option(command: Callable[..., _Result]) -> Callable[..., _Result]:
@@ -59,11 +47,11 @@ def corpus_option(command: Callable[..., _Result]) -> Callable[..., _Result]:
     option: Callable[[Callable[..., _Result]], Callable[..., _Result]] = click.option(
         "--corpus",
         "folder",
-        type=_Folder(exists=True, file_okay=False, path_type=Path),
+        type=CorpusFolder(patterns=True),
         multiple=True,
         envvar=VARIABLE,
-        help=f"The folder of the corpus; several (or 'shards/*') are read as one. By default the folder "
-        f"that {VARIABLE} names, or the corpus that ships.",
+        help=f"{_NAMES}; several, or 'shards/*', are read as one. By default the corpus that {VARIABLE} "
+        "names, or the example that ships.",
     )
     return option(command)
 
@@ -71,7 +59,7 @@ def corpus_option(command: Callable[..., _Result]) -> Callable[..., _Result]:
 def one_corpus_option(command: Callable[..., _Result]) -> Callable[..., _Result]:
     """Add ``--corpus`` to a command that changes a corpus, as its argument ``folder``."""
     text = f"The folder of the corpus; by default the folder that {VARIABLE} names."
-    option: Callable[[Callable[..., _Result]], Callable[..., _Result]] = _option(exists=True, text=text)
+    option: Callable[[Callable[..., _Result]], Callable[..., _Result]] = _option(CorpusFolder(), text)
     return option(command)
 
 
@@ -82,24 +70,22 @@ where_option = click.option(
 )
 
 
-def corpus_argument(
-    *, exists: bool = True, required: bool = True
-) -> Callable[[Callable[..., _Result]], Callable[..., _Result]]:
+def corpus_argument(*, exists: bool = True) -> Callable[[Callable[..., _Result]], Callable[..., _Result]]:
     """Return a decorator that passes the named corpus as ``corpus``: from ``CORPUS`` or from ``--corpus``.
 
     Args:
         exists: whether the folder has to exist.
-        required: whether the command needs a corpus; otherwise ``corpus`` is ``None`` if none is named.
     """
-    path = click.Path(exists=exists, file_okay=False, path_type=Path)
-    text = f"The folder of the corpus, instead of CORPUS; by default the folder that {VARIABLE} names."
+    path = CorpusFolder() if exists else NewFolder()
+    name = _NAMES if exists else "The folder of the corpus"
+    text = f"{name}; instead of CORPUS. By default the folder that {VARIABLE} names."
 
     def decorate(command: Callable[..., _Result]) -> Callable[..., _Result]:
         @functools.wraps(command)
         def run(*, corpus: Path | None, folder: Path | None, **given: object) -> _Result:
-            return command(corpus=named_corpus(corpus, folder, required=required), **given)
+            return command(corpus=named_corpus(corpus, folder), **given)
 
-        option: Callable[[Callable[..., _Result]], Callable[..., _Result]] = _option(exists=exists, text=text)
+        option: Callable[[Callable[..., _Result]], Callable[..., _Result]] = _option(path, text)
         return click.argument("corpus", required=False, type=path)(option(run))
 
     return decorate
@@ -115,21 +101,20 @@ def corpora_argument(command: Callable[..., _Result]) -> Callable[..., _Result]:
             raise click.UsageError("CORPUS and --corpus: name the corpus once")
         return command(corpora=folder if corpus is None else (corpus,), **given)
 
-    path = _Folder(exists=True, file_okay=False, path_type=Path)
-    return click.argument("corpus", required=False, type=path)(corpus_option(run))
+    return click.argument("corpus", required=False, type=CorpusFolder(patterns=True))(corpus_option(run))
 
 
-def named_corpus(corpus: Path | None, folder: Path | None, *, required: bool = True) -> Path | None:
+def named_corpus(corpus: Path | None, folder: Path | None) -> Path:
     """Return the folder that the argument or the option names; the argument wins over the environment.
 
     Raises:
-        UsageError: both name a folder, or none does and the command needs one.
+        UsageError: both name a folder, or none does.
     """
     source = click.get_current_context().get_parameter_source("folder")
     if corpus is not None and folder is not None and source is ParameterSource.COMMANDLINE:
         raise click.UsageError("CORPUS and --corpus: name the corpus once")
     named = folder if corpus is None else corpus
-    if named is None and required:
+    if named is None:
         raise click.UsageError(f"name the corpus: as CORPUS, with --corpus, or with {VARIABLE}")
     return named
 
@@ -144,9 +129,12 @@ def opened(folder: Path | None) -> "Corpus":
         return context.with_resource(load())
     from statecorpus.corpus import Corpus
 
-    _show_indexing(context)
+    # No file is written beside the library.
+    read_only = shipped_name(folder) is not None
+    if not read_only:
+        _show_indexing(context)
     _name_unreadable(context)
-    return context.with_resource(Corpus.open(folder))
+    return context.with_resource(Corpus.open(folder, read_only=read_only))
 
 
 def _show_indexing(context: click.Context) -> None:
@@ -208,7 +196,21 @@ def opened_corpora(folders: Folders) -> "Corpus | Collection":
     context = click.get_current_context()
     _show_indexing(context)
     _name_unreadable(context)
-    return context.with_resource(Collection.open(folders))
+    # No file is written beside the library; the indexes of the other corpora are then not kept either.
+    read_only = any(shipped_name(folder) is not None for folder in folders)
+    return context.with_resource(Collection.open(folders, read_only=read_only))
+
+
+def check_changeable(folder: Path) -> None:
+    """Refuse to change a corpus that ships.
+
+    Raises:
+        UsageError: the folder is a corpus that ships.
+    """
+    name = shipped_name(folder)
+    if name is not None:
+        copy = f"copy it (statecorpus snapshot @{name} mycorpus), and change the copy"
+        raise click.UsageError(f"the corpus {name} ships with statecorpus and cannot be changed; {copy}")
 
 
 def opened_or_created(folder: Path, title: str | None) -> "Corpus":

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from statecorpus.cli.commands import SummaryGroup
-from statecorpus.cli.opened import named_corpus, one_corpus_option, opened
+from statecorpus.cli.opened import check_changeable, named_corpus, one_corpus_option, opened
 from statecorpus.cli.plain import to_plain
 from statecorpus.cli.screen import Screen
 
@@ -47,6 +47,7 @@ def apply(corpus: Path, table: Path, *, who: str, as_json: bool) -> int:
 
     The exit code is 1 if a correction could not be applied.
     """
+    check_changeable(corpus)
     report = opened(corpus).review(table, who=who)
     screen = Screen()
     if as_json:

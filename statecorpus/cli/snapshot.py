@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from statecorpus.cli.corpus_name import CorpusFolder
 from statecorpus.cli.opened import named_corpus, one_corpus_option
 from statecorpus.cli.screen import Screen
 
@@ -25,9 +26,9 @@ def snapshot(paths: tuple[Path, ...], *, folder: Path | None, as_json: bool) -> 
     *before, path = paths
     if len(before) > 1:
         raise click.UsageError(f"{len(paths)} paths; expected CORPUS and PATH, or PATH with --corpus")
-    corpus = named_corpus(before[0] if before else None, folder)
-    if corpus is None or not corpus.is_dir():
-        raise click.UsageError(f"{corpus}: expected the folder of a corpus")
+    context = click.get_current_context()
+    named = CorpusFolder().convert(before[0], None, context) if before else None
+    corpus = named_corpus(named, folder)
     count = copy_corpus(Disk(corpus), path)
     screen = Screen()
     if as_json:

@@ -49,4 +49,8 @@ def test_fields_and_ids_are_completed() -> None:
     assert _completed("count", "we", "--by", "yea") == {"year"}
     assert _completed("count", "we", "--by", "state,yea") == {"state,year"}
     assert _completed("show", "kaz") == {"kaz-iom-2011-12-05"}
+    assert _completed("show", "--corpus", "@demo", "ken-unga-20") == {
+        "ken-unga-2018-09-26",
+        "ken-unga-2019-09-25",
+    }
     assert _completed("cite", "kaz") == {"kaz-iom-2011-12-05"}

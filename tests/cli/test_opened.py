@@ -76,6 +76,104 @@ def test_two_names_are_wrong_usage(folder: Path, capsys: pytest.CaptureFixture[s
     assert "name the corpus once" in capsys.readouterr().err
 
 
+@pytest.fixture
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working directory without a folder ``demo``."""
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    return tmp_path / "elsewhere"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["info", "demo"],
+        ["search", "peace", "--corpus", "demo"],
+        ["methods", "demo"],
+        ["describe", "demo"],
+        ["show", "ken-unga-2018-09-26", "--corpus", "demo"],
+        ["export", "csv", "-", "--corpus", "demo"],
+        ["keyness", "--where", "year > 2010", "--reference", "demo"],
+    ],
+    ids=" ".join,
+)
+def test_a_corpus_that_ships_is_named_as_in_python_and_the_command_says_so(
+    arguments: list[str], elsewhere: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(arguments) == 0
+    output = capsys.readouterr()
+    assert output.err.count("no folder demo here: this is the corpus demo that ships with statecorpus") == 1
+    assert run([argument if argument != "demo" else "@demo" for argument in arguments]) == 0
+    certain = capsys.readouterr()
+    assert certain.out == output.out
+    assert "no folder" not in certain.err
+    assert not list(elsewhere.iterdir())
+
+
+def test_the_variable_names_a_corpus_that_ships(
+    elsewhere: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(VARIABLE, "@demo")
+    assert run(["info"]) == 0
+    assert "60 statements" in capsys.readouterr().out
+    assert elsewhere.exists()
+
+
+def test_a_folder_wins_over_the_corpus_of_its_name(
+    elsewhere: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Corpus.create(elsewhere / "demo", title="Mine").close()
+    assert run(["info", "demo"]) == 0
+    output = capsys.readouterr()
+    assert "Mine: 0 statements" in output.out
+    assert output.err == ""
+    assert run(["info", "@demo"]) == 0
+    assert "60 statements" in capsys.readouterr().out
+
+
+def test_a_corpus_that_ships_is_read_with_another_as_one(
+    elsewhere: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["info", "--corpus", "demo", "--corpus", str(folder)]) == 0
+    assert "61 statements" in capsys.readouterr().out
+    assert elsewhere.exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["extract", "demo"],
+        ["describe", "demo", "--doi", "10.5281/zenodo.1"],
+        ["check", "demo", "--repair"],
+        ["migrate", "@demo"],
+        ["build", ".", "@demo"],
+        ["import", ".", "@demo"],
+    ],
+    ids=" ".join,
+)
+def test_a_corpus_that_ships_is_not_changed(
+    arguments: list[str], elsewhere: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(arguments) == USAGE
+    assert "cannot be changed" in capsys.readouterr().err
+    assert not list(elsewhere.iterdir())
+
+
+def test_a_copy_of_a_corpus_that_ships_can_be_changed(
+    elsewhere: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["snapshot", "demo", "mine"]) == 0
+    assert run(["describe", "mine", "--publisher", "We"]) == 0
+    with Corpus.open(elsewhere / "mine") as corpus:
+        assert len(corpus) == 60
+    assert "mine: a copy of " in capsys.readouterr().out
+
+
+def test_an_unknown_name_with_a_sign_lists_the_corpora_that_ship(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["info", "@dem"]) == USAGE
+    assert "no corpus @dem ships with statecorpus; these ship: @shipped, @demo" in capsys.readouterr().err
+
+
 def test_a_command_that_needs_a_corpus_says_how_to_name_it(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["check"]) == USAGE
     assert f"as CORPUS, with --corpus, or with {VARIABLE}" in capsys.readouterr().err

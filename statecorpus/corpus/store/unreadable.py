@@ -20,8 +20,7 @@ from statecorpus.corpus.store.generations import FOLDER
 from statecorpus.corpus.store.key_hash import UNKNOWN_KEY
 from statecorpus.corpus.store.seal import Json, seal, unseal
 from statecorpus.corpus.store.snapshot import Snapshot
-from statecorpus.errors import BrokenEntryError, DamagedCorpusError, UnreadableEntryWarning
-from statecorpus.errors.warning import lines_to_caller
+from statecorpus.errors import BrokenEntryError, DamagedCorpusError
 
 if TYPE_CHECKING:
     import numpy as np
@@ -104,6 +103,8 @@ class UnreadableEntries:
         if report is not None:
             report(errors)
         else:
+            from statecorpus.errors.warning import UnreadableEntryWarning, lines_to_caller
+
             warnings.warn(UnreadableEntryWarning(errors), stacklevel=lines_to_caller())
 
 
