@@ -127,6 +127,17 @@ MADE: dict[str, tuple[tuple[Any, ...], str]] = {
         ("a.jsonl, line 2", "body[0].id", "expected text, not null"),
         "a.jsonl, line 2: at body[0].id: expected text, not null",
     ),
+    "StaleEntryError": (
+        ("a", "venue.place", "Bern"),
+        (
+            "a: the statement was changed after it was shown, and venue.place is now 'Bern'; "
+            "nothing was changed: look at the statement again and repeat the correction"
+        ),
+    ),
+    "CorrectionRefusedError": (
+        ("a", "date", "'some day' is no date"),
+        "a: date was not corrected: 'some day' is no date",
+    ),
     "CommitConflict": (
         ("here", "generation 2 is there already"),
         (

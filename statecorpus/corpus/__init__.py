@@ -19,7 +19,9 @@ from statecorpus._face import lazy_names
 
 if TYPE_CHECKING:
     from statecorpus.corpus.build.correction import Correction
+    from statecorpus.corpus.build.edit import Edit
     from statecorpus.corpus.build.layouts.layout import DataSetLayout, layouts
+    from statecorpus.corpus.build.open_doubt import OpenDoubt
     from statecorpus.corpus.build.report import BuildRecord, BuildReport, Doubt
     from statecorpus.corpus.build.review_report import ReviewedLabels, ReviewReport
     from statecorpus.corpus.catalogue.authority_list import AuthorityEntry, AuthorityList
@@ -36,7 +38,9 @@ else:
         __name__,
         {
             "build.correction": ("Correction",),
+            "build.edit": ("Edit",),
             "build.layouts.layout": ("DataSetLayout", "layouts"),
+            "build.open_doubt": ("OpenDoubt",),
             "build.report": ("BuildRecord", "BuildReport", "Doubt"),
             "build.review_report": ("ReviewedLabels", "ReviewReport"),
             "catalogue.authority_list": ("AuthorityEntry", "AuthorityList"),
@@ -63,6 +67,8 @@ __all__ = [
     "Correction",
     "DataSetLayout",
     "Doubt",
+    "Edit",
+    "OpenDoubt",
     "Outside",
     "ReviewReport",
     "ReviewedLabels",

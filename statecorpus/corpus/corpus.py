@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from statecorpus.corpus.editable import EditableSelection
+from statecorpus.corpus.reviewable import ReviewableSelection
 from statecorpus.corpus.store.commit import refusals
 from statecorpus.corpus.store.disk import Disk
 from statecorpus.corpus.store.generations import CURRENT, FOLDER
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from statecorpus.corpus.build.progress import Progress
     from statecorpus.corpus.build.report import BuildReport, NearDuplicates
-    from statecorpus.corpus.build.review_report import ReviewedLabels, ReviewReport
     from statecorpus.corpus.catalogue.authority_list import AuthorityList
     from statecorpus.corpus.catalogue.merges import AuthorityKind
     from statecorpus.corpus.store.snapshot import Snapshot
@@ -38,7 +37,7 @@ if TYPE_CHECKING:
 _STATEMENTS_A_COMMIT = 500
 
 
-class Corpus(EditableSelection):
+class Corpus(ReviewableSelection):
     """All statements of a corpus by id, in the order of their ids; a mapping, opened with ``open``.
 
     The files in ``statements/`` are the corpus: a statement is read when it is asked for, and only the last
@@ -419,52 +418,6 @@ class Corpus(EditableSelection):
             CorpusFormatError: see ``where``.
         """
         self._contents.catalogue()
-
-    def review(self, path: str | os.PathLike[str], *, who: str | None = None) -> "ReviewReport":
-        """Apply the corrections that a person wrote into the column ``correction`` of ``review.csv``.
-
-        A cell with ``(nothing)`` empties the field, ``(right)`` settles the doubt; an empty cell changes
-        nothing.
-
-        All corrections are one commit. Each is recorded in the ``revisions`` of its statement, and in the
-        file ``corrections.jsonl`` of the corpus, from which a rebuild applies it again.
-
-        Args:
-            path: of the table.
-            who: the name of the person; without it, the name of the user of the computer.
-
-        Raises:
-            SourceNotFoundError: there is no file at the path.
-            UndecodableSourceError: the file is not a review table.
-            BrokenEntryError: the file of a statement cannot be read.
-            DamagedCorpusError: ``corrections.jsonl`` is damaged.
-            ReadOnlyCorpusError, CommitConflict, CommitFailedError, CommitOutcomeUnknown: see ``transaction``.
-        """
-        from statecorpus.corpus.build.review import review
-
-        self._check_writable()
-        try:
-            return review(self._store, path, who=who)
-        finally:
-            self._show()
-
-    def reviewed_labels(self, path: str | os.PathLike[str]) -> "ReviewedLabels":
-        """Return labels for ``evaluate``: what a reviewed and applied table says about each statement.
-
-        A row with a correction, ``(nothing)`` or ``(right)`` is the label of its field. ``str()`` of the
-        result is the text of a labels file, whose files start from the source of the build.
-
-        Args:
-            path: of the table.
-
-        Raises:
-            SourceNotFoundError: there is no file at the path.
-            UndecodableSourceError: the file is not a review table.
-            DamagedCorpusError: ``corrections.jsonl`` is damaged.
-        """
-        from statecorpus.corpus.build.reviewed_labels import reviewed_labels
-
-        return reviewed_labels(self._store.disk, self.get, path)
 
     def check(self, *, repair: bool = False, texts: bool = False) -> "CheckReport":
         """Verify every checksum, the schema and its rules, ``corpus.xml`` and every derived file.

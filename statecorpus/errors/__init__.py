@@ -38,6 +38,8 @@ that a caller would expect::
     │   ├── DuplicateStatementError (ValueError)
     │   ├── UnsafeIdError (ValueError)             its id cannot be a file's name on every system
     │   ├── BrokenEntryError (ValueError)
+    │   ├── CorrectionRefusedError (ValueError)
+    │   ├── StaleEntryError (RuntimeError)
     │   ├── ReadOnlyCorpusError (PermissionError)
     │   ├── DamagedCorpusError (ValueError)        a derived file in .statecorpus/ is damaged
     │   ├── CommitFailedError (OSError)            the disk refused, and nothing was changed
@@ -83,9 +85,11 @@ if TYPE_CHECKING:
         CorpusExistsError,
         CorpusFormatError,
         CorpusNotFoundError,
+        CorrectionRefusedError,
         DamagedCorpusError,
         DuplicateStatementError,
         ReadOnlyCorpusError,
+        StaleEntryError,
         UnknownCorpusError,
         UnknownNameError,
         UnknownStatementError,
@@ -141,9 +145,11 @@ else:
                 "CorpusExistsError",
                 "CorpusFormatError",
                 "CorpusNotFoundError",
+                "CorrectionRefusedError",
                 "DamagedCorpusError",
                 "DuplicateStatementError",
                 "ReadOnlyCorpusError",
+                "StaleEntryError",
                 "UnknownCorpusError",
                 "UnknownNameError",
                 "UnknownStatementError",
@@ -198,6 +204,7 @@ __all__ = [
     "CorpusExistsError",
     "CorpusFormatError",
     "CorpusNotFoundError",
+    "CorrectionRefusedError",
     "DamagedCorpusError",
     "DuplicateStatementError",
     "ForeignFolderError",
@@ -221,6 +228,7 @@ __all__ = [
     "SourceLimitError",
     "SourceNotFoundError",
     "SourceTooLargeError",
+    "StaleEntryError",
     "StatecorpusError",
     "StatecorpusWarning",
     "StatementJsonError",

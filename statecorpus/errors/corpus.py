@@ -230,3 +230,36 @@ class CommitOutcomeUnknown(CorpusError, RuntimeError):  # noqa: N818 -- the word
         "{where}: the change was made, but may not be permanent: {problem}; "
         "open the corpus again to see the outcome and to complete the change"
     )
+
+
+class StaleEntryError(CorpusError, RuntimeError):
+    """An entry was changed after a person looked at it, so a correction of what they saw was not made.
+
+    Attributes:
+        id: of the statement.
+        field: the field that was to be corrected.
+        value: the value that the field has now.
+    """
+
+    id: str
+    field: str
+    value: str
+    _template = (
+        "{id}: the statement was changed after it was shown, and {field} is now {value!r}; "
+        "nothing was changed: look at the statement again and repeat the correction"
+    )
+
+
+class CorrectionRefusedError(CorpusError, ValueError):
+    """A correction of a field was not made.
+
+    Attributes:
+        id: of the statement.
+        field: the field.
+        problem: why the field does not take the value, and what was expected.
+    """
+
+    id: str
+    field: str
+    problem: str
+    _template = "{id}: {field} was not corrected: {problem}"

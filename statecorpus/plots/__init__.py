@@ -28,7 +28,7 @@ else:
     __getattr__, __dir__ = lazy_names(
         __name__,
         {
-            "bars": ("PlotBar", "BarKind", "BarPlot", "top_bars"),
+            "bars": ("BarKind", "BarPlot", "PlotBar", "top_bars"),
             "dispersion": ("DispersionPlot", "DispersionRow", "HitPlace"),
             "drawing": ("MOST_LINKS",),
             "grid": ("GridCell", "GridPlot"),
