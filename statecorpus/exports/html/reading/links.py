@@ -1,6 +1,6 @@
 """The addresses that a reading view links to, as its caller gives them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 import attrs
@@ -21,6 +21,10 @@ class Neighbours:
     order: str
     previous: tuple[str, str] | None = None
     next: tuple[str, str] | None = None
+
+
+def _neighbours(neighbours: Iterable[Neighbours]) -> tuple[Neighbours, ...]:
+    return tuple(neighbours)
 
 
 @attrs.frozen
@@ -45,7 +49,7 @@ class ReadingLinks:
 
     fields: Mapping[str, str] = MappingProxyType({})
     references: AddressOf | None = None
-    neighbours: tuple[Neighbours, ...] = attrs.field(default=(), converter=tuple)
+    neighbours: tuple[Neighbours, ...] = attrs.field(default=(), converter=_neighbours)
     files: Mapping[str, str] = MappingProxyType({})
     before_hits: str | None = None
     after_hits: str | None = None

@@ -49,8 +49,9 @@ class Marking:
         return [self._hit_mark(piece) for piece in self.hits.get(key, ())] if key is not None else []
 
     def _hit_mark(self, piece: HitPiece) -> Mark:
-        number, rest = piece.number, '<mark class="hit">'
-        start = f'<mark class="hit" id="hit-{number}">' if piece.is_first else rest
+        number = piece.number
+        rest = f'<mark class="hit" data-hit="{number}">'
+        start = f'<mark class="hit" id="hit-{number}" data-hit="{number}">' if piece.is_first else rest
         before = self._step("back", "Previous hit", number - 1) if piece.is_first else ""
         after = self._step("on", "Next hit", number + 1) if piece.is_last else ""
         return Mark(piece.start, piece.end, _HIT_RANK, Tag("mark", start), rest, before, after)

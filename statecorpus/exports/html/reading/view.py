@@ -33,7 +33,8 @@ class ReadingView:
         neighbours: the links to the previous and next statements: a ``nav``, or nothing.
         account: facts with their evidence, citation, source and revisions: a ``div`` of sections.
         acts: all acts as one list, for a page that shows them apart from the text; nothing without acts.
-        hits: the number of hits; the ids of their marks are ``hit-1``, ``hit-2`` and so on.
+        hits: the number of hits. The mark of the first hit has the id ``hit-1``; every mark of it, also in
+            another block, has ``data-hit="1"``.
     """
 
     title: str
@@ -80,7 +81,7 @@ def reading_view(
     >>> corpus = load("demo")
     >>> lines = corpus.search('"gratitude"').kwic()
     >>> view = reading_view(corpus[lines[0].statement], hits=[(lines[0].start, lines[0].end)])
-    >>> '<mark class="hit" id="hit-1">gratitude</mark>' in view.article
+    >>> '<mark class="hit" id="hit-1" data-hit="1">gratitude</mark>' in view.article
     True
     """
     around = Surroundings.of(statement)
