@@ -51,7 +51,12 @@ def rectangle(
     x: float, y: float, width: float, height: float, kind: str | None = None, fill: str | None = None
 ) -> Markup:
     """Return a rectangle; ``x`` and ``width`` are shares of the width."""
-    size = {"x": share(x), "y": down(y), "width": share(max(width, 0)), "height": down(max(height, 0))}
+    size: Attributes = {
+        "x": share(x),
+        "y": down(y) if y else None,
+        "width": share(max(width, 0)),
+        "height": down(max(height, 0)),
+    }
     return element("rect", {**size, "class": kind, "fill": fill})
 
 

@@ -39,20 +39,20 @@ class GridCell:
         row: the value of the first field.
         column: the value of the second field.
         value: the number; ``None`` if there is nothing to count in.
-        statements: the number of statements.
+        statements: the number of statements; ``None`` if it is not known.
         href: a relative address that the cell leads to.
     """
 
     row: str
     column: str
     value: float | None
-    statements: int
+    statements: int | None
     href: str | None = attrs.field(default=None, validator=drawing.checked_address)
 
     @property
     def is_empty(self) -> bool:
         """Whether the cell has no statements."""
-        return self.value is None or not self.statements
+        return self.value is None or self.statements == 0
 
 
 @attrs.frozen
@@ -103,12 +103,10 @@ class GridPlot(Plot):
             return f"{size}: there are no statements."
         value, cell = max(self._full, key=lambda each: each[0])
         zeros = sum(not value for value, _ in self._full)
-        empty = len(self._in_order) - len(self._full)
-        return (
-            f"{size}: most for {cell.row} in {cell.column}, {number(value)}. "
-            f"{counted(zeros, 'cells')} with statements and no hits, "
-            f"{counted(empty, 'cells')} without statements."
-        )
+        counts = {"with 0": zeros, "without statements": len(self._in_order) - len(self._full)}
+        others = ", ".join(f"{counted(count, 'cells')} {what}" for what, count in counts.items() if count)
+        most = f"{size}: most for {cell.row} in {cell.column}, {number(value)}."
+        return f"{most} {others}." if others else most
 
     def _table(self) -> Table:
         """Return a row per cell, row by row, also for cells without statements."""
@@ -127,32 +125,40 @@ class GridPlot(Plot):
     def _drawn(self, prefix: str, links: LinkedMarks) -> Drawn:
         width = (100 - _LEFT) / max(len(self.columns), 1)
         edges = thresholds([value for value, _ in self._full if value > 0], _STEPS)
-        cells = []
+        cells: dict[int, list[Markup]] = {}
         for place, (value, cell) in enumerate(self._in_order):
             line, across = divmod(place, len(self.columns))
-            x, y = _LEFT + across * width, _TOP + line * _ROW
-            words = f"{cell.row}, {cell.column}: " + (
-                "no statements"
-                if value is None
-                else f"{number(value)} {self.measure} in {counted(cell.statements, 'statements')}"
-            )
-            cells.append(links.mark(words, cell.href, _cell(x, y, width, _kind(value, edges), prefix)))
+            shape = _cell(_LEFT + across * width, width, _kind(value, edges), prefix)
+            if value is not None or cell.href is not None:
+                words = f"{cell.row}, {cell.column}: {self._words(value, cell.statements)}"
+                shape = links.mark(words, cell.href, shape)
+            cells.setdefault(line, []).append(shape)
+        lines = [
+            group("plot-cells", *row, transform=f"translate(0 {_TOP + line * _ROW})")
+            for line, row in cells.items()
+        ]
         names = [
             fitted(_LEFT, _TOP + place * _ROW + 15, row, _LEFT - 2, anchor="end", dx="-7")
             for place, row in enumerate(self.rows)
         ]
         end = _TOP + len(self.rows) * _ROW
-        legend, lines = self._legend(edges, end + 24, prefix)
+        legend, height = self._legend(edges, end + 24, prefix)
         body = joined(
             (
                 group("plot-quiet", fitted(0, 12, self.measure, 100)),
                 element("g", {"class": "plot-quiet", "aria-hidden": "true"}, *self._heads(width)),
                 *names,
-                *cells,
+                *lines,
                 legend,
             )
         )
-        return Drawn(body, end + 24 + lines * _LINE, drawing.hatching(prefix))
+        return Drawn(body, end + 24 + height * _LINE, drawing.hatching(prefix))
+
+    def _words(self, value: float | None, statements: int | None) -> str:
+        if value is None:
+            return "no statements"
+        among = "" if statements is None else f" in {counted(statements, 'statements')}"
+        return f"{number(value)}{among}"
 
     def _heads(self, width: float) -> Iterator[Markup]:
         """Name every column that has room for its name, counted from the last.
@@ -185,11 +191,8 @@ class GridPlot(Plot):
         for place, (kind, words) in enumerate(kinds):
             line, across = divmod(place, 2)
             x, y = across * 50.0, top + line * _LINE
-            square = element(
-                "svg",
-                {"x": share(x), "y": f"{y - 12:g}", "width": "24", "height": "16"},
-                _cell(0, 0, 100, kind, prefix, 16),
-            )
+            box = {"x": share(x), "y": f"{y - 12:g}", "width": "24", "height": "16", "class": "plot-cells"}
+            square = element("svg", box, _cell(0, 100, kind, prefix, 16))
             parts.append(joined((square, text(x, y, words, dx="30"))))
         return joined(parts), -(-len(kinds) // 2)
 
@@ -200,12 +203,13 @@ def _kind(value: float | None, edges: tuple[float, ...]) -> str:
     return f"plot-step-{sum(value >= edge for edge in edges)}" if value > 0 else "zero"
 
 
-def _cell(x: float, y: float, width: float, kind: str, prefix: str, height: float = _ROW) -> Markup:
+def _cell(x: float, width: float, kind: str, prefix: str, height: float = _ROW) -> Markup:
+    box = (x, 0.0, width, height)
     match kind:
         case "empty":
-            return rectangle(x, y, width, height, "plot-cell", f"url(#{prefix}-hatch)")
+            return rectangle(*box, fill=f"url(#{prefix}-hatch)")
         case "zero":
-            dot = element("circle", {"cx": share(x + width / 2), "cy": down(y + height / 2), "r": "1.5"})
-            return joined((rectangle(x, y, width, height, "plot-cell plot-hit"), dot))
+            dot = element("circle", {"cx": share(x + width / 2), "cy": down(height / 2), "r": "1.5"})
+            return joined((rectangle(*box, "plot-hit"), dot))
         case _:
-            return rectangle(x, y, width, height, f"plot-cell {kind}")
+            return rectangle(*box, kind)

@@ -43,11 +43,13 @@ class TrendPlot(Plot):
         series: the series, at most ``MOST_SERIES``.
         title: the name of the plot.
         measure: what the rates are: ``hits per million tokens``.
+        noun: what the hits are, a plural that ends in s.
     """
 
     series: tuple[TrendSeries, ...] = attrs.field(validator=_checked_series)
     title: str
     measure: str = "rate"
+    noun: str = "hits"
 
     @property
     def years(self) -> tuple[int, int] | None:
@@ -74,13 +76,10 @@ class TrendPlot(Plot):
             begin = f"{series.name}: " if len(self.series) > 1 else ""
             year, _, rate = max(series.dated, key=lambda each: each[2], default=(first, None, 0.0))
             zeros = sum(point.kind == "zero" for point in series.points)
-            without = f"; {counted(zeros, 'years')} with statements and no hits" if zeros else ""
-            highest = f"highest in {year}, {number(rate)}" if rate else "no hits"
+            without = f"; {counted(zeros, 'years')} with no {self.noun}" if zeros else ""
+            highest = f"highest in {year}, {number(rate)}" if rate else f"no {self.noun}"
             sentences.append(f"{begin}{highest}{without}.")
-            sentences += [
-                f"{begin}{number(rate)} in {counted(point.statements, 'statements')} without a year."
-                for point, rate in series.undated
-            ]
+            sentences += [f"{begin}without a year: {point.words(self.noun)}." for point, _ in series.undated]
         if self.gaps:
             spans = ", ".join(f"{low}" if low == high else f"{low} to {high}" for low, high in self.gaps)
             sentences.append(f"No statements in {spans}.")
@@ -137,12 +136,14 @@ class TrendPlot(Plot):
         first, last = self.years or (0, 1)
         across = Scale(first - 0.5, last + 0.5, LEFT, right)
         frame = TrendFrame(prefix, across, Scale(0, self._top, TOP + HEIGHT, TOP), several=several)
+        zeros = [point for point in points if point.kind == "zero"]
+        known = all(point.statements is not None for point in zeros)
         signs = {
-            "zero": any(point.kind == "zero" for point in points),
-            "gap": bool(self.gaps),
-            "undated": undated,
+            "zero": (bool(zeros), f"statements, but no {self.noun}" if known else f"no {self.noun}"),
+            "gap": (bool(self.gaps), "no statements"),
+            "undated": (undated, "n.d.: without a year"),
         }
-        keys = frame.keys([sign for sign, occurs in signs.items() if occurs])
+        keys = frame.keys({sign: words for sign, (occurs, words) in signs.items() if occurs})
         body = joined(
             (
                 group("plot-quiet", fitted(0, 12, self.measure, 100)),
@@ -168,8 +169,8 @@ class TrendPlot(Plot):
             shape = frame.mark(place, frame.across.at(year), rate, hits=point.hits, shown=shown)
             # A reader of one line may point anywhere above or below a year.
             room = None if frame.several else frame.column(year)
-            marks.append(links.mark(f"{name}{year}: {point.words}", point.href, room, shape))
+            marks.append(links.mark(f"{name}{year}: {point.words(self.noun)}", point.href, room, shape))
         for point, rate in series.undated:
             shape = frame.mark(place, frame.right + UNDATED / 2, rate, hits=point.hits)
-            marks.append(links.mark(f"{name}without a year: {point.words}", point.href, shape))
+            marks.append(links.mark(f"{name}without a year: {point.words(self.noun)}", point.href, shape))
         return group(f"plot-fill-{place + 1}", *marks)

@@ -1,6 +1,6 @@
 """The frame of a trend: its axes, its lines and signs, and what the signs mean."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 import attrs
@@ -26,11 +26,6 @@ _SHAPES = (
     '<path d="M0-{2}L{2} 0 0 {2}-{2} 0z"></path>',
     '<path d="M0-{2}L{2} {0}H-{2}z"></path>',
 )
-_WORDS = {
-    "zero": "statements, but no hits",
-    "gap": "no statements",
-    "undated": "n.d.: statements without a year",
-}
 
 
 @attrs.frozen
@@ -144,11 +139,11 @@ class TrendFrame:
             drawn.append(group(f"plot-fill-{place + 1}", element("use", use), name))
         return joined(drawn)
 
-    def keys(self, signs: Sequence[str]) -> Drawn:
-        """Explain signs, a line each: ``zero``, ``gap``, ``undated``."""
+    def keys(self, signs: Mapping[str, str]) -> Drawn:
+        """Explain signs, a line each: ``zero``, ``gap``, ``undated``, each with its words."""
         base = TOP + HEIGHT + _LINE
         lines = []
-        for sign in signs:
+        for sign, words in signs.items():
             base += _LINE
             if sign == "zero":
                 use = {"href": f"#{self.prefix}-zero", "x": share(LEFT), "y": down(base - 4)}
@@ -157,7 +152,7 @@ class TrendFrame:
                 box = {"x": share(LEFT), "y": down(base - 10), "width": "12", "height": "12"}
                 hatch = {"transform": "translate(-6)", "fill": f"url(#{self.prefix}-hatch)"}
                 lines.append(element("rect", {**box, **hatch}))
-            lines.append(text(LEFT, base, _WORDS[sign], dx="-6" if sign == "undated" else "12"))
+            lines.append(text(LEFT, base, words, dx="-6" if sign == "undated" else "12"))
         return Drawn(group("plot-quiet", *lines), base + 8)
 
     def definitions(self, series: int, *, small: bool) -> Markup:

@@ -17,7 +17,7 @@ class TrendPoint:
         year: the year; ``None`` for statements without a year.
         rate: the rate; ``None`` if there is nothing to count in.
         hits: the number of matches.
-        statements: the number of statements; a year with 0 is a gap.
+        statements: the number of statements; a year with 0 is a gap. ``None`` if it is not known.
         low: the lower end of the interval of the rate.
         high: the upper end of the interval of the rate.
         href: a relative address that the point leads to.
@@ -26,7 +26,7 @@ class TrendPoint:
     year: int | None
     rate: float | None
     hits: int
-    statements: int
+    statements: int | None
     low: float | None = None
     high: float | None = None
     href: str | None = attrs.field(default=None, validator=drawing.checked_address)
@@ -34,19 +34,25 @@ class TrendPoint:
     @property
     def kind(self) -> str:
         """``gap`` (nothing to count in), ``undated``, ``zero`` (statements, but no hits) or ``rate``."""
-        if self.rate is None or not self.statements:
+        if self.rate is None or self.statements == 0:
             return "gap"
         return "undated" if self.year is None else "rate" if self.hits else "zero"
 
-    @property
-    def words(self) -> str:
-        """The numbers in words: ``12.5 (8 to 20), 30 hits in 14 statements``."""
-        among = counted(self.statements, "statements")
+    def words(self, noun: str) -> str:
+        """Return the numbers in words: ``12.5 (8 to 20), 30 hits in 14 statements``.
+
+        Args:
+            noun: what the hits are, a plural that ends in s.
+        """
+        found = counted(self.hits, noun) if self.hits else f"no {noun}"
+        if self.statements is None:
+            return found
+        found = f"{found} in {counted(self.statements, 'statements')}"
         if not self.hits or self.rate is None:
-            return f"no hits in {among}"
+            return found
         known = self.low is not None and self.high is not None
         ends = f" ({number(self.low or 0)} to {number(self.high or 0)})" if known else ""
-        return f"{number(self.rate)}{ends}, {counted(self.hits, 'hits')} in {among}"
+        return f"{number(self.rate)}{ends}, {found}"
 
 
 @attrs.frozen
@@ -78,7 +84,7 @@ class TrendSeries:
         return [
             (point.year, point, point.rate)
             for point in self.points
-            if point.year is not None and point.rate is not None and point.statements
+            if point.year is not None and point.kind != "gap" and point.rate is not None
         ]
 
     @property
@@ -89,7 +95,9 @@ class TrendSeries:
     @property
     def undated(self) -> list[tuple[TrendPoint, float]]:
         """The point of statements without a year and its rate, or nothing."""
-        return [(point, point.rate) for point in self.points if point.year is None and point.rate is not None]
+        return [
+            (point, point.rate) for point in self.points if point.kind == "undated" and point.rate is not None
+        ]
 
     def gaps(self, first: int, last: int) -> list[tuple[int, int]]:
         """Return the ranges of years without statements between two years."""

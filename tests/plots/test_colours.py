@@ -9,7 +9,7 @@ from statecorpus.plots import style_sheet
 
 
 def _themes() -> dict[str, dict[str, str]]:
-    """Return the colours of each theme: a theme sets those that differ from light."""
+    """Return the colours of each theme: every theme sets every colour."""
     blocks = re.findall(r"\.plot \{([^}]+)\}", style_sheet())
     found = [dict(re.findall(r"--(plot-[\w-]+): (#\w{6})", block)) for block in blocks]
     light, dark, printed = (block for block in found if block)

@@ -1,4 +1,4 @@
-"""What all plots have in common: escaping, ids, links, files."""
+"""All plots escape texts, have ids of their own, bound their links, and are saved as files."""
 
 import re
 from collections import Counter

@@ -29,7 +29,7 @@ def test_gaps_and_zeros_differ_in_the_table() -> None:
 
 def test_gaps_and_zeros_differ_in_words() -> None:
     assert _GAPPY.summary == (
-        "hits by year, 2000 to 2004. highest in 2004, 19.4; 1 year with statements and no hits. "
+        "hits by year, 2000 to 2004. highest in 2004, 19.4; 1 year with no hits. "
         "No statements in 2002 to 2003."
     )
     titles = re.findall("<title>([^<]+)</title>", _GAPPY.to_svg())
@@ -50,7 +50,7 @@ def test_a_point_without_statements_is_a_gap() -> None:
 
 def test_statements_without_a_year_stand_apart() -> None:
     plot = TrendPlot((rates("peace", 1, undated=True),), "Peace", "hits")
-    assert "56.6 in 12 statements without a year." in plot.summary
+    assert "without a year: 56.6 (39.6 to 76.6), 70 hits in 12 statements." in plot.summary
     assert "without a year: 56.6 (39.6 to 76.6), 70 hits in 12 statements" in plot.to_svg()
     assert plot.to_table("year", "kind").to_records()[-1] == {"year": None, "kind": "undated"}
     assert "n.d." not in _GAPPY.to_svg()

@@ -14,6 +14,7 @@ from statecorpus.search.hits.counted import CountedMatches
 from statecorpus.table import Tabular
 
 if TYPE_CHECKING:
+    from statecorpus.plots import DispersionPlot
     from statecorpus.search.hints.hint import Hint
     from statecorpus.search.shown.context import Attribute
     from statecorpus.search.shown.kwic import KwicLine, Unit
@@ -278,6 +279,20 @@ class Hits(CountedMatches, Tabular):
             np.searchsorted(places, edges) for edges in (around.starts, inside[0], inside[1], around.ends)
         ]
         return self.at((counts[1] > counts[0]) | (counts[3] > counts[2]))
+
+    def plot(self, *, title: str | None = None, most: int = 40) -> "DispersionPlot":
+        """Return a picture of where the matches lie in their statements, a line per statement.
+
+        Args:
+            title: the title; by default it names the query.
+            most: the most statements: those with most matches, in the order of their dates.
+
+        Raises:
+            QueryArgumentError: ``most`` is below 1.
+        """
+        from statecorpus.search.hits.placed import dispersion_plot
+
+        return dispersion_plot(self, title, most)
 
     def __and__(self, other: "Hits") -> "Hits":
         """Return the matches that the other hits also have; the scope is what both searched."""

@@ -3,13 +3,18 @@
 from collections.abc import Iterable, Sequence
 from os import PathLike
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
 import attrs
 
 from statecorpus._display import MOST_ROWS, RowSheet, Shown
+from statecorpus.errors import QueryArgumentError
 from statecorpus.index import FieldValue
 from statecorpus.table import Column, Record, Table, Tabular
+
+if TYPE_CHECKING:
+    from statecorpus.plots import NetworkPlot
 
 _KEYS = (
     ("kind", "string"),
@@ -90,6 +95,36 @@ class Network(Tabular, Shown):
         """Lay out the first edges for people; ``None`` lays out all edges."""
         return self.to_table().sheet(limit)
 
+    def plot(self, *, title: str | None = None, most: int = 40) -> "NetworkPlot":
+        """Return a picture: an arrow from each party to each party that it acts on, for all kinds of act.
+
+        Args:
+            title: the title of the plot.
+            most: the most arrows, the heaviest first; at most ``statecorpus.plots.MOST_EDGES``.
+
+        Raises:
+            QueryArgumentError: ``most`` is below 1 or above ``MOST_EDGES``.
+        """
+        from statecorpus.plots import MOST_EDGES, NetworkEdge, NetworkPlot
+        from statecorpus.search.shown.plotting import name_of
+
+        if not 1 <= most <= MOST_EDGES:
+            raise QueryArgumentError(f"plot(most={most}): a plot has 1 to {MOST_EDGES} edges")
+        kinds: dict[tuple[str, str], list[ActEdge]] = {}
+        for edge in self.edges:
+            kinds.setdefault((edge.source, edge.target), []).append(edge)
+        arrows = [
+            NetworkEdge(
+                name_of(source),
+                name_of(target),
+                sum(edge.acts for edge in edges),
+                ", ".join(map(_said, edges)),
+            )
+            for (source, target), edges in kinds.items()
+        ]
+        arrows.sort(key=lambda arrow: (-arrow.count, arrow.source, arrow.target))
+        return NetworkPlot(tuple(arrows[:most]), title or "Who does what to whom", total=len(arrows))
+
     def to_graphml(self) -> str:
         """Return the network in GraphML, which Gephi, yEd, igraph and networkx read.
 
@@ -124,6 +159,10 @@ class Network(Tabular, Shown):
             OSError: the file cannot be written.
         """
         Path(path).write_text(self.to_graphml(), encoding="utf-8")
+
+
+def _said(edge: ActEdge) -> str:
+    return f"{'not ' if edge.polarity == '-' else ''}{edge.kind} {edge.acts:,}"
 
 
 def _edge_lines(number: int, edge: ActEdge) -> Iterable[str]:

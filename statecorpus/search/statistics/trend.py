@@ -86,7 +86,7 @@ def trend_of(
     """Return the rate of each year that has tokens, in the order of the years.
 
     Args:
-        cells: the counts by year, in the order of the division's values; a cell without a year is left out.
+        cells: the counts by year, in the order of the division's values; a cell without a year is aside.
         division: the statements, divided by year.
         by_statement: the matches in each statement of the index (or whether it has one), and its size.
         interval: how the intervals are computed.
@@ -95,11 +95,13 @@ def trend_of(
     order = np.argsort(division.codes, kind="stable")
     _, firsts = np.unique(division.codes[order], return_index=True)
     groups = np.split(division.rows[order], firsts[1:])
-    rates = []
+    rates: list[Rate] = []
+    undated: list[Rate] = []
     found, sizes = by_statement
     for cell, group in zip(cells, groups[: len(cells)], strict=True):
-        if isinstance(cell.values[0], int):
-            rates.append(rate_with_interval(cell, found[group], sizes[group], interval))
+        rate = rate_with_interval(cell, found[group], sizes[group], interval)
+        if rate is not None:
+            (undated if rate.year is None else rates).append(rate)
     columns = (
         ResultColumn("year", "number", meaning="the year"),
         *count_columns(base),
@@ -110,4 +112,4 @@ def trend_of(
         ResultColumn("resamples", "number", "interval.resamples", "draws of the bootstrap", hidden=True),
         ResultColumn("seed", "number", "interval.seed", "the seed of the draws", hidden=True),
     )
-    return Listing((rate for rate in rates if rate is not None), columns, "years")
+    return Listing(rates, columns, "years", undated)
