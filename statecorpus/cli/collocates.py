@@ -18,6 +18,7 @@ from statecorpus.cli.grouped import grouped
 from statecorpus.cli.opened import Folders, corpus_option, where_option
 from statecorpus.cli.output import Output, output_options
 from statecorpus.cli.reading import reading_options
+from statecorpus.cli.svg import SvgFile, svg_option
 
 if TYPE_CHECKING:
     from statecorpus.search import Attribute, Bound, Measure
@@ -90,8 +91,11 @@ class _How:
     punctuation=punctuation_option,
     stop_words=stop_words_option,
 )
+@svg_option
 @output_options
-def collocates(query: str, *, folder: Folders, where: str | None, how: _How, output: Output) -> int:
+def collocates(
+    query: str, *, folder: Folders, where: str | None, how: _How, svg: SvgFile, output: Output
+) -> int:
     """Find the words that occur near the hits of a query more often than elsewhere.
 
     QUERY is a query, as for search. In the table, together is the count of a word near hits, statements the
@@ -108,6 +112,7 @@ def collocates(query: str, *, folder: Folders, where: str | None, how: _How, out
         punctuation=how.punctuation,
         stop_words=how.stop_words,
     )
+    svg.write(lambda: listing.plot(title=f"Collocates of {query} by {how.measure.replace('_', ' ')}"))
     output.listing(
         f"{query_heading(query, hits)}, {counted(len(listing), 'collocates')}",
         query_facts(query, hits),

@@ -11,6 +11,7 @@ from statecorpus.cli.grouped import grouped
 from statecorpus.cli.opened import Folders, corpus_option, where_option
 from statecorpus.cli.output import Output, output_options
 from statecorpus.cli.reading import reading_options
+from statecorpus.cli.svg import SvgFile, svg_option
 
 if TYPE_CHECKING:
     from statecorpus.search import Attribute, Base, CellOrder, Hits, Listing
@@ -35,6 +36,11 @@ class _Counting:
             raise click.UsageError("--empty: name fields with --by")
         if self.top is not None and not self.fields:
             raise click.UsageError("--top: name fields with --by")
+
+    @property
+    def by(self) -> str:
+        """The names of the fields, or of the words."""
+        return " and ".join(self.fields or self.places or ("match",))
 
     def of(self, hits: "Hits") -> "Listing[object]":
         """Count hits by fields of their statements, or by their words."""
@@ -74,8 +80,11 @@ class _Counting:
         help="The order of --by: the values, or the largest number first.",
     ),
 )
+@svg_option
 @output_options
-def count(query: str, *, folder: Folders, where: str | None, counting: _Counting, output: Output) -> int:
+def count(
+    query: str, *, folder: Folders, where: str | None, counting: _Counting, svg: SvgFile, output: Output
+) -> int:
     """Count the hits of a query, by the fields of their statements or by their words.
 
     QUERY is a query, as for search. With --by, each row is a value or a combination of values, with its hits,
@@ -85,5 +94,7 @@ def count(query: str, *, folder: Folders, where: str | None, counting: _Counting
     """
     hits = found(query, folder, where)
     facts = query_facts(query, hits, counting.base)
-    output.listing(query_heading(query, hits, counting.base), facts, counting.of(hits))
+    listing = counting.of(hits)
+    svg.write(lambda: listing.plot(title=f"{query}: hits by {counting.by}"))
+    output.listing(query_heading(query, hits, counting.base), facts, listing)
     return 0

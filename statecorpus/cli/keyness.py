@@ -13,6 +13,7 @@ from statecorpus.cli.grouped import grouped
 from statecorpus.cli.opened import Folders, corpus_option, opened, opened_corpora
 from statecorpus.cli.output import Output, output_options
 from statecorpus.cli.plain import Plain
+from statecorpus.cli.svg import SvgFile, svg_option
 
 if TYPE_CHECKING:
     from statecorpus.corpus import Selection
@@ -130,8 +131,9 @@ class _Listed:
     stop_words=stop_words_option,
     attribute=attribute_option,
 )
+@svg_option
 @output_options
-def keyness(*, sides: _Sides, listed: _Listed, output: Output) -> int:
+def keyness(*, sides: _Sides, listed: _Listed, svg: SvgFile, output: Output) -> int:
     """Compare two sub-corpora word by word; words that the reference uses more are at the end.
 
     In the table, count is the frequency of a word in the statements, reference its frequency in the reference
@@ -141,6 +143,7 @@ def keyness(*, sides: _Sides, listed: _Listed, output: Output) -> int:
     """
     ours, theirs = sides.selections()
     listing = ours.keyness(theirs, **listed.options())
+    svg.write(listing.plot)
     heading = (
         f"{counted(len(listing), 'keywords')} of {counted(len(ours), 'statements')} against {len(theirs):,}, "
         f"counted in {listed.unit}, corrected p ≤ {listed.level:g}"

@@ -7,6 +7,7 @@ import click
 from statecorpus._display import counted
 from statecorpus.cli.opened import Folders, corpus_option, opened_corpora, where_option
 from statecorpus.cli.output import Output, output_options
+from statecorpus.cli.svg import SvgFile, svg_option
 
 
 @click.command()
@@ -18,9 +19,16 @@ from statecorpus.cli.output import Output, output_options
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write the network to a file in GraphML, for Gephi, yEd, igraph or networkx.",
 )
+@svg_option
 @output_options
 def network(
-    *, folder: Folders, where: str | None, kinds: tuple[str, ...], graphml: Path | None, output: Output
+    *,
+    folder: Folders,
+    where: str | None,
+    kinds: tuple[str, ...],
+    graphml: Path | None,
+    svg: SvgFile,
+    output: Output,
 ) -> int:
     """List who does what to whom: an edge for each speaker, target and kind of act, the heaviest first.
 
@@ -32,6 +40,8 @@ def network(
     found = find_spans(opened_corpora(folder).index(), "act", wanted, where).network()
     if graphml is not None:
         found.write_graphml(graphml)
+    does = f"Who does this to whom: {', '.join(kinds)}" if kinds else None
+    svg.write(lambda: found.plot(title=does))
     parties = f"{len(found.parties):,} {'party' if len(found.parties) == 1 else 'parties'}"
     heading = (
         f"{counted(len(found), 'edges')} between {parties}; no edge: "

@@ -11,6 +11,7 @@ from statecorpus.cli.grouped import grouped
 from statecorpus.cli.opened import Folders, corpus_option, opened_corpora, where_option
 from statecorpus.cli.output import Output, output_options
 from statecorpus.cli.plain import Plain
+from statecorpus.cli.svg import SvgFile, svg_option
 
 if TYPE_CHECKING:
     from statecorpus.search import Attribute, Base
@@ -50,8 +51,11 @@ class _Runs:
     stop_words=stop_words_option,
     attribute=attribute_option,
 )
+@svg_option
 @output_options
-def ngrams(length: int, *, folder: Folders, where: str | None, runs: _Runs, output: Output) -> int:
+def ngrams(
+    length: int, *, folder: Folders, where: str | None, runs: _Runs, svg: SvgFile, output: Output
+) -> int:
     """Count every sequence of N words, the most frequent first; with 1, every word.
 
     No sequence crosses the end of a statement, nor, without --punctuation, a punctuation mark. --stop-words
@@ -68,6 +72,7 @@ def ngrams(length: int, *, folder: Folders, where: str | None, runs: _Runs, outp
         punctuation=runs.punctuation,
         stop_words=runs.stop_words,
     )
+    svg.write(listing.plot)
     size = f"{len(selection):,} of {counted(len(corpus), 'statements')}"
     heading = f"{counted(len(listing), listing.noun)} with a count of {least:,} or more, in {size}"
     facts: dict[str, Plain] = {

@@ -12,6 +12,7 @@ from statecorpus.cli.grouped import grouped
 from statecorpus.cli.opened import Folders, corpus_option, opened_corpora, where_option
 from statecorpus.cli.output import Output, output_options
 from statecorpus.cli.reading import print_hints, reading_options, searched
+from statecorpus.cli.svg import SvgFile, svg_option
 
 if TYPE_CHECKING:
     from statecorpus.cli.plain import Plain
@@ -34,11 +35,12 @@ class _Selection(NamedTuple):
 
 
 class _Context(NamedTuple):
-    """The context of a hit."""
+    """The context of a hit, and the fields of the statement beside it."""
 
     left: int | None
     right: int | None
     unit: "Unit"
+    fields: tuple[str, ...]
 
     def of(self, hits: "Hits") -> "Concordance":
         return hits.kwic(self.left, self.right, unit=self.unit)
@@ -96,15 +98,16 @@ class _Context(NamedTuple):
         show_default=True,
         help="The unit of the context; the sentence or paragraph of the match is shown whole.",
     ),
+    fields=click.option(
+        "--field",
+        "fields",
+        shell_complete=complete_field,
+        multiple=True,
+        metavar="FIELD",
+        help="In JSON, CSV and a pipe, add a field of the statement to each hit. Can be repeated.",
+    ),
 )
-@click.option(
-    "--field",
-    "fields",
-    shell_complete=complete_field,
-    multiple=True,
-    metavar="FIELD",
-    help="In JSON, CSV and a pipe, add a field of the statement to each hit. Can be repeated.",
-)
+@svg_option
 @output_options
 def search(
     query: str,
@@ -114,7 +117,7 @@ def search(
     strategy: "Strategy",
     selection: _Selection,
     context: _Context,
-    fields: tuple[str, ...],
+    svg: SvgFile,
     output: Output,
 ) -> int:
     """Search a corpus and show the hits in their context.
@@ -126,22 +129,23 @@ def search(
     found = searched(corpus, query, strategy)
     hits = found if where is None else found.filter(where)
     chosen = selection.of(hits)
+    svg.write(chosen.plot)
     lines = context.of(chosen)
     shown = lines[: output.most(len(lines))]
     match output.form:
         case "json":
             rows: list[Plain] = [
                 {**_plain(record), "paragraph": _paragraph(corpus[str(record["statement"])], line.start)}
-                for record, line in zip(shown.to_records(*fields), shown, strict=True)
+                for record, line in zip(shown.to_records(*context.fields), shown, strict=True)
             ]
             sampled = None if selection.sample is None else {"size": len(chosen), "seed": selection.seed}
             output.screen.json({**query_facts(query, hits), "sample": sampled, "lines": rows})
             return 0
         case "csv":
-            output.csv(shown.to_table(*fields))
+            output.csv(shown.to_table(*context.fields))
         case "screen":
             output.screen.heading(f"{query}: {_summary(hits, len(chosen), selection)}")
-            output.screen.concordance(shown, fields)
+            output.screen.concordance(shown, context.fields)
     output.cut(len(shown), len(chosen), "hits")
     print_hints(hits)
     return 0

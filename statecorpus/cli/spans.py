@@ -9,6 +9,7 @@ from statecorpus.cli.by import by_option
 from statecorpus.cli.opened import Folders, corpus_option, opened_corpora, where_option
 from statecorpus.cli.output import Output, output_options
 from statecorpus.cli.plain import Plain
+from statecorpus.cli.svg import SvgFile, svg_option
 from statecorpus.model.span_table import SPAN_FIELDS, SpanName
 
 _HELP: dict[SpanName, str] = {
@@ -43,17 +44,22 @@ def _command(name: SpanName) -> click.Command:
         folder: Folders,
         where: str | None,
         fields: tuple[str, ...],
+        svg: SvgFile,
         output: Output,
         **attributes: tuple[str, ...],
     ) -> int:
         from statecorpus.search import find_spans
 
+        if svg.path is not None and not fields:
+            raise click.UsageError("--svg: name with --by what the plot counts, for example --by year")
         wanted = {attribute: values for attribute, values in attributes.items() if values}
         spans = find_spans(opened_corpora(folder).index(), name, wanted, where)
         facts: dict[str, Plain] = {f"{name}s": len(spans)}
         heading = counted(len(spans), f"{name}s")
         if fields:
-            output.listing(heading, facts, spans.count_by(*fields))
+            listing = spans.count_by(*fields)
+            svg.write(lambda: listing.plot(title=f"{name.capitalize()}s by {' and '.join(fields)}"))
+            output.listing(heading, facts, listing)
             return 0
         output.table(heading, facts, spans.to_table(), spans.short_table)
         return 0
@@ -72,6 +78,7 @@ def _command(name: SpanName) -> click.Command:
     ]
     options += [
         by_option("Count by an attribute or a field, or by combinations of their values.", "NAMES"),
+        svg_option,
         output_options,
     ]
     for option in reversed(options):

@@ -12,6 +12,7 @@ from statecorpus.cli.opened import Folders, corpus_option, where_option
 from statecorpus.cli.output import Output, output_options
 from statecorpus.cli.reading import reading_options
 from statecorpus.cli.sparkline import sparkline
+from statecorpus.cli.svg import SvgFile, svg_option
 
 if TYPE_CHECKING:
     from statecorpus.search import Base, IntervalName, Listing, Rate
@@ -71,8 +72,11 @@ class _Rates:
     ),
     base=base_option,
 )
+@svg_option
 @output_options
-def trends(query: str, *, folder: Folders, where: str | None, rates: _Rates, output: Output) -> int:
+def trends(
+    query: str, *, folder: Folders, where: str | None, rates: _Rates, svg: SvgFile, output: Output
+) -> int:
     """Count the hits of a query per year, and per million tokens of the statements of the year.
 
     QUERY is a query, as for search. A statement whose date covers two years is counted in both. A year with
@@ -87,6 +91,7 @@ def trends(query: str, *, folder: Folders, where: str | None, rates: _Rates, out
         resamples=rates.resamples,
         seed=rates.seed,
     )
+    svg.write(lambda: years.plot(title=f"{query} by year"))
     dateless = sum(cell.hits for cell in hits.count_by("year") if cell.values[0] is None)
     how = f"{rates.confidence:.0%} interval by {rates.interval}"
     heading = f"{query_heading(query, hits, base)}, {counted(len(years), 'years')}, {how}"

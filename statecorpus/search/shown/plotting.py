@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 import attrs
 
+from statecorpus._display import counted
 from statecorpus.authorities import authority
 from statecorpus.errors import QueryArgumentError
 from statecorpus.errors.wording import nearest
@@ -38,7 +39,7 @@ _PERIODS = (2, 5, 10, 20, 25, 50, 100)
 _TWO = 2
 # The rows at the end of a listing of keywords, which the reference uses more.
 _TAIL = 10
-# What a rate is a rate of, by the column that has its size.
+# The column that has the size of a rate's base.
 _SIZES = {
     "per_million_tokens": "tokens",
     "per_million_words": "words",
@@ -137,7 +138,7 @@ class _Pictured:
         for row, value in zip(self.listing, self._values(shown), strict=True):
             if value is not None:
                 label = name_of(_field(row, self.columns[field]))
-                detail = "" if self._statements is None else f"{self._statements(row):,} statements"
+                detail = "" if self._statements is None else counted(self._statements(row), "statements")
                 known = PlotBar(label, value, detail=detail)
                 bars.append(known if label else PlotBar(f"no {_spaced(field)}", value, "none", detail))
         drawn = top_bars(bars, self.most, adds_up=shown.kind == "count")
@@ -162,7 +163,8 @@ class _Pictured:
             if value is not None
         ]
         if len(bars) > self.most:
-            tail = min(_TAIL, self.most // 2) if bars[-1].value < 0 else 0
+            both = "reference" in self.columns and bars[-1].value < 0
+            tail = min(_TAIL, self.most // 2) if both else 0
             bars = bars[: self.most - tail] + bars[len(bars) - tail :]
         measure = self._words(shown)
         noun = self.listing.noun

@@ -131,7 +131,7 @@ def test_every_result_shows_at_most_20_rows_and_says_how_many_there_are() -> Non
         lines = shown(result)
         rows = tree.findall(".//tbody/tr")
         assert len(rows) == min(len(result), 20), noun
-        assert tree.findtext("caption") == f"{noun.capitalize()}: {len(rows)} of {len(result)}"
+        assert tree.findtext(".//caption") == f"{noun.capitalize()}: {len(rows)} of {len(result)}"
         assert (f"20 of {len(result)} {noun}" in lines) == (len(result) > 20), lines
         assert tree.find(".//script") is None
 
