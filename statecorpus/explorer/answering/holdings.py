@@ -1,8 +1,8 @@
 """The opened corpora of an explorer: their index, the columns of their facets, and the last searches."""
 
+import contextvars
 import threading
-from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from functools import reduce
 from typing import TypeVar
 
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from statecorpus.corpus import Collection, Corpus
 from statecorpus.explorer.answering.facet_column import FacetColumn, facet_column
+from statecorpus.explorer.answering.shared_values import SharedValues
 from statecorpus.explorer.asking.address import Address
 from statecorpus.explorer.asking.facet_table import FACET_NAMES, Facet
 from statecorpus.explorer.asking.typed import TypedText
@@ -38,10 +39,9 @@ class Holdings:
     def __init__(self, corpus: Corpus | Collection, name: str) -> None:
         self.corpus = corpus
         self.name = name
-        self._lock = threading.RLock()
-        self._index: Index | None = None
-        self._searches: OrderedDict[tuple[object, ...], Hits] = OrderedDict()
-        self._computed: dict[str, object] = {}
+        self._lock = threading.Lock()
+        self._searches: SharedValues[Hits] = SharedValues(_are_few)
+        self._computed: SharedValues[object] = SharedValues()
 
     def __len__(self) -> int:
         return len(self.corpus)
@@ -49,16 +49,12 @@ class Holdings:
     @property
     def index(self) -> Index:
         """The index of what was spoken in all statements, opened once."""
-        with self._lock:
-            if self._index is None:
-                self._index = self.corpus.index()
-            return self._index
+        return self.once("index", self.corpus.index)
 
     def refresh(self) -> None:
         """Read what was committed to the corpora since they were opened, and forget what was computed."""
         with self._lock:
             self.corpus.refresh()
-            self._index = None
             self._searches.clear()
             self._computed.clear()
 
@@ -72,10 +68,9 @@ class Holdings:
 
     def once(self, name: str, compute: Callable[[], _Value]) -> _Value:
         """Return a value that is computed once for the corpora as they are now."""
-        with self._lock:
-            if name not in self._computed:
-                self._computed[name] = compute()
-            return self._computed[name]  # type: ignore[return-value]  # each name has values of one type
+        # An empty context has no deadline: the next reader needs the value too, so it is computed to its end.
+        context = contextvars.Context()
+        return self._computed.get(name, lambda: context.run(compute))  # type: ignore[return-value]  # by name
 
     @property
     def places(self) -> dict[str, int]:
@@ -93,19 +88,15 @@ class Holdings:
         Raises:
             QueryError: the query cannot be parsed, or takes more than its limits.
         """
-        key = typed.query, typed.plain, parts
-        with self._lock:
-            if key in self._searches:
-                self._searches.move_to_end(key)
-                return self._searches[key]
-        hits = search(self.index, typed.query, plain=typed.plain, parts=None if parts == "spoken" else parts)
-        with self._lock:
-            self._searches[key] = hits
-            while len(self._searches) > _KEPT or (
-                len(self._searches) > 1 and sum(map(len, self._searches.values())) > _MOST_KEPT_HITS
-            ):
-                self._searches.popitem(last=False)
-        return hits
+        named = None if parts == "spoken" else parts
+        return self._searches.get(
+            _search_key(typed, parts),
+            lambda: search(self.index, typed.query, plain=typed.plain, parts=named),
+        )
+
+    def has_hits(self, typed: TypedText, parts: str) -> bool:
+        """Return whether the hits of a text are kept, so that no search is needed for them."""
+        return _search_key(typed, parts) in self._searches
 
     def mask(self, address: Address, *, without: str = "") -> NDArray[np.bool_] | None:
         """Return which statements the filters of an address let through; ``None`` for all.
@@ -125,6 +116,14 @@ class Holdings:
         if not masks:
             return None
         return reduce(np.logical_and, masks)
+
+
+def _search_key(typed: TypedText, parts: str) -> Hashable:
+    return typed.query, typed.plain, parts
+
+
+def _are_few(searches: Mapping[Hashable, Hits]) -> bool:
+    return len(searches) <= _KEPT and sum(map(len, searches.values())) <= _MOST_KEPT_HITS
 
 
 def narrowed(hits: Hits, mask: NDArray[np.bool_] | None) -> Hits:

@@ -187,14 +187,7 @@ def _read(name: str, value: str, values: dict[str, object], filters: dict[str, l
     if name not in _PARAMETERS:
         known = ", ".join([*_PARAMETERS, *FACET_NAMES])
         return None if name in _IGNORED else f"one of the parameters {known}"
-    parameter = _PARAMETERS[name]
-    if value == "" and name != "q":
-        return None
-    read = parameter.read(value)
-    if read is None:
-        return parameter.expected
-    values[parameter.attribute] = read
-    return None
+    return None if value == "" and name != "q" else _PARAMETERS[name].read_into(values, name, value)
 
 
 # A link with these parameters comes from other pages and other programs; they mean nothing here.
@@ -209,6 +202,15 @@ class _Parameter:
     expected: str
     read: Callable[[str], object | None]
     write: Callable[[object], str] = str
+
+    def read_into(self, values: dict[str, object], name: str, value: str) -> str | None:
+        """Read a value into the values of the attributes; return what was expected if it is not valid."""
+        read = self.read(value)
+        if read is None:
+            return self.expected
+        if values.setdefault(self.attribute, read) != read:
+            return f"{name} once"
+        return None
 
     def pair(self, name: str, address: Address, plain: Address) -> list[tuple[str, str]]:
         value = getattr(address, self.attribute)

@@ -1,17 +1,28 @@
 """The web application: which function answers which path, and what happens when it cannot."""
 
+import traceback
 from collections.abc import Awaitable, Callable, Collection
+from functools import partial
 
+from anyio import to_thread
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
+from statecorpus.errors import StatecorpusError
 from statecorpus.explorer.answering.holdings import Holdings
-from statecorpus.explorer.serving.running import Lanes, ReaderLeftError, Weight
+from statecorpus.explorer.serving.running import Lanes, OutOfTimeError, ReaderLeftError, Weight
 from statecorpus.explorer.serving.security import LOOPBACK, Guard
+from statecorpus.explorer.views.failures import (
+    bug_page,
+    no_such_page,
+    out_of_time_page,
+    reading_only_page,
+    refused_page,
+)
 from statecorpus.explorer.views.overview import overview_page
 from statecorpus.explorer.views.room import Room
 from statecorpus.explorer.views.search import search_page
@@ -29,6 +40,10 @@ _PATHS: tuple[tuple[str, View, Weight], ...] = (
     ("/statement/{id}.xml", statement_file, "light"),
     ("/statement/{id}", statement_page, "light"),
 )
+
+_NOT_ALLOWED = 405
+# The status that nginx logs for a reader who has left; it is sent to no reader.
+_READER_LEFT = 499
 
 _ASSETS = {
     "explorer.css": "text/css",
@@ -57,9 +72,16 @@ def application(
     routes.append(Route("/static/{name}", _asset(room), methods=["GET", "HEAD"]))
 
     async def failed(request: Request, error: Exception) -> Response:
-        return _failure(room, request, error)
+        page = (
+            reading_only_page
+            if isinstance(error, HTTPException) and error.status_code == _NOT_ALLOWED
+            else no_such_page
+        )
+        return await to_thread.run_sync(page, room, request)
 
     app = Starlette(routes=routes, exception_handlers={HTTPException: failed})
+    # A redirect of Starlette's names the host and forgets the path of a proxy.
+    app.router.redirect_slashes = False
     return Guard(_rooted(app, root_path), hosts)
 
 
@@ -68,7 +90,15 @@ def _answer(room: Room, lanes: Lanes, view: View, weight: Weight) -> Callable[[R
         try:
             return await lanes.run(request, weight, lambda: view(room, request))
         except ReaderLeftError:
-            return Response(status_code=499)
+            return Response(status_code=_READER_LEFT)
+        except OutOfTimeError as error:
+            page = partial(out_of_time_page, room, request, has_begun=error.has_begun)
+        except StatecorpusError as error:
+            page = partial(refused_page, room, request, error)
+        except Exception:  # noqa: BLE001 -- a bug in one page must not end the server, and is printed here
+            traceback.print_exc()
+            page = partial(bug_page, room, request)
+        return await to_thread.run_sync(page)
 
     return answer
 
@@ -83,22 +113,20 @@ def _asset(room: Room) -> Callable[[Request], Awaitable[Response]]:
     return answer
 
 
-def _failure(room: Room, request: Request, error: Exception) -> Response:
-    status = error.status_code if isinstance(error, HTTPException) else 500
-    messages = {
-        404: ("There is no such page", ("Nothing has this address.",)),
-        405: ("This page is for reading only", (f"{request.method} is not possible here; use GET.",)),
-    }
-    title, lines = messages.get(status, ("This did not work", (str(error),)))
-    return room.message(request, title, lines, status, (("", "Overview"), ("search", "Search")))
-
-
 def _rooted(app: ASGIApp, root_path: str) -> ASGIApp:
-    """Tell the application the path that a proxy has taken off the front of each address."""
+    """Take the path of a proxy off the front of each address; a proxy may have taken it off already."""
     if not root_path:
         return app
 
-    async def rooted(scope: dict[str, object], receive: object, send: object) -> None:
-        await app({**scope, "root_path": root_path}, receive, send)  # type: ignore[arg-type]
+    async def rooted(scope: Scope, receive: Receive, send: Send) -> None:
+        path = scope.get("path", "")
+        if path == root_path:
+            # Without the slash at its end, a browser reads the relative links of the page from one level up.
+            name = root_path.rpartition("/")[2]
+            await RedirectResponse(f"{name}/", 308)(scope, receive, send)
+            return
+        if path.startswith(f"{root_path}/"):
+            scope = {**scope, "path": path.removeprefix(root_path)}
+        await app(scope, receive, send)
 
-    return rooted  # type: ignore[return-value]
+    return rooted

@@ -1,53 +1,143 @@
-"""Running work for a reader: in a thread, within a time limit, and no longer than the reader waits."""
+"""Running work for a reader: in a thread, within a time limit, and no longer than the reader waits.
+
+The explorer cannot know beforehand how much work a search is. Each search begins in the lane for light work;
+after a third of a second on the processor it is ended, waits for its turn in the lane for heavy work, and
+begins again. So a few heavy searches never hold the threads that light pages need.
+"""
 
 import asyncio
+import time
 from collections.abc import Callable
-from typing import Literal, TypeVar
+from functools import partial
+from typing import Any, Literal, TypeVar
 
 from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
+
+from statecorpus.errors import QueryCancelledError
+from statecorpus.explorer.serving.work_token import WorkToken
+from statecorpus.search import deadline
 
 _Value = TypeVar("_Value")
 
 #: Light work answers a page; heavy work reads the whole corpus: intervals, collocates, a download.
 Weight = Literal["light", "heavy"]
 
-# Two heavy pieces of work at once leave the light ones a share of the processor.
-_AT_ONCE: dict[Weight, int] = {"light": 16, "heavy": 2}
+# One thread of Python computes at a time. Two heavy pieces of work leave a third of it to light ones, and
+# more than a few light ones at once make all of them late.
+_AT_ONCE: dict[Weight, int] = {"light": 4, "heavy": 2}
+
+# What a light piece of work may take: on the processor, since a busy computer makes all work late, and on the
+# clock, since work that waits for the search of another reader takes nothing on the processor.
+_LIGHT_PROCESSOR_SECONDS = 0.3
+_LIGHT_SECONDS = 2.0
 
 
 class ReaderLeftError(Exception):
     """The reader closed the connection; an answer would be lost."""
 
 
+class OutOfTimeError(Exception):
+    """The time limit ended before the answer was there.
+
+    Attributes:
+        has_begun: whether the work had begun; otherwise it waited for the work of other readers.
+    """
+
+    def __init__(self, *, has_begun: bool) -> None:
+        super().__init__()
+        self.has_begun = has_begun
+
+
 class Lanes:
     """The threads in which pages are computed.
 
     Attributes:
-        seconds: the time that a piece of work may take.
+        seconds: the time that a piece of work may take, with the time that it waits for a thread.
     """
 
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
-        self._limiters: dict[Weight, CapacityLimiter] = {}
+        self._slots = {weight: asyncio.Semaphore(size) for weight, size in _AT_ONCE.items()}
 
     async def run(self, request: Request, weight: Weight, work: Callable[[], _Value]) -> _Value:
         """Run work in a thread and return its result.
 
         Raises:
-            ReaderLeftError: the reader left before the work was done.
+            OutOfTimeError: the time was over before the work was done.
+            ReaderLeftError: the reader left before the work was done; no thread works for the request.
         """
-        if weight not in self._limiters:
-            self._limiters[weight] = CapacityLimiter(_AT_ONCE[weight])
-        task = asyncio.ensure_future(to_thread.run_sync(work, limiter=self._limiters[weight]))
+        ends = time.monotonic() + self.seconds
         gone = asyncio.ensure_future(_disconnection(request))
         try:
-            done, _ = await asyncio.wait({task, gone}, return_when=asyncio.FIRST_COMPLETED)
-            if task in done:
-                return task.result()
-            raise ReaderLeftError
+            if weight == "light":
+                try:
+                    return await self._turn("light", work, ends, gone)
+                except OutOfTimeError:
+                    if time.monotonic() >= ends:
+                        raise
+            return await self._turn("heavy", work, ends, gone)
         finally:
             gone.cancel()
+
+    async def _turn(
+        self, weight: Weight, work: Callable[[], _Value], ends: float, gone: "asyncio.Future[None]"
+    ) -> _Value:
+        """Wait for a thread of a lane, and work in it."""
+        slots = self._slots[weight]
+        await _acquired(slots, ends, gone)
+        try:
+            if weight == "light":
+                token = WorkToken(min(ends, time.monotonic() + _LIGHT_SECONDS), _LIGHT_PROCESSOR_SECONDS)
+            else:
+                token = WorkToken(ends)
+            task = asyncio.ensure_future(
+                to_thread.run_sync(partial(_limited, token, work), limiter=CapacityLimiter(1))
+            )
+            waited: set[asyncio.Future[Any]] = {task, gone}
+            await asyncio.wait(waited, return_when=asyncio.FIRST_COMPLETED)
+            if not task.done():
+                token.cancel()
+                # The slot is free only when the thread is: it ends at the next checkpoint.
+                await asyncio.wait({task})
+            if gone.done():
+                # The error of work that no reader waits for is taken, or asyncio prints it.
+                task.exception()
+                raise ReaderLeftError
+            return task.result()
+        finally:
+            slots.release()
+
+
+def _limited(token: WorkToken, work: Callable[[], _Value]) -> _Value:
+    """Work under a token.
+
+    Raises:
+        OutOfTimeError: the token ended the work, whether the work has shown that or not.
+    """
+    token.begin()
+    try:
+        with deadline(token=token):
+            result = work()
+    except QueryCancelledError:
+        raise OutOfTimeError(has_begun=True) from None
+    if token.has_ended:
+        raise OutOfTimeError(has_begun=True)
+    return result
+
+
+async def _acquired(slots: asyncio.Semaphore, ends: float, gone: "asyncio.Future[None]") -> None:
+    """Take one of some slots, in the order in which readers came."""
+    taking = asyncio.ensure_future(slots.acquire())
+    timeout = max(ends - time.monotonic(), 0)
+    waited: set[asyncio.Future[Any]] = {taking, gone}
+    await asyncio.wait(waited, timeout=timeout, return_when=asyncio.FIRST_COMPLETED)
+    if taking.done():
+        return
+    taking.cancel()
+    if gone.done():
+        raise ReaderLeftError
+    raise OutOfTimeError(has_begun=False)
 
 
 async def _disconnection(request: Request) -> None:

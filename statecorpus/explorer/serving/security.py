@@ -26,6 +26,10 @@ _HEADERS = {
 }
 
 
+# Twice what two thousand characters and some filters need; a web server before the explorer allows less.
+_LONGEST_ADDRESS = 65_536
+
+
 class Guard:
     """An ASGI application that answers known hosts only, and adds the headers of security to every answer.
 
@@ -56,6 +60,11 @@ class Guard:
         if host not in self._hosts:
             text = f"This server does not answer to the host {host!r}; name it with --host at its start.\n"
             await PlainTextResponse(text, 400)(scope, receive, guarded)
+            return
+        length = len(scope.get("raw_path") or b"") + len(scope["query_string"])
+        if length > _LONGEST_ADDRESS:
+            text = f"This address has {length:,} bytes; the explorer reads at most {_LONGEST_ADDRESS:,}.\n"
+            await PlainTextResponse(text, 414)(scope, receive, guarded)
             return
         await self._app(scope, receive, guarded)
 

@@ -10,6 +10,8 @@ import attrs
 from statecorpus.errors import MissingExtraError
 from statecorpus.explorer.answering.holdings import Holdings
 
+_LONGEST_HEAD = 1 << 19
+
 
 @attrs.frozen
 class ServerSettings:
@@ -50,6 +52,8 @@ def serve(holdings: Holdings, settings: ServerSettings, ready: Callable[[str], N
     except ImportError as error:
         raise MissingExtraError("the explorer", "explorer") from error
 
+    # Indexing what is new is no part of the first page, and has no time limit.
+    _ = holdings.index
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -63,7 +67,14 @@ def serve(holdings: Holdings, settings: ServerSettings, ready: Callable[[str], N
             root_path=settings.root_path,
         )
         config = uvicorn.Config(
-            app, log_level="warning", lifespan="off", server_header=False, proxy_headers=False
+            app,
+            log_level="warning",
+            lifespan="off",
+            server_header=False,
+            proxy_headers=False,
+            http="h11",
+            # An address that is too long for the application gets its answer, not one of the parser.
+            h11_max_incomplete_event_size=_LONGEST_HEAD,
         )
         server = uvicorn.Server(config)
         ready(address)

@@ -1,6 +1,7 @@
 """The surroundings of a view: the corpora, the templates, and the way back from its address."""
 
 from collections.abc import Mapping
+from urllib.parse import quote
 
 import attrs
 from starlette.requests import Request
@@ -37,7 +38,7 @@ class Room:
         self, request: Request, template: str, values: Mapping[str, object], status: int = 200
     ) -> HTMLResponse:
         """Draw a template; links in it begin with ``root``, the way from the page to the first page."""
-        path = request.scope["path"].removeprefix(request.scope.get("root_path", "")).lstrip("/")
+        path = request.scope["path"].removeprefix("/")
         context = {
             "root": "../" * path.count("/"),
             "here": path,
@@ -68,7 +69,7 @@ def address_of(request: Request) -> tuple[Address, tuple[BadValue, ...]]:
 
 def refusal(room: Room, request: Request, bad: tuple[BadValue, ...], address: Address) -> Response:
     """Return the page that names the values of an address that are not valid."""
-    path = request.scope["path"].removeprefix(request.scope.get("root_path", "")).lstrip("/")
+    path = quote(request.scope["path"].removeprefix("/"), safe="/:")
     links = ((f"{path}?{address.query()}", "The same page without these values"),)
     return room.message(
         request, "This address has a value that is not valid", tuple(map(str, bad)), 400, links

@@ -16,6 +16,7 @@ from statecorpus.explorer.asking.address import Address
 from statecorpus.explorer.asking.facet_table import FACET_NAMES, FACETS
 from statecorpus.explorer.asking.typed import READING_WORDS
 from statecorpus.explorer.views.listing import Entry, listed
+from statecorpus.explorer.views.nothing_found import HintLink, nothing_found
 from statecorpus.explorer.views.room import Room, address_of, refusal
 
 _SORTS = (
@@ -40,14 +41,6 @@ class ResultView:
     path: str
     address: Address
     here: bool = False
-
-
-@attrs.frozen
-class HintLink:
-    """A hint with the address that it leads to."""
-
-    message: str
-    address: Address | None
 
 
 @attrs.frozen
@@ -206,6 +199,8 @@ def _hints(result: Result, error: QueryError | None) -> list[HintLink]:
         hints = tuple(getattr(error, "hints", ()))
     elif result.hits is not None:
         hints = result.hits.hints
+        if not hints:
+            return nothing_found(result)
     return [HintLink(str(hint), _hinted(result.address, hint)) for hint in hints]
 
 
@@ -213,7 +208,11 @@ def _hinted(address: Address, hint: object) -> Address | None:
     query = getattr(hint, "query", None)
     if query is None:
         return None
-    return address.at(text=query, reading="phrase" if getattr(hint, "plain", False) else "query")
+    reading = "phrase" if getattr(hint, "plain", False) else "query"
+    if getattr(hint, "kind", "") == "filter" and address.is_filtered:
+        # The filters are no part of the query of the hint, but of the address.
+        return address.at(text=query, reading=reading, filters={}, first_year=None, last_year=None)
+    return address.at(text=query, reading=reading)
 
 
 def _entries(result: Result) -> Iterator[Entry]:
