@@ -66,7 +66,8 @@ def top_bars(bars: Sequence[PlotBar], most: int = 25, *, adds_up: bool = True) -
 class BarPlot(Plot):
     """A bar per value, with its name and its number.
 
-    The bars ``other`` and ``none`` are hatched, because they are no values.
+    The bars ``other`` and ``none`` are hatched, because they are no values. If one of them is longer than all
+    bars of values, it is cut, and a stroke through it says so.
 
     Attributes:
         bars: the bars, from above.
@@ -113,7 +114,8 @@ class BarPlot(Plot):
         return ((bar.label, float(bar.value), bar.kind) for bar in self.bars)
 
     def _drawn(self, prefix: str, links: LinkedMarks) -> Drawn:
-        values = [bar.value for bar in self.bars]
+        # The sum of all other values would make every value look small, so the bar "other" is cut.
+        values = [bar.value for bar in self.bars if bar.kind == "value"] or [bar.value for bar in self.bars]
         low, high = min([0.0, *values]), max([0.0, *values])
         scale = Scale(low, high if high > low else low + 1, _LEFT, _RIGHT)
         rows = [
@@ -136,6 +138,7 @@ class BarPlot(Plot):
             ("plot-fill-1", None) if bar.kind == "value" else ("plot-outline", f"url(#{prefix}-hatch)")
         )
         shape = rectangle(start, top + 4, end - start, _ROW - 8, kind, fill)
+        is_cut = bar.value > scale.high
         base = top + _ROW / 2 + 4
         written = number(bar.value)
         words = f"{bar.label}: {written} {self.measure}{f', {bar.detail}' if bar.detail else ''}"
@@ -145,5 +148,15 @@ class BarPlot(Plot):
             rectangle(0, top, 100, _ROW, "plot-hit"),
             fitted(_LEFT, base, bar.label, _LEFT - 2, anchor="end", dx="-7"),
             shape,
+            _break(end - 3, top + 2) if is_cut else None,
             text(100, base, written, anchor="end", **{"class": "plot-number"}),
         )
+
+
+def _break(x: float, top: float) -> Markup:
+    """Draw the sign of a bar that goes on: a stroke of paper between two lines."""
+    strokes = (("plot-paper-line", 0.0), ("plot-tick", -0.5), ("plot-tick", 0.5))
+    return joined(
+        line((x + away - 0.4, top + _ROW - 4), (x + away + 0.4, top), **{"class": kind})
+        for kind, away in strokes
+    )

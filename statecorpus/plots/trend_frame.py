@@ -111,7 +111,7 @@ class TrendFrame:
     def mark(self, place: int, x: float, rate: float, *, hits: int, shown: bool = True) -> Markup:
         """Draw the mark of a rate: the shape of its series, a hollow circle, or a place to point at."""
         y = self.upward.at(rate)
-        if not shown and hits:
+        if not shown:
             return element("circle", {"cx": share(x), "cy": down(y), "r": "4", "class": "plot-hit"})
         shape = f"mark-{place + 1}" if hits else "zero"
         return element("use", {"href": f"#{self.prefix}-{shape}", "x": share(x), "y": down(y)})

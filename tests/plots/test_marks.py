@@ -37,6 +37,15 @@ def test_bars_are_as_long_as_their_values() -> None:
     assert re.findall(r'width="([\d.]+%)" height="16" class="plot-fill-1"', drawn) == ["48%", "24%", "0%"]
 
 
+def test_a_bar_of_all_others_that_is_longer_than_every_value_is_cut() -> None:
+    drawn = BarPlot((PlotBar("a", 10), PlotBar("b", 5), PlotBar("other (9)", 1000, "other")), "t").to_svg()
+    assert re.findall(r'width="([\d.]+%)" height="16"', drawn) == ["48%", "24%", "48%"]
+    assert drawn.count("plot-paper-line") == 1
+    assert ">1,000<" in drawn
+    short = BarPlot((PlotBar("a", 10), PlotBar("other (9)", 5, "other")), "t").to_svg()
+    assert "plot-paper-line" not in short
+
+
 def test_a_long_name_is_cut_and_stands_whole_in_the_title() -> None:
     drawn = PLOTS["bars"].to_svg()
     assert f"<title>{LONG}: 3,086 hits</title>" in drawn

@@ -91,6 +91,16 @@ def test_a_series_without_years_is_said_to_be_empty() -> None:
     assert "nothing to show" in plot.to_svg()
 
 
+def test_long_lines_that_are_compared_have_marks_at_every_tenth_year() -> None:
+    series = tuple(rates(name, 1) for name in ("a", "b"))
+    drawn = TrendPlot(series, "t").to_svg()
+    shown = {title[:7] for title in re.findall(r"<title>([^<]+)</title><use", drawn)}
+    assert shown == {
+        f"{name}, {year}" for name in "ab" for year in (1950, 1960, 1970, 1990, 2000, 2010, 2020)
+    }
+    assert len(re.findall("<title>[^<]+</title><circle", drawn)) + 14 == 2 * 75
+
+
 def test_every_year_is_a_link() -> None:
     plot = PLOTS["trend"]
     assert plot.to_svg().count("<a ") == len(plot.to_table()) - 4
