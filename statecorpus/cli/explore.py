@@ -1,5 +1,6 @@
 """``statecorpus explore``: the corpus in a browser."""
 
+import getpass
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,7 +29,16 @@ _PORTS = click.IntRange(0, 65535)
     show_default=True,
     help="The time limit of a page.",
 )
-def explore(
+@click.option(
+    "--edit", is_flag=True, help="Open the corpus for corrections, with a page to review its doubts."
+)
+@click.option("--who", help="Your name in the corrections; by default the name of your account.")
+@click.option(
+    "--sources",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The folder of the raw documents, which the review shows beside each value.",
+)
+def explore(  # noqa: PLR0913 -- the options of a server are independent of each other
     corpora: tuple[Path, ...],
     *,
     folder: Folders,
@@ -37,6 +47,9 @@ def explore(
     hosts: tuple[str, ...],
     root_path: str,
     seconds: float,
+    edit: bool,
+    who: str | None,
+    sources: Path | None,
 ) -> int:
     """Search, read and count a corpus in the browser.
 
@@ -49,7 +62,16 @@ def explore(
         raise click.UsageError("CORPORA and --corpus: name the corpus once")
     folders = corpora or folder
     holdings = Holdings(opened_corpora(folders), _named(folders))
-    settings = ServerSettings(port, hosts, _rooted(root_path), seconds, browser)
+    settings = ServerSettings(
+        port,
+        hosts,
+        _rooted(root_path),
+        seconds,
+        browser,
+        edit=edit,
+        who=who or (getpass.getuser() if edit else ""),
+        sources=sources,
+    )
     try:
         serve(holdings, settings, _say(holdings.corpus))
     except OSError as error:

@@ -11,7 +11,7 @@ import attrs
 
 from statecorpus.corpus.build.correction import Correction
 from statecorpus.corpus.build.span_review import is_span_field, with_span
-from statecorpus.corpus.build.statement_field import without
+from statecorpus.corpus.build.statement_field import field_text, without
 from statecorpus.corpus.store.disk import Disk
 from statecorpus.corpus.store.whole_file import write_whole
 from statecorpus.errors import DamagedCorpusError, ModelError
@@ -61,6 +61,10 @@ def _applied(
     if is_span_field(correction.field):
         after, wrong = with_span(statement, correction)
         return after, (), wrong
+    if correction.value == correction.was == field_text(statement, correction.field):
+        # A confirmed value is not read again: "10/06/2021" would be refused as two days.
+        known = (item for item in statement.evidence if item.field == correction.field)
+        return statement, tuple(attrs.evolve(item, rule=_RULE, certainty=1.0) for item in known), []
     if not correction.value:
         return without(statement, correction.field), (), []
     code = (statement.language or "").partition("-")[0]

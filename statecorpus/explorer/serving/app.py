@@ -14,6 +14,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from statecorpus.errors import StatecorpusError
 from statecorpus.explorer.answering.holdings import Holdings
+from statecorpus.explorer.answering.review_desk import ReviewDesk
+from statecorpus.explorer.serving.edit_guard import EditGuard
 from statecorpus.explorer.serving.running import Lanes, OutOfTimeError, ReaderLeftError, Weight
 from statecorpus.explorer.serving.security import LOOPBACK, Guard
 from statecorpus.explorer.views.failures import (
@@ -24,6 +26,7 @@ from statecorpus.explorer.views.failures import (
     refused_page,
 )
 from statecorpus.explorer.views.overview import overview_page
+from statecorpus.explorer.views.review import decide, review_page, review_picture, undo
 from statecorpus.explorer.views.room import Room
 from statecorpus.explorer.views.search import search_page
 from statecorpus.explorer.views.statement import statement_file, statement_page
@@ -31,6 +34,8 @@ from statecorpus.explorer.views.values import values_page
 from statecorpus.pages import asset
 
 View = Callable[[Room, Request], Response]
+#: A function that takes the body of a form.
+Form = Callable[[Room, Request, bytes], Response]
 
 #: The function and the weight of each path.
 _PATHS: tuple[tuple[str, View, Weight], ...] = (
@@ -44,16 +49,34 @@ _PATHS: tuple[tuple[str, View, Weight], ...] = (
 _NOT_ALLOWED = 405
 # The status that nginx logs for a reader who has left; it is sent to no reader.
 _READER_LEFT = 499
+#: The pages of a corpus that is edited, and the functions that take a form.
+_EDIT_PATHS: tuple[tuple[str, View, Weight], ...] = (
+    ("/review", review_page, "light"),
+    ("/review/page.png", review_picture, "light"),
+)
+_FORMS: tuple[tuple[str, Form], ...] = (
+    ("/review/decide", decide),
+    ("/review/undo", undo),
+)
+# A form of the review holds one value.
+_LARGEST_FORM = 64 * 1024
 
 _ASSETS = {
     "explorer.css": "text/css",
     "explorer.js": "text/javascript",
     "icon.svg": "image/svg+xml",
+    "review.js": "text/javascript",
 }
 
 
 def application(
-    holdings: Holdings, *, hosts: Collection[str] = LOOPBACK, seconds: float = 5.0, root_path: str = ""
+    holdings: Holdings,
+    *,
+    hosts: Collection[str] = LOOPBACK,
+    seconds: float = 5.0,
+    root_path: str = "",
+    desk: ReviewDesk | None = None,
+    secret: str = "",
 ) -> ASGIApp:
     """Return the web application that shows some corpora.
 
@@ -62,13 +85,23 @@ def application(
         hosts: the names of the hosts under which readers reach the application.
         seconds: the time that an answer may take.
         root_path: the path of the application behind a proxy, for example ``/corpus``.
+        desk: the desk of a reviewer, if the corpus is edited.
+        secret: the secret of the opened address, if the corpus is edited.
+
+    Raises:
+        ValueError: there is a desk without a secret.
     """
-    room = Room(holdings, seconds)
+    if desk is not None and not secret:
+        message = "a corpus that is edited needs a secret"
+        raise ValueError(message)
+    room = Room(holdings, seconds, desk)
     lanes = Lanes(seconds)
     routes: list[BaseRoute] = [
         Route(path, _answer(room, lanes, view, weight), methods=["GET", "HEAD"])
-        for path, view, weight in _PATHS
+        for path, view, weight in (*_PATHS, *(() if desk is None else _EDIT_PATHS))
     ]
+    if desk is not None:
+        routes += [Route(path, _taken(room, lanes, form), methods=["POST"]) for path, form in _FORMS]
     routes.append(Route("/static/{name}", _asset(room), methods=["GET", "HEAD"]))
 
     async def failed(request: Request, error: Exception) -> Response:
@@ -82,7 +115,8 @@ def application(
     app = Starlette(routes=routes, exception_handlers={HTTPException: failed})
     # A redirect of Starlette's names the host and forgets the path of a proxy.
     app.router.redirect_slashes = False
-    return Guard(_rooted(app, root_path), hosts)
+    rooted = _rooted(app, root_path)
+    return Guard(rooted if desk is None else EditGuard(rooted, secret), hosts)
 
 
 def _answer(room: Room, lanes: Lanes, view: View, weight: Weight) -> Callable[[Request], Awaitable[Response]]:
@@ -99,6 +133,20 @@ def _answer(room: Room, lanes: Lanes, view: View, weight: Weight) -> Callable[[R
             traceback.print_exc()
             page = partial(bug_page, room, request)
         return await to_thread.run_sync(page)
+
+    return answer
+
+
+def _taken(room: Room, lanes: Lanes, form: Form) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(request: Request) -> Response:
+        body = b""
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > _LARGEST_FORM:
+                message = f"A form has at most {_LARGEST_FORM:,} bytes."
+                return room.message(request, "This form is too large", (message,), 413)
+        # The change is completed even if the reader leaves: half of a decision is no decision.
+        return await lanes.complete(lambda: form(room, request, body))
 
     return answer
 

@@ -80,6 +80,10 @@ class Lanes:
         finally:
             gone.cancel()
 
+    async def complete(self, work: Callable[[], _Value]) -> _Value:
+        """Run work in a thread to its end, also if the reader leaves: a change is made whole."""
+        return await to_thread.run_sync(work, limiter=CapacityLimiter(1))
+
     async def _turn(
         self, weight: Weight, work: Callable[[], _Value], ends: float, gone: "asyncio.Future[None]"
     ) -> _Value:

@@ -4,11 +4,15 @@ import socket
 import threading
 import webbrowser
 from collections.abc import Callable, Collection
+from pathlib import Path
 
 import attrs
 
-from statecorpus.errors import MissingExtraError
+from statecorpus.corpus import Corpus
+from statecorpus.errors import MissingExtraError, ReadOnlyCorpusError
 from statecorpus.explorer.answering.holdings import Holdings
+from statecorpus.explorer.answering.review_desk import ReviewDesk
+from statecorpus.explorer.answering.source_finder import SourceFinder
 
 _LONGEST_HEAD = 1 << 19
 
@@ -23,6 +27,9 @@ class ServerSettings:
         root_path: its path behind a proxy, for example ``/corpus``.
         seconds: the time that an answer may take.
         browser: whether the address is opened in the browser.
+        edit: whether the corpus is open for corrections.
+        who: the name of the reviewer.
+        sources: the folder of the raw documents, for the review; ``None`` if none is named.
     """
 
     port: int = 0
@@ -30,6 +37,9 @@ class ServerSettings:
     root_path: str = ""
     seconds: float = 5.0
     browser: bool = True
+    edit: bool = False
+    who: str = ""
+    sources: Path | None = None
 
 
 def serve(holdings: Holdings, settings: ServerSettings, ready: Callable[[str], None]) -> None:
@@ -42,12 +52,14 @@ def serve(holdings: Holdings, settings: ServerSettings, ready: Callable[[str], N
 
     Raises:
         MissingExtraError: ``starlette``, ``uvicorn`` or ``jinja2`` is not installed.
+        ReadOnlyCorpusError: corrections are asked for, and the corpora are several, or open for reading only.
         OSError: the port is taken.
     """
     try:
         import uvicorn
 
         from statecorpus.explorer.serving.app import application
+        from statecorpus.explorer.serving.edit_guard import new_secret
         from statecorpus.explorer.serving.security import LOOPBACK
     except ImportError as error:
         raise MissingExtraError("the explorer", "explorer") from error
@@ -59,12 +71,17 @@ def serve(holdings: Holdings, settings: ServerSettings, ready: Callable[[str], N
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(("127.0.0.1", settings.port))
         listening.listen(128)
-        address = f"http://127.0.0.1:{listening.getsockname()[1]}/"
+        desk = _desk(holdings, settings)
+        secret = "" if desk is None else new_secret()
+        key = f"?key={secret}" if secret else ""
+        address = f"http://127.0.0.1:{listening.getsockname()[1]}/{key}"
         app = application(
             holdings,
             hosts={*LOOPBACK, *settings.hosts},
             seconds=settings.seconds,
             root_path=settings.root_path,
+            desk=desk,
+            secret=secret,
         )
         config = uvicorn.Config(
             app,
@@ -84,3 +101,12 @@ def serve(holdings: Holdings, settings: ServerSettings, ready: Callable[[str], N
         server.run(sockets=[listening])
     finally:
         listening.close()
+
+
+def _desk(holdings: Holdings, settings: ServerSettings) -> ReviewDesk | None:
+    if not settings.edit:
+        return None
+    corpus = holdings.corpus
+    if not isinstance(corpus, Corpus) or corpus.read_only:
+        raise ReadOnlyCorpusError(f"{corpus!r}")
+    return ReviewDesk(holdings, corpus, settings.who, SourceFinder(settings.sources))

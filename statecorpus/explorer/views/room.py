@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from statecorpus.explorer.answering.holdings import Holdings
+from statecorpus.explorer.answering.review_desk import ReviewDesk
 from statecorpus.explorer.asking.address import Address, BadValue
 from statecorpus.pages import templates
 
@@ -29,10 +30,12 @@ class Room:
     Attributes:
         holdings: the corpora.
         seconds: the time limit of a page, for the message that names it.
+        desk: the desk of a reviewer, if the corpus is edited.
     """
 
     holdings: Holdings
     seconds: float
+    desk: ReviewDesk | None = None
 
     def page(
         self, request: Request, template: str, values: Mapping[str, object], status: int = 200
@@ -42,7 +45,8 @@ class Room:
         context = {
             "root": "../" * path.count("/"),
             "here": path,
-            "navigation": NAVIGATION,
+            "navigation": NAVIGATION if self.desk is None else (*NAVIGATION, ("review", "Review")),
+            "is_edited": self.desk is not None,
             "corpus_title": self.holdings.corpus.title,
             "statements": len(self.holdings),
             **values,

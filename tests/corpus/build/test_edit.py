@@ -76,6 +76,20 @@ def test_a_confirmed_value_is_recorded(corpus: Corpus) -> None:
     assert [line.field for line in read_corrections(Disk(corpus.folder))] == ["venue.place"]
 
 
+def test_a_confirmed_value_is_not_read_again(corpus: Corpus, source: Path) -> None:
+    text = raw("Nepal", 6).replace("6 May 2024", "06/05/2024")
+    (source / "nepal.txt").write_text(text, encoding="utf-8")
+    corpus.build(source, workers=1)
+    id = next(id for id in corpus if id != "doubtful")
+    date = corpus[id].date
+    assert date is not None
+    assert date.text == "06/05/2024"
+    corpus.correct(id, "date", None, who="A. Reader")
+    assert corpus[id].date == date
+    sure = [evidence.certainty for evidence in corpus[id].evidence if evidence.field == "date"]
+    assert sure == [1.0]
+
+
 def test_an_edit_settles_the_doubts_about_its_field_and_undo_opens_them_again(corpus: Corpus) -> None:
     before, entry = corpus.doubts(), corpus.path("doubtful").read_bytes()
     edit = corpus.correct("doubtful", "speaker.name", "Ana Lima", who="A. Reader")
