@@ -1,4 +1,4 @@
-"""A site of static pages: pages a second and memory, for 1,000 and for all 10,951 speeches.
+"""A site of static pages: pages a second and memory, for 1,000 and for all 10,951 speeches, and with marks.
 
 Each run is a process of its own, so that its peak of memory is its own: a site into a new folder, the same
 site once more into that folder (which changes no file), and, in the same process and in turns (A B A B), one
@@ -20,8 +20,11 @@ from lxml import html
 from benchmarks.ungdc import speeches
 from statecorpus.corpus import Corpus
 from statecorpus.exports.html import page, write_site
+from statecorpus.extraction import extract
 
 SMALL = 1_000
+# Statements that are read by ``extract``, at 50 ms each.
+MARKED = 300
 TURNS = 300
 
 
@@ -82,9 +85,14 @@ def main() -> None:
             corpus = Corpus.create(folder, title="General debate")
             corpus.add(*{statement.id: statement for statement in speeches()}.values())
         Corpus.open(folder).update_catalogue()
+        marked = Path(room) / "marked"
+        speeches_of = Corpus.open(folder, read_only=True)
+        chosen = list(speeches_of)[:: max(1, len(speeches_of) // MARKED)]
+        Corpus.create(marked, title="With marks").add(*(extract(speeches_of[id]) for id in chosen))
         for call, arguments in (
             (measure, (str(folder), SMALL)),
             (measure, (str(folder), None)),
+            (measure, (str(marked), None)),
             (turns, (str(folder),)),
         ):
             process = processes.Process(target=call, args=arguments)

@@ -9,7 +9,7 @@ import attrs
 import pytest
 
 from statecorpus.corpus import Corpus
-from statecorpus.errors import BrokenEntryError, ForeignFolderError
+from statecorpus.errors import BrokenEntryError, ForeignFolderError, UnreadableEntryWarning
 from statecorpus.exports.html import write_site
 from statecorpus.exports.html.listing import MOST_LINES
 from statecorpus.model import DateRange, Emphasis, Organisation, Paragraph, Place, Speaker, Statement, Venue
@@ -212,7 +212,7 @@ def test_a_run_that_is_cut_short_leaves_whole_pages_and_the_next_one_goes_on(
     folder = tmp_path / "site"
     corpus.path("s-0005").write_text("no XML")
     corpus = Corpus.open(corpus.folder)
-    with pytest.raises(BrokenEntryError):
+    with pytest.warns(UnreadableEntryWarning), pytest.raises(BrokenEntryError):
         write_site(corpus, folder)
     for name, data in _files(folder).items():
         if name.endswith(".html"):

@@ -4,6 +4,6 @@ Reading order: ``direction`` and ``surroundings`` (language and direction), ``ki
 ``references``, ``values`` and ``deeds`` (what a mark means, in words), ``nesting`` (crossing marks as
 elements), ``tags`` (the element of each span), ``hits`` (search hits in the texts of a statement),
 ``marking`` and ``phrases`` (a text with its marks), ``acts`` (the notes in the margin), ``body``,
-``title_block``, ``legend``, ``links``, ``evidence``, ``facts``, ``marked``, ``account``, ``navigation``, and
-``view``, which joins them.
+``title_block``, ``legend``, ``links``, ``evidence``, ``facts``, ``mark_lists``, ``account``,
+``navigation``, and ``view``, which joins them.
 """

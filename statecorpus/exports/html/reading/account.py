@@ -7,7 +7,7 @@ from statecorpus.exports.html.reading.evidence import because
 from statecorpus.exports.html.reading.facts import Fact, facts, linked, rows
 from statecorpus.exports.html.reading.kinds import MarkKind
 from statecorpus.exports.html.reading.links import ReadingLinks
-from statecorpus.exports.html.reading.marked import marked_lists
+from statecorpus.exports.html.reading.mark_lists import marked_lists
 from statecorpus.exports.html.reading.tags import is_web_address
 from statecorpus.model import Evidence, Revision, Source, Statement
 

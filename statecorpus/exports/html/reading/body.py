@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from statecorpus._display.markup import LINE, Attributes, Markup, element, joined
+from statecorpus._display.markup import LINE, Attributes, Markup, element, escaped, joined
 from statecorpus.exports.html.reading.acts import act_notes
 from statecorpus.exports.html.reading.hits import TextKey
 from statecorpus.exports.html.reading.marking import Marking
@@ -33,6 +33,7 @@ class _Blocks:
         self._around = around
         self._marking = marking
         self._levels: list[int] = []
+        self._lang = "" if around.labels is None else f' lang="{escaped(around.labels)}"'
 
     def of(self, statement: Statement) -> Iterator[Markup]:
         """Yield the elements of salutation, body and closing."""
@@ -96,17 +97,10 @@ class _Blocks:
 
     def _numbered(self, paragraph: Paragraph, key: TextKey) -> tuple[Markup, Markup]:
         """Return the link by which a paragraph is cited, and its words."""
-        number = paragraph.id.removeprefix("p")
-        link = element(
-            "a",
-            {
-                "class": "number",
-                "href": f"#{paragraph.id}",
-                "lang": self._around.labels,
-                "aria-label": f"Paragraph {number}",
-                "data-n": number,
-            },
-        )
+        id = escaped(paragraph.id)
+        number = id.removeprefix("p")
+        names = f'{self._lang} aria-label="Paragraph {number}" data-n="{number}"'
+        link = Markup(f'<a class="number" href="#{id}"{names}></a>')
         return link, phrases(paragraph, self._marking, key)
 
 

@@ -22,7 +22,8 @@ MARK_NAMES: Mapping[MarkKind, tuple[str, str, str]] = MappingProxyType(
 )
 MARK_KINDS = frozenset(MARK_NAMES)
 
-_KIND_OF: Mapping[type[Span], MarkKind] = MappingProxyType(
+#: The kind of mark of each class of span. Emphasis has none here, since it is a mark only if it is a topic.
+KIND_OF: Mapping[type[Span], MarkKind] = MappingProxyType(
     {
         Mention: "mention",
         Citation: "citation",
@@ -32,8 +33,3 @@ _KIND_OF: Mapping[type[Span], MarkKind] = MappingProxyType(
         InlineVocative: "address",
     }
 )
-
-
-def kind_of(span: Span) -> MarkKind | None:
-    """Return the kind of mark of a span; ``None`` for emphasis, which is a mark only if it is a topic."""
-    return _KIND_OF.get(type(span))

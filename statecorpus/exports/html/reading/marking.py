@@ -8,7 +8,7 @@ import attrs
 
 from statecorpus._display.markup import element
 from statecorpus.exports.html.reading.hits import HitPiece, HitPieces, TextKey
-from statecorpus.exports.html.reading.kinds import MARK_KINDS, MarkKind, kind_of
+from statecorpus.exports.html.reading.kinds import KIND_OF, MARK_KINDS, MarkKind
 from statecorpus.exports.html.reading.nesting import Mark, Tag
 from statecorpus.exports.html.reading.tags import AddressOf
 from statecorpus.model import Act, Statement
@@ -75,6 +75,7 @@ def numbered_acts(statement: Statement) -> dict[tuple[str, Act], int]:
 
 def counted_kinds(statement: Statement, kinds: frozenset[MarkKind]) -> dict[MarkKind, int]:
     """Return the number of marks of each of the kinds that the statement has."""
-    types = Counter(kind_of(span) for paragraph in statement.paragraphs for span in paragraph.spans)
-    types["emphasis"] = len(statement.topics)
-    return {kind: types[kind] for kind in kinds if types[kind]}
+    types = Counter(type(span) for paragraph in statement.paragraphs for span in paragraph.spans)
+    counts: dict[MarkKind, int] = {kind: types[type_] for type_, kind in KIND_OF.items()}
+    counts["emphasis"] = len(statement.topics)
+    return {kind: counts[kind] for kind in kinds if counts[kind]}

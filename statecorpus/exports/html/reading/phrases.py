@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from statecorpus._display.markup import Markup
 from statecorpus.exports.html.reading.hits import TextKey
-from statecorpus.exports.html.reading.kinds import kind_of
+from statecorpus.exports.html.reading.kinds import KIND_OF
 from statecorpus.exports.html.reading.marking import Marking
 from statecorpus.exports.html.reading.nesting import Mark, Tag, nested_markup
 from statecorpus.exports.html.reading.tags import (
@@ -106,7 +106,7 @@ def _span_marks(paragraph: Paragraph, marking: Marking) -> Iterator[Mark]:
 
 def _tag(span: Span, marking: Marking, *, is_topic: bool) -> Tag | None:
     """Return the element of a span; ``None`` if its kind is not shown."""
-    kind = kind_of(span)
+    kind = KIND_OF.get(type(span))
     if kind is not None and kind not in marking.kinds:
         return None
     tag: Tag | None = None

@@ -1,6 +1,7 @@
 """The reading view of a statement: the parts of a page about it."""
 
 from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property
 
 import attrs
 
@@ -32,7 +33,6 @@ class ReadingView:
         article: title block, legend, links to hits, text with marks, and notes on acts: an ``article``.
         neighbours: the links to the previous and next statements: a ``nav``, or nothing.
         account: facts with their evidence, citation, source and revisions: a ``div`` of sections.
-        acts: all acts as one list, for a page that shows them apart from the text; nothing without acts.
         hits: the number of hits. The mark of the first hit has the id ``hit-1``; every mark of it, also in
             another block, has ``data-hit="1"``.
     """
@@ -41,8 +41,16 @@ class ReadingView:
     article: Markup
     neighbours: Markup
     account: Markup
-    acts: Markup
     hits: int
+    _statement: Statement = attrs.field(repr=False)
+    _marking: Marking = attrs.field(repr=False, eq=False)
+
+    @cached_property
+    def acts(self) -> Markup:
+        """All acts as one list, for a page that shows them apart from the text; nothing without acts."""
+        if "act" not in self._marking.kinds or not self._statement.acts:
+            return NOTHING
+        return all_acts(self._statement, self._marking, Surroundings.of(self._statement))
 
     def __html__(self) -> str:
         """Return the article, the links and the account, for a template (Jinja's protocol)."""
@@ -118,8 +126,9 @@ def reading_view(
         article=article,
         neighbours=neighbour_links(links.neighbours),
         account=account(statement, _listed(statement, evidence), links, kinds),
-        acts=all_acts(statement, marking, around) if counts.get("act") else NOTHING,
         hits=count,
+        statement=statement,
+        marking=marking,
     )
 
 

@@ -6,7 +6,7 @@ import attrs
 
 from statecorpus._display.markup import LINE, NOTHING, Markup, element, escaped, joined
 from statecorpus.exports.html.reading.deeds import deed_words
-from statecorpus.exports.html.reading.kinds import MARK_NAMES, MarkKind, kind_of
+from statecorpus.exports.html.reading.kinds import KIND_OF, MARK_NAMES, MarkKind
 from statecorpus.exports.html.reading.references import reference_name
 from statecorpus.exports.html.reading.values import doubt, meaning_words
 from statecorpus.model import Act, Amount, Citation, FoundSpan, Mention, Statement, TimeMention
@@ -47,7 +47,7 @@ def marked_lists(statement: Statement, kinds: frozenset[MarkKind]) -> Markup:
     meanings: dict[MarkKind, dict[str, _Meaning]] = {}
     for paragraph in statement.paragraphs:
         for span in paragraph.spans:
-            kind = kind_of(span)
+            kind = KIND_OF.get(type(span))
             if kind is not None and kind in kinds and isinstance(span, FoundSpan):
                 found = meanings.setdefault(kind, {}).setdefault(_words(span), _Meaning())
                 found.add(paragraph.id, span)
