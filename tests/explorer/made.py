@@ -17,7 +17,7 @@ __all__ = ["Answer", "Client", "demo_client", "demo_holdings"]
 
 @attrs.frozen
 class Answer:
-    """What a reader gets."""
+    """The answer that a reader gets."""
 
     status_code: int
     headers: Headers
@@ -32,7 +32,7 @@ class Answer:
 class Client:
     """A reader of an application in this process, who sends each address as it is written.
 
-    Clients of HTTP refuse long addresses and mend odd ones before the application sees them.
+    Clients of HTTP refuse long addresses and correct odd ones before the application sees them.
     """
 
     def __init__(self, app: ASGIApp) -> None:
