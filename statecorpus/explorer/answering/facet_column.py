@@ -1,6 +1,7 @@
 """The values of a facet in every statement, as numbers: what counting and filtering read."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 
 import attrs
 import numpy as np
@@ -54,9 +55,22 @@ class FacetColumn:
 
     def chosen(self, keys: Iterable[str]) -> NDArray[np.bool_]:
         """Return for each statement whether it has one of some values; an unknown value has no statement."""
+        return self._any(self.are_keys(keys))
+
+    def are_keys(self, keys: Iterable[str]) -> NDArray[np.bool_]:
+        """Return for each value whether its key is one of some keys."""
         wanted = set(keys)
-        is_wanted = np.array([value.key in wanted for value in self.values], dtype=np.bool_)
-        return self._any(is_wanted)
+        if not wanted:
+            return np.zeros(len(self.values), dtype=np.bool_)
+        return np.array([value.key in wanted for value in self.values], dtype=np.bool_)
+
+    @cached_property
+    def label_ranks(self) -> NDArray[np.int64]:
+        """The place of each value in the order of the labels."""
+        order = sorted(range(len(self.values)), key=lambda place: self.values[place].label.casefold())
+        ranks = np.empty(len(order), dtype=np.int64)
+        ranks[order] = np.arange(len(order))
+        return ranks
 
     def between(self, first: int | None, last: int | None) -> NDArray[np.bool_]:
         """Return which statements have a number from ``first`` to ``last``; ``None`` is no limit."""

@@ -21,7 +21,8 @@ class FacetChoice:
         searched: its statements, with and without hits.
         tokens: the tokens of these statements.
         is_chosen: whether the value is chosen now.
-        only: the address in which it is the only chosen value of its facet; its total is ``hits``.
+        facet: the facet.
+        address: the address of the search.
     """
 
     value: FacetValue
@@ -30,7 +31,14 @@ class FacetChoice:
     searched: int
     tokens: int
     is_chosen: bool
-    only: Address
+    facet: Facet
+    address: Address
+
+    @property
+    def only(self) -> Address:
+        """The address in which it is the only chosen value of its facet; its total is ``hits``."""
+        # Computed when a page links to it: a corpus may have ten thousand speakers, and a page shows eight.
+        return self.address.with_choice(self.facet.name, self.value.key)
 
 
 @attrs.frozen
@@ -67,14 +75,12 @@ def facet_panels(result: Result, *, shown: int = 8) -> list[FacetPanel]:
         shown: the values of a panel.
     """
     panels = []
+    counting = _Counting.of(result)
     for facet in FACETS:
         column = result.holdings.column(facet)
         chosen = result.address.filters.get(facet.name, ())
         if len(column.values) > 1 or chosen:
-            choices = facet_choices(result, facet)
-            # A value without a hit is shown if it is chosen, so that it can be taken back.
-            kept = [choice for choice in choices if choice.hits or choice.is_chosen]
-            panels.append(_panel(result.address, facet, kept, shown))
+            panels.append(_panel(counting.counts(facet), shown))
     return panels
 
 
@@ -83,37 +89,88 @@ def facet_choices(result: Result, facet: Facet) -> list[FacetChoice]:
 
     Values are in the order of their hits, chosen values first.
     """
-    column = result.holdings.column(facet)
-    mask = result.holdings.mask(result.address, without=facet.name)
-    numbers, tokens = _numbers(result), np.diff(result.holdings.index.edges)
-    hits = column.totals(numbers, mask)
-    with_hits = column.totals((numbers > 0).astype(np.int64), mask)
-    scope = np.ones(column.size, dtype=np.int64) if result.all_hits is None else _searched(result)
-    searched = column.totals(scope, mask)
-    sizes = column.totals(tokens * scope, mask)
-    chosen = result.address.filters.get(facet.name, ())
-    choices = [
-        FacetChoice(
-            value,
-            int(hits[place]),
-            int(with_hits[place]),
-            int(searched[place]),
-            int(sizes[place]),
-            value.key in chosen,
-            result.address.with_choice(facet.name, value.key),
+    counts = _Counting.of(result).counts(facet)
+    return [*counts.unknown(), *map(counts.choice, counts.ordered().tolist())]
+
+
+@attrs.frozen(eq=False)
+class _Counting:
+    """What is counted in each facet of a page: an int64 for each statement.
+
+    Attributes:
+        result: the search.
+        hits: the hits of a statement before filters; without words, 1.
+        scope: 1 for each statement that the condition in the query lets through.
+        tokens: the tokens of these statements.
+    """
+
+    result: Result
+    hits: NDArray[np.int64]
+    scope: NDArray[np.int64]
+    tokens: NDArray[np.int64]
+
+    @staticmethod
+    def of(result: Result) -> "_Counting":
+        scope = _searched(result)
+        return _Counting(result, _numbers(result), scope, np.diff(result.holdings.index.edges) * scope)
+
+    def counts(self, facet: Facet) -> "_Counts":
+        """Count in each value of a facet."""
+        holdings, address = self.result.holdings, self.result.address
+        column = holdings.column(facet)
+        mask = holdings.mask(address, without=facet.name)
+        chosen = address.filters.get(facet.name, ())
+        return _Counts(
+            address,
+            column,
+            column.totals(self.hits, mask),
+            column.totals((self.hits > 0).astype(np.int64), mask),
+            column.totals(self.scope, mask),
+            column.totals(self.tokens, mask),
+            column.are_keys(chosen),
+            chosen,
         )
-        for place, value in enumerate(column.values)
-    ]
-    missing = [key for key in chosen if key not in column.keys]
-    choices += [
-        FacetChoice(
-            FacetValue(key, key), 0, 0, 0, 0, is_chosen=True, only=result.address.with_choice(facet.name, key)
+
+
+@attrs.frozen(eq=False)
+class _Counts:
+    """The numbers of each value of a facet, in the order of the column's values."""
+
+    address: Address
+    column: FacetColumn
+    hits: NDArray[np.int64]
+    statements: NDArray[np.int64]
+    searched: NDArray[np.int64]
+    tokens: NDArray[np.int64]
+    are_chosen: NDArray[np.bool_]
+    chosen: tuple[str, ...]
+
+    def ordered(self) -> NDArray[np.int64]:
+        """Return the places of the values: chosen values first, then by their hits, then by their labels."""
+        return np.lexsort((self.column.label_ranks, -self.hits, ~self.are_chosen))
+
+    def choice(self, place: int) -> FacetChoice:
+        """Return the value at a place with its numbers."""
+        return FacetChoice(
+            self.column.values[place],
+            int(self.hits[place]),
+            int(self.statements[place]),
+            int(self.searched[place]),
+            int(self.tokens[place]),
+            bool(self.are_chosen[place]),
+            self.column.facet,
+            self.address,
         )
-        for key in missing
-    ]
-    return sorted(
-        choices, key=lambda choice: (not choice.is_chosen, -choice.hits, choice.value.label.casefold())
-    )
+
+    def unknown(self) -> list[FacetChoice]:
+        """Return the chosen values that no statement has."""
+        if int(np.count_nonzero(self.are_chosen)) == len(self.chosen):
+            return []
+        return [
+            FacetChoice(FacetValue(key, key), 0, 0, 0, 0, True, self.column.facet, self.address)  # noqa: FBT003
+            for key in self.chosen
+            if key not in self.column.keys
+        ]
 
 
 def chips(result: Result) -> list[Chip]:
@@ -164,19 +221,26 @@ def _searched(result: Result) -> NDArray[np.int64]:
     return hits.scope.astype(np.int64)
 
 
-def _panel(address: Address, facet: Facet, choices: list[FacetChoice], shown: int) -> FacetPanel:
-    ordered = choices
+def _panel(counts: _Counts, shown: int) -> FacetPanel:
+    facet, unknown = counts.column.facet, counts.unknown()
+    places = counts.ordered()
+    # A value without a hit is shown if it is chosen, so that it can be taken back.
+    places = places[(counts.hits[places] > 0) | counts.are_chosen[places]]
+    total, chosen = len(places) + len(unknown), len(counts.chosen)
+    size = max(shown, chosen)
     if facet.kind == "number":
         # Years are read in their order.
-        ordered = sorted(choices, key=lambda choice: _year(choice.value), reverse=True)
-    chosen = sum(choice.is_chosen for choice in choices)
-    size = max(shown, chosen)
-    cleared = address.with_choice(facet.name) if chosen else None
-    return FacetPanel(facet, tuple(ordered[:size]), max(len(choices) - size, 0), cleared)
+        choices = [*map(counts.choice, places.tolist()), *unknown]
+        choices.sort(key=lambda choice: _year(choice.value), reverse=True)
+    else:
+        choices = [*unknown, *map(counts.choice, places[: size - len(unknown)].tolist())]
+    cleared = counts.address.with_choice(facet.name) if chosen else None
+    return FacetPanel(facet, tuple(choices[:size]), max(total - size, 0), cleared)
 
 
 def _year(value: FacetValue) -> int:
-    return int(value.key) if value.key != NONE else -1
+    # An address may name a year that is no number.
+    return int(value.key) if value.key.isascii() and value.key.isdigit() else -1
 
 
 def years_of(column: FacetColumn) -> tuple[int, int] | None:

@@ -1,6 +1,7 @@
 """The application: methods, paths, values that are not valid, errors of the library, and bugs."""
 
 from collections.abc import Callable
+from urllib.parse import quote
 
 import pytest
 from starlette.requests import Request
@@ -10,6 +11,7 @@ import statecorpus as sc
 from statecorpus._interrupt import checkpoint
 from statecorpus.errors import DamagedCorpusError, QueryArgumentError
 from statecorpus.explorer import application
+from statecorpus.explorer.asking.facet_table import FACET_NAMES
 from statecorpus.explorer.serving import app as module
 from statecorpus.explorer.views.room import Room
 from tests.explorer.made import Client, demo_client, demo_holdings
@@ -164,3 +166,14 @@ def test_the_application_has_its_path_behind_a_proxy_that_keeps_it(path: str) ->
         assert kept.headers["location"] == "corpus/"
         return
     assert (kept.status_code, kept.text) == (taken.status_code, taken.text)
+
+
+@pytest.mark.parametrize("facet", FACET_NAMES)
+@pytest.mark.parametrize(
+    "value", ["abc", "-1", "²", "none", "none&{facet}=none", "9" * 400, "%00", "a:b", "\u0660"]
+)
+def test_a_value_of_a_facet_that_no_statement_has_is_no_error(facet: str, value: str) -> None:
+    query = f"{facet}={quote(value.format(facet=facet), safe='&=%')}"
+    for path in ("/search", "/values/year", "/values/state"):
+        for words in ("", "&q=peace"):
+            assert demo_client().get(f"{path}?{query}{words}").status_code == 200
