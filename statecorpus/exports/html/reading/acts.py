@@ -44,6 +44,11 @@ def _note(paragraph: Paragraph, act: Act, marking: Marking, around: Surroundings
 def _parts(paragraph: Paragraph, act: Act, marking: Marking, around: Surroundings) -> Iterator[Child]:
     number = marking.acts.get((paragraph.id, act))
     yield element("a", {"class": "deed", "href": f"#act-{number}"}, deed_words(act))
+    # The doubt comes early, since a long note is cut at its second line.
+    word = doubt(act.certainty)
+    if word is not None:
+        found = f"certainty {act.certainty:.2f}, rule {act.rule}"
+        yield element("span", {"class": "doubt", "title": found}, f" ({word})")
     if act.target:
         yield " → "
         yield joined((_target(target, marking, around) for target in act.target), ", ")
@@ -52,12 +57,6 @@ def _parts(paragraph: Paragraph, act: Act, marking: Marking, around: Surrounding
         yield ": "
         attributes = {"href": f"#act-{number}-about", "lang": around.language, "dir": around.direction}
         yield element("a", attributes, f"“{quoted}”")
-    word = doubt(act.certainty)
-    if word is not None:
-        yield " "
-        yield element(
-            "span", {"class": "doubt", "title": f"certainty {act.certainty:.2f}, rule {act.rule}"}, word
-        )
 
 
 def _target(target: str, marking: Marking, around: Surroundings) -> Markup:

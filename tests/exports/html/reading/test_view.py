@@ -66,7 +66,7 @@ def test_an_act_is_a_note_beside_its_paragraph_with_links_to_its_words() -> None
     note = re.sub(
         "<[^>]+>", "", article[article.index("<ul>") : article.index("</ul>", article.index("<ul>"))]
     )
-    assert note == "calls on → Kenya, its friends: “to act” likely"
+    assert note == "calls on (likely) → Kenya, its friends: “to act”"
 
 
 def test_acts_of_equal_value_in_two_paragraphs_have_two_numbers() -> None:
