@@ -26,6 +26,10 @@ _LANGUAGES = {
 }
 
 
+# References whose second part is words: ``office:un-secretary-general``.
+_READABLE = frozenset({"group", "office", "slug"})
+
+
 def key_of(value: object) -> str:
     """Return the value for an address: its reference if it has one, or its words.
 
@@ -80,4 +84,6 @@ def reference_label(ref: str, printed: str) -> str:
     if text is not None:
         return text.title
     scheme, colon, rest = ref.partition(":")
-    return rest if colon and scheme in {"un", "slug", "office", "group"} and printed != "" else printed
+    if scheme in _READABLE and colon:
+        return rest.replace("-", " ")
+    return rest if scheme == "un" and colon else printed

@@ -29,6 +29,7 @@ from statecorpus.explorer.views.overview import overview_page
 from statecorpus.explorer.views.review import decide, review_page, review_picture, undo
 from statecorpus.explorer.views.room import Room
 from statecorpus.explorer.views.search import search_page
+from statecorpus.explorer.views.spans import ACTS, CITATIONS, instruments_page
 from statecorpus.explorer.views.statement import statement_file, statement_page
 from statecorpus.explorer.views.values import values_page
 from statecorpus.pages import asset
@@ -42,6 +43,19 @@ _PATHS: tuple[tuple[str, View, Weight], ...] = (
     ("/", overview_page, "light"),
     ("/search", search_page, "light"),
     ("/values/{facet}", values_page, "light"),
+    ("/acts", ACTS.page, "light"),
+    ("/acts/matrix", ACTS.matrix, "light"),
+    ("/acts/network", ACTS.network, "light"),
+    ("/acts/years", ACTS.years, "light"),
+    ("/acts.csv", ACTS.csv, "heavy"),
+    ("/acts.json", ACTS.json, "heavy"),
+    ("/acts.graphml", ACTS.graphml, "heavy"),
+    ("/citations", CITATIONS.page, "light"),
+    ("/citations/matrix", CITATIONS.matrix, "light"),
+    ("/citations/years", CITATIONS.years, "light"),
+    ("/citations.csv", CITATIONS.csv, "heavy"),
+    ("/citations.json", CITATIONS.json, "heavy"),
+    ("/instruments", instruments_page, "light"),
     ("/statement/{id}.xml", statement_file, "light"),
     ("/statement/{id}", statement_page, "light"),
 )

@@ -19,6 +19,8 @@ NAVIGATION = (
     ("values/state", "States"),
     ("values/speaker", "Speakers"),
     ("values/session", "Sessions"),
+    ("acts", "Acts"),
+    ("instruments", "Instruments"),
     ("help", "Help"),
 )
 
@@ -41,10 +43,9 @@ class Room:
         self, request: Request, template: str, values: Mapping[str, object], status: int = 200
     ) -> HTMLResponse:
         """Draw a template; links in it begin with ``root``, the way from the page to the first page."""
-        path = request.scope["path"].removeprefix("/")
         context = {
-            "root": "../" * path.count("/"),
-            "here": path,
+            "root": root_of(request),
+            "here": request.scope["path"].removeprefix("/"),
             "navigation": NAVIGATION if self.desk is None else (*NAVIGATION, ("review", "Review")),
             "is_edited": self.desk is not None,
             "corpus_title": self.holdings.corpus.title,
@@ -64,6 +65,12 @@ class Room:
         """Draw a page that says what is wrong and what to do."""
         values = {"title": title, "messages": messages, "links": links}
         return self.page(request, "message.html", values, status)
+
+
+def root_of(request: Request) -> str:
+    """Return the way from a page to the first page, which begins every link: ``../`` for each folder."""
+    path: str = request.scope["path"]
+    return "../" * path.removeprefix("/").count("/")
 
 
 def address_of(request: Request) -> tuple[Address, tuple[BadValue, ...]]:
