@@ -168,7 +168,8 @@ class SpanResult:
                 int(statements[place]),
                 0,
                 is_chosen=value.key in chosen,
-                only=self.result.address.with_choice(facet, value.key),
+                facet=FACET_NAMES[facet],
+                address=self.result.address,
             )
             for place, value in enumerate(column.values)
             if counts[place] or value.key in chosen

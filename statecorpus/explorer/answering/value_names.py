@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from statecorpus.authorities import authority, instrument
+from statecorpus.authorities.offices import offices
 from statecorpus.explorer.asking.facet_table import FacetKind
 from statecorpus.index import value_label
 from statecorpus.model import Organisation, Place
@@ -26,8 +27,8 @@ _LANGUAGES = {
 }
 
 
-# References whose second part is words: ``office:un-secretary-general``.
-_READABLE = frozenset({"group", "office", "slug"})
+# References whose second part is words: ``group:all-states``.
+_READABLE = frozenset({"group", "slug"})
 
 
 def key_of(value: object) -> str:
@@ -84,6 +85,10 @@ def reference_label(ref: str, printed: str) -> str:
     if text is not None:
         return text.title
     scheme, colon, rest = ref.partition(":")
+    if scheme == "office":
+        return next(
+            (office.names[0] for office in offices("en") if office.ref == ref), rest.replace("-", " ")
+        )
     if scheme in _READABLE and colon:
         return rest.replace("-", " ")
     return rest if scheme == "un" and colon else printed

@@ -54,7 +54,7 @@ FACETS: tuple[Facet, ...] = (
     Facet("addressee", "Addressee", "addressee", several="addressees"),
     Facet("topic", "Emphasised topic", "topic", several="topics"),
     Facet("act", "Act", None, span=("act", "kind"), several="acts"),
-    Facet("target", "Target of an act", None, "reference", span=("act", "target"), several="targets"),
+    Facet("target", "To whom", None, "reference", span=("act", "target"), several="targets"),
     Facet("instrument", "Instrument cited", "citation.ref", "reference", several="instruments"),
 )
 

@@ -1,4 +1,4 @@
-"""The pages of acts and citations: a table with facets, a matrix, a network, years, and files of the whole."""
+"""The pages of acts and citations: a table with facets, a matrix, a network, years, files of the whole."""
 
 import io
 from collections.abc import Callable, Sequence
@@ -21,7 +21,7 @@ from statecorpus.search import FoundSpans
 
 # The values of a panel, and the largest numbers that a picture shows.
 _SHOWN = 8
-_SIDE = 18
+_SIDE = 14
 _EDGES = 40
 
 _FACETS = {
