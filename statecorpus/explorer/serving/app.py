@@ -33,6 +33,7 @@ from statecorpus.explorer.views.spans import ACTS, CITATIONS, instruments_page
 from statecorpus.explorer.views.statement import statement_file, statement_page
 from statecorpus.explorer.views.values import values_page
 from statecorpus.pages import asset
+from statecorpus.plots import style_sheet
 
 View = Callable[[Room, Request], Response]
 #: A function that takes the body of a form.
@@ -79,6 +80,7 @@ _ASSETS = {
     "explorer.css": "text/css",
     "explorer.js": "text/javascript",
     "icon.svg": "image/svg+xml",
+    "plot.css": "text/css",
     "review.js": "text/javascript",
 }
 
@@ -170,7 +172,8 @@ def _asset(room: Room) -> Callable[[Request], Awaitable[Response]]:
         name = request.path_params["name"]
         if name not in _ASSETS:
             return room.message(request, "There is no such page", (f"No file {name!r}.",), 404)
-        return Response(asset(name), media_type=_ASSETS[name], headers={"cache-control": "max-age=3600"})
+        data = style_sheet().encode() if name == "plot.css" else asset(name)
+        return Response(data, media_type=_ASSETS[name], headers={"cache-control": "max-age=3600"})
 
     return answer
 
