@@ -41,6 +41,8 @@ def copy_demo(folder: str | Path) -> Path:
     Raises:
         CorpusExistsError: the folder is there and is not empty.
     """
+    from statecorpus.corpus.upkeep.schema_copy import write_corpus_schema
+
     target = Path(folder)
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise CorpusExistsError(str(target))
@@ -52,4 +54,5 @@ def copy_demo(folder: str | Path) -> Path:
         copy_function=shutil.copyfile,
         dirs_exist_ok=True,
     )
+    write_corpus_schema(target)  # a wheel has the schema once, and not in the folder of the corpus
     return target

@@ -22,7 +22,9 @@ from statecorpus.corpus.store.seal import sha256
 from statecorpus.corpus.store.snapshot import Snapshot
 from statecorpus.corpus.store.table.manifest import Manifest
 from statecorpus.corpus.store.table.record import Record, RootRecord
+from statecorpus.corpus.upkeep.schema_copy import write_corpus_schema
 from statecorpus.errors import BrokenEntryError, CorpusExistsError
+from statecorpus.tei.schema_files import SCHEMA_FOLDER
 
 _JOURNAL = f"{FOLDER}/build.jsonl"
 _SEGMENT = ".segment"
@@ -69,6 +71,8 @@ def _copy(disk: Disk, target: Path) -> int:
         root = disk.read(ROOT)
         title = snapshot.manifest.root.title
     _copy_rest(disk.root, target)
+    if not (target / SCHEMA_FOLDER).exists():  # the corpora that ship in a wheel leave it out
+        write_corpus_schema(target)
     _copy_derived(disk, target)
     (target / ROOT).write_bytes(root)
     copied = Disk(target)
