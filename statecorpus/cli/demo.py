@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from statecorpus._display import counted
 from statecorpus.cli.parse import show_parsed
 from statecorpus.cli.screen import Screen
 
@@ -83,7 +84,7 @@ def _run(screen: Screen, folder: Path) -> int:
         screen.heading(f"4. Open the corpus: {len(corpus)} statement, {', '.join(corpus)}")
         for query in _QUERIES:
             hits = corpus.search(query)
-            screen.heading(f"5. Search: {query}: {len(hits)} hits")
+            screen.heading(f"5. Search: {query}: {counted(len(hits), 'hits')}")
             screen.concordance(hits.kwic(left=7, right=7))
     return 0 if report.is_valid else 1
 

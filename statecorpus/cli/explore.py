@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from statecorpus._display import counted
+from statecorpus.cli.corpus_name import CorpusFolder, shipped_name
 from statecorpus.cli.opened import Folders, corpus_option, opened_corpora
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ _PORTS = click.IntRange(0, 65535)
 
 
 @click.command()
-@click.argument("corpora", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("corpora", nargs=-1, type=CorpusFolder(patterns=True))
 @corpus_option
 @click.option("--port", type=_PORTS, default=0, help="The port; by default a free port.")
 @click.option("--browser/--no-browser", default=True, help="Whether to open the browser.")
@@ -86,7 +88,8 @@ _COMMAND_LINE = click.core.ParameterSource.COMMANDLINE
 
 def _named(folders: Folders) -> str:
     """Return the options of a shell that name the same corpora."""
-    return " ".join(f"--corpus {folder}" for folder in folders)
+    names = {folder: shipped_name(folder) for folder in folders}
+    return " ".join(f"--corpus {folder if name is None else f'@{name}'}" for folder, name in names.items())
 
 
 def _rooted(path: str) -> str:
@@ -97,6 +100,7 @@ def _rooted(path: str) -> str:
 
 def _say(corpus: "Corpus | Collection") -> Callable[[str], None]:
     def say(address: str) -> None:
-        click.echo(f"{corpus.title}: {len(corpus):,} statements at {address} (Ctrl-C ends the explorer)")
+        size = counted(len(corpus), "statements")
+        click.echo(f"{corpus.title}: {size} at {address} (Ctrl-C ends the explorer)")
 
     return say

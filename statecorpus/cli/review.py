@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from statecorpus._display import counted
 from statecorpus.cli.commands import SummaryGroup
 from statecorpus.cli.opened import check_changeable, named_corpus, one_corpus_option, opened
 from statecorpus.cli.plain import to_plain
@@ -82,7 +83,7 @@ def labels(corpus: Path, table: Path, *, output: Path | None) -> int:
         click.echo(str(found), nl=False)
     else:
         output.write_text(str(found), encoding="utf-8")
-        screen.line(f"{len(found.labels):,} labels written to {output}")
+        screen.line(f"{counted(len(found.labels), 'labels')} written to {output}")
     for problem in found.problems:
         click.echo(f"no label: {problem}", err=True)
     return 1 if found.problems else 0

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from statecorpus._display import counted
 from statecorpus.cli.corpus_name import CorpusFolder
 from statecorpus.cli.opened import named_corpus, one_corpus_option
 from statecorpus.cli.screen import Screen
@@ -34,4 +35,4 @@ def snapshot(paths: tuple[Path, ...], *, folder: Path | None, as_json: bool) -> 
     if as_json:
         screen.json({"corpus": str(corpus), "copy": str(path), "entries": count})
     else:
-        screen.line(f"{path}: a copy of {corpus} with {count:,} entries")
+        screen.line(f"{path}: a copy of {corpus} with {counted(count, 'entries')}")

@@ -6,6 +6,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._display import counted
 from statecorpus.comparison.alignment import Alignments, aligned
 from statecorpus.comparison.reuse import (
     DATE,
@@ -65,7 +66,7 @@ class Quotes:
         return len(self.alignments)
 
     def __repr__(self) -> str:
-        return f"<Quotes: {len(self):,} passages in {len(self.statements):,} statements>"
+        return f"<Quotes: {counted(len(self), 'passages')} in {counted(len(self.statements), 'statements')}>"
 
     @property
     def statements(self) -> tuple[str, ...]:

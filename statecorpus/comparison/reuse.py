@@ -14,6 +14,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._display import counted
 from statecorpus.comparison.alignment import Alignments, aligned
 from statecorpus.comparison.families import PassageTable, passages_of
 from statecorpus.comparison.formulas import common_shares
@@ -96,11 +97,9 @@ class Reuse:
     table: PassageTable
 
     def __repr__(self) -> str:
-        families = int(self.table.families.max(initial=-1)) + 1
-        return (
-            f"<Reuse: {len(self.alignments):,} pairs, {len(self.table.starts):,} passages, "
-            f"{families:,} families>"
-        )
+        families = counted(int(self.table.families.max(initial=-1)) + 1, "families")
+        passages = counted(len(self.table.starts), "passages")
+        return f"<Reuse: {counted(len(self.alignments), 'pairs')}, {passages}, {families}>"
 
     def __len__(self) -> int:
         return len(self.alignments)

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from statecorpus._display import counted
 from statecorpus.corpus.reviewable import ReviewableSelection
 from statecorpus.corpus.store.commit import refusals
 from statecorpus.corpus.store.disk import Disk
@@ -470,7 +471,7 @@ class Corpus(ReviewableSelection):
         return self.title
 
     def __repr__(self) -> str:
-        return f"<Corpus {self.title!r}: {len(self):,} statements in {self.folder}>"
+        return f"<Corpus {self.title!r}: {counted(len(self), 'statements')} in {self.folder}>"
 
 
 def check_corpus(folder: str | os.PathLike[str], *, repair: bool = False) -> "CheckReport":

@@ -6,6 +6,7 @@ from typing import Literal
 
 import attrs
 
+from statecorpus._display import counted
 from statecorpus.corpus.build.progress import Bar, Progress, bar_of
 from statecorpus.corpus.corpus import Corpus
 from statecorpus.errors import ReadOnlyCorpusError
@@ -75,9 +76,9 @@ class ImportReport:
 
     def __str__(self) -> str:
         counts = ", ".join(f"{count:,} {status}" for status, count in self.counts.items())
-        files = "1 file" if len(self.records) == 1 else f"{len(self.records):,} files"
+        files = counted(len(self.records), "files")
         failed = f", {len(self.failures):,} not read" if self.failures else ""
-        return f"{files}{failed}: {counts or 'no statements'}; {len(self.findings):,} findings"
+        return f"{files}{failed}: {counts or 'no statements'}; {counted(len(self.findings), 'findings')}"
 
 
 def import_tei(

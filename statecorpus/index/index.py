@@ -7,6 +7,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._display import counted
 from statecorpus.index.given import Given, Lazy, built, taken
 from statecorpus.index.layer import Layer
 from statecorpus.index.lexicon import FormLexicon
@@ -130,7 +131,7 @@ class Index:
         return self._aside is not None
 
     def __repr__(self) -> str:
-        return f"<Index: {self.size:,} tokens in {len(self.ids):,} statements>"
+        return f"<Index: {counted(self.size, 'tokens')} in {counted(len(self.ids), 'statements')}>"
 
     @property
     def size(self) -> int:

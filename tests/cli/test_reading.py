@@ -55,7 +55,7 @@ def test_a_refused_query_prints_its_error_and_then_its_hints(
 
 def test_a_condition_that_leaves_nothing_has_a_hint(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["search", "refugees", "--where", "language = fr", "--corpus", str(folder)]) == 0
-    assert capsys.readouterr().err == "hint: without the filter there are 1 hits\n"
+    assert capsys.readouterr().err == "hint: without the filter there is 1 hit\n"
 
 
 def test_a_compound_is_a_hint(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

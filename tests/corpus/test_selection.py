@@ -10,9 +10,15 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from statecorpus.corpus import Corpus
+from statecorpus.corpus import Corpus, load
 from statecorpus.corpus.store.entries import RECENT
-from statecorpus.errors import ClosedCorpusError, QuerySyntaxError, UnknownFieldError, UnknownStatementError
+from statecorpus.errors import (
+    ClosedCorpusError,
+    QuerySyntaxError,
+    UnknownFieldError,
+    UnknownNameError,
+    UnknownStatementError,
+)
 from statecorpus.index import FIELDS
 from statecorpus.model import DateRange, Organisation, Paragraph, Speaker, Statement
 
@@ -235,3 +241,22 @@ def test_head_and_sample_and_groups_are_what_users_of_pandas_expect(corpus: Corp
     groups = corpus.grouped_by("speaker.affiliation")
     assert groups.size() == {value: len(group) for value, group in groups.items()}
     assert isinstance(groups, dict)
+
+
+def test_the_name_of_a_field_in_brackets_says_what_to_use(corpus: Corpus) -> None:
+    with pytest.raises(UnknownStatementError) as caught:
+        corpus["speaker.name"]
+    (note,) = caught.value.__notes__
+    assert note == (
+        "'speaker.name' is a field: to_pandas('speaker.name')['speaker_name'] has its values, "
+        "and grouped_by('speaker.name') the statements of each value"
+    )
+    with pytest.raises(UnknownStatementError) as caught:
+        corpus["nothing"]
+    assert not hasattr(caught.value, "__notes__")
+
+
+def test_a_value_of_no_group_is_an_error_with_the_nearest_values() -> None:
+    with pytest.raises(UnknownNameError, match=r"no name 'KEZ' in this list of 29; nearest: .*KEN"):
+        load("demo").grouped_by("state")["KEZ"]
+    assert load("demo").grouped_by("state").get("KEZ") is None

@@ -5,6 +5,7 @@ from functools import cached_property
 
 import attrs
 
+from statecorpus._display import counted
 from statecorpus.errors import UnknownNameError
 
 
@@ -130,7 +131,7 @@ class AuthorityList(Mapping[str, AuthorityEntry]):
         return listing("Names", columns, rows, total=len(self))
 
     def __repr__(self) -> str:
-        return f"<AuthorityList: {len(self):,} names>"
+        return f"<AuthorityList: {counted(len(self), 'names')}>"
 
 
 def _folded(name: str) -> str:

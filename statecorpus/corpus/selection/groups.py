@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from statecorpus._display import counted
+from statecorpus.errors import UnknownNameError
 
 if TYPE_CHECKING:
     from statecorpus.corpus.selection.selection import Selection
@@ -21,6 +22,14 @@ class Groups(dict[str, "Selection"]):
     def __init__(self, field: str, groups: "dict[str, Selection]") -> None:
         super().__init__(groups)
         self.field = field
+
+    def __missing__(self, value: str) -> "Selection":
+        """Raise the error that names the nearest values.
+
+        Raises:
+            UnknownNameError: no statement has the value; a ``KeyError``.
+        """
+        raise UnknownNameError(value, tuple(self))
 
     def size(self) -> dict[str, int]:
         """Return the number of statements of each group, the largest first.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Unpack, overload
 
 from statecorpus._display import counted
 from statecorpus.corpus.selection.compared import ComparedStatements
-from statecorpus.errors import QueryTypeError
+from statecorpus.errors import QueryTypeError, UnknownStatementError
 from statecorpus.table import Tabular
 
 if TYPE_CHECKING:
@@ -29,6 +29,19 @@ if TYPE_CHECKING:
         WordSums,
     )
     from statecorpus.table import Record, Table
+
+
+def _add_note(error: UnknownStatementError, id: object) -> None:
+    """Name the call that a user of data frames looks for, if the id is the name of a field."""
+    from statecorpus.model.metadata_field import column_name
+    from statecorpus.model.metadata_names import FIELD_NAMES
+
+    if isinstance(id, str) and id in FIELD_NAMES:
+        column = column_name(id)
+        error.add_note(
+            f"{id!r} is a field: to_pandas({id!r})[{column!r}] has its values, "
+            f"and grouped_by({id!r}) the statements of each value"
+        )
 
 
 class Selection(ComparedStatements, Tabular):
@@ -60,7 +73,11 @@ class Selection(ComparedStatements, Tabular):
         """
         if isinstance(id, slice):
             return self._of(self._ids.rows[id])
-        return super().__getitem__(id)
+        try:
+            return super().__getitem__(id)
+        except UnknownStatementError as error:
+            _add_note(error, id)
+            raise
 
     def where(self, condition: str | None = None, /, **filters: "Filter") -> "Selection":
         """Return the statements whose metadata meet a condition and every filter.
@@ -174,7 +191,7 @@ class Selection(ComparedStatements, Tabular):
         """
         if not 0 <= size <= len(self):
             raise ValueError(
-                f"a sample of {size:,} from {len(self):,} statements; expected 0 to {len(self):,}"
+                f"a sample of {size:,} from {counted(len(self), 'statements')}; expected 0 to {len(self):,}"
             )
         from statecorpus.corpus.catalogue.rows import row_array
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import attrs
 
+from statecorpus._display import counted
 from statecorpus.index import FIELD_NAMES, FieldValue, Index, index_of_parts, named_column, value_label
 from statecorpus.model import Organisation
 from statecorpus.query import Comparison, Condition, Query
@@ -25,21 +26,25 @@ def filter_hints(query: Query, index: Index, *, filtered: bool = False) -> Itera
     if filtered:
         hits = hits_of(query, index)
         if hits:
-            yield Hint("filter", f"without the filter there are {hits:,} hits", query.text, hits, query.plain)
+            yield Hint("filter", f"without the filter {_there_are(hits)}", query.text, hits, query.plain)
     yield from _other_parts(query, index)
     if query.condition is not None:
         yield from _values(query.condition, index)
         hits = hits_of(attrs.evolve(query, condition=None), index)
         if hits:
             shorter = query.text.rpartition("::")[0].strip()
-            yield Hint("filter", f"without the condition there are {hits:,} hits: {shorter}", shorter, hits)
+            yield Hint("filter", f"without the condition {_there_are(hits)}: {shorter}", shorter, hits)
     if query.within or query.containing:
         hits = hits_of(attrs.evolve(query, within=(), containing=()), index)
         if hits:
             names = " and ".join(
                 [f"within {part.region}" for part in query.within] + ["containing"] * bool(query.containing)
             )
-            yield Hint("filter", f"without {names} there are {hits:,} hits")
+            yield Hint("filter", f"without {names} {_there_are(hits)}")
+
+
+def _there_are(hits: int) -> str:
+    return f"there {'is' if hits == 1 else 'are'} {counted(hits, 'hits')}"
 
 
 def _other_parts(query: Query, index: Index) -> Iterator[Hint]:
@@ -52,7 +57,7 @@ def _other_parts(query: Query, index: Index) -> Iterator[Hint]:
     if hits:
         pattern, sign, condition = query.text.partition("::")
         wider = f"{pattern.strip()} in:{','.join(_ASIDE)}" + (f" {sign}{condition}" if sign else "")
-        yield Hint("filter", f"titles, headings and notes have {hits:,} hits: {wider}", wider, hits)
+        yield Hint("filter", f"titles, headings and notes have {counted(hits, 'hits')}: {wider}", wider, hits)
 
 
 def _values(condition: Condition, index: Index) -> Iterator[Hint]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from statecorpus._display import counted
 from statecorpus.index import Index, wildcard_expression
 from statecorpus.query import WordsPattern
 from statecorpus.search.hints.hint import Hint
@@ -22,7 +23,7 @@ def compound_hints(text: str, words: tuple[WordsPattern, ...], index: Index) -> 
         form = f"{fold(first.text)}-{fold(second.text)}"
         count = count_of(form, index)
         if count:
-            message = f"{form} stands {count:,} times; with the hyphen the query finds it"
+            message = f"{form} stands {counted(count, 'times')}; with the hyphen the query finds it"
             query = text.replace(f"{first.text} {second.text}", f"{first.text}-{second.text}", 1)
             hits = None if query == text else hits_of(query, index)
             yield Hint("compound", message, query if hits else None, hits or None)
@@ -31,7 +32,8 @@ def compound_hints(text: str, words: tuple[WordsPattern, ...], index: Index) -> 
             words_apart = token.text.replace("-", " ")
             hits = hits_of(words_apart, index, plain=True)
             if hits:
-                message = f"{words_apart} stands {hits:,} times; without the hyphen the query finds it"
+                stands = f"{words_apart} stands {counted(hits, 'times')}"
+                message = f"{stands}; without the hyphen the query finds it"
                 yield Hint("compound", message, *_replaced(text, token, words_apart, index))
 
 

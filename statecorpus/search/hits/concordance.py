@@ -8,7 +8,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from statecorpus._display import MOST_ROWS, Shown
+from statecorpus._display import MOST_ROWS, Shown, counted
 from statecorpus.errors import NoSuchHitError, QueryArgumentError
 from statecorpus.search.shown.kwic import UNITS, KwicLine, Unit, kwic_lines
 from statecorpus.table import Column, Tabular
@@ -189,7 +189,7 @@ class Concordance(Sequence[KwicLine], Tabular, Shown):
         return "\n".join(map(str, self))
 
     def __repr__(self) -> str:
-        return f"<Concordance: {len(self):,} lines for {self.query.text!r}>"
+        return f"<Concordance: {counted(len(self), 'lines')} for {self.query.text!r}>"
 
 
 def _labels(index: "Index", starts: NDArray[np.int32], *fields: str) -> list[str]:

@@ -7,6 +7,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._display import counted
 from statecorpus.errors import QueryArgumentError, QueryTypeError
 from statecorpus.query import Condition, parse_condition
 from statecorpus.search.hits.concordance import Concordance
@@ -339,7 +340,7 @@ class Hits(CountedMatches, Tabular):
         return self.kwic().__rich__()
 
     def __repr__(self) -> str:
-        where = f"{len(self.statements):,} of {self.searched:,} statements"
+        where = f"{len(self.statements):,} of {counted(self.searched, 'statements')}"
         return f"<Hits: {len(self):,} in {where} for {self.query.text!r}>"
 
 

@@ -8,6 +8,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._display import counted
 from statecorpus.corpus.collection.shards.calls import ShardCalls
 from statecorpus.corpus.collection.shards.hit_counts import (
     cells_of_hits,
@@ -378,7 +379,7 @@ class ShardedHits(Hits):
         return self._here | _here(other)
 
     def __repr__(self) -> str:
-        where = f"{len(self.statements):,} of {self.searched:,} statements"
+        where = f"{len(self.statements):,} of {counted(self.searched, 'statements')}"
         return f"<Hits: {len(self):,} in {where} for {self.query.text!r}>"
 
 
