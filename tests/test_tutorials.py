@@ -8,6 +8,7 @@ reader. Only the download is not tested. The reader works in an empty folder out
 commands have a terminal.
 """
 
+import html
 import json
 import os
 import re
@@ -16,6 +17,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import httpx
 import pytest
 
 from tests.support.tools import command
@@ -32,6 +34,7 @@ PAGES = [*TUTORIALS, *HOW_TO, README]
 SHOWN = {"text", "xml"}
 
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_EXPLORED = re.compile(r"<http://127\.0\.0\.1:8765(/[^>]*)>[^“<]*“([^”]*)”")
 _EXTRAS = re.compile(r"statecorpus(?:-[\w.-]+\.whl)?\[([\w,]+)\]")
 _CHROMIUM = "--no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-sync"
 
@@ -99,6 +102,37 @@ def test_a_page_runs_from_the_wheel_as_it_is_written(page: Path, programs: Progr
     assert blocks, f"{page.name} has nothing to run"
     done = _run(blocks, programs(wanted), tmp_path)
     assert done.returncode == 0, f"{page.name}\n{done.stdout}{done.stderr}"
+
+
+def _address(explorer: "subprocess.Popen[str]") -> str:
+    """Return the address that the explorer prints when it is ready."""
+    assert explorer.stdout is not None
+    for line in explorer.stdout:
+        if found := re.search(r"http://127\.0\.0\.1:\d+", line):
+            return found[0]
+    pytest.fail("the explorer ended before it printed its address")
+
+
+@pytest.mark.parametrize("page", TUTORIALS, ids=lambda page: page.stem)
+def test_what_a_tutorial_says_of_a_page_of_the_explorer_is_on_this_page(
+    page: Path, programs: Programs, tmp_path: Path
+) -> None:
+    pages = _EXPLORED.findall(page.read_text(encoding="utf-8"))
+    if not pages:
+        assert "127.0.0.1" not in page.read_text(encoding="utf-8"), "an address without the words of its page"
+        return
+    command = [str(programs(frozenset({"explorer"})) / "statecorpus"), "explore", "--corpus", "@demo"]
+    with subprocess.Popen(
+        [*command, "--no-browser"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=tmp_path
+    ) as explorer:
+        try:
+            address = _address(explorer)
+            for path, words in pages:
+                answer = httpx.get(address + path, timeout=60, follow_redirects=True).raise_for_status()
+                shown = re.sub(r"<[^>]+>", "", answer.text)
+                assert " ".join(words.split()) in " ".join(html.unescape(shown).split()), path
+        finally:
+            explorer.terminate()
 
 
 @pytest.mark.parametrize("page", TUTORIALS, ids=lambda page: page.stem)

@@ -1,9 +1,12 @@
 """Draw the pictures of the README with the system's Chromium.
 
 ``python tools/pictures.py [NAME…]`` draws the named pictures, or all. ``notebook`` is what a notebook shows
-for a concordance and a count, from the learning corpus. Playwright drives the browser; nothing is downloaded.
+for a concordance and a count, ``explorer`` a search page of the explorer, both of the learning corpus.
+Playwright drives the browser; nothing is downloaded.
 """
 
+import re
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -60,7 +63,22 @@ def notebook(page: Page) -> None:
     page.screenshot(path=FOLDER / "notebook.png", full_page=True)
 
 
-PICTURES: dict[str, Callable[[Page], None]] = {"notebook": notebook}
+def explorer(page: Page) -> None:
+    """Draw a search page of the explorer."""
+    command = [sys.executable, "-m", "statecorpus", "explore", "--corpus", "@demo", "--no-browser"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603 -- our own
+        try:
+            assert server.stdout is not None
+            address = re.search(r"http://[\w.]+:\d+", server.stdout.readline())
+            assert address, "the explorer printed no address"
+            page.set_viewport_size({"width": 1120, "height": 640})
+            page.goto(f"{address[0]}/search?q=climate")
+            page.screenshot(path=FOLDER / "explorer.png")
+        finally:
+            server.terminate()
+
+
+PICTURES: dict[str, Callable[[Page], None]] = {"explorer": explorer, "notebook": notebook}
 
 
 def main(names: list[str]) -> int:
