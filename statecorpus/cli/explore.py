@@ -1,6 +1,7 @@
 """``statecorpus explore``: the corpus in a browser."""
 
 import getpass
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -89,7 +90,8 @@ _COMMAND_LINE = click.core.ParameterSource.COMMANDLINE
 def _named(folders: Folders) -> str:
     """Return the options of a shell that name the same corpora."""
     names = {folder: shipped_name(folder) for folder in folders}
-    return " ".join(f"--corpus {folder if name is None else f'@{name}'}" for folder, name in names.items())
+    words = (str(folder) if name is None else f"@{name}" for folder, name in names.items())
+    return " ".join(f"--corpus {shlex.quote(word)}" for word in words)
 
 
 def _rooted(path: str) -> str:

@@ -3,7 +3,7 @@
 import datetime
 import os
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TextIO
 
 from statecorpus.table.column import BETWEEN, Column, Row, Value
@@ -28,17 +28,25 @@ def write_delimited(
     mark: bool = False,
 ) -> int:
     """Write rows under the names of the columns, and return the number of rows; see ``Table.write_csv``."""
-    # A tab and a line break become spaces before the text is made safe: " =1+1" would become "=1+1" after it.
-    clean = _one_line if delimiter == "\t" else str
-    written = 0
+    written = -1
     with opened(target) as file:
         if mark:
             file.write(_BYTE_ORDER_MARK)
-        file.write(_line([clean(column.name) for column in columns], delimiter))
-        for row in rows:
-            file.write(_line([_text(value, clean, raw=raw) for value in row], delimiter))
+        for line in delimited_lines(columns, rows, delimiter=delimiter, raw=raw):
+            file.write(line)
             written += 1
     return written
+
+
+def delimited_lines(
+    columns: Sequence[Column], rows: Iterable[Row], *, delimiter: str = ",", raw: bool = False
+) -> Iterator[str]:
+    """Yield the line of the names of the columns, then a line per row; see ``Table.write_csv``."""
+    # A tab and a line break become spaces before the text is made safe: " =1+1" would become "=1+1" after it.
+    clean = _one_line if delimiter == "\t" else str
+    yield _line([clean(column.name) for column in columns], delimiter)
+    for row in rows:
+        yield _line([_text(value, clean, raw=raw) for value in row], delimiter)
 
 
 def _line(cells: Sequence[str], delimiter: str) -> str:

@@ -8,6 +8,7 @@ from statecorpus.explorer.answering.facet_column import FacetColumn, FacetValue
 from statecorpus.explorer.answering.result import Result
 from statecorpus.explorer.asking.address import Address
 from statecorpus.explorer.asking.facet_table import FACET_NAMES, FACETS, NONE, Facet
+from statecorpus.search.statistics.base import sizes_of
 
 
 @attrs.frozen
@@ -112,7 +113,7 @@ class _Counting:
     @staticmethod
     def of(result: Result) -> "_Counting":
         scope = _searched(result)
-        return _Counting(result, _numbers(result), scope, np.diff(result.holdings.index.edges) * scope)
+        return _Counting(result, _numbers(result), scope, _tokens(result) * scope)
 
     def counts(self, facet: Facet) -> "_Counts":
         """Count in each value of a facet."""
@@ -219,6 +220,12 @@ def _searched(result: Result) -> NDArray[np.int64]:
     if hits is None or hits.scope is None:
         return np.ones(len(result.holdings), dtype=np.int64)
     return hits.scope.astype(np.int64)
+
+
+def _tokens(result: Result) -> NDArray[np.int64]:
+    """Return the tokens of each statement in the parts that are searched."""
+    index = result.holdings.index if result.all_hits is None else result.all_hits.index
+    return sizes_of(index, "tokens")
 
 
 def _panel(counts: _Counts, shown: int) -> FacetPanel:

@@ -14,7 +14,7 @@ from statecorpus.corpus import Collection, Corpus
 from statecorpus.explorer.answering.facet_column import FacetColumn, facet_column
 from statecorpus.explorer.answering.shared_values import SharedValues
 from statecorpus.explorer.asking.address import Address
-from statecorpus.explorer.asking.facet_table import FACET_NAMES, Facet
+from statecorpus.explorer.asking.facet_table import FACET_NAMES, NONE, Facet
 from statecorpus.explorer.asking.typed import TypedText
 from statecorpus.index import Index
 from statecorpus.search import Hits, Ranker, search
@@ -44,7 +44,8 @@ class Holdings:
         self._computed: SharedValues[object] = SharedValues()
 
     def __len__(self) -> int:
-        return len(self.corpus)
+        """Return the number of statements that can be read; searches leave the others out."""
+        return len(self.index.ids)
 
     @property
     def index(self) -> Index:
@@ -65,6 +66,10 @@ class Holdings:
     def column(self, facet: Facet) -> FacetColumn:
         """Return the values of a facet in every statement."""
         return self.once(f"column {facet.name}", lambda: facet_column(self.index, facet))
+
+    def keys(self, facet: Facet) -> frozenset[str]:
+        """Return the values of a facet that statements have, as an address names them."""
+        return self.once(f"keys {facet.name}", lambda: frozenset(self.column(facet).keys) - {NONE})
 
     def once(self, name: str, compute: Callable[[], _Value]) -> _Value:
         """Return a value that is computed once for the corpora as they are now."""

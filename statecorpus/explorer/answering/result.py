@@ -202,7 +202,7 @@ class Result:
 def values_of(index: Index, field: str, numbers: NDArray[np.int64]) -> list[str]:
     """Return the first value of a field for each of some statements, as text; empty if there is none."""
     column = named_column(index.metadata.counted, field)
-    if column is None:
+    if column is None or not len(column.rows):
         return [""] * len(numbers)
     # Not column.rows[place] for each statement: a number of numpy takes ten times as long as a list's.
     places = np.searchsorted(column.rows, numbers)

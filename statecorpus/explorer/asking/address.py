@@ -34,6 +34,7 @@ LONGEST_TEXT = 2_000
 _MOST_VALUES = 50
 _LAST_YEAR = 9999
 _MOST_PAGES = 1_000_000
+_MOST_HITS = 2**31 - 1
 
 
 @attrs.frozen
@@ -70,6 +71,7 @@ class Address:
         width: the tokens on either side of a match.
         size: the lines of a page.
         page: the number of the page, from 1.
+        hit: the number of a hit in the order of the result, from 1, on the page of its statement; 0 for none.
         first_year: the first year, ``from`` in an address; ``None`` for no limit.
         last_year: the last year, ``to`` in an address.
         filters: the chosen values of each facet; the values of a facet are alternatives, facets are combined.
@@ -87,6 +89,7 @@ class Address:
     width: int = 10
     size: int = 25
     page: int = 1
+    hit: int = 0
     first_year: int | None = None
     last_year: int | None = None
     filters: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
@@ -166,8 +169,8 @@ class Address:
         return self.with_choice(facet, *(other for other in self.filters.get(facet, ()) if other != value))
 
     def at(self, **changes: object) -> "Address":
-        """Return the address with other values of its attributes; page 1 unless the page is given."""
-        return attrs.evolve(self, **{"page": 1, **changes})  # type: ignore[arg-type]
+        """Return the address with other values of its attributes; page 1 and no hit unless they are given."""
+        return attrs.evolve(self, **{"page": 1, "hit": 0, **changes})  # type: ignore[arg-type]
 
     @property
     def is_filtered(self) -> bool:
@@ -264,4 +267,5 @@ _PARAMETERS: Mapping[str, _Parameter] = {
     "size": _Parameter("size", *_number(1, 200)),
     "by": _Parameter("by", f"some of {', '.join(FACET_NAMES)}, with commas", _facets, _joined),
     "page": _Parameter("page", *_number(1, _MOST_PAGES)),
+    "hit": _Parameter("hit", *_number(1, _MOST_HITS)),
 }

@@ -1,7 +1,7 @@
 """The web application: which function answers which path, and what happens when it cannot."""
 
 import traceback
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from functools import partial
 
 from anyio import to_thread
@@ -18,6 +18,7 @@ from statecorpus.explorer.answering.review_desk import ReviewDesk
 from statecorpus.explorer.serving.edit_guard import EditGuard
 from statecorpus.explorer.serving.running import Lanes, OutOfTimeError, ReaderLeftError, Weight
 from statecorpus.explorer.serving.security import LOOPBACK, Guard
+from statecorpus.explorer.views.downloads import RESULT_ENDINGS, VALUES_ENDINGS, result_file, values_file
 from statecorpus.explorer.views.failures import (
     bug_page,
     no_such_page,
@@ -30,8 +31,9 @@ from statecorpus.explorer.views.review import decide, review_page, review_pictur
 from statecorpus.explorer.views.room import Room
 from statecorpus.explorer.views.search import search_page
 from statecorpus.explorer.views.spans import ACTS, CITATIONS, instruments_page
-from statecorpus.explorer.views.statement import statement_file, statement_page
+from statecorpus.explorer.views.statement import FILES, statement_file, statement_page
 from statecorpus.explorer.views.values import values_page
+from statecorpus.exports.html import reading_style
 from statecorpus.pages import asset
 from statecorpus.plots import style_sheet
 
@@ -43,6 +45,8 @@ Form = Callable[[Room, Request, bytes], Response]
 _PATHS: tuple[tuple[str, View, Weight], ...] = (
     ("/", overview_page, "light"),
     ("/search", search_page, "light"),
+    *((f"/search.{ending}", result_file, "heavy") for ending in RESULT_ENDINGS),
+    *((f"/values/{{facet}}.{ending}", values_file, "light") for ending in VALUES_ENDINGS),
     ("/values/{facet}", values_page, "light"),
     ("/acts", ACTS.page, "light"),
     ("/acts/matrix", ACTS.matrix, "light"),
@@ -57,7 +61,7 @@ _PATHS: tuple[tuple[str, View, Weight], ...] = (
     ("/citations.csv", CITATIONS.csv, "heavy"),
     ("/citations.json", CITATIONS.json, "heavy"),
     ("/instruments", instruments_page, "light"),
-    ("/statement/{id}.xml", statement_file, "light"),
+    *((f"/statement/{{id}}.{ending}", statement_file, "light") for ending in FILES),
     ("/statement/{id}", statement_page, "light"),
 )
 
@@ -76,12 +80,14 @@ _FORMS: tuple[tuple[str, Form], ...] = (
 # A form of the review holds one value.
 _LARGEST_FORM = 64 * 1024
 
-_ASSETS = {
-    "explorer.css": "text/css",
-    "explorer.js": "text/javascript",
-    "icon.svg": "image/svg+xml",
-    "plot.css": "text/css",
-    "review.js": "text/javascript",
+#: The media type and the content of each file that pages load.
+_ASSETS: Mapping[str, tuple[str, Callable[[], bytes]]] = {
+    "explorer.css": ("text/css", lambda: asset("explorer.css")),
+    "explorer.js": ("text/javascript", lambda: asset("explorer.js")),
+    "icon.svg": ("image/svg+xml", lambda: asset("icon.svg")),
+    "plot.css": ("text/css", lambda: style_sheet().encode()),
+    "reading.css": ("text/css", lambda: reading_style().encode()),
+    "review.js": ("text/javascript", lambda: asset("review.js")),
 }
 
 
@@ -172,8 +178,8 @@ def _asset(room: Room) -> Callable[[Request], Awaitable[Response]]:
         name = request.path_params["name"]
         if name not in _ASSETS:
             return room.message(request, "There is no such page", (f"No file {name!r}.",), 404)
-        data = style_sheet().encode() if name == "plot.css" else asset(name)
-        return Response(data, media_type=_ASSETS[name], headers={"cache-control": "max-age=3600"})
+        media_type, content = _ASSETS[name]
+        return Response(content(), media_type=media_type, headers={"cache-control": "max-age=3600"})
 
     return answer
 

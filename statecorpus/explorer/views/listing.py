@@ -44,5 +44,5 @@ def listed(result: Result, ids: Sequence[str], snippets: Mapping[str, Pieces]) -
             titles[place] or f"Statement by {speakers[place] or id}",
             ", ".join(filter(None, facts)),
             snippets.get(id, ()),
-            result.address.at(),
+            result.address,
         )

@@ -165,8 +165,7 @@ def views(result: Result, here: str = "") -> list[ResultView]:
 
 
 def _placed(line: ResultLine, address: Address) -> PlacedLine:
-    place = attrs.evolve(address, page=line.number)
-    return PlacedLine(line.number, line.kwic, line.date, line.speaker, place)
+    return PlacedLine(line.number, line.kwic, line.date, line.speaker, address.at(hit=line.number))
 
 
 @attrs.frozen

@@ -31,3 +31,9 @@ document.addEventListener("keydown", (event) => {
     box.select();
   }
 });
+
+// Printing needs a script; without it the button stays hidden.
+for (const button of document.querySelectorAll("button[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}

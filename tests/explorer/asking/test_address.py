@@ -34,6 +34,7 @@ def addresses(draw: st.DrawFn) -> Address:
         width=draw(st.integers(1, 50)),
         size=draw(st.integers(1, 200)),
         page=draw(st.integers(1, 1_000_000)),
+        hit=draw(st.integers(0, 2**31 - 1)),
         first_year=draw(st.sampled_from([None, years[0]])),
         last_year=draw(st.sampled_from([None, years[1]])),
         filters=draw(_FILTERS),
@@ -48,7 +49,7 @@ def test_an_address_is_read_as_it_was_written(address: Address) -> None:
 
 def test_the_strategy_draws_every_attribute() -> None:
     drawn = {"text", "reading", "within", "parts", "show", "sort", "sample", "seed", "width", "size", "page"}
-    drawn |= {"first_year", "last_year", "filters", "by"}
+    drawn |= {"first_year", "last_year", "filters", "by", "hit"}
     assert {field.name for field in attrs.fields(Address)} == drawn, "draw the new attribute in addresses()"
 
 

@@ -63,6 +63,29 @@ def hit_pieces(statement: Statement, hits: Iterable[HitRange]) -> HitPieces:
     return {key: tuple(pieces_of_text) for key, pieces_of_text in pieces.items()}
 
 
+def number_of_hit(statement: Statement, pieces: HitPieces, hit: HitRange | None) -> int:
+    """Return the number of a hit among the hits of a statement; 0 if it is none of them.
+
+    >>> statement = Statement("fra-unga-2024", body=[Paragraph("p1", "We agree. We do.")])
+    >>> number_of_hit(statement, hit_pieces(statement, [(0, 2), (10, 12)]), (10, 12))
+    2
+    """
+    for key, parts in hit_pieces(statement, () if hit is None else (hit,)).items():
+        for part in parts:
+            for piece in pieces.get(key, ()):
+                if piece.is_first and piece._replace(number=1) == part:
+                    return piece.number
+    return 0
+
+
+def hit_anchor(number: int, current: int) -> str:
+    """Return the id of the mark of a hit: ``hit`` for the hit that the reader came for, or ``hit-3``.
+
+    A page of results links to ``#hit`` and need not know how many hits stand before it in the statement.
+    """
+    return "hit" if number == current else f"hit-{number}"
+
+
 def _texts(statement: Statement) -> Iterator[tuple[TextKey, int, int]]:
     """Yield each text with its start and its length: first the spoken text, then the other printed texts."""
     start = 0

@@ -7,7 +7,7 @@ from types import MappingProxyType
 import attrs
 
 from statecorpus._display.markup import element
-from statecorpus.exports.html.reading.hits import HitPiece, HitPieces, TextKey
+from statecorpus.exports.html.reading.hits import HitPiece, HitPieces, TextKey, hit_anchor
 from statecorpus.exports.html.reading.kinds import KIND_OF, MARK_KINDS, MarkKind
 from statecorpus.exports.html.reading.nesting import Mark, Tag
 from statecorpus.exports.html.reading.tags import AddressOf
@@ -30,6 +30,7 @@ class Marking:
         address_of: returns the address of the page about a reference.
         hits: the pieces of search hits.
         last_hit: the number of the last hit; 0 without hits.
+        current_hit: the number of the hit that the reader came for; 0 for none.
         beside: the addresses of the hit before the first and after the last hit, in other statements.
         acts: the number of each act, by its paragraph and itself.
         notes: the ids of the paragraphs.
@@ -40,6 +41,7 @@ class Marking:
     address_of: AddressOf = no_address
     hits: HitPieces = attrs.field(factory=dict)
     last_hit: int = 0
+    current_hit: int = 0
     beside: tuple[str | None, str | None] = (None, None)
     acts: Mapping[tuple[str, Act], int] = MappingProxyType({})
     notes: frozenset[str] = frozenset()
@@ -49,15 +51,18 @@ class Marking:
         return [self._hit_mark(piece) for piece in self.hits.get(key, ())] if key is not None else []
 
     def _hit_mark(self, piece: HitPiece) -> Mark:
-        number = piece.number
-        rest = f'<mark class="hit" data-hit="{number}">'
-        start = f'<mark class="hit" id="hit-{number}" data-hit="{number}">' if piece.is_first else rest
+        number, current = piece.number, self.current_hit
+        kind = "hit current" if number == current else "hit"
+        rest = f'<mark class="{kind}" data-hit="{number}">'
+        start = rest
+        if piece.is_first:
+            start = f'<mark class="{kind}" id="{hit_anchor(number, current)}" data-hit="{number}">'
         before = self._step("back", "Previous hit", number - 1) if piece.is_first else ""
         after = self._step("on", "Next hit", number + 1) if piece.is_last else ""
         return Mark(piece.start, piece.end, _HIT_RANK, Tag("mark", start), rest, before, after)
 
     def _step(self, way: str, label: str, number: int) -> str:
-        address: str | None = f"#hit-{number}"
+        address: str | None = f"#{hit_anchor(number, self.current_hit)}"
         if number == 0:
             address = self.beside[0]
         elif number > self.last_hit:

@@ -3,29 +3,35 @@
 from collections.abc import Iterable, Iterator
 
 from statecorpus._display.markup import LINE, NOTHING, Markup, element, joined
+from statecorpus.exports.html.reading.hits import hit_anchor
 from statecorpus.exports.html.reading.links import Neighbours
 
 # More numbers would push the text off a small screen; each hit leads to its neighbours anyway.
 _MOST_NUMBERS = 12
 
 
-def hit_list(count: int) -> Markup:
-    """Return the links to the hits in a text; nothing without hits."""
+def hit_list(count: int, current: int = 0) -> Markup:
+    """Return the links to the hits in a text; nothing without hits. The number ``current`` is marked."""
     if not count:
         return NOTHING
     numbers = range(1, count + 1)
     if count > _MOST_NUMBERS:
         numbers = range(1, _MOST_NUMBERS)
-    links = [_to_hit(number) for number in numbers]
+    links = [_to_hit(number, current) for number in numbers]
     if count > _MOST_NUMBERS:
-        links.append(joined(("… ", _to_hit(count))))
+        links.append(joined(("… ", _to_hit(count, current))))
     words = f"{count:,} hit{'' if count == 1 else 's'}: "
     attributes = {"class": "hit-list", "lang": "en", "dir": "ltr", "aria-label": "Hits in this text"}
     return element("nav", attributes, words, joined(links, " "))
 
 
-def _to_hit(number: int) -> Markup:
-    return element("a", {"href": f"#hit-{number}", "aria-label": f"Hit {number}"}, f"{number:,}")
+def _to_hit(number: int, current: int) -> Markup:
+    attributes = {
+        "href": f"#{hit_anchor(number, current)}",
+        "aria-label": f"Hit {number}",
+        "aria-current": "true" if number == current else None,
+    }
+    return element("a", attributes, f"{number:,}")
 
 
 def neighbour_links(neighbours: Iterable[Neighbours]) -> Markup:

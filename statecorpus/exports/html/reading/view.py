@@ -10,7 +10,7 @@ from statecorpus.exports.html.naming import headline
 from statecorpus.exports.html.reading.account import account
 from statecorpus.exports.html.reading.acts import all_acts
 from statecorpus.exports.html.reading.body import body
-from statecorpus.exports.html.reading.hits import HitRange, hit_pieces
+from statecorpus.exports.html.reading.hits import HitRange, hit_pieces, number_of_hit
 from statecorpus.exports.html.reading.kinds import MARK_KINDS, MarkKind
 from statecorpus.exports.html.reading.legend import legend
 from statecorpus.exports.html.reading.links import ReadingLinks
@@ -34,7 +34,7 @@ class ReadingView:
         neighbours: the links to the previous and next statements: a ``nav``, or nothing.
         account: facts with their evidence, citation, source and revisions: a ``div`` of sections.
         hits: the number of hits. The mark of the first hit has the id ``hit-1``; every mark of it, also in
-            another block, has ``data-hit="1"``.
+            another block, has ``data-hit="1"``. The hit that the reader came for has the id ``hit``.
     """
 
     title: str
@@ -66,6 +66,7 @@ def reading_view(
     evidence: Mapping[str, Evidence] | Iterable[Evidence] | None = None,
     links: ReadingLinks | None = None,
     hits: Iterable[HitRange] = (),
+    current: HitRange | None = None,
     marks: Collection[MarkKind] | None = None,
 ) -> ReadingView:
     """Return the reading view of a statement.
@@ -79,6 +80,7 @@ def reading_view(
             evidence of the statement.
         links: the addresses that the view links to.
         hits: start and end of each hit, as ``KwicLine`` has them.
+        current: the hit that the reader came for; the id of its mark is ``hit``.
         marks: the kinds of mark that are shown, of ``mention``, ``citation``, ``time``, ``amount``, ``act``,
             ``emphasis`` and ``address``; without it, all kinds.
 
@@ -97,12 +99,14 @@ def reading_view(
     kinds = MARK_KINDS if marks is None else frozenset(marks)
     pieces = hit_pieces(statement, hits)
     count = max((piece.number for found in pieces.values() for piece in found), default=0)
+    chosen = number_of_hit(statement, pieces, current)
     marking = Marking(
         labels=around.labels,
         kinds=kinds,
         address_of=links.references or no_address,
         hits=pieces,
         last_hit=count,
+        current_hit=chosen,
         beside=(links.before_hits, links.after_hits),
         acts=numbered_acts(statement),
         notes=frozenset(paragraph.id for paragraph in statement.paragraphs),
@@ -114,7 +118,7 @@ def reading_view(
     content = (
         title_block(statement, around, marking),
         legend(counts) or None,
-        hit_list(count) or None,
+        hit_list(count, chosen) or None,
         body(statement, around, marking),
         page,
     )
