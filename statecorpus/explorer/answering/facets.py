@@ -96,7 +96,7 @@ def facet_choices(result: Result, facet: Facet) -> list[FacetChoice]:
 
 @attrs.frozen(eq=False)
 class _Counting:
-    """What is counted in each facet of a page: an int64 for each statement.
+    """The numbers of each statement that facets add up, int64.
 
     Attributes:
         result: the search.
