@@ -54,6 +54,7 @@ hits = mine.search('"stateless persons" :: speaker.affiliation = "KAZ" & date >=
 assert len(hits) == 1
 counts = hits.count_by("speaker.affiliation", "year")
 assert [tuple(row.values())[:3] for row in counts.to_records()] == [("KAZ", 2019, 1)], counts
+assert "<svg" in counts.plot()._repr_html_()
 mine.extract()  # build leaves this out unless it is called with extract=True
 lines = mine.search('"settlement*" within act[kind="call" & target="iso3166:ISR"]').kwic()
 assert [line.statement for line in lines] == ["kaz-2019"]
