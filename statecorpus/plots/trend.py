@@ -44,12 +44,15 @@ class TrendPlot(Plot):
         title: the name of the plot.
         measure: what the rates are: ``hits per million tokens``.
         noun: what the hits are, a plural that ends in s.
+        is_compact: whether the years between the marks of several long lines have no place to point at, which
+            takes half of the room of a page.
     """
 
     series: tuple[TrendSeries, ...] = attrs.field(validator=_checked_series)
     title: str
     measure: str = "rate"
     noun: str = "hits"
+    is_compact: bool = False
 
     @property
     def years(self) -> tuple[int, int] | None:
@@ -166,6 +169,8 @@ class TrendPlot(Plot):
         for year, point, rate in series.dated:
             # The points of several long lines would hide them: every tenth year shows the shape.
             shown = not many or year % 10 == 0
+            if self.is_compact and not shown:
+                continue
             shape = frame.mark(place, frame.across.at(year), rate, hits=point.hits, shown=shown)
             # A reader of one line may point anywhere above or below a year.
             room = None if frame.several else frame.column(year)

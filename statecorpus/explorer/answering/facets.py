@@ -194,6 +194,9 @@ def chips(result: Result) -> list[Chip]:
     if address.within:
         region = {"s": "one sentence", "p": "one paragraph"}[address.within]
         found.append(Chip("Within", region, address.at(within="")))
+    for word in address.near:
+        others = tuple(other for other in address.near if other != word)
+        found.append(Chip("Near", f"{word} (within {address.window} words)", address.at(near=others)))
     return found
 
 

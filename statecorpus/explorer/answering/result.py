@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cached_property
+from typing import Literal
 
 import attrs
 import numpy as np
@@ -107,7 +108,7 @@ class Result:
         Raises:
             QueryError: the query cannot be parsed, or takes more than its limits.
         """
-        return None if self.typed is None else self.holdings.hits(self.typed, self.address.parts)
+        return None if self.typed is None else self._hits_of(self.typed)
 
     @cached_property
     def hits(self) -> Hits | None:
@@ -185,11 +186,29 @@ class Result:
             if typed is None or typed.reading != reading or typed == self.typed:
                 continue
             try:
-                hits: int | None = len(narrowed(self.holdings.hits(typed, self.address.parts), self.mask))
+                hits: int | None = len(narrowed(self._hits_of(typed), self.mask))
             except QueryError:
                 hits = None
             found[reading] = OtherReading(reading, typed, hits)
         return list(found.values())
+
+    def _hits_of(self, typed: TypedText) -> Hits:
+        """Return the hits of a text in all statements; of these, the hits near the words of the address."""
+        hits = self.holdings.hits(typed, self.address.parts)
+        for word in self.address.near:
+            hits = hits.with_collocate(word, self.address.window, within=self.nearness)
+        return hits
+
+    @property
+    def nearness(self) -> Literal["statement", "s", "p"]:
+        """The region whose edges nearness does not cross: that of the matches, or the statement."""
+        match self.address.within:
+            case "s":
+                return "s"
+            case "p":
+                return "p"
+            case _:
+                return "statement"
 
     @property
     def pages(self) -> int:

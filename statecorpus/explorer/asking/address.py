@@ -30,7 +30,17 @@ _PART_NAMES = frozenset({*PARTS, "body"})
 
 WITHINS = ("", "s", "p")
 
+#: The measures that order collocates.
+MEASURES = ("log_dice", "log_likelihood", "mi", "t_score", "together")
+
+#: The most words that stand near a match.
+MOST_NEAR = 5
+
+#: The most searches that are compared with the words in the box.
+MOST_COMPARED = 3
+
 LONGEST_TEXT = 2_000
+_LONGEST_WORD = 100
 _MOST_VALUES = 50
 _LAST_YEAR = 9999
 _MOST_PAGES = 1_000_000
@@ -75,7 +85,12 @@ class Address:
         first_year: the first year, ``from`` in an address; ``None`` for no limit.
         last_year: the last year, ``to`` in an address.
         filters: the chosen values of each facet; the values of a facet are alternatives, facets are combined.
+        near: words that all stand near each match.
+        window: the tokens on either side of a match that are near.
         by: the facets of a chart.
+        measure: the measure that orders collocates.
+        frequent: whether function words are listed among the collocates.
+        compared: the texts that are compared with the words in the box, ``vs`` in an address.
     """
 
     text: str = ""
@@ -93,7 +108,12 @@ class Address:
     first_year: int | None = None
     last_year: int | None = None
     filters: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
+    near: tuple[str, ...] = ()
+    window: int = 5
     by: tuple[str, ...] = ()
+    measure: str = "log_dice"
+    frequent: str = "hide"
+    compared: tuple[str, ...] = ()
 
     @staticmethod
     def of(query: str) -> "tuple[Address, tuple[BadValue, ...]]":
@@ -172,6 +192,18 @@ class Address:
         """Return the address with other values of its attributes; page 1 and no hit unless they are given."""
         return attrs.evolve(self, **{"page": 1, "hit": 0, **changes})  # type: ignore[arg-type]
 
+    def searched(self) -> "Address":
+        """Return the address of the search page: without the parameters of charts; page 1."""
+        plain = Address()
+        names = ("by", "measure", "frequent", "compared") if self.near else _OF_CHARTS
+        return self.at(**{name: getattr(plain, name) for name in names})
+
+    def unfiltered(self) -> "Address":
+        """Return the address without filters: the words alone, in what was spoken; page 1."""
+        return self.at(
+            filters={}, first_year=None, last_year=None, parts="spoken", within="", near=(), window=5
+        )
+
     @property
     def is_filtered(self) -> bool:
         """Whether a filter or a year narrows the statements."""
@@ -187,10 +219,15 @@ def _read(name: str, value: str, values: dict[str, object], filters: dict[str, l
         if value and value not in chosen:
             chosen.append(value)
         return None
+    if name in _IGNORED or (value == "" and name in _PARAMETERS and name != "q"):
+        return None
     if name not in _PARAMETERS:
-        known = ", ".join([*_PARAMETERS, *FACET_NAMES])
-        return None if name in _IGNORED else f"one of the parameters {known}"
-    return None if value == "" and name != "q" else _PARAMETERS[name].read_into(values, name, value)
+        return f"one of the parameters {', '.join([*_PARAMETERS, *FACET_NAMES])}"
+    return _PARAMETERS[name].put(values, name, value)
+
+
+# The attributes that only charts use; the window is also that of the word that is near.
+_OF_CHARTS = ("by", "measure", "frequent", "compared", "window")
 
 
 # A link with these parameters comes from other pages and other programs; they mean nothing here.
@@ -199,24 +236,30 @@ _IGNORED = frozenset({"utm_source", "utm_medium", "utm_campaign", "fbclid"})
 
 @attrs.frozen
 class _Parameter:
-    """A parameter of an address: how its value is read and written."""
+    """A parameter of an address: how its value is read and written, and how many times it may stand there."""
 
     attribute: str
     expected: str
     read: Callable[[str], object | None]
     write: Callable[[object], str] = str
+    most: int = 1
 
-    def read_into(self, values: dict[str, object], name: str, value: str) -> str | None:
-        """Read a value into the values of the attributes; return what was expected if it is not valid."""
+    def put(self, values: dict[str, object], name: str, value: str) -> str | None:
+        """Put a value among the values of an address; return what was expected if it is not valid."""
         read = self.read(value)
         if read is None:
             return self.expected
-        if values.setdefault(self.attribute, read) != read:
-            return f"{name} once"
-        return None
+        if self.most == 1:
+            return None if values.setdefault(self.attribute, read) == read else f"{name} once"
+        before = values.get(self.attribute, ())
+        found = tuple(dict.fromkeys((*before, read))) if isinstance(before, tuple) else (read,)
+        values[self.attribute] = found[: self.most]
+        return None if len(found) <= self.most else f"at most {self.most} values"
 
     def pair(self, name: str, address: Address, plain: Address) -> list[tuple[str, str]]:
         value = getattr(address, self.attribute)
+        if self.most > 1:
+            return [(name, self.write(each)) for each in value]
         return [] if value == getattr(plain, self.attribute) else [(name, self.write(value))]
 
 
@@ -237,6 +280,10 @@ def _choice(values: Iterable[str]) -> tuple[str, Callable[[str], str | None]]:
 
 def _text(value: str) -> str | None:
     return value if len(value) <= LONGEST_TEXT else None
+
+
+def _word(value: str) -> str | None:
+    return value if len(value) <= _LONGEST_WORD else None
 
 
 def _parts(value: str) -> str | None:
@@ -266,6 +313,11 @@ _PARAMETERS: Mapping[str, _Parameter] = {
     "width": _Parameter("width", *_number(1, 50)),
     "size": _Parameter("size", *_number(1, 200)),
     "by": _Parameter("by", f"some of {', '.join(FACET_NAMES)}, with commas", _facets, _joined),
+    "near": _Parameter("near", f"at most {_LONGEST_WORD} characters", _word, most=MOST_NEAR),
+    "window": _Parameter("window", *_number(1, 50)),
+    "measure": _Parameter("measure", *_choice(MEASURES)),
+    "frequent": _Parameter("frequent", *_choice(("hide", "show"))),
+    "vs": _Parameter("compared", f"at most {LONGEST_TEXT:,} characters", _text, most=MOST_COMPARED),
     "page": _Parameter("page", *_number(1, _MOST_PAGES)),
     "hit": _Parameter("hit", *_number(1, _MOST_HITS)),
 }

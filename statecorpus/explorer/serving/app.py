@@ -18,6 +18,12 @@ from statecorpus.explorer.answering.review_desk import ReviewDesk
 from statecorpus.explorer.serving.edit_guard import EditGuard
 from statecorpus.explorer.serving.running import Lanes, OutOfTimeError, ReaderLeftError, Weight
 from statecorpus.explorer.serving.security import LOOPBACK, Guard
+from statecorpus.explorer.views.charts.by_field import by_page
+from statecorpus.explorer.views.charts.collocates import collocates_page
+from statecorpus.explorer.views.charts.compared import compare_page
+from statecorpus.explorer.views.charts.dispersed import dispersion_page
+from statecorpus.explorer.views.charts.grid import grid_page
+from statecorpus.explorer.views.charts.years import years_page
 from statecorpus.explorer.views.downloads import RESULT_ENDINGS, VALUES_ENDINGS, result_file, values_file
 from statecorpus.explorer.views.failures import (
     bug_page,
@@ -41,6 +47,16 @@ View = Callable[[Room, Request], Response]
 #: A function that takes the body of a form.
 Form = Callable[[Room, Request, bytes], Response]
 
+# The function and the weight of each chart; ".csv" and ".json" after its path give the same numbers.
+_CHARTS: tuple[tuple[str, View, Weight], ...] = (
+    ("/charts/years", years_page, "heavy"),
+    ("/charts/by", by_page, "light"),
+    ("/charts/grid", grid_page, "light"),
+    ("/charts/dispersion", dispersion_page, "light"),
+    ("/collocates", collocates_page, "heavy"),
+    ("/compare", compare_page, "heavy"),
+)
+
 #: The function and the weight of each path.
 _PATHS: tuple[tuple[str, View, Weight], ...] = (
     ("/", overview_page, "light"),
@@ -62,6 +78,7 @@ _PATHS: tuple[tuple[str, View, Weight], ...] = (
     ("/citations.json", CITATIONS.json, "heavy"),
     ("/instruments", instruments_page, "light"),
     *((f"/statement/{{id}}.{ending}", statement_file, "light") for ending in FILES),
+    *((f"{path}{form}", view, weight) for path, view, weight in _CHARTS for form in ("", ".csv", ".json")),
     ("/statement/{id}", statement_page, "light"),
 )
 

@@ -33,21 +33,27 @@ def overview_page(room: Room, request: Request) -> Response:
     return room.page(request, "overview.html", values)
 
 
-def _facts(room: Room) -> list[tuple[str, str, str | None]]:
+def _facts(room: Room) -> list[tuple[str, str, str | None, int | None]]:
+    """Return the name, the text and the page of each fact, and the total that the page has."""
     holdings = room.holdings
-    facts: list[tuple[str, str, str | None]] = [
-        ("Statements", f"{len(holdings):,}", "search"),
-        ("Tokens", f"{holdings.index.size:,}", None),
+    facts: list[tuple[str, str, str | None, int | None]] = [
+        ("Statements", f"{len(holdings):,}", "search", len(holdings)),
+        ("Tokens", f"{holdings.index.size:,}", None, None),
     ]
     years = years_of(holdings.column(FACET_NAMES["year"]))
     if years is not None:
         facts.append(
-            ("Years", f"{years[0]}–{years[1]}" if years[0] != years[1] else str(years[0]), "values/year")
+            (
+                "Years",
+                f"{years[0]}–{years[1]}" if years[0] != years[1] else str(years[0]),
+                "values/year",
+                None,
+            )
         )
     for facet in FACETS:
         values = sum(value.key != NONE for value in holdings.column(facet).values)
         if values and facet.name != "year":
-            facts.append((facet.several.capitalize(), f"{values:,}", f"values/{facet.name}"))
+            facts.append((facet.several.capitalize(), f"{values:,}", f"values/{facet.name}", values))
     return facts
 
 

@@ -45,7 +45,7 @@ class Room:
         """Draw a template; links in it begin with ``root``, the way from the page to the first page."""
         context = {
             "root": root_of(request),
-            "here": request.scope["path"].removeprefix("/"),
+            "here": path_of(request),
             "navigation": NAVIGATION if self.desk is None else (*NAVIGATION, ("review", "Review")),
             "is_edited": self.desk is not None,
             "corpus_title": self.holdings.corpus.title,
@@ -67,10 +67,15 @@ class Room:
         return self.page(request, "message.html", values, status)
 
 
+def path_of(request: Request) -> str:
+    """Return the path of a page below the first page: ``charts/years``."""
+    path: str = request.scope["path"]
+    return path.removeprefix("/")
+
+
 def root_of(request: Request) -> str:
     """Return the way from a page to the first page, which begins every link: ``../`` for each folder."""
-    path: str = request.scope["path"]
-    return "../" * path.removeprefix("/").count("/")
+    return "../" * path_of(request).count("/")
 
 
 def address_of(request: Request) -> tuple[Address, tuple[BadValue, ...]]:
@@ -80,7 +85,7 @@ def address_of(request: Request) -> tuple[Address, tuple[BadValue, ...]]:
 
 def refusal(room: Room, request: Request, bad: tuple[BadValue, ...], address: Address) -> Response:
     """Return the page that names the values of an address that are not valid."""
-    path = quote(request.scope["path"].removeprefix("/"), safe="/:")
+    path = quote(path_of(request), safe="/:")
     links = ((f"{path}?{address.query()}", "The same page without these values"),)
     return room.message(
         request, "This address has a value that is not valid", tuple(map(str, bad)), 400, links

@@ -29,6 +29,16 @@ _SORTS = (
     ("state", "state"),
     ("speaker", "speaker"),
 )
+# The charts of a result: label and path; those that also count statements, if the box is empty.
+_CHARTS = (
+    ("Years", "charts/years"),
+    ("By field", "charts/by"),
+    ("Grid", "charts/grid"),
+    ("Dispersion", "charts/dispersion"),
+    ("Collocates", "collocates"),
+    ("Compare", "compare"),
+)
+_WITHOUT_WORDS = ("charts/years", "charts/by", "charts/grid")
 _WIDTHS = (5, 10, 15, 25, 50)
 _SIZES = (10, 25, 50, 100, 200)
 
@@ -79,21 +89,12 @@ def search_page(room: Room, request: Request) -> Response:
         error, status = problem, 200
     values = {
         "title": address.text or "Search",
-        "address": address,
-        "result": result,
-        "labels": labels_of(room),
-        "reading_words": READING_WORDS,
-        "readings": _readings(result, error),
-        "chips": chips(result),
-        "unknown": unknown_values(result),
-        "error": None if error is None else str(error),
-        "hints": _hints(result, error),
+        **around(room, result, error),
         "panel_names": [facet.name for facet in FACETS],
         "sorts": _SORTS,
         "widths": sorted({*_WIDTHS, address.width}),
         "sizes": sorted({*_SIZES, address.size}),
         "panels": [] if error else facet_panels(result),
-        "views": views(result),
         "lines": [],
         "entries": [],
         "pager": None,
@@ -106,6 +107,30 @@ def search_page(room: Room, request: Request) -> Response:
             values["entries"] = list(_entries(result))
         values["pager"] = _pager(result)
     return room.page(request, "search.html", values, status)
+
+
+def around(room: Room, result: Result, error: QueryError | None, here: str = "") -> dict[str, object]:
+    """Return what stands around a result: the box, the reading, the filters, hints and the other views.
+
+    Args:
+        room: the surroundings.
+        result: the result.
+        error: why the query cannot be read.
+        here: the path of the page; empty for the search page.
+    """
+    return {
+        "address": result.address,
+        "result": result,
+        "labels": labels_of(room),
+        "reading_words": READING_WORDS,
+        "readings": _readings(result, error),
+        "chips": chips(result),
+        "unknown": unknown_values(result),
+        "error": None if error is None else str(error),
+        "hints": _hints(result, error),
+        "views": views(result, here),
+        "path": here or "search",
+    }
 
 
 def labels_of(room: Room) -> dict[str, list[FacetValue]]:
@@ -150,17 +175,21 @@ def _party(room: Room, who: str) -> tuple[str, str]:
 
 
 def views(result: Result, here: str = "") -> list[ResultView]:
-    """Return the ways to look at a result."""
-    address = result.address.at()
-    lines = attrs.evolve(address, show="lines")
-    statements = attrs.evolve(address, show="statements")
-    searching = not here
-    found = []
-    if result.typed is not None:
-        found.append(ResultView("Lines", "search", lines, searching and result.address.show == "lines"))
-        found.append(
-            ResultView("Statements", "search", statements, searching and result.address.show == "statements")
-        )
+    """Return the ways to look at a result.
+
+    Args:
+        result: the result.
+        here: the path of the chart that is shown; empty for the search page.
+    """
+    address, show = result.address.searched(), result.address.show
+    has_words = result.typed is not None
+    lists = (("Lines", "lines"), ("Statements", "statements"))
+    found = [
+        ResultView(label, "search", address.at(show=name), not here and (show == name or not has_words))
+        for label, name in (lists if has_words else lists[1:])
+    ]
+    charts = (each for each in _CHARTS if has_words or each[1] in _WITHOUT_WORDS)
+    found += [ResultView(label, path, address, path == here) for label, path in charts]
     return found
 
 
