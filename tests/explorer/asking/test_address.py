@@ -6,7 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from statecorpus.explorer.asking import address as module
-from statecorpus.explorer.asking.address import LONGEST_TEXT, READINGS, SHOWS, SORTS, WITHINS, Address
+from statecorpus.explorer.asking.address import (
+    LONGEST_TEXT,
+    MEASURES,
+    READINGS,
+    SHOWS,
+    SORTS,
+    WITHINS,
+    Address,
+)
 from statecorpus.explorer.asking.facet_table import FACET_NAMES
 
 # A query string has bytes of UTF-8: it has no lone surrogates.
@@ -16,6 +24,9 @@ _FILTERS = st.dictionaries(
     st.lists(_TEXT.filter(bool), min_size=1, max_size=4, unique=True).map(tuple),
     max_size=4,
 )
+
+
+_WORDS = st.lists(_TEXT.filter(bool), max_size=3, unique=True).map(tuple)
 
 
 @st.composite
@@ -39,6 +50,11 @@ def addresses(draw: st.DrawFn) -> Address:
         last_year=draw(st.sampled_from([None, years[1]])),
         filters=draw(_FILTERS),
         by=draw(st.lists(st.sampled_from(list(FACET_NAMES)), max_size=2, unique=True).map(tuple)),
+        near=draw(_WORDS),
+        window=draw(st.integers(1, 50)),
+        measure=draw(st.sampled_from(MEASURES)),
+        frequent=draw(st.sampled_from(["hide", "show"])),
+        compared=draw(_WORDS),
     )
 
 
@@ -49,7 +65,8 @@ def test_an_address_is_read_as_it_was_written(address: Address) -> None:
 
 def test_the_strategy_draws_every_attribute() -> None:
     drawn = {"text", "reading", "within", "parts", "show", "sort", "sample", "seed", "width", "size", "page"}
-    drawn |= {"first_year", "last_year", "filters", "by", "hit"}
+    drawn |= {"first_year", "last_year", "filters", "by", "near", "window", "measure", "frequent", "compared"}
+    drawn |= {"hit"}
     assert {field.name for field in attrs.fields(Address)} == drawn, "draw the new attribute in addresses()"
 
 
@@ -89,6 +106,11 @@ def test_no_values_of_parameters_raise(pairs: list[tuple[str, str]]) -> None:
         ("within=x", "within=x: expected one of s, p"),
         ("show=all", "show=all: expected one of lines, statements"),
         ("q=a&q=b", "q=b: expected q once"),
+        ("window=0", "window=0: expected a number from 1 to 50"),
+        ("near=" + "a" * 101, "expected at most 100 characters"),
+        ("&".join(f"near={word}" for word in "abcdef"), "near=f: expected at most 5 values"),
+        ("vs=a&vs=b&vs=c&vs=d", "vs=d: expected at most 3 values"),
+        ("measure=best", "expected one of log_dice, log_likelihood, mi, t_score, together"),
         ("page=2&page=3", "page=3: expected page once"),
         ("q=" + "a" * (LONGEST_TEXT + 1), f"q={'a' * 80}: expected at most 2,000 characters"),
         ("staat=x", "staat=x: expected one of the parameters q, as"),
