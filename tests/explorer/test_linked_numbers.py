@@ -36,7 +36,7 @@ _PAGES = (
     "charts/grid?by=state,act",
     "charts/dispersion",
     "collocates",
-    "collocates?measure=together&frequent=show&window=2",
+    "collocates?measure=together&frequent=show",
     "compare",
     "compare?vs=refugees&vs=human+rights&vs=nothing+at+all",
 )

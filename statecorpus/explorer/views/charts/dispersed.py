@@ -100,14 +100,14 @@ def _rows_of(
             HitPlace(
                 (int(hits.starts[place]) - start) / (end - start),
                 lines[place - first].match,
-                link_to(root, address.at(page=place + 1), path) + "#hit" if are_linked else None,
+                link_to(root, address.at(hit=place + 1), path) + "#hit" if are_linked else None,
             )
             for place in range(first, last)
         )
         label = " ".join(filter(None, (date, speaker or hits.index.ids[statement])))
         rows.append(
             DispersionRow(
-                label, places, end - start, link_to(root, address.at(page=first + 1), path) + "#hit"
+                label, places, end - start, link_to(root, address.at(hit=first + 1), path) + "#hit"
             )
         )
     return rows
@@ -120,7 +120,7 @@ def _path(hits: Hits, statement: int) -> str:
 def _first(hits: Hits, statement: int, address: Address) -> Address:
     """Return the address of the first hit in a statement."""
     first = int(hits.starts.searchsorted(int(hits.index.edges[statement])))
-    return address.at(page=first + 1)
+    return address.at(hit=first + 1)
 
 
 def _places_named(row: DispersionRow) -> str:
