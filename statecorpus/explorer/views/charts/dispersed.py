@@ -106,9 +106,7 @@ def _rows_of(
         )
         label = " ".join(filter(None, (date, speaker or hits.index.ids[statement])))
         rows.append(
-            DispersionRow(
-                label, places, end - start, link_to(root, address.at(hit=first + 1), path) + "#hit"
-            )
+            DispersionRow(label, places, end - start, link_to(root, address.at(hit=first + 1), path) + "#hit")
         )
     return rows
 
