@@ -42,8 +42,10 @@ TOOLS: Mapping[str, Tool] = MappingProxyType(
         "git": Tool(("git",), "Debian: apt install git"),
         "java": Tool(("java",), "Debian: apt install default-jre-headless"),
         "jing": Tool(("jing",), "Debian: apt install jing"),
+        "nginx": Tool(("nginx", "/usr/sbin/nginx"), "Debian: apt install nginx-light"),
         "sed": Tool(("gsed", "sed"), "Debian: apt install sed"),
         "strace": Tool(("strace",), "Debian: apt install strace"),
+        "systemd-analyze": Tool(("systemd-analyze",), "Debian: apt install systemd"),
         "vim": Tool(("vim", "vim.tiny", "vim.basic"), "Debian: apt install vim"),
     }
 )

@@ -14,7 +14,7 @@ from statecorpus.corpus import Collection, Corpus
 from statecorpus.explorer.answering.facet_column import FacetColumn, facet_column
 from statecorpus.explorer.answering.shared_values import SharedValues
 from statecorpus.explorer.asking.address import Address
-from statecorpus.explorer.asking.facet_table import FACET_NAMES, NONE, Facet
+from statecorpus.explorer.asking.facet_table import FACET_NAMES, FACETS, NONE, Facet
 from statecorpus.explorer.asking.typed import TypedText
 from statecorpus.index import Index
 from statecorpus.search import Hits, Ranker, search
@@ -51,6 +51,16 @@ class Holdings:
     def index(self) -> Index:
         """The index of what was spoken in all statements, opened once."""
         return self.once("index", self.corpus.index)
+
+    def prepare(self) -> None:
+        """Index what is new and read the columns of all facets, so that the first page has them.
+
+        Whatever this writes into ``.statecorpus/`` of a corpus that can be written to, no page writes later.
+        """
+        # Not self.index, which leaves the context of the caller and with it the bar that shows the work.
+        self._computed.get("index", self.corpus.index)
+        for facet in FACETS:
+            self.column(facet)
 
     def refresh(self) -> None:
         """Read what was committed to the corpora since they were opened, and forget what was computed."""

@@ -5,6 +5,7 @@ import threading
 import webbrowser
 from collections.abc import Callable, Collection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -14,7 +15,13 @@ from statecorpus.explorer.answering.holdings import Holdings
 from statecorpus.explorer.answering.review_desk import ReviewDesk
 from statecorpus.explorer.answering.source_finder import SourceFinder
 
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp
+    from uvicorn import Server
+
+# The bytes of the head of a request.
 _LONGEST_HEAD = 1 << 19
+_SECONDS_TO_END = 3
 
 
 @attrs.frozen
@@ -56,7 +63,7 @@ def serve(holdings: Holdings, settings: ServerSettings, ready: Callable[[str], N
         OSError: the port is taken.
     """
     try:
-        import uvicorn
+        import uvicorn  # noqa: F401 -- asked for here, so that the error names the extra
 
         from statecorpus.explorer.serving.app import application
         from statecorpus.explorer.serving.edit_guard import new_secret
@@ -64,8 +71,8 @@ def serve(holdings: Holdings, settings: ServerSettings, ready: Callable[[str], N
     except ImportError as error:
         raise MissingExtraError("the explorer", "explorer") from error
 
-    # Indexing what is new is no part of the first page, and has no time limit.
-    _ = holdings.index
+    # Index new statements before the first page: this has no time limit, and later no page writes a file.
+    holdings.prepare()
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -83,17 +90,7 @@ def serve(holdings: Holdings, settings: ServerSettings, ready: Callable[[str], N
             desk=desk,
             secret=secret,
         )
-        config = uvicorn.Config(
-            app,
-            log_level="warning",
-            lifespan="off",
-            server_header=False,
-            proxy_headers=False,
-            http="h11",
-            # An address that is too long for the application gets its answer, not one of the parser.
-            h11_max_incomplete_event_size=_LONGEST_HEAD,
-        )
-        server = uvicorn.Server(config)
+        server = uvicorn_server(app)
         ready(address)
         if settings.browser:
             # The socket listens already: the browser waits for the first answer.
@@ -110,3 +107,22 @@ def _desk(holdings: Holdings, settings: ServerSettings) -> ReviewDesk | None:
     if not isinstance(corpus, Corpus) or corpus.read_only:
         raise ReadOnlyCorpusError(f"{corpus!r}")
     return ReviewDesk(holdings, corpus, settings.who, SourceFinder(settings.sources))
+
+
+def uvicorn_server(app: "ASGIApp") -> "Server":
+    """Return the server of an application, which gets its sockets when it runs."""
+    import uvicorn
+
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        lifespan="off",
+        server_header=False,
+        proxy_headers=False,
+        http="h11",
+        # An address that is too long for the application gets its answer, not one of the parser.
+        h11_max_incomplete_event_size=_LONGEST_HEAD,
+        # A reader who downloads does not hold up Ctrl-C.
+        timeout_graceful_shutdown=_SECONDS_TO_END,
+    )
+    return uvicorn.Server(config)
