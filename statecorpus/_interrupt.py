@@ -119,6 +119,15 @@ def checkpoint() -> None:
         limit.check()
 
 
+def seconds_left() -> float:
+    """Return the seconds until the first ``deadline`` around the call; infinity without a time limit."""
+    limit, ends = _LIMIT.get(), float("inf")
+    while limit is not None:
+        ends = min(ends, limit.ends)
+        limit = limit.outer
+    return ends - time.monotonic()
+
+
 def is_limited() -> bool:
     """Return whether a ``deadline`` stands around the call."""
     return _LIMIT.get() is not None

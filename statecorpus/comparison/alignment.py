@@ -6,6 +6,8 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._blocks import joined, sort, watched
+from statecorpus._interrupt import checkpoint
 from statecorpus.comparison.seeds import SEED, Pairs
 from statecorpus.comparison.words import WordStream
 
@@ -93,9 +95,9 @@ def _runs(words: WordStream, seeds: Iterable[Pairs], size: int) -> tuple[Longs, 
         nothing = np.empty(0, dtype=np.int64)
         return nothing, nothing, nothing
     # One number per pair sorts in place in a third of the time of two keys.
-    keys = np.concatenate([_packed(right - left, left) for left, right in pieces])
+    keys = joined([_packed(right - left, left) for left, right in pieces])
     del pieces
-    keys.sort()
+    sort(keys)
     left, shift = (keys & _LOW).astype(np.int64), (keys >> _BITS).astype(np.int64)
     del keys
     right = left + shift
@@ -109,7 +111,9 @@ def _runs(words: WordStream, seeds: Iterable[Pairs], size: int) -> tuple[Longs, 
     _extend(words, ends, other, step=1)
     _extend(words, first, second, step=-1)
     # A run has its whole length, so its beginnings tell its end.
+    checkpoint()
     _, once = np.unique(_packed(first, second), return_index=True)
+    checkpoint()
     return first[once], second[once], ends[once]
 
 
@@ -141,6 +145,7 @@ def _likely(words: WordStream, left: Longs, right: Longs, ends: Longs, sure_from
             space = step * (_limits(words, seconds[short], step) + look - second)
             equal = np.zeros(len(short), dtype=np.int8)
             for distance in range(max(0, -drift), _AROUND):
+                checkpoint()
                 inside = (room > distance) & (space > distance + drift)
                 one, two = first + step * distance, second + step * (distance + drift)
                 one[~inside] = two[~inside] = 0
@@ -155,6 +160,7 @@ def _grow(words: WordStream, left: Longs, right: Longs, *, step: int) -> None:
     look = 0 if step > 0 else -1
     active = np.arange(len(left))
     while len(active):
+        checkpoint()
         moved = np.zeros(len(active), dtype=np.bool_)
         for one, two in _EDITS:
             waiting = np.flatnonzero(~moved)
@@ -187,6 +193,7 @@ def _extend_to(
     look = 0 if step > 0 else -1
     active = np.arange(len(left))
     while len(active):
+        checkpoint()
         active = active[(left[active] != stop_left[active]) & (right[active] != stop_right[active])]
         active = active[words.forms[left[active] + look] == words.forms[right[active] + look]]
         left[active] += step
@@ -202,15 +209,15 @@ def _chained(words: WordStream, found: Alignments) -> Alignments:
     same = found.at(order)
     keys = np.stack([pair[0][order], pair[1][order]], axis=1).tolist()
     starts, ends = same.starts.tolist(), same.ends.tolist()
-    joined: list[list[int]] = []
+    chains: list[list[int]] = []
     open_from = 0
-    for number, (key, start, end) in enumerate(zip(keys, starts, ends, strict=True)):
+    for number, (key, start, end) in enumerate(watched(zip(keys, starts, ends, strict=True))):
         if number == 0 or key != keys[number - 1]:
-            open_from = len(joined)
-        for place in range(len(joined) - 1, open_from - 1, -1):
-            if _joins(joined[place], start, end):
-                known = joined[place]
-                joined[place] = [
+            open_from = len(chains)
+        for place in range(len(chains) - 1, open_from - 1, -1):
+            if _joins(chains[place], start, end):
+                known = chains[place]
+                chains[place] = [
                     min(known[0], start[0]),
                     min(known[1], start[1]),
                     max(known[2], end[0]),
@@ -218,8 +225,8 @@ def _chained(words: WordStream, found: Alignments) -> Alignments:
                 ]
                 break
         else:
-            joined.append([*start, *end])
-    table = np.array(joined, dtype=np.int64)
+            chains.append([*start, *end])
+    table = np.array(chains, dtype=np.int64)
     return Alignments(table[:, :2], table[:, 2:])
 
 

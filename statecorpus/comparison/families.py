@@ -4,6 +4,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._blocks import watched
 from statecorpus.comparison.alignment import Alignments
 from statecorpus.comparison.words import WordStream
 
@@ -43,7 +44,7 @@ def passages_of(words: WordStream, alignments: Alignments) -> PassageTable:
     begins: list[int] = []
     stops: list[int] = []
     at = -1
-    for place in order.tolist():
+    for place in watched(order.tolist()):
         start, end, statement = int(starts[place]), int(ends[place]), int(statements[place])
         known = _known(begins, stops, start, end) if at == statement else None
         if at != statement:
@@ -88,11 +89,11 @@ def _families(
             number = parent[number]
         return number
 
-    for left, right in of_alignments[covers].tolist():
+    for left, right in watched(of_alignments[covers].tolist()):
         one, two = root(left), root(right)
         if one != two:
             parent[max(one, two)] = min(one, two)
-    roots = np.array([root(number) for number in range(len(begins))], dtype=np.int64)
+    roots = np.array([root(number) for number in watched(range(len(begins)))], dtype=np.int64)
     found, first, inverse, counts = np.unique(
         roots, return_index=True, return_inverse=True, return_counts=True
     )

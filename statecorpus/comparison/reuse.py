@@ -14,6 +14,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._blocks import watched
 from statecorpus._display import counted
 from statecorpus.comparison.alignment import Alignments, aligned
 from statecorpus.comparison.families import PassageTable, passages_of
@@ -153,7 +154,7 @@ class Reuse:
         numbers = [self.words.statements_of(starts[:, side]) for side in (0, 1)]
         families = self.table.families[self.table.of_alignments[:, 0]]
         lengths = self.alignments.lengths
-        for row in range(len(starts)):
+        for row in watched(range(len(starts))):
             cells: list[str | int] = []
             for side in (0, 1):
                 cells += [self.index.ids[int(numbers[side][row])], *map(int, spans[side][row])]
@@ -170,7 +171,7 @@ class Reuse:
             ),
         )
         oldest: dict[int, str] = {}
-        for number in order:
+        for number in watched(order):
             family, statement = int(self.table.families[number]), int(self._statements[number])
             date = dates[statement]
             first = date != "" and oldest.setdefault(family, date) == date
@@ -243,7 +244,7 @@ def offsets_of(
         return np.empty((0, 2), dtype=np.int64)
     first, last = words.positions_of(starts), words.positions_of(ends - 1)
     pairs = zip(first.tolist(), last.tolist(), strict=True)
-    return np.array([_span(index, *pair) for pair in pairs], dtype=np.int64)
+    return np.array([_span(index, *pair) for pair in watched(pairs)], dtype=np.int64)
 
 
 def _span(index: Index, first: int, last: int) -> tuple[int, int]:
@@ -280,7 +281,7 @@ def speaker_of(index: Index, statement: int) -> str:
 def _speakers(index: Index) -> NDArray[np.int64]:
     """Return a number for the state or body that each statement speaks for; -1 without one."""
     known: dict[str, int] = {}
-    labels = (speaker_of(index, statement) for statement in range(len(index.ids)))
+    labels = (speaker_of(index, statement) for statement in watched(range(len(index.ids))))
     return np.array(
         [known.setdefault(label, len(known)) if label else -1 for label in labels], dtype=np.int64
     )

@@ -6,6 +6,8 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._blocks import joined, places_in, watched
+from statecorpus._interrupt import checkpoint
 from statecorpus.errors import IndexLimitError
 from statecorpus.index import Index
 
@@ -55,7 +57,7 @@ class WordStream:
             np.arange(len(lexicon.bounds) - 1, dtype=np.int32), np.diff(lexicon.bounds).astype(np.int64)
         )
         is_word = np.fromiter(
-            (any(map(str.isalnum, form)) for form in lexicon.folded),
+            (any(map(str.isalnum, form)) for form in watched(lexicon.folded)),
             dtype=np.bool_,
             count=len(lexicon.folded),
         )[form_of]
@@ -64,12 +66,13 @@ class WordStream:
         stream = index.stream
         counts, pieces = [0], []
         for start in range(0, len(stream), _AT_ONCE):
+            checkpoint()
             forms = word_form.take(stream[start : start + _AT_ONCE])
             pieces.append(forms[forms >= 0])
             counts.append(len(pieces[-1]))
         before = np.cumsum(counts)
         words = cls(
-            np.concatenate(pieces) if pieces else np.empty(0, dtype=np.int32),
+            joined([np.empty(0, dtype=np.int32), *pieces]),
             np.empty(0, dtype=np.int64),
             before,
             stream,
@@ -82,6 +85,7 @@ class WordStream:
         found = np.empty(len(positions), dtype=np.int64)
         blocks = positions // _AT_ONCE
         for block in np.unique(blocks).tolist():
+            checkpoint()
             own = blocks == block
             start = block * _AT_ONCE
             marks = np.cumsum(self._is_word[self._stream[start : start + _AT_ONCE]])
@@ -94,6 +98,7 @@ class WordStream:
         found = np.empty(len(words), dtype=np.int64)
         blocks = self.before.searchsorted(words, side="right") - 1
         for block in np.unique(blocks).tolist():
+            checkpoint()
             own = blocks == block
             start = block * _AT_ONCE
             places = np.flatnonzero(self._is_word[self._stream[start : start + _AT_ONCE]])
@@ -102,7 +107,9 @@ class WordStream:
 
     def statements_of(self, words: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return the number of the statement that holds each word."""
-        return self.bounds.searchsorted(words, side="right") - 1
+        found = places_in(self.bounds, words, "right")
+        found -= 1
+        return found
 
     def with_text(self, forms: NDArray[np.int32]) -> "WordStream":
         """Return the words with another text after the last statement, as a statement of its own."""
@@ -137,6 +144,7 @@ def sequence_hashes(
     end = len(words.forms) - size + 1 if last is None else min(last, len(words.forms) - size + 1)
     ends = words.bounds[1:]
     for start in range(first, max(end, first), _AT_ONCE):
+        checkpoint()
         stop = min(start + _AT_ONCE, end)
         found = words.forms[start : stop + size - 1]
         if forms is not None:

@@ -7,6 +7,8 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._blocks import places_in
+from statecorpus._blocks import taken as elements_taken
 from statecorpus._display import counted
 from statecorpus.index.given import Given, Lazy, built, taken
 from statecorpus.index.layer import Layer
@@ -103,7 +105,7 @@ class Index:
 
     def types_at(self, positions: NDArray[np.int32] | NDArray[np.int64]) -> NDArray[np.int32]:
         """Return the type of the token at each position; a position beyond either end counts as an edge."""
-        return self.stream.take(positions, mode="clip")
+        return elements_taken(self.stream, positions, "clip")
 
     def types_between(self, start: int, end: int) -> NDArray[np.int32]:
         """Return the types of the tokens at positions ``start`` to ``end``."""
@@ -150,4 +152,6 @@ class Index:
 
     def statements_of(self, positions: NDArray[np.int32]) -> NDArray[np.int64]:
         """Return the number of the statement that each position lies in, int64."""
-        return np.searchsorted(self.edges, positions, side="right") - 1
+        found = places_in(self.edges, positions, "right")
+        found -= 1
+        return found

@@ -1,18 +1,31 @@
 """Forms as lines of one text: a regular expression finds all matching forms in one pass."""
 
 import re
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._blocks import watched
+from statecorpus._interrupt import checkpoint, is_limited
 from statecorpus.index.text_table import LineTable
+
+if TYPE_CHECKING:
+    import regex
 
 # Expressions that cannot match a line break and have no anchors: letters, the point, \w, \d, escaped marks,
 # sets that are not negated, and plain groups.
 _LINEWISE = r"(?:[^\\\[(^$\x00-\x1f]|\\[wd.*+?()\[\]{}|/\-\\]|\[(?!\^)[^\]\[\\\x00-\x1f]+\]|\((?!\?)|\(\?:)*"
 
+
+# The number of forms that are matched between two looks at the limits: some milliseconds.
+_AT_ONCE = 2048
+# The seconds of the first try of an expression under a deadline, and of a try whose time is over.
+_SLICE = 0.05
+_LEAST_SECONDS = 1e-3
 
 # A run of letters and digits, with or without anything around it: as a user's regular expression, and as
 # wildcard_expression writes it.
@@ -72,13 +85,16 @@ class FormLines:
             return self._with_piece(word, within, before=bool(piece[1]), after=bool(piece[3]))
         if regex.fullmatch(_LINEWISE, expression) is None:
             whole = regex.compile(f"(?:{expression})", flags)
-            each = (whole.fullmatch(self.forms[number], timeout=seconds) is not None for number in within)
+            each = (
+                whole.fullmatch(self.forms[number], timeout=seconds) is not None for number in watched(within)
+            )
             return np.flatnonzero(np.fromiter(each, dtype=np.bool_, count=len(within))) + within.start
         line = regex.compile(f"^(?:{expression})$", flags | regex.MULTILINE)
-        first, last = self._place(within)
-        return self._numbers(
-            [match.start() for match in line.finditer(self.text, first, last, timeout=seconds)]
-        )
+        ends = float("inf") if seconds is None else time.monotonic() + seconds
+        found: list[int] = []
+        for some in _cut(within):
+            found += self._starts_of(line, some, ends)
+        return self._numbers(found)
 
     def matching_wildcards(self, expression: str, within: range) -> NDArray[np.int64]:
         """Return the numbers of the forms in a range that match a ``wildcard_expression``, ascending.
@@ -92,8 +108,32 @@ class FormLines:
         if piece is not None:
             return self._with_piece(piece[2], within, before=bool(piece[1]), after=bool(piece[3]))
         line = re.compile(f"^(?:{expression})$", re.MULTILINE)
-        first, last = self._place(within)
-        return self._numbers([match.start() for match in line.finditer(self.text, first, last)])
+        found: list[int] = []
+        for some in _cut(within):
+            found += [match.start() for match in line.finditer(self.text, *self._place(some))]
+        return self._numbers(found)
+
+    def _starts_of(self, line: "regex.Pattern[str]", within: range, ends: float) -> list[int]:
+        """Return where the lines in a range begin that match an expression.
+
+        Nothing can interrupt an expression while it is matched, except a time limit. Under a ``deadline`` it
+        therefore gets 50 ms, and is matched again in twice the time as often as these are not enough.
+
+        Raises:
+            TimeoutError: the time is over.
+        """
+        allowed = _SLICE if is_limited() else float("inf")
+        place = self._place(within)
+        while True:
+            left = max(ends - time.monotonic(), _LEAST_SECONDS)
+            try:
+                matches = line.finditer(self.text, *place, timeout=min(left, allowed))
+                return [match.start() for match in matches]
+            except TimeoutError:
+                if left <= allowed:
+                    raise
+                checkpoint()
+                allowed *= 2
 
     def _with_piece(self, piece: str, within: range, *, before: bool, after: bool) -> NDArray[np.int64]:
         """Return the numbers of the forms in a range that are a piece, with or without more around it.
@@ -124,6 +164,13 @@ class FormLines:
 
     def _numbers(self, found: list[int]) -> NDArray[np.int64]:
         return np.searchsorted(self.starts, np.array(found, dtype=np.int64), side="right") - 1
+
+
+def _cut(within: range) -> Iterator[range]:
+    """Yield a range of forms some at a time, with a checkpoint before each."""
+    for first in range(within.start, within.stop, _AT_ONCE):
+        checkpoint()
+        yield range(first, min(first + _AT_ONCE, within.stop))
 
 
 def lines_of(forms: Sequence[str], *, folded: bool = False) -> FormLines:

@@ -8,6 +8,8 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._blocks import blocks, counts_of, taken
+from statecorpus._blocks import chosen as chosen_elements
 from statecorpus.errors import QueryArgumentError
 from statecorpus.index.aside import ASIDE_PARTS
 from statecorpus.index.index import Index
@@ -67,7 +69,7 @@ def _joined_parts(index: Index, aside: Index, wanted: tuple[Part, ...]) -> Index
     if not size:
         return attrs.evolve(view, ids=index.ids, aside=None, spoken=index)
     moves = _Moves(view, view.edges[:: len(wanted)])
-    stream = view.stream[moves.kept]
+    stream = chosen_elements(view.stream, moves.kept)
     bounds = view.lexicon.bounds
     return Index(
         ids=index.ids,
@@ -75,7 +77,7 @@ def _joined_parts(index: Index, aside: Index, wanted: tuple[Part, ...]) -> Index
         stream=stream,
         edges=moves.to(view.edges[:: len(wanted)]),
         lexicon=view.lexicon,
-        frequencies=np.bincount(stream, minlength=len(view.lexicon.words)),
+        frequencies=counts_of(stream, len(view.lexicon.words)),
         postings=postings_of(stream, bounds),
         offsets=_offsets(view, moves, _begins(index, aside)[:, places]),
         regions=LazyMapping(tuple(view.regions), lambda name: _regions(view, moves, name)),
@@ -98,11 +100,15 @@ class _Moves:
         self.kept[view.edges] = False
         self.kept[edges] = True
         self.before = np.zeros(len(self.kept) + 1, dtype=edges.dtype)
-        np.cumsum(self.kept, out=self.before[1:])
+        below = 0
+        for some in blocks(len(self.kept)):
+            own = np.cumsum(self.kept[some]) + below
+            self.before[some.start + 1 : some.stop + 1] = own
+            below = int(own[-1])
 
     def to(self, positions: NDArray[np.int32]) -> NDArray[np.int32]:
         """Return the new place of some positions."""
-        return self.before[positions]
+        return taken(self.before, positions)
 
 
 def _begins(index: Index, aside: Index) -> NDArray[np.int32]:
@@ -134,7 +140,7 @@ def _offsets(view: Index, moves: _Moves, begins: NDArray[np.int32]) -> Offsets:
     characters[spoken] += begins.ravel().take(part[spoken], mode="clip")
     passages = ~is_edge | moves.kept[first]
     new_first, characters = moves.to(first[passages]), characters[passages]
-    gaps = offsets.gaps[moves.kept]
+    gaps = chosen_elements(offsets.gaps, moves.kept)
     long_positions = moves.to(offsets.long_positions)
     return Offsets(
         first=new_first,
@@ -148,7 +154,7 @@ def _offsets(view: Index, moves: _Moves, begins: NDArray[np.int32]) -> Offsets:
 
 def _regions(view: Index, moves: _Moves, name: RegionName) -> Regions:
     if name == "statement":
-        edges = np.flatnonzero(view.stream[moves.kept] == 0).astype(np.int32)
+        edges = np.flatnonzero(chosen_elements(view.stream, moves.kept) == 0).astype(np.int32)
         starts, ends = edges[:-1] + np.int32(1), edges[1:]
         some = starts < ends
         return Regions(starts[some], ends[some])
@@ -157,7 +163,7 @@ def _regions(view: Index, moves: _Moves, name: RegionName) -> Regions:
 
 
 def _layer(layer: Layer, moves: _Moves) -> Layer:
-    return Layer(layer.stream[moves.kept], layer.values, layer.annotator)
+    return Layer(chosen_elements(layer.stream, moves.kept), layer.values, layer.annotator)
 
 
 @attrs.frozen(eq=False, slots=False)

@@ -6,6 +6,9 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._blocks import counts_of, filled, stable_order
+from statecorpus._blocks import taken as elements_taken
+from statecorpus._interrupt import checkpoint
 from statecorpus.index.given import Given, taken
 
 _FORMS_AT_ONCE = 1 << 16
@@ -54,6 +57,7 @@ class Postings:
         # Places are int64 and needed twice; for all positions at once they would take four times the memory
         # of the result.
         for low in range(0, len(found), _JOINED_AT_ONCE):
+            checkpoint()
             high = min(low + _JOINED_AT_ONCE, len(found))
             some = slice(int(ends.searchsorted(low, side="right")), int(begins.searchsorted(high)))
             counts = np.minimum(ends[some], high) - np.maximum(begins[some], low)
@@ -72,8 +76,8 @@ def postings_of(stream: NDArray[np.int32], bounds: NDArray[np.int32]) -> Posting
     """
     sizes = np.diff(bounds)
     form_of = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
-    forms = form_of[stream]
-    counts = np.bincount(forms, minlength=len(sizes))
+    forms = elements_taken(form_of, stream)
+    counts = counts_of(forms, len(sizes))
     ends = np.zeros(len(sizes) + 1, dtype=np.int64)
     np.cumsum(counts, out=ends[1:])
     return Postings(_sorted_places(forms, counts), ends)
@@ -86,17 +90,23 @@ def _sorted_places(forms: NDArray[np.int32], counts: NDArray[np.int64]) -> NDArr
     forms therefore get numbers of 16 bits, and the few places of all other forms are sorted by themselves.
     """
     if len(counts) <= _FORMS_AT_ONCE:
-        return np.argsort(forms.astype(np.uint16), kind="stable").astype(np.int32)
+        return _places(stable_order(forms.astype(np.uint16)))
     # The forms that are more frequent than this one are fewer than 16 bits can number.
     least = np.partition(counts, len(counts) - _FORMS_AT_ONCE)[len(counts) - _FORMS_AT_ONCE]
     often = counts > least
     numbers = np.cumsum(often, dtype=np.int64)
     numbers[~often] = 0
     # All rare forms have number 0, so their places come first.
-    order = np.argsort(numbers.astype(np.uint16)[forms], kind="stable").astype(np.int32)
+    order = _places(stable_order(elements_taken(numbers.astype(np.uint16), forms)))
     rare = order[: int(counts[~often].sum())]
     places = np.empty(len(forms), dtype=np.int32)
     often_there = np.repeat(often, counts)
     places[often_there] = order[len(rare) :]
-    places[~often_there] = rare[np.argsort(forms[rare], kind="stable")]
+    checkpoint()
+    places[~often_there] = rare[stable_order(forms[rare])]
     return places
+
+
+def _places(order: NDArray[np.int64]) -> NDArray[np.int32]:
+    """Return an order as int32."""
+    return filled(len(order), np.int32, lambda some: order[some].astype(np.int32))

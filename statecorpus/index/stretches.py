@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._interrupt import checkpoint
+
 # The number of tokens in a stretch: its arrays stay in the processor's cache.
 _AT_ONCE = 1 << 18
 
@@ -29,6 +31,7 @@ def stretches_of(
             chosen = statements[first:last]
             if not chosen.all():
                 some = some[np.repeat(chosen, np.diff(edges[first : last + 1]))]
+        checkpoint()
         if len(some):
             yield some
         first = last

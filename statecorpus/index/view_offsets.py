@@ -7,11 +7,13 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._blocks import joined, watched
+from statecorpus._interrupt import checkpoint
 from statecorpus.index.given import Lazy, built
 from statecorpus.index.offsets import MARK_EVERY, Offsets
 
 # The number of offsets that are added up at a time while all marks are built; each takes 20 bytes.
-_AT_ONCE = 2_000_000
+_AT_ONCE = 500_000
 
 
 @attrs.frozen(eq=False)
@@ -69,8 +71,8 @@ class RoutedOffsets:
     @cached_property
     def gaps(self) -> NDArray[np.uint8]:
         """See ``Offsets``."""
-        pieces = [run.offsets.gaps[run.start : run.end] for run in self.runs]
-        return np.concatenate([np.zeros(1, dtype=np.uint8), *pieces])
+        pieces = [run.offsets.gaps[run.start : run.end] for run in watched(self.runs)]
+        return joined([np.zeros(1, dtype=np.uint8), *pieces])
 
     @cached_property
     def long_positions(self) -> NDArray[np.int32]:
@@ -93,12 +95,12 @@ class RoutedOffsets:
 
     def _passages(self) -> Iterator[tuple[OffsetsRun, slice]]:
         """Yield the passages of each run, the edges included."""
-        for run in self.runs:
+        for run in watched(self.runs):
             ends = np.array((run.start, run.end), dtype=np.int32)
             yield run, slice(*run.offsets.first.searchsorted(ends).tolist())
 
     def _long(self) -> Iterator[tuple[OffsetsRun, slice]]:
-        for run in self.runs:
+        for run in watched(self.runs):
             ends = np.array((run.start, run.end), dtype=np.int32)
             yield run, slice(*run.offsets.long_positions.searchsorted(ends).tolist())
 
@@ -117,6 +119,7 @@ def marks_of(
     marks = np.empty(len(marked), dtype=np.int32)
     step = _AT_ONCE // MARK_EVERY
     for begin in range(0, len(marked), step):
+        checkpoint()
         some = slice(begin, begin + step)
         heads = first[passages[some]]
         start, end = int(heads[0]), int(marked[some][-1]) + 1

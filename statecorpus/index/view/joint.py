@@ -6,6 +6,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._blocks import stable_order, taken
+from statecorpus._interrupt import checkpoint
 from statecorpus.index.index import Index
 from statecorpus.index.position import MOST_IN_SEGMENT, position_type
 from statecorpus.index.postings import Postings
@@ -67,7 +69,7 @@ class JointArrays:
         self._asked += len(positions)
         many = self._asked * _WORTH > self._runs.positions
         if "stream" in vars(self) or (many and self._runs.positions <= MOST_IN_SEGMENT):
-            return self.stream.take(positions, mode="clip")
+            return taken(self.stream, positions, "clip")
         return self._looked_up(positions)
 
     def types_between(self, start: int, end: int) -> NDArray[np.int32]:
@@ -86,7 +88,7 @@ class JointArrays:
         runs = self._runs.places.searchsorted(inside, side="right") - 1
         parts = columns[runs, 0]
         own = inside - columns[runs, 6] + columns[runs, 4]
-        order = np.argsort(parts, kind="stable")
+        order = stable_order(parts)
         numbers, firsts = np.unique(parts[order], return_index=True)
         for number, some in zip(numbers.tolist(), np.split(order, firsts[1:]), strict=True):
             found = self._segments[number].stream.take(own[some])
@@ -104,6 +106,7 @@ def _stream(segments: Sequence[Index], runs: RunTable, joint: JointLexicon) -> N
     stream = np.empty(runs.positions, dtype=np.int32)
     stream[0] = 0
     for run, start, end in _stretches(runs):
+        checkpoint()
         types = segments[run.segment].stream[start:end]
         place = start + run.shift
         table = joint.types[run.segment]

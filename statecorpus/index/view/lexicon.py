@@ -7,6 +7,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._blocks import counts_of, joined, watched
 from statecorpus.index.index import Index
 from statecorpus.index.lexicon import FormLexicon
 from statecorpus.index.view.runs import Moves
@@ -142,7 +143,7 @@ def _counts(
     ]
     if not stretches:
         return np.zeros(size, dtype=np.int64)
-    return np.bincount(np.concatenate(stretches), minlength=size)
+    return counts_of(joined(stretches), size)
 
 
 def _merged_forms(used: Sequence[_Used]) -> tuple[list[NDArray[np.int64]], int]:
@@ -184,7 +185,7 @@ def _looked_up(distinct: list[str], base: _Used) -> tuple[NDArray[np.int64], NDA
     places = np.empty(len(distinct), dtype=np.int64)
     place = 1
     same = np.zeros(len(distinct), dtype=np.bool_)
-    for number, form in enumerate(distinct):
+    for number, form in enumerate(watched(distinct)):
         place = bisect_left(folded, form, lo=place)
         places[number] = place
         same[number] = place < len(folded) and folded[place] == form

@@ -7,6 +7,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._blocks import sort
 from statecorpus.index.index import Index
 from statecorpus.index.position import position_type
 
@@ -76,7 +77,7 @@ class Moves:
                 return pieces[0].astype(self.shifts.dtype, copy=False)
             moved = np.concatenate([np.empty(0, dtype=self.shifts.dtype), *pieces])
         if not self.rising:
-            moved.sort()
+            sort(moved)
         return moved
 
     def any(self, positions: NDArray[np.int32]) -> tuple[NDArray[np.bool_], NDArray[np.int32]]:

@@ -8,7 +8,9 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._blocks import watched
 from statecorpus._display import MOST_ROWS, Shown, counted
+from statecorpus._interrupt import checkpoint
 from statecorpus.errors import NoSuchHitError, QueryArgumentError
 from statecorpus.search.shown.kwic import UNITS, KwicLine, Unit, kwic_lines
 from statecorpus.table import Column, Tabular
@@ -92,6 +94,7 @@ class Concordance(Sequence[KwicLine], Tabular, Shown):
         )
 
     def _lines(self, first: int, last: int) -> list[KwicLine]:
+        checkpoint()
         matches = self.starts[first:last], self.ends[first:last]
         return kwic_lines(self.searched, matches, (self.left, self.right), self.unit)
 
@@ -149,12 +152,12 @@ class Concordance(Sequence[KwicLine], Tabular, Shown):
         values: dict[int, list[FieldValue]] = {}
         column = named_column(self.searched.metadata.columns, field.path)
         if column is not None:
-            for row, code in zip(column.rows.tolist(), column.codes.tolist(), strict=True):
+            for row, code in watched(zip(column.rows.tolist(), column.codes.tolist(), strict=True)):
                 values.setdefault(row, []).append(column.values[code])
         numbers = self.searched.statements_of(self.starts)
         distinct, places = np.unique(numbers, return_inverse=True)
         cells = [field_cell(field, values.get(number, ())) for number in distinct.tolist()]
-        return [cells[place] for place in places.tolist()]
+        return [cells[place] for place in watched(places.tolist())]
 
     def sheet(self, limit: int | None = MOST_ROWS) -> "RowSheet":
         """Lay out the first lines for people; ``None`` lays out all lines."""

@@ -53,7 +53,12 @@ class CountedMatches:
         edges = self.index.edges
         if len(self.starts) < len(edges):
             return np.bincount(self.index.statements_of(self.starts), minlength=len(edges) - 1)
-        ordered = self.starts if self._ascending else np.sort(self.starts)
+        ordered = self.starts
+        if not self._ascending:
+            from statecorpus._blocks import sort
+
+            ordered = self.starts.copy()
+            sort(ordered)
         return np.diff(np.searchsorted(ordered, edges))
 
     @property

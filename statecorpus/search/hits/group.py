@@ -7,6 +7,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._blocks import counts_of, numbered, stable_order, watched
 from statecorpus.errors import QueryArgumentError
 from statecorpus.index import Index
 from statecorpus.search.matching.attribute import PositionalAttribute
@@ -74,8 +75,8 @@ def grouped(
     names: list[tuple[str, ...]] = [()]
     for place in places:
         keys, names = _combined(keys, names, *_words_at(place, matches, values))
-    counts = np.bincount(keys, minlength=len(names))
-    members = np.split(np.argsort(keys, kind="stable"), np.cumsum(counts)[:-1]) if len(keys) else []
+    counts = counts_of(keys, len(names))
+    members = np.split(stable_order(keys), np.cumsum(counts)[:-1]) if len(keys) else []
     groups = list(zip(names, members, strict=True))
     groups.sort(key=lambda group: (-len(group[1]), group[0]))
     return groups
@@ -101,14 +102,14 @@ def _combined(
     """Number the combinations of two keys that occur."""
     if len(names) == 1:
         return more, [(*names[0], word) for word in words]
-    distinct, inverse = np.unique(keys * len(words) + more, return_inverse=True)
-    pairs = (divmod(key, len(words)) for key in distinct.tolist())
+    distinct, inverse = numbered(keys * len(words) + more)
+    pairs = (divmod(key, len(words)) for key in watched(distinct.tolist()))
     return inverse, [(*names[before], words[word]) for before, word in pairs]
 
 
 def _single(numbers: NDArray[np.int32], texts: Sequence[str]) -> tuple[NDArray[np.int64], list[str]]:
-    distinct, keys = np.unique(numbers, return_inverse=True)
-    return keys, [texts[number] for number in distinct.tolist()]
+    distinct, keys = numbered(numbers)
+    return keys, [texts[number] for number in watched(distinct.tolist())]
 
 
 def _rows(
@@ -122,16 +123,17 @@ def _rows(
         packed = np.zeros(len(starts), dtype=np.int64)
         for place in range(longest):
             packed = packed << _BITS | values.at(starts + np.int32(place))
-        distinct, keys = np.unique(packed, return_inverse=True)
+        distinct, keys = numbered(packed)
         rows = [
             [key >> _BITS * place & (1 << _BITS) - 1 for place in range(longest)][::-1]
-            for key in distinct.tolist()
+            for key in watched(distinct.tolist())
         ]
         return keys, [" ".join(texts[number] for number in row) for row in rows]
     known: dict[bytes, int] = {}
-    spans = zip(starts.tolist(), ends.tolist(), strict=True)
+    spans = watched(zip(starts.tolist(), ends.tolist(), strict=True))
     runs = (values.between(start, end).tobytes() for start, end in spans)
     keys = np.fromiter((known.setdefault(run, len(known)) for run in runs), dtype=np.int64, count=len(starts))
     return keys, [
-        " ".join(texts[number] for number in np.frombuffer(run, dtype=np.int32).tolist()) for run in known
+        " ".join(texts[number] for number in np.frombuffer(run, dtype=np.int32).tolist())
+        for run in watched(known)
     ]

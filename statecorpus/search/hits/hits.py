@@ -1,12 +1,13 @@
 """Hits: the result of a query, kept as arrays; a line of text is built when it is read."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Any, overload
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._blocks import distinct, elements_at, is_among, joined, places_in
 from statecorpus._display import counted
 from statecorpus.errors import QueryArgumentError, QueryTypeError
 from statecorpus.query import Condition, parse_condition
@@ -106,8 +107,9 @@ class Hits(CountedMatches, Tabular):
 
     def at(self, places: NDArray[np.integer] | NDArray[np.bool_] | slice) -> "Hits":
         """Return some of the matches, by their places, by a boolean for each, or by a slice."""
-        labels = {label: positions[places] for label, positions in self.labels.items()}
-        return attrs.evolve(self, starts=self.starts[places], ends=self.ends[places], labels=labels)
+        labels = {label: elements_at(positions, places) for label, positions in self.labels.items()}
+        starts, ends = elements_at(self.starts, places), elements_at(self.ends, places)
+        return attrs.evolve(self, starts=starts, ends=ends, labels=labels)
 
     def page(self, number: int = 1, size: int = 50) -> "Hits":
         """Return one page of the matches.
@@ -276,9 +278,7 @@ class Hits(CountedMatches, Tabular):
         around = self._windows(window, within)
         places = attribute_named(self.index, attribute).positions_of(words)
         inside = (self.starts, self.ends)
-        counts = [
-            np.searchsorted(places, edges) for edges in (around.starts, inside[0], inside[1], around.ends)
-        ]
+        counts = [places_in(places, edges) for edges in (around.starts, inside[0], inside[1], around.ends)]
         return self.at((counts[1] > counts[0]) | (counts[3] > counts[2]))
 
     def plot(self, *, title: str | None = None, most: int = 40) -> "DispersionPlot":
@@ -297,21 +297,21 @@ class Hits(CountedMatches, Tabular):
 
     def __and__(self, other: "Hits") -> "Hits":
         """Return the matches that the other hits also have; the scope is what both searched."""
-        both = self.at(np.isin(self._keys(), other._checked(self)._keys()))
+        both = self.at(is_among(self._keys(), other._checked(self)._keys()))
         if other.scope is None:
             return both
         return attrs.evolve(both, scope=other.scope if self.scope is None else self.scope & other.scope)
 
     def __sub__(self, other: "Hits") -> "Hits":
         """Return the matches that the other hits do not have."""
-        return self.at(~np.isin(self._keys(), other._checked(self)._keys()))
+        return self.at(~is_among(self._keys(), other._checked(self)._keys()))
 
     def __or__(self, other: "Hits") -> "Hits":
         """Return the matches of both, without duplicates, in the order of the index; labels are dropped.
 
         The scope is what either of them searched.
         """
-        keys = np.union1d(self._keys(), other._checked(self)._keys())
+        keys: NDArray[Any] = distinct(joined([self._keys(), other._checked(self)._keys()]))
         kind = self.starts.dtype
         if np.iscomplexobj(keys):
             starts, ends = keys.real.astype(kind), keys.imag.astype(kind)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._blocks import blocks, stable_order, taken, watched
 from statecorpus.errors import QueryArgumentError
 from statecorpus.index import Index
 from statecorpus.search.matching.attribute import PositionalAttribute
@@ -14,9 +15,8 @@ from statecorpus.search.statistics.contingency import field_named, ranked
 #: The number of tokens that are compared; a later token hardly ever decides.
 SORT_DEPTH = 5
 
-# The bits of an int64 that a key may use, and the bits that one pass sorts by.
+# The bits of an int64 that a key may use.
 _BITS = 63
-_DIGIT = 16
 
 
 def order_of(
@@ -64,35 +64,28 @@ def sorted_places(columns: Sequence[NDArray[np.int32] | NDArray[np.int64]]) -> N
         columns: one or more columns of the same length.
     """
     size = len(columns[0])
-    order: NDArray[np.int64] = np.arange(size)
+    order: NDArray[np.int64] | None = None
     packed, used = np.zeros(size, dtype=np.int64), 0
     for column in reversed(columns):
         width = int(column.max(initial=0) + 1).bit_length()
         if used + width > _BITS:
-            order = _by_digits(packed, used, order)
+            order = stable_order(packed, order)
             packed, used = np.zeros(size, dtype=np.int64), 0
-        packed |= (column.astype(np.int64) + 1) << used
+        for some in blocks(size):
+            packed[some] |= (column[some].astype(np.int64) + 1) << used
         used += width
-    return _by_digits(packed, used, order)
-
-
-def _by_digits(keys: NDArray[np.int64], bits: int, order: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Sort an order of places by the keys at these places; the sort is stable."""
-    for shift in range(0, bits, _DIGIT):
-        digits = (keys >> shift).astype(np.uint16)
-        order = order.take(digits.take(order).argsort(kind="stable"))
-    return order
+    return stable_order(packed, order)
 
 
 def _tokens(
     starts: NDArray[np.int32], ends: NDArray[np.int32], forms: PositionalAttribute
 ) -> list[NDArray[np.int32]]:
     steps = [starts + np.int32(step) for step in range(SORT_DEPTH)]
-    return [np.where(step < ends, forms.at(step), np.int32(-1)) for step in steps]
+    return [np.where(step < ends, forms.at(step), np.int32(-1)) for step in watched(steps)]
 
 
 def _first_values(index: Index, starts: NDArray[np.int32], name: str) -> NDArray[np.int64]:
     """Return for each match the rank of the first value of a field in its statement."""
     _, bounds, places = ranked(index, field_named(name))
     least = np.minimum.reduceat(places, bounds[:-1]) if len(places) else places
-    return least.take(index.statements_of(starts))
+    return taken(least, index.statements_of(starts))

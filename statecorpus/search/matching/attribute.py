@@ -12,6 +12,8 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._blocks import joined, taken
+from statecorpus._interrupt import checkpoint
 from statecorpus.errors import QueryLimitError, QuerySyntaxError
 from statecorpus.index import FormLines, Index, Layer
 from statecorpus.index.stretches import stretches_of
@@ -61,11 +63,11 @@ class PositionalAttribute:
         """Return the entry of the stream at each position; a position beyond either end counts as an edge."""
         if self.layer is None:
             return self.index.types_at(positions)
-        return self.layer.stream.take(positions, mode="clip")
+        return taken(self.layer.stream, positions, "clip")
 
     def of_types(self, entries: NDArray[np.int32]) -> NDArray[np.int32]:
         """Return the numbers of the values of some entries of the stream."""
-        return entries if self.numbers is None else self.numbers.take(entries)
+        return entries if self.numbers is None else taken(self.numbers, entries)
 
     def between(self, start: int, end: int) -> NDArray[np.int32]:
         """Return the numbers of the values of the tokens at positions ``start`` to ``end``."""
@@ -104,9 +106,9 @@ class PositionalAttribute:
 
     def of_statements(self, statements: NDArray[np.bool_]) -> NDArray[np.int32]:
         """Return the numbers of the values in some statements, each statement followed by the edge, 0."""
-        wanted = np.repeat(statements, np.diff(self.index.edges))
-        entries = self.stream[1:][wanted]
-        return entries if self.numbers is None else self.numbers.take(entries)
+        stretches = stretches_of(self.stream, self.index.edges, statements)
+        entries = joined([self.stream[:0], *stretches])
+        return entries if self.numbers is None else taken(self.numbers, entries)
 
     def stretches(self, statements: NDArray[np.bool_] | None) -> Iterator[NDArray[np.int32]]:
         """Yield the numbers of the values in some statements, some whole statements at a time.
@@ -198,6 +200,7 @@ class PositionalAttribute:
         try:
             found = lines.matching(wanted, within, any_case=any_case, seconds=budget.seconds)
         except TimeoutError as error:
+            checkpoint()
             problem = (
                 f"a regular expression takes more than {budget.limits.seconds:g} s on the words of the index"
             )

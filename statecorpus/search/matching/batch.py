@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._blocks import chosen
 from statecorpus.index import Index, Regions, ViewPart
 from statecorpus.search.matching.token_set import TokenSet
 from statecorpus.search.matching.type_set import TypeSet
@@ -60,7 +61,7 @@ class Batch:
         ready = isinstance(tokens, TypeSet) and tokens.single
         if not ready and tokens.count > size // _COMMON:
             everywhere = self.everywhere(self.first)
-            return everywhere.compress(tokens.holds_at(self.index, everywhere))
+            return chosen(everywhere, tokens.holds_at(self.index, everywhere))
         if self._known is None:
             return self.in_scope(tokens.positions(self.index))
         found = self._known.get(tokens)

@@ -9,6 +9,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._blocks import watched
 from statecorpus.errors import QuerySyntaxError
 from statecorpus.index import DateTest, Metadata, Record, Test, comparison_test, named_column, record_values
 from statecorpus.query import (
@@ -162,6 +163,6 @@ def statements_with(metadata: Metadata, field: str, test: Test) -> NDArray[np.bo
         if isinstance(test, DateTest) and column.days is not None:
             wanted = test.among(column.days)
         else:
-            wanted = np.fromiter(map(test, column.values), dtype=np.bool_, count=len(column.values))
+            wanted = np.fromiter(watched(map(test, column.values)), dtype=np.bool_, count=len(column.values))
         found[column.rows[wanted[column.codes]]] = True
     return found

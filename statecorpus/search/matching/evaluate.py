@@ -7,6 +7,8 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._blocks import blocks, shifted
+from statecorpus._blocks import joined as joined_arrays
 from statecorpus.errors import QuerySyntaxError
 from statecorpus.index import View
 from statecorpus.query import EdgePattern, SequencePattern, Within
@@ -303,7 +305,7 @@ class Finder:
             return self._inside(Matches(*pairs), batch)
         if self.row is not None:
             starts = _row_starts(self.row, batch)
-            matches = self._inside(Matches(starts, starts + np.int32(len(self.row))), batch)
+            matches = self._inside(Matches(starts, shifted(starts, len(self.row))), batch)
             self.budget.check_matches(len(matches.starts))
             return matches
         if self.whole is not None:
@@ -345,12 +347,12 @@ def _row_starts(row: tuple[TokenPlan, ...], batch: Batch) -> NDArray[np.int32]:
     if not order:
         return positions
     kept: list[NDArray[np.int32]] = []
-    for begin in range(0, len(positions), _AT_ONCE):
-        starts = positions[begin : begin + _AT_ONCE] - np.int32(first)
+    for some in blocks(len(positions), _AT_ONCE):
+        starts = positions[some] - np.int32(first)
         for place in order:
             # A place beyond either end of the stream counts as an edge, and no token of a query matches an
             # edge.
             there = starts + np.int32(place) if place else starts
             starts = starts.compress(row[place].types.holds_at(batch.index, there))
         kept.append(starts)
-    return kept[0] if len(kept) == 1 else np.concatenate([np.empty(0, dtype=np.int32), *kept])
+    return joined_arrays(kept or [np.empty(0, dtype=np.int32)])

@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._blocks import BLOCK, joined, watched
 from statecorpus.index import Index, Regions
 
 
@@ -21,6 +22,10 @@ def in_statements(
     turns = np.flatnonzero(np.diff(statements, prepend=False, append=False))
     cuts = positions.searchsorted(index.edges[turns])
     lows, sizes = cuts[::2], cuts[1::2] - cuts[::2]
+    if len(positions) > BLOCK:
+        pairs = zip(lows.tolist(), cuts[1::2].tolist(), strict=True)
+        runs = [np.arange(low, high) for low, high in watched(pairs)]
+        return joined([np.empty(0, dtype=np.int64), *runs])
     return np.repeat(lows - (np.cumsum(sizes) - sizes), sizes) + np.arange(sizes.sum())
 
 

@@ -4,7 +4,7 @@ import time
 
 import attrs
 
-from statecorpus._interrupt import checkpoint
+from statecorpus._interrupt import checkpoint, seconds_left
 from statecorpus.errors import QueryLimitError
 
 
@@ -34,8 +34,8 @@ class Budget:
 
     @property
     def seconds(self) -> float:
-        """The seconds that are left; always above 0."""
-        return max(self._ends - time.monotonic(), 1e-3)
+        """The seconds that are left, also of a ``deadline`` around the query; always above 0."""
+        return max(min(self._ends - time.monotonic(), seconds_left()), 1e-3)
 
     def check_time(self) -> None:
         """Refuse the query if its time is over, and end it if a ``deadline`` around it says so.

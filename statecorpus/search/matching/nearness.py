@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._blocks import chosen, filled, first_of_each, joined, sort
 from statecorpus.index import Index
 from statecorpus.search.matching.limit import Budget
 from statecorpus.search.matching.plan import ChoicePlan, Plan, RepeatPlan, SequencePlan, TokenPlan, single_row
@@ -79,18 +80,19 @@ def near_matches(
             found += len(piece)
             budget.check_matches(found)
         keys.append(piece)
-    joined = np.concatenate(keys)
+    ordered = joined(keys)
     del keys
     # The stable sort merges ascending pieces, and each piece is ascending or nearly so.
-    joined.sort(kind="stable")
-    starts, ends = (joined >> _SHIFT).astype(np.int32), (joined & _LOW).astype(np.int32)
-    kept = np.append(True, starts[1:] != starts[:-1])[: len(starts)]
+    sort(ordered, "stable")
+    starts = filled(len(ordered), np.int32, lambda some: (ordered[some] >> _SHIFT).astype(np.int32))
+    ends = filled(len(ordered), np.int32, lambda some: (ordered[some] & _LOW).astype(np.int32))
+    kept = first_of_each(starts)
     if first_only:
         kept &= _closing_edges(starts, index) >= ends
         budget.check_matches(int(np.count_nonzero(kept)))
     else:
-        kept[1:] |= ends[1:] != ends[:-1]
-    return starts.compress(kept), ends.compress(kept)
+        kept |= first_of_each(ends)
+    return chosen(starts, kept), chosen(ends, kept)
 
 
 def _closing_edges(starts: _Positions, index: Index) -> _Positions:

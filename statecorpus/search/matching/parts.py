@@ -7,6 +7,8 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._blocks import elements_at, shifted, stable_order
+from statecorpus._blocks import joined as joined_arrays
 from statecorpus.index import Moves, View, ViewPart
 from statecorpus.search.matching.label import UNUSED
 
@@ -34,17 +36,17 @@ class Matches:
 
     def at(self, places: NDArray[np.int64] | NDArray[np.bool_] | slice) -> "Matches":
         """Return some of the matches, by their places, by a boolean for each, or by a slice."""
-        labels = {label: positions[places] for label, positions in self.labels.items()}
-        return Matches(self.starts[places], self.ends[places], labels)
+        labels = {label: elements_at(positions, places) for label, positions in self.labels.items()}
+        return Matches(elements_at(self.starts, places), elements_at(self.ends, places), labels)
 
 
 def joined(parts: Sequence[Matches]) -> Matches:
     """Join one or more lists of matches, the first list first."""
     if len(parts) == 1:
         return parts[0]
-    labels = {label: np.concatenate([part.labels[label] for part in parts]) for label in parts[0].labels}
-    starts = np.concatenate([part.starts for part in parts])
-    return Matches(starts, np.concatenate([part.ends for part in parts]), labels)
+    labels = {label: joined_arrays([part.labels[label] for part in parts]) for label in parts[0].labels}
+    starts = joined_arrays([part.starts for part in parts])
+    return Matches(starts, joined_arrays([part.ends for part in parts]), labels)
 
 
 def in_view(view: View, found: Sequence[Matches]) -> Matches:
@@ -65,7 +67,7 @@ def in_view(view: View, found: Sequence[Matches]) -> Matches:
     if (whole.starts[1:] >= whole.starts[:-1]).all():
         return whole
     # Matches with one start are of one part, which sorted them by their ends.
-    return whole.at(np.argsort(whole.starts, kind="stable"))
+    return whole.at(stable_order(whole.starts))
 
 
 def _pieces(part: ViewPart, matches: Matches) -> list[tuple[int, Matches]]:
@@ -88,6 +90,8 @@ def _moved(matches: Matches, shift: _Positions | np.int32) -> Matches:
     labels = {
         label: np.where(places == unused, unused, places + shift) for label, places in matches.labels.items()
     }
+    if isinstance(shift, np.integer):
+        return Matches(shifted(matches.starts, shift), shifted(matches.ends, shift), labels)
     return Matches(matches.starts + shift, matches.ends + shift, labels)
 
 

@@ -11,6 +11,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._blocks import chosen, distinct, joined, sort, taken
 from statecorpus.index import Index, Layer
 from statecorpus.search.matching.type_set import TypeSet, places_where
 
@@ -38,7 +39,7 @@ class ValueSet:
     def holds_at(self, index: Index, positions: NDArray[np.int32]) -> NDArray[np.bool_]:
         """Return for each position whether its token is in the set."""
         del index
-        return self.mask.take(self.layer.stream.take(positions, mode="clip"))
+        return self.mask.take(taken(self.layer.stream, positions, "clip"))
 
     def positions(self, index: Index) -> NDArray[np.int32]:
         """Return the positions of all tokens in the set, ascending."""
@@ -48,9 +49,9 @@ class ValueSet:
         found = [postings.of(value) for value in np.flatnonzero(self.mask).tolist()]
         if len(found) == 1:
             return found[0]
-        joined = np.concatenate([np.empty(0, dtype=np.int32), *found])
-        joined.sort()
-        return joined
+        positions = joined([np.empty(0, dtype=np.int32), *found])
+        sort(positions)
+        return positions
 
 
 @attrs.frozen(eq=False)
@@ -76,7 +77,7 @@ class EveryOf:
         first, *others = sorted(self.parts, key=lambda part: part.count)
         found = first.positions(index)
         for part in others:
-            found = found[part.holds_at(index, found)]
+            found = chosen(found, part.holds_at(index, found))
         return found
 
 
@@ -100,7 +101,7 @@ class SomeOf:
 
     def positions(self, index: Index) -> NDArray[np.int32]:
         """Return the positions of all tokens in the set, ascending."""
-        return np.unique(np.concatenate([part.positions(index) for part in self.parts]))
+        return distinct(joined([part.positions(index) for part in self.parts]))
 
 
 #: The tokens that one item of a query matches. ``count`` is the number of these tokens, or an upper bound.

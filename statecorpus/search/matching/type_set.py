@@ -6,6 +6,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._blocks import BLOCK, blocks, chosen, filled, joined, sort
 from statecorpus.index import Index
 
 # For a set of more than a sixteenth of all tokens, comparing every token is faster than joining the postings.
@@ -44,7 +45,12 @@ class TypeSet:
 
     def holds_at(self, index: Index, positions: NDArray[np.int32]) -> NDArray[np.bool_]:
         """Return for each position whether the type of its token is in the set; outside is an edge."""
-        return self.holds(index.stream.take(positions, mode="clip"))
+        stream = index.stream
+        if len(positions) <= BLOCK:
+            return self.holds(stream.take(positions, mode="clip"))
+        return filled(
+            len(positions), np.bool_, lambda some: self.holds(stream.take(positions[some], mode="clip"))
+        )
 
     def as_mask(self, size: int) -> NDArray[np.bool_]:
         """Return the set as a boolean per type, for an index of ``size`` types."""
@@ -64,14 +70,14 @@ class TypeSet:
             found = postings.of(first)
             low, high = bounds.item(first), bounds.item(first + 1)
             whole = self.mask is None and self.low == low and self.high == high
-            return found if whole else found[self.holds(index.stream[found])]
+            return found if whole else chosen(found, self.holds_at(index, found))
         if self.count > index.positions // _COMMON:
             return places_where(self.holds, index.stream)
         found = postings.joined(self._forms(index))
         if len(found) != self.count:
             # Some of these forms also have types outside the set.
-            found = found.compress(self.holds_at(index, found))
-        found.sort()
+            found = chosen(found, self.holds_at(index, found))
+        sort(found)
         return found
 
     def _forms(self, index: Index) -> NDArray[np.int64]:
@@ -90,11 +96,11 @@ def places_where(
 ) -> NDArray[np.int32]:
     """Return the places of the entries of a stream for which a test holds, ascending, int32."""
     found = [np.empty(0, dtype=np.int32)]
-    for first in range(0, len(stream), _AT_ONCE):
-        places = np.flatnonzero(holds(stream[first : first + _AT_ONCE])).astype(np.int32)
-        places += np.int32(first)
+    for some in blocks(len(stream), _AT_ONCE):
+        places = np.flatnonzero(holds(stream[some])).astype(np.int32)
+        places += np.int32(some.start)
         found.append(places)
-    return np.concatenate(found)
+    return joined(found)
 
 
 def set_of_forms(forms: range, index: Index) -> TypeSet:

@@ -9,6 +9,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._blocks import stable_order
 from statecorpus._display import counted
 from statecorpus.errors import MissingExtraError, QueryArgumentError
 from statecorpus.index import Index
@@ -161,6 +162,6 @@ def _matrix(
     columns: NDArray[np.int32],
     counts: NDArray[np.int32],
 ) -> FeatureMatrix:
-    order = np.lexsort((columns, rows))
+    order = stable_order(rows, stable_order(columns))
     bounds = np.concatenate(([0], np.cumsum(np.bincount(rows, minlength=len(ids))))).astype(np.int64)
     return FeatureMatrix(ids, names, bounds, columns[order], counts[order])

@@ -11,6 +11,8 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._blocks import chosen, first_of_each, taken
+from statecorpus._interrupt import checkpoint
 from statecorpus.index import Index
 
 #: A folded form, and its weight in a query.
@@ -169,7 +171,7 @@ def impacts_of(
     units, counts, bounds = _counts_by_unit(index, starts, ends)
     gains = counts.astype(np.float32)
     gains *= np.float32(k1 + 1)
-    gains /= counts + norms.astype(np.float32)[units]
+    gains /= counts + taken(norms.astype(np.float32), units)
     del counts
     having = np.diff(bounds)
     common = np.flatnonzero(having * _ROW_SHARE > len(starts))
@@ -177,6 +179,7 @@ def impacts_of(
     row_of[common] = np.arange(len(common), dtype=np.int32)
     rows = np.zeros((len(common), len(starts)), dtype=np.float32)
     for row, form in enumerate(common.tolist()):
+        checkpoint()
         place = slice(bounds[form], bounds[form + 1])
         rows[row, units[place]] = gains[place]
     some = np.flatnonzero(having)
@@ -189,8 +192,8 @@ def impacts_of(
         having=having,
         largest=largest,
         bounds=np.append(0, np.cumsum(sizes)),
-        units=units[listed],
-        gains=gains[listed],
+        units=chosen(units, listed),
+        gains=chosen(gains, listed),
         row_of=row_of,
         rows=rows,
     )
@@ -210,15 +213,17 @@ def _counts_by_unit(
     numbers[1::2] = np.arange(len(starts), dtype=np.int32)
     sizes = np.diff(np.stack((starts, ends), axis=1).ravel(), prepend=0, append=index.positions)
     unit_of = np.repeat(numbers, sizes)
-    units = unit_of[index.postings.positions]
-    changes = np.empty(len(units), dtype=np.bool_)
-    changes[:1] = True
-    np.not_equal(units[1:], units[:-1], out=changes[1:])
+    units = taken(unit_of, index.postings.positions)
+    changes = first_of_each(units)
     bounds = index.postings.bounds
     changes[bounds[:-1][bounds[:-1] < len(units)]] = True
+    checkpoint()
     first = np.flatnonzero(changes)
+    checkpoint()
     counts = np.diff(first, append=len(units)).astype(np.int32)
-    inside = units[first] >= 0
+    starting = taken(units, first)
+    inside = starting >= 0
+    checkpoint()
     # The place where the groups of each form begin: among all groups, then among the groups inside a unit.
     before = np.concatenate(([0], np.cumsum(inside)))
-    return units[first][inside], counts[inside], before[np.searchsorted(first, bounds)]
+    return chosen(starting, inside), chosen(counts, inside), before[np.searchsorted(first, bounds)]

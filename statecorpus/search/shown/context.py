@@ -6,6 +6,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._interrupt import checkpoint
 from statecorpus.errors import QueryArgumentError
 from statecorpus.index import Index
 from statecorpus.search.matching.attribute import PositionalAttribute, attribute_of, names_of
@@ -43,6 +44,7 @@ def neighbours(
     """
     stands = np.ones(len(positions), dtype=np.bool_)
     for step in range(1, count + 1):
+        checkpoint()
         places = positions + np.int32(toward * step)
         types = attribute.index.types_at(places)
         stands &= types != 0

@@ -6,6 +6,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._blocks import watched
 from statecorpus.errors import QueryArgumentError
 from statecorpus.index import Index
 from statecorpus.search.matching.attribute import attribute_of
@@ -95,7 +96,7 @@ def _punctuation_marks(index: Index) -> NDArray[np.int64]:
     total = np.zeros(len(index.ids), dtype=np.int64)
     form = attribute_of(index, "form")
     marks = [] if form is None else np.flatnonzero(~form.has_letters()).tolist()
-    for mark in marks[1:]:
+    for mark in watched(marks[1:]):
         positions = index.postings.of(mark)
         if len(positions) < len(total):
             np.add.at(total, index.statements_of(positions), 1)

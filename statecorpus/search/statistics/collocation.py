@@ -7,6 +7,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._blocks import BLOCK, blocks, joined, places_in, taken, watched
 from statecorpus.errors import QueryArgumentError
 from statecorpus.index import Index
 from statecorpus.search.shown.context import Attribute, attribute_named
@@ -157,6 +158,9 @@ def windows_of(index: Index, matches: _Matches, window: tuple[int, int], within:
             token.
     """
     starts, ends = matches
+    if len(starts) > BLOCK:
+        parts = [windows_of(index, (starts[s], ends[s]), window, within) for s in blocks(len(starts))]
+        return MatchWindows(joined([part.starts for part in parts]), joined([part.ends for part in parts]))
     regions = index.regions[within]
     low, high = starts - np.int32(window[0]), ends + np.int32(window[1])
     edges = index.regions["statement"]
@@ -164,12 +168,12 @@ def windows_of(index: Index, matches: _Matches, window: tuple[int, int], within:
     single = bool((lasts == starts).all())
     for bounds in (edges,) if within == "statement" else (edges, regions):
         if len(bounds):
-            first = np.searchsorted(bounds.starts, starts, side="right") - 1
-            last = first if single else np.searchsorted(bounds.starts, lasts, side="right") - 1
-            inside = (first >= 0) & (bounds.ends[first] > starts)
-            low = np.where(inside, np.maximum(low, bounds.starts[first]), low)
-            inside = (last >= 0) & (bounds.ends[last] >= ends)
-            high = np.where(inside, np.minimum(high, bounds.ends[last]), high)
+            first = places_in(bounds.starts, starts, "right") - 1
+            last = first if single else places_in(bounds.starts, lasts, "right") - 1
+            inside = (first >= 0) & (taken(bounds.ends, first, "wrap") > starts)
+            low = np.where(inside, np.maximum(low, taken(bounds.starts, first, "wrap")), low)
+            inside = (last >= 0) & (taken(bounds.ends, last, "wrap") >= ends)
+            high = np.where(inside, np.minimum(high, taken(bounds.ends, last, "wrap")), high)
     return MatchWindows(low, high)
 
 
@@ -245,8 +249,10 @@ def near_counts(
     if attribute == "word":
         # The lexicon orders words by their forms; the values of all other attributes are in alphabetical
         # order.
-        found = found[sorted(range(len(found)), key=[texts[number] for number in found.tolist()].__getitem__)]
-    words = tuple(texts[number] for number in found.tolist())
+        found = found[
+            sorted(range(len(found)), key=[texts[number] for number in watched(found.tolist())].__getitem__)
+        ]
+    words = tuple(texts[number] for number in watched(found.tolist()))
     totals = int(together.sum()), int(frequency.sum()), len(matches[0])
     return NearCounts(words, together[found], near.statements[found], frequency[found], *totals)
 
@@ -272,7 +278,8 @@ def measured_collocates(counts: NearCounts, measure: Measure) -> list[Collocate]
     columns |= _measured(counts.together, counts.frequency, counts.room, counts.size, counts.matches)
     order = np.argsort(-columns[measure], kind="stable")
     rows = zip(*(columns[name][order].tolist() for name in _COLUMNS), strict=True)
-    return [Collocate(counts.words[number], *row) for number, row in zip(order.tolist(), rows, strict=True)]
+    pairs = watched(zip(order.tolist(), rows, strict=True))
+    return [Collocate(counts.words[number], *row) for number, row in pairs]
 
 
 _COLUMNS = tuple(field.name for field in attrs.fields(Collocate)[1:])

@@ -8,6 +8,8 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._blocks import watched
+from statecorpus._interrupt import checkpoint
 from statecorpus.errors import QueryArgumentError
 from statecorpus.errors.wording import nearest
 from statecorpus.index import FIELD_NAMES, FIELDS, FieldValue, Index, named_column, value_label
@@ -175,6 +177,7 @@ def cells_of(
     size = known[base] if base in known else division.totals(sizes_of(index, base))
     table = [division.totals(hits), division.totals(hits > 0), statements, tokens, size]
     kept = np.arange(len(statements)) if empty else np.flatnonzero(statements)
+    checkpoint()
     places_of = np.unravel_index(kept, division.shape)
     columns = [
         [values[place] for place in column.tolist()]
@@ -184,7 +187,7 @@ def cells_of(
     counted = zip(*(column[kept].tolist() for column in table), strict=True)
     return [
         Cell(name, found, found_in, number, words, base, last)
-        for name, (found, found_in, number, words, last) in zip(names, counted, strict=True)
+        for name, (found, found_in, number, words, last) in watched(zip(names, counted, strict=True))
     ]
 
 
@@ -231,7 +234,8 @@ def ranked(index: Index, name: str) -> tuple[list[FieldValue | None], NDArray[np
     column = named_column(index.metadata.columns if part else index.metadata.counted, name)
     if column is None:
         return [None], np.arange(size + 1), np.zeros(size, dtype=np.int64)
-    order = sorted(range(len(column.values)), key=lambda code: value_order(column.values[code]))
+    keys = [value_order(value) for value in watched(column.values)]
+    order = sorted(range(len(keys)), key=keys.__getitem__)
     rank = np.empty(len(order), dtype=np.int64)
     rank[order] = np.arange(len(order))
     values: list[FieldValue | None] = [column.values[code] for code in order]

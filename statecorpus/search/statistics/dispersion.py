@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 import attrs
 
+from statecorpus._blocks import watched
+
 _TWO = 2
 _MANY = 1000
 
@@ -58,7 +60,7 @@ def dispersion_of(counts: Sequence[int], sizes: Sequence[int]) -> Dispersion:
     >>> found.range, round(found.juilland_d, 3), round(found.dp, 2), round(found.dp_norm, 3)
     (5, 0.785, 0.18, 0.22)
     """
-    parts = [(count, size) for count, size in zip(counts, sizes, strict=True) if size]
+    parts = [(count, size) for count, size in watched(zip(counts, sizes, strict=True)) if size]
     total, tokens = sum(count for count, _ in parts), sum(size for _, size in parts)
     occurs = sum(count > 0 for count, _ in parts)
     if not total:

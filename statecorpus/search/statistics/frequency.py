@@ -8,6 +8,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._blocks import chosen, filled, first_of_each, stable_order, taken, watched
 from statecorpus.errors import QueryArgumentError
 from statecorpus.index import Index
 from statecorpus.search.shown.context import Attribute, attribute_named
@@ -132,7 +133,7 @@ def ngrams(
         base=base,
         punctuation=options.get("punctuation", False),
     )
-    order = np.argsort(-runs.counts, kind="stable")
+    order = stable_order(runs.counts.max(initial=0) - runs.counts)
     return listed_runs(runs, order, length, base, hidden)
 
 
@@ -228,7 +229,7 @@ def listed_runs(
     else:
         words = map(" ".join, (runs.runs[number] for number in order.tolist()))
     rates = (totals * per(base) / runs.size).tolist() if len(totals) else []
-    counts: Iterable[Count] = map(Count, words, totals.tolist(), rates, repeat(base))
+    counts: Iterable[Count] = watched(map(Count, words, totals.tolist(), rates, repeat(base)))
     if hidden:
         counts = (count for count in counts if not is_hidden(count.words, hidden))
     return Listing(counts, columns, "words" if length == 1 else "n-grams")
@@ -252,8 +253,9 @@ def growth(
     if points < 1:
         raise QueryArgumentError(f"growth(points={points}): there is 1 point or more")
     stream = attribute_named(index, attribute).of_statements(statements_in(index, statements))
-    stream = stream[stream != 0]
-    _, first = np.unique(stream, return_index=True)
+    stream = chosen(stream, filled(len(stream), np.bool_, lambda some: stream[some] != 0))
+    order = stable_order(stream)
+    first = chosen(order, first_of_each(taken(stream, order)))
     ends = np.unique(np.linspace(0, len(stream), points + 1).round().astype(np.int64)[1:])
     types = np.searchsorted(np.sort(first), ends)
     points_of = zip(ends.tolist(), types.tolist(), strict=True)

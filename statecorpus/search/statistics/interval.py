@@ -14,6 +14,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._interrupt import checkpoint
 from statecorpus.errors import QueryArgumentError
 
 IntervalName = Literal["bootstrap", "wilson"]
@@ -103,9 +104,13 @@ def bootstrap_interval(
     rates = np.empty(interval.resamples)
     step = max(_AT_ONCE // count, 1)
     for first in range(0, interval.resamples, step):
+        checkpoint()
         rows = min(step, interval.resamples - first)
         drawn = generator.integers(0, count, (rows, count), dtype=np.int32)
-        rates[first : first + rows] = hits[drawn].sum(axis=1) / sizes[drawn].sum(axis=1)
+        checkpoint()
+        found = hits[drawn].sum(axis=1)
+        checkpoint()
+        rates[first : first + rows] = found / sizes[drawn].sum(axis=1)
     rate = hits.sum() / sizes.sum()
     # The bias is the share of draws below the rate; half of the draws that equal it count as below.
     below = (np.count_nonzero(rates < rate) + np.count_nonzero(rates == rate) / 2) / len(rates)

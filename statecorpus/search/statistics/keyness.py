@@ -8,6 +8,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._blocks import watched
 from statecorpus.errors import QueryArgumentError
 from statecorpus.index import Index
 from statecorpus.search.shown.context import Attribute
@@ -163,7 +164,7 @@ def keyness_of_sums(ours: WordSums, theirs: WordSums, **options: Unpack[KeyOptio
     kept = np.arange(len(p)) if level is None else np.flatnonzero(p <= level)
     words = found[0].values
     columns["p"] = p
-    listed_words = [number for number in kept.tolist() if not is_hidden(words[number], hidden)]
+    listed_words = [number for number in watched(kept.tolist()) if not is_hidden(words[number], hidden)]
     order = sorted(listed_words, key=lambda number: (-columns[measure][number], words[number]))
     rows = zip(*(columns[name][order].tolist() for name in _COLUMNS), strict=True)
     listed = [_keyword(words[number], row, unit) for number, row in zip(order, rows, strict=True)]
@@ -179,7 +180,7 @@ def _tested(pair: tuple[WordSums, WordSums], options: KeyOptions) -> tuple[WordS
     found = np.flatnonzero(ours.x + theirs.x >= max(options.get("minimum", 5), 1))
     if not options.get("punctuation", False):
         texts = ours.values
-        found = found[[any(map(str.isalnum, texts[number])) for number in found.tolist()]]
+        found = found[[any(map(str.isalnum, texts[number])) for number in watched(found.tolist())]]
     return ours.at(found), theirs.at(found)
 
 

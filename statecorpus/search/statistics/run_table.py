@@ -13,6 +13,9 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._blocks import first_of_each, joined, places_in, sort, taken
+from statecorpus._interrupt import checkpoint
+
 # The number of runs that are sorted at a time, and the most different runs that are counted in one pass; each
 # takes 8 and 16 bytes, and twice that while they are joined.
 _AT_ONCE = 1 << 22
@@ -138,6 +141,7 @@ def _often(tokens: Stretches, packing: _Packing, least: int) -> tuple[_Numbers, 
     while low is not None:
         run_pass = _RunPass(low)
         for some in tokens():
+            checkpoint()
             run_pass.add(packing.of(some))
         run_pass.flush()
         kept = run_pass.totals >= least
@@ -177,10 +181,11 @@ class _RunPass:
 
     def flush(self) -> None:
         """Add what waits to the counts, and leave the larger numbers out if there are too many."""
-        ordered = np.concatenate([np.empty(0, dtype=np.int64), *self._waiting])
+        ordered = joined([np.empty(0, dtype=np.int64), *self._waiting])
         self._waiting, self._size = [], 0
-        ordered.sort()
-        first = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)])
+        sort(ordered)
+        first = np.flatnonzero(first_of_each(ordered))
+        checkpoint()
         new, counts = ordered[first], np.diff(first, append=len(ordered))
         del ordered
         self.numbers, self.totals = _added((self.numbers, self.totals), (new, counts))
@@ -193,18 +198,21 @@ class _RunPass:
 def _added(some: tuple[_Numbers, _Numbers], more: tuple[_Numbers, _Numbers]) -> tuple[_Numbers, _Numbers]:
     """Add two lists of ascending numbers and their counts."""
     (numbers, totals), (new, counts) = some, more
-    places = numbers.searchsorted(new)
-    known = numbers.take(places, mode="clip") == new if len(numbers) else np.zeros(len(new), dtype=np.bool_)
+    places = places_in(numbers, new)
+    known = taken(numbers, places, "clip") == new if len(numbers) else np.zeros(len(new), dtype=np.bool_)
     totals[places[known]] += counts[known]
     if known.all():
         return numbers, totals
+    checkpoint()
     absent = ~known
     places, new, counts = places[absent], new[absent], counts[absent]
     # The place of each new number among all numbers; the others keep their order.
     at = places + np.arange(len(places))
     merged, sums = (np.empty(len(numbers) + len(new), dtype=np.int64) for _ in range(2))
+    checkpoint()
     others = np.ones(len(merged), dtype=np.bool_)
     others[at] = False
     merged[at], sums[at] = new, counts
+    checkpoint()
     merged[others], sums[others] = numbers, totals
     return merged, sums

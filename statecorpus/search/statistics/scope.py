@@ -6,6 +6,7 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._blocks import watched
 from statecorpus.errors import UnknownStatementError
 from statecorpus.index import Index
 from statecorpus.query import Condition, parse_condition
@@ -36,7 +37,7 @@ def statements_in(index: Index, scope: Scope) -> NDArray[np.bool_]:
         return selected(scope, index.metadata, partial(statements_with_span, index))
     numbers = {name: number for number, name in enumerate(index.ids)}
     chosen = np.zeros(len(index.ids), dtype=np.bool_)
-    for name in scope:
+    for name in watched(scope):
         if name not in numbers:
             raise UnknownStatementError(name, tuple(index.ids))
         chosen[numbers[name]] = True

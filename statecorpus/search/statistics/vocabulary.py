@@ -9,6 +9,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._blocks import blocks, chosen, counts_of, first_of_each, stable_order, taken, watched
 from statecorpus.errors import QueryArgumentError
 from statecorpus.index import Index
 from statecorpus.search.shown.context import Attribute, attribute_named
@@ -91,15 +92,15 @@ def vocabulary(
         raise QueryArgumentError(f"vocabulary(segment={segment}, window={window}): each has 1 word or more")
     values = attribute_named(index, attribute)
     stream = values.of_statements(statements_in(index, statements))
-    counted = np.array([punctuation or any(map(str.isalnum, text)) for text in values.values])
+    counted = np.array([punctuation or any(map(str.isalnum, text)) for text in watched(values.values)])
     counted[0] = False
-    return vocabulary_of(stream[counted[stream]], segment, window)
+    return vocabulary_of(chosen(stream, taken(counted, stream)), segment, window)
 
 
 def vocabulary_of(words: NDArray[np.integer], segment: int, window: int) -> Vocabulary:
     """Measure the vocabulary of words that are given as numbers, 0 or more; see ``vocabulary``."""
     size = len(words)
-    frequencies = np.bincount(words)
+    frequencies = counts_of(words, max((int(words[some].max()) + 1 for some in blocks(size)), default=0))
     frequencies = frequencies[frequencies > 0]
     types = len(frequencies)
     hapaxes = int((frequencies == 1).sum())
@@ -107,7 +108,7 @@ def vocabulary_of(words: NDArray[np.integer], segment: int, window: int) -> Voca
         return Vocabulary(0, 0, 0, None, None, None, None, None, None)
     squares = int((frequencies.astype(np.int64) ** 2).sum())
     whole = words[: size - size % segment].reshape(-1, segment)
-    segmental = [len(np.unique(row)) / segment for row in whole]
+    segmental = [len(np.unique(row)) / segment for row in watched(whole)]
     return Vocabulary(
         tokens=size,
         types=types,
@@ -130,12 +131,15 @@ def _moving_ratio(words: NDArray[np.integer], window: int) -> float | None:
     size = len(words)
     if size < window:
         return None
-    places = np.arange(size, dtype=np.int64)
-    order = np.argsort(words, kind="stable")
-    before = np.full(size, -1, dtype=np.int64)
-    same = words[order[1:]] == words[order[:-1]]
-    before[order[1:][same]] = order[:-1][same]
-    first = np.maximum(before + 1, places - window + 1)
-    last = np.minimum(places, size - window)
+    order = stable_order(words)
+    first_of_its_kind = first_of_each(taken(words, order))
+    types = 0
+    for some in blocks(size):
+        places, start = order[some], max(some.start - 1, 0)
+        before = np.append(order[:0] if some.start else np.int64(-1), order[start : some.stop - 1])
+        before[first_of_its_kind[some]] = -1
+        first = np.maximum(before + 1, places - window + 1)
+        last = np.minimum(places, size - window)
+        types += int(np.maximum(last - np.maximum(first, 0) + 1, 0).sum())
     windows = size - window + 1
-    return float(np.maximum(last - np.maximum(first, 0) + 1, 0).sum()) / (windows * window)
+    return float(types) / (windows * window)

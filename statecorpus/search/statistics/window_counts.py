@@ -7,6 +7,8 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._blocks import blocks, stable_order, taken
+from statecorpus._interrupt import checkpoint
 from statecorpus.search.matching.attribute import PositionalAttribute
 
 # The number of tokens that are counted at a time; their places and types take 3 MB.
@@ -52,6 +54,7 @@ def counts_near(values: PositionalAttribute, windows: _Ranges, matches: _Ranges)
     found = WindowCounts(np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64))
     inside = np.concatenate([places for places, _ in _groups(values, matches)] or [np.empty(0, np.int64)])
     for places, (first, last) in _groups(values, windows):
+        checkpoint()
         kept = np.ones(len(places), dtype=np.bool_)
         own = inside[slice(*inside.searchsorted(edges[[first, last]]).tolist())]
         kept[places.searchsorted(own)] = False
@@ -65,10 +68,33 @@ def counts_near(values: PositionalAttribute, windows: _Ranges, matches: _Ranges)
         keys *= count
         bounds = places.searchsorted(edges[first : last + 1])
         keys += np.repeat(np.arange(count, dtype=kind), np.diff(bounds))[kept]
+        checkpoint()
         keys.sort()
+        checkpoint()
         distinct = keys[np.append(True, keys[1:] != keys[:-1])[: len(keys)]] // count
         np.add(found.statements, np.bincount(distinct, minlength=size), out=found.statements)
     return found
+
+
+def _apart(
+    starts: NDArray[np.int32], ends: NDArray[np.int32]
+) -> tuple[NDArray[np.int32], NDArray[np.int64], NDArray[np.int64]]:
+    """Cut ranges, ascending by their starts, so that no token is in two of them.
+
+    Returns:
+        Where each range begins now, after the end of all ranges before it; its size; and the sizes added up,
+        from 0 on.
+    """
+    low, sizes = np.empty_like(starts), np.empty(len(starts), dtype=np.int64)
+    after = np.zeros(len(starts) + 1, dtype=np.int64)
+    reached, total = starts.dtype.type(0), 0
+    for some in blocks(len(starts)):
+        farthest = np.maximum(np.maximum.accumulate(ends[some]), reached)
+        low[some] = np.maximum(starts[some], np.append(reached, farthest[:-1]))
+        sizes[some] = np.maximum(ends[some] - low[some], 0)
+        after[some.start + 1 : some.stop + 1] = np.cumsum(sizes[some]) + total
+        reached, total = farthest[-1], int(after[some.stop])
+    return low, sizes, after
 
 
 def _groups(
@@ -82,18 +108,16 @@ def _groups(
     """
     starts, ends = ranges
     if (starts[1:] < starts[:-1]).any():
-        order = np.argsort(starts, kind="stable")
-        starts, ends = starts[order], ends[order]
-    # A range begins after the end of all ranges before it, so that no token is counted twice.
-    low = np.maximum(starts, np.append(starts[:1] * 0, np.maximum.accumulate(ends)[:-1])[: len(starts)])
-    sizes = np.maximum(ends - low, 0).astype(np.int64)
-    after = np.append(0, np.cumsum(sizes))
+        order = stable_order(starts)
+        starts, ends = taken(starts, order), taken(ends, order)
+    low, sizes, after = _apart(starts, ends)
     # For each edge the number of ranges before it, and the number of their tokens.
     bounds = starts.searchsorted(values.index.edges)
     totals = after[bounds]
     steps = totals.searchsorted(np.arange(0, after[-1], _AT_ONCE), side="right") - 1
     cuts = [*np.unique(steps).tolist(), len(bounds) - 1]
     for first, last in pairwise(cuts):
+        checkpoint()
         some = slice(bounds[first], bounds[last])
         if some.start < some.stop:
             places = np.arange(totals[last] - totals[first])
