@@ -9,9 +9,9 @@ import pytest
 from statecorpus import _interrupt
 from statecorpus._interrupt import CancelToken, checkpoint, deadline
 from statecorpus.errors import QueryArgumentError, QueryCancelledError, QueryTimeoutError
-from statecorpus.index import build_index
+from statecorpus.index import build_index, lines
 from statecorpus.model import Paragraph, Statement
-from statecorpus.search import search
+from statecorpus.search import QueryLimits, search
 
 
 class CountingToken(CancelToken):
@@ -156,3 +156,17 @@ def test_a_search_that_was_cancelled_raises_at_each_of_its_checkpoints(name: str
     for most in range(whole.looks):
         with deadline(token=CountingToken(most)), pytest.raises(QueryCancelledError):
             _SEARCHES[name]()
+
+
+def test_an_expression_that_never_ends_is_cancelled(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lines, "_SLICE", 0.0005)
+    forever = build_index([Statement("s-1", body=[Paragraph("p1", f"We say {'a' * 60}b.")])])
+    limits = QueryLimits(seconds=1000)
+    with deadline(token=CountingToken(6)), pytest.raises(QueryCancelledError):
+        search(forever, "/(a|a)*/", limits=limits)
+
+
+def test_an_expression_that_never_ends_ends_with_the_time() -> None:
+    forever = build_index([Statement("s-1", body=[Paragraph("p1", f"We say {'a' * 60}b.")])])
+    with deadline(seconds=0.1), pytest.raises(QueryTimeoutError, match=r"more than 0\.1 s"):
+        search(forever, "/(a|a)*/")

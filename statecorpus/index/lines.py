@@ -127,7 +127,9 @@ class FormLines:
         while True:
             left = max(ends - time.monotonic(), _LEAST_SECONDS)
             try:
-                matches = line.finditer(self.text, *place, timeout=min(left, allowed))
+                # regex takes infinity as a time that is over.
+                limit = None if left == allowed == float("inf") else min(left, allowed)
+                matches = line.finditer(self.text, *place, timeout=limit)
                 return [match.start() for match in matches]
             except TimeoutError:
                 if left <= allowed:
