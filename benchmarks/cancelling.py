@@ -270,7 +270,7 @@ def measure(folder: Path, where: str | None, only: list[str], *, with_stacks: bo
         return corpus if where is None else corpus.where(where)
 
     words = words_of(opened())
-    print(f"{words}; ms; the first figures are those of a corpus that was just opened")
+    print(f"{words}; ms; first: on a corpus that was just opened")
     heads = f"{'first':>8} {'longest':>8} {'cpu':>6} {'again':>8} {'longest':>8} {'cpu':>6} {'looks':>7}"
     print(f"{'call':32} {heads} {'cancelled':>10} {'most':>6}")
     random_numbers = random.Random(1)  # noqa: S311 -- no secret

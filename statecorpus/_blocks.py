@@ -196,7 +196,7 @@ def sort(array: NDArray[_T], kind: Literal["quicksort", "stable"] = "quicksort")
 
 
 def stable_order(keys: _Whole, order: NDArray[np.int64] | None = None) -> NDArray[np.int64]:
-    """Return the order of keys, equal keys as they stand: ``keys.argsort(kind="stable")``.
+    """Return the order of keys, equal keys in their order: ``keys.argsort(kind="stable")``.
 
     numpy sorts 16-bit numbers by radix, and wider numbers by comparison. The keys are therefore sorted 16
     bits at a time, from the last to the first (Knuth, The Art of Computer Programming 3, 5.2.5). That takes a
@@ -225,7 +225,7 @@ def _pass(keys: _Whole, shift: int, order: NDArray[np.int64]) -> NDArray[np.int6
     counts = np.zeros(_DIGITS, dtype=np.int64)
     for some in blocks(len(keys), _PASS_BLOCK):
         counts += np.bincount(digits[some], minlength=_DIGITS)
-    # Where the next key with each digit goes.
+    # The place of the next key with each digit.
     following = np.cumsum(counts) - counts
     # Filled first: the system gives memory page by page, and a scattered block would need all pages at once.
     found = numbers_below(len(order))

@@ -82,8 +82,8 @@ def _apart(
     """Cut ranges, ascending by their starts, so that no token is in two of them.
 
     Returns:
-        Where each range begins now, after the end of all ranges before it; its size; and the sizes added up,
-        from 0 on.
+        The beginning of each range, after the end of all ranges before it; the size of each range; and the
+        sizes added up, from 0 on.
     """
     low, sizes = np.empty_like(starts), np.empty(len(starts), dtype=np.int64)
     after = np.zeros(len(starts) + 1, dtype=np.int64)
