@@ -80,6 +80,46 @@ def planted(edits: float, length: int, count: int = 200) -> float:
     return len(hit) / count
 
 
+def shuffled(length: int, edits: float = 0.0, count: int = 200, sentence: int = 20) -> tuple[float, float]:
+    """Return the shares of passages found, and of their sentences, whose sentences stand in another order.
+
+    A sentence of ``sentence`` words is a passage of its own once it is moved, so the least length is 15.
+    """
+    chance = random.Random(7)  # noqa: S311 -- a repeatable draw
+    vocabulary = [f"w{number}" for number in range(5_000)]
+    texts = [[chance.choice(vocabulary) for _ in range(300)] for _ in range(2 * count)]
+    for number in range(count):
+        words = texts[number][100 : 100 + length]
+        sentences = [words[first : first + sentence] for first in range(0, length, sentence)]
+        moved = sentences[1:] + sentences[:1]
+        while len(sentences) > 2 and any(one is other for one, other in zip(moved, sentences, strict=True)):
+            chance.shuffle(moved)
+        edited = [
+            chance.choice(vocabulary) if chance.random() < edits else word for own in moved for word in own
+        ]
+        texts[count + number][50 : 50 + length] = edited
+    index = build_index(
+        Statement(f"s-{number:03}", body=[Paragraph("p1", " ".join(text))])
+        for number, text in enumerate(texts)
+    )
+    found = reuse(index, min_words=15)
+    words_found: dict[int, set[int]] = {}
+    statements = found.words.statements_of(found.alignments.starts.ravel()).reshape(-1, 2).tolist()
+    for row, (left, right) in enumerate(statements):
+        if right == left + count:
+            first = int(found.alignments.starts[row, 0] - found.words.bounds[left])
+            last = int(found.alignments.ends[row, 0] - found.words.bounds[left])
+            words_found.setdefault(left, set()).update(range(first - 100, last - 100))
+    kept = [
+        sum(
+            len(own & set(range(first, first + sentence))) >= sentence / 2
+            for first in range(0, length, sentence)
+        )
+        for own in words_found.values()
+    ]
+    return len(words_found) / count, sum(kept) / (count * -(-length // sentence))
+
+
 def main() -> None:
     """Print the figures."""
     print("share of planted passages found, by edited words (rows: length in words)")
@@ -87,6 +127,11 @@ def main() -> None:
     print("      " + "".join(f"{share:8.0%}" for share in shares))
     for length in (20, 30, 50, 100):
         print(f"{length:6}" + "".join(f"{planted(share, length):8.2f}" for share in shares))
+    print("passages of shuffled sentences of 20 words: share found, and share of their sentences found")
+    for length in (60, 100):
+        for share in (0.0, 0.1):
+            passages, sentences = shuffled(length, share)
+            print(f"{length:6} words, {share:4.0%} edited {passages:8.3f} {sentences:8.3f}")
     if len(sys.argv) > 1:
         whole(sys.argv[1])
 

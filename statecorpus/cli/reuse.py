@@ -1,5 +1,6 @@
 """``statecorpus reuse``: the passages that statements share."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import click
@@ -39,9 +40,21 @@ _SHOWN = ("family", "passages", "statements", "speakers", "kind", "first", "text
     show_default=True,
     help="Choose the rows of the table.",
 )
+@click.option(
+    "--tei",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Also write the pairs as a stand-off TEI file, whose links point into the entries.",
+)
 @output_options
 def reuse(
-    *, folder: Folders, where: str | None, min_words: int, within: str, listed: str, output: Output
+    *,
+    folder: Folders,
+    where: str | None,
+    min_words: int,
+    within: str,
+    listed: str,
+    tei: Path | None,
+    output: Output,
 ) -> int:
     """Find the passages that statements share, word for word or with small edits.
 
@@ -58,4 +71,6 @@ def reuse(
     table = {"families": found.families, "passages": found.passages, "pairs": found.pairs}[listed]
     about = {"pairs": len(found), "passages": len(found.passages), "families": len(found.families)}
     output.table(heading, about, table.select(*_SHOWN) if listed == "families" else table)
+    if tei is not None:
+        click.echo(f"{tei}: {counted(found.write_tei(tei), 'links')}", err=True)
     return 0

@@ -2,7 +2,8 @@
 
 Reading order: ``words`` (an index as a row of words), ``seeds`` (equal sequences in two statements),
 ``alignment`` (seeds grow into passages), ``families`` (versions of one passage), ``formulas`` (stock
-wording), ``reuse`` and ``quotes`` (the results), ``difference`` (two texts word by word).
+wording), ``reuse`` and ``quotes`` (the results), ``links`` (the result as TEI),
+``difference`` (two texts word by word).
 """
 
 from statecorpus.comparison.difference import Change, Difference, Operation, compare

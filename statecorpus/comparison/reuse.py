@@ -6,9 +6,10 @@ are a family. It needs no stored data. It is close to passim (Smith, Cordell and
 History 27(3), 2015), without its limit on frequent sequences: formulas are marked, not left out.
 """
 
+import os
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 import attrs
 import numpy as np
@@ -24,6 +25,9 @@ from statecorpus.comparison.words import WordStream
 from statecorpus.errors import QueryArgumentError
 from statecorpus.index import Index
 from statecorpus.table import Column, Row, Table
+
+if TYPE_CHECKING:
+    from statecorpus.comparison.links import Link, StatementFiles
 
 #: Which statements are compared: all, those of each speaker with each other, or those of different speakers.
 Within = Literal["all", "speaker", "speakers"]
@@ -90,12 +94,14 @@ class Reuse:
         words: their words.
         alignments: the pairs of passages.
         table: the passages and their families.
+        files: the statements with their files, which ``write_tei`` points into; ``None`` without a corpus.
     """
 
     index: Index
     words: WordStream
     alignments: Alignments
     table: PassageTable
+    files: "StatementFiles | None" = None
 
     def __repr__(self) -> str:
         families = counted(int(self.table.families.max(initial=-1)) + 1, "families")
@@ -121,6 +127,28 @@ class Reuse:
         return Table(
             "families", _FAMILY, self._family_rows, size=int(self.table.families.max(initial=-1)) + 1
         )
+
+    def write_tei(self, target: str | os.PathLike[str]) -> int:
+        """Write each pair as a link of a stand-off TEI file, and return the number of links.
+
+        The file has one ``linkGrp``. Each end of a link points to characters of paragraphs in an entry of the
+        corpus; ``links`` describes the pointers.
+
+        Raises:
+            QueryArgumentError: the passages were found in an index without a corpus.
+            BrokenEntryError: the file of a statement cannot be read.
+            OSError: the file cannot be written.
+        """
+        from statecorpus.comparison.links import write_links
+
+        if self.files is None:
+            raise QueryArgumentError("write_tei: an index has no files to point to; call reuse of a corpus")
+        return write_links(self._links(), self.files, target)
+
+    def _links(self) -> Iterator["Link"]:
+        for row in self._pair_rows():
+            left, left_start, left_end, right, right_start, right_end, _, family = row
+            yield cast("Link", ((left, left_start, left_end), (right, right_start, right_end), family))
 
     @cached_property
     def common(self) -> NDArray[np.float64]:

@@ -1,11 +1,12 @@
 """The part of a selection that compares and counts statements: passages, differences, dictionaries."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from statecorpus.corpus.selection.indexed import IndexedStatements
 
 if TYPE_CHECKING:
     from statecorpus.comparison import Difference, Quotes, Reuse, Within
+    from statecorpus.comparison.links import StatementFiles
     from statecorpus.search.matrices.dictionary import TermCounts, Terms
     from statecorpus.search.matrices.feature_matrix import FeatureMatrix
 
@@ -33,9 +34,13 @@ class ComparedStatements(IndexedStatements):
         >>> [(row["left"], row["right"], row["words"]) for row in found.pairs.to_records()]
         [('jam-unfccc-2009-12-17', 'jam-unga-2009-09-26', 46)]
         """
+        import attrs
+
         from statecorpus.comparison import reuse
 
-        return reuse(self._opened_index(), min_words=min_words, within=within)
+        found = reuse(self._opened_index(), min_words=min_words, within=within)
+        # The entries of a corpus and of a collection know their files, which a mapping does not say.
+        return attrs.evolve(found, files=cast("StatementFiles", self._contents.entries))
 
     def quoting(self, text: str, *, min_words: int = 10) -> "Quotes":
         """Find the passages that repeat words of a text, word for word or with small edits.
