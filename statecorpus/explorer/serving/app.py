@@ -24,6 +24,10 @@ from statecorpus.explorer.views.charts.compared import compare_page
 from statecorpus.explorer.views.charts.dispersed import dispersion_page
 from statecorpus.explorer.views.charts.grid import grid_page
 from statecorpus.explorer.views.charts.years import years_page
+from statecorpus.explorer.views.comparison.statements import (
+    compared_statements_file,
+    compared_statements_page,
+)
 from statecorpus.explorer.views.downloads import RESULT_ENDINGS, VALUES_ENDINGS, result_file, values_file
 from statecorpus.explorer.views.failures import (
     bug_page,
@@ -77,6 +81,9 @@ _PATHS: tuple[tuple[str, View, Weight], ...] = (
     ("/citations.csv", CITATIONS.csv, "heavy"),
     ("/citations.json", CITATIONS.json, "heavy"),
     ("/instruments", instruments_page, "light"),
+    ("/compare/statements", compared_statements_page, "light"),
+    ("/compare/statements.csv", compared_statements_file, "light"),
+    ("/compare/statements.json", compared_statements_file, "light"),
     *((f"/statement/{{id}}.{ending}", statement_file, "light") for ending in FILES),
     *((f"{path}{form}", view, weight) for path, view, weight in _CHARTS for form in ("", ".csv", ".json")),
     ("/statement/{id}", statement_page, "light"),

@@ -1,0 +1,1 @@
+"""Comparisons: two statements side by side, and the words of two selections."""
