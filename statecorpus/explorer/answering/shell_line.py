@@ -48,6 +48,8 @@ def shell_line(result: Result) -> ShellLine:
     if condition.problem is not None:
         return ShellLine(None, condition.problem)
     typed, address = result.typed, result.address
+    if typed is not None and address.near:
+        return ShellLine(None, "the shell cannot search for hits with a word near them")
     query = EVERY_STATEMENT if typed is None else typed.query
     if "\0" in query:
         return ShellLine(None, "the words have a character that a shell cannot pass on")

@@ -19,7 +19,7 @@ from statecorpus.explorer.answering.result import Result
 from statecorpus.explorer.answering.rows import result_table, values_table
 from statecorpus.explorer.asking.address import Address
 from statecorpus.explorer.asking.facet_table import FACET_NAMES
-from statecorpus.explorer.views.room import Room, address_of
+from statecorpus.explorer.views.room import Room, address_of, path_of
 from statecorpus.segment import strip_accents
 from statecorpus.table import Table
 from statecorpus.table.column import Row, Value
@@ -56,19 +56,34 @@ def _file(room: Room, request: Request, facet: str | None) -> Response:
     ending = request.scope["path"].rpartition(".")[2]
     address, bad = address_of(request)
     if bad:
-        return _refused(ending, [str(value) for value in bad])
+        return refused(ending, [str(value) for value in bad])
     if facet is not None and facet not in FACET_NAMES:
-        return _refused(ending, [f"no field {facet!r}; the fields are {', '.join(FACET_NAMES)}"], 404)
+        return refused(ending, [f"no field {facet!r}; the fields are {', '.join(FACET_NAMES)}"], 404)
     result = Result(room.holdings, address)
     try:
         table = _table(result, facet)
-        header = _header(result, table, facet) if ending == "json" else {}
+        if ending == "xlsx" and (problem := _workbook_problem(table, address)) is not None:
+            return refused(ending, [problem])
+        return table_file(request, result, table, facet or table.name)
     except QueryError as error:
-        return _refused(ending, [str(error)])
-    if ending == "xlsx" and (problem := _workbook_problem(table, address)) is not None:
-        return _refused(ending, [problem])
-    name = _file_name(address, facet or table.name, ending)
-    headers = {"content-disposition": name}
+        return refused(ending, [str(error)])
+
+
+def table_file(request: Request, result: Result, table: Table, kind: str) -> Response:
+    """Return the rows of a table as the file that a path ends in: ``.csv``, ``.json`` or ``.xlsx``.
+
+    Args:
+        request: the request.
+        result: the result that the table is of.
+        table: the table.
+        kind: what the rows are, for the name of the file.
+
+    Raises:
+        QueryError: the query cannot be parsed, or takes more than its limits.
+    """
+    path, _, ending = path_of(request).rpartition(".")
+    header = _header(result, table, path) if ending == "json" else {}
+    headers = {"content-disposition": _file_name(result.address, kind, ending)}
     if request.method == "HEAD":
         return Response(headers=headers, media_type=_TYPES[ending])
     content: Iterable[bytes]
@@ -89,7 +104,7 @@ def _table(result: Result, facet: str | None) -> Table:
     return values_table(FACET_NAMES[facet], [choice for choice in choices if choice.searched])
 
 
-def _refused(ending: str, problems: list[str], status: int = 400) -> Response:
+def refused(ending: str, problems: list[str], status: int = 400) -> Response:
     """Return the values that are not valid, in the form that a program asked for."""
     if ending == "json":
         content = json.dumps({"errors": problems}, ensure_ascii=False) + "\n"
@@ -97,7 +112,7 @@ def _refused(ending: str, problems: list[str], status: int = 400) -> Response:
     return PlainTextResponse("".join(f"{problem}\n" for problem in problems), status)
 
 
-def _header(result: Result, table: Table, facet: str | None) -> dict[str, object]:
+def _header(result: Result, table: Table, path: str) -> dict[str, object]:
     """Return the members of the JSON object before its rows: question, totals, state of the corpus."""
     from statecorpus.corpus.citing.provenance import provenance_of
 
@@ -112,7 +127,7 @@ def _header(result: Result, table: Table, facet: str | None) -> dict[str, object
         seed=address.seed if address.sample else None,
     )
     return {
-        "address": f"{f'values/{facet}' if facet else 'search'}?{address.query()}",
+        "address": f"{path}?{address.query()}",
         "words": address.text,
         "read_as": None if typed is None else typed.reading,
         "filters": {
@@ -120,6 +135,7 @@ def _header(result: Result, table: Table, facet: str | None) -> dict[str, object
             **({} if address.first_year is None else {"from": address.first_year}),
             **({} if address.last_year is None else {"to": address.last_year}),
         },
+        "near": {"words": address.near, "window": address.window} if address.near else None,
         "totals": {
             "hits": totals.hits,
             "statements": totals.statements,

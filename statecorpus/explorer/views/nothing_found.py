@@ -4,15 +4,16 @@ import attrs
 
 from statecorpus.explorer.answering.result import Result
 from statecorpus.explorer.asking.address import Address
-from statecorpus.explorer.asking.typed import read_typed, without_punctuation
+from statecorpus.explorer.asking.typed import without_punctuation
 
 
 @attrs.frozen
 class HintLink:
-    """A hint with the address that it leads to."""
+    """A hint with the address that it leads to, and the hits of that page if they were counted."""
 
     message: str
     address: Address | None
+    hits: int | None = None
 
 
 def nothing_found(result: Result) -> list[HintLink]:
@@ -23,14 +24,13 @@ def nothing_found(result: Result) -> list[HintLink]:
     found = []
     if len(hits):
         everywhere = address.at(filters={}, first_year=None, last_year=None)
-        found.append(HintLink(f"Without the filters there are {len(hits):,} hits:", everywhere))
+        found.append(HintLink(f"Without the filters there are {len(hits):,} hits:", everywhere, len(hits)))
     words = without_punctuation(typed)
     if words is not None:
         plain = address.at(text=words, reading="phrase")
-        read = read_typed(plain)
-        total = 0 if read is None else len(result.holdings.hits(read, address.parts))
+        total = Result(result.holdings, plain).totals.hits
         if total:
-            found.append(HintLink(f"Without the punctuation marks there are {total:,} hits:", plain))
+            found.append(HintLink(f"Without the punctuation marks there are {total:,} hits:", plain, total))
     if found:
         return found
     if not typed.words and typed.reading != "query":

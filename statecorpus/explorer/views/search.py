@@ -229,7 +229,17 @@ def _hints(result: Result, error: QueryError | None) -> list[HintLink]:
         hints = result.hits.hints
         if not hints:
             return nothing_found(result)
-    return [HintLink(str(hint), _hinted(result.address, hint)) for hint in hints]
+    return [_hint_link(result, str(hint), _hinted(result.address, hint)) for hint in hints]
+
+
+def _hint_link(result: Result, message: str, address: Address | None) -> HintLink:
+    """Return a hint with the hits of the page that it leads to: the hint counts without the filters."""
+    if address is None:
+        return HintLink(message, None)
+    try:
+        return HintLink(message, address, Result(result.holdings, address).totals.hits)
+    except QueryError:
+        return HintLink(message, address)
 
 
 def _hinted(address: Address, hint: object) -> Address | None:

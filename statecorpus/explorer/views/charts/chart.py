@@ -1,12 +1,10 @@
 """A chart of a result: the picture, the table beside it whose numbers are links, and the rows for files."""
 
-import io
-import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 import attrs
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 
 from statecorpus.errors import QueryError
 from statecorpus.explorer.answering.facets import chips
@@ -14,6 +12,7 @@ from statecorpus.explorer.answering.holdings import Holdings
 from statecorpus.explorer.answering.result import Result
 from statecorpus.explorer.asking.address import Address
 from statecorpus.explorer.asking.facet_table import FACET_NAMES, FACETS, Facet
+from statecorpus.explorer.views.downloads import refused, table_file
 from statecorpus.explorer.views.room import Room, address_of, path_of, refusal, root_of
 from statecorpus.explorer.views.search import around
 from statecorpus.pages.environment import number, rate
@@ -136,28 +135,30 @@ def cells_that_fit(address: Address) -> int:
 
 def chart_page(room: Room, request: Request, draw: Drawing, template: str = "chart.html") -> Response:
     """Answer the path of a chart; ``.csv`` or ``.json`` after the path gives its rows."""
-    path, _, form = path_of(request).partition(".")
+    path, _, ending = path_of(request).partition(".")
     address, bad = address_of(request)
     if bad:
-        return refusal(room, request, bad, address) if not form else _refused(map(str, bad))
+        problems = [str(value) for value in bad]
+        return refused(ending, problems) if ending else refusal(room, request, bad, address)
     result = Result(room.holdings, address)
     error: QueryError | None = None
     chart: Chart | None = None
     try:
         _ = result.hits
         chart = draw(result, root_of(request))
+        if ending:
+            return table_file(request, result, chart.file, path.rpartition("/")[2])
     except QueryError as problem:
+        if ending:
+            return refused(ending, [str(problem)])
         error = problem
-    if chart is None or form:
-        if form:
-            return _refused([str(error)]) if chart is None else _file(chart, result, path, form)
-        title = "No chart"
-    else:
-        title = chart.title
-    values: dict[str, object] = {"title": title, **around(room, result, error, path), "chart": chart}
+    values: dict[str, object] = {
+        "title": "No chart" if chart is None else chart.title,
+        **around(room, result, error, path),
+        "chart": chart,
+    }
     if error is None:
-        values["totals"] = result.totals
-        values["lines"] = address.searched()
+        values |= {"totals": result.totals, "lines": address.searched()}
     return room.page(request, template, values)
 
 
@@ -166,27 +167,6 @@ def chart_title(result: Result, what: str) -> str:
     words = result.address.text if result.typed is not None else "statements"
     filters = "; ".join(f"{chip.label}: {chip.value}" for chip in chips(result))
     return f"{words}: {what}{f' ({filters})' if filters else ''}"
-
-
-def _refused(problems: Iterable[str]) -> Response:
-    return PlainTextResponse("".join(f"{problem}\n" for problem in problems), 400)
-
-
-def _file(chart: Chart, result: Result, path: str, form: str) -> Response:
-    name = path.rpartition("/")[2]
-    if form == "csv":
-        text = io.StringIO()
-        chart.file.write_csv(text)
-        headers = {"content-disposition": f'attachment; filename="{name}.csv"'}
-        return Response(text.getvalue(), media_type="text/csv", headers=headers)
-    data = {
-        "title": chart.title,
-        "address": f"{path}?{result.address.query()}",
-        "totals": attrs.asdict(result.totals),
-        "notes": chart.notes,
-        "rows": chart.file.to_records(),
-    }
-    return Response(json.dumps(data, ensure_ascii=False, allow_nan=False), media_type="application/json")
 
 
 def settings_of(label: str, values: Sequence[tuple[str, Address]], here: str) -> ChartChoice:

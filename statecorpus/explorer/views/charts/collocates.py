@@ -5,7 +5,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from statecorpus._display import counted
-from statecorpus.explorer.answering.neighbours import Neighbour, neighbours, stop_languages
+from statecorpus.explorer.answering.charts.neighbours import Neighbour, neighbours, stop_languages
 from statecorpus.explorer.answering.result import Result
 from statecorpus.explorer.asking.address import MEASURES
 from statecorpus.explorer.views.charts.chart import (

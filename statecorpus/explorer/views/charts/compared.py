@@ -7,9 +7,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from statecorpus.errors import QueryError
-from statecorpus.explorer.answering.crossed import divided, periods
+from statecorpus.explorer.answering.charts.crossed import divided, periods
+from statecorpus.explorer.answering.charts.yearly import YearNumbers, yearly
 from statecorpus.explorer.answering.result import Result
-from statecorpus.explorer.answering.yearly import YearNumbers, yearly
 from statecorpus.explorer.views.charts.chart import (
     COUNTS,
     RATE,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from starlette.requests import Request
 from starlette.responses import Response
 
-from statecorpus.explorer.answering.crossed import (
+from statecorpus.explorer.answering.charts.crossed import (
     CrossedCell,
     CrossedPart,
     CrossedRow,

@@ -1,11 +1,12 @@
-"""Years: the rate of each year with its interval; without words in the box, the statements by periods."""
+"""Years: the rate of each year with its interval; without words in the box, the statements of each year."""
+
+from collections.abc import Sequence
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from statecorpus.explorer.answering.crossed import divided, periods
+from statecorpus.explorer.answering.charts.yearly import YearNumbers, statements_by_year, yearly
 from statecorpus.explorer.answering.result import Result
-from statecorpus.explorer.answering.yearly import YearNumbers, yearly
 from statecorpus.explorer.views.charts.chart import (
     COUNTS,
     RATE,
@@ -20,10 +21,11 @@ from statecorpus.explorer.views.charts.chart import (
 )
 from statecorpus.explorer.views.room import Room
 from statecorpus.pages.environment import rate
-from statecorpus.plots import BarPlot, PlotBar, TrendPlot, TrendPoint, TrendSeries
+from statecorpus.plots import TrendPlot, TrendPoint, TrendSeries
 from statecorpus.table import Column, Table
 
-_MOST_PERIODS = 30
+# The name of the row of statements without a date, and the most digits of a year.
+_UNDATED, _DIGITS = "no date", 4
 _READING = (
     "The band is the 95 % interval of the rate, from a bootstrap over statements; a year with one statement "
     "has none. Each year leads to its lines."
@@ -37,18 +39,12 @@ def years_page(room: Room, request: Request) -> Response:
 
 def _years(result: Result, root: str) -> Chart:
     if result.typed is None:
-        return _periods_of_statements(result, root)
+        return _statements(result, root)
     years = yearly(result)
     points = tuple(_point(each, root) for each in years)
     plot = TrendPlot((TrendSeries(result.address.text, points),), chart_title(result, "years"), RATE)
     rows = [tuple(_year_cells(each)) for each in years]
-    gaps = {first: (first, last) for first, last in plot.gaps}
-    for first, last in gaps.values():
-        words = str(first) if first == last else f"{first}–{last}"
-        rows.append((ChartCell(words), *(ChartCell("–") for _ in range(3)), ChartCell("no statements")))
-    rows.sort(key=lambda row: (row[0].text == "no date", row[0].text))
     heads = ("Year", "Hits", "Statements with hits", "Statements", "Per million tokens", "95 % interval")
-    rows = [row if len(row) == len(heads) else (*row, ChartCell("–")) for row in rows]
     columns = (
         Column("year", "integer", "the year; empty for statements without a date"),
         *COUNTS,
@@ -62,7 +58,7 @@ def _years(result: Result, root: str) -> Chart:
     return Chart(
         plot.title,
         (plot,),
-        (ChartTable("Hits by year", heads, tuple(rows)),),
+        (ChartTable("Hits by year", heads, _with_gaps(plot, rows)),),
         table,
         (_READING,),
     )
@@ -83,7 +79,7 @@ def _point(numbers: YearNumbers, root: str) -> TrendPoint:
 def _year_cells(each: YearNumbers) -> tuple[ChartCell, ...]:
     known = each.low is not None and each.high is not None
     return (
-        ChartCell("no date" if each.year is None else str(each.year)),
+        ChartCell(_named(each.year)),
         number_cell(each.hits, each.address),
         number_cell(each.hit_statements, None),
         number_cell(each.statements, None),
@@ -92,32 +88,39 @@ def _year_cells(each: YearNumbers) -> tuple[ChartCell, ...]:
     )
 
 
-def _periods_of_statements(result: Result, root: str) -> Chart:
-    """Return the statements by periods of years, if there are no words whose rate could be drawn."""
-    parts = periods(result, _MOST_PERIODS)
-    found = [
-        (part.label, cell.hits, cell.address)
-        for part, cell in zip(parts, divided(result, parts), strict=True)
+def _statements(result: Result, root: str) -> Chart:
+    """Return the statements of each year, if there are no words whose rate could be drawn."""
+    years = statements_by_year(result)
+    # Without the number of statements, the words of a point are its count alone.
+    points = tuple(
+        TrendPoint(each.year, each.rate, each.hits, None, href=link_to(root, each.address)) for each in years
+    )
+    title = chart_title(result, "statements by year")
+    plot = TrendPlot((TrendSeries("statements", points),), title, "statements", "statements")
+    rows = [
+        (ChartCell(_named(each.year)), number_cell(each.hits, each.address), number_cell(each.tokens, None))
+        for each in years
     ]
-    bars = tuple(
-        PlotBar(
-            label,
-            size,
-            "none" if label == "no date" else "value",
-            href=link_to(root, search) if size else None,
-        )
-        for label, size, search in found
+    columns = (
+        Column("year", "integer", "the year; empty for statements without a date"),
+        Column("statements", "integer", "statements"),
+        Column("tokens", "integer", "their tokens"),
     )
-    plot = BarPlot(bars, chart_title(result, "by period"), "statements", "periods")
-    rows = tuple((ChartCell(label), number_cell(size, search)) for label, size, search in found)
-    columns = (Column("period", "text", "the years"), Column("statements", "integer", "statements"))
-    values = [(label, size) for label, size, _ in found]
-    table = Table("periods", columns, lambda: values, size=len(values))
-    note = "Type words to see how often they are said in each year."
-    return Chart(
-        plot.title,
-        (plot,),
-        (ChartTable("Statements by period", ("Years", "Statements"), rows),),
-        table,
-        (note,),
-    )
+    values = [(each.year, each.statements, each.tokens) for each in years]
+    table = Table("years", columns, lambda: values, size=len(values))
+    side = ChartTable("Statements by year", ("Year", "Statements", "Tokens"), _with_gaps(plot, rows))
+    return Chart(title, (plot,), (side,), table, ("Type words to see how often they are said in each year.",))
+
+
+def _with_gaps(plot: TrendPlot, rows: Sequence[tuple[ChartCell, ...]]) -> tuple[tuple[ChartCell, ...], ...]:
+    """Return the rows of the years with a row for each gap; statements without a date stay last."""
+    found = list(rows)
+    for first, last in plot.gaps:
+        words = str(first) if first == last else f"{first}–{last}"
+        size = len(rows[0]) - 2
+        found.append((ChartCell(words), ChartCell("no statements"), *[ChartCell("–")] * size))
+    return tuple(sorted(found, key=lambda row: (row[0].text == _UNDATED, row[0].text.zfill(_DIGITS))))
+
+
+def _named(year: int | None) -> str:
+    return _UNDATED if year is None else str(year)

@@ -1,19 +1,17 @@
 """Pages of the explorer as readers see them: numbers that are links, and the totals that pages state."""
 
-import asyncio
 import re
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import attrs
 from lxml import html
-from starlette.types import ASGIApp
 
 import statecorpus as sc
 from statecorpus.explorer.answering.holdings import Holdings
 from statecorpus.explorer.serving.app import application
+from tests.explorer.made import Client
 
 __all__ = ["Explored", "NumberLink", "gappy_corpus"]
 
@@ -44,32 +42,20 @@ class Explored:
     """The explorer over a corpus, without a network; pages are asked for once.
 
     Attributes:
-        app: the application.
+        client: the reader.
         holdings: the corpora.
         pages: the pages that were asked for, by their addresses.
-        loop: the loop of events in which it runs; one for all pages, so that threads are kept.
     """
 
-    app: ASGIApp
+    client: Client
     holdings: Holdings
     pages: dict[str, bytes] = attrs.field(factory=dict)
-    loop: asyncio.AbstractEventLoop = attrs.field(factory=asyncio.new_event_loop)
 
     @classmethod
     def of(cls, corpus: sc.Corpus) -> "Explored":
         """Return the explorer over a corpus."""
         holdings = Holdings(corpus, "corpus")
-        return cls(application(holdings, seconds=_SECONDS), holdings)
-
-    def answer(self, address: str) -> tuple[int, bytes]:
-        """Return the status and the bytes of an answer."""
-        return self.loop.run_until_complete(_asked(self.app, address))
-
-    def close(self) -> None:
-        """Close the loop and the corpora."""
-        self.loop.run_until_complete(self.loop.shutdown_default_executor())
-        self.loop.close()
-        self.holdings.close()
+        return cls(Client(application(holdings, seconds=_SECONDS)), holdings)
 
     def data(self, address: str) -> bytes:
         """Return the bytes of a page.
@@ -78,9 +64,9 @@ class Explored:
             AssertionError: the answer is not a page.
         """
         if address not in self.pages:
-            status, data = self.answer(address)
-            assert status == 200, (address, status, data[-2000:])
-            self.pages[address] = data
+            answer = self.client.get(f"/{address}")
+            assert answer.status_code == 200, (address, answer.status_code, answer.text[-2000:])
+            self.pages[address] = answer.content
         return self.pages[address]
 
     def page(self, address: str) -> html.HtmlElement:
@@ -132,32 +118,3 @@ def _from_first_page(page: str, href: str) -> str:
     parts = urlsplit(urljoin(f"http://localhost/{page}", href))
     assert parts.netloc == "localhost", href
     return parts.path.removeprefix("/") + (f"?{parts.query}" if parts.query else "")
-
-
-async def _asked(app: ASGIApp, address: str) -> tuple[int, bytes]:
-    """Ask an application for a page; the reader stays until the answer is there."""
-    path, _, query = address.partition("?")
-    scope = {
-        "type": "http",
-        "method": "GET",
-        "path": f"/{unquote(path)}",
-        "query_string": query.encode("ascii"),
-        "headers": [(b"host", b"localhost")],
-        "root_path": "",
-    }
-    asked, status, body = False, 0, bytearray()
-
-    async def receive() -> MutableMapping[str, Any]:
-        nonlocal asked
-        if asked:
-            await asyncio.Event().wait()
-        asked = True
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    async def send(message: MutableMapping[str, Any]) -> None:
-        nonlocal status
-        status = message.get("status", status)
-        body.extend(message.get("body", b""))
-
-    await app(scope, receive, send)
-    return status, bytes(body)

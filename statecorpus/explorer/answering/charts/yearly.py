@@ -63,6 +63,28 @@ def yearly(result: Result) -> list[YearNumbers]:
     return [*years, undated] if undated.statements else years
 
 
+def statements_by_year(result: Result) -> list[YearNumbers]:
+    """Return the statements of each year, if the box is empty; the hits and the rate are their number."""
+    column = result.holdings.column(FACET_NAMES["year"])
+    address = result.address.searched()
+    tokens = column.totals(np.diff(result.holdings.index.edges), result.mask)
+    counts = column.totals(np.ones(column.size, dtype=np.int64), result.mask)
+    found = [
+        YearNumbers(
+            None if value.key == NONE else int(value.key),
+            *(count, count, count),
+            size,
+            float(count),
+            None,
+            None,
+            address.with_choice("year", value.key),
+        )
+        for value, count, size in zip(column.values, counts.tolist(), tokens.tolist(), strict=True)
+        if count
+    ]
+    return sorted(found, key=lambda each: (each.year is None, each.year or 0))
+
+
 def _undated(result: Result, hits: Hits, address: Address) -> YearNumbers:
     without = result.holdings.column(FACET_NAMES["year"]).chosen((NONE,))
     searched = without if hits.scope is None else without & hits.scope
