@@ -113,14 +113,14 @@ class BibliographicEntry:
         """
         fields = {
             # With a second pair of braces BibTeX takes the name as one word and keeps capitals in the title.
-            "author": f"{{{_bibtex(self.author)}}}" if self.author else None,
-            "title": f"{{{_bibtex(self.title)}}}" if self.title else None,
-            "howpublished": _bibtex("Statement, " + self._meeting) if self._meeting else None,
+            "author": f"{{{bibtex_text(self.author)}}}" if self.author else None,
+            "title": f"{{{bibtex_text(self.title)}}}" if self.title else None,
+            "howpublished": bibtex_text("Statement, " + self._meeting) if self._meeting else None,
             "year": f"{self.date.start.year:04d}" if self.date else None,
             # The names of months are macros of BibTeX, without braces; biber reads them as numbers.
             "month": _month(self.date) if self.date else None,
             "date": _bibtex_date(self.date) if self.date else None,
-            "note": _bibtex(", ".join(filter(None, (self.role, self.affiliation)))) or None,
+            "note": bibtex_text(", ".join(filter(None, (self.role, self.affiliation)))) or None,
             "pages": f"para. {self.paragraph}" if self.paragraph is not None else None,
             "langid": _langid(self.language),
             "language": self.language if _langid(self.language) is None else None,
@@ -225,7 +225,12 @@ def _in_words(date: DateRange) -> str:
     )
 
 
-def _bibtex(text: str | None) -> str:
+def bibtex_text(text: str | None) -> str:
+    r"""Return a text as a value of BibTeX, which prints it unchanged.
+
+    >>> bibtex_text("Aid & trade")
+    'Aid \\& trade'
+    """
     return "".join(_BIBTEX.get(character, character) for character in text or "")
 
 

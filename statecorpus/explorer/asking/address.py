@@ -321,3 +321,6 @@ _PARAMETERS: Mapping[str, _Parameter] = {
     "page": _Parameter("page", *_number(1, _MOST_PAGES)),
     "hit": _Parameter("hit", *_number(1, _MOST_HITS)),
 }
+
+#: What the value of each parameter is expected to be, for the help page.
+PARAMETERS: Mapping[str, str] = {name: parameter.expected for name, parameter in _PARAMETERS.items()}

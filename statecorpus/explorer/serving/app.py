@@ -24,6 +24,7 @@ from statecorpus.explorer.views.charts.compared import compare_page
 from statecorpus.explorer.views.charts.dispersed import dispersion_page
 from statecorpus.explorer.views.charts.grid import grid_page
 from statecorpus.explorer.views.charts.years import years_page
+from statecorpus.explorer.views.cite import cite_page
 from statecorpus.explorer.views.comparison.statements import (
     compared_statements_file,
     compared_statements_page,
@@ -36,7 +37,9 @@ from statecorpus.explorer.views.failures import (
     reading_only_page,
     refused_page,
 )
+from statecorpus.explorer.views.help import help_page
 from statecorpus.explorer.views.overview import overview_page
+from statecorpus.explorer.views.profile import SESSION, SPEAKER, STATE
 from statecorpus.explorer.views.review import decide, review_page, review_picture, undo
 from statecorpus.explorer.views.room import Room
 from statecorpus.explorer.views.search import search_page
@@ -68,6 +71,10 @@ _PATHS: tuple[tuple[str, View, Weight], ...] = (
     *((f"/search.{ending}", result_file, "heavy") for ending in RESULT_ENDINGS),
     *((f"/values/{{facet}}.{ending}", values_file, "light") for ending in VALUES_ENDINGS),
     ("/values/{facet}", values_page, "light"),
+    ("/cite", cite_page, "light"),
+    ("/help", help_page, "light"),
+    *((f"/{pages.facet}", pages.page, "light") for pages in (STATE, SPEAKER, SESSION)),
+    *((f"/{pages.facet}/{{key:path}}", pages.redirect, "light") for pages in (STATE, SPEAKER, SESSION)),
     ("/acts", ACTS.page, "light"),
     ("/acts/matrix", ACTS.matrix, "light"),
     ("/acts/network", ACTS.network, "light"),

@@ -41,7 +41,7 @@ def listed(result: Result, ids: Sequence[str], snippets: Mapping[str, Pieces]) -
         facts = [names[place], speakers[place] if speakers[place] != names[place] else "", dates[place]]
         yield Entry(
             id,
-            titles[place] or f"Statement by {speakers[place] or id}",
+            titles[place] or ", ".join(filter(None, (f"Statement by {speakers[place] or id}", dates[place]))),
             ", ".join(filter(None, facts)),
             snippets.get(id, ()),
             result.address,
