@@ -322,5 +322,5 @@ _PARAMETERS: Mapping[str, _Parameter] = {
     "hit": _Parameter("hit", *_number(1, _MOST_HITS)),
 }
 
-#: What the value of each parameter is expected to be, for the help page.
+#: The expected values of each parameter in words, for the help page.
 PARAMETERS: Mapping[str, str] = {name: parameter.expected for name, parameter in _PARAMETERS.items()}

@@ -29,6 +29,7 @@ from statecorpus.explorer.views.comparison.statements import (
     compared_statements_file,
     compared_statements_page,
 )
+from statecorpus.explorer.views.doubts import doubts_page
 from statecorpus.explorer.views.downloads import RESULT_ENDINGS, VALUES_ENDINGS, result_file, values_file
 from statecorpus.explorer.views.failures import (
     bug_page,
@@ -72,6 +73,7 @@ _PATHS: tuple[tuple[str, View, Weight], ...] = (
     *((f"/values/{{facet}}.{ending}", values_file, "light") for ending in VALUES_ENDINGS),
     ("/values/{facet}", values_page, "light"),
     ("/cite", cite_page, "light"),
+    ("/doubts", doubts_page, "light"),
     ("/help", help_page, "light"),
     *((f"/{pages.facet}", pages.page, "light") for pages in (STATE, SPEAKER, SESSION)),
     *((f"/{pages.facet}/{{key:path}}", pages.redirect, "light") for pages in (STATE, SPEAKER, SESSION)),

@@ -24,7 +24,7 @@ _LONGEST_KEY = 40
 
 @attrs.frozen
 class ResultCitation:
-    """What a paper says of a result.
+    """The citation of a result in a paper.
 
     Attributes:
         address: the address of the result.

@@ -43,5 +43,10 @@ _WORDS = {
     "size": "the lines of a page",
     "page": "the page of the result",
     "hit": "the number of the hit, on the page of a statement",
+    "near": "words that stand near each match",
+    "window": "the words on each side of a match that are near",
     "by": "the fields of a chart",
+    "measure": "the order of collocates",
+    "frequent": "whether function words are collocates",
+    "vs": "the words that are compared with q",
 }

@@ -7,6 +7,7 @@ from statecorpus.explorer.answering.facets import FacetPanel, facet_panels, year
 from statecorpus.explorer.answering.result import Result
 from statecorpus.explorer.asking.address import Address
 from statecorpus.explorer.asking.facet_table import FACET_NAMES, FACETS, NONE
+from statecorpus.explorer.views.doubts import doubt_summary
 from statecorpus.explorer.views.room import Room, address_of, refusal
 from statecorpus.explorer.views.search import labels_of
 
@@ -29,6 +30,7 @@ def overview_page(room: Room, request: Request) -> Response:
         "facts": _facts(room),
         "tables": [(panels[name].facet.label, _filled(panels[name])) for name in _SHOWN if name in panels],
         "gaps": _gaps(room),
+        "doubts": doubt_summary(room.holdings),
     }
     return room.page(request, "overview.html", values)
 

@@ -53,6 +53,7 @@ def addresses(draw: st.DrawFn) -> Address:
         reading=draw(st.sampled_from(("auto", "phrase", "all", "any", "query"))),
         within=draw(st.sampled_from(("", "s", "p"))),
         parts=draw(st.sampled_from(("spoken", "spoken", "all", "title,body"))),
+        near=draw(st.sampled_from(((), (), ("the",)))),
         sort=draw(st.sampled_from(("corpus", "left", "state", "newest"))),
         sample=draw(st.sampled_from((0, 0, 3))),
         seed=draw(st.integers(0, 5)),
