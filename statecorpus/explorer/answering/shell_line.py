@@ -51,8 +51,6 @@ def shell_line(result: Result) -> ShellLine:
     if typed is not None and address.near:
         return ShellLine(None, "the shell cannot search for hits with a word near them")
     query = EVERY_STATEMENT if typed is None else typed.query
-    if address.near:
-        return ShellLine(None, "the command search has no option for words near a match")
     if "\0" in query:
         return ShellLine(None, "the words have a character that a shell cannot pass on")
     if hits is None and (empty := _statements_without_tokens(result)):

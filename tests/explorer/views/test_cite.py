@@ -89,7 +89,7 @@ def test_a_line_that_gives_another_total_is_not_shown() -> None:
 
 def test_words_near_a_match_have_no_line() -> None:
     page = demo_client().get("/cite?q=climate&near=change").text
-    assert "the command search has no option for words near a match" in page
+    assert "the shell cannot search for hits with a word near them" in page
     assert "Near: change (within" in page
 
 

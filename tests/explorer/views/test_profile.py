@@ -11,8 +11,8 @@ from statecorpus.explorer import Holdings, application
 from statecorpus.explorer.answering.result import Result
 from statecorpus.explorer.asking.address import Address
 from statecorpus.model import DateRange, Organisation, Paragraph, Speaker, Statement, Venue
+from tests.explorer.linked_pages import Explored, gappy_corpus
 from tests.explorer.made import Client, demo_client, demo_holdings
-from tests.support.linked_pages import Explored, gappy_corpus
 
 _NAMES = ("A/B", "..", "Ana de la Cruz", "Нұрлан Сейітов", "100 % & more?", '<i>"x"</i>', "none of us", "#1")
 
