@@ -6,7 +6,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from statecorpus._blocks import joined, sort, watched
+from statecorpus._blocks import blocks, joined, sort, watched
 from statecorpus._interrupt import checkpoint
 from statecorpus.comparison.seeds import SEED, Pairs
 from statecorpus.comparison.words import WordStream
@@ -75,9 +75,11 @@ def aligned(words: WordStream, seeds: Iterable[Pairs], min_words: int, size: int
         min_words: the least number of words of each of the two passages.
         size: the number of words in a seed.
     """
-    runs = _runs(words, seeds, size)
-    left, right, ends = runs
-    likely = _likely(words, left, right, ends, min(_SURE, min_words))
+    left, right, ends = _runs(words, seeds, size)
+    # A block at a time: ``_likely`` holds ten numbers per run.
+    likely = np.ones(len(left), dtype=np.bool_)
+    for some in blocks(len(left)):
+        likely[some] = _likely(words, left[some], right[some], ends[some], min(_SURE, min_words))
     left, right, ends = left[likely], right[likely], ends[likely]
     first, second = left.copy(), right.copy()
     last, other = ends.copy(), right + (ends - left)
@@ -90,12 +92,12 @@ def aligned(words: WordStream, seeds: Iterable[Pairs], min_words: int, size: int
 
 def _runs(words: WordStream, seeds: Iterable[Pairs], size: int) -> tuple[Longs, Longs, Longs]:
     """Return the maximal equal runs that hold the seeds: the first words, and the end of the first."""
-    pieces = [(left, right) for left, right in seeds if len(left)]
+    # One number per pair sorts in place in a third of the time of two keys.
+    pieces = [_packed(right - left, left) for left, right in seeds if len(left)]
     if not pieces:
         nothing = np.empty(0, dtype=np.int64)
         return nothing, nothing, nothing
-    # One number per pair sorts in place in a third of the time of two keys.
-    keys = joined([_packed(right - left, left) for left, right in pieces])
+    keys = joined(pieces)
     del pieces
     sort(keys)
     left, shift = (keys & _LOW).astype(np.int64), (keys >> _BITS).astype(np.int64)
@@ -107,9 +109,12 @@ def _runs(words: WordStream, seeds: Iterable[Pairs], size: int) -> tuple[Longs, 
     begins = np.flatnonzero(new)
     stops = np.append(begins[1:], len(left)) - 1
     first, second, ends = left[begins], right[begins], left[stops] + size
+    del left, right, shift, new, begins, stops
     other = ends + (second - first)
-    _extend(words, ends, other, step=1)
-    _extend(words, first, second, step=-1)
+    for some in blocks(len(first)):
+        _extend(words, ends[some], other[some], step=1)
+        _extend(words, first[some], second[some], step=-1)
+    del other
     # A run has its whole length, so its beginnings tell its end.
     checkpoint()
     _, once = np.unique(_packed(first, second), return_index=True)

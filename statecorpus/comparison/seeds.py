@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from statecorpus._blocks import chosen, joined, sort
+from statecorpus._blocks import blocks, chosen, sort
 from statecorpus._interrupt import checkpoint
 from statecorpus.comparison.words import WordStream, sequence_hashes
 
@@ -37,31 +37,39 @@ def seed_pairs(words: WordStream, size: int = SEED, cap: int = CAP, parts: int =
     for part in range(parts):
         keys = _keys(words, size, part, parts, np.uint64(bits))
         sort(keys)
-        numbers = (keys & mask).astype(np.int64)
-        checkpoint()
-        keys >>= np.uint64(bits)
-        checkpoint()
-        yield from _paired(words, numbers, keys, size, cap)
+        repeated, starts = _repeated(keys, np.uint64(bits))
+        numbers = (chosen(keys, repeated) & mask).astype(np.int64)
+        del keys
+        yield from _paired(words, numbers, starts, size, cap)
 
 
 def _keys(words: WordStream, size: int, part: int, parts: int, bits: np.uint64) -> NDArray[np.uint64]:
     """Return a number for each sequence of a part: the high bits of its hash, then its place."""
-    found = [np.empty(0, dtype=np.uint64)]
+    # Joining pieces would hold the keys twice; pages that are never filled take no memory.
+    found = np.empty(len(words.forms), dtype=np.uint64)
+    size_so_far = 0
     for numbers, hashes in sequence_hashes(words, size):
         # The low bits choose the part, because the high bits are kept in the key.
         own = (hashes >> np.uint64(1)) % np.uint64(parts) == part
-        found.append((hashes[own] >> bits << bits) | numbers[own].astype(np.uint64))
-    return joined(found)
+        keys = (hashes[own] >> bits << bits) | numbers[own].astype(np.uint64)
+        found[size_so_far : size_so_far + len(keys)] = keys
+        size_so_far += len(keys)
+    return found[:size_so_far]
+
+
+def _repeated(keys: NDArray[np.uint64], bits: np.uint64) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return whether the hash of each key, ascending, occurs again, and which of these keys begin a hash."""
+    same = np.zeros(len(keys) + 1, dtype=np.bool_)
+    for some in blocks(len(keys) - 1):
+        own = keys[some.start : some.stop + 1] >> bits
+        np.equal(own[1:], own[:-1], out=same[some.start + 1 : some.stop + 1])
+    repeated = same[1:] | same[:-1]
+    return repeated, ~chosen(same[:-1], repeated)
 
 
 def _paired(
-    words: WordStream, numbers: NDArray[np.int64], keys: NDArray[np.uint64], size: int, cap: int
+    words: WordStream, numbers: NDArray[np.int64], starts: NDArray[np.bool_], size: int, cap: int
 ) -> Iterator[Pairs]:
-    same = np.empty(len(keys) + 1, dtype=np.bool_)
-    same[0] = same[-1] = False
-    np.equal(keys[1:], keys[:-1], out=same[1:-1])
-    repeated = same[1:] | same[:-1]
-    numbers, starts = chosen(numbers, repeated), ~chosen(same[:-1], repeated)
     if not len(numbers):
         return
     group = np.cumsum(starts) - 1

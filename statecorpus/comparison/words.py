@@ -6,7 +6,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from statecorpus._blocks import joined, places_in, watched
+from statecorpus._blocks import places_in, watched
 from statecorpus._interrupt import checkpoint
 from statecorpus.errors import IndexLimitError
 from statecorpus.index import Index
@@ -17,6 +17,8 @@ MOST_WORDS = (1 << 32) - 1
 # Words are counted and hashed in stretches of this length: the arrays of a stretch stay in the processor's
 # cache.
 _AT_ONCE = 1 << 18
+# The most words of a text that are put behind the words of an index without copying these.
+_ROOM = 1 << 16
 # Odd, so that a product loses no bits: the multiplier of Knuth's linear congruential generator (MMIX).
 _MULTIPLIER = np.uint64(6364136223846793005)
 
@@ -64,17 +66,20 @@ class WordStream:
         # One look-up per token instead of two: -1 for a mark.
         word_form = np.where(is_word, form_of, np.int32(-1)).astype(np.int32)
         stream = index.stream
-        counts, pieces = [0], []
+        # One array for all, since joining pieces would hold the words twice; pages that are never filled take
+        # no memory. The room at the end is for ``with_text``.
+        found = np.empty(len(stream) + _ROOM, dtype=np.int32)
+        before = [0]
         for start in range(0, len(stream), _AT_ONCE):
             checkpoint()
             forms = word_form.take(stream[start : start + _AT_ONCE])
-            pieces.append(forms[forms >= 0])
-            counts.append(len(pieces[-1]))
-        before = np.cumsum(counts)
+            forms = forms[forms >= 0]
+            found[before[-1] : before[-1] + len(forms)] = forms
+            before.append(before[-1] + len(forms))
         words = cls(
-            joined([np.empty(0, dtype=np.int32), *pieces]),
+            found[: before[-1]],
             np.empty(0, dtype=np.int64),
-            before,
+            np.array(before, dtype=np.int64),
             stream,
             is_word,
         )
@@ -112,12 +117,18 @@ class WordStream:
         return found
 
     def with_text(self, forms: NDArray[np.int32]) -> "WordStream":
-        """Return the words with another text after the last statement, as a statement of its own."""
-        return attrs.evolve(
-            self,
-            forms=np.concatenate([self.forms, forms]),
-            bounds=np.append(self.bounds, len(self.forms) + len(forms)),
-        )
+        """Return the words with another text after the last statement, as a statement of its own.
+
+        A result of an earlier call may lose its text: the room behind the words is used again.
+        """
+        size = len(self.forms)
+        room = self.forms.base
+        if isinstance(room, np.ndarray) and size + len(forms) <= len(room):
+            room[size : size + len(forms)] = forms
+            joint = room[: size + len(forms)]
+        else:
+            joint = np.concatenate([self.forms, forms])
+        return attrs.evolve(self, forms=joint, bounds=np.append(self.bounds, len(joint)))
 
 
 def sequence_hashes(

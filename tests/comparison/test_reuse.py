@@ -4,11 +4,14 @@ import random
 from collections.abc import Sequence
 from typing import cast
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from statecorpus import _blocks
 from statecorpus.comparison import quotes, reuse
+from statecorpus.comparison import words as words_module
 from statecorpus.comparison.words import MOST_WORDS, WordStream, sequence_hashes
 from statecorpus.corpus import Corpus, load
 from statecorpus.errors import IndexLimitError, QueryArgumentError
@@ -200,6 +203,31 @@ def test_every_run_of_a_text_is_found_by_quotes(texts: list[str], query: list[st
     found = quotes(made(texts), " ".join(query), min_words=10)
     runs = {one for one, _, two, _, _ in brute([*texts, " ".join(query)], 10) if two == len(texts)}
     assert {f"s-{number}" for number in runs} <= set(found.statements)
+
+
+@pytest.mark.parametrize("size", [1, 3, 64])
+def test_runs_are_the_same_however_many_are_looked_at_at_a_time(
+    demo: Corpus, size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = reuse(demo.index(), min_words=8)
+    monkeypatch.setattr(_blocks, "BLOCK", size)
+    found = reuse(demo.index(), min_words=8)
+    assert len(found) > 5
+    assert found.pairs.to_records() == expected.pairs.to_records()
+    assert found.families.to_records() == expected.families.to_records()
+
+
+@pytest.mark.parametrize("room", [0, 4, 100])
+def test_a_text_stands_behind_the_words_with_and_without_room(
+    room: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(words_module, "_ROOM", room)
+    words = WordStream.of(made(["we agree", "they agree"]))
+    before = words.forms.tolist()
+    longer = words.with_text(np.array([7, 8, 9, 10, 11], dtype=np.int32))
+    assert longer.forms.tolist() == [*before, 7, 8, 9, 10, 11]
+    assert longer.bounds.tolist() == [0, 2, 4, 9]
+    assert words.forms.tolist() == before
 
 
 def test_an_index_of_more_words_than_a_pair_can_number_is_refused(demo: Corpus) -> None:
