@@ -57,6 +57,10 @@ class Explored:
         holdings = Holdings(corpus, "corpus")
         return cls(Client(application(holdings, seconds=_SECONDS)), holdings)
 
+    def close(self) -> None:
+        """Close the corpora."""
+        self.holdings.close()
+
     def data(self, address: str) -> bytes:
         """Return the bytes of a page.
 

@@ -50,7 +50,7 @@ def _addresses(search: str) -> list[str]:
 def explored(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Explored]:
     explored = Explored.of(gappy_corpus(tmp_path_factory.mktemp("gappy") / "corpus"))
     yield explored
-    explored.holdings.close()
+    explored.close()
 
 
 @pytest.mark.parametrize("search", _SEARCHES)
@@ -112,4 +112,4 @@ def test_a_corpus_without_gaps_is_followed_too() -> None:
     for page in _addresses("q=we&language=en"):
         for link in explored.numbers(page):
             assert explored.total(link.address) == link.total, (page, link)
-    explored.holdings.close()
+    explored.close()

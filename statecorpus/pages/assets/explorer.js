@@ -2,7 +2,7 @@
 "use strict";
 
 // A choice in the facets and in the order of lines is applied at once.
-for (const form of document.querySelectorAll("form.facets, form.order:not(.compared)")) {
+for (const form of document.querySelectorAll("form.facets, form.order")) {
   form.classList.add("live");
   form.addEventListener("change", (event) => {
     if (event.target.matches("input[type=checkbox], select")) form.requestSubmit();

@@ -10,6 +10,7 @@ from statecorpus.explorer.answering.facet_column import FacetValue
 from statecorpus.explorer.answering.result import Result
 from statecorpus.explorer.asking.address import Address
 from statecorpus.explorer.asking.facet_table import FACET_NAMES, NONE, Facet
+from statecorpus.search.statistics.base import sizes_of
 
 # The lengths of periods in years.
 _LENGTHS = (1, 2, 5, 10, 20, 25, 50, 100, 250, 500, 1000, 5000, 10_000)
@@ -136,7 +137,7 @@ def crossed(result: Result, facet: Facet, parts: Sequence[CrossedPart], most: in
     column = result.holdings.column(facet)
     values = leading_values(result, facet, most)
     places = {value.key: place for place, value in enumerate(column.values)}
-    counted = (result_numbers(result), _scope(result), np.diff(result_edges(result)) * _scope(result))
+    counted = (result_numbers(result), _scope(result), statement_sizes(result) * _scope(result))
     sums = []
     for part in parts:
         inside = _inside(result, part, facet.name)
@@ -158,7 +159,7 @@ def crossed(result: Result, facet: Facet, parts: Sequence[CrossedPart], most: in
 def divided(result: Result, parts: Sequence[CrossedPart]) -> list[CrossedCell]:
     """Return the numbers of a result in each of some periods."""
     scope = _scope(result)
-    counted = result_numbers(result), scope, np.diff(result_edges(result)) * scope
+    counted = result_numbers(result), scope, statement_sizes(result) * scope
     address = result.address.searched()
     cells = []
     for part in parts:
@@ -186,9 +187,9 @@ def result_numbers(result: Result) -> NDArray[np.int64]:
     return np.ones(len(result.holdings), dtype=np.int64) if hits is None else hits.by_statement
 
 
-def result_edges(result: Result) -> NDArray[np.integer]:
-    """Return where each statement begins and ends in the index that was searched."""
-    return (result.holdings.index if result.all_hits is None else result.all_hits.index).edges
+def statement_sizes(result: Result) -> NDArray[np.int64]:
+    """Return the tokens of each statement in the index that was searched."""
+    return sizes_of(result.holdings.index if result.all_hits is None else result.all_hits.index, "tokens")
 
 
 def searched_statements(result: Result) -> NDArray[np.int64]:

@@ -7,6 +7,7 @@ from statecorpus.explorer.answering.result import Result
 from statecorpus.explorer.asking.address import Address
 from statecorpus.explorer.asking.facet_table import FACET_NAMES, NONE
 from statecorpus.search import Hits
+from statecorpus.search.statistics.base import sizes_of
 
 
 @attrs.frozen
@@ -67,7 +68,7 @@ def statements_by_year(result: Result) -> list[YearNumbers]:
     """Return the statements of each year, if the box is empty; the hits and the rate are their number."""
     column = result.holdings.column(FACET_NAMES["year"])
     address = result.address.searched()
-    tokens = column.totals(np.diff(result.holdings.index.edges), result.mask)
+    tokens = column.totals(sizes_of(result.holdings.index, "tokens"), result.mask)
     counts = column.totals(np.ones(column.size, dtype=np.int64), result.mask)
     found = [
         YearNumbers(
@@ -88,7 +89,7 @@ def statements_by_year(result: Result) -> list[YearNumbers]:
 def _undated(result: Result, hits: Hits, address: Address) -> YearNumbers:
     without = result.holdings.column(FACET_NAMES["year"]).chosen((NONE,))
     searched = without if hits.scope is None else without & hits.scope
-    found, sizes = hits.by_statement[searched], np.diff(hits.index.edges)[searched]
+    found, sizes = hits.by_statement[searched], sizes_of(hits.index, "tokens")[searched]
     total, tokens = int(found.sum()), int(sizes.sum())
     return YearNumbers(
         None,

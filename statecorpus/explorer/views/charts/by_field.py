@@ -52,7 +52,10 @@ def _by(result: Result, root: str) -> Chart:
     # A statement with several values of a field counts for each, so a sum of values would say too much.
     shown = top_bars(bars, _MOST_BARS, adds_up=False)
     plot = BarPlot(
-        shown, chart_title(result, f"by {facet.label.lower()}"), what, facet.several.replace(" of states", "")
+        shown,
+        chart_title(result, f"{{}} by {facet.label.lower()}"),
+        what,
+        facet.several.replace(" of states", ""),
     )
     first = [choice for choice in choices if choice.value.key != NONE][:_MOST_BARS]
     listed = [*first, *(choice for choice in choices if choice.value.key == NONE)]

@@ -162,11 +162,17 @@ def chart_page(room: Room, request: Request, draw: Drawing, template: str = "cha
     return room.page(request, template, values)
 
 
-def chart_title(result: Result, what: str) -> str:
-    """Return the title of a chart: what it shows, the words, and the filters."""
-    words = result.address.text if result.typed is not None else "statements"
+def chart_title(result: Result, pattern: str, words: str = "") -> str:
+    """Return the title of a chart: the words in a pattern, and the filters.
+
+    Args:
+        result: the result.
+        pattern: what the chart shows, with ``{}`` for the words: ``{} by year``.
+        words: the words; by default the words in the box.
+    """
+    typed = " ".join(result.address.text.split()) if result.typed is not None else "statements"
     filters = "; ".join(f"{chip.label}: {chip.value}" for chip in chips(result))
-    return f"{words}: {what}{f' ({filters})' if filters else ''}"
+    return pattern.format(words or typed) + (f" ({filters})" if filters else "")
 
 
 def settings_of(label: str, values: Sequence[tuple[str, Address]], here: str) -> ChartChoice:

@@ -50,7 +50,7 @@ def collocates_page(room: Room, request: Request) -> Response:
 
 def _collocates(result: Result, root: str) -> Chart:
     address = result.address
-    title = chart_title(result, f"words at most {address.window} words away")
+    title = chart_title(result, f"{{}}: words at most {address.window} words away")
     found = neighbours(result, _MOST_WORDS)
     measure = _MEASURES[address.measure]
     bars = tuple(

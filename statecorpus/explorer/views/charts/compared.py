@@ -57,7 +57,7 @@ def _compared(result: Result, root: str) -> Chart:
     if not searches:
         empty: Table = Table("years", (), list, size=0)
         return Chart("Compare searches", (), (), empty, ("Type up to four searches to compare them.",))
-    title = chart_title(result, "compared") if len(searches) == 1 else " · ".join(s.name for s in searches)
+    title = chart_title(result, "{}", " · ".join(search.name for search in searches))
     are_linked = sum(len(search.years) for search in searches) <= _MANY
     series = tuple(
         TrendSeries(search.name, tuple(_point(each, root, is_linked=are_linked) for each in search.years))

@@ -35,7 +35,7 @@ def dispersion_page(room: Room, request: Request) -> Response:
 
 def _dispersion(result: Result, root: str) -> Chart:
     hits = result.hits
-    title = chart_title(result, "where the hits lie")
+    title = chart_title(result, "{}: where the hits lie")
     if hits is None:
         plot = DispersionPlot((), title)
         return Chart(title, (plot,), (), plot.to_table(), ("Type words to see where they are said.",))
@@ -92,7 +92,8 @@ def _rows_of(
     dates = values_of(hits.index, "date", statements)
     rows = []
     for statement, speaker, date in zip(statements.tolist(), speakers, dates, strict=True):
-        start, end = int(edges[statement]), int(edges[statement + 1])
+        # After the last token of a statement lies a place that no token has.
+        start, end = int(edges[statement]), int(edges[statement + 1]) - 1
         first, last = hits.starts.searchsorted([start, end]).tolist()
         lines = hits[first:last].kwic(0, 0)
         path = _path(hits, statement)

@@ -59,7 +59,7 @@ def _grid(result: Result, root: str) -> Chart:
         parts = values_as_parts(result, across, 8)
     found = crossed(result, row, parts, min(_MOST_ROWS, max(fit // max(len(parts), 1), 1)))
     over = "year" if across is None else across.label.lower()
-    title = chart_title(result, f"by {row.label.lower()} and {over}")
+    title = chart_title(result, f"{{}} by {row.label.lower()} and {over}")
     plot = _grid_plot(result, found, parts, title, root)
     labels = [part.label for part in parts]
     cells = tuple((ChartCell(line.value.label), *(_grid_cell(cell) for cell in line.cells)) for line in found)

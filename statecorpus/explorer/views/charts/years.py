@@ -42,7 +42,7 @@ def _years(result: Result, root: str) -> Chart:
         return _statements(result, root)
     years = yearly(result)
     points = tuple(_point(each, root) for each in years)
-    plot = TrendPlot((TrendSeries(result.address.text, points),), chart_title(result, "years"), RATE)
+    plot = TrendPlot((TrendSeries(result.address.text, points),), chart_title(result, "{} by year"), RATE)
     rows = [tuple(_year_cells(each)) for each in years]
     heads = ("Year", "Hits", "Statements with hits", "Statements", "Per million tokens", "95 % interval")
     columns = (
@@ -95,7 +95,7 @@ def _statements(result: Result, root: str) -> Chart:
     points = tuple(
         TrendPoint(each.year, each.rate, each.hits, None, href=link_to(root, each.address)) for each in years
     )
-    title = chart_title(result, "statements by year")
+    title = chart_title(result, "{} by year")
     plot = TrendPlot((TrendSeries("statements", points),), title, "statements", "statements")
     rows = [
         (ChartCell(_named(each.year)), number_cell(each.hits, each.address), number_cell(each.tokens, None))
