@@ -65,6 +65,8 @@ def write_vertical(
             "the name of a corpus", name, "lower-case letters, digits, '-' and '_', a letter first"
         )
     index = selection.index()
+    for _, error in selection.unreadable:  # the index leaves these out, and an export has to be whole
+        raise error
     # The commands in README.txt encode the text into "data".
     with export_folder(Path(folder).absolute(), "vertical text", {"data"}) as place:
         _write_files(index, place, name, title)

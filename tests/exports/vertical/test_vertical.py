@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from statecorpus.corpus import Corpus, load
-from statecorpus.errors import LossyExportWarning, ModelError
+from statecorpus.errors import BrokenEntryError, LossyExportWarning, ModelError, UnreadableEntryWarning
 from statecorpus.exports.vertical import write_vertical
 from statecorpus.index import Index, RegionName
 from statecorpus.model import Emphasis, Heading, Paragraph, Statement, Vocative
@@ -185,3 +185,16 @@ def test_cwb_encodes_it(corpus: Corpus, folder: Path) -> None:
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert f"size (tokens):  {corpus.index().size}" in described.stdout
+
+
+def test_a_file_that_cannot_be_read_stops_the_export_and_nothing_is_written(tmp_path: Path) -> None:
+    with Corpus.create(tmp_path / "mine") as corpus:
+        corpus.add(HOSTILE, EVERYTHING)
+        corpus.path("hostile").write_text("<TEI>", encoding="utf-8")
+    with (
+        Corpus.open(tmp_path / "mine") as corpus,
+        pytest.warns(UnreadableEntryWarning),
+        pytest.raises(BrokenEntryError, match=r"hostile\.xml"),
+    ):
+        write_vertical(corpus, tmp_path / "out", name="mine")
+    assert not (tmp_path / "out").exists()
