@@ -93,12 +93,14 @@ def _organisations() -> Iterator[Authority]:
     for row in _rows("organisations.tsv"):
         names = row["en"].split("; ")
         acronym = row["acronym"]
+        # A mark before a name says how texts use it, and is no part of the name.
+        official = names[0].lstrip("~!")
         plain = acronym.replace("-", " ").title() in {name.replace("-", " ").title() for name in names}
         yield Authority(
             ref=f"igo:{acronym}",
             kind=cast(OrganisationKind, row["kind"]),
-            name=names[0],
-            official=names[0],
+            name=official,
+            official=official,
             acronym=None if plain and "-" in acronym else acronym,
             parent=f"igo:{row['parent']}" if row["parent"] else None,
         )

@@ -245,3 +245,8 @@ def test_an_authority_says_who_it_is() -> None:
     assert arctic is not None
     assert arctic.acronym is None
     assert authority("igo:NOBODY") is None
+
+
+def test_no_mark_of_the_tables_stands_in_a_name() -> None:
+    marked = [item.ref for item in authorities().values() if item.name[0] in "~!" or item.official[0] in "~!"]
+    assert marked == []
