@@ -130,5 +130,5 @@ def test_every_linked_number_is_the_total_of_its_page(tmp_path: Path) -> None:
         for link in explored.numbers(page):
             checked += 1
             assert explored.total(link.address) == link.total, (page, link)
-    explored.close()
+    explored.holdings.close()
     assert checked > 100
