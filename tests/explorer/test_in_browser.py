@@ -50,6 +50,11 @@ PAGES = (
     "charts/grid?q=climate&by=state,year",
     "charts/dispersion?q=climate",
     "collocates?q=climate",
+    "compare/statements",
+    "compare/statements?a=ken-unga-2018-09-26",
+    "compare/statements?a=ken-unga-2018-09-26&b=ken-unga-2019-09-25",
+    "compare/words",
+    "compare/words?state=iso3166:KEN&level=all&size=5",
     "no-such-page",
 )
 

@@ -33,6 +33,12 @@ WITHINS = ("", "s", "p")
 #: The measures that order collocates.
 MEASURES = ("log_dice", "log_likelihood", "mi", "t_score", "together")
 
+#: The largest corrected p of a word that is listed; ``all`` lists every word.
+LEVELS = ("0.05", "0.01", "0.001", "all")
+
+#: The lengths of the periods of a state.
+PERIODS = (5, 10)
+
 #: The most words that stand near a match.
 MOST_NEAR = 5
 
@@ -91,6 +97,10 @@ class Address:
         measure: the measure that orders collocates.
         frequent: whether function words are listed among the collocates.
         compared: the texts that are compared with the words in the box, ``vs`` in an address.
+        against: the query string of the selection that words are compared with; empty for the rest.
+        minimum: the least number of uses of a word that is compared.
+        level: the largest corrected p of a word that is listed, or ``all``.
+        period: the years of a period of a state.
     """
 
     text: str = ""
@@ -114,6 +124,10 @@ class Address:
     measure: str = "log_dice"
     frequent: str = "hide"
     compared: tuple[str, ...] = ()
+    against: str = ""
+    minimum: int = 5
+    level: str = "0.05"
+    period: int = 10
 
     @staticmethod
     def of(query: str) -> "tuple[Address, tuple[BadValue, ...]]":
@@ -195,7 +209,7 @@ class Address:
     def searched(self) -> "Address":
         """Return the address of the search page: without the parameters of charts; page 1."""
         plain = Address()
-        names = ("by", "measure", "frequent", "compared") if self.near else _OF_CHARTS
+        names = _OF_CHARTS[:-1] if self.near else _OF_CHARTS
         return self.at(**{name: getattr(plain, name) for name in names})
 
     def unfiltered(self) -> "Address":
@@ -226,8 +240,8 @@ def _read(name: str, value: str, values: dict[str, object], filters: dict[str, l
     return _PARAMETERS[name].put(values, name, value)
 
 
-# The attributes that only charts use; the window is also that of the word that is near.
-_OF_CHARTS = ("by", "measure", "frequent", "compared", "window")
+# The attributes of charts and comparisons; the last, the window, also belongs to words that are near.
+_OF_CHARTS = ("by", "measure", "frequent", "compared", "against", "minimum", "level", "period", "window")
 
 
 # A link with these parameters comes from other pages and other programs; they mean nothing here.
@@ -318,6 +332,10 @@ _PARAMETERS: Mapping[str, _Parameter] = {
     "measure": _Parameter("measure", *_choice(MEASURES)),
     "frequent": _Parameter("frequent", *_choice(("hide", "show"))),
     "vs": _Parameter("compared", f"at most {LONGEST_TEXT:,} characters", _text, most=MOST_COMPARED),
+    "against": _Parameter("against", f"at most {LONGEST_TEXT:,} characters", _text),
+    "minimum": _Parameter("minimum", *_number(1, 1_000)),
+    "level": _Parameter("level", *_choice(LEVELS)),
+    "period": _Parameter("period", *_number(*PERIODS)),
     "page": _Parameter("page", *_number(1, _MOST_PAGES)),
     "hit": _Parameter("hit", *_number(1, _MOST_HITS)),
 }

@@ -29,6 +29,7 @@ from statecorpus.explorer.views.comparison.statements import (
     compared_statements_file,
     compared_statements_page,
 )
+from statecorpus.explorer.views.comparison.words import compared_words_page
 from statecorpus.explorer.views.doubts import doubts_page
 from statecorpus.explorer.views.downloads import RESULT_ENDINGS, VALUES_ENDINGS, result_file, values_file
 from statecorpus.explorer.views.failures import (
@@ -90,6 +91,7 @@ _PATHS: tuple[tuple[str, View, Weight], ...] = (
     ("/citations.csv", CITATIONS.csv, "heavy"),
     ("/citations.json", CITATIONS.json, "heavy"),
     ("/instruments", instruments_page, "light"),
+    *((f"/compare/words{ending}", compared_words_page, "heavy") for ending in ("", ".csv", ".json")),
     ("/compare/statements", compared_statements_page, "light"),
     ("/compare/statements.csv", compared_statements_file, "light"),
     ("/compare/statements.json", compared_statements_file, "light"),

@@ -42,6 +42,9 @@ _WITHOUT_WORDS = ("charts/years", "charts/by", "charts/grid")
 _WIDTHS = (5, 10, 15, 25, 50)
 _SIZES = (10, 25, 50, 100, 200)
 
+# The page that compares the words of the selection; without filters there is no rest.
+_WORDS = "compare/words"
+
 
 @attrs.frozen
 class ResultView:
@@ -190,6 +193,8 @@ def views(result: Result, here: str = "") -> list[ResultView]:
     ]
     charts = (each for each in _CHARTS if has_words or each[1] in _WITHOUT_WORDS)
     found += [ResultView(label, path, address, path == here) for label, path in charts]
+    if address.is_filtered or here == _WORDS:
+        found.append(ResultView("Words compared with the rest", _WORDS, address, here == _WORDS))
     return found
 
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from statecorpus.explorer.asking import address as module
 from statecorpus.explorer.asking.address import (
+    LEVELS,
     LONGEST_TEXT,
     MEASURES,
     READINGS,
@@ -55,6 +56,10 @@ def addresses(draw: st.DrawFn) -> Address:
         measure=draw(st.sampled_from(MEASURES)),
         frequent=draw(st.sampled_from(["hide", "show"])),
         compared=draw(_WORDS),
+        against=draw(_TEXT),
+        minimum=draw(st.integers(1, 1_000)),
+        level=draw(st.sampled_from(LEVELS)),
+        period=draw(st.integers(5, 10)),
     )
 
 
@@ -66,7 +71,7 @@ def test_an_address_is_read_as_it_was_written(address: Address) -> None:
 def test_the_strategy_draws_every_attribute() -> None:
     drawn = {"text", "reading", "within", "parts", "show", "sort", "sample", "seed", "width", "size", "page"}
     drawn |= {"first_year", "last_year", "filters", "by", "near", "window", "measure", "frequent", "compared"}
-    drawn |= {"hit"}
+    drawn |= {"hit", "against", "minimum", "level", "period"}
     assert {field.name for field in attrs.fields(Address)} == drawn, "draw the new attribute in addresses()"
 
 
