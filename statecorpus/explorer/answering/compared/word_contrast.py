@@ -6,9 +6,9 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus.explorer.answering.charts.neighbours import hidden_words
 from statecorpus.explorer.answering.facets import Chip, chips, unknown_values
 from statecorpus.explorer.answering.holdings import Holdings
-from statecorpus.explorer.answering.neighbours import hidden_words
 from statecorpus.explorer.answering.result import Result
 from statecorpus.explorer.asking.address import Address, BadValue
 from statecorpus.explorer.asking.facet_table import FACET_NAMES, NONE

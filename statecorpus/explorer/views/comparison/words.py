@@ -8,8 +8,8 @@ import attrs
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
+from statecorpus.explorer.answering.charts.neighbours import stop_languages
 from statecorpus.explorer.answering.compared.word_contrast import ContrastSide, WordContrast
-from statecorpus.explorer.answering.neighbours import stop_languages
 from statecorpus.explorer.answering.result import Result
 from statecorpus.explorer.asking.address import LEVELS, Address
 from statecorpus.explorer.views.comparison.selection_form import (

@@ -8,10 +8,10 @@ from urllib.parse import parse_qsl, urlencode
 
 import pytest
 from lxml import html
+from tests.support.linked_pages import Explored, gappy_corpus
 
 import statecorpus as sc
 from tests.explorer.made import demo_client
-from tests.support.linked_pages import Explored, gappy_corpus
 
 
 @pytest.fixture(scope="module")
