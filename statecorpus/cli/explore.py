@@ -10,7 +10,7 @@ import click
 
 from statecorpus._display import counted
 from statecorpus.cli.corpus_name import CorpusFolder, shipped_name
-from statecorpus.cli.opened import Folders, corpus_option, opened_corpora
+from statecorpus.cli.opened import Folders, check_changeable, corpus_option, opened_corpora
 
 if TYPE_CHECKING:
     from statecorpus.corpus import Collection, Corpus
@@ -64,6 +64,9 @@ def explore(  # noqa: PLR0913 -- the options of a server are independent of each
     if corpora and folder and click.get_current_context().get_parameter_source("folder") is _COMMAND_LINE:
         raise click.UsageError("CORPORA and --corpus: name the corpus once")
     folders = corpora or folder
+    if edit:
+        for place in folders:
+            check_changeable(place)
     holdings = Holdings(opened_corpora(folders), _named(folders))
     settings = ServerSettings(
         port,

@@ -148,6 +148,7 @@ def test_a_corpus_that_ships_is_read_with_another_as_one(
         ["migrate", "@demo"],
         ["build", ".", "@demo"],
         ["import", ".", "@demo"],
+        ["explore", "demo", "--edit", "--no-browser"],
     ],
     ids=" ".join,
 )
