@@ -9,6 +9,7 @@ Then the call is cancelled at random moments of its run, by another thread.
     python -m benchmarks.cancelling --where 'year >= 1990'  a selection of it, which is searched in a view
     python -m benchmarks.cancelling --only collocates,sort  the calls whose names hold one of the words
     python -m benchmarks.cancelling --stacks                also the lines that ran longest without a look
+    python -m benchmarks.cancelling --beside                a page of lines beside three heavy threads
 """
 
 import argparse
@@ -38,6 +39,9 @@ _ROUNDS = 5
 _LONG = 0.05
 _STATEMENTS, _TOKENS, _WORDS = 1_000, 2_000, 20_000
 _LIMITS = QueryLimits(seconds=20)
+
+_BESIDE = ("collocates of a frequent word", "runs of three", "sort every second token")
+_PAGES = 60
 
 _Call = Callable[[Selection], object]
 
@@ -294,6 +298,50 @@ def measure(folder: Path, where: str | None, only: list[str], *, with_stacks: bo
                 print(f"    {times:4} {place}")
 
 
+def beside(folder: Path) -> None:
+    """Measure a page of lines while three heavy calls run in other threads, on one corpus."""
+    corpus = Corpus.open(folder, read_only=True)
+    words = words_of(corpus)
+    heavy = calls(words)
+    tokens = [CancelToken() for _ in _BESIDE]
+
+    def work(call: _Call, token: CancelToken) -> None:
+        with deadline(token=token), suppress(QueryCancelledError):
+            while True:
+                call(corpus)
+
+    def page() -> float:
+        began = time.perf_counter()
+        list(corpus.search(words.common).page(3).kwic())
+        return (time.perf_counter() - began) * 1000
+
+    page()
+    alone = sorted(page() for _ in range(_PAGES))
+    threads = [
+        threading.Thread(target=work, args=(heavy[name], token))
+        for name, token in zip(_BESIDE, tokens, strict=True)
+    ]
+    for thread in threads:
+        thread.start()
+    times = []
+    for _ in range(_PAGES):
+        time.sleep(0.05)
+        times.append(page())
+    times.sort()
+    began = time.perf_counter()
+    for token in tokens:
+        token.cancel()
+    for thread in threads:
+        thread.join()
+    ended = (time.perf_counter() - began) * 1000
+    print(f"a page alone: median {statistics.median(alone):.1f} ms, most {alone[-1]:.1f}")
+    shown = (
+        f"median {statistics.median(times):.1f} ms, p95 {times[_PAGES * 95 // 100]:.1f}, most {times[-1]:.1f}"
+    )
+    print(f"a page beside {', '.join(_BESIDE)}: {shown}")
+    print(f"the three ended {ended:.1f} ms after they were cancelled")
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
@@ -301,12 +349,16 @@ def main() -> None:
     parser.add_argument("--where")
     parser.add_argument("--only", default="")
     parser.add_argument("--stacks", action="store_true")
+    parser.add_argument("--beside", action="store_true")
     given = parser.parse_args()
     only = [word for word in given.only.split(",") if word]
     with tempfile.TemporaryDirectory() as made:
         folder = given.corpus or Path(made) / "corpus"
         if given.corpus is None:
             made_up(folder)
+        if given.beside:
+            beside(folder)
+            return
         measure(folder, given.where, only, with_stacks=given.stacks)
 
 

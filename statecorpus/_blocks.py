@@ -129,6 +129,12 @@ def shifted(positions: NDArray[np.int32], by: int | np.integer) -> NDArray[np.in
     return filled(len(positions), kind, lambda some: positions[some] + step)
 
 
+def places_where_true(mask: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Return the places where a mask is true, ascending: ``np.flatnonzero(mask)``."""
+    pieces = [np.flatnonzero(mask[some]) + some.start for some in blocks(len(mask))]
+    return joined(pieces or [np.empty(0, dtype=np.int64)])
+
+
 def places_in(
     ordered: NDArray[_T], values: NDArray[_T], side: Literal["left", "right"] = "left"
 ) -> NDArray[np.int64]:

@@ -8,10 +8,24 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import Protocol
 
 import attrs
 
 from statecorpus.errors import QueryArgumentError, QueryCancelledError, QueryTimeoutError
+
+# How long a call waits for a lock before it looks at its limits, in seconds.
+_WAIT = 0.02
+
+
+class ThreadLock(Protocol):
+    """A lock of ``threading``."""
+
+    def acquire(self, blocking: bool = ..., timeout: float = ...) -> bool:  # noqa: FBT001 -- as in threading
+        """Take the lock."""
+
+    def release(self) -> None:
+        """Release the lock."""
 
 
 class CancelToken:
@@ -117,6 +131,27 @@ def checkpoint() -> None:
     limit = _LIMIT.get()
     if limit is not None:
         limit.check()
+
+
+@contextmanager
+def held(lock: ThreadLock) -> Iterator[None]:
+    """Hold a lock that another thread may hold for long; the call can be interrupted while it waits."""
+    while not lock.acquire(timeout=_WAIT):
+        checkpoint()
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Let no ``deadline`` around the call end what is done inside, for example while files are written."""
+    before = _LIMIT.set(None)
+    try:
+        yield
+    finally:
+        _LIMIT.reset(before)
 
 
 def seconds_left() -> float:

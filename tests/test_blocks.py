@@ -88,6 +88,7 @@ def test_elements_are_chosen_by_booleans_and_slices(values: NDArray[np.int64], d
     )
     assert _blocks.chosen(values, mask).tolist() == values[mask].tolist()
     assert _blocks.elements_at(values, mask).tolist() == values[mask].tolist()
+    assert _blocks.places_where_true(mask).tolist() == np.flatnonzero(mask).tolist()
     assert _blocks.elements_at(values, slice(1, 30, 2)).tolist() == values[1:30:2].tolist()
 
 

@@ -8,7 +8,6 @@ History 27(3), 2015), without its limit on frequent sequences: formulas are mark
 
 import os
 from collections.abc import Iterator
-from functools import cached_property
 from typing import TYPE_CHECKING, Literal, cast
 
 import attrs
@@ -17,6 +16,7 @@ from numpy.typing import NDArray
 
 from statecorpus._blocks import watched
 from statecorpus._display import counted
+from statecorpus._lazy import cached_property
 from statecorpus.comparison.alignment import Alignments, aligned
 from statecorpus.comparison.families import PassageTable, passages_of
 from statecorpus.comparison.formulas import common_shares

@@ -1,7 +1,6 @@
 """The index: the arrays that search needs, for all statements."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
 
 import attrs
 import numpy as np
@@ -10,6 +9,7 @@ from numpy.typing import NDArray
 from statecorpus._blocks import places_in
 from statecorpus._blocks import taken as elements_taken
 from statecorpus._display import counted
+from statecorpus._lazy import cached_property
 from statecorpus.index.given import Given, Lazy, built, taken
 from statecorpus.index.layer import Layer
 from statecorpus.index.lexicon import FormLexicon

@@ -1,12 +1,12 @@
 """Layers: a value for each token from an annotator, for example its lemma."""
 
 from collections.abc import Sequence
-from functools import cached_property
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._lazy import cached_property
 from statecorpus.index.given import Given, taken
 from statecorpus.index.lines import FormLines, lines_of
 from statecorpus.index.postings import Postings, postings_of

@@ -2,11 +2,11 @@
 
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._lazy import cached_property
 from statecorpus.index.given import Given, taken
 from statecorpus.index.text_table import TextTable
 from statecorpus.index.view_sequence import Routed, RunSequence

@@ -1,11 +1,10 @@
 """The offset of each token in its statement's text, at one byte per token."""
 
-from functools import cached_property
-
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._lazy import cached_property
 from statecorpus.index.given import Given, taken
 
 #: The gap that refers to the list of long gaps.

@@ -1,7 +1,6 @@
 """An index of chosen parts of the statements: what was spoken, titles, headings, notes."""
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import overload
 
 import attrs
@@ -10,6 +9,7 @@ from numpy.typing import NDArray
 
 from statecorpus._blocks import blocks, counts_of, taken
 from statecorpus._blocks import chosen as chosen_elements
+from statecorpus._lazy import cached_property
 from statecorpus.errors import QueryArgumentError
 from statecorpus.index.aside import ASIDE_PARTS
 from statecorpus.index.index import Index

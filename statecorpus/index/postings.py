@@ -1,7 +1,5 @@
 """Postings: the positions of each folded form."""
 
-from functools import cached_property
-
 import attrs
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +7,7 @@ from numpy.typing import NDArray
 from statecorpus._blocks import counts_of, filled, stable_order
 from statecorpus._blocks import taken as elements_taken
 from statecorpus._interrupt import checkpoint
+from statecorpus._lazy import cached_property
 from statecorpus.index.given import Given, taken
 
 _FORMS_AT_ONCE = 1 << 16

@@ -1,13 +1,13 @@
 """Regions: the ranges of tokens that have a name, for example sentences."""
 
 from collections.abc import Mapping
-from functools import cached_property
 from typing import Literal
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._lazy import cached_property
 from statecorpus.index.field_column import FieldColumn
 from statecorpus.index.given import Given, taken
 

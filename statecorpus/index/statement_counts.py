@@ -1,12 +1,12 @@
 """How often each folded form occurs in each statement: what ranking and document counts need of an index."""
 
 from collections.abc import Callable, Iterator
-from functools import cached_property
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._lazy import cached_property
 from statecorpus.index.given import Given, taken
 
 #: A count of this or more stands in the list of large counts.

@@ -1,7 +1,6 @@
 """The offsets of a view: looked up in its segments, and built as arrays only when the view is written."""
 
 from collections.abc import Callable, Iterator
-from functools import cached_property
 
 import attrs
 import numpy as np
@@ -9,6 +8,7 @@ from numpy.typing import NDArray
 
 from statecorpus._blocks import joined, watched
 from statecorpus._interrupt import checkpoint
+from statecorpus._lazy import cached_property
 from statecorpus.index.given import Lazy, built
 from statecorpus.index.offsets import MARK_EVERY, Offsets
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._interrupt import held
 from statecorpus.errors import QueryArgumentError, QuerySyntaxError, QueryTypeError, UnknownFieldError
 from statecorpus.query import Query, parse_query, parts_asked_for, parts_named
 from statecorpus.search.hits.hits import Hits
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
     from statecorpus.query import Condition
     from statecorpus.search.matching.strategy import Strategy
     from statecorpus.search.shown.context import Attribute
+
+
+# Held while an index of parts is built.
+_BUILDING = Lock()
 
 
 @lru_cache(maxsize=256)
@@ -59,7 +65,10 @@ def index_searched(index: "Index", query: Query, parts: str | Iterable[str] | No
     if named not in index.of_parts:
         from statecorpus.index import index_of_parts
 
-        index.of_parts[named] = index_of_parts(index, named)
+        # Hits of two searches are joined only if their index is one object; and to build it takes long.
+        with held(_BUILDING):
+            if named not in index.of_parts:
+                index.of_parts[named] = index_of_parts(index, named)
     return index.of_parts[named]
 
 

@@ -1,11 +1,11 @@
 """The persons, organisations and places of a corpus by name, with the spellings of each name."""
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
 
 import attrs
 
 from statecorpus._display import counted
+from statecorpus._lazy import cached_property
 from statecorpus.errors import UnknownNameError
 
 

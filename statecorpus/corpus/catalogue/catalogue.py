@@ -10,13 +10,13 @@ Reading order: ``segment_column``, ``stored_values`` and ``segment`` (the rows o
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
 from types import MappingProxyType
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._lazy import cached_property
 from statecorpus.corpus.catalogue.catalogue_update import CatalogueParts
 from statecorpus.corpus.catalogue.column_folder import OpenedParts
 from statecorpus.corpus.catalogue.joined_columns import JoinedColumns

@@ -1,13 +1,13 @@
 """The index of some entries, with the metadata that the catalogue has for them."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._lazy import cached_property
 from statecorpus.corpus.catalogue.rows import Rows, is_all, row_array
 from statecorpus.index import FieldColumn, Metadata
 

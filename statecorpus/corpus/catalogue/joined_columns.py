@@ -1,11 +1,11 @@
 """The columns of several parts as one: the values of all parts once, the rows in the order of the ids."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._lazy import cached_property
 from statecorpus.corpus.catalogue.columns import by_first_row
 from statecorpus.corpus.catalogue.segment import Part
 from statecorpus.corpus.catalogue.segment_column import DistinctValues, SegmentColumn, days_of_dates

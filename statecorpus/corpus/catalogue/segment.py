@@ -19,12 +19,12 @@ the entries whose keys are in it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._lazy import cached_property
 from statecorpus._version import __version__
 from statecorpus.corpus.catalogue.segment_column import (
     Codes,

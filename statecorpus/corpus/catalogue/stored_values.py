@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._lazy import cached_property
 from statecorpus.corpus.store.seal import Json
 from statecorpus.index import FieldValue, stored_value, value_of
 

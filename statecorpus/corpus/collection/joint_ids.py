@@ -3,12 +3,12 @@
 import heapq
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 import attrs
 
+from statecorpus._lazy import cached_property
 from statecorpus.corpus.collection.names import id_prefix
 from statecorpus.corpus.selection.selected_ids import RowIds
 from statecorpus.corpus.store.names import free_id

@@ -2,8 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from threading import RLock
 from typing import TYPE_CHECKING
 
+from statecorpus._interrupt import held, uninterrupted
 from statecorpus.corpus.catalogue.rows import Rows
 from statecorpus.corpus.indexing.open_segments import OpenSegments
 from statecorpus.corpus.selection.selected_ids import RowIds
@@ -20,6 +22,11 @@ if TYPE_CHECKING:
     from statecorpus.errors import BrokenEntryError
     from statecorpus.index import Index
     from statecorpus.segment import Annotator
+
+
+# Held while the catalogue or the index of a corpus is opened. Nothing interrupts that, because each further
+# call would begin again.
+_READING, _INDEXING = RLock(), RLock()
 
 
 class SortedIds:
@@ -93,11 +100,18 @@ class CorpusContents:
             ClosedCorpusError: the corpus was closed.
             CorpusFormatError: ``merges.tsv`` cannot be read.
         """
+        self._snapshot.check_open()
+        if self._catalogue is not None:
+            return self._catalogue
+        with held(_READING), uninterrupted():
+            return self._catalogue_of_disk()
+
+    def _catalogue_of_disk(self) -> "Catalogue":
+        """Read the catalogue, unless another thread has read it meanwhile."""
         from statecorpus.corpus.catalogue.catalogue import open_catalogue
         from statecorpus.corpus.catalogue.column_folder import OpenedParts
         from statecorpus.corpus.catalogue.merges import read_merges
 
-        self._snapshot.check_open()
         if self._catalogue is None:
             self.opened = self.opened or OpenedParts()
             self._catalogue = open_catalogue(
@@ -159,9 +173,16 @@ class CorpusContents:
         return self._unreadable
 
     def _opened_index(self) -> "Index":
+        self._snapshot.check_open()
+        if self._index is not None:
+            return self._index
+        with held(_INDEXING), uninterrupted():
+            return self._index_of_disk()
+
+    def _index_of_disk(self) -> "Index":
+        """Open the index, unless another thread has opened it meanwhile."""
         from statecorpus.corpus.indexing.indexing import open_index
 
-        self._snapshot.check_open()
         if self._index is not None:
             return self._index
         index = open_index(
@@ -177,7 +198,9 @@ class CorpusContents:
     def _kept(self, index: "Index") -> "Index":
         """Keep an index open, and name the entries that it leaves out."""
         unreadable = self._unreadable_entries()
-        self._index, self._left_out = index, frozenset(unreadable.errors)
+        # The index comes last: another thread that sees it also sees the entries that it leaves out.
+        self._left_out = frozenset(unreadable.errors)
+        self._index = index
         unreadable.report()
         return index
 

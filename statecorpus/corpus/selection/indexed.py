@@ -1,6 +1,7 @@
 """Statements with an index: a mapping by id that can be searched and whose words can be counted."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from threading import RLock
 from typing import TYPE_CHECKING, Unpack
 
 from statecorpus.corpus.catalogue.rows import Rows
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
         Vocabulary,
         Wanted,
     )
+
+
+# Held while the index of a selection is opened; a lock of its own could not be pickled.
+_OPENING = RLock()
 
 
 class IndexedStatements(Mapping[str, "Statement"]):
@@ -101,16 +106,24 @@ class IndexedStatements(Mapping[str, "Statement"]):
         return self._opened_index()
 
     def _opened_index(self) -> "Index":
-        if self._index is None:
-            self._index = self._contents.index_of(self._ids.rows)
-        return self._index
+        index = self._index
+        if index is None:
+            from statecorpus._interrupt import held
+
+            # Hits of two searches are joined only if their index is one object.
+            with held(_OPENING):
+                index = self._index
+                if index is None:
+                    index = self._index = self._contents.index_of(self._ids.rows)
+        return index
 
     def _ranker(self, unit: "RankUnit") -> "Ranker":
         from statecorpus.search import Ranker
 
-        if unit not in self._rankers:
-            self._rankers[unit] = Ranker(self._opened_index(), unit)
-        return self._rankers[unit]
+        ranker = self._rankers.get(unit)
+        if ranker is None:
+            ranker = self._rankers[unit] = Ranker(self._opened_index(), unit)
+        return ranker
 
     def search(
         self,

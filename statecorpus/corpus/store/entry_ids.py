@@ -2,11 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import overload
 
 import attrs
 
+from statecorpus._lazy import cached_property
 from statecorpus.corpus.store.table.table_file import TableFile, bytes_of
 
 

@@ -1,12 +1,12 @@
 """The keys of the statements of a segment: 64-bit numbers, and their order."""
 
 from bisect import bisect_left
-from functools import cached_property
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._lazy import cached_property
 from statecorpus.index.given import Given, taken
 
 # Up to this number of keys are looked up one by one, in 5 µs each; more keys are looked up in a sorted copy

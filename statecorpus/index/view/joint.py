@@ -1,19 +1,22 @@
 """The arrays that the segments of a view have jointly: stream, postings, edges and lexicon."""
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from statecorpus._blocks import stable_order, taken
 from statecorpus._interrupt import checkpoint
+from statecorpus._lazy import cached_property
 from statecorpus.index.index import Index
 from statecorpus.index.position import MOST_IN_SEGMENT, position_type
 from statecorpus.index.postings import Postings
-from statecorpus.index.view.lexicon import JointLexicon, joint_lexicon
-from statecorpus.index.view.postings import PostingsPart, gathered
 from statecorpus.index.view.runs import Moves, RunTable, StatementRun
+
+if TYPE_CHECKING:
+    from statecorpus.index.view.lexicon import JointLexicon
+    from statecorpus.index.view.postings import PostingsPart
 
 # The types of so many tokens are renumbered at once: they stay in the processor's cache.
 _AT_ONCE = 1 << 18
@@ -41,13 +44,17 @@ class JointArrays:
         return _edges(self._segments, self._runs)
 
     @cached_property
-    def lexicon(self) -> JointLexicon:
+    def lexicon(self) -> "JointLexicon":
         """The joint lexicon."""
+        from statecorpus.index.view.lexicon import joint_lexicon
+
         return joint_lexicon(self._segments, self._moves, self._runs.size + 1)
 
     @cached_property
     def postings(self) -> Postings:
         """The postings, gathered from the segments."""
+        from statecorpus.index.view.postings import gathered
+
         counts = np.add.reduceat(self.lexicon.frequencies, self.lexicon.lexicon.bounds[:-1])
         parts = tuple(
             _postings_part(segment, moved, forms)
@@ -102,7 +109,7 @@ def _edges(segments: Sequence[Index], runs: RunTable) -> NDArray[np.int32]:
     return np.concatenate([np.zeros(1, dtype=kind), *pieces])
 
 
-def _stream(segments: Sequence[Index], runs: RunTable, joint: JointLexicon) -> NDArray[np.int32]:
+def _stream(segments: Sequence[Index], runs: RunTable, joint: "JointLexicon") -> NDArray[np.int32]:
     stream = np.empty(runs.positions, dtype=np.int32)
     stream[0] = 0
     for run, start, end in _stretches(runs):
@@ -120,6 +127,8 @@ def _stretches(runs: RunTable) -> Iterator[tuple[StatementRun, int, int]]:
             yield run, start, min(start + _AT_ONCE, run.end)
 
 
-def _postings_part(segment: Index, moves: Moves, forms: NDArray[np.int32]) -> PostingsPart:
+def _postings_part(segment: Index, moves: Moves, forms: NDArray[np.int32]) -> "PostingsPart":
+    from statecorpus.index.view.postings import PostingsPart
+
     own = np.flatnonzero(forms).astype(np.int32)
     return PostingsPart(segment.postings, moves, own, forms[own])

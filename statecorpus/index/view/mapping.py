@@ -1,8 +1,9 @@
 """Mappings whose values are built on first use."""
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
 from typing import TypeVar
+
+from statecorpus._lazy import cached_property
 
 _Name = TypeVar("_Name", bound=str)
 _Value = TypeVar("_Value")
@@ -26,7 +27,8 @@ class LazyMapping(Mapping[_Name, _Value]):
         if name not in self._built:
             if name not in self._names:
                 raise KeyError(name)
-            self._built[name] = self._make(name)
+            # Two threads that build a value both return the value that came first.
+            return self._built.setdefault(name, self._make(name))
         return self._built[name]
 
     def __iter__(self) -> Iterator[_Name]:

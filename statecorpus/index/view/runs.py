@@ -1,13 +1,13 @@
 """Runs: the parts of segments that a view consists of, and the places of their tokens in the view."""
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
 from statecorpus._blocks import sort
+from statecorpus._lazy import cached_property
 from statecorpus.index.index import Index
 from statecorpus.index.position import position_type
 

@@ -1,12 +1,12 @@
 """Views: chosen statements of several indexes, in any order, as one index."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._lazy import cached_property
 from statecorpus.index.aside import ASIDE_PARTS
 from statecorpus.index.field_column import FieldColumn
 from statecorpus.index.given import Lazy, built
@@ -15,7 +15,6 @@ from statecorpus.index.layer import Layer
 from statecorpus.index.position import position_type
 from statecorpus.index.region import REGIONS, RegionName, Regions
 from statecorpus.index.view.joint import JointArrays
-from statecorpus.index.view.layer import joined_layer
 from statecorpus.index.view.mapping import LazyMapping
 from statecorpus.index.view.metadata import joined_column, metadata_of
 from statecorpus.index.view.part import ViewPart, parts_of
@@ -80,7 +79,7 @@ def view_of_runs(given: Sequence[Index], chosen: RunTable) -> "View":
         offsets=_offsets(segments, runs),
         regions=LazyMapping(tuple(REGIONS), lambda name: _regions(segments, runs, name)),
         metadata=metadata_of(given, chosen),
-        layers=LazyMapping(layers, lambda name: joined_layer(segments, runs, name)),
+        layers=LazyMapping(layers, lambda name: _layer(segments, runs, name)),
         aside=(lambda: _aside(segments, runs)) if all(one.has_aside for one in segments) else None,
         parts=lambda: parts_of(segments, runs),
         joint=joint,
@@ -244,3 +243,10 @@ def _regions(segments: Sequence[Index], runs: RunTable, name: RegionName) -> Reg
         np.concatenate(ends),
         LazyMapping(names, lambda column: joined_column(pieces, column)),
     )
+
+
+def _layer(segments: Sequence[Index], runs: RunTable, name: str) -> "Layer":
+    """Return a layer of the view; most indexes have none."""
+    from statecorpus.index.view.layer import joined_layer
+
+    return joined_layer(segments, runs, name)

@@ -1,6 +1,5 @@
 """Evaluation: a query becomes the matches in an index."""
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import attrs
@@ -9,6 +8,7 @@ from numpy.typing import NDArray
 
 from statecorpus._blocks import blocks, shifted
 from statecorpus._blocks import joined as joined_arrays
+from statecorpus._lazy import cached_property
 from statecorpus.errors import QuerySyntaxError
 from statecorpus.index import View
 from statecorpus.query import EdgePattern, SequencePattern, Within

@@ -11,7 +11,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from statecorpus._blocks import chosen, first_of_each, taken
+from statecorpus._blocks import BLOCK, blocks, chosen, filled, first_of_each, joined, places_where_true, taken
 from statecorpus._interrupt import checkpoint
 from statecorpus.index import Index
 
@@ -212,18 +212,18 @@ def _counts_by_unit(
     numbers = np.full(2 * len(starts) + 1, -1, dtype=np.int32)
     numbers[1::2] = np.arange(len(starts), dtype=np.int32)
     sizes = np.diff(np.stack((starts, ends), axis=1).ravel(), prepend=0, append=index.positions)
-    unit_of = np.repeat(numbers, sizes)
+    # Some units at a time: a piece has about as many tokens as a block.
+    step = max(BLOCK * len(numbers) // max(index.positions, 1), 1)
+    unit_of = joined([np.repeat(numbers[some], sizes[some]) for some in blocks(len(numbers), step)])
     units = taken(unit_of, index.postings.positions)
     changes = first_of_each(units)
     bounds = index.postings.bounds
     changes[bounds[:-1][bounds[:-1] < len(units)]] = True
-    checkpoint()
-    first = np.flatnonzero(changes)
-    checkpoint()
-    counts = np.diff(first, append=len(units)).astype(np.int32)
+    first = places_where_true(changes)
+    stops = joined([first[1:], np.array([len(units)])]) if len(first) else first
+    counts = filled(len(first), np.int32, lambda some: (stops[some] - first[some]).astype(np.int32))
     starting = taken(units, first)
-    inside = starting >= 0
-    checkpoint()
+    inside = filled(len(first), np.bool_, lambda some: starting[some] >= 0)
     # The place where the groups of each form begin: among all groups, then among the groups inside a unit.
-    before = np.concatenate(([0], np.cumsum(inside)))
-    return chosen(starting, inside), chosen(counts, inside), before[np.searchsorted(first, bounds)]
+    before = places_where_true(inside).searchsorted(np.searchsorted(first, bounds))
+    return chosen(starting, inside), chosen(counts, inside), before

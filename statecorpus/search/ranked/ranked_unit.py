@@ -1,11 +1,11 @@
 """Units that were ranked: statements, sections or paragraphs with their scores."""
 
 from collections.abc import Callable, Iterable
-from functools import cached_property
 from typing import Literal
 
 import attrs
 
+from statecorpus._lazy import cached_property
 from statecorpus.search.shown.listing import Listing
 from statecorpus.search.shown.result_column import ResultColumn
 from statecorpus.search.shown.snippet import Snippet

@@ -1,7 +1,6 @@
 """Hits on several shards: counted and shown by the workers, without a list of all hits anywhere."""
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 import attrs
@@ -9,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from statecorpus._display import counted
+from statecorpus._lazy import cached_property
 from statecorpus.corpus.collection.shards.calls import ShardCalls
 from statecorpus.corpus.collection.shards.hit_counts import (
     cells_of_hits,

@@ -1,10 +1,10 @@
 """A collection whose shards are searched by the workers of a cluster."""
 
 from collections.abc import Mapping
-from functools import cached_property
 
 import attrs
 
+from statecorpus._lazy import cached_property
 from statecorpus.corpus.catalogue.merges import Merges, read_merges
 from statecorpus.corpus.collection.collection import Collection
 from statecorpus.corpus.collection.shards.calls import Client, ShardCalls

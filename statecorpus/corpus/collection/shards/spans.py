@@ -2,13 +2,13 @@
 
 import heapq
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import Any
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from statecorpus._lazy import cached_property
 from statecorpus.corpus.collection.shards.calls import ShardCalls
 from statecorpus.corpus.collection.shards.places import ShardPlaces
 from statecorpus.corpus.collection.shards.spec import ShardSpec
