@@ -8,9 +8,9 @@ from urllib.parse import parse_qsl, urlencode
 
 import pytest
 from lxml import html
-from tests.support.linked_pages import Explored, gappy_corpus
 
 import statecorpus as sc
+from tests.explorer.linked_pages import Explored, gappy_corpus
 from tests.explorer.made import demo_client
 
 
