@@ -21,9 +21,11 @@ from statecorpus.plots import DispersionPlot, DispersionRow, HitPlace
 from statecorpus.search import Dispersion, Hits
 from statecorpus.table import Column, Table
 
-# The statements of a page, and the hits of a page that are links of their own.
+# The statements of a page, the hits that are links of their own, and the hits that are drawn: a
+# stroke takes 10 bytes, and "the" stands 900 times in a statement.
 _MOST_ROWS = 25
 _MOST_LINKED = 120
+_MOST_DRAWN = 2_500
 # The places that the table names of each statement.
 _NAMED = 12
 
@@ -39,11 +41,8 @@ def _dispersion(result: Result, root: str) -> Chart:
     if hits is None:
         plot = DispersionPlot((), title)
         return Chart(title, (plot,), (), plot.to_table(), ("Type words to see where they are said.",))
-    hits = hits.at(np.argsort(hits.starts, kind="stable"))
     counts = hits.by_statement
-    # The most hits first; statements with as many are in the order of the corpus.
-    leading = np.argsort(-counts, kind="stable")[:_MOST_ROWS]
-    leading = leading[counts[leading] > 0]
+    leading = _leading(counts)
     are_linked = int(counts[leading].sum()) <= _MOST_LINKED
     # The page of a statement finds a hit by its number in the order of the corpus.
     address = result.address.searched().at(sort="corpus", sample=0, show="lines")
@@ -61,15 +60,15 @@ def _dispersion(result: Result, root: str) -> Chart:
     )
     heads = ("Statement", "Hits", "Tokens", "Places, from 0 % (start) to 100 % (end)")
     values = [
-        (hits.index.ids[statement], row.label, place.share, place.words, row.size)
+        (hits.index.ids[statement], row.label, round(place.share * row.size) + 1, place.share, row.size)
         for row, statement in zip(rows, numbers, strict=True)
         for place in row.places
     ]
     columns = (
         Column("statement", "text", "the id of the statement"),
         Column("label", "text", "who speaks, and when"),
+        Column("token", "integer", "the place of the hit among the tokens of the statement, from 1"),
         Column("share", "number", "how much of the statement lies before the hit, from 0 to 1"),
-        Column("words", "text", "the words of the hit"),
         Column("tokens", "integer", "the tokens of the statement"),
     )
     table = Table("hits", columns, lambda: values, size=len(values))
@@ -77,6 +76,14 @@ def _dispersion(result: Result, root: str) -> Chart:
     return Chart(
         title, (plot,), (ChartTable(caption, heads, cells),), table, _notes(hits.dispersion()), is_wide=True
     )
+
+
+def _leading(counts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the statements with the most hits; statements with as many are in the order of the corpus."""
+    leading = np.argsort(-counts, kind="stable")[:_MOST_ROWS]
+    leading = leading[counts[leading] > 0]
+    size = int(np.searchsorted(np.cumsum(counts[leading]), _MOST_DRAWN, side="right"))
+    return leading[: max(size, 1)]
 
 
 def _rows_of(
@@ -95,12 +102,13 @@ def _rows_of(
         # After the last token of a statement lies a place that no token has.
         start, end = int(edges[statement]), int(edges[statement + 1]) - 1
         first, last = hits.starts.searchsorted([start, end]).tolist()
-        lines = hits[first:last].kwic(0, 0)
+        # A line takes longer than its stroke, and its words are read on links only.
+        words = [line.match for line in hits[first:last].kwic(0, 0)] if are_linked else [""] * (last - first)
         path = _path(hits, statement)
         places = tuple(
             HitPlace(
                 (int(hits.starts[place]) - start) / (end - start),
-                lines[place - first].match,
+                words[place - first],
                 link_to(root, address.at(hit=place + 1), path) + "#hit" if are_linked else None,
             )
             for place in range(first, last)

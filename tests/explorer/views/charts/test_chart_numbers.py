@@ -7,8 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
 import pytest
 
+from statecorpus.explorer.views.charts.dispersed import _leading
 from statecorpus.segment import fold, tokens
 from tests.explorer.linked_pages import Explored, gappy_corpus
 
@@ -196,7 +198,8 @@ def test_dispersion_draws_the_statements_with_the_most_hits(explored: Explored) 
     rows = _rows(explored, "charts/dispersion?q=the")
 
     drawn = Counter(row["statement"] for row in rows)
-    assert sorted(drawn.values(), reverse=True) == most
+    assert sorted(drawn.values(), reverse=True) == most[: len(drawn)]
+    assert len(drawn) == 25
     assert all(hits[id] == count for id, count in drawn.items())
     starts: dict[str, list[int]] = defaultdict(list)
     index = explored.holdings.index
@@ -248,3 +251,13 @@ def test_a_bad_value_and_a_bad_query_are_named(explored: Explored, path: str, fo
     assert "by=nothing: expected some of state, region" in bad.text
     assert unread.status_code == (400 if form else 200)
     assert "expected" in unread.text
+
+
+def test_a_frequent_word_is_drawn_in_fewer_statements() -> None:
+    """The word "the" stands a thousand times in a long statement: 25 of them would make a page of 400 KB."""
+    rare, frequent = np.arange(40), np.arange(40) * 100
+
+    assert _leading(rare).tolist() == list(range(39, 14, -1))
+    assert _leading(frequent).tolist() == [39]
+    assert _leading(np.arange(40) * 20).tolist() == [39, 38, 37]
+    assert _leading(np.zeros(3, dtype=np.int64)).tolist() == []
