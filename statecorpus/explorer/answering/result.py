@@ -1,7 +1,6 @@
 """The result of a search: exact totals, the lines of a page, and what can be tried if there are none."""
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import Literal
 
 import attrs
@@ -10,6 +9,7 @@ from numpy.typing import NDArray
 
 from statecorpus.errors import QueryError
 from statecorpus.explorer.answering.holdings import Holdings, narrowed
+from statecorpus.explorer.answering.kept_property import kept_property
 from statecorpus.explorer.answering.value_names import label_of
 from statecorpus.explorer.asking.address import Address
 from statecorpus.explorer.asking.typed import TextReading, TypedText, read_typed
@@ -96,12 +96,12 @@ class Result:
         self.address = address
         self.typed = read_typed(address)
 
-    @cached_property
+    @kept_property
     def mask(self) -> NDArray[np.bool_] | None:
         """The statements that the filters let through; ``None`` for all."""
         return self.holdings.mask(self.address)
 
-    @cached_property
+    @kept_property
     def all_hits(self) -> Hits | None:
         """The hits in all statements, without filters; ``None`` if the box is empty.
 
@@ -110,12 +110,12 @@ class Result:
         """
         return None if self.typed is None else self._hits_of(self.typed)
 
-    @cached_property
+    @kept_property
     def hits(self) -> Hits | None:
         """The hits in the statements that the filters let through; ``None`` if the box is empty."""
         return None if self.all_hits is None else narrowed(self.all_hits, self.mask)
 
-    @cached_property
+    @kept_property
     def shown_hits(self) -> Hits | None:
         """The hits in the order of the address, or a sample of them."""
         hits = self.hits
@@ -131,7 +131,7 @@ class Result:
             case key:
                 return hits.sort(*_SORT_KEYS[key])
 
-    @cached_property
+    @kept_property
     def totals(self) -> Totals:
         """The exact numbers of the whole result, not of the page."""
         hits = self.hits
@@ -140,7 +140,7 @@ class Result:
             return Totals(0, 0, chosen, 0)
         return Totals(len(hits), int(np.count_nonzero(hits.by_statement)), hits.searched, hits.size())
 
-    @cached_property
+    @kept_property
     def statements(self) -> NDArray[np.int64]:
         """The numbers of the statements with a match; without words, of all that the filters let through."""
         if self.hits is not None:

@@ -4,7 +4,6 @@ Acts say who does what to whom; citations say who cites which instrument.
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 
 import attrs
 import numpy as np
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 from statecorpus.explorer.answering.facet_column import FacetColumn, FacetValue
 from statecorpus.explorer.answering.facets import FacetChoice
 from statecorpus.explorer.answering.holdings import Holdings
+from statecorpus.explorer.answering.kept_property import kept_property
 from statecorpus.explorer.answering.result import Result, speakers_of, values_of
 from statecorpus.explorer.answering.value_names import label_of
 from statecorpus.explorer.asking.facet_table import FACET_NAMES, NONE
@@ -106,7 +106,7 @@ class SpanResult:
         self.kind = kind
         self.every = result.holdings.once(f"spans {kind.name}", lambda: _read(result.holdings, kind))
 
-    @cached_property
+    @kept_property
     def places(self) -> NDArray[np.int64]:
         """The numbers of the spans that are found, ascending."""
         return np.flatnonzero(self.mask())
@@ -136,7 +136,7 @@ class SpanResult:
                 found &= self.every.columns[name].chosen(values)
         return found
 
-    @cached_property
+    @kept_property
     def _worded(self) -> NDArray[np.bool_]:
         """Whether a hit of the words lies in each span; all spans if there are no words."""
         hits = self.result.all_hits

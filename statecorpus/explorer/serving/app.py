@@ -173,7 +173,7 @@ def application(
     # A redirect of Starlette's names the host and forgets the path of a proxy.
     app.router.redirect_slashes = False
     rooted = _rooted(app, root_path)
-    return Guard(rooted if desk is None else EditGuard(rooted, secret), hosts)
+    return lanes.counting(Guard(rooted if desk is None else EditGuard(rooted, secret), hosts))
 
 
 def _answer(room: Room, lanes: Lanes, view: View, weight: Weight) -> Callable[[Request], Awaitable[Response]]:

@@ -13,8 +13,10 @@ from typing import Any, Literal, TypeVar
 
 from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from statecorpus.errors import QueryCancelledError
+from statecorpus.explorer.serving.short_work import ShortWork
 from statecorpus.explorer.serving.work_token import WorkToken
 from statecorpus.search import deadline
 
@@ -31,6 +33,10 @@ _AT_ONCE: dict[Weight, int] = {"light": 4, "heavy": 2}
 # clock, since work that waits for the search of another reader takes nothing on the processor.
 _LIGHT_PROCESSOR_SECONDS = 0.3
 _LIGHT_SECONDS = 2.0
+
+
+# The key of a request's shortness in its scope.
+_SHORTNESS = "statecorpus.shortness"
 
 
 class ReaderLeftError(Exception):
@@ -58,6 +64,7 @@ class Lanes:
 
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
+        self._short_work = ShortWork()
         self._slots = {weight: asyncio.Semaphore(size) for weight, size in _AT_ONCE.items()}
 
     async def run(self, request: Request, weight: Weight, work: Callable[[], _Value]) -> _Value:
@@ -69,32 +76,52 @@ class Lanes:
         """
         ends = time.monotonic() + self.seconds
         gone = asyncio.ensure_future(_disconnection(request))
+        shortness = request.scope.get(_SHORTNESS) or self._short_work.begin()
         try:
             if weight == "light":
+                token = WorkToken(
+                    shortness, min(ends, time.monotonic() + _LIGHT_SECONDS), _LIGHT_PROCESSOR_SECONDS
+                )
                 try:
-                    return await self._turn("light", work, ends, gone)
+                    return await self._turn("light", work, token, ends, gone)
                 except OutOfTimeError:
                     if time.monotonic() >= ends:
                         raise
-            return await self._turn("heavy", work, ends, gone)
+            shortness.end()
+            return await self._turn("heavy", work, WorkToken(shortness, ends), ends, gone)
         finally:
             gone.cancel()
+            if _SHORTNESS not in request.scope:
+                shortness.end()
+
+    def counting(self, app: ASGIApp) -> ASGIApp:
+        """Return an application whose requests count as short until they are answered or long."""
+
+        async def counted(scope: Scope, receive: Receive, send: Send) -> None:
+            shortness = self._short_work.begin()
+            try:
+                await app({**scope, _SHORTNESS: shortness}, receive, send)
+            finally:
+                shortness.end()
+
+        return counted
 
     async def complete(self, work: Callable[[], _Value]) -> _Value:
         """Run work in a thread to its end, also if the reader leaves: a change is made whole."""
         return await to_thread.run_sync(work, limiter=CapacityLimiter(1))
 
     async def _turn(
-        self, weight: Weight, work: Callable[[], _Value], ends: float, gone: "asyncio.Future[None]"
+        self,
+        weight: Weight,
+        work: Callable[[], _Value],
+        token: WorkToken,
+        ends: float,
+        gone: "asyncio.Future[None]",
     ) -> _Value:
         """Wait for a thread of a lane, and work in it."""
         slots = self._slots[weight]
         await _acquired(slots, ends, gone)
         try:
-            if weight == "light":
-                token = WorkToken(min(ends, time.monotonic() + _LIGHT_SECONDS), _LIGHT_PROCESSOR_SECONDS)
-            else:
-                token = WorkToken(ends)
             task = asyncio.ensure_future(
                 to_thread.run_sync(partial(_limited, token, work), limiter=CapacityLimiter(1))
             )

@@ -1,6 +1,7 @@
 """The server: a socket on loopback, the application, and the address to open."""
 
 import socket
+import sys
 import threading
 import webbrowser
 from collections.abc import Callable, Collection
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 # The bytes of the head of a request.
 _LONGEST_HEAD = 1 << 19
 _SECONDS_TO_END = 3
+_SWITCH_SECONDS = 0.0005
 
 
 @attrs.frozen
@@ -73,7 +75,7 @@ def serve(holdings: Holdings, settings: ServerSettings, ready: Callable[[str], N
 
     # Index new statements before the first page: this has no time limit, and later no page writes a file.
     holdings.prepare()
-    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(("127.0.0.1", settings.port))
@@ -91,6 +93,8 @@ def serve(holdings: Holdings, settings: ServerSettings, ready: Callable[[str], N
             secret=secret,
         )
         server = uvicorn_server(app)
+        # A thread that wants to compute waits so long for another: 5 ms by itself, at each of many places.
+        sys.setswitchinterval(_SWITCH_SECONDS)
         ready(address)
         if settings.browser:
             # The socket listens already: the browser waits for the first answer.
