@@ -244,8 +244,14 @@ def _words(value: FieldValue) -> str:
 
 
 def _newest_first(hits: Hits) -> NDArray[np.int64]:
-    order = order_of(hits.index, hits.starts, hits.ends, ("date",))
-    numbers = hits.index.statements_of(hits.starts[order])
-    dated = np.array([bool(value) for value in values_of(hits.index, "date", numbers)], dtype=np.bool_)
+    """Return the places of hits, of the newest statement first; hits of one day stay in their order."""
+    # Sorted backwards and turned round, so that equal dates keep their order.
+    backwards = order_of(hits.index, hits.starts[::-1], hits.ends[::-1], ("date",))
+    order = (len(hits) - 1 - backwards)[::-1]
+    column = named_column(hits.index.metadata.counted, "date")
+    has_date = np.zeros(len(hits.index.ids), dtype=np.bool_)
+    if column is not None:
+        has_date[column.rows] = True
+    dated = has_date[hits.index.statements_of(hits.starts[order])]
     # Statements without a date stay last.
-    return np.concatenate((order[dated][::-1], order[~dated]))
+    return np.concatenate((order[dated], order[~dated]))
