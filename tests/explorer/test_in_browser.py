@@ -61,6 +61,7 @@ PAGES = (
     "compare/statements?a=ken-unga-2018-09-26&b=ken-unga-2019-09-25",
     "compare/words",
     "compare/words?state=iso3166:KEN&level=all&size=5",
+    "compare/years?state=iso3166:KEN&level=all&minimum=2",
     "no-such-page",
 )
 

@@ -25,6 +25,7 @@ from statecorpus.explorer.views.charts.dispersed import dispersion_page
 from statecorpus.explorer.views.charts.grid import grid_page
 from statecorpus.explorer.views.charts.years import years_page
 from statecorpus.explorer.views.cite import cite_page
+from statecorpus.explorer.views.comparison.periods import compared_years_page
 from statecorpus.explorer.views.comparison.statements import (
     compared_statements_file,
     compared_statements_page,
@@ -91,6 +92,7 @@ _PATHS: tuple[tuple[str, View, Weight], ...] = (
     ("/citations.csv", CITATIONS.csv, "heavy"),
     ("/citations.json", CITATIONS.json, "heavy"),
     ("/instruments", instruments_page, "light"),
+    *((f"/compare/years{ending}", compared_years_page, "heavy") for ending in ("", ".csv", ".json")),
     *((f"/compare/words{ending}", compared_words_page, "heavy") for ending in ("", ".csv", ".json")),
     ("/compare/statements", compared_statements_page, "light"),
     ("/compare/statements.csv", compared_statements_file, "light"),

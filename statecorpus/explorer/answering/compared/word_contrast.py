@@ -1,5 +1,6 @@
 """Two selections word by word: what the filters of an address choose, and a reference."""
 
+import re
 from functools import cached_property
 
 import attrs
@@ -16,6 +17,7 @@ from statecorpus.search import Keyword, keyness_of_sums
 from statecorpus.search.shown.listing import Listing
 from statecorpus.search.statistics.base import sizes_of
 from statecorpus.search.statistics.word_sums import WordSums, aligned, word_sums
+from statecorpus.segment import fold, tokens
 
 _ARRAYS = ("having", "x", "xx", "xt", "xxx", "xxt", "xtt")
 
@@ -43,8 +45,7 @@ class ContrastSide:
 
     def lines(self, words: str) -> Address | None:
         """Return the search for the lines of a word in the selection; ``None`` for the rest."""
-        # Keyness counts forms without case and accents in what was spoken, as a phrase finds them.
-        return None if self.address is None else self.address.at(text=words, reading="phrase")
+        return None if self.address is None else lines_of(self.address, words)
 
 
 class WordContrast:
@@ -179,6 +180,18 @@ class WordContrast:
 def only_filters(address: Address) -> Address:
     """Return the search for the statements that the filters of an address let through."""
     return Address(filters=address.filters, first_year=address.first_year, last_year=address.last_year)
+
+
+def lines_of(address: Address, form: str) -> Address:
+    """Return the search for a word that keyness counts: a form without case and accents in what was spoken.
+
+    A phrase finds it, but for a form that is a word beside others only: "l'" is a word in "l'eau", and two
+    words by itself.
+    """
+    if [fold(token.text) for token in tokens(form)] == [form]:
+        return address.at(text=form, reading="phrase")
+    value = re.escape(form).replace('"', '\\"')
+    return address.at(text=f'[form="{value}"]', reading="query")
 
 
 def sums_without(every: WordSums, part: WordSums) -> WordSums:

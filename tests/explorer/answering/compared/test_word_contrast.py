@@ -8,7 +8,8 @@ import pytest
 
 import statecorpus as sc
 from statecorpus.explorer import Holdings
-from statecorpus.explorer.answering.compared.word_contrast import WordContrast, sums_without
+from statecorpus.explorer.answering.compared.word_contrast import WordContrast, lines_of, sums_without
+from statecorpus.explorer.answering.result import Result
 from statecorpus.explorer.asking.address import Address
 from statecorpus.search import Keyword
 from statecorpus.search.statistics.word_sums import word_sums
@@ -139,6 +140,21 @@ def test_statements_without_words_are_named(tmp_path: Path) -> None:
         found = contrast("language=fr", Holdings(corpus, ""))
         assert found.problem is not None
         assert "has no words" in found.problem
+
+
+def test_each_word_leads_to_as_many_lines_as_it_has_uses() -> None:
+    """Forms with an apostrophe at the end are words beside others only; other words are phrases."""
+    holdings = demo_holdings()
+    every = np.ones(len(holdings), dtype=np.bool_)
+    [sums] = word_sums(holdings.index, "form", (every,), "tokens")
+    odd = 0
+    for form, uses in zip(sums.values, sums.x.tolist(), strict=True):
+        if uses and any(map(str.isalnum, form)):
+            address = lines_of(Address(), form)
+            odd += address.reading == "query"
+            if address.reading == "query" or len(form) % 5 == 0 or not form.isalpha():
+                assert Result(holdings, address).totals.hits == uses, form
+    assert odd == 9
 
 
 def test_a_keyword_of_the_page_is_one_of_the_library() -> None:
