@@ -131,3 +131,18 @@ def test_a_value_that_is_not_valid_is_named(query: str, named: str) -> None:
 
 def test_a_parameter_that_is_repeated_with_its_value_is_valid() -> None:
     assert Address.of("page=2&page=2") == (Address(page=2), ())
+
+
+def test_the_search_of_a_chart_has_nothing_that_only_charts_use() -> None:
+    chart = Address("peace", by=("state", "year"), measure="mi", frequent="show", compared=("war",), window=3)
+
+    assert chart.searched() == Address("peace")
+    assert attrs.evolve(chart, near=("just",)).searched() == Address("peace", near=("just",), window=3)
+
+
+def test_an_address_without_filters_keeps_its_words() -> None:
+    address = Address(
+        "peace", filters={"state": ("x",)}, near=("just",), window=3, within="s", first_year=2000
+    )
+
+    assert address.unfiltered() == Address("peace")

@@ -261,3 +261,31 @@ def test_a_frequent_word_is_drawn_in_fewer_statements() -> None:
     assert _leading(frequent).tolist() == [39]
     assert _leading(np.arange(40) * 20).tolist() == [39, 38, 37]
     assert _leading(np.zeros(3, dtype=np.int64)).tolist() == []
+
+
+def test_dispersion_leads_to_the_hit_in_its_statement(explored: Explored) -> None:
+    marks = [mark for mark, _ in explored.marks("charts/dispersion?q=refugees&language=en")]
+
+    assert len(marks) > 5
+    for mark in marks:
+        assert explored.page(mark).xpath("count(//mark[@id='hit'])") == 1, mark
+
+
+def test_other_words_draw_the_same_chart(explored: Explored) -> None:
+    page = explored.page("charts/by?by=topic&q=the&language=en&near=united")
+    form = page.xpath("//form[@role='search']")[0]
+
+    assert form.get("action") == "../charts/by"
+    hidden = {field.get("name"): field.get("value") for field in form.xpath(".//input[@type='hidden']")}
+    assert hidden == {"by": "topic", "language": "en", "near": "united"}
+
+
+def test_a_word_near_the_hits_is_a_filter_that_can_be_removed(explored: Explored) -> None:
+    page = explored.page("collocates?q=the&near=united&near=nations")
+    chips = page.xpath("//ul[@class='chips']//a[@aria-label]")
+
+    assert [chip.get("aria-label") for chip in chips] == [
+        "Remove the filter Near: united (within 5 words)",
+        "Remove the filter Near: nations (within 5 words)",
+    ]
+    assert chips[0].get("href") == "collocates?q=the&near=nations"
