@@ -201,7 +201,7 @@ class Result:
 
     @property
     def nearness(self) -> Literal["statement", "s", "p"]:
-        """The region whose edges nearness does not cross: that of the matches, or the statement."""
+        """The region whose edges nearness does not cross: the region of the matches, or the statement."""
         match self.address.within:
             case "s":
                 return "s"

@@ -29,7 +29,7 @@ _SORTS = (
     ("state", "state"),
     ("speaker", "speaker"),
 )
-# The charts of a result: label and path; those that also count statements, if the box is empty.
+# The charts of a result: label and path; the paths that also count statements, if the box is empty.
 _CHARTS = (
     ("Years", "charts/years"),
     ("By field", "charts/by"),

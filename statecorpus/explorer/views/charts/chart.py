@@ -128,7 +128,7 @@ def cells_that_fit(address: Address) -> int:
     >>> cells_that_fit(Address("climate change"))
     114
     """
-    # A mark takes about 200 bytes and a cell 40, both with an address of which "&" is written in 5 bytes.
+    # A mark takes about 200 bytes and a cell 40. Both have an address, in which "&" takes 5 bytes.
     one = 240 + 2 * (len(address.query()) + 54)
     return min(400, max(ROOM_FOR_LINKS // one, 12))
 
