@@ -1,6 +1,9 @@
 """``statecorpus demo``: from a raw file to a concordance, step by step."""
 
+import shutil
+import sys
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -86,7 +89,23 @@ def _run(screen: Screen, folder: Path) -> int:
             hits = corpus.search(query)
             screen.heading(f"5. Search: {query}: {counted(len(hits), 'hits')}")
             screen.concordance(hits.kwic(left=7, right=7))
+    screen.heading("6. Explore sixty made-up statements in the browser")
+    screen.line(_explore_command())
     return 0 if report.is_valid else 1
+
+
+def _explore_command() -> str:
+    """Return the command that opens the explorer, as the reader of these lines can type it."""
+    program = Path(sys.argv[0])
+    if program.stem != "statecorpus":
+        name = f"{sys.executable} -m statecorpus"
+    else:
+        # In a clone the program is .venv/bin/statecorpus, which no shell finds by its name.
+        found = shutil.which("statecorpus")
+        is_found = found is not None and program.exists() and Path(found).samefile(program)
+        name = "statecorpus" if is_found else str(program)
+    needs = "" if find_spec("starlette") else "   # needs: pip install 'statecorpus[explorer]'"
+    return f"{name} explore --corpus @demo{needs}"
 
 
 def _middle(entry: Path) -> list[str]:
