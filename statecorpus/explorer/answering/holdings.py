@@ -21,7 +21,8 @@ from statecorpus.search import Hits, Ranker, search
 
 # The searches that are kept: a chart, a facet and the next page of a search read the same hits.
 _KEPT = 24
-_MOST_KEPT_HITS = 20_000_000
+# A hit takes 16 bytes, in the searches and once more in an order.
+_MOST_KEPT_HITS = 10_000_000
 
 _Value = TypeVar("_Value")
 
@@ -41,6 +42,7 @@ class Holdings:
         self.name = name
         self._lock = threading.Lock()
         self._searches: SharedValues[Hits] = SharedValues(_are_few)
+        self._arranged: SharedValues[Hits] = SharedValues(_are_few)
         self._computed: SharedValues[object] = SharedValues()
 
     def __len__(self) -> int:
@@ -67,6 +69,7 @@ class Holdings:
         with self._lock:
             self.corpus.refresh()
             self._searches.clear()
+            self._arranged.clear()
             self._computed.clear()
 
     def close(self) -> None:
@@ -108,6 +111,15 @@ class Holdings:
             _search_key(typed, parts),
             lambda: search(self.index, typed.query, plain=typed.plain, parts=named),
         )
+
+    def arranged(self, key: str, arrange: Callable[[], Hits]) -> Hits:
+        """Return hits in an order, or a sample of hits; the last orders are kept.
+
+        Args:
+            key: the query string of the search, its order and its sample.
+            arrange: puts the hits in order.
+        """
+        return self._arranged.get(key, arrange)
 
     def has_hits(self, typed: TypedText, parts: str) -> bool:
         """Return whether the hits of a text are kept, so that no search is needed for them."""

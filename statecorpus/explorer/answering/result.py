@@ -119,8 +119,13 @@ class Result:
     def shown_hits(self) -> Hits | None:
         """The hits in the order of the address, or a sample of them."""
         hits = self.hits
-        if hits is None:
-            return None
+        if hits is None or (self.address.sort == "corpus" and not self.address.sample):
+            return hits
+        # The next page, and the lines in another width, are in the same order.
+        key = self.address.at(size=25, width=10, show="lines").query()
+        return self.holdings.arranged(key, lambda: self._arranged(hits))
+
+    def _arranged(self, hits: Hits) -> Hits:
         if self.address.sample:
             hits = hits.sample(self.address.sample, self.address.seed)
         match self.address.sort:

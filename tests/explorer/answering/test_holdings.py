@@ -8,10 +8,12 @@ from urllib.parse import urlencode
 
 import pytest
 
-from statecorpus.corpus import Corpus
+from statecorpus.corpus import Corpus, load
 from statecorpus.corpus.indexing.index_update import WATCH
 from statecorpus.corpus.shipped import copy_demo
 from statecorpus.explorer import Holdings, application
+from statecorpus.explorer.answering.result import Result
+from statecorpus.explorer.asking.address import Address
 from statecorpus.explorer.asking.facet_table import FACET_NAMES
 from tests.explorer.made import Client
 
@@ -87,3 +89,14 @@ def test_new_statements_are_indexed_before_the_first_page_and_the_reader_is_told
         finally:
             WATCH.reset(token)
         assert told == [len(corpus)]
+
+
+def test_an_order_is_computed_once_for_all_pages_and_widths() -> None:
+    holdings = Holdings(load("demo"), "")
+    first = Result(holdings, Address("the", sort="left"))
+    again = Result(holdings, Address("the", sort="left", page=2, size=10, width=5))
+    other = Result(holdings, Address("the", sort="right"))
+
+    assert again.shown_hits is first.shown_hits
+    assert other.shown_hits is not first.shown_hits
+    assert Result(holdings, Address("the")).shown_hits is not first.shown_hits
