@@ -191,3 +191,29 @@ def test_many_hits_have_few_numbers_in_the_list_and_the_last_is_one_of_them() ->
     assert listed.count("<a ") == 12
     assert 'href="#hit-40"' in listed
     assert "40 hits: " in listed
+
+
+def test_the_hit_that_a_reader_came_for_has_an_id_that_links_can_know() -> None:
+    statement = Statement("fra-unga-2024", title="Peace", body=[Paragraph("p1", "Peace, and peace.")])
+    view = reading_view(statement, hits=[(0, 5), (11, 16), (19, 24)], current=(11, 16))
+    assert view.hits == 3
+    assert '<mark class="hit current" id="hit" data-hit="3">peace</mark>' in view.article
+    assert view.article.count('class="hit current"') == 1
+    # The links beside its neighbours and above the text lead to that id.
+    assert view.article.count('href="#hit"') == 2
+    assert '<a href="#hit" aria-label="Hit 3" aria-current="true">3</a>' in view.article
+    assert 'href="#hit-3"' not in view.article
+
+
+def test_a_hit_that_is_not_in_the_statement_is_not_current() -> None:
+    statement = Statement("fra-unga-2024", body=[Paragraph("p1", "Peace, and peace.")])
+    view = reading_view(statement, hits=[(0, 5)], current=(11, 16))
+    assert 'id="hit-1"' in view.article
+    assert "current" not in view.article
+
+
+def test_all_pieces_of_the_current_hit_are_marked_and_the_first_has_its_id() -> None:
+    body = [Paragraph("p1", "We agree."), Paragraph("p2", "We do.")]
+    view = reading_view(Statement("fra-unga-2024", body=body), hits=[(3, 13)], current=(3, 13))
+    assert view.article.count('class="hit current"') == 2
+    assert view.article.count('id="hit"') == 1
