@@ -113,7 +113,7 @@ class Profiles:
         shown = [result.holdings.index.ids[number] for number in numbers[first : first + address.size]]
         own = f"{facet.label}: "
         return {
-            "title": value.label if value.key != NONE else f"Statements without a {facet.label.lower()}",
+            "title": _title(facet, value),
             "facet": facet,
             "key": value.key,
             "address": address,
@@ -164,6 +164,13 @@ class Profiles:
         return found
 
 
+def _title(facet: Facet, value: FacetValue) -> str:
+    """Return the heading of a page; a session is a number, which says nothing by itself."""
+    if value.key == NONE:
+        return f"Statements without a {facet.label.lower()}"
+    return f"{facet.label} {value.label}" if facet.name == "session" else value.label
+
+
 def _with_hits(choices: list[FacetChoice]) -> list[FacetChoice]:
     return sorted(
         (choice for choice in choices if choice.hits),
@@ -196,3 +203,5 @@ def _plot(result: Result, years: list[FacetChoice], root: str) -> TrendPlot | No
 STATE = Profiles("state", ("topic", "act", "instrument", "speaker"))
 SPEAKER = Profiles("speaker", ("state", "body", "topic", "act", "instrument"))
 SESSION = Profiles("session", ("body", "state", "topic", "act", "instrument"))
+#: The facets whose values have pages.
+PROFILES = frozenset(pages.facet for pages in (STATE, SPEAKER, SESSION))

@@ -7,6 +7,7 @@ from statecorpus.errors import QueryError
 from statecorpus.explorer.answering.facets import chips, facet_choices
 from statecorpus.explorer.answering.result import Result
 from statecorpus.explorer.asking.facet_table import FACET_NAMES
+from statecorpus.explorer.views.profile import PROFILES
 from statecorpus.explorer.views.room import Room, address_of, refusal
 
 
@@ -35,6 +36,9 @@ def values_page(room: Room, request: Request) -> Response:
         "facet": facet,
         "choices": choices,
         "has_words": result.typed is not None,
+        "noun": "statement" if result.typed is None else "hit",
+        "page": name if name in PROFILES else None,
+        "address": address,
         "summary": _summary(result, len(choices), facet.several),
     }
     return room.page(request, "values.html", values)
