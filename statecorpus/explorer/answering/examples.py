@@ -41,7 +41,7 @@ class HelpExample:
 
 
 @attrs.frozen
-class _Words:
+class _ExampleWords:
     """Frequent words of a corpus, from which examples are made.
 
     Attributes:
@@ -68,7 +68,7 @@ def help_examples(holdings: Holdings) -> tuple[HelpExample, ...]:
 
 
 # Each idea, what it says, and the query; None if the corpus has not what the query asks for.
-_IDEAS: tuple[tuple[str, str, Callable[[_Words], str | None]], ...] = (
+_IDEAS: tuple[tuple[str, str, Callable[[_ExampleWords], str | None]], ...] = (
     ("a word", "in any case, with or without accents", lambda w: w.first),
     ("words in a row", "and not with another word between them", lambda w: f"{w.first} {w.second}"),
     (
@@ -127,7 +127,7 @@ _IDEAS: tuple[tuple[str, str, Callable[[_Words], str | None]], ...] = (
 )
 
 
-def _found(holdings: Holdings, words: _Words) -> Iterator[HelpExample]:
+def _found(holdings: Holdings, words: _ExampleWords) -> Iterator[HelpExample]:
     for idea, says, write in _IDEAS:
         query = write(words)
         if query is None:
@@ -141,7 +141,7 @@ def _found(holdings: Holdings, words: _Words) -> Iterator[HelpExample]:
             yield HelpExample(idea, says, address, hits)
 
 
-def _frequent_words(holdings: Holdings) -> _Words | None:
+def _frequent_words(holdings: Holdings) -> _ExampleWords | None:
     """Return the words that the examples are made from; ``None`` for a corpus without words."""
     function_words = frozenset().union(*map(stop_list, STOP_LANGUAGES))
     # Not frequencies(), which lists every word: 2 s for 90,000 words, and here the first few are enough.
@@ -161,7 +161,7 @@ def _frequent_words(holdings: Holdings) -> _Words | None:
     _, first, second = max(pairs, key=lambda pair: pair[0], default=(0, content[0], content[0]))
     other = next((word for word in content if word not in (first, second)), second)
     state = _most_frequent(holdings, "state")
-    return _Words(
+    return _ExampleWords(
         first,
         second,
         other,

@@ -76,7 +76,7 @@ def facet_panels(result: Result, *, shown: int = 8) -> list[FacetPanel]:
         shown: the values of a panel.
     """
     panels = []
-    counting = _Counting.of(result)
+    counting = _FacetCounting.of(result)
     for facet in FACETS:
         column = result.holdings.column(facet)
         chosen = result.address.filters.get(facet.name, ())
@@ -90,12 +90,12 @@ def facet_choices(result: Result, facet: Facet) -> list[FacetChoice]:
 
     Values are in the order of their hits, chosen values first.
     """
-    counts = _Counting.of(result).counts(facet)
+    counts = _FacetCounting.of(result).counts(facet)
     return [*counts.unknown(), *map(counts.choice, counts.ordered().tolist())]
 
 
 @attrs.frozen(eq=False)
-class _Counting:
+class _FacetCounting:
     """The numbers of each statement that facets add up, int64.
 
     Attributes:
@@ -111,9 +111,9 @@ class _Counting:
     tokens: NDArray[np.int64]
 
     @staticmethod
-    def of(result: Result) -> "_Counting":
+    def of(result: Result) -> "_FacetCounting":
         scope = _searched(result)
-        return _Counting(result, _numbers(result), scope, _tokens(result) * scope)
+        return _FacetCounting(result, _numbers(result), scope, _tokens(result) * scope)
 
     def counts(self, facet: Facet) -> "_Counts":
         """Count in each value of a facet."""

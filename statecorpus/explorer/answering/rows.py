@@ -90,7 +90,7 @@ def _field_columns() -> tuple[Column, ...]:
 
 def _lines(hits: Hits, width: int) -> Iterator[Row]:
     """Yield the row of each hit; the lines of some hundred hits are in memory at a time."""
-    fields = _Fields(hits.index, FIELDS)
+    fields = _RowFields(hits.index, FIELDS)
     for first in range(0, len(hits), _AT_ONCE):
         some = hits.at(slice(first, first + _AT_ONCE))
         cells = fields.cells(some.index.statements_of(some.starts))
@@ -101,7 +101,7 @@ def _lines(hits: Hits, width: int) -> Iterator[Row]:
 
 def _statements(result: Result, numbers: NDArray[np.int64]) -> Iterator[Row]:
     index = result.holdings.index
-    fields = _Fields(index, (*FIELDS, "title"))
+    fields = _RowFields(index, (*FIELDS, "title"))
     tokens = sizes_of(index if result.hits is None else result.hits.index, "tokens")
     hits = np.zeros(len(index.ids), dtype=np.int64) if result.hits is None else result.hits.by_statement
     for first in range(0, len(numbers), _AT_ONCE):
@@ -125,7 +125,7 @@ def _ranked(result: Result) -> NDArray[np.int64]:
     return np.array([*best, *(number for number in numbers.tolist() if number not in seen)], dtype=np.int64)
 
 
-class _Fields:
+class _RowFields:
     """The columns of some fields, read once for all rows of a file.
 
     Not Concordance.to_table, which lists the values of every line before it yields the first row: a result of
