@@ -29,7 +29,7 @@ class SpanKind:
     Attributes:
         name: its name in an index: ``act``.
         attributes: the facets that are attributes of the span itself, with the names of the attributes; all
-            other facets are those of its statement.
+            other facets are fields of its statement.
         main: the facet that a row shows: to whom an act is done, which instrument is cited.
     """
 
@@ -90,7 +90,7 @@ class SpanColumns:
 
 
 class SpanResult:
-    """The acts, or the citations, that an address finds: those that its filters choose.
+    """The acts, or the citations, that an address finds with its filters.
 
     If there are words in the box, a span is found if a hit lies in it.
 

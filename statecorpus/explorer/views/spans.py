@@ -337,7 +337,7 @@ def _span_of_years(years: Sequence[FacetValue], counts: np.ndarray) -> str:
 
 
 def _heaviest(found: SpanResult, facet: str, most: int) -> list[FacetValue]:
-    """Return the values of a facet with the most spans among those that are found; "none" is left out."""
+    """Return the values of a facet with the most of the found spans, without "none"."""
     column = found.column(facet)
     counts = column.totals(np.ones(column.size, dtype=np.int64), found.mask())
     order = sorted(range(len(counts)), key=lambda place: (-counts[place], column.values[place].label))

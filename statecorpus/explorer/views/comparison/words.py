@@ -58,7 +58,7 @@ class WordRow:
 
 
 @attrs.frozen
-class WordTable:
+class ContrastTable:
     """The words that one of the selections has more of.
 
     Attributes:
@@ -127,7 +127,9 @@ def _compared(contrast: WordContrast) -> dict[str, object]:
         "notes": contrast.notes,
         "sides": (contrast.ours, contrast.theirs),
         "tables": [
-            WordTable(name, tuple(_row(contrast, word) for word in words[first : first + size]), len(words))
+            ContrastTable(
+                name, tuple(_row(contrast, word) for word in words[first : first + size]), len(words)
+            )
             for name, words in zip(names, (ours, theirs), strict=True)
         ],
         "pages": pages,
