@@ -49,4 +49,8 @@ _WORDS = {
     "measure": "the order of collocates",
     "frequent": "whether function words are collocates",
     "vs": "the words that are compared with q",
+    "against": "the statements that words are compared with",
+    "minimum": "the fewest times of a word in a comparison",
+    "level": "how likely chance may be, in a comparison of words",
+    "period": "the years of a period, in a comparison over time",
 }
