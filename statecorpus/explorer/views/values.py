@@ -10,6 +10,9 @@ from statecorpus.explorer.asking.facet_table import FACET_NAMES
 from statecorpus.explorer.views.profile import PROFILES
 from statecorpus.explorer.views.room import Room, address_of, refusal
 
+# The values of a page: 200 rows with their links are more than 60 KB.
+_ROWS = 100
+
 
 def values_page(room: Room, request: Request) -> Response:
     """Answer ``/values/{facet}``."""
@@ -31,10 +34,16 @@ def values_page(room: Room, request: Request) -> Response:
     choices = [choice for choice in choices if choice.searched or choice.is_chosen]
     if facet.kind == "number":
         choices.sort(key=lambda choice: (choice.value.key == "none", choice.value.key), reverse=False)
+    pages = max(-(-len(choices) // _ROWS), 1)
+    number = min(address.page, pages)
     values = {
         "title": facet.several.capitalize(),
         "facet": facet,
-        "choices": choices,
+        "choices": choices[(number - 1) * _ROWS : number * _ROWS],
+        "number": number,
+        "pages": pages,
+        "previous": address.at(page=number - 1) if number > 1 else None,
+        "following": address.at(page=number + 1) if number < pages else None,
         "has_words": result.typed is not None,
         "noun": "statement" if result.typed is None else "hit",
         "page": name if name in PROFILES else None,

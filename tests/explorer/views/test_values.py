@@ -1,9 +1,13 @@
 """The page of all values of a facet."""
 
 import re
+from pathlib import Path
 
+from statecorpus.corpus import Corpus
+from statecorpus.explorer import Holdings, application
+from statecorpus.model import Paragraph, Speaker, Statement
 from tests.explorer.linked_pages import Explored
-from tests.explorer.made import demo_client, demo_holdings
+from tests.explorer.made import Client, demo_client, demo_holdings
 
 
 def test_a_state_leads_to_its_page_and_its_number_to_its_hits() -> None:
@@ -36,3 +40,28 @@ def test_every_number_is_the_total_of_its_page() -> None:
         assert len(links) > 3
         for link in links:
             assert explored.total(link.address) == link.total, link
+
+
+def test_many_values_have_pages_of_a_hundred(tmp_path: Path) -> None:
+    corpus = Corpus.create(tmp_path / "mine")
+    corpus.add(
+        *(
+            Statement(
+                f"s-{number}", speaker=Speaker(f"Speaker {number}"), body=[Paragraph("p1", "We agree.")]
+            )
+            for number in range(230)
+        )
+    )
+    client = Client(application(Holdings(corpus, "--corpus mine"), seconds=60))
+    seen: set[str] = set()
+    for number, rows in ((1, 100), (2, 100), (3, 30)):
+        page = client.get(f"/values/speaker?q=we&page={number}").text
+        assert f"page {number} of 3" in page
+        assert "230 speakers for we." in page
+        found = re.findall(r"<bdi>(Speaker \d+)</bdi>", page)
+        assert len(found) == rows
+        seen.update(found)
+    assert len(seen) == 230
+    # A page after the last is the last.
+    assert client.get("/values/speaker?q=we&page=9").text.count("<bdi>Speaker ") == 30
+    assert len(client.get("/values/speaker.csv?q=we&page=9").text.splitlines()) == 231
