@@ -10,7 +10,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from statecorpus.corpus import Collection, Corpus
+from statecorpus.corpus import Collection, Corpus, Selection
 from statecorpus.explorer.answering.facet_column import FacetColumn, facet_column
 from statecorpus.explorer.answering.shared_values import SharedValues
 from statecorpus.explorer.asking.address import Address
@@ -52,7 +52,8 @@ class Holdings:
     @property
     def index(self) -> Index:
         """The index of what was spoken in all statements, opened once."""
-        return self.once("index", self.corpus.index)
+        # Not Corpus.index, which joins all segments: 3.7 s after each correction in 10,950 statements.
+        return self.once("index", lambda: Selection.index(self.corpus))
 
     def prepare(self) -> None:
         """Index what is new and read the columns of all facets, so that the first page has them.
