@@ -29,6 +29,7 @@ from statecorpus.explorer.views.comparison.periods import compared_years_page
 from statecorpus.explorer.views.comparison.statements import (
     compared_statements_file,
     compared_statements_page,
+    stock_wording_page,
 )
 from statecorpus.explorer.views.comparison.words import compared_words_page
 from statecorpus.explorer.views.doubts import doubts_page
@@ -94,6 +95,7 @@ _PATHS: tuple[tuple[str, View, Weight], ...] = (
     ("/instruments", instruments_page, "light"),
     *((f"/compare/years{ending}", compared_years_page, "heavy") for ending in ("", ".csv", ".json")),
     *((f"/compare/words{ending}", compared_words_page, "heavy") for ending in ("", ".csv", ".json")),
+    ("/compare/stock", stock_wording_page, "heavy"),
     ("/compare/statements", compared_statements_page, "light"),
     ("/compare/statements.csv", compared_statements_file, "light"),
     ("/compare/statements.json", compared_statements_file, "light"),

@@ -26,6 +26,7 @@ class TextPiece:
         gap: the spaces after them.
         move: the number of their move, from 1; 0 for words that are not moved.
         is_first: whether these are the first words of the move in this text.
+        is_stock: whether they are stock wording that many statements share.
         has_partner: whether the other text has words of this move; else they are part of a longer move there.
     """
 
@@ -35,6 +36,7 @@ class TextPiece:
     move: int = 0
     is_first: bool = False
     has_partner: bool = False
+    is_stock: bool = False
 
 
 @attrs.frozen
@@ -88,8 +90,15 @@ class SideBySide:
     Joined, the texts of the rows are the two texts: nothing is left out and nothing is put in.
     """
 
-    def __init__(self, difference: Difference) -> None:
-        """Find the fate of each word."""
+    def __init__(
+        self, difference: Difference, stock: tuple[Sequence[bool], Sequence[bool]] = ((), ())
+    ) -> None:
+        """Find the fate of each word.
+
+        Args:
+            difference: the difference.
+            stock: for each word of both texts, without punctuation marks, whether it is stock wording.
+        """
         self.difference = difference
         moves = sorted(difference.moves, key=lambda move: move.left)
         self._left = _Side(
@@ -97,12 +106,14 @@ class SideBySide:
             difference.left_offsets,
             [(one.left, one.change == "equal") for one in difference.operations],
             [move.left for move in moves],
+            stock[0],
         )
         self._right = _Side(
             difference.right_text,
             difference.right_offsets,
             [(one.right, one.change == "equal") for one in difference.operations],
             [move.right for move in moves],
+            stock[1],
         )
 
     @property
@@ -178,6 +189,7 @@ class _Side:
         offsets: Sequence[tuple[int, int]],
         stretches: Sequence[tuple[tuple[int, int], bool]],
         moves: Sequence[tuple[int, int]],
+        stock: Sequence[bool],
     ) -> None:
         self.text = text
         self.offsets = offsets
@@ -193,6 +205,7 @@ class _Side:
                     self._move[token] = number
                     self._first.setdefault(number, token)
         self.known = frozenset(self._first)
+        self._stock = self._stock_tokens(stock)
 
     @property
     def shares(self) -> TextShares:
@@ -222,17 +235,35 @@ class _Side:
             if before:
                 found.append(TextPiece("same", "", before))
         while start < end:
-            fate = self._kind(start), self._move[start]
+            fate = self._fate(start)
             last = start
-            while last + 1 < end and (self._kind(last + 1), self._move[last + 1]) == fate:
+            while last + 1 < end and self._fate(last + 1) == fate:
                 last += 1
             after = self.offsets[last + 1][0] if last + 1 < len(self.offsets) else len(self.text)
             words = self.text[self.offsets[start][0] : self.offsets[last][1]]
             gap = self.text[self.offsets[last][1] : after]
-            kind, move = fate
-            found.append(TextPiece(kind, words, gap, move, self._first.get(move) == start, move in partners))
+            kind, move, is_stock = fate
+            is_begun = self._first.get(move) == start
+            found.append(TextPiece(kind, words, gap, move, is_begun, move in partners, is_stock))
             start = last + 1
         return tuple(found)
+
+    def _fate(self, token: int) -> tuple[PieceKind, int, bool]:
+        return self._kind(token), self._move[token], self._stock[token]
+
+    def _stock_tokens(self, words: Sequence[bool]) -> list[bool]:
+        """Return for each token whether it is stock wording; a mark belongs to the words on both sides."""
+        is_stock = [False] * len(self.offsets)
+        places = [token for token in range(len(self.offsets)) if self._is_word(token)]
+        if len(words) != len(places):
+            # Nothing is marked, or the file was changed after the corpus was indexed.
+            return is_stock
+        for place, token in enumerate(places):
+            is_stock[token] = words[place]
+            if place and words[place] and words[place - 1]:
+                between = range(places[place - 1] + 1, token)
+                is_stock[between.start : between.stop] = [True] * len(between)
+        return is_stock
 
     def _kind(self, token: int) -> PieceKind:
         return "same" if self._same[token] else "moved" if self._move[token] else "alone"

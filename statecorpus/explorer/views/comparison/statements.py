@@ -1,7 +1,7 @@
 """Two statements word by word: what stays, what is only in one of them, what stands in another place."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from urllib.parse import urlencode
 
 import attrs
@@ -10,6 +10,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from statecorpus.comparison import Difference, compare
+from statecorpus.comparison.formulas import common_words
+from statecorpus.comparison.words import WordStream
 from statecorpus.errors import BrokenEntryError
 from statecorpus.explorer.answering.compared.partners import partners_of
 from statecorpus.explorer.answering.compared.text_rows import SideBySide
@@ -22,6 +24,8 @@ from statecorpus.model import Statement
 _LONGEST_ID = 300
 # A page of two such texts has about a megabyte; the longest speech in the General Debate has 30,000 words.
 _MOST_TOKENS = 60_000
+# Stock wording is found in all words at once, which take 4 bytes each.
+_MOST_POSITIONS = 100_000_000
 
 
 @attrs.frozen
@@ -52,6 +56,15 @@ class Offer:
 
 def compared_statements_page(room: Room, request: Request) -> Response:
     """Answer ``/compare/statements``."""
+    return _page(room, request, is_stock=False)
+
+
+def stock_wording_page(room: Room, request: Request) -> Response:
+    """Answer ``/compare/stock``: the same page with marks on stock wording; it reads the whole corpus."""
+    return _page(room, request, is_stock=True)
+
+
+def _page(room: Room, request: Request, *, is_stock: bool) -> Response:
     asked, bad = _asked(request)
     if bad:
         return refusal(room, request, bad, asked.address)
@@ -70,6 +83,7 @@ def compared_statements_page(room: Room, request: Request) -> Response:
         "sides": [],
         "offers": [],
         "beside": None,
+        "is_stock": is_stock,
     }
     known = [id for id in asked.ids if id and id not in missing]
     values["chosen"] = _entries(room, asked, known)
@@ -78,7 +92,8 @@ def compared_statements_page(room: Room, request: Request) -> Response:
     elif known and not problems:
         found = _difference(room, (first, second))
         if isinstance(found, Difference):
-            beside = SideBySide(found)
+            stock = _stock(room, (first, second), problems) if is_stock else ((), ())
+            beside = SideBySide(found, stock)
             values["beside"] = beside
             values["rows"] = beside.rows()
             values["languages"] = [corpus[id].language or "" for id in known]
@@ -142,6 +157,19 @@ def _difference(room: Room, ids: tuple[str, str]) -> Difference | str:
         except BrokenEntryError as error:
             return str(error)
     return compare(*statements)
+
+
+def _stock(room: Room, ids: tuple[str, str], problems: list[str]) -> tuple[Sequence[bool], Sequence[bool]]:
+    """Return for each word of two statements whether many statements share its wording."""
+    index, places = room.holdings.index, room.holdings.places
+    if index.positions > _MOST_POSITIONS or any(id not in places for id in ids):
+        problems.append(
+            f"Stock wording is marked in corpora of at most {_MOST_POSITIONS:,} tokens; in larger corpora "
+            f"the shell finds it: statecorpus reuse {room.holdings.name}"
+        )
+        return (), ()
+    first, second = common_words(WordStream.of(index), [places[id] for id in ids])
+    return first.tolist(), second.tolist()
 
 
 def _entries(room: Room, asked: Asked, ids: Iterable[str]) -> list[Entry]:

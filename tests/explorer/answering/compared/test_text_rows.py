@@ -113,3 +113,15 @@ def test_an_empty_text_is_compared(texts: tuple[str, str]) -> None:
     found = rows(*texts)
     assert [re.sub(r"\s", "", text) for text in joined(found)] == [re.sub(r"\s", "", text) for text in texts]
     assert SideBySide(compare(*texts)).shares[0].percent(0) in (None, 0.0)
+
+
+def test_stock_wording_is_marked_with_the_marks_inside_it() -> None:
+    text = "We thank you, Mr. President, for all."
+    found = SideBySide(compare(text, text), ([True, True, True, True, True, False, False], [])).rows()
+    [row] = found
+    assert [(piece.text, piece.is_stock) for piece in row.left] == [
+        ("We thank you, Mr. President", True),
+        (", for all.", False),
+    ]
+    assert [piece.is_stock for piece in row.right] == [False]
+    assert joined(found) == (text, text)

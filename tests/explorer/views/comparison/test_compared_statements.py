@@ -2,12 +2,15 @@
 
 import csv
 import io
+from pathlib import Path
 
+import attrs
 import pytest
 from lxml import html
 
 import statecorpus as sc
-from tests.explorer.made import demo_client
+from statecorpus.explorer import Holdings, application
+from tests.explorer.made import Client, demo_client
 
 _PAIR = "compare/statements?a=ken-unga-2018-09-26&b=ken-unga-2019-09-25"
 
@@ -105,3 +108,22 @@ def test_an_address_that_names_no_two_statements_says_what_to_do(
 ) -> None:
     [main] = page(address, status).xpath("//main")
     assert words in main.text_content()
+
+
+def test_stock_wording_is_marked_on_demand(tmp_path: Path) -> None:
+    """Thirty statements make a sequence of five words common; the words of one of them alone are no stock."""
+    speech, other = (sc.load("demo")[id] for id in ("ken-unga-2018-09-26", "ken-unga-2019-09-25"))
+    with sc.Corpus.create(tmp_path / "many") as corpus:
+        corpus.add(other, *(attrs.evolve(speech, id=f"s{number}") for number in range(30)))
+        client = Client(application(Holdings(corpus, ""), seconds=60))
+        tree = html.document_fromstring(client.get(f"/compare/stock?a=s1&b={other.id}").text)
+        plain = html.document_fromstring(client.get(f"/compare/statements?a=s1&b={other.id}").text)
+    stock = " ".join(
+        node.text_content() for node in tree.xpath("//section[@class='compared']//*[@class='stock']")
+    )
+    assert "Kenya supports the Global Compact on Refugees" in stock
+    assert "an eminent son of Africa" not in stock
+    assert not plain.xpath("//section[@class='compared']//*[contains(@class, 'stock')]")
+    [link] = [a for a in plain.iterfind(".//a") if a.text_content() == "Mark stock wording"]
+    assert link.get("href") == f"../compare/stock?a=s1&b={other.id}"
+    assert text_of(tree, "first") == speech.text.split()
