@@ -206,8 +206,15 @@ def _taken(room: Room, lanes: Lanes, form: Form) -> Callable[[Request], Awaitabl
             if len(body) > _LARGEST_FORM:
                 message = f"A form has at most {_LARGEST_FORM:,} bytes."
                 return room.message(request, "This form is too large", (message,), 413)
-        # The change is completed even if the reader leaves: half of a decision is no decision.
-        return await lanes.complete(lambda: form(room, request, body))
+        try:
+            # The change is completed even if the reader leaves: half of a decision is no decision.
+            return await lanes.complete(lambda: form(room, request, body))
+        except StatecorpusError as error:
+            page = partial(refused_page, room, request, error)
+        except Exception:  # noqa: BLE001 -- as in _answer
+            traceback.print_exc()
+            page = partial(bug_page, room, request)
+        return await to_thread.run_sync(page)
 
     return answer
 

@@ -219,6 +219,16 @@ def test_a_form_of_another_site_is_refused(client: Reader, desk: ReviewDesk, hea
     assert desk.decided == 0
 
 
+def test_a_corpus_that_another_process_damaged_is_named(
+    client: Reader, desk: ReviewDesk, corpus: Corpus
+) -> None:
+    sent = form(desk, decision="confirm")
+    (corpus.folder / "corrections.jsonl").write_text("no correction\n", encoding="utf-8")
+    answer = client.post("/review/decide", sent)
+    assert answer.status_code >= 400
+    assert "corrections.jsonl: line 1 is not a correction" in answer.text
+
+
 def test_a_reader_without_the_secret_sees_nothing(desk: ReviewDesk) -> None:
     app = application(desk.holdings, desk=desk, secret=SECRET)
     stranger = Reader(app)
