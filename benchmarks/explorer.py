@@ -110,8 +110,10 @@ def mixed(port: int) -> Iterator[tuple[str, str]]:
             ("ranked", "/search", words | {"show": "statements"}),
             ("values", "/values/state", words),
             ("statement", f"/statement/{choose.choice(statements)}", words),
-            ("chart of years", "/years", words),
-            ("chart by field", "/fields", words),
+            ("chart of years", "/charts/years", words),
+            ("chart by state", "/charts/by", words | {"by": "state"}),
+            ("chart of dispersion", "/charts/dispersion", words),
+            ("collocates", "/collocates", words),
             ("overview", "/", {}),
         ):
             yield kind, f"{path}?{urlencode(query)}" if query else path
@@ -204,7 +206,8 @@ def beside_heavy(port: int) -> tuple[list[Asked], list[Asked]]:
         reader.start()
     light: list[Asked] = []
     time.sleep(1)
-    read(port, mixed(port), ends, light)
+    pages = (page for page in mixed(port) if not page[0].startswith(("chart", "collocates")))
+    read(port, pages, ends, light)
     for reader in readers:
         reader.join()
     return light, heavy

@@ -60,12 +60,12 @@ Form = Callable[[Room, Request, bytes], Response]
 
 # The function and the weight of each chart; ".csv" and ".json" after its path give the same numbers.
 _CHARTS: tuple[tuple[str, View, Weight], ...] = (
-    ("/charts/years", years_page, "heavy"),
+    ("/charts/years", years_page, "light"),
     ("/charts/by", by_page, "light"),
     ("/charts/grid", grid_page, "light"),
     ("/charts/dispersion", dispersion_page, "light"),
-    ("/collocates", collocates_page, "heavy"),
-    ("/compare", compare_page, "heavy"),
+    ("/collocates", collocates_page, "light"),
+    ("/compare", compare_page, "light"),
 )
 
 #: The function and the weight of each path.

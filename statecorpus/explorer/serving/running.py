@@ -27,7 +27,7 @@ Weight = Literal["light", "heavy"]
 
 # One thread of Python computes at a time. Two heavy pieces of work leave a third of it to light ones, and
 # more than a few light ones at once make all of them late.
-_AT_ONCE: dict[Weight, int] = {"light": 4, "heavy": 2}
+_AT_ONCE: dict[Weight, int] = {"light": 3, "heavy": 2}
 
 # What a light piece of work may take: on the processor, since a busy computer makes all work late, and on the
 # clock, since work that waits for the search of another reader takes nothing on the processor.

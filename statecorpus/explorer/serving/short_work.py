@@ -5,8 +5,8 @@ import time
 
 # Long work pauses for at most so long while short work runs, and then works for at least so long, so that it
 # goes on beside readers who never pause.
-_PAUSE_SECONDS = 0.1
-_WORK_SECONDS = 0.05
+_PAUSE_SECONDS = 0.05
+_WORK_SECONDS = 0.1
 
 
 class ShortWork:
