@@ -73,7 +73,7 @@ class _Context(NamedTuple):
     seed=click.option(
         "--seed",
         type=int,
-        default=1,
+        default=0,
         show_default=True,
         help="Any number; another seed draws another sample.",
     ),
