@@ -4,8 +4,6 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from statecorpus.errors import MissingExtraError
-
 if TYPE_CHECKING:
     from jinja2 import Environment
 
@@ -15,14 +13,9 @@ def templates() -> "Environment":
     """Return the environment of the templates, which are compiled once per process.
 
     Every text is escaped. ``Markup`` of ``statecorpus._display.markup`` stays as it is.
-
-    Raises:
-        MissingExtraError: ``jinja2`` is not installed.
     """
-    try:
-        from jinja2 import Environment, PackageLoader, StrictUndefined
-    except ImportError as error:
-        raise MissingExtraError("drawing pages", "explorer") from error
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
     environment = Environment(
         loader=PackageLoader("statecorpus.pages"),
         autoescape=True,

@@ -60,7 +60,7 @@ def serve(holdings: Holdings, settings: ServerSettings, ready: Callable[[str], N
         ready: gets the address once readers can connect.
 
     Raises:
-        MissingExtraError: ``starlette``, ``uvicorn`` or ``jinja2`` is not installed.
+        MissingExtraError: ``starlette`` or ``uvicorn`` is not installed.
         ReadOnlyCorpusError: corrections are asked for, and the corpora are several, or open for reading only.
         OSError: the port is taken.
     """

@@ -1,15 +1,12 @@
-"""The entry of a statement in a list, and the names of organisations in lists."""
-
-from collections import Counter
-from collections.abc import Iterable
+"""The entry of a statement in a list."""
 
 import attrs
 
 from statecorpus._display.markup import Markup, element, joined
 from statecorpus.exports.html.naming import date_words, headline
 from statecorpus.exports.html.reading.direction import Direction, direction_of_text
-from statecorpus.index import value_label
-from statecorpus.model import Organisation, Statement
+from statecorpus.exports.html.survey import has_sure_name
+from statecorpus.model import Statement
 
 # The longest title in a line, in characters; the page of the statement has the whole title.
 _LONGEST = 110
@@ -24,7 +21,7 @@ class ListEntry:
         direction: of the title.
         language: of the statement.
         when: the date in words; empty without a date.
-        who: the speaker's name and the state or body of the speaker; empty if both are missing.
+        who: the speaker's name, if it is sure, and the state or body of the speaker.
     """
 
     title: str
@@ -39,7 +36,8 @@ def entry_of(statement: Statement) -> ListEntry:
     title = headline(statement)
     speaker = statement.speaker
     affiliation = None if speaker is None or speaker.affiliation is None else speaker.affiliation.name
-    who = () if speaker is None else tuple(part for part in (speaker.name, affiliation) if part is not None)
+    name = None if speaker is None or not has_sure_name(statement) else speaker.name
+    who = tuple(part for part in (name, affiliation) if part is not None)
     when = "" if statement.date is None else date_words(statement.date)
     return ListEntry(title, direction_of_text(title), statement.language or "", when, who)
 
@@ -62,26 +60,3 @@ def entry_line(id: str, entry: ListEntry, *, brief: bool = False) -> Markup:
     return element(
         "li", None, element("span", {"class": "when"}, entry.when), element("span", None, link, who)
     )
-
-
-class Names:
-    """The most frequent name of each organisation, by its label in a group, which is a code or a name."""
-
-    def __init__(self) -> None:
-        self._printed: dict[str, Counter[str]] = {}
-
-    def note(self, statement: Statement) -> None:
-        """Count the names of the body of the speaker and of the meeting body in a statement."""
-        speaker, venue = statement.speaker, statement.venue
-        bodies: Iterable[Organisation | None] = (
-            None if speaker is None else speaker.affiliation,
-            None if venue is None else venue.organisation,
-        )
-        for body in bodies:
-            if body is not None:
-                self._printed.setdefault(value_label(body), Counter())[body.name] += 1
-
-    def name(self, label: str) -> str:
-        """Return the most frequent name for a label; among equal names the first in the alphabet."""
-        counts = self._printed.get(label)
-        return label if counts is None else min(counts, key=lambda name: (-counts[name], name))

@@ -1,4 +1,4 @@
-"""The statements of a selection by speaker, state, venue, year and topic."""
+"""The statements of a selection by state, speaker, venue, session, year and topic."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
@@ -9,9 +9,9 @@ from statecorpus.corpus import Selection
 from statecorpus.exports.html.file_names import file_name
 from statecorpus.segment import fold_text
 
-Kind = Literal["speakers", "states", "venues", "years", "topics"]
+Kind = Literal["states", "years", "venues", "sessions", "speakers", "topics"]
 
-KINDS: tuple[Kind, ...] = ("speakers", "states", "venues", "years", "topics")
+KINDS: tuple[Kind, ...] = ("states", "years", "venues", "sessions", "speakers", "topics")
 
 _FIELDS: Mapping[Kind, tuple[str, ...]] = {
     "speakers": ("speaker.name",),
@@ -31,20 +31,25 @@ class ValueGroup:
         label: the value as text: the code of an organisation, or else the most frequent spelling.
         name: the stem of its page's file.
         ids: of the statements, in the order of their dates.
+        session: the session of the body ``label``, for the groups of sessions.
     """
 
     label: str
     name: str
     ids: tuple[str, ...]
+    session: str = ""
 
 
-def groups_of(selection: Selection, kind: Kind, rank: Mapping[str, int]) -> tuple[ValueGroup, ...]:
+def groups_of(
+    selection: Selection, kind: Kind, rank: Mapping[str, int], without: frozenset[str] = frozenset()
+) -> tuple[ValueGroup, ...]:
     """Group the statements of a selection; labels that differ only in case or accents are the same.
 
     Args:
         selection: the statements.
         kind: the kind of value; statements without a value are in no group.
         rank: the place of each id in the order of the dates.
+        without: ids of statements whose value is not sure; they are in no group.
 
     Returns:
         The groups in the order of their folded labels.
@@ -52,19 +57,30 @@ def groups_of(selection: Selection, kind: Kind, rank: Mapping[str, int]) -> tupl
     Raises:
         CorpusFormatError: see ``Selection.where``.
     """
-    spellings: dict[str, str] = {}
-    members: dict[str, set[str]] = {}
-    for label, ids in _values(selection, _FIELDS[kind]):
-        folded = fold_text(label)
+    spellings: dict[tuple[str, str], tuple[str, str]] = {}
+    members: dict[tuple[str, str], set[str]] = {}
+    for label, session, ids in _labelled(selection, kind):
+        folded = fold_text(label), fold_text(session)
         # The largest group comes first, so the first spelling is the most frequent.
-        spellings.setdefault(folded, label)
-        members.setdefault(folded, set()).update(ids)
+        spellings.setdefault(folded, (label, session))
+        members.setdefault(folded, set()).update(id for id in ids if id not in without)
     groups = []
-    for folded in sorted(members):
-        label = spellings[folded]
+    for folded in sorted(folded for folded, ids in members.items() if ids):
+        label, session = spellings[folded]
         ids = tuple(sorted(members[folded], key=rank.__getitem__))
-        groups.append(ValueGroup(label, file_name(label), ids))
+        name = file_name(f"{label} session {session}" if session else label)
+        groups.append(ValueGroup(label, name, ids, session))
     return tuple(groups)
+
+
+def _labelled(selection: Selection, kind: Kind) -> Iterator[tuple[str, str, Iterable[str]]]:
+    """Yield each value with its session and statements."""
+    if kind != "sessions":
+        yield from ((label, "", ids) for label, ids in _values(selection, _FIELDS[kind]))
+        return
+    for session, of_session in selection.grouped_by("venue.session").items():
+        if session:
+            yield from ((label, session, ids) for label, ids in _values(of_session, _FIELDS["venues"]))
 
 
 def _values(selection: Selection, fields: tuple[str, ...]) -> Iterator[tuple[str, Iterable[str]]]:

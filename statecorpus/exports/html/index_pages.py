@@ -5,20 +5,37 @@ from heapq import nlargest
 
 import attrs
 
-from statecorpus._display.markup import LINE, Markup, element, joined
-from statecorpus.exports.html.document import document
-from statecorpus.exports.html.entry import ListEntry, Names, entry_line
+from statecorpus._display import counted
+from statecorpus._display.markup import Markup
+from statecorpus.exports.html.charts import bars_chart, year_counts, years_chart
+from statecorpus.exports.html.entry import ListEntry, entry_line
 from statecorpus.exports.html.groups import Kind, ValueGroup
 from statecorpus.exports.html.listing import ValueListing, numbered, parts
+from statecorpus.exports.html.look import SiteLook
+from statecorpus.exports.html.names import SiteNames
+from statecorpus.exports.html.span_pages import SpanPages
+from statecorpus.plots import Plot
 from statecorpus.segment import fold_text
 
-_TITLES: Mapping[Kind, str] = {
-    "speakers": "Speakers",
+#: The heading of the list of each kind.
+TITLES: Mapping[Kind, str] = {
     "states": "States and bodies",
-    "venues": "Venues",
     "years": "Years",
+    "venues": "Venues",
+    "sessions": "Sessions",
+    "speakers": "Speakers",
     "topics": "Emphasised topics",
 }
+_NOUNS: Mapping[Kind, tuple[str, str]] = {
+    "states": ("state or body", "states and bodies"),
+    "years": ("year", "years"),
+    "venues": ("venue", "venues"),
+    "sessions": ("session", "sessions"),
+    "speakers": ("speaker", "speakers"),
+    "topics": ("topic", "topics"),
+}
+#: The folder of the list of all statements.
+ALL = "all"
 # The number of values of each kind on the first page; years are short, and all are listed.
 _MOST_AT_HOME = 12
 _RANGE_WIDTH = 14
@@ -27,156 +44,192 @@ _DIGITS = 9
 _MARKS = "\"'“”‘’„«»‹›「『（([{*-–—.…·• "
 
 
-def breadcrumbs(*steps: tuple[str, str | None]) -> Markup:
-    """Return the path to this page: names with their addresses, the last without an address."""
-    links = (
-        element(
-            "li",
-            None,
-            element("a", {"href": address}, element("bdi", None, name))
-            if address is not None
-            else element("span", {"aria-current": "page"}, element("bdi", None, name)),
-        )
-        for name, address in steps
-    )
-    return element("nav", {"aria-label": "Breadcrumb"}, element("ol", None, joined(links)))
-
-
 @attrs.frozen
 class Indexes:
     """The pages of lists.
 
     Attributes:
-        title: of the site.
+        look: the frame of the pages.
         entries: the entry of each statement, by id.
         names: the names of organisations.
+        spans: the pages of acts and instruments.
     """
 
-    title: str
+    look: SiteLook
     entries: Mapping[str, ListEntry]
-    names: Names
+    names: SiteNames
+    spans: Sequence[SpanPages]
+    _lines: dict[str, Markup] = attrs.field(factory=dict, init=False)
 
-    def order(self, group: ValueGroup) -> tuple[str, str]:
-        """Return the sort key of a value: its name, with years as numbers."""
+    def name(self, group: ValueGroup) -> str:
+        """Return the name of a value."""
+        name = self.names.name(group.label)
+        return f"{name}, session {group.session}" if group.session else name
+
+    def order(self, group: ValueGroup) -> tuple[str, str, str]:
+        """Return the sort key of a value: its name, with years and sessions as numbers."""
         name = fold_text(self.names.name(group.label)).lstrip(_MARKS)
-        return name.zfill(_DIGITS) if name.isdecimal() else name, group.name
+        return _padded(name), _padded(fold_text(group.session)), group.name
 
-    def home(self, listings: Iterable[ValueListing], years: tuple[int, int] | None) -> str:
+    def home(self, listings: Sequence[ValueListing], years: tuple[int, int] | None) -> str:
         """Return the first page."""
-        summary = _counted(len(self.entries), "statement")
-        if years is not None:
-            summary += f", {years[0]}" if years[0] == years[1] else f", {years[0]}–{years[1]}"
-        content = (
-            element("h1", None, element("bdi", None, self.title)),
-            element("p", None, summary),
-            *map(self._at_home, listings),
+        span = (
+            "" if years is None else f", {years[0]}" if years[0] == years[1] else f", {years[0]}–{years[1]}"
         )
-        return document(self.title, element("div", {"class": "index"}, joined(content, LINE)))
+        values: dict[str, object] = {
+            "summary": f"{counted(len(self.entries), 'statements')}{span}",
+            "sections": [self._at_home(listing) for listing in listings],
+            # The years come first: they are the shortest chart.
+            "charts": [
+                chart
+                for listing in sorted(listings, key=lambda listing: listing.kind != "years")
+                for chart in self._charts(listing, f"{listing.kind}/")
+            ],
+            "spans": self.spans,
+            "every": f"{ALL}/index.html" if self.entries else None,
+        }
+        return self.look.page("site_home.html", "index.html", self.look.title, (), values)
 
-    def _at_home(self, listing: ValueListing) -> Markup:
-        start = f"{listing.kind}/"
+    def _charts(self, listing: ValueListing, start: str) -> Iterator[Plot]:
+        addresses = {name: f"{start}{address}" for name, address in listing.addresses.items()}
+        chart: Plot | None = None
+        if listing.kind == "years":
+            chart = years_chart(year_counts(listing.groups, addresses))
+        elif listing.kind == "states":
+            bars = ((self.name(group), len(group.ids), addresses[group.name]) for group in listing.groups)
+            chart = bars_chart("Statements by state or body", "statements", "states", bars)
+        if chart is not None:
+            yield chart
+
+    def _at_home(self, listing: ValueListing) -> dict[str, object]:
         groups = tuple(listing.groups)
         if listing.kind != "years":
-            groups = tuple(nlargest(_MOST_AT_HOME, groups, key=lambda group: len(group.ids)))
-        values = (self._value(listing, group, start) for group in groups)
-        link = element("a", {"href": f"{start}index.html"}, _TITLES[listing.kind])
-        every = f"All {_counted(listing.size, _SINGULAR[listing.kind])}"
-        more = element("a", {"href": f"{start}index.html"}, every) if len(groups) < listing.size else None
-        return element(
-            "section",
-            {"aria-labelledby": listing.kind},
-            element("h2", {"id": listing.kind}, link),
-            _values(listing.kind, values),
-            element("p", {"class": "more"}, more) if more is not None else None,
-        )
+            largest = nlargest(_MOST_AT_HOME, groups, key=lambda group: len(group.ids))
+            groups = tuple(group for group in groups if group in largest)
+        return {
+            "kind": listing.kind,
+            "title": TITLES[listing.kind],
+            "values": [self._value(listing, group, f"{listing.kind}/") for group in groups],
+            "more": f"All {_number_of(listing)}" if len(groups) < listing.size else None,
+        }
+
+    def every_statement(self, order: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """Yield the pages of the list of all statements, in the order of their dates."""
+        title = "All statements"
+        yield from self._listed(ALL, "index", (title,), order, {"heading": title})
 
     def values(self, listing: ValueListing) -> Iterator[tuple[str, str]]:
-        """Yield the pages of the list of values: the file name in the folder of the kind, and the page."""
-        title = _TITLES[listing.kind]
+        """Yield the pages of the list of values."""
+        title = TITLES[listing.kind]
         marks = [self._range(chunk) for chunk in listing.chunks]
         for number, chunk in enumerate(listing.chunks, 1):
-            values = (self._value(listing, group, "", with_entries=True) for group in chunk)
-            style = "spelt-out" if any(map(listing.on_the_spot, chunk)) else listing.kind
-            content = (
-                element("h1", None, title),
-                element("p", None, _counted(listing.size, _SINGULAR[listing.kind])),
-                _pages("index", marks, number),
-                _values(style, values),
-            )
-            yield numbered("index", number), self._page(title, content, (title, None))
+            in_place = any(map(listing.on_the_spot, chunk))
+            address = f"{listing.kind}/{numbered('index', number)}"
+            values = {
+                "summary": _number_of(listing),
+                "charts": list(self._charts(listing, "")) if number == 1 else [],
+                "style": "spelt-out" if in_place else listing.kind,
+                "values": [self._value(listing, group, "", with_entries=True) for group in chunk],
+                "marks": marks,
+                "number": number,
+                "numbered": numbered,
+            }
+            yield address, self.look.page("site_values.html", address, title, ((title, None),), values)
 
     def statements(self, listing: ValueListing, group: ValueGroup) -> Iterator[tuple[str, str]]:
-        """Yield the pages of the statements with a value: file name and page."""
-        name = self.names.name(group.label)
-        chunks = parts(group.ids)
-        marks = [str(number) for number in range(1, len(chunks) + 1)]
-        for number, ids in enumerate(chunks, 1):
-            lines = (entry_line(id, self.entries[id]) for id in ids)
-            content = (
-                element("h1", None, element("bdi", None, name)),
-                element("p", None, _counted(len(group.ids), "statement")),
-                _pages(group.name, marks, number),
-                element("ol", {"class": "entries"}, joined(lines, LINE)),
-            )
-            way = (_TITLES[listing.kind], "index.html"), (name, None)
-            yield numbered(group.name, number), self._page(name, content, *way)
+        """Yield the pages of the statements with a value."""
+        name = self.name(group)
+        years: dict[int, int] = {}
+        for id in group.ids:
+            year = self.names.labels[id].when[:4]
+            if year.isdecimal():
+                years[int(year)] = years.get(int(year), 0) + 1
+        chart = None
+        if listing.kind in {"states", "venues"}:
+            points = ((year, count, f"../years/{year}.html") for year, count in years.items())
+            chart = years_chart(points) if len(years) > _FEW_YEARS else None
+        values = {"heading": name, "chart": chart, "ways": list(self._ways(listing.kind, group.label))}
+        steps = TITLES[listing.kind], name
+        yield from self._listed(listing.kind, group.name, steps, group.ids, values)
 
-    def _page(self, title: str, content: Iterable[Markup | None], *way: tuple[str, str | None]) -> str:
-        main = element("div", {"class": "index"}, joined(content, LINE))
-        above = breadcrumbs((self.title, "../index.html"), *way)
-        return document(f"{title} · {self.title}", main, above=above)
+    def _listed(
+        self,
+        folder: str,
+        stem: str,
+        steps: tuple[str, ...],
+        ids: Sequence[str],
+        values: Mapping[str, object],
+    ) -> Iterator[tuple[str, str]]:
+        chunks = parts(ids)
+        marks = [str(number) for number in range(1, len(chunks) + 1)]
+        way = (*((step, "index.html") for step in steps[:-1]), (steps[-1], None))
+        for number, chunk in enumerate(chunks, 1):
+            address = f"{folder}/{numbered(stem, number)}"
+            own = {
+                "chart": None,
+                "ways": [],
+                **values,
+                "stem": stem,
+                "summary": counted(len(ids), "statements"),
+                "lines": [self._line(id) for id in chunk],
+                "marks": marks,
+                "number": number,
+                "numbered": numbered,
+            }
+            yield address, self.look.page("site_list.html", address, steps[-1], way, own)
+
+    def _line(self, id: str) -> Markup:
+        # A statement stands in five lists or more, and its line is the same in all.
+        if id not in self._lines:
+            self._lines[id] = entry_line(id, self.entries[id])
+        return self._lines[id]
+
+    def _ways(self, kind: Kind, label: str) -> Iterator[tuple[str, str, int]]:
+        """Yield the pages of the acts and citations of a state: words, address, number."""
+        if kind != "states":
+            return
+        for pages in self.spans:
+            found = pages.address("by", label)
+            if found is not None:
+                yield f"{pages.noun.capitalize()}s of this state or body", f"../{found[0]}", found[1]
 
     def _value(
         self, listing: ValueListing, group: ValueGroup, start: str, *, with_entries: bool = False
-    ) -> Markup:
-        name = element("bdi", None, self.names.name(group.label))
-        count = element("span", {"class": "count"}, f"{len(group.ids):,}")
-        if not (with_entries and listing.on_the_spot(group)):
-            link = element("a", {"href": f"{start}{listing.addresses[group.name]}"}, name)
-            return element("li", None, link, "\u00a0", count)
-        lines = (entry_line(id, self.entries[id], brief=True) for id in group.ids)
-        entries = element("ol", {"class": "entries brief"}, joined(lines))
-        return element("li", {"id": group.name}, name, entries)
+    ) -> dict[str, object]:
+        entries: list[Markup] = []
+        if with_entries and listing.on_the_spot(group):
+            entries = [entry_line(id, self.entries[id], brief=True) for id in group.ids]
+        return {
+            "id": group.name,
+            "name": self.name(group),
+            "address": f"{start}{listing.addresses[group.name]}",
+            "count": len(group.ids),
+            "entries": entries,
+        }
 
     def _range(self, chunk: Sequence[ValueGroup]) -> str:
         """Return the first and last value of a page, as the text of its link."""
-        names = [self.names.name(group.label).lstrip(_MARKS) for group in (chunk[0], chunk[-1])]
+        names = [self.name(group).lstrip(_MARKS) for group in (chunk[0], chunk[-1])]
         ends = [name if len(name) <= _RANGE_WIDTH else f"{name[:_RANGE_WIDTH].rstrip()}…" for name in names]
         return " – ".join(ends)
 
 
-_SINGULAR: Mapping[Kind, str] = {
-    "speakers": "speaker",
-    "states": "state or body",
-    "venues": "venue",
-    "years": "year",
-    "topics": "topic",
-}
-_PLURAL = {"state or body": "states and bodies"}
+# A chart of fewer years says less than the list.
+_FEW_YEARS = 4
 
 
-def _values(style: str, values: Iterable[Markup]) -> Markup:
-    return element("ul", {"class": f"values {style}"}, joined(values, LINE))
+def _padded(name: str) -> str:
+    return name.zfill(_DIGITS) if name.isdecimal() else name
 
 
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun if count == 1 else _PLURAL.get(noun, f'{noun}s')}"
+def _number_of(listing: ValueListing) -> str:
+    singular, plural = _NOUNS[listing.kind]
+    return f"{listing.size:,} {singular if listing.size == 1 else plural}"
 
 
-def _pages(stem: str, marks: Sequence[str], current: int) -> Markup | None:
-    """Return the links between the pages of a list, or ``None`` for a single page."""
-    if len(marks) == 1:
-        return None
-    links = (
-        element(
-            "li",
-            None,
-            element(
-                "a",
-                {"href": numbered(stem, number), "aria-current": "page" if number == current else None},
-                element("bdi", None, mark),
-            ),
-        )
-        for number, mark in enumerate(marks, 1)
-    )
-    return element("nav", {"class": "pages", "aria-label": "Pages"}, element("ol", None, joined(links, LINE)))
+def navigation(listings: Iterable[ValueListing], spans: Iterable[SpanPages]) -> Iterator[tuple[str, str]]:
+    """Yield the address and the label of each list, for the head of every page."""
+    for listing in listings:
+        yield f"{listing.kind}/index.html", "Topics" if listing.kind == "topics" else TITLES[listing.kind]
+    for pages in spans:
+        yield f"{pages.folder}/index.html", pages.title

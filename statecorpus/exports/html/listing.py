@@ -10,7 +10,14 @@ from statecorpus.exports.html.groups import Kind, ValueGroup
 
 # A value with more statements than this has its own page. States, venues and years always have a page: they
 # are few, and their addresses should last. Most speakers and topics have only one or two statements.
-_IN_PLACE: Mapping[Kind, int] = {"speakers": 3, "states": 0, "venues": 0, "years": 0, "topics": 3}
+_IN_PLACE: Mapping[Kind, int] = {
+    "speakers": 3,
+    "states": 0,
+    "venues": 0,
+    "sessions": 0,
+    "years": 0,
+    "topics": 3,
+}
 #: The most lines of a page that lists values or statements; 400 lines are about 100 KB.
 MOST_LINES = 400
 

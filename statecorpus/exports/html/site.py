@@ -1,31 +1,18 @@
 """A corpus, or a selection, as a site of static pages."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
 import attrs
 
-from statecorpus.corpus import Corpus, Selection
+from statecorpus.corpus import Selection
 from statecorpus.corpus.build.progress import Progress, bar_of
-from statecorpus.exports.html.entry import ListEntry, Names, entry_of
-from statecorpus.exports.html.groups import KINDS, Kind, groups_of
-from statecorpus.exports.html.index_pages import Indexes, breadcrumbs
-from statecorpus.exports.html.listing import ValueListing, listing_of
-from statecorpus.exports.html.reading.links import ReadingLinks
 from statecorpus.exports.html.site_folder import SiteFolder
-from statecorpus.exports.html.statement_page import statement_page
-from statecorpus.model import Venue
+from statecorpus.exports.html.site_plan import SitePlan
+from statecorpus.exports.html.theme import theme
 
 _HOME = "index.html"
-# The field of a statement that links to each kind of list; the field of a venue is the first that it has.
-_FIELDS: Mapping[Kind, str] = {
-    "speakers": "speaker.name",
-    "states": "speaker.affiliation",
-    "venues": "venue",
-    "years": "date",
-}
 
 
 @attrs.frozen
@@ -85,72 +72,16 @@ def write_site(
     ...     (site.folder / "statements" / "kaz-iom-2011-12-05.html").is_file(), site.pages
     (True, 10)
     """
-    if title is None:
-        title = selection.title if isinstance(selection, Corpus) else "Statements"
-    rank = {id: place for place, id in enumerate(selection.sorted_by("date"))}
-    grouped = ((kind, groups_of(selection, kind, rank)) for kind in KINDS)
-    listings = [listing_of(kind, groups) for kind, groups in grouped if groups]
-    pages = {_HOME, *(f"statements/{id}.html" for id in selection)}
-    pages.update(name for listing in listings for name in listing.files())
-    site = SiteFolder.open(Path(folder), pages)
+    plan = SitePlan.of(selection, title)
+    site = SiteFolder.open(Path(folder), plan.files)
+    pages = [name for name in plan.files if name.endswith(".html")]
     bar = bar_of(progress, partial(len, pages), work="writing", unit="page")
     try:
-        for name, page in _every_page(selection, listings, title):
-            site.write(name, page)
-            bar.update()
+        site.write_missing("theme.css", theme())
+        for name, content in plan.contents():
+            site.write(name, content)
+            if name.endswith(".html"):
+                bar.update()
     finally:
         bar.close()
     return Site(site.path, len(selection), len(pages), site.close())
-
-
-def _every_page(selection: Selection, listings: list[ValueListing], title: str) -> Iterator[tuple[str, str]]:
-    """Yield every page: first the pages of the statements, while the entries of the lists are collected."""
-    entries: dict[str, ListEntry] = {}
-    names = Names()
-    links_of = _links(listings)
-    years: list[int] = []
-    for statement in selection.values():
-        entries[statement.id] = entry_of(statement)
-        names.note(statement)
-        if statement.date is not None:
-            years += [statement.date.start.year, statement.date.end.year]
-            years = [min(years), max(years)]
-        way = breadcrumbs((title, f"../{_HOME}"), (statement.id, None))
-        links = ReadingLinks(_placed(links_of.get(statement.id, {}), statement.venue))
-        yield f"statements/{statement.id}.html", statement_page(statement, statement.evidence, links, way)
-    indexes = Indexes(title, entries, names)
-    # All names of organisations are known now, and the lists are sorted by them.
-    listings = [listing_of(listing.kind, sorted(listing.groups, key=indexes.order)) for listing in listings]
-    yield _HOME, indexes.home(listings, (years[0], years[1]) if years else None)
-    for listing in listings:
-        for name, page in indexes.values(listing):
-            yield f"{listing.kind}/{name}", page
-        for group in listing.groups:
-            if not listing.on_the_spot(group):
-                for name, page in indexes.statements(listing, group):
-                    yield f"{listing.kind}/{name}", page
-
-
-def _placed(links: Mapping[str, str], venue: Venue | None) -> Mapping[str, str]:
-    """Return the links with the list of the venue at the field by which ``groups_of`` groups the venue."""
-    if "venue" not in links or venue is None:
-        return links
-    if venue.organisation is not None:
-        field = "venue.organisation"
-    else:
-        field = "venue.place" if venue.event is None else "venue.event"
-    return {**links, field: links["venue"]}
-
-
-def _links(listings: Iterable[ValueListing]) -> dict[str, dict[str, str]]:
-    """Return the links of the fields of each statement; a field with several values links to the first."""
-    links: dict[str, dict[str, str]] = {}
-    for listing in listings:
-        field = _FIELDS.get(listing.kind)
-        if field is None:
-            continue
-        for group in listing.groups:
-            address = f"../{listing.kind}/{listing.addresses[group.name]}"
-            for id in group.ids:
-                links.setdefault(id, {}).setdefault(field, address)
-    return links

@@ -8,12 +8,15 @@ from typing import Self
 
 from statecorpus.errors import ForeignFolderError
 
-# The list of every page of the site, and of pages that an interrupted run has left.
+# The list of every file of the site, and of files that an interrupted run has left.
 _LIST = ".statecorpus-site"
 # The names that the list can have; any other line, for example a forged path, is ignored.
-_PAGE = re.compile(r"(?:[a-z]+/)?[a-z0-9-]+(?:\.[0-9]+)?\.html")
+_PAGE = re.compile(
+    r"(?:[a-z]+/)?[a-z0-9-]+(?:\.[0-9]+)?\.html|tei/[a-z0-9-]+\.xml|search/[a-z0-9-]+\.js"
+    r"|site\.css|site\.js|icon\.svg|data/[a-z]+\.(?:csv|parquet|zip|json)"
+)
 _HALF = f"{_LIST}.*.tmp"
-_HEAD = "Pages of a site that statecorpus made; it replaces and removes these, and no other file here."
+_HEAD = "Files of a site that statecorpus made; it replaces and removes these, and no other file here."
 
 
 class SiteFolder:
@@ -59,8 +62,17 @@ class SiteFolder:
             parent.mkdir(exist_ok=True)
         return folder
 
-    def write(self, name: str, page: str) -> None:
-        """Write a page, whole or not at all; a page with the same bytes is not written again.
+    def write_missing(self, name: str, text: str) -> None:
+        """Write a file that is not listed, only if it is missing: it belongs to the publisher from then on.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        if not (self.path / name).exists():
+            self.write(name, text)
+
+    def write(self, name: str, page: str | bytes) -> None:
+        """Write a file, whole or not at all; a file with the same bytes is not written again.
 
         Writing a site again thus changes only the files that differ. It is also faster: ext4 takes 3 ms to
         rename a file over another, because it writes the new file to the disk first, and 0.1 ms to read a
@@ -69,7 +81,7 @@ class SiteFolder:
         Raises:
             OSError: it cannot be written.
         """
-        data = page.encode()
+        data = page.encode() if isinstance(page, str) else page
         if name in self._before and self._holds(name, data):
             return
         beside = self.path / _HALF.replace("*", secrets.token_hex(4))
@@ -87,7 +99,7 @@ class SiteFolder:
             return False
 
     def close(self) -> int:
-        """Remove the pages that the site no longer has, and return their number.
+        """Remove the files that the site no longer has, and return the number of pages among them.
 
         Raises:
             OSError: a page cannot be removed.
@@ -100,7 +112,7 @@ class SiteFolder:
             if not any(parent.iterdir()):
                 parent.rmdir()
         self._write_list(self._pages)
-        return len(there)
+        return sum(path.suffix == ".html" for path in there)
 
     def _write_list(self, names: Iterable[str]) -> None:
         self.write(_LIST, "".join(f"{line}\n" for line in (_HEAD, *sorted(names))))

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from statecorpus._display.markup import Child, Markup
+from statecorpus._display.markup import Markup
 from statecorpus.exports.html.document import document
-from statecorpus.exports.html.reading.links import ReadingLinks
 from statecorpus.exports.html.reading.view import reading_view
 from statecorpus.model import Evidence, Statement
 
@@ -31,15 +30,5 @@ def page(statement: Statement, evidence: Mapping[str, Evidence] | Iterable[Evide
     >>> '<p id="p7">' in html, "<script" in html
     (True, False)
     """
-    return statement_page(statement, evidence, ReadingLinks())
-
-
-def statement_page(
-    statement: Statement,
-    evidence: Mapping[str, Evidence] | Iterable[Evidence] | None,
-    links: ReadingLinks,
-    above: Child = None,
-) -> str:
-    """Return the page of a statement, with links to the lists of a site."""
-    view = reading_view(statement, evidence=evidence, links=links)
-    return document(view.title, Markup(view), above=above)
+    view = reading_view(statement, evidence=evidence)
+    return document(view.title, Markup(view))

@@ -58,8 +58,10 @@ _INTRUDE = """
   document.getElementById("intruder").click();"""
 _EMPTY_RULES = """[...document.styleSheets[0].cssRules]
     .filter(rule => rule.style && rule.style.length === 0).map(rule => rule.selectorText)"""
-_LINKS = """[...document.querySelectorAll("a")].map(each => each.href.split("#")[0])
-    .filter(each => each.startsWith("file:"))"""
+# The links of a chart are of SVG, whose address is an object.
+_LINKS = """[...document.querySelectorAll("a")]
+    .map(each => new URL(each.href.baseVal ?? each.href, location).href.split("#")[0])
+    .filter(each => each.startsWith("file:") && each.endsWith(".html"))"""
 _HEADINGS = '[...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]'
 _FOCUSABLE = """[...document.querySelectorAll("a[href], summary, input")]
     .filter(each => each.tagName === "SUMMARY" || !each.closest("details:not([open])"))
