@@ -65,6 +65,6 @@ def test_an_extra_works_alone_and_the_others_are_told_by_name(extra: str) -> Non
     assert said == {name: "works" if name in there else "missing, and told" for name in USES}
 
 
-def test_the_core_needs_seven_libraries_and_no_more() -> None:
+def test_the_core_needs_eight_libraries_and_no_more() -> None:
     needed = {re.split(r"[>=<\[]", one)[0] for one in PROJECT["dependencies"]}
-    assert needed == {"attrs", "click", "lxml", "markdown-it-py", "numpy", "regex", "rich"}
+    assert needed == {"attrs", "click", "jinja2", "lxml", "markdown-it-py", "numpy", "regex", "rich"}

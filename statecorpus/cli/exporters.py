@@ -67,6 +67,10 @@ _name = click.option(
     show_default=True,
     help="The name of the corpus in CWB: lower-case letters.",
 )
+_with_data = click.option("--data", is_flag=True, help="Add a data page, with the files of export data.")
+_and_parquet = click.option(
+    "--parquet", is_flag=True, help="Write each table as Parquet, too (extra arrow); html: with --data."
+)
 _licence = click.option(
     "--licence",
     default="other",
@@ -172,10 +176,16 @@ def _spacy(statements: Mapping[str, Statement], target: Path) -> int:
     return write_spacy(statements, target)
 
 
-def _html(selection: "Selection", target: Path, *, title: str | None) -> int:
+def _html(selection: "Selection", target: Path, *, title: str | None, data: bool, parquet: bool) -> int:
     from statecorpus.exports.html import write_site
 
-    return write_site(selection, target, title=title, progress=True).pages
+    return write_site(selection, target, title=title, data=data, parquet=parquet, progress=True).pages
+
+
+def _data(selection: "Selection", target: Path, *, title: str | None, parquet: bool) -> int:
+    from statecorpus.exports.data_package import write_data_package
+
+    return write_data_package(selection, target, title=title, parquet=parquet)
 
 
 EXPORTERS: tuple[Exporter, ...] = (
@@ -330,14 +340,25 @@ EXPORTERS: tuple[Exporter, ...] = (
         _spacy,
     ),
     Exporter(
-        "html",
-        """Write a site of static pages, for reading and printing.
+        "data",
+        """Write a data package: tables as CSV, all TEI files, and datapackage.json.
 
-        TARGET is a folder; its first page is index.html.""",
+        TARGET is a folder. datapackage.json describes every column in the format of Frictionless Data.""",
+        "folder",
+        "statements",
+        _data,
+        (_title, _and_parquet),
+        bar=False,
+    ),
+    Exporter(
+        "html",
+        """Write a site of static pages, for reading, searching and printing.
+
+        TARGET is a folder; its first page is index.html. The file theme.css in it is yours to edit.""",
         "folder",
         "pages",
         _html,
-        (_title,),
+        (_title, _with_data, _and_parquet),
         bar=False,
     ),
 )

@@ -4,6 +4,6 @@ Each format has its own module or folder, and each warns of the data that it can
 
 * ``tables``: statements and their parts as flat tables; ``json`` and ``arrow``: whole statements, and back.
 * ``vertical`` (CWB, Manatee), ``conllu``, ``plain_text``, ``ungdc``, ``convokit``, ``hugging_face``,
-  ``spacy_docs``: formats of other programs.
+  ``data_package`` (Frictionless Data), ``spacy_docs``: formats of other programs.
 * ``parlamint`` and ``parla_clarin``: proceedings in TEI. ``html``: pages.
 """

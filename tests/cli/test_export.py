@@ -23,6 +23,7 @@ FILES = {
 FOLDERS = {
     "vertical": "statements.vrt", "plain-text": "kaz-iom-2011-12-05.txt", "ungdc": "Speakers_by_session.csv",
     "convokit": "utterances.jsonl", "hugging-face": "README.md", "html": "index.html",
+    "data": "datapackage.json",
     "parlamint": "statements.xml", "parla-clarin": "statements.xml",
 }  # fmt: skip
 

@@ -1,5 +1,6 @@
 """The pages of a site that list its statements."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
 
@@ -42,6 +43,8 @@ _RANGE_WIDTH = 14
 _DIGITS = 9
 # Marks before the first word of a value, which are ignored in the alphabetical order.
 _MARKS = "\"'“”‘’„«»‹›「『（([{*-–—.…·• "
+# What stands before the name by which people look for a state.
+_REPUBLIC = re.compile(r"(?:(?:[a-z]+ |people's )*republic of )?(?:the )?(?=.)")
 
 
 @attrs.frozen
@@ -67,8 +70,11 @@ class Indexes:
         return f"{name}, session {group.session}" if group.session else name
 
     def order(self, group: ValueGroup) -> tuple[str, str, str]:
-        """Return the sort key of a value: its name, with years and sessions as numbers."""
-        name = fold_text(self.names.name(group.label)).lstrip(_MARKS)
+        """Return the sort key of a value: its name, with years and sessions as numbers.
+
+        The Republic of Korea stands under K, the United Republic of Tanzania under T.
+        """
+        name = _REPUBLIC.sub("", fold_text(self.names.name(group.label)).lstrip(_MARKS))
         return _padded(name), _padded(fold_text(group.session)), group.name
 
     def home(self, listings: Sequence[ValueListing], years: tuple[int, int] | None) -> str:

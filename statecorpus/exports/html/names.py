@@ -20,7 +20,7 @@ class StatementLabel:
     """A statement in a link.
 
     Attributes:
-        title: its title, cut if it is long; without a title, who speaks and when.
+        title: its title; without a title, who speaks and when.
         who: the short name of the state or body of the speaker, or else the speaker's name; or empty.
         when: the date in ISO form; empty without a date.
         language: the language of the title; empty if the title is made of names.
@@ -30,6 +30,11 @@ class StatementLabel:
     who: str
     when: str
     language: str
+
+    @property
+    def short(self) -> str:
+        """The title, cut if it is long."""
+        return self.title if len(self.title) <= _LONGEST else f"{self.title[: _LONGEST - 1].rstrip()}…"
 
 
 class SiteNames:
@@ -54,7 +59,7 @@ class SiteNames:
             who = who or str(person or "")
             made = ", ".join(part for part in (who, str(date or "")) if part) or str(id)
             self.labels[str(id)] = StatementLabel(
-                _cut(str(title)) if title else made,
+                str(title) if title else made,
                 who,
                 str(date or ""),
                 str(language or "") if title else "",
@@ -83,7 +88,3 @@ def _known(name: str, ref: str | None) -> tuple[str, str | None]:
     """Return the label of a body, and its short name in the tables; ``None`` if they do not have it."""
     body = None if ref is None else authority(ref)
     return value_label(Organisation(name, ref=ref)), None if body is None else body.name
-
-
-def _cut(title: str) -> str:
-    return title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1].rstrip()}…"

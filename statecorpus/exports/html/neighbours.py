@@ -39,7 +39,7 @@ class NeighbourFinder:
             yield Neighbours(order, self._link(before), self._link(after))
 
     def _link(self, id: str | None) -> tuple[str, str] | None:
-        return None if id is None else (f"{id}.html", self._labels[id].title)
+        return None if id is None else (f"{id}.html", self._labels[id].short)
 
 
 # The later kind wins: a session is more exact than a venue.

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from statecorpus.corpus import Corpus, Selection
+from statecorpus.exports.html.downloads import DATA, Downloads
 from statecorpus.exports.html.entry import ListEntry, entry_of
 from statecorpus.exports.html.finding import search_files
 from statecorpus.exports.html.groups import KINDS, Kind, groups_of
@@ -47,6 +48,7 @@ class SitePlan:
         indexes: the pages of lists; their entries are known when all statements were written.
         listings: the pages for each kind of value.
         search: the scripts of the search, by name.
+        downloads: the files of the data page; ``None`` without one.
     """
 
     selection: Selection
@@ -55,10 +57,11 @@ class SitePlan:
     indexes: Indexes
     listings: tuple[ValueListing, ...]
     search: Mapping[str, str]
+    downloads: Downloads | None
     _entries: dict[str, ListEntry]
 
     @classmethod
-    def of(cls, selection: Selection, title: str | None) -> "SitePlan":
+    def of(cls, selection: Selection, title: str | None, downloads: Downloads | None = None) -> "SitePlan":
         """Plan a site; see ``write_site``."""
         is_corpus = isinstance(selection, Corpus)
         publication = selection.publication if isinstance(selection, Corpus) else None
@@ -74,13 +77,16 @@ class SitePlan:
         found = [(kind, groups) for kind, groups in grouped if groups]
         spans = span_pages(survey, names)
         listings = [listing_of(kind, groups) for kind, groups in found]
-        look = SiteLook(title, tuple(_navigation(order, listings, spans)), publication, bool(order))
+        ways = [*_navigation(order, listings, spans)]
+        if downloads is not None:
+            ways.append((DATA, "Data"))
+        look = SiteLook(title, tuple(ways), publication, bool(order))
         entries: dict[str, ListEntry] = {}
         indexes = Indexes(look, entries, names, spans)
         listings = [listing_of(kind, sorted(groups, key=indexes.order)) for kind, groups in found]
         # The newest statements come first in the results of a search.
         search = search_files(selection.index(), order[::-1], names.labels) if order else {}
-        return cls(selection, order, names, indexes, tuple(listings), search, entries)
+        return cls(selection, order, names, indexes, tuple(listings), search, downloads, entries)
 
     @property
     def files(self) -> list[str]:
@@ -93,6 +99,8 @@ class SitePlan:
             names += [f"statements/{id}.html", f"tei/{id}.xml"]
         names += [name for listing in self.listings for name in listing.files()]
         names += [name for pages in self.indexes.spans for name in pages.files()]
+        if self.downloads is not None:
+            names += [DATA, *(f"data/{name}" for name in self.downloads.files)]
         return [*names, *self.search, "site.css", *_ASSETS]
 
     def contents(self) -> Iterator[tuple[str, str | bytes]]:
@@ -117,6 +125,8 @@ class SitePlan:
                     yield from indexes.statements(listing, group)
         for pages in indexes.spans:
             yield from pages.pages(look, self.names)
+        if self.downloads is not None:
+            yield from self.downloads.contents(self.selection, look)
 
     def _statements(self) -> Iterator[tuple[str, str | bytes]]:
         links_of = _links(self.listings)

@@ -28,9 +28,9 @@ const siteSearch = (() => {
   const TOKEN = new RegExp([
     "(?=[a-z0-9/.\\-]*\\d)[a-z]+(?:\\/[a-z0-9][a-z0-9.\\-]*)+(?:\\(\\d{4}\\))?",
     "\\d{4}-\\d{2}-\\d{2}(?!\\d)", "\\d+(?:[.,:/]\\d+)+", "\\p{L}(?:\\.\\p{L}{1,2})+(?![\\p{L}\\p{N}])",
-    `(?:[ldjmnstc]|qu|jusqu|lorsqu|puisqu|quelqu|dell|nell|sull|all|dall)'(?=[aeiouyhœ])`,
+    `'s(?!${LETTER})`, `(?:[ldjmnstc]|qu|jusqu|lorsqu|puisqu|quelqu|dell|nell|sull|all|dall)'(?=[aeiouyhœ])`,
     `${LETTER}+(?:(?:'(?!s(?!${LETTER}))(?=\\p{L})|(?<!\\d)-|-(?=\\p{L}))${LETTER}+)*`, IDEOGRAPH].join("|"), "gu");
-  const tokens = (text) => [...new Set([...fold(text).matchAll(TOKEN)].map((found) => found[0]).filter((each) => !each.endsWith("'")))];
+  const tokens = (text) => [...new Set([...fold(text).matchAll(TOKEN)].map((found) => found[0]).filter((each) => !/^'|'$/.test(each)))];
 
   const numbers = (text) => {
     const found = [];

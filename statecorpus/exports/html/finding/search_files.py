@@ -118,7 +118,7 @@ def _word_files(lines: Iterator[tuple[str, str]]) -> Iterator[tuple[str, str, st
 
 
 def _row(id: str, label: StatementLabel) -> list[str]:
-    return [id, label.title, label.who, label.when, label.language]
+    return [id, label.short, label.who, label.when, label.language]
 
 
 def _script(function: str, *arguments: object) -> str:
