@@ -1,10 +1,12 @@
 """Reading views: a page for a statement, for reading and for print, and a site of static pages for a corpus.
 
-No script, no network, nothing to install: a page is one file. Reading order: ``naming``, the package
+A page of a statement is one file, without script and network. Reading order: ``naming``, the package
 ``reading`` (the text of a statement with its marks, and what is known about it), ``document`` and
-``statement_page``; then ``groups`` (statements by value), ``file_names``, ``listing`` (which page lists
-what), ``entry``, ``index_pages``, ``site_folder`` and ``site``. ``reading.css`` is the style of the reading
-view, ``page.css`` the style of the page around it.
+``statement_page``; then the site: ``labels``, ``first_reading``, ``groups`` (statements by value),
+``file_names``, ``listing`` (which page lists what), ``entry``, ``neighbours``, ``charts``, ``look``,
+``span_pages`` (acts and instruments), ``index_pages``, the package ``finding`` (the search), ``downloads``,
+``theme``, ``site_plan``, ``site_folder`` and ``site``. ``reading.css`` is the style of the reading view,
+``page.css`` the style of the page around it, ``site.css`` that of the other parts of a site.
 """
 
 from statecorpus.exports.html.document import reading_style

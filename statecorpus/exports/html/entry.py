@@ -3,9 +3,9 @@
 import attrs
 
 from statecorpus._display.markup import Markup, element, joined
+from statecorpus.exports.html.first_reading import has_sure_name
 from statecorpus.exports.html.naming import date_words, headline
 from statecorpus.exports.html.reading.direction import Direction, direction_of_text
-from statecorpus.exports.html.survey import has_sure_name
 from statecorpus.model import Statement
 
 # The longest title in a line, in characters; the page of the statement has the whole title.

@@ -11,10 +11,10 @@ from statecorpus._display.markup import Markup
 from statecorpus.exports.html.charts import bars_chart, year_counts, years_chart
 from statecorpus.exports.html.entry import ListEntry, entry_line
 from statecorpus.exports.html.groups import Kind, ValueGroup
+from statecorpus.exports.html.labels import SiteNames
 from statecorpus.exports.html.listing import ValueListing, numbered, parts
 from statecorpus.exports.html.look import SiteLook
-from statecorpus.exports.html.names import SiteNames
-from statecorpus.exports.html.span_pages import SpanPages
+from statecorpus.exports.html.span_pages import LinePages
 from statecorpus.plots import Plot
 from statecorpus.segment import fold_text
 
@@ -43,7 +43,7 @@ _RANGE_WIDTH = 14
 _DIGITS = 9
 # Marks before the first word of a value, which are ignored in the alphabetical order.
 _MARKS = "\"'“”‘’„«»‹›「『（([{*-–—.…·• "
-# What stands before the name by which people look for a state.
+# The words before the name by which people look for a state.
 _REPUBLIC = re.compile(r"(?:(?:[a-z]+ |people's )*republic of )?(?:the )?(?=.)")
 
 
@@ -61,7 +61,7 @@ class Indexes:
     look: SiteLook
     entries: Mapping[str, ListEntry]
     names: SiteNames
-    spans: Sequence[SpanPages]
+    spans: Sequence[LinePages]
     _lines: dict[str, Markup] = attrs.field(factory=dict, init=False)
 
     def name(self, group: ValueGroup) -> str:
@@ -233,7 +233,7 @@ def _number_of(listing: ValueListing) -> str:
     return f"{listing.size:,} {singular if listing.size == 1 else plural}"
 
 
-def navigation(listings: Iterable[ValueListing], spans: Iterable[SpanPages]) -> Iterator[tuple[str, str]]:
+def navigation(listings: Iterable[ValueListing], spans: Iterable[LinePages]) -> Iterator[tuple[str, str]]:
     """Yield the address and the label of each list, for the head of every page."""
     for listing in listings:
         yield f"{listing.kind}/index.html", "Topics" if listing.kind == "topics" else TITLES[listing.kind]

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from statecorpus.exports.html.groups import Kind
+from statecorpus.exports.html.labels import StatementLabel
 from statecorpus.exports.html.listing import ValueListing
-from statecorpus.exports.html.names import StatementLabel
 from statecorpus.exports.html.reading.links import Neighbours
 
 _Beside = tuple[str, str | None, str | None]

@@ -8,17 +8,17 @@ from statecorpus.corpus import Corpus, Selection
 from statecorpus.exports.html.downloads import DATA, Downloads
 from statecorpus.exports.html.entry import ListEntry, entry_of
 from statecorpus.exports.html.finding import search_files
+from statecorpus.exports.html.first_reading import first_reading
 from statecorpus.exports.html.groups import KINDS, Kind, groups_of
 from statecorpus.exports.html.index_pages import ALL, Indexes, navigation
+from statecorpus.exports.html.labels import SiteNames
 from statecorpus.exports.html.listing import ValueListing, listing_of, numbered, parts
 from statecorpus.exports.html.look import SiteLook
-from statecorpus.exports.html.names import SiteNames
 from statecorpus.exports.html.neighbours import NeighbourFinder
 from statecorpus.exports.html.reading.links import ReadingLinks
 from statecorpus.exports.html.reading.tags import AddressOf
 from statecorpus.exports.html.reading.view import reading_view
-from statecorpus.exports.html.span_pages import SpanPages, span_pages
-from statecorpus.exports.html.survey import survey_of
+from statecorpus.exports.html.span_pages import LinePages, span_pages
 from statecorpus.exports.html.theme import site_style
 from statecorpus.model import Statement, Venue
 from statecorpus.pages import asset
@@ -69,13 +69,13 @@ class SitePlan:
         order = tuple(selection.sorted_by("date"))
         rank = {id: place for place, id in enumerate(order)}
         names = SiteNames(selection)
-        survey = survey_of(selection, order)
+        known = first_reading(selection, order)
         grouped = (
-            (kind, groups_of(selection, kind, rank, survey.unsure if kind == "speakers" else frozenset()))
+            (kind, groups_of(selection, kind, rank, known.unsure if kind == "speakers" else frozenset()))
             for kind in KINDS
         )
         found = [(kind, groups) for kind, groups in grouped if groups]
-        spans = span_pages(survey, names)
+        spans = span_pages(known, names)
         listings = [listing_of(kind, groups) for kind, groups in found]
         ways = [*_navigation(order, listings, spans)]
         if downloads is not None:
@@ -163,7 +163,7 @@ class SitePlan:
 
 
 def _navigation(
-    order: Sequence[str], listings: Iterable[ValueListing], spans: Iterable[SpanPages]
+    order: Sequence[str], listings: Iterable[ValueListing], spans: Iterable[LinePages]
 ) -> Iterator[tuple[str, str]]:
     yield _HOME, "Home"
     if order:
@@ -197,7 +197,7 @@ def _links(listings: Iterable[ValueListing]) -> dict[str, dict[str, str]]:
     return links
 
 
-def _addresses(listings: Iterable[ValueListing], spans: Iterable[SpanPages]) -> AddressOf:
+def _addresses(listings: Iterable[ValueListing], spans: Iterable[LinePages]) -> AddressOf:
     """Return the addresses of references: the page of the state, or of the instrument, or of the target."""
     states = {
         group.label: f"../states/{listing.addresses[group.name]}"

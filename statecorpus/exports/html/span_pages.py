@@ -6,11 +6,11 @@ import attrs
 
 from statecorpus.exports.html.charts import bars_chart
 from statecorpus.exports.html.file_names import file_name
+from statecorpus.exports.html.first_reading import FirstReading, SpanLine
+from statecorpus.exports.html.labels import SiteNames
 from statecorpus.exports.html.listing import numbered, parts
 from statecorpus.exports.html.look import SiteLook
-from statecorpus.exports.html.names import SiteNames
 from statecorpus.exports.html.reading.references import reference_name
-from statecorpus.exports.html.survey import SpanLine, Survey
 from statecorpus.segment import fold_text
 
 #: Returns the values of a line in a section, each as a key and a label.
@@ -52,7 +52,7 @@ class LineSection:
 
 
 @attrs.frozen
-class SpanPages:
+class LinePages:
     """The pages of one kind of span.
 
     Attributes:
@@ -137,7 +137,7 @@ class SpanPages:
         return found
 
 
-def span_pages(survey: Survey, names: SiteNames) -> list[SpanPages]:
+def span_pages(known: FirstReading, names: SiteNames) -> list[LinePages]:
     """Return the pages of acts and of instruments; a kind without lines has no pages."""
 
     def by(line: SpanLine) -> Iterator[tuple[str, str]]:
@@ -145,20 +145,20 @@ def span_pages(survey: Survey, names: SiteNames) -> list[SpanPages]:
             yield line.by, names.name(line.by)
 
     made = []
-    if survey.acts:
+    if known.acts:
         sections = (
-            _section("by", "Who speaks", "states and bodies", survey.acts, by),
-            _section("kind", "What they do", "kinds", survey.acts, lambda line: [(line.kind, line.kind)]),
-            _section("to", "To whom", "targets", survey.acts, _objects),
+            _section("by", "Who speaks", "states and bodies", known.acts, by),
+            _section("kind", "What they do", "kinds", known.acts, lambda line: [(line.kind, line.kind)]),
+            _section("to", "To whom", "targets", known.acts, _objects),
         )
-        made.append(SpanPages("acts", "Acts", "act", ("Act", "To whom"), survey.acts, sections))
-    if survey.citations:
+        made.append(LinePages("acts", "Acts", "act", ("Act", "To whom"), known.acts, sections))
+    if known.citations:
         ways = (
-            _section("by", "Who cites", "states and bodies", survey.citations, by),
-            _section("text", "What is cited", "instruments", survey.citations, _objects),
+            _section("by", "Who cites", "states and bodies", known.citations, by),
+            _section("text", "What is cited", "instruments", known.citations, _objects),
         )
         heads = ("Kind", "Instrument")
-        made.append(SpanPages("instruments", "Instruments", "citation", heads, survey.citations, ways))
+        made.append(LinePages("instruments", "Instruments", "citation", heads, known.citations, ways))
     return made
 
 

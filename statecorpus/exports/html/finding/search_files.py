@@ -8,7 +8,7 @@ import attrs
 import numpy as np
 
 from statecorpus.exports.html.finding.number_text import number_texts
-from statecorpus.exports.html.names import StatementLabel
+from statecorpus.exports.html.labels import StatementLabel
 from statecorpus.index import Index
 from statecorpus.segment import fold, tokens
 
@@ -24,7 +24,7 @@ _FORMS_AT_ONCE = 4096
 
 
 @attrs.frozen
-class _Words:
+class _FormTable:
     """The forms of a site and their statements.
 
     Attributes:
@@ -87,7 +87,9 @@ def search_files(index: Index, order: Sequence[str], labels: Mapping[str, Statem
             others.setdefault(fold(token.text), set()).add(number)
     numbers = np.fromiter((number_of[id] for id in index.ids), np.int64, len(index.ids))
     forms = {form: number for number, form in enumerate(index.lexicon.folded) if _TYPED.match(form)}
-    words = _Words(index, numbers, forms, {form: ids for form, ids in others.items() if _TYPED.match(form)})
+    words = _FormTable(
+        index, numbers, forms, {form: ids for form, ids in others.items() if _TYPED.match(form)}
+    )
     files: dict[str, str] = {}
     firsts: list[str] = []
     for name, first, script in _word_files(words.lines()):

@@ -46,7 +46,7 @@ class SpanLine:
 
 
 @attrs.frozen
-class Survey:
+class FirstReading:
     """The result of the first reading.
 
     Attributes:
@@ -67,7 +67,7 @@ def has_sure_name(statement: Statement) -> bool:
     )
 
 
-def survey_of(selection: Selection, order: tuple[str, ...]) -> Survey:
+def first_reading(selection: Selection, order: tuple[str, ...]) -> FirstReading:
     """Read the statements with a speaker's name, an act or a citation.
 
     Args:
@@ -89,7 +89,7 @@ def survey_of(selection: Selection, order: tuple[str, ...]) -> Survey:
             unsure.add(id)
         acts += _acts(statement)
         citations += _citations(statement)
-    return Survey(frozenset(unsure), tuple(acts), tuple(citations))
+    return FirstReading(frozenset(unsure), tuple(acts), tuple(citations))
 
 
 def _wanted(selection: Selection) -> set[str]:
