@@ -6,7 +6,7 @@ A page of a statement is one file, without script and network. Reading order: ``
 ``file_names``, ``listing`` (which page lists what), ``entry``, ``neighbours``, ``charts``, ``look``,
 ``span_pages`` (acts and instruments), ``index_pages``, the package ``finding`` (the search), ``downloads``,
 ``theme``, ``site_plan``, ``site_folder`` and ``site``. ``reading.css`` is the style of the reading view,
-``page.css`` the style of the page around it, ``site.css`` that of the other parts of a site.
+``page.css`` the style of the page around it, ``site.css`` the style of the other parts of a site.
 """
 
 from statecorpus.exports.html.document import reading_style
