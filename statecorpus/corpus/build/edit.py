@@ -15,7 +15,7 @@ from statecorpus.corpus.store.entries import read_entry
 from statecorpus.corpus.store.seal import sha256
 from statecorpus.corpus.store.store import Store
 from statecorpus.errors import CorrectionRefusedError, StaleEntryError
-from statecorpus.model import Statement
+from statecorpus.model import Statement, to_printed
 from statecorpus.tei import to_tei, validate
 
 
@@ -51,7 +51,8 @@ def edit_field(
         was = _text(statement, path)
         checksum = "" if statement.source is None else statement.source.sha256 or ""
         today = datetime.datetime.now(tz=datetime.UTC).date()
-        correction = Correction(id, checksum, path, was if value is None else value, was, who, today)
+        new = was if value is None else _value(id, path, value)
+        correction = Correction(id, checksum, path, new, was, who, today)
         entry = _entry_after(statement, correction)
         # The file of corrections first: after a crash in between, a rebuild completes the edit.
         write_corrections(store.disk, [*read_corrections(store.disk), correction])
@@ -95,6 +96,19 @@ def _path(id: str, field: str) -> str:
         known = ", ".join(CORRECTABLE)
         raise CorrectionRefusedError(id, field, f"it cannot be corrected here; fields that can: {known}")
     return path
+
+
+def _value(id: str, path: str, text: str) -> str:
+    """Return the text of a reviewer as printed text; the file of corrections takes no other text.
+
+    Raises:
+        CorrectionRefusedError: the text has only white space or control characters.
+    """
+    value = to_printed(text)
+    if text and not value:
+        problem = f"{text!r} has no character that can be printed; an empty value says that there is none"
+        raise CorrectionRefusedError(id, path, problem)
+    return value
 
 
 def _text(statement: Statement, path: str) -> str:

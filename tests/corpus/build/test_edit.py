@@ -142,3 +142,20 @@ def test_what_a_field_does_not_take_is_refused_and_nothing_changes(
 def test_a_statement_that_is_not_there_is_named(corpus: Corpus) -> None:
     with pytest.raises(UnknownStatementError):
         corpus.correct("nothing", "date", "2024", who="A. Reader")
+
+
+@pytest.mark.parametrize("value", ["  ", "\n", "\x00"])
+def test_a_value_without_a_printed_character_is_refused_and_not_recorded(corpus: Corpus, value: str) -> None:
+    with pytest.raises(CorrectionRefusedError, match="no character that can be printed"):
+        corpus.correct(ID, "date", value, who="A. Reader")
+    assert read_corrections(Disk(corpus.folder)) == ()
+
+
+@pytest.mark.parametrize("typed", ["Sa\u0303o  Paulo", " S\u00e3o\nPaulo\x00 "])
+def test_spaces_and_accents_of_a_value_are_recorded_as_printed(corpus: Corpus, typed: str) -> None:
+    edit = corpus.correct(ID, "venue.place", typed, who="A. Reader")
+    assert edit.correction.value == "S\u00e3o Paulo"
+    venue = corpus[ID].venue
+    assert venue is not None
+    assert venue.place is not None
+    assert venue.place.name == "S\u00e3o Paulo"

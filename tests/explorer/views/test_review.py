@@ -203,6 +203,25 @@ def test_what_cannot_be_written_is_said_and_nothing_changes(
     assert desk.decided == 0
 
 
+def test_a_combining_accent_is_recorded_as_it_is_printed(client: Reader, desk: ReviewDesk) -> None:
+    values = form(desk, decision="correct") | {"field": "venue.place", "value": "Sa\u0303o  Paulo"}
+    answer = client.post("/review/decide", data=values)
+    assert answer.status_code in (200, 303)
+    assert desk.last_edit is not None
+    assert desk.last_edit.correction.value == "S\u00e3o Paulo"
+
+
+def test_a_damaged_file_of_corrections_is_named_on_the_page_of_a_decision(
+    client: Reader, desk: ReviewDesk, corpus: Corpus
+) -> None:
+    values = form(desk, decision="confirm")
+    (corpus.folder / "corrections.jsonl").write_text("no correction\n", encoding="utf-8")
+    answer = client.post("/review/decide", data=values)
+    assert answer.status_code == 500
+    assert "The corpus cannot answer" in answer.text
+    assert "line 1 is not a correction" in answer.text
+
+
 @pytest.mark.parametrize(
     "headers",
     [
