@@ -104,3 +104,13 @@ def test_long_lines_that_are_compared_have_marks_at_every_tenth_year() -> None:
 def test_every_year_is_a_link() -> None:
     plot = PLOTS["trend"]
     assert plot.to_svg().count("<a ") == len(plot.to_table()) - 4
+
+
+def test_a_compact_comparison_of_many_years_has_the_marks_of_each_tenth_year_only() -> None:
+    series = (rates("climate", 3), rates("peace", 7))
+    usual, compact = (TrendPlot(series, "words", is_compact=small).to_svg() for small in (False, True))
+
+    assert len(compact) < len(usual) / 2
+    assert "climate, 1990:" in compact
+    assert "climate, 1991:" in usual
+    assert "climate, 1991:" not in compact
