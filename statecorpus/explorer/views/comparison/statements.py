@@ -18,7 +18,7 @@ from statecorpus.explorer.answering.compared.text_rows import SideBySide
 from statecorpus.explorer.answering.result import Result
 from statecorpus.explorer.asking.address import Address, BadValue
 from statecorpus.explorer.views.listing import Entry, listed
-from statecorpus.explorer.views.room import Room, refusal
+from statecorpus.explorer.views.room import Room, path_of
 from statecorpus.model import Statement
 
 _LONGEST_ID = 300
@@ -67,7 +67,9 @@ def stock_wording_page(room: Room, request: Request) -> Response:
 def _page(room: Room, request: Request, *, is_stock: bool) -> Response:
     asked, bad = _asked(request)
     if bad:
-        return refusal(room, request, bad, asked.address)
+        link = f"{path_of(request)}?{asked.query(*asked.ids)}", "The same page without these values"
+        title = "This address has a value that is not valid"
+        return room.message(request, title, tuple(map(str, bad)), 400, (link,))
     corpus = room.holdings.corpus
     missing = [id for id in asked.ids if id and id not in corpus]
     first, second = asked.ids

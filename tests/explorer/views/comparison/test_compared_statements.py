@@ -110,6 +110,11 @@ def test_an_address_that_names_no_two_statements_says_what_to_do(
     assert words in main.text_content()
 
 
+def test_a_value_that_is_not_valid_leaves_the_two_statements() -> None:
+    links = [link.get("href") for link in page(f"{_PAIR}&colour=red&from=2010", 400).xpath("//main//a")]
+    assert links == [f"../{_PAIR}&from=2010"]
+
+
 def test_stock_wording_is_marked_on_demand(tmp_path: Path) -> None:
     """Thirty statements make a sequence of five words common; the words of one of them alone are no stock."""
     speech, other = (sc.load("demo")[id] for id in ("ken-unga-2018-09-26", "ken-unga-2019-09-25"))
