@@ -1,4 +1,7 @@
-"""A site of static pages: pages a second and memory, for 1,000 and for all 10,951 speeches, and with marks.
+"""A site of static pages: processor time and memory, for 1,000 and for all 10,951 speeches, and with marks.
+
+A first query loads the script of the search, its table of contents, the files of words that the query needs, and
+files of results: the largest are counted, as many as a page shows. Bytes are as they are and packed by gzip.
 
 Each run is a process of its own, so that its peak of memory is its own: a site into a new folder, the same
 site once more into that folder (which changes no file), and, in the same process and in turns (A B A B), one
@@ -6,12 +9,15 @@ page made and the same page parsed and written again by lxml. A folder that hold
 already can be given as an argument.
 """
 
+import gzip
+import json
 import multiprocessing
 import resource
 import statistics
 import sys
 import tempfile
 import time
+from bisect import bisect_left
 from collections.abc import Callable
 from pathlib import Path
 
@@ -26,6 +32,10 @@ SMALL = 1_000
 # Statements that are read by ``extract``, at 50 ms each.
 MARKED = 300
 TURNS = 300
+# A frequent, a less frequent and a rare word, and the beginning of many words.
+QUERIES = ("peace", "refugees", "landmines", "int")
+# The results of a page.
+SHOWN = 10
 
 
 def peak() -> float:
@@ -47,11 +57,28 @@ def measure(folder: str, count: int | None) -> None:
             print(
                 f"{site.statements:>7,} statements, {run}: {site.pages:,} pages in {seconds:.1f} s: "
                 f"{site.pages / seconds:,.0f} pages, {site.statements / seconds:,.0f} statements a second, "
-                f"{site.pages / processor:,.0f} pages a second of processor time; "
+                f"{processor:.1f} s of processor time; "
                 f"memory {before:.0f} MB before, {peak():.0f} MB at most"
             )
+        for query in QUERIES:
+            files = first_query(Path(room) / "site", query)
+            size = sum(path.stat().st_size for path in files)
+            packed = sum(len(gzip.compress(path.read_bytes())) for path in files)
+            print(f"{'':>7} first query {query!r}: {len(files)} files, {size:,} bytes, {packed:,} by gzip")
         size = sum(path.stat().st_size for path in Path(room).rglob("*.html"))
         print(f"{'':>7} {size / 1e6:,.0f} MB of pages")
+
+
+def first_query(site: Path, word: str) -> list[Path]:
+    """Return the files that a browser loads for a query of one word, with the largest files of results."""
+    search = site / "search"
+    called = (search / "index.js").read_text(encoding="utf-8")
+    firsts: list[str] = json.loads(f"[{called[called.index('(') + 1 : called.rindex(')')]}]")[2]
+    first = max(bisect_left(firsts, word) - 1, 0)
+    last = bisect_left(firsts, word + chr(sys.maxunicode))
+    words = [search / f"words-{number}.js" for number in range(first, max(last, first + 1))]
+    lists = sorted(search.glob("list-*.js"), key=lambda path: -path.stat().st_size)[:SHOWN]
+    return [site / "site.js", search / "index.js", *words, *lists]
 
 
 def turns(folder: str) -> None:

@@ -39,7 +39,8 @@ def test_the_validator_finds_fault_with_a_wrong_page_and_with_no_other(
     folder = tmp_path_factory.mktemp("pages")
     corpus = Corpus.create(tmp_path_factory.mktemp("corpus"), title='<A> & "B"')
     corpus.add(EVERYTHING, HOSTILE, ARABIC, Statement("empty"))
-    assert write_site(corpus, folder / "site").pages > 10
+    assert write_site(corpus, folder / "site", data=True).pages > 10
+    write_site(sc.load("demo").where('speaker.affiliation = "KEN"'), folder / "kenya", title="Kenya")
     for number, statement in enumerate(made):
         # Which tags of languages are registered is not for the page to say.
         known = attrs.evolve(statement, language=["ar", "en", None, "zh-Hans"][number % 4])

@@ -1,5 +1,6 @@
 """The site of the learning corpus: everything is reached, and every number is that of its page."""
 
+import json
 import posixpath
 import re
 from functools import cache
@@ -127,3 +128,24 @@ def test_the_site_of_a_corpus_names_its_publisher_and_links_its_licence_only_to_
     write_site(corpus, site)
     _page.cache_clear()
     assert _page(site / "index.html").xpath("//footer[@class='site']//a") == []
+
+
+def test_the_data_page_leads_to_every_file_and_names_terms_and_citation(tmp_path: Path) -> None:
+    from statecorpus.model import Publication
+
+    corpus = sc.Corpus.create(tmp_path / "corpus", title="Islands")
+    corpus.add(sc.Statement("a", title="A title"))
+    corpus.set_publication(Publication(publisher="Institute", encoders=["A. Editor"], licence="CC0 1.0"))
+    site = write_site(corpus, tmp_path / "site", data=True).folder
+    assert "data/index.html" in _linked(site, "statements/a.html")
+    page = _page(site / "data/index.html")
+    assert page.xpath("string(//dd[@class='citation'])") == "A. Editor (eds.). Islands. Institute."
+    assert corpus.fingerprint in page.text_content()
+    described = json.loads((site / "data/datapackage.json").read_text(encoding="utf-8"))
+    files = {resource["path"]: resource["bytes"] for resource in described["resources"]}
+    rows = page.xpath("//table/tbody/tr")
+    linked = {row.xpath("th/a/@href")[0]: int(row[1].text.replace(",", "")) for row in rows}
+    assert linked == files == {name: (site / "data" / name).stat().st_size for name in files}
+    assert {"statements.csv", "acts.csv", "tei.zip"} <= set(files)
+    write_site(corpus, site)
+    assert not (site / "data").exists(), "a site without the option has no data page"
