@@ -33,7 +33,7 @@ SMALL = 1_000
 MARKED = 300
 TURNS = 300
 # A frequent, a less frequent and a rare word, and the beginning of many words.
-QUERIES = ("peace", "refugees", "landmines", "int")
+QUERIES = ("peace", "refugees", "landmines", "inte")
 # The results of a page.
 SHOWN = 10
 

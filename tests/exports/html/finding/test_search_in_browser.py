@@ -103,7 +103,7 @@ def test_a_query_is_folded_and_cut_like_the_index(tab: Any, words: Path, query: 
     assert (said, found) == ("1 of 31 statements", [statement])
 
 
-@pytest.mark.parametrize("query", ["zebra", "réfugiés zebra", "eace", "ma", "край зебра"])
+@pytest.mark.parametrize("query", ["zebra", "réfugiés zebra", "eace", "man", "край зебра"])
 def test_a_statement_without_one_of_the_words_is_not_found(tab: Any, words: Path, query: str) -> None:
     assert _found(tab, words.as_uri(), query) == ("No statement has all these words.", [])
 
