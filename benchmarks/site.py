@@ -1,7 +1,7 @@
 """A site of static pages: processor time and memory, for 1,000 and for all 10,951 speeches, and with marks.
 
 A first query loads the script of the search, its table of contents, the files of words that the query needs,
-and files of results: the largest are counted, as many as a page shows. Bytes are as they are and packed by gzip.
+and files of results: the largest are counted, as many as a page shows. Bytes are plain and packed by gzip.
 
 Each run is a process of its own, so that its peak of memory is its own: a site into a new folder, the same
 site once more into that folder (which changes no file), and, in the same process and in turns (A B A B), one
