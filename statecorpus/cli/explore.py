@@ -11,6 +11,7 @@ import click
 from statecorpus._display import counted
 from statecorpus.cli.corpus_name import CorpusFolder, shipped_name
 from statecorpus.cli.opened import Folders, check_changeable, corpus_option, opened_corpora
+from statecorpus.errors import StatecorpusError
 
 if TYPE_CHECKING:
     from statecorpus.corpus import Collection, Corpus
@@ -65,8 +66,12 @@ def explore(  # noqa: PLR0913 -- the options of a server are independent of each
         raise click.UsageError("CORPORA and --corpus: name the corpus once")
     folders = corpora or folder
     if edit:
+        if len(folders) > 1:
+            raise click.UsageError("--edit changes one corpus; start it for each corpus")
         for place in folders:
             check_changeable(place)
+    elif who or sources:
+        raise click.UsageError("--who and --sources belong to a review; add --edit")
     holdings = Holdings(opened_corpora(folders), _named(folders))
     settings = ServerSettings(
         port,
@@ -80,6 +85,9 @@ def explore(  # noqa: PLR0913 -- the options of a server are independent of each
     )
     try:
         serve(holdings, settings, _say(holdings.corpus))
+    except StatecorpusError:
+        # Some errors of the library are an OSError too, and have nothing to do with the port.
+        raise
     except OSError as error:
         raise click.ClickException(
             f"port {port} cannot be opened: {error}; choose another with --port"

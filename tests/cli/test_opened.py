@@ -160,6 +160,23 @@ def test_a_corpus_that_ships_is_not_changed(
     assert not list(elsewhere.iterdir())
 
 
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["mine", "other", "--edit"], "--edit changes one corpus"),
+        (["mine", "--who", "A. Reader"], "belong to a review; add --edit"),
+        (["mine", "--sources", "mine"], "belong to a review; add --edit"),
+    ],
+)
+def test_an_explorer_for_a_review_that_makes_no_sense_is_not_started(
+    options: list[str], message: str, elsewhere: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("mine", "other"):
+        Corpus.create(elsewhere / name)
+    assert run(["explore", *options, "--no-browser"]) == USAGE
+    assert message in capsys.readouterr().err
+
+
 def test_a_copy_of_a_corpus_that_ships_can_be_changed(
     elsewhere: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
