@@ -1,6 +1,7 @@
 """An edit: one decision of a reviewer about one field, as a commit that can be undone."""
 
 import datetime
+from collections.abc import Sequence
 from pathlib import Path
 
 import attrs
@@ -14,7 +15,7 @@ from statecorpus.corpus.build.statement_field import CORRECTABLE, concerns, corr
 from statecorpus.corpus.store.entries import read_entry
 from statecorpus.corpus.store.seal import sha256
 from statecorpus.corpus.store.store import Store
-from statecorpus.errors import CorrectionRefusedError, StaleEntryError
+from statecorpus.errors import CommitConflict, CommitFailedError, CorrectionRefusedError, StaleEntryError
 from statecorpus.model import Statement, to_printed
 from statecorpus.tei import to_tei, validate
 
@@ -57,7 +58,12 @@ def edit_field(
         # The file of corrections first: after a crash in between, a rebuild completes the edit.
         write_corrections(store.disk, [*read_corrections(store.disk), correction])
         transaction.replace(id, entry)
-        store.commit(transaction)
+        try:
+            store.commit(transaction)
+        except (CommitConflict, CommitFailedError):
+            # The entry is as before. A correction in the file would settle its doubt and change a rebuild.
+            write_corrections(store.disk, _without(read_corrections(store.disk), correction))
+            raise
     except BaseException:
         transaction.abort()
         raise
@@ -72,13 +78,15 @@ def undo_edit(store: Store, edit: Edit) -> None:
         current = transaction[id]
         statement = read_entry(id, current, Path(transaction.where(id)))
         _check_revision(statement, edit.correction.field, current, edit.revision)
-        kept = list(read_corrections(store.disk))
-        if edit.correction in kept:
-            # The last of two equal corrections is the one of the edit.
-            del kept[len(kept) - 1 - kept[::-1].index(edit.correction)]
-        write_corrections(store.disk, kept)
+        recorded = read_corrections(store.disk)
+        write_corrections(store.disk, _without(recorded, edit.correction))
         transaction.replace(id, edit.before)
-        store.commit(transaction)
+        try:
+            store.commit(transaction)
+        except (CommitConflict, CommitFailedError):
+            if edit.correction in recorded:
+                write_corrections(store.disk, [*read_corrections(store.disk), edit.correction])
+            raise
     except BaseException:
         transaction.abort()
         raise
@@ -96,6 +104,14 @@ def _path(id: str, field: str) -> str:
         known = ", ".join(CORRECTABLE)
         raise CorrectionRefusedError(id, field, f"it cannot be corrected here; fields that can: {known}")
     return path
+
+
+def _without(corrections: Sequence[Correction], correction: Correction) -> list[Correction]:
+    """Return corrections without a correction; of equal corrections the last is removed."""
+    kept = list(corrections)
+    if correction in kept:
+        del kept[len(kept) - 1 - kept[::-1].index(correction)]
+    return kept
 
 
 def _value(id: str, path: str, text: str) -> str:

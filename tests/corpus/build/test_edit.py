@@ -7,7 +7,7 @@ import pytest
 from statecorpus.corpus import Corpus, check_corpus, load
 from statecorpus.corpus.build.correction_log import read_corrections
 from statecorpus.corpus.store.disk import Disk
-from statecorpus.errors import CorrectionRefusedError, StaleEntryError, UnknownStatementError
+from statecorpus.errors import CommitConflict, CorrectionRefusedError, StaleEntryError, UnknownStatementError
 from tests.support.raw_statements import raw, write_raw
 
 ID = "npl-iom-2024-05-06"
@@ -159,3 +159,23 @@ def test_spaces_and_accents_of_a_value_are_recorded_as_printed(corpus: Corpus, t
     assert venue is not None
     assert venue.place is not None
     assert venue.place.name == "S\u00e3o Paulo"
+
+
+def test_a_correction_that_meets_the_change_of_another_person_is_not_recorded(corpus: Corpus) -> None:
+    doubts = corpus.doubts()
+    with Corpus.open(corpus.folder) as other:
+        other.remove("doubtful")
+    with pytest.raises(CommitConflict):
+        corpus.correct(ID, "venue.place", "Bern", who="A. Reader")
+    assert read_corrections(Disk(corpus.folder)) == ()
+    corpus.refresh()
+    assert corpus.doubts() == [item for item in doubts if item.id != "doubtful"]
+
+
+def test_an_undo_that_meets_the_change_of_another_person_keeps_the_correction(corpus: Corpus) -> None:
+    edit = corpus.correct(ID, "venue.place", "Bern", who="A. Reader")
+    with Corpus.open(corpus.folder) as other:
+        other.remove("doubtful")
+    with pytest.raises(CommitConflict):
+        corpus.undo(edit)
+    assert read_corrections(Disk(corpus.folder)) == (edit.correction,)
