@@ -165,8 +165,3 @@ def narrowed(hits: Hits, mask: NDArray[np.bool_] | None) -> Hits:
         return hits
     kept = hits.at(mask[hits.index.statements_of(hits.starts)])
     return attrs.evolve(kept, scope=mask if hits.scope is None else mask & hits.scope)
-
-
-def named(corpora: Mapping[str, Corpus]) -> str:
-    """Return the options of a shell that name some corpora."""
-    return " ".join(f"--corpus {name}" for name in corpora)

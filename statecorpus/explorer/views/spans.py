@@ -145,7 +145,7 @@ class SpanPages:
             "panels": panels,
             "panel_names": [panel.facet.name for panel in panels],
             "pages": found.pages,
-            "previous": address.at(page=address.page - 1) if address.page > 1 else None,
+            "previous": address.at(page=min(address.page - 1, found.pages)) if address.page > 1 else None,
             "following": address.at(page=address.page + 1) if address.page < found.pages else None,
         }
         return room.page(request, "spans.html", values)
