@@ -184,6 +184,18 @@ def test_back_restores_the_box_and_the_result(browser: Browser, address: str) ->
     context.close()
 
 
+@pytest.mark.parametrize("path", ["search?q=climate", "acts"])
+def test_back_takes_a_choice_of_the_facets_back(context: BrowserContext, address: str, path: str) -> None:
+    page = context.new_page()
+    page.goto(f"{address}{path}")
+    kenya = page.locator("form.facets input[value='iso3166:KEN']").first
+    kenya.click()
+    page.wait_for_url("**state=**")
+    page.go_back()
+    page.wait_for_url(f"{address}{path}")
+    expect(kenya).not_to_be_checked()
+
+
 def test_a_link_that_is_sent_shows_the_same(browser: Browser, address: str) -> None:
     sender, receiver = browser.new_context(), browser.new_context()
     page = sender.new_page()

@@ -7,6 +7,10 @@ for (const form of document.querySelectorAll("form.facets, form.order")) {
   form.addEventListener("change", (event) => {
     if (event.target.matches("input[type=checkbox], select")) form.requestSubmit();
   });
+  // Back may restore the page with the choice that led away from it; its address does not have that choice.
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) form.reset();
+  });
 }
 
 // Empty fields and unchanged values stay out of the address, so that it can be read.
