@@ -15,7 +15,8 @@ from statecorpus.explorer.answering.result import Result
 from statecorpus.explorer.answering.span_result import ACT, CITATION, SpanKind, SpanResult
 from statecorpus.explorer.asking.address import Address
 from statecorpus.explorer.asking.facet_table import FACET_NAMES, NONE, Facet
-from statecorpus.explorer.views.room import Room, address_of, refusal, root_of
+from statecorpus.explorer.views.downloads import refused
+from statecorpus.explorer.views.room import Room, address_of, path_of, refusal, root_of
 from statecorpus.plots import GridCell, GridPlot, NetworkEdge, NetworkPlot, TrendPlot, TrendPoint, TrendSeries
 from statecorpus.search import FoundSpans
 
@@ -23,6 +24,8 @@ from statecorpus.search import FoundSpans
 _SHOWN = 8
 _SIDE = 14
 _EDGES = 40
+# The endings of the addresses of files.
+_ENDINGS = ("csv", "json", "graphml")
 
 _FACETS = {
     "act": ("act", "target", "state", "region", "group", "year", "body", "session", "language"),
@@ -111,11 +114,16 @@ class SpanPages:
         answer: Callable[[Room, Request, SpanResult], Response],
     ) -> Response:
         address, bad = address_of(request)
+        ending = path_of(request).rpartition(".")[2]
+        is_file = ending in _ENDINGS
         if bad:
-            return refusal(room, request, bad, address)
+            problems = [str(value) for value in bad]
+            return refused(ending, problems) if is_file else refusal(room, request, bad, address)
         try:
             return answer(room, request, SpanResult(Result(room.holdings, address), self.kind))
         except QueryError as error:
+            if is_file:
+                return refused(ending, [str(error)])
             return room.message(request, "This query cannot be read", (str(error),), 400)
 
     def _around(self, found: SpanResult, here: str) -> dict[str, object]:
@@ -240,13 +248,14 @@ class SpanPages:
         address = found.result.address
         choices = {choice.value.key: choice for choice in found.choices("year")}
         column = room.holdings.column(FACET_NAMES["year"])
-        mask = room.holdings.mask(_of_statements(address, self.kind), without="year")
+        mask = room.holdings.mask(_of_statements(address, self.kind))
         searched = column.totals(np.ones(column.size, dtype=np.int64), mask)
         points, rows = [], []
         for place, value in sorted(enumerate(column.values), key=lambda pair: pair[1].key):
             statements = int(searched[place])
             count = choices[value.key].hits if value.key in choices else 0
-            if not statements and not count:
+            if not statements:
+                # No statement, or a year that the address does not choose.
                 continue
             where = address.with_choice("year", value.key)
             rate = 100 * count / statements if statements else None

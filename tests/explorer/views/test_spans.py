@@ -133,3 +133,18 @@ def test_a_query_that_cannot_be_read_is_named() -> None:
     answer = reader().get("/acts?q=%5B&as=query")
     assert answer.status_code == 400
     assert "the query ends" in answer.text
+
+
+@pytest.mark.parametrize("address", ["/acts/years?year=2019", "/acts/years?from=2018&to=2019"])
+def test_the_years_of_acts_are_the_years_of_the_address_and_add_up_to_its_total(address: str) -> None:
+    assert sum(number for _, number in set(numbers(address))) == total(address)
+
+
+@pytest.mark.parametrize(("ending", "kind"), [("csv", "text/plain"), ("json", "application/json")])
+@pytest.mark.parametrize("query", ["page=x", "q=%5B&as=query"])
+def test_a_program_that_asks_for_a_file_gets_the_problem_without_a_page(
+    ending: str, kind: str, query: str
+) -> None:
+    answer = reader().get(f"/acts.{ending}?{query}")
+    assert answer.status_code == 400
+    assert answer.headers["content-type"].startswith(kind)
