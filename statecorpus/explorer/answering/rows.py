@@ -62,8 +62,8 @@ def result_table(result: Result) -> Table:
     return Table("statements", columns, partial(_statements, result, numbers), size=len(numbers))
 
 
-def values_table(facet: Facet, choices: list[FacetChoice]) -> Table:
-    """Return the values of a facet with their numbers, one row each."""
+def values_table(facet: Facet, choices: list[FacetChoice], *, has_words: bool) -> Table:
+    """Return the values of a facet with their numbers, one row each; without words there is no rate."""
     columns = (
         Column("value", "text", "the value in an address; none for statements without a value"),
         Column("label", "text", "the value as pages show it"),
@@ -71,12 +71,12 @@ def values_table(facet: Facet, choices: list[FacetChoice]) -> Table:
         Column("statements", "integer", "its statements with a hit; without words, its statements"),
         Column("searched", "integer", "its statements that were searched"),
         Column("tokens", "integer", "the tokens of these statements"),
-        Column("per_million", "number", "the hits per million tokens"),
+        Column("per_million", "number", "the hits per million tokens; without words, empty"),
     )
 
     def rows() -> Iterator[Row]:
         for choice in choices:
-            rate = 1e6 * choice.hits / choice.tokens if choice.tokens else None
+            rate = 1e6 * choice.hits / choice.tokens if has_words and choice.tokens else None
             label = NONE if choice.value.key == NONE else choice.value.label
             numbers = (choice.hits, choice.statements, choice.searched, choice.tokens)
             yield (choice.value.key, label, *numbers, rate)

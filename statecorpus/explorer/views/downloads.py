@@ -101,7 +101,8 @@ def _table(result: Result, facet: str | None) -> Table:
     if facet is None:
         return result_table(result)
     choices = facet_choices(result, FACET_NAMES[facet])
-    return values_table(FACET_NAMES[facet], [choice for choice in choices if choice.searched])
+    found = [choice for choice in choices if choice.searched]
+    return values_table(FACET_NAMES[facet], found, has_words=result.typed is not None)
 
 
 def refused(ending: str, problems: list[str], status: int = 400) -> Response:
@@ -137,10 +138,11 @@ def _header(result: Result, table: Table, path: str) -> dict[str, object]:
         },
         "near": {"words": address.near, "window": address.window} if address.near else None,
         "totals": {
-            "hits": totals.hits,
-            "statements": totals.statements,
+            # Without words nothing was counted in the texts: null, not 0.
+            "hits": None if typed is None else totals.hits,
+            "statements": None if typed is None else totals.statements,
             "searched": totals.searched,
-            "tokens": totals.tokens,
+            "tokens": None if typed is None else totals.tokens,
             "per_million": totals.per_million,
             "rows": len(table),
         },

@@ -224,3 +224,18 @@ def test_the_values_of_a_facet_are_a_file() -> None:
     answer = demo_client().get("/values/state.json?q=climate")
     assert json.loads(answer.text)["rows"][0]["value"] == "iso3166:FJI"
     assert sum(int(row["hits"]) for row in rows) == 28
+
+
+def test_without_words_a_file_has_no_hits_and_no_rate() -> None:
+    client = demo_client()
+    totals = json.loads(client.get("/search.json?state=iso3166:KEN").text)["totals"]
+    assert totals == {
+        "hits": None,
+        "statements": None,
+        "searched": 6,
+        "tokens": None,
+        "per_million": None,
+        "rows": 6,
+    }
+    rows = list(csv.DictReader(client.get("/values/act.csv").text.splitlines()))
+    assert {row["per_million"] for row in rows} == {""}
