@@ -1,6 +1,7 @@
 """The picture of a page of a PDF with the words of an evidence marked."""
 
 import struct
+import threading
 import zlib
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from statecorpus.errors import MissingExtraError
 
 # 1.5 times 72 points per inch: the words of a letter page can be read, in about 150 KB.
 _SCALE = 1.5
+_LONGEST_SIDE = 2400
+# pdfium is not made for threads.
+_ONE_AT_A_TIME = threading.Lock()
 _MARK = np.array((255, 226, 122), dtype=np.uint16)
 
 
@@ -31,6 +35,11 @@ def page_picture(path: Path, quote: str) -> bytes | None:
         import pypdfium2 as pdfium
     except ImportError as error:
         raise MissingExtraError("pictures of pages", "pdf") from error
+    with _ONE_AT_A_TIME:
+        return _drawn(pdfium, path, quote)
+
+
+def _drawn(pdfium, path: Path, quote: str) -> bytes | None:  # type: ignore[no-untyped-def]  # noqa: ANN001 -- pdfium has no types
     try:
         document = pdfium.PdfDocument(path)
     except pdfium.PdfiumError:
@@ -38,11 +47,13 @@ def page_picture(path: Path, quote: str) -> bytes | None:
     try:
         number, boxes = _place_of(document, " ".join(quote.split()))
         page = document[number]
-        bitmap = page.render(scale=_SCALE, rev_byteorder=True)
+        # The page of a poster has a smaller scale: its picture is not larger than that of a letter.
+        scale = min(_SCALE, _LONGEST_SIDE / max(page.get_width(), page.get_height(), 1))
+        bitmap = page.render(scale=scale, rev_byteorder=True)
         pixels = np.array(bitmap.to_numpy()[:, :, :3])
         height = page.get_height()
         for left, bottom, right, top in boxes:
-            _mark(pixels, (left, height - top, right, height - bottom))
+            _mark(pixels, (left, height - top, right, height - bottom), scale)
         return png(pixels)
     finally:
         document.close()
@@ -63,9 +74,9 @@ def _place_of(document, quote: str) -> tuple[int, list[tuple[float, float, float
     return 0, []
 
 
-def _mark(pixels: NDArray[np.uint8], box: tuple[float, float, float, float]) -> None:
+def _mark(pixels: NDArray[np.uint8], box: tuple[float, float, float, float], scale: float) -> None:
     """Multiply the pixels of a box by the colour of a marker: dark words stay dark."""
-    left, top, right, bottom = (round(value * _SCALE) for value in box)
+    left, top, right, bottom = (round(value * scale) for value in box)
     part = pixels[max(top - 2, 0) : bottom + 2, max(left - 2, 0) : right + 2]
     part[:] = (part.astype(np.uint16) * _MARK // 255).astype(np.uint8)
 

@@ -37,33 +37,53 @@ class SourceFinder:
         self._folder = folder
         self._lock = threading.Lock()
         self._known: dict[tuple[str, int, int], str] = {}
+        self._table: dict[str, Path] = {}
+        self._last: tuple[str | None, RawDocument] | None = None
 
     @property
     def has_folder(self) -> bool:
         """Whether a folder was named."""
         return self._folder is not None
 
+    def prepare(self) -> None:
+        """Read the checksums of all files, so that no page waits for them."""
+        if self._folder is not None:
+            paths = sorted(path for path in self._folder.rglob("*") if path.is_file())
+            table = {checksum: path for path in paths if (checksum := self._sha256(path))}
+            with self._lock:
+                self._table = table
+
     def find(self, statement: Statement) -> Path | None:
         """Return the file that a statement was read from; ``None`` if the folder has none with its bytes."""
         source = statement.source
         if self._folder is None or source is None or source.sha256 is None:
             return None
-        paths = sorted(self._folder.rglob("*"), key=lambda path: (path.name != source.name, str(path)))
-        for path in paths:
-            if path.is_file() and self._sha256(path) == source.sha256:
-                return path
-        return None
+        found = self._table.get(source.sha256)
+        if found is None or self._sha256(found) != source.sha256:
+            # The file is new, was renamed or has changed.
+            self.prepare()
+            found = self._table.get(source.sha256)
+        return found
 
     def read(self, statement: Statement) -> RawDocument | None:
-        """Return the raw document of a statement, or ``None`` if it is not found or cannot be read."""
+        """Return the raw document of a statement, or ``None`` if it is not found or cannot be read.
+
+        The last document is kept: a page asks for its words, and then for its picture.
+        """
         path = self.find(statement)
-        if path is None:
+        if path is None or statement.source is None:
             return None
+        checksum = statement.source.sha256
+        last = self._last
+        if last is not None and last[0] == checksum and last[1].path == path:
+            return last[1]
         try:
             reading = read_named(path.read_bytes(), path.name, Limits())
         except (OSError, StatecorpusError):
             return None
-        return RawDocument(path, reading.text, reading.media_type == _PDF)
+        document = RawDocument(path, reading.text, reading.media_type == _PDF)
+        self._last = checksum, document
+        return document
 
     def _sha256(self, path: Path) -> str:
         try:

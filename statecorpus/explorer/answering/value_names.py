@@ -1,8 +1,10 @@
 """The names of values: the key of a value in an address, and its label on a page."""
 
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 
 from statecorpus.authorities import authority, instrument
+from statecorpus.authorities.gazetteer import place_names
 from statecorpus.authorities.offices import offices
 from statecorpus.explorer.asking.facet_table import FacetKind
 from statecorpus.index import value_label
@@ -77,6 +79,8 @@ def reference_label(ref: str, printed: str) -> str:
 
     >>> reference_label("iso3166:KEN", "KENYA"), reference_label("un:S/RES/242(1967)", "resolution 242")
     ('Kenya', 'S/RES/242(1967)')
+    >>> reference_label("m49:002", "m49:002")
+    'Africa'
     """
     known = authority(ref)
     if known is not None:
@@ -89,6 +93,14 @@ def reference_label(ref: str, printed: str) -> str:
         return next(
             (office.names[0] for office in offices("en") if office.ref == ref), rest.replace("-", " ")
         )
+    if scheme in ("m49", "place"):
+        return _places().get(ref, printed)
     if scheme in _READABLE and colon:
         return rest.replace("-", " ")
     return rest if scheme == "un" and colon else printed
+
+
+@cache
+def _places() -> Mapping[str, str]:
+    """Return the English name of each region and place; of several names, the name of CLDR."""
+    return {ref: name for name, ref in place_names("en").items()}

@@ -66,6 +66,8 @@ class Lanes:
         self.seconds = seconds
         self._short_work = ShortWork()
         self._slots = {weight: asyncio.Semaphore(size) for weight, size in _AT_ONCE.items()}
+        # Two changes that each wait for the slots of the other would wait forever.
+        self._one_change = asyncio.Lock()
 
     async def run(self, request: Request, weight: Weight, work: Callable[[], _Value]) -> _Value:
         """Run work in a thread and return its result.
@@ -107,8 +109,21 @@ class Lanes:
         return counted
 
     async def complete(self, work: Callable[[], _Value]) -> _Value:
-        """Run work in a thread to its end, also if the reader leaves: a change is made whole."""
-        return await to_thread.run_sync(work, limiter=CapacityLimiter(1))
+        """Run a change in a thread to its end, also if the reader leaves, while no page is computed.
+
+        A page that is computed during a change would hold hits of before and statements of after.
+        """
+        async with self._one_change:
+            taken: list[asyncio.Semaphore] = []
+            try:
+                for weight, size in _AT_ONCE.items():
+                    for _ in range(size):
+                        await self._slots[weight].acquire()
+                        taken.append(self._slots[weight])
+                return await to_thread.run_sync(work, limiter=CapacityLimiter(1))
+            finally:
+                for slots in taken:
+                    slots.release()
 
     async def _turn(
         self,

@@ -110,7 +110,9 @@ def _desk(holdings: Holdings, settings: ServerSettings) -> ReviewDesk | None:
     corpus = holdings.corpus
     if not isinstance(corpus, Corpus) or corpus.read_only:
         raise ReadOnlyCorpusError(f"{corpus!r}")
-    return ReviewDesk(holdings, corpus, settings.who, SourceFinder(settings.sources))
+    sources = SourceFinder(settings.sources)
+    sources.prepare()
+    return ReviewDesk(holdings, corpus, settings.who, sources)
 
 
 def uvicorn_server(app: "ASGIApp") -> "Server":

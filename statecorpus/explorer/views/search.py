@@ -85,11 +85,10 @@ def search_page(room: Room, request: Request) -> Response:
         return refusal(room, request, bad, address)
     result = Result(room.holdings, address)
     error = None
-    status = 200
     try:
         _ = result.hits
     except QueryError as problem:
-        error, status = problem, 200
+        error = problem
     values = {
         "title": address.text or "Search",
         **around(room, result, error),
@@ -109,7 +108,7 @@ def search_page(room: Room, request: Request) -> Response:
         else:
             values["entries"] = list(_entries(result))
         values["pager"] = _pager(result)
-    return room.page(request, "search.html", values, status)
+    return room.page(request, "search.html", values)
 
 
 def around(room: Room, result: Result, error: QueryError | None, here: str = "") -> dict[str, object]:

@@ -22,6 +22,7 @@ from statecorpus.search import FoundSpans
 
 # The values of a panel, and the largest numbers that a picture shows.
 _SHOWN = 8
+_MOST_SHOWN = 100
 _SIDE = 14
 _EDGES = 40
 # The endings of the addresses of files.
@@ -166,7 +167,8 @@ class SpanPages:
             chosen = address.filters.get(name, ())
             if len(choices) < 2 and not chosen:  # noqa: PLR2004 -- one value divides nothing
                 return None
-            size = max(_SHOWN, len(chosen))
+            shown = _MOST_SHOWN if name in address.by else _SHOWN
+            size = max(shown, len(chosen))
             cleared = address.with_choice(name) if chosen else None
             return SpanPanel(FACET_NAMES[name], tuple(choices[:size]), max(len(choices) - size, 0), cleared)
 

@@ -17,6 +17,7 @@ from statecorpus.corpus.catalogue.rows import Rows, is_all, row_array
 from statecorpus.corpus.selection.corpus_contents import SortedIds
 from statecorpus.corpus.selection.selected_ids import SelectedIds
 from statecorpus.corpus.selection.selection import Selection
+from statecorpus.errors import BrokenEntryError
 from statecorpus.index import Index, build_index, columns_of, record_of
 from statecorpus.model import DateRange, Paragraph, Speaker, Statement
 
@@ -36,6 +37,14 @@ class StatementsInMemory:
         """Return the index of some statements."""
         index = build_index([self.entries[id] for id in self.ids])
         return index_of_entries(index, len(self.ids), rows, self.catalogue)
+
+    def readable(self, rows: Rows) -> Rows:
+        """Return the rows of the statements that can be read: all of them."""
+        return rows
+
+    def unreadable(self) -> Mapping[int, BrokenEntryError]:
+        """Return the errors of the statements that cannot be read: none."""
+        return {}
 
 
 LETTERS = "abcdefghijkl"
