@@ -17,8 +17,8 @@ from statecorpus.index import FieldValue, Index, named_column
 from statecorpus.search import Hits, KwicLine, Ranked
 from statecorpus.search.hits.order import order_of
 
-# The key of Hits.sort for each order of an address that it can sort by; the others are fields.
-_SORT_KEYS = {
+#: The keys of ``Hits.sort`` and of ``--sort`` for the orders of an address; "newest" has none.
+SORT_KEYS = {
     "left": ("left",),
     "right": ("right",),
     "match": ("match",),
@@ -134,7 +134,7 @@ class Result:
             case "newest":
                 return hits.at(_newest_first(hits))
             case key:
-                return hits.sort(*_SORT_KEYS[key])
+                return hits.sort(*SORT_KEYS[key])
 
     @kept_property
     def totals(self) -> Totals:

@@ -5,21 +5,11 @@ import shlex
 import attrs
 
 from statecorpus.explorer.answering.condition import written_condition
-from statecorpus.explorer.answering.result import Result
+from statecorpus.explorer.answering.result import SORT_KEYS, Result
 from statecorpus.search import search
 
 #: A query whose hits are the statements: the first token of each.
 EVERY_STATEMENT = "<statement> []"
-
-# The keys of --sort for the orders of an address; the shell has no order "newest first".
-_SORTS = {
-    "left": ("left",),
-    "right": ("right",),
-    "match": ("match",),
-    "date": ("date",),
-    "state": ("state", "date"),
-    "speaker": ("speaker.name",),
-}
 
 
 @attrs.frozen
@@ -65,7 +55,7 @@ def shell_line(result: Result) -> ShellLine:
     if typed is not None and address.show == "lines":
         if address.sample:
             options += ["--sample", str(address.sample), "--seed", str(address.seed)]
-        for key in _SORTS.get(address.sort, ()):
+        for key in SORT_KEYS.get(address.sort, ()):
             options += ["--sort", key]
     # A query that begins with a hyphen would be an option without the two hyphens before it.
     named = [result.holdings.name] if result.holdings.name else []

@@ -42,12 +42,13 @@ from statecorpus.explorer.views.failures import (
     refused_page,
 )
 from statecorpus.explorer.views.help import help_page
+from statecorpus.explorer.views.instruments import instruments_page
 from statecorpus.explorer.views.overview import overview_page
 from statecorpus.explorer.views.profile import SESSION, SPEAKER, STATE
 from statecorpus.explorer.views.review import decide, review_page, review_picture, undo
 from statecorpus.explorer.views.room import Room
 from statecorpus.explorer.views.search import search_page
-from statecorpus.explorer.views.spans import ACTS, CITATIONS, instruments_page
+from statecorpus.explorer.views.spans import ACTS, CITATIONS
 from statecorpus.explorer.views.statement import FILES, statement_file, statement_page
 from statecorpus.explorer.views.values import values_page
 from statecorpus.exports.html import reading_style
