@@ -47,7 +47,7 @@ def _drawn(pdfium, path: Path, quote: str) -> bytes | None:  # type: ignore[no-u
     try:
         number, boxes = _place_of(document, " ".join(quote.split()))
         page = document[number]
-        # The page of a poster has a smaller scale: its picture is not larger than that of a letter.
+        # The page of a poster has a smaller scale: its picture has at most 2,400 pixels a side.
         scale = min(_SCALE, _LONGEST_SIDE / max(page.get_width(), page.get_height(), 1))
         bitmap = page.render(scale=scale, rev_byteorder=True)
         pixels = np.array(bitmap.to_numpy()[:, :, :3])
