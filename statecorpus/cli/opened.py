@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 VARIABLE = "STATECORPUS_CORPUS"
 
 _SHIPPED = (
-    f"no corpus is named by --corpus or {VARIABLE}: this is the example that ships with statecorpus; "
-    "--corpus demo has sixty statements"
+    f"no corpus is named by --corpus (demo has sixty statements) or {VARIABLE}: "
+    "this is the example that ships with statecorpus"
 )
 # How the help of each option names a corpus.
 _NAMES = "The folder of the corpus, or demo, the learning corpus that ships (@demo if a folder is named demo)"

@@ -72,10 +72,12 @@ def _joined(cuts: Iterable[tuple[FieldColumn, slice, int]]) -> FieldColumn:
     rows: list[NDArray[np.int32]] = [np.empty(0, dtype=np.int32)]
     codes: list[NDArray[np.int32]] = [np.empty(0, dtype=np.int32)]
     known: dict[FieldValue, int] = {}
-    # The new code of each value of a column; -1 until a row has the value.
-    tables: dict[int, NDArray[np.int32]] = {}
+    # The new code of each value of a column; -1 until a row has the value. The column is kept beside its
+    # table: another thread may drop a column that is computed, and a later column would get its id.
+    tables: dict[int, tuple[FieldColumn, NDArray[np.int32]]] = {}
     for column, some, shift in cuts:
-        table = tables.setdefault(id(column), np.full(len(column.values), -1, dtype=np.int32))
+        new_table = np.full(len(column.values), -1, dtype=np.int32)
+        _, table = tables.setdefault(id(column), (column, new_table))
         own = column.codes[some]
         new = own[table[own] < 0]
         _, first = np.unique(new, return_index=True)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from statecorpus.errors import QueryLimitError, QuerySyntaxError
 from statecorpus.index import Index, View, build_index, view_of
 from statecorpus.index.view import joint as joint_module
+from statecorpus.index.view import lexicon, postings
 from statecorpus.model import Paragraph, Statement
 from statecorpus.search import STRATEGIES, Hits, QueryLimits, Strategy, search
 from statecorpus.search.matching import batch, parts
@@ -90,8 +91,8 @@ def test_searching_filtering_and_showing_build_no_joint_array(monkeypatch: pytes
     def refuse(*_: object) -> None:
         pytest.fail("a joint array was built")
 
-    for name in ("joint_lexicon", "_stream", "gathered"):
-        monkeypatch.setattr(joint_module, name, refuse)
+    for module, name in ((lexicon, "joint_lexicon"), (joint_module, "_stream"), (postings, "gathered")):
+        monkeypatch.setattr(module, name, refuse)
     hits = search(view, '"the refugees"')
     assert [line.statement for line in hits] == ["s-1-0", "s-0-0"]
     assert [cell.hits for cell in hits.count_by("year")] == [2]

@@ -126,7 +126,7 @@ def cells_that_fit(address: Address) -> int:
     """Return how many linked marks fit into a page, each with its cell in the table.
 
     >>> cells_that_fit(Address("climate change"))
-    114
+    113
     """
     # A mark takes about 200 bytes and a cell 40. Both have an address, in which "&" takes 5 bytes.
     one = 240 + 2 * (len(address.query()) + 54)
