@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 VARIABLE = "STATECORPUS_CORPUS"
 
 _SHIPPED = (
-    f"no corpus is named by --corpus (demo has sixty statements) or {VARIABLE}: "
+    f"no corpus is named by --corpus or {VARIABLE} (--corpus demo has sixty statements): "
     "this is the example that ships with statecorpus"
 )
 # How the help of each option names a corpus.
