@@ -25,10 +25,7 @@ if TYPE_CHECKING:
 #: The environment variable that names the corpus of every command.
 VARIABLE = "STATECORPUS_CORPUS"
 
-_SHIPPED = (
-    f"no corpus is named by --corpus or {VARIABLE} (--corpus demo has sixty statements): "
-    "this is the example that ships with statecorpus"
-)
+_SHIPPED = f"no corpus is named by --corpus or {VARIABLE}: this is the example that ships with statecorpus"
 # How the help of each option names a corpus.
 _NAMES = "The folder of the corpus, or demo, the learning corpus that ships (@demo if a folder is named demo)"
 _Result = TypeVar("_Result")
