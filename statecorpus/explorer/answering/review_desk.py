@@ -102,7 +102,8 @@ class ReviewDesk:
     def view(self, number: int) -> DoubtInView | None:
         """Return a doubt with its source; ``None`` if there is no doubt with the number.
 
-        A doubt about a statement that cannot be read is passed over.
+        Raises:
+            BrokenEntryError: the file of the statement cannot be read.
         """
         doubts = self.doubts
         if not 1 <= number <= len(doubts):

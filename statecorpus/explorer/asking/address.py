@@ -194,10 +194,6 @@ class Address:
         years = {"first_year": None, "last_year": None} if facet == "year" else {}
         return self.at(filters=ordered, **years)
 
-    def with_value(self, facet: str, value: str) -> "Address":
-        """Return the address in which a value is one more alternative of a facet; page 1."""
-        return self.with_choice(facet, *dict.fromkeys((*self.filters.get(facet, ()), value)))
-
     def without_value(self, facet: str, value: str) -> "Address":
         """Return the address without a value of a facet; page 1."""
         return self.with_choice(facet, *(other for other in self.filters.get(facet, ()) if other != value))

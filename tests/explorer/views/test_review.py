@@ -12,6 +12,7 @@ from statecorpus.explorer.answering.review_desk import ReviewDesk
 from statecorpus.explorer.answering.source_finder import SourceFinder
 from statecorpus.tei import read_tei
 from tests.support.explorer_server import Reader, served
+from tests.support.printed_pages import PrintedPages
 from tests.support.raw_statements import raw, write_raw
 from tests.support.tools import command
 
@@ -182,6 +183,25 @@ def test_the_source_is_found_by_its_bytes_under_another_name(
     (source / "renamed.txt").write_text("other words", encoding="utf-8")
     page = client.get("/review").text
     assert "We have come here today" not in page.replace(shown.item.doubt.quote, "")
+
+
+def test_the_page_of_a_pdf_is_drawn_beside_its_doubt(tmp_path: Path) -> None:
+    pages = PrintedPages()
+    pages.paragraph(72, 100, *doubtful("peace").splitlines())
+    pages.close()
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "peace.pdf").write_bytes(pages.data)
+    with Corpus.create(tmp_path / "mine") as corpus:
+        corpus.build(tmp_path / "raw", workers=1)
+        sources = SourceFinder(tmp_path / "raw")
+        desk = ReviewDesk(Holdings(corpus, ""), corpus, "A. Reader", sources)
+        assert desk.doubts
+        reader = Reader(application(desk.holdings, desk=desk, secret=SECRET, seconds=60))
+        assert 'src="review/page.png?n=1"' in reader.get(f"/review?key={SECRET}").text
+        picture = reader.get("/review/page.png?n=1")
+        assert picture.headers["content-type"] == "image/png"
+        assert picture.content.startswith(b"\x89PNG")
+        assert reader.get("/review/page.png?n=999").status_code == 404
 
 
 @pytest.mark.parametrize(
