@@ -8,25 +8,9 @@ from statecorpus.corpus import Corpus, check_corpus, load
 from statecorpus.corpus.build.correction_log import read_corrections
 from statecorpus.corpus.store.disk import Disk
 from statecorpus.errors import CommitConflict, CorrectionRefusedError, StaleEntryError, UnknownStatementError
-from tests.support.raw_statements import raw, write_raw
+from tests.support.raw_statements import raw
 
 ID = "npl-iom-2024-05-06"
-DOUBTFUL = (
-    "We have come here today to say a few words about the protection of all those who have to leave home.\n\n"
-    "It is a matter of concern to my country, and to many others, that they are still so many.\n"
-)
-
-
-@pytest.fixture
-def source(tmp_path: Path) -> Path:
-    return write_raw(tmp_path / "raw", nepal=raw("Nepal", 6), doubtful=DOUBTFUL)
-
-
-@pytest.fixture
-def corpus(tmp_path: Path, source: Path) -> Corpus:
-    corpus = Corpus.create(tmp_path / "mine")
-    corpus.build(source, workers=1)
-    return corpus
 
 
 def test_the_doubts_are_those_of_the_build_with_the_most_worthwhile_first(corpus: Corpus) -> None:

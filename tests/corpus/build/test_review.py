@@ -18,22 +18,6 @@ from statecorpus.errors import DamagedCorpusError, SourceNotFoundError, Undecoda
 from tests.support.raw_statements import raw, write_raw
 
 ID = "npl-iom-2024-05-06"
-DOUBTFUL = (
-    "We have come here today to say a few words about the protection of all those who have to leave home.\n\n"
-    "It is a matter of concern to my country, and to many others, that they are still so many.\n"
-)
-
-
-@pytest.fixture
-def source(tmp_path: Path) -> Path:
-    return write_raw(tmp_path / "raw", nepal=raw("Nepal", 6), doubtful=DOUBTFUL)
-
-
-@pytest.fixture
-def corpus(tmp_path: Path, source: Path) -> Corpus:
-    corpus = Corpus.create(tmp_path / "mine")
-    corpus.build(source, workers=1)
-    return corpus
 
 
 def table(path: Path, *rows: tuple[str, str, str], delimiter: str = ",") -> Path:
